@@ -1,0 +1,1 @@
+"""Claimtrail: every figure in the news has a trail."""

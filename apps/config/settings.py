@@ -1,0 +1,159 @@
+"""All settings, and the only place that reads the environment; `apps/config/README.md` lists the variables."""
+
+from pathlib import Path
+from typing import Any
+
+import django_stubs_ext
+import environ
+from csp.constants import NONE, SELF
+from django.urls import reverse_lazy
+
+from apps.config.secret import local_secret
+
+django_stubs_ext.monkeypatch()  # lets classes such as ModelAdmin name their model's type
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+env = environ.Env()
+
+# ------------------------------------------------------------------ where it runs
+DATABASE_URL = env.str("DATABASE_URL", default="")
+DATA_DIR = Path(env.str("CLAIMTRAIL_DATA", default=str(BASE_DIR / ".claimtrail"))).absolute()
+DEBUG = env.bool("CLAIMTRAIL_DEBUG", default=False)
+DEMO = env.bool("CLAIMTRAIL_DEMO", default=False)
+# A site with a database server of its own is a real one, behind TLS, until its operator says otherwise.
+HTTPS = env.bool("CLAIMTRAIL_HTTPS", default=bool(DATABASE_URL))
+# Makes the tests fail on a query per row.
+GUARDS = env.bool("CLAIMTRAIL_GUARDS", default=False)
+
+SECRET_KEY = env.str("CLAIMTRAIL_SECRET_KEY", default="") or local_secret(DATA_DIR, refused=bool(DATABASE_URL))
+ALLOWED_HOSTS = env.list("CLAIMTRAIL_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+CSRF_TRUSTED_ORIGINS = env.list("CLAIMTRAIL_TRUSTED_ORIGINS", default=[])
+
+# ------------------------------------------------------------------ what it is made of
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "csp",
+    "django_htmx",
+    "pghistory",
+    "pgtrigger",
+    "rest_framework",
+    "template_partials",
+    "apps.core",
+    "apps.accounts",
+    "apps.speakers",
+    "apps.sources",
+    "apps.claims",
+    "apps.reconciliation",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "pghistory.middleware.HistoryMiddleware",
+]
+if GUARDS:
+    INSTALLED_APPS.append("zeal")
+    MIDDLEWARE.append("zeal.middleware.zeal_middleware")
+    ZEAL_RAISE = True
+ROOT_URLCONF = "apps.config.urls"
+WSGI_APPLICATION = "apps.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+            "builtins": ["apps.core.templatetags.wording"],
+        },
+    },
+]
+
+# ------------------------------------------------------------------ database
+EMBEDDED_DATABASE = {
+    "ENGINE": "apps.config.embedded",
+    "NAME": "claimtrail",
+    "OPTIONS": {"data_dir": DATA_DIR},
+}
+KEPT_OPEN = {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
+DATABASES: dict[str, dict[str, Any]] = {"default": (env.db("DATABASE_URL") if DATABASE_URL else EMBEDDED_DATABASE) | KEPT_OPEN}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# ------------------------------------------------------------------ people
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["apps.accounts.backends.RoleBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = reverse_lazy("admin:login")
+
+# ------------------------------------------------------------------ language and time
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "UTC"
+USE_I18N = False
+USE_TZ = True
+
+# ------------------------------------------------------------------ static files
+STATIC_URL = "/static/"
+STATIC_ROOT = Path(env.str("CLAIMTRAIL_STATIC", default=str(BASE_DIR / ".static")))
+STATICFILES_DIRS = [BASE_DIR / "static"]
+HASHED_STATIC_FILES = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+PLAIN_STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": PLAIN_STATIC_FILES if DEBUG or GUARDS else HASHED_STATIC_FILES},
+}
+WHITENOISE_USE_FINDERS = DEBUG or GUARDS
+
+# ------------------------------------------------------------------ security
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "object-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+    }
+}
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SECURE_REDIRECT_EXEMPT = [r"^healthz/$"]  # a balancer asks over plain HTTP
+SILENCED_SYSTEM_CHECKS: list[str] = []
+
+# ------------------------------------------------------------------ REST API
+REST_FRAMEWORK = {
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_PERMISSION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
+}
+
+# ------------------------------------------------------------------ limits
+MAX_SOURCE_BYTES = 20 * 1024 * 1024  # a long book is 5 MB; what is larger is no report
+DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_SOURCE_BYTES
