@@ -1,0 +1,22 @@
+"""How a role becomes permissions."""
+
+from typing import Any
+
+from django.contrib.auth.backends import ModelBackend
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
+
+from apps.accounts.models import User
+from apps.accounts.rules import WRITES_IN_ADMIN, may
+
+
+class RoleBackend(ModelBackend):
+    """Passwords as Django checks them; permissions from the table in `rules`, never from the database."""
+
+    def has_perm(self, user_obj: AbstractBaseUser | AnonymousUser, perm: str, obj: Any = None) -> bool:  # noqa: ARG002
+        """Say whether an active user's role has the permission."""
+        return isinstance(user_obj, User) and user_obj.is_active and may(user_obj.role, perm)
+
+    def has_module_perms(self, user_obj: AbstractBaseUser | AnonymousUser, app_label: str) -> bool:
+        """Say whether the admin lists an area for this user."""
+        return app_label in WRITES_IN_ADMIN and self.has_perm(user_obj, f"{app_label}.view_any")

@@ -1,0 +1,63 @@
+"""What each role may do, as one table."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The three kinds of user; a reader needs no account."""
+
+    ANALYST = "analyst"
+    EDITOR = "editor"
+    ADMINISTRATOR = "administrator"
+
+
+ANALYSTS = frozenset(Role)
+EDITORS = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
+ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
+
+MAY = {
+    # reports
+    "sources.add": ANALYSTS,
+    "sources.set_rights": EDITORS,
+    # speakers
+    "speakers.add": ANALYSTS,
+    "speakers.merge": EDITORS,
+    # claims
+    "claims.record": ANALYSTS,
+    "claims.correct": ANALYSTS,
+    "claims.withdraw": ANALYSTS,
+    "claims.tag": ANALYSTS,
+    "claims.keep_tags": EDITORS,
+    # questions and what is made of them
+    "reconciliation.ask": ANALYSTS,
+    "reconciliation.answer": ANALYSTS,
+    "reconciliation.keep_parts": EDITORS,
+    "reconciliation.review": EDITORS,
+    "reconciliation.settle": EDITORS,
+    # people
+    "accounts.manage": ADMINISTRATORS,
+}
+
+# The admin shows every table to everyone on the desk; who may write there follows the same roles.
+WRITES_IN_ADMIN = {
+    "sources": ANALYSTS,
+    "speakers": ANALYSTS,
+    "claims": ANALYSTS,
+    "reconciliation": EDITORS,
+    "accounts": ADMINISTRATORS,
+}
+
+
+def may(role: str, permission: str) -> bool:
+    """Say whether a role has a permission of ``MAY``, or one of Django's own such as ``claims.change_claim``.
+
+    Nobody deletes: records are withdrawn, merged or switched off, and their history stays.
+    """
+    if permission in MAY:
+        return role in MAY[permission]
+    area, _, codename = permission.partition(".")
+    if area not in WRITES_IN_ADMIN or codename.startswith("delete_"):
+        return False
+    if codename.startswith("view_"):
+        return role in ANALYSTS and (area != "accounts" or role in ADMINISTRATORS)
+    return role in WRITES_IN_ADMIN[area]

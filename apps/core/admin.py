@@ -1,0 +1,42 @@
+"""What the admin pages of every area share."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db import models
+from django.http import HttpRequest
+
+
+class RecordAdmin(admin.ModelAdmin[models.Model]):
+    """An admin page of rows that actions write: shown, searched and filtered here, changed where its area allows."""
+
+    list_per_page = 50
+    show_full_result_count = False
+
+
+class ReadOnlyAdmin(RecordAdmin):
+    """An admin page of rows that are never changed by hand."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        """Nobody adds one by hand."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        """Nobody changes one."""
+        return False
+
+
+class ReadOnlyInline(admin.TabularInline[models.Model, models.Model]):
+    """Rows shown inside the page of what they hang on."""
+
+    extra = 0
+    can_delete = False
+    show_change_link = True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        """Nobody adds one by hand."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
+        """Nobody changes one here."""
+        return False

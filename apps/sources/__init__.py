@@ -1,0 +1,1 @@
+"""Reports, their frozen texts, and how they came in."""

@@ -1,0 +1,74 @@
+"""`manage.py import_sources PATH...`: take reports in from files and folders."""
+
+from argparse import ArgumentParser
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand
+from tqdm import tqdm
+
+from apps.sources.actions import DuplicateSourceError, Incoming, add_source
+from apps.sources.files import Candidate, find_files, read_file
+from apps.sources.models import Arrival, Source
+from apps.sources.rules.guesses import guess_language
+from apps.sources.rules.text import TextError
+
+IMPORTED, HERE, LEFT_OUT, REFUSED = "imported", "already here", "left out", "refused"
+
+
+class Outcome(NamedTuple):
+    """What became of one file."""
+
+    what: str
+    path: Path
+    why: str
+
+
+class Command(BaseCommand):
+    """Take reports in from files and folders; a report that is here already is passed over."""
+
+    help = __doc__
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take the paths."""
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a txt, md or html file, or a folder")
+
+    def handle(self, *, paths: list[Path], **options: Any) -> None:  # noqa: ARG002
+        """Import one file after another, each in a transaction of its own, and say what became of it."""
+        found = list(find_files(paths))
+        bar = tqdm(found, unit="file", desc="Importing", disable=None)
+        self.report([import_file(candidate) for candidate in bar])
+
+    def report(self, outcomes: Iterable[Outcome]) -> None:
+        """Print the table of outcomes and how many there are of each."""
+        outcomes = list(outcomes)
+        for outcome in outcomes:
+            style = self.style.ERROR if outcome.what == REFUSED else str
+            self.stdout.write(style(f"{outcome.what:<13} {outcome.path}  {outcome.why}"))
+        counts = [f"{sum(o.what == what for o in outcomes)} {what}" for what in (IMPORTED, HERE, LEFT_OUT, REFUSED)]
+        self.stdout.write(self.style.SUCCESS(", ".join(counts)))
+
+
+def import_file(candidate: Candidate) -> Outcome:
+    """Take one file in; what is wrong with it is in the outcome, never raised."""
+    if candidate.left_out:
+        return Outcome(LEFT_OUT, candidate.path, candidate.left_out)
+    try:
+        source = _add(candidate.path)
+    except DuplicateSourceError as here:
+        return Outcome(HERE, candidate.path, f"source {here.first.pk}")
+    except TextError as error:
+        return Outcome(REFUSED, candidate.path, str(error))
+    except ValidationError as error:
+        return Outcome(REFUSED, candidate.path, "; ".join(error.messages))
+    return Outcome(IMPORTED, candidate.path, f"source {source.pk}, “{source.title}”")
+
+
+def _add(path: Path) -> Source:
+    content = read_file(path, most_octets=settings.MAX_SOURCE_BYTES)
+    source = Source(title=content.title or path.stem, language=guess_language(content.text))
+    incoming = Incoming(text=content.text, arrival=Arrival.FILE, note=content.note)
+    return add_source(source=source, incoming=incoming, user=None)

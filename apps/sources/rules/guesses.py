@@ -1,0 +1,35 @@
+"""What can be guessed of a report from its text alone: title and language. A date never is."""
+
+import re
+from functools import lru_cache
+
+from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+TITLE_LENGTH = 200
+FEWEST_TITLE_WORDS = 4
+FEWEST_LETTERS = 80  # below this a guess at the language is a coin toss
+SURE = 0.9
+
+
+def guess_title(text: str) -> str:
+    """Return the first line that reads as a title, cut at a word; section names such as “World” are passed over."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()][:5]
+    line = next((line for line in lines if len(line.split()) >= FEWEST_TITLE_WORDS), lines[0])
+    if len(line) <= TITLE_LENGTH:
+        return line
+    return line[: TITLE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
+
+
+def guess_language(text: str) -> str:
+    """Return a BCP 47 tag, or nothing where the text is too short or the guess not sure."""
+    sample = text[:5000]
+    if len(re.findall(r"[^\W\d_]", sample)) < FEWEST_LETTERS:
+        return ""
+    language, probability = _identifier().classify(sample)
+    return str(language) if probability >= SURE else ""
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> LanguageIdentifier:
+    """Read the model once: it takes a third of a second."""
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -1,0 +1,131 @@
+"""A text cut into paragraphs and pieces, so that marks may overlap, nest and run over paragraph ends."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import NamedTuple
+
+
+class Mark(NamedTuple):
+    """A span of the text that something points at, in code points."""
+
+    start: int
+    end: int
+    key: int
+
+
+class Window(NamedTuple):
+    """A stretch of the text that may be shown."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words that are all under the same marks; ``opens`` and ``closes`` name those that begin or end here."""
+
+    text: str
+    start: int
+    keys: tuple[int, ...] = ()
+    opens: tuple[int, ...] = ()
+    closes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One line of the text; ``furniture`` says what it is where it belongs to the page, not to the report.
+
+    ``cut_before`` and ``cut_after`` say that the text goes on there and is not shown.
+    """
+
+    number: int
+    pieces: tuple[Piece, ...]
+    furniture: str = ""
+    cut_before: bool = False
+    cut_after: bool = False
+
+
+@dataclass
+class _Lines:
+    """Marks by where they begin, so that a line asks only those that can reach it."""
+
+    marks: Sequence[Mark]
+    starts: list[int] = field(init=False)
+    longest: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.marks = sorted(self.marks)
+        self.starts = [mark.start for mark in self.marks]
+        self.longest = max((mark.end - mark.start for mark in self.marks), default=0)
+
+    def between(self, start: int, end: int) -> list[Mark]:
+        first = bisect_left(self.starts, start - self.longest)
+        last = bisect_left(self.starts, end)
+        return [mark for mark in self.marks[first:last] if mark.end > start]
+
+
+def paragraphs(
+    text: str,
+    marks: Iterable[Mark],
+    furniture: Iterable[Sequence[int | str]] = (),
+    windows: Sequence[Window] | None = None,
+) -> list[Paragraph]:
+    """Return the lines of a text that have words, cut at every edge of a mark.
+
+    With ``windows`` only what lies in one of them is shown, each stretch as a paragraph of its own.
+    """
+    lines, all_marks, page = [], _Lines(list(marks)), list(furniture)
+    for number, start, end in _numbered_lines(text):
+        what = next((str(what) for low, high, what in page if int(low) < end and int(high) > start), "")
+        for low, high in _shown(start, end, windows):
+            pieces = tuple(_pieces(text, low, high, all_marks.between(low, high)))
+            lines.append(Paragraph(number, pieces, what, cut_before=low > start, cut_after=high < end))
+    return _with_edges(lines)
+
+
+def _numbered_lines(text: str) -> Iterator[tuple[int, int, int]]:
+    at = number = 0
+    for line in text.split("\n"):
+        if line.strip():
+            number += 1
+            yield number, at, at + len(line)
+        at += len(line) + 1
+
+
+def _shown(start: int, end: int, windows: Sequence[Window] | None) -> Iterator[tuple[int, int]]:
+    if windows is None:
+        yield start, end
+        return
+    first = bisect_right([window.end for window in windows], start)
+    for window in windows[first:]:
+        if window.start >= end:
+            return
+        yield max(start, window.start), min(end, window.end)
+
+
+def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[Piece]:
+    edges = {edge for mark in marks for edge in (mark.start, mark.end) if start < edge < end}
+    cuts = sorted({start, end} | edges)
+    for low, high in pairwise(cuts):
+        keys = tuple(mark.key for mark in marks if mark.start < high and mark.end > low)
+        yield Piece(text[low:high], low, keys)
+
+
+def _with_edges(lines: list[Paragraph]) -> list[Paragraph]:
+    """Say on which shown piece each mark begins and ends."""
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    for line in lines:
+        for piece in line.pieces:
+            for key in piece.keys:
+                first.setdefault(key, piece.start)
+                last[key] = piece.start
+    return [replace(line, pieces=tuple(_with_own_edges(piece, first, last) for piece in line.pieces)) for line in lines]
+
+
+def _with_own_edges(piece: Piece, first: dict[int, int], last: dict[int, int]) -> Piece:
+    opens = tuple(key for key in piece.keys if first[key] == piece.start)
+    closes = tuple(key for key in piece.keys if last[key] == piece.start)
+    return replace(piece, opens=opens, closes=closes)

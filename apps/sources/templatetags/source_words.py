@@ -1,0 +1,9 @@
+"""How a source is named on pages."""
+
+from django import template
+
+from apps.sources import wording
+
+register = template.Library()
+register.filter("publisher_name", wording.publisher_name)
+register.filter("announcement", wording.announcement)

@@ -1,0 +1,1 @@
+"""Who says or relays: people, organisations, outlets, and the described-but-unnamed."""

@@ -1,0 +1,57 @@
+"""What each role may do."""
+
+import pytest
+
+from apps.accounts.rules import MAY, Role, may
+from tests import factories
+
+ANALYSTS, EDITORS, ADMINISTRATORS = "analyst editor administrator", "editor administrator", "administrator"
+TABLE = {
+    "sources.add": ANALYSTS,
+    "sources.set_rights": EDITORS,
+    "speakers.add": ANALYSTS,
+    "speakers.merge": EDITORS,
+    "claims.record": ANALYSTS,
+    "claims.correct": ANALYSTS,
+    "claims.withdraw": ANALYSTS,
+    "claims.tag": ANALYSTS,
+    "claims.keep_tags": EDITORS,
+    "reconciliation.ask": ANALYSTS,
+    "reconciliation.answer": ANALYSTS,
+    "reconciliation.keep_parts": EDITORS,
+    "reconciliation.review": EDITORS,
+    "reconciliation.settle": EDITORS,
+    "accounts.manage": ADMINISTRATORS,
+    "claims.view_claim": ANALYSTS,
+    "reconciliation.change_question": EDITORS,
+    "accounts.view_user": ADMINISTRATORS,
+    "accounts.change_user": ADMINISTRATORS,
+    "claims.delete_claim": "",
+    "accounts.delete_user": "",
+    "auth.change_group": "",
+}
+
+
+@pytest.mark.parametrize("permission", TABLE)
+@pytest.mark.parametrize("role", Role)
+def test_a_role_may_do_what_the_table_says(role: Role, permission: str) -> None:
+    assert may(role, permission) == (role in TABLE[permission].split())
+
+
+def test_every_permission_is_in_this_table() -> None:
+    assert set(MAY) <= set(TABLE)
+
+
+@pytest.mark.django_db
+def test_a_user_who_was_switched_off_may_nothing() -> None:
+    editor = factories.user("editor")
+    assert editor.has_perm("claims.record")
+
+    editor.is_active = False
+
+    assert not editor.has_perm("claims.record")
+
+
+@pytest.mark.django_db
+def test_a_superuser_has_no_more_rights_than_the_role() -> None:
+    assert not factories.user("analyst").has_perm("reconciliation.settle")
