@@ -1,0 +1,1 @@
+"""What was said, in which words, by whom, through whom."""

@@ -1,0 +1,125 @@
+"""What may be done with claims: record, correct, withdraw, tag."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.claims.documents import document_of, hash_of
+from apps.claims.drafts import CLAIM_COLUMNS, ClaimDraft, chain_of, check_draft, figure_of, passage_of
+from apps.claims.models import AttributionLink, Claim, ClaimState, ClaimVersion, Figure, Statement, Tag
+from apps.core.checks import refuse
+from apps.speakers.models import Speaker
+
+
+class StaleClaimError(ValueError):
+    """Somebody corrected the claim meanwhile; ``current`` is how it stands now."""
+
+    def __init__(self, current: Claim) -> None:
+        super().__init__(f"the claim was corrected meanwhile: it is at version {current.version}")
+        self.current = current
+
+
+@transaction.atomic
+def record_claim(*, draft: ClaimDraft, user: User | None) -> Claim:
+    """Save a claim with its passage, figure and chain, and keep its first version.
+
+    Raises ``ValidationError`` naming every field that is wrong; then nothing is stored.
+    """
+    check_draft(draft)
+    claim = Claim(source=draft.text_version.source, recorded_by=user, **_columns(draft))
+    claim.save(force_insert=True)
+    _write_parts(claim, draft, user=user, reason="")
+    if draft.tags:
+        claim.tags.add(*draft.tags)
+    return claim
+
+
+@transaction.atomic
+def correct_claim(*, claim: Claim, draft: ClaimDraft, expected_version: int, reason: str, user: User) -> Claim:
+    """Put a corrected wording in the claim's place as a new version; the one before is kept.
+
+    Raises ``StaleClaimError`` where the claim is not at ``expected_version`` any more, ``ValidationError`` where
+    the draft or the reason is wrong.
+    """
+    claim = Claim.objects.select_for_update(of=["self"]).select_related("source").get(pk=claim.pk)
+    if claim.version != expected_version:
+        raise StaleClaimError(claim)
+    if claim.is_withdrawn:
+        raise refuse("state", "a withdrawn claim is not corrected any more")
+    _require(reason)
+    check_draft(draft)
+    if draft.text_version.source_id != claim.source_id:
+        raise refuse("source", "a claim stays with its source: withdraw it and record another")
+    for name, value in _columns(draft).items():
+        setattr(claim, name, value)
+    claim.version += 1
+    claim.save()
+    for part in (claim.passage, getattr(claim, "figure", None), *claim.chain.all()):
+        if part:
+            part.delete()
+    _write_parts(claim, draft, user=user, reason=reason)
+    claim.tags.set(draft.tags)
+    return claim
+
+
+@transaction.atomic
+def withdraw_claim(*, claim: Claim, reason: str) -> Claim:
+    """Take a claim back, for a reason that readers see; its page stays and says so."""
+    _require(reason)
+    claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    if claim.is_withdrawn:
+        raise refuse("state", "this claim was withdrawn already")
+    claim.state, claim.withdrawn_because = ClaimState.WITHDRAWN, reason
+    claim.save(update_fields=["state", "withdrawn_because"])
+    return claim
+
+
+@transaction.atomic
+def tag_claims(*, claims: Iterable[Claim], tags: Iterable[Tag]) -> None:
+    """Add tags to claims; those they have already stay as they are."""
+    links = [Claim.tags.through(claim_id=claim.pk, tag_id=tag.pk) for tag in tags for claim in claims]
+    Claim.tags.through.objects.bulk_create(links, ignore_conflicts=True)
+
+
+def find_or_add_statement(*, speaker: Speaker | None, uttered: str, occasion: str, user: User | None) -> Statement:
+    """Return the utterance of a speaker on a day and occasion, recorded before or new."""
+    found = Statement.objects.filter(speaker=speaker, uttered=uttered, occasion=occasion).order_by("pk").first()
+    return found or Statement.objects.create(speaker=speaker, uttered=uttered, occasion=occasion, created_by=user)
+
+
+def _require(reason: str) -> None:
+    if not reason.strip():
+        raise refuse("reason", "say why: readers see it", code="required")
+
+
+def _columns(draft: ClaimDraft) -> dict[str, object]:
+    return {name: getattr(draft, name) for name in CLAIM_COLUMNS}
+
+
+def _write_parts(claim: Claim, draft: ClaimDraft, *, user: User | None, reason: str) -> None:
+    """Write what hangs on a claim, and keep it all as a version."""
+    claim.passage = passage_of(draft, claim)
+    claim.passage.save(force_insert=True)
+    figure = _write_figure(claim, draft)
+    chain = AttributionLink.objects.bulk_create(chain_of(draft, claim))
+    previous = claim.versions.get(number=claim.version - 1).sha256 if claim.version > 1 else None
+    document = document_of(claim, chain=chain, figure=figure, previous=previous)
+    ClaimVersion.objects.create(
+        claim=claim,
+        number=claim.version,
+        document=document,
+        sha256=hash_of(document),
+        reason=reason,
+        recorded_by=user,
+        recorded_at=timezone.now(),
+    )
+
+
+def _write_figure(claim: Claim, draft: ClaimDraft) -> Figure | None:
+    if draft.figure is None:
+        return None
+    figure = figure_of(draft.figure, claim)
+    figure.save(force_insert=True)
+    return figure

@@ -1,0 +1,101 @@
+"""Claims in the admin: found, read and tagged here; recorded and corrected on the desk, so that versions are kept."""
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ActionForm
+from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from apps.claims.actions import tag_claims
+from apps.claims.models import AttributionLink, Claim, ClaimVersion, Figure, Passage, Statement, Tag
+from apps.core.admin import ReadOnlyAdmin, ReadOnlyInline, RecordAdmin
+
+
+class PassageInline(ReadOnlyInline):
+    model = Passage
+    fields = readonly_fields = ("exact", "start", "end", "text_version")
+
+
+class FigureInline(ReadOnlyInline):
+    model = Figure
+    fields = readonly_fields = ("verbatim", "comparator", "n", "n2", "unit", "universe", "interval", "policy")
+
+
+class ChainInline(ReadOnlyInline):
+    model = AttributionLink
+    fields = readonly_fields = ("position", "agent", "kind", "earlier_source", "checked")
+
+
+class VersionInline(ReadOnlyInline):
+    model = ClaimVersion
+    fields = readonly_fields = ("number", "reason", "recorded_by", "recorded_at", "sha256")
+
+
+class TagActionForm(ActionForm):
+    """Beside the choice of an action: the tags it adds."""
+
+    tags = forms.ModelMultipleChoiceField(
+        Tag.objects.filter(merged_into=None),
+        required=False,
+        label="Tags",
+        widget=AutocompleteSelectMultiple(Claim._meta.get_field("tags"), admin.site),
+    )
+
+
+@admin.register(Claim)
+class ClaimAdmin(ReadOnlyAdmin):
+    """Claims with their passage, figure, chain and versions."""
+
+    list_display = ("statement", "speaker", "source", "state", "modality", "recorded_at")
+    list_filter = ("state", "modality", "quote_kind", "denies", "tags")
+    list_select_related = ("speaker", "source")
+    date_hierarchy = "recorded_at"
+    search_fields = ("statement", "passage__exact", "speaker__name", "source__title")
+    inlines = (PassageInline, FigureInline, ChainInline, VersionInline)
+    action_form = TagActionForm
+    actions = ("tag",)
+
+    def has_tag_permission(self, request: HttpRequest) -> bool:
+        """Whoever may tag claims may do it here."""
+        return bool(request.user.has_perm("claims.tag"))
+
+    @admin.action(description="Add the tags to the selected claims", permissions=["tag"])
+    def tag(self, request: HttpRequest, claims: QuerySet[Claim]) -> None:
+        """Add the tags chosen beside the action to every selected claim."""
+        chosen = Tag.objects.filter(pk__in=[pk for pk in request.POST.getlist("tags") if pk.isdecimal()])
+        if not chosen:
+            self.message_user(request, "Choose at least one tag beside the action.", messages.WARNING)
+            return
+        tag_claims(claims=claims, tags=chosen)
+        names = ", ".join(tag.name for tag in chosen)
+        self.message_user(request, f"Tagged {claims.count()} claims with {names}.", messages.SUCCESS)
+
+
+@admin.register(Statement)
+class StatementAdmin(RecordAdmin):
+    """Utterances."""
+
+    list_display = ("occasion", "speaker", "uttered")
+    list_select_related = ("speaker",)
+    search_fields = ("occasion", "speaker__name")
+    autocomplete_fields = ("speaker",)
+
+
+@admin.register(Tag)
+class TagAdmin(RecordAdmin):
+    """The vocabulary, which editors keep."""
+
+    list_display = ("name", "parent", "merged_into")
+    list_select_related = ("parent", "merged_into")
+    search_fields = ("name",)
+    autocomplete_fields = ("parent", "merged_into")
+    prepopulated_fields = {"slug": ("name",)}
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        """Editors keep the vocabulary."""
+        return bool(request.user.has_perm("claims.keep_tags"))
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:  # noqa: ARG002
+        """Editors keep the vocabulary."""
+        return self.has_add_permission(request)

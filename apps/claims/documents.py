@@ -1,0 +1,105 @@
+"""A claim as one document: what a version keeps and its hash is taken of.
+
+There is no id of this database in it, so that the same claim in another database has the same hash.
+"""
+
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+import rfc8785
+
+from apps.claims.models import AttributionLink, Claim, Figure
+from apps.speakers.models import Speaker
+
+Document = dict[str, Any]
+
+
+def document_of(claim: Claim, *, chain: list[AttributionLink], figure: Figure | None, previous: str | None) -> Document:
+    """Return the claim as it stands, and the hash of the version before, as plain JSON values."""
+    return {
+        "version": claim.version,
+        "previous": previous,
+        **_source(claim),
+        **{name: getattr(claim, name) for name in PLAIN},
+        "speaker": _speaker(claim.speaker),
+        "chain": [_link(link) for link in chain],
+        "figure": _figure(figure) if figure else None,
+        "revises": _first_hash(claim.revises) if claim.revises else None,
+    }
+
+
+def hash_of(document: Document) -> str:
+    """Return SHA-256 over the canonical JSON (RFC 8785) of a document, in lower-case hexadecimal."""
+    return sha256(rfc8785.dumps(document)).hexdigest()
+
+
+PLAIN = (
+    "statement", "quote_kind", "modality", "denies", "speaker_printed", "speaker_role", "uttered", "occasion",
+    "time", "since", "date", "place", "original_words", "original_language",
+)  # fmt: skip
+
+
+def _source(claim: Claim) -> Document:
+    source, passage = claim.source, claim.passage
+    return {
+        "source": {
+            "title": source.title,
+            "publisher": _speaker(source.publisher),
+            "url": source.url,
+            "published": source.published,
+            "text_sha256": passage.text_version.sha256,
+        },
+        "start": passage.start,
+        "end": passage.end,
+        "exact": passage.exact,
+    }
+
+
+def _speaker(speaker: Speaker | None) -> Document | None:
+    return {"name": speaker.name, "kind": speaker.kind} if speaker else None
+
+
+def _link(link: AttributionLink) -> Document:
+    earlier = link.earlier_source
+    return {
+        "agent": _speaker(link.agent),
+        "kind": link.kind,
+        "source": earlier.title if earlier else None,
+        "checked": link.checked,
+    }
+
+
+def _figure(figure: Figure) -> Document:
+    return {
+        "verbatim": figure.verbatim,
+        "comparator": figure.comparator,
+        "n": plain(figure.n),
+        "n2": plain(figure.n2),
+        "order_word": figure.order_word or None,
+        "decimals": figure.decimals,
+        "unit": figure.unit,
+        "universe": plain(figure.universe),
+        "universe_comparator": figure.universe_comparator,
+        "interval": {
+            "low": plain(figure.interval.lower),
+            "high": plain(figure.interval.upper),
+            "low_open": not figure.interval.lower_inc and figure.interval.lower is not None,
+            "high_open": not figure.interval.upper_inc and figure.interval.upper is not None,
+            "low_soft": figure.low_soft,
+            "high_soft": figure.high_soft,
+        },
+        "policy": figure.policy,
+    }
+
+
+def _first_hash(claim: Claim) -> str:
+    return claim.versions.get(number=1).sha256
+
+
+def plain(number: Decimal | None) -> str | None:
+    """Return a number in digits, without an exponent or zeros behind the point: ``1000``, ``2.5``."""
+    if number is None:
+        return None
+    digits = f"{number:f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits

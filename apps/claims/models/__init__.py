@@ -1,0 +1,23 @@
+"""The nouns of a claim, one a file."""
+
+from apps.claims.models.attribution import AttributionLink, LinkKind
+from apps.claims.models.claim import Claim, ClaimState, Modality, QuoteKind
+from apps.claims.models.figure import Figure
+from apps.claims.models.passage import Passage
+from apps.claims.models.statement import Statement
+from apps.claims.models.tag import Tag
+from apps.claims.models.version import ClaimVersion
+
+__all__ = [
+    "AttributionLink",
+    "Claim",
+    "ClaimState",
+    "ClaimVersion",
+    "Figure",
+    "LinkKind",
+    "Modality",
+    "Passage",
+    "QuoteKind",
+    "Statement",
+    "Tag",
+]

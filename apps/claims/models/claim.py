@@ -1,0 +1,177 @@
+"""The claim: what was said, as it stands now; its earlier wordings are in `version`."""
+
+import pgtrigger
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from apps.claims.models.statement import Statement
+from apps.claims.models.tag import Tag
+from apps.core.constraints import not_blank, one_of
+from apps.core.fields import EdtfDayField, EdtfField
+from apps.core.history import track_changes
+from apps.sources.models import Source, SourceState
+from apps.speakers.models import Speaker
+
+
+class QuoteKind(models.TextChoices):
+    """How the report gives the words."""
+
+    DIRECT = "direct", "Direct quotation"
+    INDIRECT = "indirect", "Indirect speech"
+    PARTIAL = "partial", "Partly quoted"
+    PARAPHRASE = "paraphrase", "Paraphrase"
+    REPORTER_VOICE = "reporter_voice", "In the report's own voice"
+
+
+class Modality(models.TextChoices):
+    """What kind of act the utterance is."""
+
+    ASSERTION = "assertion", "Assertion"
+    ESTIMATE = "estimate", "Estimate"
+    DENIAL = "denial", "Denial"
+    PREDICTION = "prediction", "Prediction"
+    PROMISE = "promise", "Promise"
+    DEMAND = "demand", "Demand"
+    OPINION = "opinion", "Opinion"
+    QUESTION = "question", "Question"
+    HYPOTHETICAL = "hypothetical", "Hypothetical"
+
+
+class ClaimState(models.TextChoices):
+    """Whether the public sees a claim, and whether it still stands."""
+
+    DRAFT = "draft", "Draft"
+    PUBLISHED = "published", "Published"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    """Ways to choose claims."""
+
+    def published(self) -> "ClaimQuerySet":
+        """Keep claims that stand and that the public sees."""
+        return self.filter(state=ClaimState.PUBLISHED, source__state=SourceState.PUBLISHED)
+
+    def public(self) -> "ClaimQuerySet":
+        """Keep claims that have a public page: those that stand, and the withdrawn, which say so."""
+        return self.exclude(state=ClaimState.DRAFT).filter(source__state=SourceState.PUBLISHED)
+
+
+NEW_WORDS_NEED_A_VERSION = """
+IF NEW.version <= OLD.version THEN
+    RAISE EXCEPTION 'claim %: what it says changes only with a new version', OLD.id USING ERRCODE = 'check_violation';
+END IF;
+RETURN NEW;
+"""
+VERSION_IS_KEPT = """
+IF NOT EXISTS (SELECT 1 FROM claims_claimversion WHERE claim_id = NEW.id AND number = NEW.version) THEN
+    RAISE EXCEPTION 'claim %: version % is not kept', NEW.id, NEW.version USING ERRCODE = 'check_violation';
+END IF;
+RETURN NULL;
+"""
+WORDS = [
+    "source", "statement", "quote_kind", "modality", "denies", "speaker", "speaker_printed", "speaker_role",
+    "utterance", "uttered", "occasion", "time", "since", "date", "place", "revises", "original_words",
+    "original_language",
+]  # fmt: skip
+
+
+@track_changes
+class Claim(models.Model):
+    """One thing that a report says somebody said; corrected by new versions, withdrawn with a reason, never deleted."""
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="claims")
+    state = models.CharField(max_length=20, choices=ClaimState, default=ClaimState.PUBLISHED)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    statement = models.TextField(help_text="The proposition, as one sentence that stands by itself.")
+    quote_kind = models.CharField(max_length=20, choices=QuoteKind)
+    modality = models.CharField(max_length=20, choices=Modality, default=Modality.ASSERTION)
+    denies = models.BooleanField(default=False, help_text="It says that something is not so.")
+    original_words = models.TextField(blank=True, help_text="The words before translation, where they are known.")
+    original_language = models.CharField(max_length=35, blank=True, help_text="BCP 47.")
+
+    speaker = models.ForeignKey(Speaker, models.PROTECT, null=True, blank=True, related_name="claims")
+    speaker_printed = models.CharField(max_length=300, blank=True, help_text="As the report calls the speaker here.")
+    speaker_role = models.CharField(max_length=500, blank=True, help_text="As printed.")
+    utterance = models.ForeignKey(Statement, models.PROTECT, null=True, blank=True, related_name="claims")
+    uttered = EdtfField(help_text="When it was said.")
+    uttered_first = EdtfDayField(of="uttered", bound="first")
+    occasion = models.CharField(max_length=500, blank=True)
+
+    time = EdtfField("as of", help_text="When it is true: the day of a level, the period of a flow.")
+    time_first = EdtfDayField(of="time", bound="first")
+    time_last = EdtfDayField(of="time", bound="last")
+    since = EdtfField("counted since", help_text="Where a running total starts.")
+    date = EdtfField("date claimed", help_text="The answer to a “when”.")
+    place = models.CharField(max_length=300, blank=True)
+
+    revises = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="revised_by")
+    tags = models.ManyToManyField(Tag, blank=True, related_name="claims")
+    credibility = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(6)],
+        help_text="1 to 6, by the Admiralty code; empty if not graded.",
+    )  # fmt: skip
+    withdrawn_because = models.TextField(blank=True)
+
+    external_id = models.CharField(max_length=200, null=True, blank=True, unique=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-recorded_at", "-pk"]
+        indexes = [
+            models.Index(fields=["-recorded_at", "-id"], name="claim_newest"),
+            models.Index(fields=["speaker", "-recorded_at"], name="claim_by_speaker"),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="new_words_need_a_version",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange(*WORDS),
+                func=NEW_WORDS_NEED_A_VERSION,
+            ),
+            pgtrigger.Trigger(
+                name="version_is_kept",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("version"),
+                timing=pgtrigger.Deferred,
+                func=VERSION_IS_KEPT,
+            ),
+        ]
+        constraints = [
+            not_blank("statement", name="claim_has_a_statement"),
+            one_of("state", ClaimState.values, name="claim_state_is_known"),
+            one_of("quote_kind", QuoteKind.values, name="claim_quote_kind_is_known"),
+            one_of("modality", Modality.values, name="claim_modality_is_known"),
+            models.CheckConstraint(condition=Q(version__gte=1), name="claim_version_counts_from_one"),
+            models.CheckConstraint(
+                condition=~Q(state=ClaimState.WITHDRAWN) | ~Q(withdrawn_because=""), name="claim_withdrawn_for_a_reason"
+            ),
+            models.CheckConstraint(
+                condition=Q(credibility=None) | Q(credibility__range=(1, 6)), name="claim_credibility_is_a_grade"
+            ),
+            models.CheckConstraint(
+                condition=Q(revises=None) | ~Q(revises=F("id")), name="claim_does_not_revise_itself"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.statement
+
+    def get_absolute_url(self) -> str:
+        """Return the claim's public page."""
+        return reverse("claims:claim", args=[self.pk])
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Say whether the claim was taken back."""
+        return self.state == ClaimState.WITHDRAWN

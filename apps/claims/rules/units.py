@@ -1,0 +1,189 @@
+"""Units: what converts into what, on the interval and in decimals.
+
+Implements "Units" of the comparison document: ``1`` is a count; ``%`` is its own dimension; currencies and
+units nobody knows are each their own; physical units convert through ``pint``, under a short list of our own.
+"""
+
+import re
+from decimal import Context, Decimal, localcontext
+from functools import lru_cache
+from typing import NamedTuple
+
+import pint
+
+from apps.claims.rules.intervals import Interval
+
+COUNT = "1"
+PERCENT = "%"
+
+COUNT_NAMES = frozenset({"", "1", "count", "counts"})
+PERCENT_NAMES = frozenset({"%", "percent", "per cent", "pct"})
+
+# What ``pint`` takes for a logarithm (decade) or for dry goods (barrel), and the news does not.
+MENDED: dict[str, tuple[int, str]] = {
+    "decade": (10, "year"),
+    "decades": (10, "year"),
+    "barrel": (1, "oil_bbl"),
+    "barrels": (1, "oil_bbl"),
+    "bbl": (1, "oil_bbl"),
+    "kmh": (1, "km/hour"),
+}
+# Words of the news that ``pint`` knows as units of some trade: points are not a printer's, quarters not a weight.
+NOT_PHYSICAL = frozenset(
+    [
+        "point",
+        "points",
+        "pp",
+        "quarter",
+        "quarters",
+        "hand",
+        "hands",
+        "section",
+        "sections",
+        "acts",
+        "link",
+        "links",
+        "pole",
+        "poles",
+        "chain",
+        "chains",
+        "particle",
+        "particles",
+        "molecule",
+        "molecules",
+        "turn",
+        "turns",
+        "cycle",
+        "cycles",
+        "dot",
+        "dots",
+        "league",
+        "leagues",
+    ]
+)
+
+# No expression longer or deeper than this reaches the library, which would evaluate what it is given.
+LONGEST_PHYSICAL = 40
+_CURRENCY_CODE = re.compile(r"[A-Z]{3}")
+_NAME = r"[A-Za-zµμ°][A-Za-z_]*"
+_PHYSICAL = re.compile(rf"{_NAME}(?:\^?-?[1-6])?(?:[*/]{_NAME}(?:\^?-?[1-6])?){{0,3}}")
+_POWER = re.compile(r"\^?(-?[1-6])")
+_REWRITTEN = (
+    (re.compile(r"\*\*"), "^"),
+    (re.compile("²"), "^2"),
+    (re.compile("³"), "^3"),
+    (re.compile(r"\b(?:square|sq) (\w+)"), r"\1^2"),
+    (re.compile(r"\bcubic (\w+)"), r"\1^3"),
+    (re.compile(r" per "), "/"),
+    (re.compile(r"\s*([*/·])\s*"), r"\1"),
+    (re.compile("·"), "*"),
+    (re.compile(r"\s+"), "_"),
+)
+
+_WORKING = Context(prec=60)
+# Some factors have no end in decimals (5/9 of a degree): past this many digits they are noise.
+_STEADY = Context(prec=20)
+
+
+class Unit(NamedTuple):
+    """A unit as read: its own name, what it can be compared with, and the way to that dimension's base."""
+
+    name: str
+    dimension: str
+    factor: Decimal = Decimal(1)
+    offset: Decimal = Decimal(0)
+
+
+@lru_cache(maxsize=4_096)
+def read_unit(text: str) -> Unit:
+    """Return the unit that a text names; one that nobody knows is a dimension of its own."""
+    folded = " ".join(text.split()).casefold()
+    if folded in COUNT_NAMES:
+        return Unit(COUNT, COUNT)
+    if folded in PERCENT_NAMES:
+        return Unit(PERCENT, PERCENT)
+    if _CURRENCY_CODE.fullmatch(text.strip()):
+        return Unit(text.strip(), f"unit {text.strip()}")
+    if folded in MENDED:
+        return _mended(*MENDED[folded])
+    return _physical(text.strip()) or Unit(folded, f"unit {folded}")
+
+
+def is_count(text: str) -> bool:
+    """Return whether the unit counts things one by one; all else is rounded as a physical quantity is."""
+    return text == COUNT or read_unit(text).dimension == COUNT
+
+
+def dimension(text: str) -> str:
+    """Return what a unit can be compared with: units of one dimension convert into each other."""
+    return read_unit(text).dimension
+
+
+def canonical(interval: Interval, unit: str) -> Interval:
+    """Return the interval in the base unit of its dimension, in which all of that dimension compare."""
+    return _in_base(interval, read_unit(unit))
+
+
+def convert(interval: Interval, unit: str, to: str) -> Interval | None:
+    """Return the interval in another unit, or ``None`` where the two do not convert."""
+    source, target = read_unit(unit), read_unit(to)
+    if source.dimension != target.dimension:
+        return None
+    if source == target:
+        return interval
+    return _out_of_base(_in_base(interval, source), target)
+
+
+def _in_base(interval: Interval, unit: Unit) -> Interval:
+    if unit.factor == 1 and unit.offset == 0:
+        return interval
+    with localcontext(_WORKING):
+        return interval.mapped(lambda number: _STEADY.plus(number * unit.factor + unit.offset))
+
+
+def _out_of_base(interval: Interval, unit: Unit) -> Interval:
+    with localcontext(_WORKING):
+        return interval.mapped(lambda number: _STEADY.plus((number - unit.offset) / unit.factor))
+
+
+def _mended(times: int, library_unit: str) -> Unit:
+    unit = read_unit(library_unit)
+    if times == 1:
+        return unit
+    return unit._replace(name=f"{times} {unit.name}", factor=unit.factor * times)
+
+
+def _physical(text: str) -> Unit | None:
+    """Return the unit as the library knows it, or ``None`` if it does not."""
+    expression = _library_expression(text)
+    if expression is None:
+        return None
+    with localcontext(_WORKING):
+        try:
+            return _library_unit(expression)
+        except Exception:  # noqa: BLE001 - it raises what its parser meets; any text must be answered
+            return None
+
+
+def _library_expression(text: str) -> str | None:
+    if len(text) > LONGEST_PHYSICAL or text.casefold() in NOT_PHYSICAL or "delta_" in text:
+        return None
+    for pattern, replacement in _REWRITTEN:
+        text = pattern.sub(replacement, text)
+    return _POWER.sub(r"**\1", text) if _PHYSICAL.fullmatch(text) else None
+
+
+def _library_unit(expression: str) -> Unit | None:
+    unit = _registry().parse_units(expression)
+    nothing, one = (_registry().Quantity(Decimal(number), unit).to_base_units() for number in (0, 1))
+    if one.dimensionless and str(one.units) == "dimensionless":
+        return None
+    dimension_name = " ".join(f"{name}^{power}" for name, power in sorted(one.dimensionality.items()))
+    offset = Decimal(nothing.magnitude)
+    return Unit(str(unit), dimension_name or f"[{one.units}]", Decimal(one.magnitude) - offset, offset)
+
+
+@lru_cache(maxsize=1)
+def _registry() -> pint.UnitRegistry[Decimal]:
+    """Return the library's units; built once, when the first physical unit is read (0.3 s)."""
+    return pint.UnitRegistry(non_int_type=Decimal)

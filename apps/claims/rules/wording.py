@@ -1,0 +1,116 @@
+"""Figures and intervals in plain English, for the annotation panel, the pages and the reasons."""
+
+from decimal import Decimal
+
+from apps.claims.rules.comparators import COMPARATORS, ORDER_WORDS
+from apps.claims.rules.figures import ParsedFigure
+from apps.claims.rules.intervals import Interval
+from apps.claims.rules.units import COUNT, PERCENT, read_unit
+
+PLURALS = {
+    **{
+        name: f"{name}s"
+        for name in [
+            "mile",
+            "kilometre",
+            "kilometer",
+            "metre",
+            "meter",
+            "hectare",
+            "acre",
+            "barrel",
+            "tonne",
+            "ton",
+        ]
+    },
+    **{name: f"{name}s" for name in ["year", "decade", "month", "week", "day", "hour", "minute", "second"]},
+    "foot": "feet",
+    "inch": "inches",
+}
+ANY_NUMBER = "any number"
+
+
+def number_words(number: Decimal) -> str:
+    """Return a number with its thousands set apart and no idle zeros: 1,037 or −2.5."""
+    text = f"{number:,f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text.replace("-", "−")
+
+
+def with_unit(text: str, unit: str) -> str:
+    """Return a number already in words with its unit: "700 km", "90%", "162"."""
+    name = read_unit(unit).name
+    if name in (COUNT, PERCENT):
+        return text if name == COUNT else f"{text}%"
+    shown = " ".join(unit.split())
+    return f"{text} {shown if text == '1' else PLURALS.get(shown, shown)}"
+
+
+def words(figure: ParsedFigure) -> str:
+    """Return the figure as we say it: "more than 1,000", "about 60 of about 300", "dozens (12 to 99)"."""
+    value = with_unit(_value_words(figure), figure.unit)
+    if figure.universe is None:
+        return value
+    whole = ParsedFigure(figure.universe_comparator, figure.universe)
+    return f"{value} of {_value_words(whole)}"
+
+
+def _value_words(figure: ParsedFigure) -> str:
+    if figure.comparator == "order":
+        return _order_words(figure.order_word)
+    row = COMPARATORS.get(figure.comparator)
+    if row is None or figure.n is None:
+        return "no figure"
+    number = number_words(figure.n)
+    if figure.comparator == "between":
+        return f"between {number} and {'?' if figure.n2 is None else number_words(figure.n2)}"
+    return f"{row.phrase} {number}".strip()
+
+
+def _order_words(order_word: str | None) -> str:
+    ends = ORDER_WORDS.get(order_word or "")
+    if ends is None:
+        return "no figure"
+    return f"{(order_word or '').replace('_', ' ')} ({ends[0]:,} to {ends[1]:,})"
+
+
+def reads_as(interval: Interval, unit: str) -> str:
+    """Return how a figure is read: "50 to 70", "more than 1,000", "up to 700 km"."""
+    low, high = interval.low, interval.high
+    if low is None and high is None:
+        return ANY_NUMBER
+    if high is None or (low is not None and low == high):
+        return with_unit(_low_words(interval), unit)
+    if low is None or (low == 0 and not interval.low_open and not interval.low_soft):
+        return with_unit(_high_words(interval), unit)
+    start = f"more than {number_words(low)}" if interval.low_open else number_words(low)
+    return with_unit(f"{start} to {'just under ' if interval.high_open else ''}{number_words(high)}", unit)
+
+
+def _low_words(interval: Interval) -> str:
+    if interval.low is None:
+        return ANY_NUMBER
+    number = number_words(interval.low)
+    if interval.high is not None:
+        return number
+    return f"more than {number}" if interval.low_open else f"at least {number}"
+
+
+def _high_words(interval: Interval) -> str:
+    number = ANY_NUMBER if interval.high is None else number_words(interval.high)
+    return f"less than {number}" if interval.high_open else f"up to {number}"
+
+
+def lowest_words(interval: Interval, unit: str) -> str:
+    """Return the lower end as a sentence names it: "at least 162", "more than 1,000"."""
+    if interval.low is None:
+        return ANY_NUMBER
+    return with_unit(f"{'more than' if interval.low_open else 'at least'} {number_words(interval.low)}", unit)
+
+
+def highest_words(interval: Interval, unit: str) -> str:
+    """Return the upper end as a sentence names it: "at most 120", "less than 20,000"."""
+    if interval.high is None:
+        return ANY_NUMBER
+    return with_unit(f"{'less than' if interval.high_open else 'at most'} {number_words(interval.high)}", unit)
