@@ -1,0 +1,1 @@
+"""Questions, the claims that answer them, and what to make of answers that differ."""

@@ -1,0 +1,48 @@
+"""What may be done with questions, answers, conflicts and estimates, and with what these rest on."""
+
+from apps.reconciliation.actions.answers import AnswerDraft, answer_question, change_scope, remove_answer
+from apps.reconciliation.actions.changes import (
+    correct_and_compare,
+    decide_copy_and_compare,
+    merge_and_compare,
+    replace_text_and_compare,
+    undo_merge_and_compare,
+    withdraw_and_compare,
+)
+from apps.reconciliation.actions.decisions import (
+    DecisionDraft,
+    LineDraft,
+    approve_estimate,
+    give_back_conflict,
+    hand_over_conflict,
+    reopen_conflict,
+    send_back_estimate,
+    settle_conflict,
+    take_conflict,
+)
+from apps.reconciliation.actions.questions import QuestionParts, ask_question, keep_part
+
+__all__ = [
+    "AnswerDraft",
+    "DecisionDraft",
+    "LineDraft",
+    "QuestionParts",
+    "answer_question",
+    "approve_estimate",
+    "ask_question",
+    "change_scope",
+    "correct_and_compare",
+    "decide_copy_and_compare",
+    "give_back_conflict",
+    "hand_over_conflict",
+    "keep_part",
+    "merge_and_compare",
+    "remove_answer",
+    "reopen_conflict",
+    "replace_text_and_compare",
+    "send_back_estimate",
+    "settle_conflict",
+    "take_conflict",
+    "undo_merge_and_compare",
+    "withdraw_and_compare",
+]

@@ -1,0 +1,100 @@
+"""Changes from below that answers rest on: each wraps the lower area's action and compares anew what it touches.
+
+Views, the API and commands call these, never the actions they wrap; a test in `tests/architecture` sees to it.
+"""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Q
+
+from apps.accounts.models import User
+from apps.claims.actions import correct_claim, withdraw_claim
+from apps.claims.drafts import ClaimDraft
+from apps.claims.models import Claim
+from apps.reconciliation.evaluation import evaluate, lock_questions, reopen_where_used
+from apps.reconciliation.models import Answer
+from apps.reconciliation.readings import answers_to_read
+from apps.reconciliation.tracing import trace
+from apps.sources.actions import Incoming, add_text_version, decide_likeness
+from apps.sources.models import Likeness, LikenessState, Source, TextVersion
+from apps.speakers.actions import merge_speakers, undo_merge
+from apps.speakers.models import Merge, Speaker
+from apps.speakers.queries import all_names_of
+
+
+@transaction.atomic
+def correct_and_compare(*, claim: Claim, draft: ClaimDraft, expected_version: int, reason: str, user: User) -> Claim:
+    """Correct a claim, and compare anew; a decision that relied on it is reopened. Raises what correcting does."""
+    revised = [claim.revises_id, draft.revises.pk if draft.revises else None]
+    claim = correct_claim(claim=claim, draft=draft, expected_version=expected_version, reason=reason, user=user)
+    cause = f"claim {claim.pk} was corrected: {reason}"
+    _compare_anew([claim], also=revised, cause=cause)
+    reopen_where_used([claim], because=cause)
+    return claim
+
+
+@transaction.atomic
+def withdraw_and_compare(*, claim: Claim, reason: str) -> Claim:
+    """Withdraw a claim, and compare without it; a decision that relied on it is reopened."""
+    claim = withdraw_claim(claim=claim, reason=reason)
+    cause = f"claim {claim.pk} was withdrawn: {reason}"
+    _compare_anew([claim], also=[claim.revises_id], cause=cause)
+    reopen_where_used([claim], because=cause)
+    return claim
+
+
+@transaction.atomic
+def replace_text_and_compare(*, source: Source, incoming: Incoming) -> TextVersion:
+    """Keep another text of a source; decisions that relied on its claims are reopened, since it may say otherwise."""
+    before = source.versions.count()
+    text = add_text_version(source=source, incoming=incoming)
+    if text.number > before:
+        claims = Claim.objects.filter(source=source)
+        reopen_where_used(claims, because=f"source {source.pk} has changed its text")
+    return text
+
+
+@transaction.atomic
+def decide_copy_and_compare(*, likeness: Likeness, state: LikenessState, user: User) -> Likeness:
+    """Confirm or refuse that one source is a copy of another, and count their claims' origins anew."""
+    likeness = decide_likeness(likeness=likeness, state=state, user=user)
+    claims = Claim.objects.filter(source__in=[likeness.first_id, likeness.second_id])
+    _compare_anew(
+        claims, cause=f"an editor decided whether sources {likeness.first_id} and {likeness.second_id} are one"
+    )
+    return likeness
+
+
+@transaction.atomic
+def merge_and_compare(*, kept: Speaker, merged: Speaker, reason: str, user: User) -> Merge:
+    """Record that two speakers are one, and count their claims' origins anew."""
+    merge = merge_speakers(kept=kept, merged=merged, reason=reason, user=user)
+    _compare_anew(_said_by(kept), cause=f"“{kept}” and “{merged}” were merged")
+    return merge
+
+
+@transaction.atomic
+def undo_merge_and_compare(*, merge: Merge, user: User) -> Merge:
+    """Take two merged speakers apart again, and count their claims' origins anew."""
+    family = list(_said_by(merge.kept))
+    merge = undo_merge(merge=merge, user=user)
+    _compare_anew(family, cause=f"“{merge.kept}” and “{merge.merged}” were taken apart again")
+    return merge
+
+
+def _said_by(speaker: Speaker) -> Iterable[Claim]:
+    return Claim.objects.filter(speaker__in=all_names_of(speaker))
+
+
+def _compare_anew(claims: Iterable[Claim], *, cause: str, also: Iterable[int | None] = ()) -> None:
+    """Trace claims again, and bring in step what they answer and what answers beside them."""
+    answering = list(
+        Claim.objects.filter(pk__in=[claim.pk for claim in claims], answers__isnull=False).distinct().order_by("pk")
+    )
+    moved = {pk for pk in also if pk is not None}
+    for claim in answering:
+        moved |= {claim.pk} | trace(claim)
+    answers = Answer.objects.filter(Q(claim__in=moved) | Q(claim__revises__in=moved)).active()
+    lock_questions(answers.values_list("question", flat=True))
+    evaluate(answers_to_read().filter(pk__in=answers.values("pk")).order_by("pk"), cause=cause)

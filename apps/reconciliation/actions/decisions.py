@@ -1,0 +1,221 @@
+"""What editors do with a conflict: take it, decide with a line for every answer, have it approved by another."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.core.checks import refuse
+from apps.reconciliation.evaluation import lock_questions, reopen
+from apps.reconciliation.grounds import grounds_for
+from apps.reconciliation.models import (
+    UNDECIDED,
+    WAITING,
+    Answer,
+    Conflict,
+    ConflictState,
+    Decision,
+    Estimate,
+    EstimateAuthor,
+    EstimateLine,
+    EstimateState,
+    LineUse,
+    Review,
+    ReviewStep,
+)
+from apps.reconciliation.rules import estimates
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineDraft:
+    """What becomes of one answer."""
+
+    answer: Answer
+    use: LineUse
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionDraft:
+    """An editor's decision; every answer that the conflict covers needs a line."""
+
+    decision: Decision
+    method: str
+    support: str
+    rationale: str
+    lines: tuple[LineDraft, ...]
+    low: Decimal | None = None
+    best: Decimal | None = None
+    high: Decimal | None = None
+
+
+@transaction.atomic
+def take_conflict(*, conflict: Conflict, editor: User) -> Conflict:
+    """Put an open conflict in review by an editor. Raises ``ValidationError`` where somebody has it already."""
+    conflict = _locked(conflict)
+    if conflict.state not in WAITING:
+        raise refuse("state", f"this conflict is {conflict.get_state_display().lower()}, not open", code="state")
+    return _step(conflict, ReviewStep.TAKEN, editor=editor, state=ConflictState.IN_REVIEW, assigned_to=editor)
+
+
+@transaction.atomic
+def hand_over_conflict(*, conflict: Conflict, editor: User, to: User, because: str = "") -> Conflict:
+    """Give a conflict in review to another editor."""
+    conflict = _in_review(conflict)
+    if not to.has_perm("reconciliation.review"):
+        raise refuse("to", f"{to} is no editor")
+    return _step(conflict, ReviewStep.HANDED_OVER, editor=editor, because=because, assigned_to=to)
+
+
+@transaction.atomic
+def give_back_conflict(*, conflict: Conflict, editor: User, because: str = "") -> Conflict:
+    """Put a conflict that is in review back into the queue; drafts stay."""
+    conflict = _in_review(conflict)
+    state = ConflictState.REOPENED if conflict.reopened_because else ConflictState.OPEN
+    return _step(conflict, ReviewStep.GIVEN_BACK, editor=editor, because=because, state=state, assigned_to=None)
+
+
+@transaction.atomic
+def settle_conflict(*, conflict: Conflict, draft: DecisionDraft, editor: User) -> Estimate:
+    """Decide a conflict in review.
+
+    That it cannot be decided holds at once; any other decision waits for a second editor. Raises
+    ``ValidationError`` naming what is missing: a line for an answer, the rationale, grounds for a best value.
+    """
+    lock_questions([conflict.question_id])
+    conflict = _in_review(conflict)
+    _check(conflict, draft)
+    estimate = _write(conflict, draft, editor)
+    _step(conflict, ReviewStep.SETTLED, editor=editor, because=draft.rationale)
+    if draft.decision in UNDECIDED:
+        _publish(estimate)
+        conflict.state = ConflictState(draft.decision)
+        conflict.save(update_fields=["state"])
+    return estimate
+
+
+@transaction.atomic
+def approve_estimate(*, estimate: Estimate, editor: User) -> Estimate:
+    """Publish a proposed estimate as a second editor. Raises ``ValidationError`` for whoever wrote a part of it."""
+    lock_questions([estimate.question_id])
+    estimate, conflict = _proposed(estimate)
+    if estimate.authors.filter(author=editor).exists():
+        raise refuse("approved_by", "nobody approves an estimate of which they wrote a part", code="four_eyes")
+    estimate.approved_by, estimate.approved_at = editor, timezone.now()
+    _publish(estimate)
+    _step(conflict, ReviewStep.APPROVED, editor=editor, state=ConflictState.RECONCILED)
+    return estimate
+
+
+@transaction.atomic
+def send_back_estimate(*, estimate: Estimate, editor: User, remark: str) -> Estimate:
+    """Send a proposed estimate back to its author, with a remark."""
+    if not remark.strip():
+        raise refuse("remark", "say what is missing", code="required")
+    lock_questions([estimate.question_id])
+    estimate, conflict = _proposed(estimate)
+    estimate.state, estimate.remark = EstimateState.SENT_BACK, remark
+    estimate.save(update_fields=["state", "remark"])
+    _step(conflict, ReviewStep.SENT_BACK, editor=editor, because=remark)
+    return estimate
+
+
+@transaction.atomic
+def reopen_conflict(*, conflict: Conflict, editor: User, because: str) -> Conflict:
+    """Put a settled conflict under review again by hand, for a reason that readers see."""
+    if not because.strip():
+        raise refuse("because", "say why: readers see it", code="required")
+    conflict = _locked(conflict)
+    if not reopen(conflict, because=because, editor=editor):
+        raise refuse("state", "only a settled conflict is reopened", code="state")
+    return conflict
+
+
+def _locked(conflict: Conflict) -> Conflict:
+    return Conflict.objects.select_for_update().get(pk=conflict.pk)
+
+
+def _in_review(conflict: Conflict) -> Conflict:
+    conflict = _locked(conflict)
+    if conflict.state != ConflictState.IN_REVIEW:
+        raise refuse("state", "take the conflict first: it is not in review", code="state")
+    return conflict
+
+
+def _proposed(estimate: Estimate) -> tuple[Estimate, Conflict]:
+    estimate = Estimate.objects.select_for_update(of=["self"]).select_related("conflict").get(pk=estimate.pk)
+    if estimate.state != EstimateState.PROPOSED or estimate.conflict is None:
+        raise refuse("state", "this estimate does not wait for approval", code="state")
+    return estimate, _locked(estimate.conflict)
+
+
+def _step(conflict: Conflict, step: ReviewStep, *, editor: User, because: str = "", **columns: object) -> Conflict:
+    """Change a conflict's columns and keep the step with who and why."""
+    for name, value in columns.items():
+        setattr(conflict, name, value)
+    if columns:
+        conflict.save(update_fields=list(columns))
+    Review.objects.create(conflict=conflict, step=step, editor=editor, because=because)
+    return conflict
+
+
+def _check(conflict: Conflict, draft: DecisionDraft) -> None:
+    """Raise ``ValidationError`` with everything that keeps a decision from being saved."""
+    problems: dict[str, list[str]] = {}
+    if conflict.estimates.filter(state=EstimateState.PROPOSED).exists():
+        problems["state"] = ["an estimate waits for a second editor already: have it approved or sent back first"]
+    if not draft.rationale.strip():
+        problems["rationale"] = ["say why: readers see it"]
+    if lines := list(_line_problems(conflict, draft)):
+        problems["lines"] = lines
+    estimate = estimates.Estimate(draft.low, draft.best, draft.high)
+    grounds = grounds_for(draft.method, [line.answer for line in draft.lines if line.use == LineUse.USED])
+    for name, message in estimates.problems(estimate, method=draft.method, support=draft.support, grounds=grounds):
+        problems.setdefault(name, []).append(message)
+    if problems:
+        raise ValidationError(problems)
+
+
+def _line_problems(conflict: Conflict, draft: DecisionDraft) -> Iterable[str]:
+    given = [line.answer.pk for line in draft.lines]
+    covered = set(conflict.members.values_list("answer", flat=True))
+    for pk in sorted(covered - set(given)):
+        yield f"answer {pk} has no line: say whether it was used or set aside"
+    for pk in sorted(set(given) - covered):
+        yield f"answer {pk} is not part of this conflict"
+    for pk in sorted({pk for pk in given if given.count(pk) > 1}):
+        yield f"answer {pk} has more than one line"
+    for line in draft.lines:
+        if line.use == LineUse.SET_ASIDE and not line.reason.strip():
+            yield f"answer {line.answer.pk} is set aside without a reason"
+
+
+def _write(conflict: Conflict, draft: DecisionDraft, editor: User) -> Estimate:
+    """Keep the decision as a proposal."""
+    columns = {
+        name: getattr(draft, name) for name in ("decision", "low", "best", "high", "method", "support", "rationale")
+    }
+    estimate = Estimate.objects.create(
+        question_id=conflict.question_id,
+        conflict=conflict,
+        state=EstimateState.PROPOSED,
+        drafted_by=editor,
+        **columns,
+    )
+    EstimateAuthor.objects.create(estimate=estimate, author=editor)
+    EstimateLine.objects.bulk_create(
+        EstimateLine(estimate=estimate, answer=line.answer, use=line.use, reason=line.reason) for line in draft.lines
+    )
+    return estimate
+
+
+def _publish(estimate: Estimate) -> None:
+    """Make an estimate the newest version that the public sees; the question is locked, so versions count on."""
+    newest = Estimate.objects.filter(question=estimate.question_id).order_by("-version").exclude(version=None).first()
+    estimate.version = 1 + (newest.version or 0 if newest else 0)
+    estimate.state = EstimateState.PUBLISHED
+    estimate.save(update_fields=["version", "state", "approved_by", "approved_at"])

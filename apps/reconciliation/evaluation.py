@@ -1,0 +1,200 @@
+"""Conflicts kept in step with the answers: opened, joined, dissolved, merged and reopened, each for a reason.
+
+Everything here runs with the question locked, so that two answers given at one moment open one conflict.
+"""
+
+from collections.abc import Iterable
+
+from django.db.models import Q
+
+from apps.accounts.models import User
+from apps.claims.models import Claim
+from apps.claims.rules import Interval
+from apps.reconciliation.clashes import Clash, clash_of
+from apps.reconciliation.models import (
+    SETTLED,
+    Answer,
+    Conflict,
+    ConflictAnswer,
+    ConflictState,
+    Estimate,
+    EstimateState,
+    LineUse,
+    Question,
+    Review,
+    ReviewStep,
+    Slot,
+)
+from apps.reconciliation.neighbours import denied_by, slots_touched_by
+from apps.reconciliation.readings import answers_to_read, parts_of, read_answers, statement_for, statements_for_pair
+from apps.reconciliation.rules import Outcome, PartOf, compare
+
+
+def lock_questions(questions: Iterable[int]) -> list[Question]:
+    """Lock some questions, always in the same order, until the transaction ends."""
+    return list(Question.objects.select_for_update().filter(pk__in=set(questions)).order_by("pk"))
+
+
+def evaluate(answers: Iterable[Answer], *, cause: str) -> None:
+    """Read answers anew, and bring every conflict that they touch in step; ``cause`` says why, in words.
+
+    The answers' questions are locked by the caller.
+    """
+    by_question: dict[int, list[Answer]] = {}
+    for answer in answers:
+        by_question.setdefault(answer.question_id, []).append(answer)
+    for group in by_question.values():
+        _evaluate_question(group, cause)
+
+
+def _evaluate_question(answers: list[Answer], cause: str) -> None:
+    part_of = parts_of(answers[0].question)
+    before = {answer.pk: answer.slot for answer in answers}
+    now = read_answers(answers)
+    moved = [answer for answer in answers if answer.slot and answer.slot != before[answer.pk]]
+    for answer in moved:
+        _move_conflict(before[answer.pk], answer.slot)
+    touched = slots_touched_by(now, part_of) | _of_valueless_denials(answers, part_of)
+    conflicts = [keep_in_step(slot, part_of, cause=cause) for slot in sorted(touched, key=lambda one: one.pk)]
+    for answer in moved:
+        _reopen_for(answer, [conflict for conflict in conflicts if conflict])
+
+
+def _of_valueless_denials(answers: list[Answer], part_of: PartOf) -> set[Slot]:
+    """Return what denials without a value deny; these are in no slot themselves (R9)."""
+    denials = [answer for answer in answers if answer.claim.denies and answer.slot is None]
+    return {slot for one in denials for slot in denied_by(one.question_id, one.scope, part_of)}
+
+
+def keep_in_step(slot: Slot, part_of: PartOf, *, cause: str) -> Conflict | None:
+    """Open, update or dissolve the conflict of a slot as its answers now are."""
+    clash = clash_of(slot, part_of)
+    conflict = Conflict.objects.select_for_update().filter(slot=slot, merged_into=None).first()
+    if clash is None:
+        return _dissolve(conflict, cause) if conflict else None
+    if conflict is None:
+        conflict = _open(slot, clash)
+    else:
+        _update(conflict, clash, cause)
+    _cover(conflict, clash)
+    return conflict
+
+
+def _open(slot: Slot, clash: Clash) -> Conflict:
+    conflict = Conflict.objects.create(question_id=slot.question_id, slot=slot, **_terms(clash))
+    Review.objects.create(conflict=conflict, step=ReviewStep.OPENED, because=conflict.reason)
+    return conflict
+
+
+def _terms(clash: Clash) -> dict[str, object]:
+    verdict = clash.verdict
+    severity = verdict.severity
+    return {
+        "one": clash.one,
+        "other": clash.other,
+        "rule": verdict.rule,
+        "severity": severity.value if severity else "",
+        "reason": verdict.reason,
+    }
+
+
+def _update(conflict: Conflict, clash: Clash, cause: str) -> None:
+    """Write what changed of the widest clash; a conflict that was over stands again."""
+    changed = {name: value for name, value in _terms(clash).items() if getattr(conflict, name) != value}
+    if conflict.dissolved_because:
+        changed["dissolved_because"] = ""
+        Review.objects.create(conflict=conflict, step=ReviewStep.STANDS_AGAIN, because=cause)
+    for name, value in changed.items():
+        setattr(conflict, name, value)
+    if changed:
+        conflict.save(update_fields=list(changed))
+
+
+def _dissolve(conflict: Conflict, cause: str) -> Conflict:
+    """Say that the answers do not contradict each other any more; what was decided stays on record."""
+    if not conflict.dissolved_because:
+        conflict.dissolved_because = cause
+        conflict.save(update_fields=["dissolved_because"])
+        Review.objects.create(conflict=conflict, step=ReviewStep.DISSOLVED, because=cause)
+    return conflict
+
+
+def _cover(conflict: Conflict, clash: Clash) -> None:
+    """Record which answers the conflict covers: those of its slot, and what reaches into it."""
+    covered = ConflictAnswer.objects.filter(conflict=conflict)
+    outside = Q(pk=clash.other.pk)
+    new = Answer.objects.filter(Q(slot=conflict.slot_id) | outside).exclude(conflict_members__conflict=conflict)
+    ConflictAnswer.objects.bulk_create(
+        ConflictAnswer(conflict=conflict, answer_id=pk) for pk in new.order_by("pk").values_list("pk", flat=True)
+    )
+    covered.exclude(Q(answer__slot=conflict.slot_id) | Q(answer=clash.other.pk)).delete()
+
+
+def _move_conflict(left: Slot | None, target: Slot | None) -> None:
+    """Where all answers of a slot moved on, its conflict goes with them, or merges into the older one there."""
+    current = Conflict.objects.select_for_update().filter(merged_into=None)
+    conflict = current.filter(slot=left).first() if left and not left.answers.exists() else None
+    if conflict is None or target is None:
+        return
+    if there := current.filter(slot=target).first():
+        conflict, newer = sorted((conflict, there), key=lambda one: one.pk)
+        newer.merged_into = conflict
+        newer.save(update_fields=["merged_into"])
+        because = f"it is about the same as conflict {conflict.pk} since a date or scope was corrected"
+        Review.objects.create(conflict=newer, step=ReviewStep.MERGED, because=because)
+    conflict.slot = target
+    conflict.save(update_fields=["slot"])
+
+
+def reopen(conflict: Conflict, *, because: str, editor: User | None = None) -> bool:
+    """Put a settled conflict under review again, and say why; one that is not settled stays as it is."""
+    if conflict.state not in SETTLED or conflict.merged_into_id:
+        return False
+    conflict.state, conflict.reopened_because = ConflictState.REOPENED, because
+    conflict.save(update_fields=["state", "reopened_because"])
+    Review.objects.create(conflict=conflict, step=ReviewStep.REOPENED, editor=editor, because=because)
+    return True
+
+
+def reopen_where_used(claims: Iterable[Claim], *, because: str) -> None:
+    """Reopen the decisions that relied on some claims."""
+    used = Estimate.objects.filter(
+        state=EstimateState.PUBLISHED, lines__use=LineUse.USED, lines__answer__claim__in=claims
+    )
+    settled = Conflict.objects.select_for_update(of=["self"]).filter(state__in=SETTLED, pk__in=used.values("conflict"))
+    for conflict in settled.order_by("pk"):
+        if _standing_estimate(conflict) in used:
+            reopen(conflict, because=because)
+
+
+def _standing_estimate(conflict: Conflict) -> Estimate | None:
+    published = conflict.estimates.filter(state=EstimateState.PUBLISHED)
+    return published.order_by("-version").first()
+
+
+def _reopen_for(answer: Answer, conflicts: list[Conflict]) -> None:
+    """Reopen what a late answer contradicts; another relay of a voice that was heard does not."""
+    because = f"claim {answer.claim_id}, of a new origin, contradicts the settled estimate"
+    for conflict in conflicts:
+        if conflict.slot_id != answer.slot_id:
+            if conflict.other_id == answer.pk:  # a part, a denial or a later total that reaches into the slot
+                reopen(conflict, because=because)
+        elif not _is_heard(answer, conflict):
+            estimate = _standing_estimate(conflict)
+            if estimate and _contradicts(answer, estimate):
+                reopen(conflict, because=because)
+
+
+def _is_heard(answer: Answer, conflict: Conflict) -> bool:
+    """Say whether the answer's voice was there when the conflict was settled."""
+    return Answer.objects.filter(slot=conflict.slot, voice=answer.voice).exclude(pk=answer.pk).exists()
+
+
+def _contradicts(answer: Answer, estimate: Estimate) -> bool:
+    """Say whether an answer is disjoint from the settled range, or without one from every answer it rests on."""
+    reading = statement_for(answer).quantity
+    if reading and (estimate.low, estimate.high) != (None, None):
+        return not reading.interval.overlaps(Interval(estimate.low, estimate.high))
+    used = answers_to_read().filter(estimate_lines__estimate=estimate, estimate_lines__use=LineUse.USED)
+    verdicts = [compare(*statements_for_pair(answer, one)) for one in used]
+    return bool(verdicts) and all(verdict.outcome is Outcome.CONFLICT for verdict in verdicts)

@@ -1,0 +1,59 @@
+"""The nouns of reconciling, one a file."""
+
+from apps.reconciliation.models.answer import Answer, AnswerOption, AnswerPart, AnswerState, Stance
+from apps.reconciliation.models.conflict import (
+    SETTLED,
+    WAITING,
+    Conflict,
+    ConflictAnswer,
+    ConflictState,
+    Review,
+    ReviewStep,
+    SeverityChoices,
+)
+from apps.reconciliation.models.estimate import (
+    UNDECIDED,
+    Decision,
+    Estimate,
+    EstimateAuthor,
+    EstimateLine,
+    EstimateState,
+    LineUse,
+)
+from apps.reconciliation.models.origin import Origin, OriginClaim, Trace
+from apps.reconciliation.models.part_of import PartOf
+from apps.reconciliation.models.question import Aggregation, Kind, Option, Question, Rounding
+from apps.reconciliation.models.slot import Slot
+
+__all__ = [
+    "SETTLED",
+    "UNDECIDED",
+    "WAITING",
+    "Aggregation",
+    "Answer",
+    "AnswerOption",
+    "AnswerPart",
+    "AnswerState",
+    "Conflict",
+    "ConflictAnswer",
+    "ConflictState",
+    "Decision",
+    "Estimate",
+    "EstimateAuthor",
+    "EstimateLine",
+    "EstimateState",
+    "Kind",
+    "LineUse",
+    "Option",
+    "Origin",
+    "OriginClaim",
+    "PartOf",
+    "Question",
+    "Review",
+    "ReviewStep",
+    "Rounding",
+    "SeverityChoices",
+    "Slot",
+    "Stance",
+    "Trace",
+]

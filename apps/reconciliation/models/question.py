@@ -1,0 +1,108 @@
+"""What several claims answer."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from apps.claims.models import Tag
+from apps.core.constraints import not_blank, one_of
+from apps.core.history import track_changes
+
+
+class Kind(models.TextChoices):
+    """What an answer is."""
+
+    QUANTITY = "quantity", "Quantity"
+    DATE = "date", "Date"
+    CHOICE = "choice", "Choice"
+    STANCE = "stance", "Stance"
+
+
+class Aggregation(models.TextChoices):
+    """How time enters."""
+
+    STOCK = "stock", "A level at a time"
+    FLOW = "flow", "An amount in a period"
+    CUMULATIVE = "cumulative", "A total since a start"
+    CONSTANT = "constant", "Time does not matter"
+
+
+class Rounding(models.TextChoices):
+    """Whether a bare number is taken for a rounded one."""
+
+    AUTO = "auto", "A round number may be rounded"
+    NONE = "none", "Every digit counts"
+
+
+@track_changes
+class Question(models.Model):
+    """What several claims answer, and how their answers are compared."""
+
+    slug = models.SlugField(max_length=100, unique=True)
+    title = models.CharField(max_length=300)
+    kind = models.CharField(max_length=20, choices=Kind)
+    aggregation = models.CharField(max_length=20, choices=Aggregation)
+    unit = models.CharField(max_length=40, blank=True, help_text="Of quantities; 1 is a count of things.")
+    rounding = models.CharField(max_length=10, choices=Rounding, default=Rounding.AUTO)
+    several = models.BooleanField(default=False, help_text="Lists may be partial, and several options true at once.")
+    exhaustive = models.BooleanField(default=False, help_text="It asks for the complete list.")
+    universe_question = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="universe_of",
+        help_text="What counts the total of which these are parts.",
+    )
+    related = models.ManyToManyField("self", blank=True)
+    about = models.TextField(blank=True, help_text="What is counted and what is not.")
+    tags = models.ManyToManyField(Tag, blank=True, related_name="questions")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["title"]
+        constraints = [
+            not_blank("title", name="question_has_a_title"),
+            one_of("kind", Kind.values, name="question_kind_is_known"),
+            one_of("aggregation", Aggregation.values, name="question_aggregation_is_known"),
+            one_of("rounding", Rounding.values, name="question_rounding_is_known"),
+            models.CheckConstraint(
+                condition=(Q(kind=Kind.QUANTITY) & ~Q(unit="")) | (~Q(kind=Kind.QUANTITY) & Q(unit="")),
+                name="question_unit_belongs_to_quantities",
+            ),
+            models.CheckConstraint(
+                condition=Q(universe_question=None) | (Q(kind=Kind.QUANTITY) & ~Q(universe_question=F("id"))),
+                name="question_universe_is_another_question",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return the question's public page."""
+        return reverse("reconciliation:question", args=[self.slug])
+
+
+@track_changes
+class Option(models.Model):
+    """One answer that a choice question admits, with the names it goes by."""
+
+    question = models.ForeignKey(Question, models.PROTECT, related_name="options")
+    name = models.CharField(max_length=300)
+    aliases = ArrayField(models.CharField(max_length=300), default=list, blank=True)
+
+    class Meta:
+        ordering = ["question", "name"]
+        constraints = [
+            not_blank("name", name="option_has_a_name"),
+            models.UniqueConstraint(fields=["question", "name"], name="option_once_a_question"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,105 @@
+"""Which slots of a question can bear on one another, and so must be looked at together."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from apps.reconciliation.models import Slot
+from apps.reconciliation.rules import PartOf
+
+
+def slots_touched_by(slots: Iterable[Slot], part_of: PartOf) -> set[Slot]:
+    """Return the slots in which a conflict may begin or end because answers came to or left some slots."""
+    touched: set[Slot] = set()
+    for slot in slots:
+        touched |= {slot, *(slot.named.all() if slot.universe is None else ())}
+        if slot.denies:
+            touched |= set(denied_by(slot.question_id, slot.scope, part_of))
+        if slot.kind == "quantity":
+            for wholes in (wholes_of_scope(slot, part_of), wholes_of_period(slot)):
+                touched |= set(wholes.filter(_may_clash(bottom_high__lt=slot.top_low)))
+            touched |= set(earlier_totals(slot).filter(_may_clash(top_low__gt=slot.bottom_high)))
+    return touched
+
+
+def _may_clash(**ends: object) -> Q:
+    """Keep slots whose ends can clash now, and those that have a conflict, which may be over."""
+    known = None not in ends.values()
+    return Q(conflicts__isnull=False) | (Q(**ends) if known else Q(pk__in=[]))
+
+
+def denied_by(question: int, scope: str, part_of: PartOf) -> QuerySet[Slot]:
+    """Return the slots of what a denial of some scope may deny (R9)."""
+    scopes = {scope} | part_of.parts_of(scope)
+    return Slot.objects.filter(question=question, denies=False, scope__in=scopes).exclude(kind="stance")
+
+
+def parts_of_scope(slot: Slot, part_of: PartOf) -> QuerySet[Slot]:
+    """Return the slots of parts of this one's scope at the same time (R11)."""
+    return _alike(slot).filter(scope__in=part_of.parts_of(slot.scope), **_exactly(slot, "time_low", "time_high"))
+
+
+def wholes_of_scope(slot: Slot, part_of: PartOf) -> QuerySet[Slot]:
+    """Return the slots of wholes that this one's scope is part of, at the same time (R11)."""
+    return _alike(slot).filter(scope__in=part_of.wholes_of(slot.scope), **_exactly(slot, "time_low", "time_high"))
+
+
+def parts_of_period(slot: Slot) -> QuerySet[Slot]:
+    """Return the slots of periods inside this flow's (R12)."""
+    if slot.aggregation != "flow":
+        return Slot.objects.none()
+    inside = _bound("time_low__gte", slot.time_low) & _bound("time_high__lte", slot.time_high)
+    return _alike(slot).filter(inside, scope=slot.scope)
+
+
+def wholes_of_period(slot: Slot) -> QuerySet[Slot]:
+    """Return the slots of periods around this flow's (R12)."""
+    if slot.aggregation != "flow":
+        return Slot.objects.none()
+    around = _around("time_low", "lte", slot.time_low) & _around("time_high", "gte", slot.time_high)
+    return _alike(slot).filter(around, scope=slot.scope)
+
+
+def later_totals(slot: Slot) -> QuerySet[Slot]:
+    """Return the slots of running totals that are strictly later (R15)."""
+    if slot.aggregation != "cumulative" or slot.time_high is None:
+        return Slot.objects.none()
+    return _alike(slot).filter(scope=slot.scope, time_low__gt=slot.time_high)
+
+
+def earlier_totals(slot: Slot) -> QuerySet[Slot]:
+    """Return the slots of running totals that are strictly earlier (R15)."""
+    if slot.aggregation != "cumulative" or slot.time_low is None:
+        return Slot.objects.none()
+    return _alike(slot).filter(scope=slot.scope, time_high__lt=slot.time_low)
+
+
+def _alike(slot: Slot) -> QuerySet[Slot]:
+    """Return the slots of the same question, class, start and unit, and of no other total."""
+    same = Q(universe=slot.universe) | Q(universe=None) if slot.universe is not None else Q()
+    return Slot.objects.filter(
+        same,
+        question=slot.question_id,
+        aggregation=slot.aggregation,
+        modality_class=slot.modality_class,
+        denies=slot.denies,
+        dimension=slot.dimension,
+        **_exactly(slot, "start_low", "start_high"),
+    ).exclude(pk=slot.pk)
+
+
+def _exactly(slot: Slot, *columns: str) -> dict[str, object]:
+    """Return the conditions that columns are as they are in a slot, nulls too."""
+    values = {column: getattr(slot, column) for column in columns}
+    return {
+        (f"{column}__isnull" if value is None else column): (value is None or value) for column, value in values.items()
+    }
+
+
+def _bound(column: str, value: int | None) -> Q:
+    return Q() if value is None else Q(**{column: value})
+
+
+def _around(column: str, comparison: str, value: int | None) -> Q:
+    open_ended = Q(**{f"{column}__isnull": True})
+    return open_ended if value is None else open_ended | Q(**{f"{column}__{comparison}": value})

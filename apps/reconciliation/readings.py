@@ -1,0 +1,182 @@
+"""Answers as the engine sees them, and the columns that keep that reading for one aggregate over all of them."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Decimal
+
+from django.db.models import Max, Min, Q, QuerySet
+
+from apps.claims.models import Claim, ClaimState, Figure
+from apps.claims.rules import Interval, ParsedFigure
+from apps.reconciliation.models import Answer, AnswerPart, AnswerState, PartOf, Question, Slot
+from apps.reconciliation.rules import part_of as part_of_rules
+from apps.reconciliation.rules.extremes import interval_of
+from apps.reconciliation.rules.slots import Slot as SlotRule
+from apps.reconciliation.rules.slots import Span, slot_of
+from apps.reconciliation.rules.statements import MODALITIES, Settings, Statement, Terms, statement_of
+from apps.sources.models import SourceState
+
+# An open end excludes its number. The edge kept for it lies nearer by less than any two numbers of ours differ,
+# so that "greatest lower edge above smallest upper edge" says "disjoint" without asking about openness.
+OPEN = Decimal(1).scaleb(-40)
+
+READ_WITH = ("claim__figure", "claim__traced", "claim__source", "question")
+READING = ["slot", "voice", "low_edge", "high_edge", "choice_key", "is_vague"]
+
+
+def answers_to_read() -> QuerySet[Answer]:
+    """Return answers with all that reading them needs, in two queries."""
+    return Answer.objects.select_related(*READ_WITH).prefetch_related("options")
+
+
+def statement_for(answer: Answer) -> Statement:
+    """Return an answer as the engine sees it."""
+    claim, question = answer.claim, answer.question
+    origin = origin_id(claim)
+    return statement_of(
+        Terms(
+            kind=question.kind,
+            measure=str(question.pk),
+            aggregation=question.aggregation,
+            time=claim.time or None,
+            since=claim.since or None,
+            scope=answer.scope,
+            modality=claim.modality,
+            denies=claim.denies,
+            origin=str(origin) if origin else None,
+            figure=_figure_of(answer),
+            date=claim.date or None,
+            choices=frozenset(option.name for option in answer.options.all()),
+            stance=answer.stance or None,
+            settings=Settings(question.rounding, question.several, question.exhaustive),
+        )
+    )
+
+
+def statements_for_pair(first: Answer, second: Answer) -> tuple[Statement, Statement]:
+    """Return two answers as the engine sees them, and whether one revises the other."""
+    return tuple(
+        _revising(statement_for(one), one.claim.revises_id == other.claim_id)
+        for one, other in ((first, second), (second, first))
+    )  # type: ignore[return-value]
+
+
+def _revising(statement: Statement, revises: bool) -> Statement:  # noqa: FBT001
+    return replace(statement, revises=True) if revises else statement
+
+
+def origin_id(claim: Claim) -> int | None:
+    """Return which origin a claim goes back to, if that was traced."""
+    traced = getattr(claim, "traced", None)
+    return traced.origin_id if traced else None
+
+
+def _figure_of(answer: Answer) -> ParsedFigure | None:
+    figure: Figure | None = getattr(answer.claim, "figure", None)
+    if figure is None or answer.part == AnswerPart.VALUE:
+        return figure.parsed if figure else None
+    return ParsedFigure(comparator=figure.universe_comparator, n=figure.universe, unit=figure.unit)
+
+
+def parts_of(question: Question | None) -> part_of_rules.PartOf:
+    """Return the part-of relation that holds under a question; where none is named, all that holds anywhere."""
+    direct: dict[str, list[str]] = {}
+    for part, whole in PartOf.objects.for_question(question).values_list("part", "whole"):
+        direct.setdefault(part, []).append(whole)
+    return part_of_rules.PartOf(direct)
+
+
+def read_answers(answers: Iterable[Answer]) -> set[Slot]:
+    """Write the readings of some answers; gives the slots they were in and the ones they are in now."""
+    touched: set[Slot] = set()
+    for answer in answers:
+        before = answer.slot
+        _read(answer)
+        answer.save(update_fields=READING)
+        touched |= {slot for slot in (before, answer.slot) if slot}
+    for slot in touched:
+        _keep_ends(slot)
+    return touched
+
+
+def _read(answer: Answer) -> None:
+    """Fill in the columns that keep how the engine reads an answer."""
+    statement = statement_for(answer)
+    rule = slot_of(statement) if _takes_part(answer) else None
+    interval = interval_of(statement) or Interval(None, None)
+    answer.slot = _slot_row(answer.question, rule) if rule else None
+    answer.voice = _voice(answer, statement)
+    answer.low_edge = None if interval.low is None else interval.low + (OPEN if interval.low_open else 0)
+    answer.high_edge = None if interval.high is None else interval.high - (OPEN if interval.high_open else 0)
+    answer.choice_key = _choice_key(statement)
+    answer.is_vague = bool(statement.time and statement.time.vague)
+
+
+def _takes_part(answer: Answer) -> bool:
+    """Say whether an answer is compared at all: drafts, and what was withdrawn or revised, are not."""
+    claim = answer.claim
+    return (
+        answer.state == AnswerState.ACTIVE
+        and claim.state == ClaimState.PUBLISHED
+        and claim.source.state == SourceState.PUBLISHED
+        and not _is_revised(answer)
+    )
+
+
+def _is_revised(answer: Answer) -> bool:
+    """Say whether another standing claim that answers the same question revises this one, and not in turn."""
+    revising = Q(claim__revises=answer.claim_id, claim__state=ClaimState.PUBLISHED)
+    in_turn = Q(claim=answer.claim.revises_id)
+    return Answer.objects.active().filter(revising, question=answer.question_id).exclude(in_turn).exists()
+
+
+def _voice(answer: Answer, statement: Statement) -> int:
+    """Return whose voice an answer is, as one number; unknown origins are distinct from each other.
+
+    One origin's stances are one voice only within a class of modality, as with the rules' ``voice_of``.
+    """
+    origin = origin_id(answer.claim)
+    if origin is None:
+        return -answer.pk
+    if statement.kind != "stance":
+        return origin * 64
+    return origin * 64 + 2 * list(MODALITIES).index(statement.modality) + statement.denies
+
+
+def _choice_key(statement: Statement) -> str:
+    if statement.choices:
+        return json.dumps(sorted(statement.choices), ensure_ascii=False)
+    return statement.stance or ""
+
+
+def _slot_row(question: Question, rule: SlotRule) -> Slot:
+    """Return the row of a slot; the question is locked, so nobody else makes the same one."""
+    time, start = rule.time or Span(None, None), rule.start or Span(None, None)
+    slot, _ = Slot.objects.get_or_create(
+        question=question,
+        key=rule.key,
+        defaults={
+            "kind": rule.kind,
+            "aggregation": rule.aggregation,
+            "scope": rule.scope,
+            "time_low": time.low,
+            "time_high": time.high,
+            "start_low": start.low,
+            "start_high": start.high,
+            "modality_class": rule.modality_class or "",
+            "denies": rule.denies,
+            "dimension": rule.dimension or "",
+            "universe": rule.universe,
+            "blank": None if rule.universe is None else _slot_row(question, rule._replace(universe=None)),
+        },
+    )
+    return slot
+
+
+def _keep_ends(slot: Slot) -> None:
+    """Keep the slot's greatest lower and smallest upper edge, which two index look-ups give."""
+    ends = slot.answers.aggregate(top=Max("low_edge"), bottom=Min("high_edge"))
+    if (slot.top_low, slot.bottom_high) != (ends["top"], ends["bottom"]):
+        slot.top_low, slot.bottom_high = ends["top"], ends["bottom"]
+        slot.save(update_fields=["top_low", "bottom_high"])

@@ -1,0 +1,170 @@
+"""Which origin a claim goes back to: what its chain reaches, joined with all that reach the same.
+
+A claim leaves a trace for each statement or document that its chain reaches. Claims with a trace in common
+share an origin, which is union–find kept up to date: a new claim joins the origin of its traces, and where
+these have several, the origins become one.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from django.db.models import Q
+
+from apps.claims.models import Claim
+from apps.core.edtf import read as read_time
+from apps.core.locks import lock_names
+from apps.reconciliation.models import Origin, OriginClaim, Trace
+from apps.reconciliation.rules.origins import Link, Origins
+from apps.sources.models import Likeness, LikenessState, Source
+from apps.speakers.queries import identity_of
+
+
+def trace(claim: Claim) -> set[int]:
+    """Write a claim's traces and join it to its origin; gives the claims whose origin is another than before.
+
+    Names are locked before any question is, so that nobody waits in a circle.
+    """
+    kept = {one.target: one for one in traces_of(claim)}
+    before = set(Trace.objects.filter(claim=claim).values_list("target", flat=True))
+    lock_names(("origin", target) for target in before | set(kept))
+    gone = before - set(kept)
+    Trace.objects.bulk_create(one for target, one in kept.items() if target not in before)
+    if gone:
+        Trace.objects.filter(claim=claim, target__in=gone).delete()
+        return _join_anew({claim.pk} | _claims_with(before | set(kept)))
+    return _join(claim, kept)
+
+
+def traces_of(claim: Claim) -> list[Trace]:
+    """Return what a claim's chain reaches, unsaved.
+
+    The statement names the origin; so does the report itself where it speaks in its own voice. A document
+    joins what was taken from it, of one speaker and utterance, without naming where that comes from.
+    """
+    statement = _statement_of(claim)
+    own_voice = claim.speaker is None and not claim.chain.exists()
+    found = [_document(claim, claim.source, statement, is_known=own_voice)]
+    for link in claim.chain.select_related("earlier_source", "earlier_statement"):
+        if link.earlier_source:
+            found.append(_document(claim, link.earlier_source, statement, is_known=False))
+        if link.earlier_statement:
+            found.append(_statement(claim, f"statement:{link.earlier_statement_id}", str(link.earlier_statement)))
+    return [*found, _statement(claim, *statement)] if statement else found
+
+
+def _statement_of(claim: Claim) -> tuple[str, str] | None:
+    """Return the utterance a claim relays, named by hand or by speaker, day and occasion, and it in words."""
+    if claim.utterance:
+        return f"statement:{claim.utterance_id}", _utterance_words(claim)
+    day = read_time(claim.uttered)
+    if claim.speaker is None or day is None or day.vague or day.first_day != day.last_day:
+        return None
+    speaker = identity_of(claim.speaker)
+    return f"said:{speaker.pk}:{claim.uttered}:{claim.occasion.casefold()}"[:600], _utterance_words(claim)
+
+
+def _utterance_words(claim: Claim) -> str:
+    speaker = str(claim.speaker) if claim.speaker else "an unnamed speaker"
+    when = claim.uttered or (claim.utterance.uttered if claim.utterance else "")
+    occasion = claim.occasion or (claim.utterance.occasion if claim.utterance else "")
+    return ", ".join(part for part in (f"what {speaker} said", when, occasion) if part)[:500]
+
+
+def _statement(claim: Claim, target: str, label: str) -> Trace:
+    return Trace(claim=claim, kind="same_statement", target=target, label=label[:500], is_known=True)
+
+
+def _document(claim: Claim, source: Source, statement: tuple[str, str] | None, *, is_known: bool) -> Trace:
+    speaker = identity_of(claim.speaker).pk if claim.speaker else ""
+    target = f"document:{copy_root(source)}:{speaker}:{statement[0] if statement else ''}"[:600]
+    return Trace(claim=claim, kind="same_document", target=target, label=f"“{source.title}”"[:500], is_known=is_known)
+
+
+def copy_root(source: Source) -> int:
+    """Return the first source of those that editors confirmed to be copies of one another."""
+    family, newest = {source.pk}, {source.pk}
+    while newest:
+        either = Q(first__in=newest) | Q(second__in=newest)
+        pairs = Likeness.objects.filter(either, state=LikenessState.CONFIRMED).values_list("first", "second")
+        newest = {pk for pair in pairs for pk in pair} - family
+        family |= newest
+    return min(family)
+
+
+def _join(claim: Claim, traces: Mapping[str, Trace]) -> set[int]:
+    """Join one claim to what its traces reach.
+
+    All claims of one trace have one origin already, so that looking at any one of them is enough.
+    """
+    others = Trace.objects.filter(target__in=traces).exclude(claim=claim).order_by("target", "pk").distinct("target")
+    found = set(others.values_list("claim__traced__origin", flat=True))
+    named = next((one for one in traces.values() if one.is_known), None)
+    if len(found) > 1 or None in found:
+        return _join_anew({claim.pk} | _claims_with(set(traces)))
+    if found:
+        return _enter([claim.pk], _known_by(_locked(found.pop()), named))
+    return _enter([claim.pk], _new_origin(named)) if named else _leave([claim.pk])
+
+
+def _join_anew(claims: set[int]) -> set[int]:
+    """Sort some claims, and all that share a trace with them, into origins from the beginning.
+
+    The part that holds the oldest claim of an origin keeps it, so that a voice stays the same voice.
+    """
+    traces = list(Trace.objects.filter(claim__in=claims).order_by("claim", "pk"))
+    joined = Origins(Link(trace.claim_id, trace.target, trace.kind) for trace in traces)
+    free = dict(OriginClaim.objects.filter(claim__in=claims).order_by("claim").values_list("claim", "origin"))
+    changed: set[int] = set()
+    for group in joined.groups(sorted(claims)):
+        named = next((trace for trace in traces if trace.claim_id in group and trace.is_known), None)
+        if named is None and len(group) == 1:
+            changed |= _leave(group)
+            continue
+        kept = next((free[claim] for claim in group if claim in free), None)
+        free = {claim: origin for claim, origin in free.items() if origin != kept}
+        origin = _known_by(_locked(kept), named) if kept else _new_origin(named or _first_of(group, traces))
+        changed |= _enter(group, origin)
+    return changed
+
+
+def _first_of(group: list[int], traces: list[Trace]) -> Trace:
+    return next(trace for trace in traces if trace.claim_id in group)
+
+
+def _claims_with(targets: set[str]) -> set[int]:
+    """Return the claims that share an origin with any claim that has one of the traces."""
+    direct = set(Trace.objects.filter(target__in=targets).values_list("claim", flat=True))
+    origins = OriginClaim.objects.filter(claim__in=direct).values("origin")
+    return direct | set(OriginClaim.objects.filter(origin__in=origins).values_list("claim", flat=True))
+
+
+def _locked(origin: int) -> Origin:
+    return Origin.objects.select_for_update().get(pk=origin)
+
+
+def _known_by(origin: Origin, named: Trace | None) -> Origin:
+    """Name an origin that was joined before anybody knew what it was."""
+    if named and not origin.is_known:
+        origin.label, origin.is_known = named.label, True
+        origin.save(update_fields=["label", "is_known"])
+    return origin
+
+
+def _new_origin(first: Trace) -> Origin:
+    return Origin.objects.create(label=first.label, is_known=first.is_known)
+
+
+def _enter(claims: Iterable[int], origin: Origin) -> set[int]:
+    """Put claims under an origin; gives those that were not there before."""
+    there = set(OriginClaim.objects.filter(claim__in=claims, origin=origin).values_list("claim", flat=True))
+    new = set(claims) - there
+    rows = [OriginClaim(claim_id=claim, origin=origin) for claim in sorted(new)]
+    OriginClaim.objects.bulk_create(rows, update_conflicts=True, unique_fields=["claim"], update_fields=["origin"])
+    return new
+
+
+def _leave(claims: Iterable[int]) -> set[int]:
+    """Take claims out of their origin: nothing says any more where they come from."""
+    gone = OriginClaim.objects.filter(claim__in=claims)
+    left = set(gone.values_list("claim", flat=True))
+    gone.delete()
+    return left
