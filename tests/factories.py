@@ -44,7 +44,7 @@ def source(text: str = "", **columns: Any) -> Source:
 def figure(verbatim: str = "more than 1,000", comparator: str = "gt", n: Any = 1000, **parsed: Any) -> FigureDraft:
     """Return a figure to record; numbers are given as anything that ``Decimal`` takes."""
     for name in ("n2", "universe"):
-        if name in parsed:
+        if parsed.get(name) is not None:
             parsed[name] = Decimal(parsed[name])
     number = None if n is None else Decimal(n)
     return FigureDraft(verbatim, ParsedFigure(comparator=comparator, n=number, **parsed))

@@ -12,10 +12,12 @@ from typing import NamedTuple
 from django.db.models import F, Q, QuerySet
 
 from apps.claims.models import ClaimState
-from apps.reconciliation.models import Answer, AnswerState, Slot
+from apps.reconciliation.models import Answer, AnswerState, Kind, Slot
 from apps.reconciliation.neighbours import later_totals, parts_of_period, parts_of_scope
 from apps.reconciliation.readings import answers_to_read, statements_for_pair
-from apps.reconciliation.rules import Outcome, PartOf, Verdict, compare
+from apps.reconciliation.rules import Outcome, PartOf, Severity, Verdict, compare
+
+GROUPED = (Kind.CHOICE, Kind.STANCE)
 
 
 class Clash(NamedTuple):
@@ -28,16 +30,20 @@ class Clash(NamedTuple):
 
 def clash_of(slot: Slot, part_of: PartOf) -> Clash | None:
     """Return the clash that makes a slot a conflict: its widest within, or one that reaches into it."""
+    found: Clash | None = None
     for one, other in _suspects(slot, part_of):
         verdict = compare(*statements_for_pair(one, other), part_of)
-        if verdict.outcome is Outcome.CONFLICT:
+        if verdict.outcome is not Outcome.CONFLICT:
+            continue
+        if slot.kind not in GROUPED or verdict.severity is not Severity.MINOR:
             return Clash(one, other, verdict)
-    return None
+        found = found or Clash(one, other, verdict)  # of grouped values the gravest clash counts
+    return found
 
 
 def _suspects(slot: Slot, part_of: PartOf) -> Iterator[tuple[Answer, Answer]]:
     """Give the pairs that can be in conflict, the likeliest of each kind first."""
-    if slot.kind in ("choice", "stance"):
+    if slot.kind in GROUPED:
         yield from _other_values(slot)
     else:
         yield from _ends_apart(slot)

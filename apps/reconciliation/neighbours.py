@@ -49,7 +49,7 @@ def parts_of_period(slot: Slot) -> QuerySet[Slot]:
     if slot.aggregation != "flow":
         return Slot.objects.none()
     inside = _bound("time_low__gte", slot.time_low) & _bound("time_high__lte", slot.time_high)
-    return _alike(slot).filter(inside, scope=slot.scope)
+    return _alike(slot).filter(inside, scope=slot.scope).exclude(**_exactly(slot, "time_low", "time_high"))
 
 
 def wholes_of_period(slot: Slot) -> QuerySet[Slot]:
@@ -57,7 +57,7 @@ def wholes_of_period(slot: Slot) -> QuerySet[Slot]:
     if slot.aggregation != "flow":
         return Slot.objects.none()
     around = _around("time_low", "lte", slot.time_low) & _around("time_high", "gte", slot.time_high)
-    return _alike(slot).filter(around, scope=slot.scope)
+    return _alike(slot).filter(around, scope=slot.scope).exclude(**_exactly(slot, "time_low", "time_high"))
 
 
 def later_totals(slot: Slot) -> QuerySet[Slot]:

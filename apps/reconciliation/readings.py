@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from django.db.models import Max, Min, Q, QuerySet
 
@@ -20,6 +20,12 @@ from apps.sources.models import SourceState
 # An open end excludes its number. The edge kept for it lies nearer by less than any two numbers of ours differ,
 # so that "greatest lower edge above smallest upper edge" says "disjoint" without asking about openness.
 OPEN = Decimal(1).scaleb(-40)
+EXACT = Context(prec=120)  # so that adding it is never rounded away
+
+# Stances of opposite sides are two numbers apart; what may be, or hangs on a condition, contradicts neither.
+AGAINST, FOR = Interval(Decimal(0), Decimal(0)), Interval(Decimal(1), Decimal(1))
+STANCE_SIDES = {"yes": FOR, "probably": FOR, "unlikely": AGAINST, "no": AGAINST}
+ANYTHING = Interval(None, None)
 
 READ_WITH = ("claim__figure", "claim__traced", "claim__source", "question")
 READING = ["slot", "voice", "low_edge", "high_edge", "choice_key", "is_vague"]
@@ -104,11 +110,13 @@ def _read(answer: Answer) -> None:
     """Fill in the columns that keep how the engine reads an answer."""
     statement = statement_for(answer)
     rule = slot_of(statement) if _takes_part(answer) else None
-    interval = interval_of(statement) or Interval(None, None)
+    interval = interval_of(statement) or STANCE_SIDES.get(statement.stance or "", ANYTHING)
     answer.slot = _slot_row(answer.question, rule) if rule else None
     answer.voice = _voice(answer, statement)
-    answer.low_edge = None if interval.low is None else interval.low + (OPEN if interval.low_open else 0)
-    answer.high_edge = None if interval.high is None else interval.high - (OPEN if interval.high_open else 0)
+    answer.low_edge = EXACT.add(interval.low, OPEN) if interval.low is not None and interval.low_open else interval.low
+    answer.high_edge = (
+        EXACT.subtract(interval.high, OPEN) if interval.high is not None and interval.high_open else interval.high
+    )
     answer.choice_key = _choice_key(statement)
     answer.is_vague = bool(statement.time and statement.time.vague)
 

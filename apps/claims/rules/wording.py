@@ -38,6 +38,14 @@ def number_words(number: Decimal) -> str:
     return "0" if text in ("-0", "") else text.replace("-", "−")
 
 
+def plain(number: Decimal | None) -> str | None:
+    """Return a number in digits, without an exponent or zeros behind the point: ``1000``, ``2.5``."""
+    if number is None:
+        return None
+    digits = f"{number:f}"
+    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+
+
 def with_unit(text: str, unit: str) -> str:
     """Return a number already in words with its unit: "700 km", "90%", "162"."""
     name = read_unit(unit).name

@@ -110,12 +110,12 @@ def _bare_words(text: str) -> str:
         return _open_year_words(text, year, month)
     if month is None:
         return _year_words(int(year))
-    if month == "XX":
-        return _year_words(int(year)) if day in (None, "XX") else _span_words(text)
+    if month == "XX" and day in (None, "XX"):
+        return _year_words(int(year))
+    if "X" in month or (day != "XX" and "X" in (day or "")):
+        return _span_words(text)
     if day == "XX":
         return f"{_month_words(month)} {_year_words(int(year))}"
-    if "X" in month + (day or ""):
-        return _span_words(text)
     parts = [str(int(day))] if day else []
     return " ".join([*parts, _month_words(month), _year_words(int(year))])
 

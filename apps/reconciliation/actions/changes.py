@@ -12,9 +12,9 @@ from apps.accounts.models import User
 from apps.claims.actions import correct_claim, withdraw_claim
 from apps.claims.drafts import ClaimDraft
 from apps.claims.models import Claim
-from apps.reconciliation.evaluation import evaluate, lock_questions, reopen_where_used
-from apps.reconciliation.models import Answer
-from apps.reconciliation.readings import answers_to_read
+from apps.reconciliation.evaluation import evaluate, keep_in_step, lock_questions, reopen_where_used
+from apps.reconciliation.models import Answer, Question, Review, Slot
+from apps.reconciliation.readings import answers_to_read, parts_of, read_answers
 from apps.reconciliation.tracing import trace
 from apps.sources.actions import Incoming, add_text_version, decide_likeness
 from apps.sources.models import Likeness, LikenessState, Source, TextVersion
@@ -98,3 +98,27 @@ def _compare_anew(claims: Iterable[Claim], *, cause: str, also: Iterable[int | N
     answers = Answer.objects.filter(Q(claim__in=moved) | Q(claim__revises__in=moved)).active()
     lock_questions(answers.values_list("question", flat=True))
     evaluate(answers_to_read().filter(pk__in=answers.values("pk")).order_by("pk"), cause=cause)
+
+
+@transaction.atomic
+def retrace_claims(questions: Iterable[Question]) -> None:
+    """Trace the origins of all claims that answer some questions anew."""
+    for claim in Claim.objects.filter(answers__question__in=questions).distinct().order_by("pk"):
+        trace(claim)
+
+
+@transaction.atomic
+def recompare_question(*, question: Question) -> int:
+    """Read all answers to a question and look at all its slots anew; gives how many steps that recorded.
+
+    Where everything was kept in step, that is none.
+    """
+    lock_questions([question.pk])
+    steps = Review.objects.filter(conflict__question=question)
+    before = steps.count()
+    cause = "everything was compared anew"
+    read_answers(answers_to_read().filter(question=question).order_by("pk"))
+    part_of = parts_of(question)
+    for slot in Slot.objects.filter(question=question).order_by("pk"):
+        keep_in_step(slot, part_of, cause=cause)
+    return steps.count() - before

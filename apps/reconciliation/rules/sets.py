@@ -29,7 +29,7 @@ class Clash(NamedTuple, Generic[K]):
 
 
 def conflicts_within(answers: Answers[K], part_of: PartOf = NO_PARTS) -> dict[Slot, Clash[K]]:
-    """Return the slots whose answers contradict each other, each with its widest clash.
+    """Return the slots whose answers contradict each other, each with one clash.
 
     Answers with a blank universe have a slot of their own and are tested against each universe as well.
     """
@@ -46,7 +46,7 @@ def conflicts_within(answers: Answers[K], part_of: PartOf = NO_PARTS) -> dict[Sl
 def conflict_in(
     members: Answers[K], part_of: PartOf = NO_PARTS, *, blanks: Answers[K] | None = None
 ) -> Clash[K] | None:
-    """Return the widest clash between distinct origins among the answers of one slot.
+    """Return a clash between distinct origins of one slot: the widest there is among its members.
 
     ``blanks`` are answers of the same slot with a blank universe: tested against the members, not among
     themselves.

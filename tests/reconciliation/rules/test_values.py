@@ -65,6 +65,7 @@ DATES: list[Case] = [
     ("partly the same", date("2003-01/2003-06"), date("2003-05/2003-09"), "R17 compatible"),
     ("apart", date("2020-09-12"), date("2020-11"), "R17 conflict substantial"),
     ("vague and near", date("2021-06-22~"), date("2021-06-27"), "R17 conflict minor"),
+    ("the later one vague", date("2021-06-22"), date("2021-06-27~"), "R17 conflict minor"),
     ("vague in doubt alone", date("2021-06-22?"), date("2021-06-27"), "R17 conflict minor"),
     ("vague at 31 days", date("2021-05-31?"), date("2021-07-01"), "R17 conflict minor"),
     ("vague at 32 days", date("2021-05-30?"), date("2021-07-01"), "R17 conflict substantial"),

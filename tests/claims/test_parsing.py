@@ -1,0 +1,61 @@
+"""The grammar of figures."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from apps.claims.rules import ParsedFigure, interval
+from apps.claims.rules.parsing import PHRASES, parse_figure
+
+READ: list[tuple[str, dict[str, Any]]] = [
+    ("60", {"comparator": "eq", "n": "60"}),
+    ("about 60 districts", {"comparator": "approx", "n": "60"}),
+    ("more than 1,000", {"comparator": "gt", "n": "1000"}),
+    ("no more than 1,000", {"comparator": "le", "n": "1000"}),
+    ("no fewer than 12", {"comparator": "ge", "n": "12"}),
+    ("up to 20 thousand", {"comparator": "upto", "n": "20000"}),
+    ("nearly 1.2 million people", {"comparator": "nearly", "n": "1200000"}),
+    ("just over 5", {"comparator": "justover", "n": "5"}),
+    ("exactly twenty", {}),
+    ("162 of 398 districts", {"comparator": "eq", "n": "162", "universe": "398"}),
+    (
+        "about 60 out of about 300",
+        {"comparator": "approx", "n": "60", "universe": "300", "universe_comparator": "approx"},
+    ),
+    ("from 50 to 70 km", {"comparator": "between", "n": "50", "n2": "70", "unit": "km"}),
+    ("50–70", {"comparator": "between", "n": "50", "n2": "70"}),
+    ("90%", {"comparator": "eq", "n": "90", "unit": "%"}),
+    ("90 percent complete", {"comparator": "eq", "n": "90", "unit": "%"}),
+    ("910 km", {"comparator": "eq", "n": "910", "unit": "km"}),
+    ("20 cats", {"comparator": "eq", "n": "20", "unit": "1"}),
+    ("Dozens of houses", {"comparator": "order", "order_word": "dozens"}),
+    ("tens of thousands", {"comparator": "order", "order_word": "tens_of_thousands"}),
+    ("1 037 people", {"comparator": "eq", "n": "1037"}),
+]
+
+
+@pytest.mark.parametrize(("words", "figure"), READ)
+def test_words_are_read(words: str, figure: dict[str, Any]) -> None:
+    for number in ("n", "n2", "universe"):
+        if number in figure:
+            figure = {**figure, number: Decimal(figure[number])}
+
+    assert parse_figure(words) == (ParsedFigure(**figure) if figure else None)
+
+
+@pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: phrase.words)
+def test_every_phrase_of_the_table_is_read_as_its_comparator(phrase: Any) -> None:
+    parsed = parse_figure(f"{phrase.words} 60")
+
+    assert parsed is not None
+    assert parsed.comparator == phrase.comparator
+
+
+@given(st.text(max_size=80))
+def test_no_words_break_it(words: str) -> None:
+    figure = parse_figure(words)
+
+    assert figure is None or interval(figure) is not None
