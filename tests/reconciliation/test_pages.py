@@ -1,0 +1,162 @@
+"""Public pages of questions, as a stranger sees them."""
+
+import pytest
+from django.test import Client
+
+from apps.claims.actions import withdraw_claim
+from apps.reconciliation.models import Question, Stance
+from tests import factories as make
+from tests.pages import queries_of, words_on
+
+pytestmark = pytest.mark.django_db
+
+
+def _answered(asked: Question, *numbers: int, **fields: object) -> None:
+    for number in numbers:
+        claim = make.claim(figure=make.figure("so many", "approx", number), statement=f"About {number}.", **fields)  # type: ignore[arg-type]
+        make.answer(claim, asked)
+
+
+def test_a_question_shows_every_answer_as_stated_and_as_read(client: Client) -> None:
+    asked = make.question("How many crossed?", about="Counts soldiers, not civilians.")
+    _answered(asked, 60, 300, time="2021-07-05", speaker=make.speaker("Zas"), chain=["TASS"])
+
+    words = words_on(client, asked.get_absolute_url())
+
+    for shown in (
+        "Counts soldiers, not civilians.", "about 60", "reads as 50 to 70", "about 300", "reads as 240 to 360",
+        "5 July 2021", "Zas", "Through TASS", "An amount in a period", "A count",
+    ):  # fmt: skip
+        assert shown in words
+
+
+def test_a_question_with_one_answer_says_single_origin(client: Client) -> None:
+    asked = make.question()
+    _answered(asked, 60)
+
+    body = client.get(asked.get_absolute_url()).content.decode()
+
+    assert "Single origin" in body
+    assert 'class="plot"' not in body
+
+
+def test_a_question_without_an_answer_says_so(client: Client) -> None:
+    assert "No claim on record answers this question yet." in words_on(client, make.question().get_absolute_url())
+
+
+def test_a_total_that_a_claim_names_answers_the_question_of_totals(client: Client) -> None:
+    totals = make.question("How many districts are there?", aggregation="constant")
+    held = make.question("How many are held?", universe_question=totals)
+    claim = make.claim(figure=make.figure("162 of the 398", "eq", 162, universe=398))
+    make.answer(claim, held, scope="the north")
+
+    assert "162 of 398" in words_on(client, held.get_absolute_url())
+    assert "only: the north" in words_on(client, held.get_absolute_url())
+    assert "How many districts are there?" in words_on(client, held.get_absolute_url())
+    assert "398" in words_on(client, totals.get_absolute_url())
+    assert "How many are held?" in words_on(client, totals.get_absolute_url())
+
+
+def test_dates_stand_on_a_calendar(client: Client) -> None:
+    asked = make.question("When do they leave?", kind="date", aggregation="constant")
+    for date in ("2021-05-01", "2021-09-11"):
+        make.answer(make.claim(date=date), asked)
+
+    words = words_on(client, asked.get_absolute_url())
+
+    assert "11 September 2021" in words
+    assert "Jul 2021" in words
+
+
+def test_stances_are_counted_and_grouped(client: Client) -> None:
+    asked = make.question("Will they come?", kind="stance", aggregation="constant")
+    for stance in (Stance.YES, Stance.YES, Stance.UNLIKELY):
+        make.answer(make.claim(), asked, stance=stance)
+
+    words = words_on(client, asked.get_absolute_url())
+
+    assert "Unlikely 1" in words
+    assert "Yes 2" in words
+    assert "Yes two answers" in words
+
+
+def test_choices_are_grouped(client: Client) -> None:
+    towns = {"Dushanbe": [], "Kurgan-Tyube": ["Bokhtar"]}
+    asked = make.question("Where is it?", kind="choice", aggregation="constant", options=towns)
+    for town in ("Dushanbe", "Bokhtar", "Kurgan-Tyube"):
+        make.answer(make.claim(), asked, choices=(town,))
+
+    words = words_on(client, asked.get_absolute_url())
+
+    assert "Kurgan-Tyube two answers" in words
+    assert "Dushanbe one answer" in words
+
+
+def test_a_number_in_another_unit_is_set_on_the_questions_scale(client: Client) -> None:
+    asked = make.question("How long is it?", unit="km", aggregation="constant")
+    for verbatim, number, unit in (("700 km", 700, "km"), ("565 miles", 565, "mile"), ("9 weeks", 9, "week")):
+        make.answer(make.claim(figure=make.figure(verbatim, "eq", number, unit=unit)), asked)
+
+    body = client.get(asked.get_absolute_url()).content.decode()
+
+    assert body.count('class="point"') == 2 + 1  # two on the scale, one in the key
+    assert "565 miles" in words_on(client, asked.get_absolute_url())
+
+
+def test_drafts_and_withdrawn_claims_do_not_answer(client: Client) -> None:
+    asked = make.question()
+    draft = make.claim(statement="A draft of a claim.", figure=make.figure(), state="draft")
+    taken_back = make.claim(statement="A claim taken back.", figure=make.figure())
+    for claim in (draft, taken_back):
+        make.answer(claim, asked)
+    withdraw_claim(claim=taken_back, reason="it was misread")
+
+    words = words_on(client, asked.get_absolute_url())
+
+    assert "A draft of a claim" not in words
+    assert "A claim taken back" not in words
+
+
+def test_a_question_that_does_not_exist_is_not_there(client: Client) -> None:
+    assert client.get("/questions/no-such-question/").status_code == 404
+
+
+@pytest.mark.parametrize("kind", ["quantity", "date", "stance", "choice"])
+def test_a_question_takes_as_many_queries_for_few_answers_as_for_many(client: Client, kind: str) -> None:
+    options = {"options": {"Here": []}} if kind == "choice" else {}
+    asked = make.question(kind=kind, aggregation="constant", **options)
+    _fill(asked, 3)
+    few = queries_of(client, asked.get_absolute_url())
+    _fill(asked, 20)
+
+    assert queries_of(client, asked.get_absolute_url()) == few
+
+
+def _fill(asked: Question, count: int) -> None:
+    fields = {"stance": {"stance": Stance.YES}, "choice": {"choices": ("Here",)}}.get(asked.kind, {})
+    for _ in range(count):
+        claim = make.claim(figure=make.figure(), date="2021-07", speaker=make.speaker(), chain=["TASS"])
+        make.answer(claim, asked, **fields)
+
+
+def test_the_list_takes_as_many_queries_for_few_questions_as_for_many(client: Client) -> None:
+    for _ in range(2):
+        _fill(make.question(), 2)
+    few = queries_of(client, "/questions/")
+    for _ in range(12):
+        _fill(make.question(), 2)
+
+    assert queries_of(client, "/questions/") == few
+
+
+def test_three_hundred_answers_come_in_pages_on_one_scale(client: Client) -> None:
+    asked = make.question()
+    source = make.source()
+    for number in range(51):
+        make.answer(make.claim(source, figure=make.figure("so many", "exact", number * 100)), asked)
+
+    first, second = (words_on(client, f"{asked.get_absolute_url()}?page={page}") for page in (1, 2))
+
+    assert "Page 1 of 2" in first
+    assert "Drawn on a scale from 0 to 6,000" in first
+    assert "exactly 5,000" in second
