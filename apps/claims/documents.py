@@ -3,13 +3,13 @@
 There is no id of this database in it, so that the same claim in another database has the same hash.
 """
 
-from decimal import Decimal
 from hashlib import sha256
 from typing import Any
 
 import rfc8785
 
 from apps.claims.models import AttributionLink, Claim, Figure
+from apps.claims.rules.wording import plain
 from apps.speakers.models import Speaker
 
 Document = dict[str, Any]
@@ -95,11 +95,3 @@ def _figure(figure: Figure) -> Document:
 
 def _first_hash(claim: Claim) -> str:
     return claim.versions.get(number=1).sha256
-
-
-def plain(number: Decimal | None) -> str | None:
-    """Return a number in digits, without an exponent or zeros behind the point: ``1000``, ``2.5``."""
-    if number is None:
-        return None
-    digits = f"{number:f}"
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits

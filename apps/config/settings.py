@@ -147,11 +147,12 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 
 # ------------------------------------------------------------------ REST API
 REST_FRAMEWORK = {
-    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_RENDERER_CLASSES": ["apps.api.parsers.ProblemRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["apps.api.parsers.DecimalJSONParser"],
     "DEFAULT_AUTHENTICATION_CLASSES": [],
     "DEFAULT_PERMISSION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
+    "EXCEPTION_HANDLER": "apps.api.problems.problem_handler",
 }
 
 # ------------------------------------------------------------------ limits

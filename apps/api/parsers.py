@@ -1,0 +1,32 @@
+"""Request bodies: JSON as it stands, numbers with every digit they were given."""
+
+import json
+from decimal import Decimal
+from typing import IO, Any
+
+from rest_framework.exceptions import ParseError
+from rest_framework.parsers import BaseParser
+from rest_framework.renderers import JSONRenderer
+
+
+class ProblemRenderer(JSONRenderer):
+    """JSON, of the type that a response names for itself."""
+
+    charset = None
+
+
+class DecimalJSONParser(BaseParser):
+    """JSON whose numbers become decimals, never floats; a body that cannot be read is 400."""
+
+    media_type = "application/json"
+
+    def parse(self, stream: IO[Any], media_type: str | None = None, parser_context: Any = None) -> Any:  # noqa: ARG002
+        """Return the body's values."""
+        try:
+            return json.loads(stream.read().decode("utf-8"), parse_float=Decimal, parse_constant=_no_constant)
+        except (ValueError, RecursionError) as error:
+            raise ParseError(f"The body is no JSON that can be read: {error}") from error
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
