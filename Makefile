@@ -1,0 +1,84 @@
+# Claimtrail: `make demo` to look at it, `make test` before you send a change, `make help` for the rest.
+
+PORT ?= 8000
+ARGS ?=
+PYTHON = .venv/bin/python
+MANAGE = $(PYTHON) manage.py
+
+# The first Python that is new enough makes the virtual environment.
+CANDIDATES = python3.11 python3.12 python3.13 python3.14 python3
+define SETUP
+@for python in $(CANDIDATES); do \
+  if $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; \
+  then exec $$python apps/config/bootstrap.py $(1); fi; done; \
+echo "Python 3.11 or later is needed. On Debian and Ubuntu: apt-get install python3 python3-venv" >&2; exit 1
+endef
+
+MAKEFLAGS += --no-print-directory
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help demo test run lint format migrations shell lock bench clean setup setup-dev setup-browser
+
+help: ## list these commands
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+demo: export CLAIMTRAIL_DEMO = 1
+demo: setup ## set up everything and show Claimtrail with its demo story (PORT=8001 for another port)
+	@$(MANAGE) serve --demo --port $(PORT)
+
+test: setup-dev setup-browser lint ## set up everything, check the code, run all tests (ARGS="-k claim" for some)
+	@echo "Running the tests…"
+	@$(PYTHON) -m pytest $(ARGS)
+
+run: export CLAIMTRAIL_DEBUG = 1
+run: setup-dev ## a development server that reloads when the code changes
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) runserver $(PORT)
+
+# A migration check asks the database for its history; here there is none to ask, so that it looks at files only.
+lint: setup-dev ## check style, types, layers, templates and migrations
+	@echo "Checking style, types, layers, templates and migrations…"
+	@$(PYTHON) -m ruff check --quiet || { echo "Mend most of these with: make format" >&2; exit 1; }
+	@$(PYTHON) -m ruff format --check --quiet || { echo "Mend this with: make format" >&2; exit 1; }
+	@$(PYTHON) -m mypy --no-error-summary
+	@$(PYTHON) .venv/bin/lint-imports --no-logo
+	@find templates -name '*.html' -exec .venv/bin/djade --check --target-version 5.2 {} +
+	@$(MANAGE) check
+	@DATABASE_URL=postgres://nobody@127.0.0.1:1/none CLAIMTRAIL_SECRET_KEY=unused \
+	  $(PYTHON) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+
+format: setup-dev ## put code and templates in shape
+	@$(PYTHON) -m ruff check --quiet --fix || true
+	@$(PYTHON) -m ruff format --quiet
+	@find templates -name '*.html' -exec .venv/bin/djade --target-version 5.2 {} +
+
+migrations: setup-dev ## write migrations for changed models
+	@$(MANAGE) makemigrations $(ARGS)
+
+shell: setup-dev ## a Python shell with the models loaded
+	@$(MANAGE) shell
+
+# uv only writes the lock, so it lives in an environment that is thrown away.
+LOCK = "$$venv/bin/python" -m uv pip compile pyproject.toml --quiet --generate-hashes --no-emit-index-url \
+  --universal --python-version 3.11 --custom-compile-command "make lock" $(ARGS)
+lock: setup ## lock the packages anew after a change in pyproject.toml (ARGS=--upgrade for newer ones)
+	@echo "Locking packages…"; venv=$$(mktemp -d) && trap 'rm -rf "$$venv"' EXIT && \
+	$(PYTHON) -m venv "$$venv" && "$$venv/bin/python" -m pip install -qq --disable-pip-version-check uv && \
+	$(LOCK) --output-file requirements.txt && \
+	$(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+
+bench: setup-dev ## measure speed, as ratios to a baseline of the same run
+	@for script in tests/benchmarks/bench_*.py; do \
+	  name=$$(basename "$$script" .py); echo "$$name"; $(PYTHON) -m "tests.benchmarks.$$name" || exit 1; done
+
+clean: ## remove what the other commands made, but for the data in .claimtrail/
+	@rm -rf .venv .static .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results
+	@find apps tests -name __pycache__ -prune -exec rm -rf {} +
+	@echo "Removed. The data in .claimtrail/ is still there."
+
+setup:
+	$(call SETUP,requirements.txt)
+setup-dev:
+	$(call SETUP,requirements-dev.txt)
+setup-browser:
+	$(call SETUP,browser)
