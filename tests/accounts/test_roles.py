@@ -1,6 +1,8 @@
 """What each role may do."""
 
 import pytest
+from django.contrib.auth import authenticate
+from pytest_django import Settings
 
 from apps.accounts.rules import MAY, Role, may
 from tests import factories
@@ -55,3 +57,12 @@ def test_a_user_who_was_switched_off_may_nothing() -> None:
 @pytest.mark.django_db
 def test_a_superuser_has_no_more_rights_than_the_role() -> None:
     assert not factories.user("analyst").has_perm("reconciliation.settle")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("demo", [True, False])
+def test_the_password_that_everybody_knows_opens_only_a_demo(settings: Settings, demo: bool) -> None:
+    settings.DEMO = demo
+    factories.user("editor", username="editor")
+
+    assert bool(authenticate(username="editor", password="demo")) == demo

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from apps.accounts.backends import DEMO_PASSWORD
 from apps.accounts.models import RoleChoices, User
 from apps.claims.actions import find_or_add_statement, record_claim
 from apps.claims.drafts import ClaimDraft, FigureDraft, LinkDraft
@@ -26,7 +27,6 @@ from apps.speakers.models import Alias, Role, Speaker
 Record = dict[str, Any]
 
 STORY = settings.BASE_DIR / "fixtures" / "demo"
-PASSWORD = "demo"  # noqa: S105  known to everybody, which is why a demo serves loopback only
 USERS = {
     "analyst": RoleChoices.ANALYST,
     "editor": RoleChoices.EDITOR,
@@ -196,7 +196,7 @@ class Story:
 
 def _user(name: str, role: RoleChoices) -> User:
     user = User.objects.filter(username=name).first()
-    return user or User.objects.create_user(name, password=PASSWORD, role=role, is_staff=True)
+    return user or User.objects.create_user(name, password=DEMO_PASSWORD, role=role, is_staff=True)
 
 
 def _find(text: str, exact: str, nth: int) -> int:

@@ -6,7 +6,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from tqdm import tqdm
 
-from apps.reconciliation.management.demo import PASSWORD, USERS, Story
+from apps.accounts.backends import DEMO_PASSWORD
+from apps.reconciliation.management.demo import USERS, Story
 
 
 class Command(BaseCommand):
@@ -19,4 +20,4 @@ class Command(BaseCommand):
         if not settings.DEMO:
             raise CommandError("the demo's users have a known password: set CLAIMTRAIL_DEMO=1 to have them here")
         news = list(tqdm(Story().tell(), desc="Loading the demo", unit=" records", disable=None))
-        self.stdout.write(f"Demo story: {len(news)} new records. Users {', '.join(USERS)}; password “{PASSWORD}”.")
+        self.stdout.write(f"Demo story: {len(news)} new records. Users {', '.join(USERS)}; password “{DEMO_PASSWORD}”.")
