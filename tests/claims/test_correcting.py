@@ -1,5 +1,7 @@
 """Correcting, withdrawing and tagging claims."""
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -36,7 +38,11 @@ def test_a_correction_is_a_new_version_chained_to_the_one_before() -> None:
 def test_a_correction_of_an_older_version_is_refused_with_the_current_one() -> None:
     report = factories.source()
     claim = factories.claim(report)
-    correction = {"claim": claim, "draft": factories.draft(report, place="Kunduz"), "user": factories.user()}
+    correction: dict[str, Any] = {
+        "claim": claim,
+        "draft": factories.draft(report, place="Kunduz"),
+        "user": factories.user(),
+    }
     correct_claim(**correction, expected_version=1, reason="The place was missing.")
 
     with pytest.raises(StaleClaimError) as error:
@@ -82,7 +88,7 @@ def test_history_keeps_the_state_before_with_who_and_why() -> None:
     with because("asked by a reader", user=editor):
         withdraw_claim(claim=claim, reason="A hoax.")
 
-    event = claim.events.select_related("pgh_context").get()
+    event = claim.events.select_related("pgh_context").get()  # type: ignore[attr-defined]
     assert event.state == "published"
     assert event.pgh_context.metadata == {"reason": "asked by a reader", "user": editor.pk}
 
@@ -92,7 +98,7 @@ def test_history_catches_bulk_writes() -> None:
 
     Claim.objects.update(credibility=3)
 
-    assert [claim.events.count() for claim in claims] == [1, 1, 1]
+    assert [claim.events.count() for claim in claims] == [1, 1, 1]  # type: ignore[attr-defined]
 
 
 def test_tagging_twice_tags_once() -> None:

@@ -53,7 +53,7 @@ def test_the_same_words_recorded_elsewhere_have_the_same_hash() -> None:
     assert first.versions.get().sha256 == second.versions.get().sha256
 
 
-BAD = {
+BAD: dict[str, dict[str, Any]] = {
     "exact": {"exact": "fewer than 20 people"},
     "start": {"end": 100_000},
     "time": {"time": "5 July 2021"},
@@ -123,9 +123,11 @@ def test_the_database_refuses_new_words_without_a_new_version() -> None:
 
     with pytest.raises(IntegrityError, match="only with a new version"), transaction.atomic():
         Claim.objects.filter(pk=claim.pk).update(statement="Nobody crossed.")
-    with pytest.raises(IntegrityError, match="is not kept"), transaction.atomic(), connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("UPDATE claims_claim SET statement = 'Nobody crossed.', version = 2 WHERE id = %s", [claim.pk])
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        with pytest.raises(IntegrityError, match="is not kept"):
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        transaction.set_rollback(True)
 
 
 def test_a_kept_version_cannot_be_changed_or_removed() -> None:

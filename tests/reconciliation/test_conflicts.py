@@ -225,7 +225,7 @@ def test_a_published_estimate_never_changes(conflict: Conflict) -> None:
 
     for table, change in ((Estimate, {"rationale": "Other."}), (EstimateLine, {"reason": "Other."})):
         with pytest.raises(Exception, match=r"Cannot update|never changed"), transaction.atomic():
-            table.objects.update(**change)  # type: ignore[attr-defined]
+            table.objects.update(**change)
     assert Estimate.objects.get(pk=estimate.pk).rationale == "Both stand."
 
 

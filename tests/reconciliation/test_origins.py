@@ -41,7 +41,7 @@ def share_an_origin(*claims: Claim) -> bool:
 
 
 def test_what_a_speaker_said_on_one_day_is_one_origin_through_whoever_it_came(question: Question) -> None:
-    said = {"speaker": factories.speaker("Ministry"), "uttered": "2021-07-05"}
+    said: dict[str, Any] = {"speaker": factories.speaker("Ministry"), "uttered": "2021-07-05"}
     first = answering(question, chain=["TASS"], **said)
     second = answering(question, chain=["Xinhua"], n=1037, **said)
 
@@ -53,7 +53,7 @@ def test_what_a_speaker_said_on_one_day_is_one_origin_through_whoever_it_came(qu
 
 
 def test_two_occasions_of_one_day_are_two_statements(question: Question) -> None:
-    said = {"speaker": factories.speaker("Ministry"), "uttered": "2021-07-05"}
+    said: dict[str, Any] = {"speaker": factories.speaker("Ministry"), "uttered": "2021-07-05"}
 
     claims = [answering(question, occasion=occasion, **said) for occasion in ("Morning briefing", "Interview")]
 
@@ -74,7 +74,7 @@ def test_a_report_in_its_own_voice_is_its_own_origin(question: Question) -> None
 
 
 def test_a_vague_day_names_no_statement(question: Question) -> None:
-    said = {"speaker": factories.speaker("Ministry"), "uttered": "2021-07"}
+    said: dict[str, Any] = {"speaker": factories.speaker("Ministry"), "uttered": "2021-07"}
 
     assert not share_an_origin(answering(question, **said), answering(question, **said))
 

@@ -79,7 +79,9 @@ def test_a_path_that_is_not_there_is_refused_by_name(tmp_path: Path) -> None:
 
 def test_a_page_gives_its_main_text_and_title(tmp_path: Path) -> None:
     paragraphs = "".join(f"<p>{REPORT} Part {n} of the report follows here.</p>" for n in range(5))
-    page = f"<html><head><title>The bridge is closed</title></head><body><nav>Home</nav><article><h1>The bridge is closed</h1>{paragraphs}</article></body></html>"
+    title = "The bridge is closed"
+    body = f"<nav>Home</nav><article><h1>{title}</h1>{paragraphs}</article>"
+    page = f"<html><head><title>{title}</title></head><body>{body}</body></html>"
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
 
     run(tmp_path)

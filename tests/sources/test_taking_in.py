@@ -82,7 +82,7 @@ def test_an_editor_decides_about_a_likeness() -> None:
     decided = decide_likeness(likeness=Likeness.objects.get(), state=LikenessState.CONFIRMED, user=editor)
 
     assert (decided.state, decided.decided_by) == ("confirmed", editor)
-    assert decided.events.get().state == "proposed"
+    assert decided.events.get().state == "proposed"  # type: ignore[attr-defined]
 
 
 def test_another_text_of_a_source_is_another_version() -> None:

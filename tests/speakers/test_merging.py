@@ -49,7 +49,7 @@ def test_a_merge_and_its_undoing_change_no_claim() -> None:
     undo_merge(merge=merge, user=editor)
     merged.refresh_from_db()
     assert identity_of(merged) == merged
-    assert not claim.events.exists()
+    assert not claim.events.exists()  # type: ignore[attr-defined]
 
 
 def test_a_merged_speaker_is_not_merged_again() -> None:

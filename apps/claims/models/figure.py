@@ -47,7 +47,8 @@ class Figure(models.Model):
                 name="figure_has_what_its_comparator_needs",
             ),
             models.CheckConstraint(
-                condition=Q(comparator="between", n2__isnull=False, n2__gte=F("n")) | (~Q(comparator="between") & Q(n2=None)),
+                condition=Q(comparator="between", n2__isnull=False, n2__gte=F("n"))
+                | (~Q(comparator="between") & Q(n2=None)),
                 name="figure_between_two_ends_in_order",
             ),
             models.CheckConstraint(condition=Q(interval__isempty=False), name="figure_interval_is_not_empty"),

@@ -72,10 +72,8 @@ _RANGE = re.compile(
     rf"(?:(?:from|between)\s+)?(?P<n>{_NUMBER})\s*(?:[–—-]|to|and)\s*(?P<n2>{_NUMBER})(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_ORDER = re.compile(
-    rf"(?P<word>{'|'.join(w.replace('_', ' ') for w in sorted(ORDER_WORDS, key=len, reverse=True))})\b(?:\s+of)?(?P<rest>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
+_ORDER_WORDS = "|".join(word.replace("_", " ") for word in sorted(ORDER_WORDS, key=len, reverse=True))
+_ORDER = re.compile(rf"(?P<word>{_ORDER_WORDS})\b(?:\s+of)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 
 
 def parse_figure(words: str) -> ParsedFigure | None:
