@@ -9,5 +9,6 @@ urlpatterns = [
     path("", include("apps.claims.urls")),
     path("", include("apps.sources.urls")),
     path("", include("apps.speakers.urls")),
+    path("api/v1/", include("apps.api.urls")),
     path("admin/", admin.site.urls),
 ]

@@ -1,5 +1,7 @@
 """Public pages of questions, as a stranger sees them."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -123,7 +125,7 @@ def test_a_question_that_does_not_exist_is_not_there(client: Client) -> None:
 
 @pytest.mark.parametrize("kind", ["quantity", "date", "stance", "choice"])
 def test_a_question_takes_as_many_queries_for_few_answers_as_for_many(client: Client, kind: str) -> None:
-    options = {"options": {"Here": []}} if kind == "choice" else {}
+    options: dict[str, Any] = {"options": {"Here": []}} if kind == "choice" else {}
     asked = make.question(kind=kind, aggregation="constant", **options)
     _fill(asked, 3)
     few = queries_of(client, asked.get_absolute_url())
@@ -133,7 +135,8 @@ def test_a_question_takes_as_many_queries_for_few_answers_as_for_many(client: Cl
 
 
 def _fill(asked: Question, count: int) -> None:
-    fields = {"stance": {"stance": Stance.YES}, "choice": {"choices": ("Here",)}}.get(asked.kind, {})
+    by_kind: dict[str, dict[str, Any]] = {"stance": {"stance": Stance.YES}, "choice": {"choices": ("Here",)}}
+    fields = by_kind.get(asked.kind, {})
     for _ in range(count):
         claim = make.claim(figure=make.figure(), date="2021-07", speaker=make.speaker(), chain=["TASS"])
         make.answer(claim, asked, **fields)

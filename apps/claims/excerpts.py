@@ -1,0 +1,69 @@
+"""What the public sees of the words that claims quote; every page asks here, and here asks one rule."""
+
+from apps.claims.models import Claim, ClaimState, ClaimVersion, Passage
+from apps.sources.models import Source, TextVersion
+from apps.sources.queries import text_between, text_lengths
+from apps.sources.rules.excerpts import Wanted, to_words, windows_of
+from apps.sources.rules.marks import Window
+from apps.sources.rules.quotations import Quotation, quotation_of, reach_of
+
+ClaimAt = tuple[int, int]  # a claim's id and the number of its version
+Spans = dict[ClaimAt, Wanted]
+
+
+def spans_quoted_from(source: Source) -> Spans:
+    """Return where each version of each public claim stands in a source's texts, oldest claim first."""
+    versions = ClaimVersion.objects.filter(claim__source=source).exclude(claim__state=ClaimState.DRAFT)
+    rows = versions.order_by("claim_id", "number").values_list(
+        "claim_id", "number", "document__source__text_sha256", "document__start", "document__end"
+    )
+    return {(claim, number): Wanted(sha256, start, end) for claim, number, sha256, start, end in rows}
+
+
+def windows_on(source: Source, spans: Spans) -> dict[ClaimAt, Window]:
+    """Return what may be shown of a source around each version of each claim."""
+    windows = windows_of(source.rights, text_lengths(source), list(spans.values()))
+    return dict(zip(spans, windows, strict=True))
+
+
+def quotation_in(claim: Claim, number: int) -> Quotation | None:
+    """Return the words of one version of a claim in their surroundings, as far as may be shown."""
+    spans = spans_quoted_from(claim.source)
+    span, window = spans[claim.pk, number], windows_on(claim.source, spans)[claim.pk, number]
+    if window.start == window.end:
+        return None
+    core = Window(span.start, span.end)
+    reach = reach_of(window, core)
+    text = text_between(claim.source, span.text, reach.start, reach.end)
+    return quotation_of(text, reach.start, window, core)
+
+
+def windows_on_text(source: Source, text: TextVersion) -> list[Window] | None:
+    """Return the stretches of one text that the public sees, apart and in order; ``None`` is all of it."""
+    if source.rights == "full":
+        return None
+    spans = spans_quoted_from(source)
+    windows = windows_on(source, spans)
+    shown = [
+        to_words(text.text, windows[at], Window(span.start, span.end))
+        for at, span in spans.items()
+        if span.text == text.sha256 and windows[at].start < windows[at].end
+    ]
+    return _joined(sorted(shown))
+
+
+def _joined(windows: list[Window]) -> list[Window]:
+    joined: list[Window] = []
+    for window in windows:
+        if joined and window.start <= joined[-1].end:
+            joined[-1] = Window(joined[-1].start, max(joined[-1].end, window.end))
+        elif window.start < window.end:
+            joined.append(window)
+    return joined
+
+
+def passages_in(text: TextVersion) -> list[Passage]:
+    """Return the passages of one text that public claims quote, in reading order, each with its claim."""
+    passages = Passage.objects.filter(text_version=text, claim__in=Claim.objects.public())
+    loaded = passages.select_related("claim__speaker").prefetch_related("claim__chain")
+    return list(loaded.order_by("start", "end", "pk"))

@@ -1,0 +1,73 @@
+"""What pages read of claims, fully loaded."""
+
+from collections.abc import Iterable
+
+from django.db.models import Count, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from apps.claims.models import AttributionLink, Claim, ClaimVersion, Tag
+from apps.sources.models import Source
+from apps.speakers.models import Speaker
+
+
+def with_trail(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Load with each claim what one line of a list shows: speaker, chain, report, figure."""
+    chain = AttributionLink.objects.select_related("agent", "earlier_source").order_by("position")
+    return claims.select_related("speaker", "figure", "source__publisher").prefetch_related(Prefetch("chain", chain))
+
+
+def newest_claims() -> QuerySet[Claim]:
+    """Return the claims that stand, as last recorded first."""
+    return with_trail(Claim.objects.published()).order_by("-recorded_at", "-pk")
+
+
+def public_claims() -> QuerySet[Claim]:
+    """Return the claims that have a page, with all that it shows of the claim itself."""
+    passage = ("passage__text_version__text", "passage__text_version__furniture")
+    claims = with_trail(Claim.objects.public()).select_related("passage__text_version", "revises")
+    return claims.defer(*passage).prefetch_related("tags")
+
+
+def versions_of(claim: Claim) -> list[ClaimVersion]:
+    """Return every wording a claim has had, the newest first."""
+    return list(claim.versions.order_by("-number"))
+
+
+def said_by(speakers: Iterable[Speaker]) -> QuerySet[Claim]:
+    """Return the claims that these speakers made, by when they spoke, the latest first."""
+    spoke = Coalesce("uttered_first", "time_last", "source__published_first")
+    claims = with_trail(Claim.objects.published().filter(speaker__in=list(speakers)))
+    return claims.annotate(spoke=spoke).order_by(F("spoke").desc(nulls_last=True), "-pk")
+
+
+def relayed_by(speakers: Iterable[Speaker]) -> QuerySet[Claim]:
+    """Return what others said and these relayed or published, as last recorded first."""
+    agents = list(speakers)
+    through = AttributionLink.objects.filter(agent__in=agents).values("claim")
+    relayed = Claim.objects.published().filter(Q(pk__in=through) | Q(source__publisher__in=agents))
+    return with_trail(relayed.exclude(speaker__in=agents)).order_by("-recorded_at", "-pk")
+
+
+def tagged(tag: Tag) -> QuerySet[Claim]:
+    """Return the claims under a tag or one of its narrower ones, as last recorded first."""
+    under = Q(tags=tag) | Q(tags__parent=tag)
+    return with_trail(Claim.objects.published().filter(pk__in=Claim.objects.filter(under).values("pk"))).order_by(
+        "-recorded_at", "-pk"
+    )
+
+
+def with_claim_counts(sources: QuerySet[Source]) -> QuerySet[Source]:
+    """Load with each source how many claims that stand were taken from it, as ``claim_count``."""
+    return sources.annotate(claim_count=_count_of(Claim.objects.published().filter(source=OuterRef("pk")), "source"))
+
+
+def with_said_counts(speakers: QuerySet[Speaker]) -> QuerySet[Speaker]:
+    """Load with each speaker how many claims that stand they made, as ``claim_count``."""
+    said = Claim.objects.published().filter(Q(speaker=OuterRef("pk")) | Q(speaker__merged_into=OuterRef("pk")))
+    return speakers.annotate(claim_count=_count_of(said.annotate(one=F("state")), "one"))
+
+
+def _count_of(claims: QuerySet[Claim], group: str) -> Coalesce:
+    """Return a subquery that counts claims for one row of a page, not for the whole table."""
+    counted = claims.order_by().values(group).annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

@@ -1,0 +1,53 @@
+"""How a claim's parts are worded on pages."""
+
+from django import template
+
+from apps.claims import trail
+from apps.claims.models import Claim, Figure
+from apps.claims.readings import interval_of
+from apps.claims.rules.wording import reads_as, words
+from apps.claims.wording import in_signs
+
+register = template.Library()
+
+
+@register.filter
+def signs(figure: Figure) -> str:
+    """Return a figure with signs: “≈ 60 of ≈ 300”."""
+    return in_signs(figure.parsed)
+
+
+@register.filter
+def figure_words(figure: Figure) -> str:
+    """Return a figure in words: “about 60 of about 300”."""
+    return words(figure.parsed)
+
+
+@register.filter
+def reading(figure: Figure) -> str:
+    """Return how a figure is read: “50 to 70”."""
+    return reads_as(interval_of(figure), figure.unit)
+
+
+@register.filter
+def says(claim: Claim) -> str:
+    """Return who says it, in words where nobody is named."""
+    return trail.speaker_name(claim)
+
+
+@register.filter
+def relays(claim: Claim) -> str:
+    """Return through whom it came: “through TASS, in RT”."""
+    return trail.relays_in_words(claim)
+
+
+@register.filter
+def attribution(claim: Claim) -> str:
+    """Return in a sentence or two who said it, when, and through whom it came."""
+    return trail.attribution(claim)
+
+
+@register.filter
+def unit_words(unit: str) -> str:
+    """Return a unit as a page names it; “1” counts things."""
+    return {"1": "A count", "%": "Per cent"}.get(unit, unit)

@@ -1,0 +1,13 @@
+"""Public pages of claims and of the tags they carry."""
+
+from django.urls import path
+
+from apps.claims import views
+
+app_name = "claims"
+urlpatterns = [
+    path("claims/", views.claims, name="claims"),
+    path("claims/<int:pk>/", views.claim, name="claim"),
+    path("claims/<int:pk>/versions/<int:number>/", views.version, name="version"),
+    path("tags/<str:slug>/", views.tag, name="tag"),
+]

@@ -1,0 +1,111 @@
+"""Where things stand on a drawn scale of numbers: round ticks, and positions in per cent for SVG attributes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import NamedTuple
+
+ROUND_STEPS = (1, 2, 5, 10)
+FEWEST_STEPS = 4
+MILLION = 1_000_000
+HUNDREDTH = Decimal("0.01")
+
+
+class Tick(NamedTuple):
+    """One labelled place of a scale; ``anchor`` keeps the outer labels inside the drawing."""
+
+    at: str
+    label: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Scale:
+    """A stretch of a line and the ticks that label it."""
+
+    low: Decimal
+    high: Decimal
+    ticks: tuple[Tick, ...]
+
+    def at(self, value: Decimal | int) -> str:
+        """Return where a value stands, as ``37.5%``; what lies outside is put at the end it lies beyond."""
+        return _percent(self.share(value))
+
+    def width(self, start: Decimal | int, end: Decimal | int) -> str:
+        """Return how much of the line lies between two values, as ``12.5%``."""
+        return _percent(self.share(end) - self.share(start))
+
+    def share(self, value: Decimal | int) -> Decimal:
+        """Return where a value stands, 0 at the beginning and 1 at the end."""
+        return min(max((Decimal(value) - self.low) / (self.high - self.low), Decimal(0)), Decimal(1))
+
+    @property
+    def first_label(self) -> str:
+        """Return the label at the beginning."""
+        return self.ticks[0].label
+
+    @property
+    def last_label(self) -> str:
+        """Return the label at the end."""
+        return self.ticks[-1].label
+
+
+def number_scale(values: Iterable[Decimal], *, room_above: bool = False, suffix: str = "") -> Scale:
+    """Return a scale that holds all the values and ends at round numbers.
+
+    It starts at zero unless the values lie close together far from it. ``room_above`` leaves space for arrows.
+    """
+    low, high = _span(list(values) or [Decimal(0)])
+    if room_above:
+        high += (high - low) / 5
+    step = _round_step((high - low) / FEWEST_STEPS)
+    first = (low / step).to_integral_value(ROUND_FLOOR)
+    last = (high / step).to_integral_value(ROUND_CEILING)
+    places = [step * count for count in range(int(first), int(last) + 1)]
+    return scale_with(places[0], places[-1], [(place, short_number(place) + suffix) for place in places])
+
+
+def scale_with(low: Decimal, high: Decimal, labelled: list[tuple[Decimal, str]]) -> Scale:
+    """Return the scale from ``low`` to ``high`` with a tick at each labelled place."""
+    bare = Scale(low, high, ())
+    ticks = tuple(Tick(bare.at(place), label, _anchor(bare.share(place))) for place, label in labelled)
+    return Scale(low, high, ticks)
+
+
+def short_number(number: Decimal) -> str:
+    """Return a number as a tick prints it: ``1,500`` or ``2.5 m`` for millions."""
+    if abs(number) >= MILLION:
+        return f"{_plain(number / MILLION):,f} m"
+    return f"{_plain(number):,f}".replace("-", "−")
+
+
+def _span(values: list[Decimal]) -> tuple[Decimal, Decimal]:
+    """Return the stretch to draw: from zero on, but for values that lie within a third of one another."""
+    low, high = min(values), max(values)
+    if low == high:
+        return min(low, Decimal(0)), max(high, Decimal(0)) if high else Decimal(1)
+    if 0 <= low * 3 <= high * 2 or low < 0 <= high:
+        return min(low, Decimal(0)), high
+    margin = (high - low) / 20
+    return low - margin, high + margin
+
+
+def _round_step(least: Decimal) -> Decimal:
+    """Return the smallest of 1, 2, 5, 10, 20, … (and their tenths) that is not below ``least``."""
+    power = Decimal(1).scaleb(least.adjusted())
+    return next(step * power for step in ROUND_STEPS if step * power >= least)
+
+
+def _anchor(share: Decimal) -> str:
+    if share < HUNDREDTH:
+        return "start"
+    return "end" if share > 1 - HUNDREDTH else "middle"
+
+
+def _percent(share: Decimal) -> str:
+    return f"{_plain((share * 100).quantize(HUNDREDTH)):f}%"
+
+
+def _plain(number: Decimal) -> Decimal:
+    """Return the same number without idle zeros or an exponent."""
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()

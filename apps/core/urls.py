@@ -1,0 +1,12 @@
+"""The front page, and what a balancer asks."""
+
+from django.urls import path
+
+from apps.core import views
+
+app_name = "core"
+urlpatterns = [
+    path("", views.front, name="front"),
+    path("favicon.ico", views.favicon, name="favicon"),
+    path("healthz/", views.healthz, name="healthz"),
+]

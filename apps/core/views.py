@@ -1,0 +1,41 @@
+"""The front page, and whether the site can work."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from apps.claims.queries import newest_claims, with_claim_counts
+from apps.core.health import problem
+from apps.reconciliation.queries import disputed_questions, strips_of
+from apps.sources.queries import public_sources
+
+QUESTIONS_SHOWN = 4
+CLAIMS_SHOWN = 6
+SOURCES_SHOWN = 5
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """Show what is told in several ways, what was recorded lately, and what was taken in."""
+    context = {
+        "strips": strips_of(disputed_questions()[:QUESTIONS_SHOWN]),
+        "claims": newest_claims()[:CLAIMS_SHOWN],
+        "sources": with_claim_counts(public_sources())[:SOURCES_SHOWN],
+    }
+    return render(request, "core/front.html", context)
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Lead browsers that ask where icons used to be, as they do from the admin, to where it is."""
+    return redirect(static("img/mark.svg"))
+
+
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
+    """Answer 200 when the database is reachable and migrated, 503 with what is wrong otherwise."""
+    wrong = problem()
+    return JsonResponse({"status": wrong or "ok"}, status=503 if wrong else 200)

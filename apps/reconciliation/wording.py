@@ -1,0 +1,91 @@
+"""What an answer says, in words and as a place on its question's scale."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from apps.claims.models import Figure
+from apps.claims.rules.figures import ParsedFigure, interval
+from apps.claims.rules.intervals import Interval
+from apps.claims.rules.units import convert
+from apps.claims.rules.wording import reads_as, words
+from apps.core import edtf
+from apps.reconciliation.models import Answer, AnswerPart, Kind, Question, Stance
+
+LEAVES_ITS_NUMBER_OUT = {"gt", "lt", "nearly", "justover"}
+HAS_NO_ONE_NUMBER = {"between", "order"}
+FROM_NO_TO_YES = [Stance.NO, Stance.UNLIKELY, Stance.CONDITIONAL, Stance.POSSIBLY, Stance.PROBABLY, Stance.YES]
+HALF = Decimal("0.5")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What an answer says, in words, and as a stretch of the question's scale where it has one."""
+
+    stated: str
+    read: str = ""
+    span: Interval | None = None
+    point: Decimal | None = None
+    is_point_left_out: bool = False
+
+
+def wording_of(answer: Answer, question: Question) -> Wording:
+    """Return what an answer says, as its question takes it."""
+    if question.kind == Kind.QUANTITY:
+        return _quantity(answer, question)
+    if question.kind == Kind.DATE:
+        return _date(answer.claim.date)
+    if question.kind == Kind.STANCE:
+        return _stance(answer)
+    return Wording(", ".join(option.name for option in answer.options.all()) or "No option chosen")
+
+
+def _stance(answer: Answer) -> Wording:
+    if not answer.stance:
+        return Wording("No stance given")
+    place = Decimal(FROM_NO_TO_YES.index(Stance(answer.stance))) + HALF
+    return Wording(answer.get_stance_display(), span=Interval(place, place), point=place)
+
+
+def _quantity(answer: Answer, question: Question) -> Wording:
+    figure: Figure | None = getattr(answer.claim, "figure", None)
+    if figure is None:
+        return Wording("No figure given")
+    parsed = _part_of(figure.parsed, answer.part)
+    span = interval(parsed, rounding=question.rounding)
+    if span is None:
+        return Wording(words(parsed))
+    on_scale = convert(span, parsed.unit, question.unit)
+    return Wording(
+        stated=words(parsed),
+        read=reads_as(span, parsed.unit),
+        span=on_scale,
+        point=_point(parsed, question) if on_scale else None,
+        is_point_left_out=parsed.comparator in LEAVES_ITS_NUMBER_OUT,
+    )
+
+
+def _part_of(figure: ParsedFigure, part: str) -> ParsedFigure:
+    """Return the figure, or the figure of its total where that is what answers."""
+    if part == AnswerPart.UNIVERSE:
+        return ParsedFigure(figure.universe_comparator, figure.universe, unit=figure.unit)
+    return figure
+
+
+def _point(figure: ParsedFigure, question: Question) -> Decimal | None:
+    """Return the number that was named, on the question's scale; “between” and order words name none."""
+    if figure.n is None or figure.comparator in HAS_NO_ONE_NUMBER:
+        return None
+    there = convert(Interval(figure.n, figure.n), figure.unit, question.unit)
+    return there.low if there else None
+
+
+def _date(text: str) -> Wording:
+    time = edtf.read(text)
+    if time is None:
+        return Wording("No date given")
+    if time.low is not None and time.low == time.high and not time.vague:
+        return Wording(edtf.words(text), span=Interval(Decimal(time.low), Decimal(time.low)), point=Decimal(time.low))
+    low = None if time.low is None else Decimal(time.low)
+    high = None if time.high is None else Decimal(time.high + 1)
+    span = Interval(low, high, low_soft=time.vague, high_soft=time.vague)
+    return Wording(edtf.words(text), span=span)

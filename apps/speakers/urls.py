@@ -1,0 +1,12 @@
+"""Public pages of speakers."""
+
+from django.urls import path
+
+from apps.speakers import views
+
+app_name = "speakers"
+urlpatterns = [
+    path("speakers/", views.speakers, name="speakers"),
+    path("speakers/<int:pk>/", views.speaker, name="speaker"),
+    path("speakers/<int:pk>/relayed/", views.relayed, name="relayed"),
+]

@@ -1,0 +1,208 @@
+"""The browser, the rows that its pages hold, and what goes wrong in it without anybody seeing."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from playwright.sync_api import Browser, Page
+from pytest_django import DjangoDbBlocker
+from pytest_django.live_server_helper import LiveServer
+
+from apps.claims.actions import correct_claim, tag_claims
+from apps.claims.models import Claim, Tag
+from apps.reconciliation.models import Question
+from apps.sources.models import Source
+from apps.speakers.models import Alias, Role, Speaker
+from tests import factories as make
+
+REPORT = (
+    "Soldiers crossed the river\n\n"
+    "The border service put their number at more than 1,000, TASS reported. Others spoke of about 60.\n"
+    "“We counted 162 of the country’s 398 districts,” he said.\n\n"
+    "They left on 11 September. Nobody expects them back.\n\n"
+    "© Some Agency"
+)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Use the system's Chromium where there is one: Playwright's own cannot be downloaded everywhere."""
+    chromium = shutil.which("chromium")
+    return browser_type_launch_args | ({"executable_path": chromium} if chromium else {})
+
+
+@dataclass
+class Story:
+    """The rows that the pages under test are about."""
+
+    claim: Claim
+    corrected: Claim
+    districts: Question
+    dates: Question
+    stances: Question
+    source: Source
+    excerpt: Source
+    speaker: Speaker
+    tag: Tag
+
+
+@dataclass
+class Site:
+    """A running server, and what its pages are about."""
+
+    url: str
+    story: Story
+
+
+@pytest.fixture(scope="module")
+def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
+    """Serve the story; once a module, since emptying the database takes longer than looking at a page."""
+    # Emptied at the end, so never any database but the tests' own: pytest-django makes that one only for modules
+    # that carry the django_db mark, and would leave us with the real one otherwise.
+    name = str(connection.settings_dict["NAME"])
+    if not name.startswith("test_"):
+        pytest.fail(f"“{name}” is no test database: mark the module with pytest.mark.django_db")
+    with django_db_blocker.unblock():
+        server = LiveServer("localhost")
+        try:
+            yield Site(server.url, _tell())
+        finally:
+            server.stop()
+            call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+
+
+@pytest.fixture
+def story(site: Site) -> Story:
+    """Return the rows that the pages under test are about."""
+    return site.story
+
+
+def _tell() -> Story:
+    """Record a little of everything that pages draw."""
+    outlet = make.speaker("RT", "outlet")
+    speaker = make.speaker("border service of Tajikistan", "organisation")
+    Alias.objects.create(speaker=speaker, name="Пограничная служба", kind="transliteration")
+    Role.objects.create(speaker=speaker, post="state body", since="1992")
+    source = make.source(REPORT, title="Across the river", rights="full", publisher=outlet, published="2021-07~")
+    crossed = make.question("How many soldiers crossed?", about="Counts soldiers, not civilians.")
+    said = {"speaker": speaker, "chain": ["TASS"], "time": "2021-07-05", "uttered": "2021-07-05"}
+    claim = make.claim(
+        source,
+        "The border service put their number at more than 1,000",
+        figure=make.figure(),
+        place="Tajikistan",
+        **said,
+    )
+    rival = make.claim(source, "about 60", statement="About 60 crossed.", figure=make.figure("about 60", "approx", 60))
+    for one in (claim, rival):
+        make.answer(one, crossed)
+    tag = Tag.objects.create(name="border", slug="border")
+    tag_claims(claims=[claim, rival], tags=[tag])
+    return Story(
+        claim=claim,
+        corrected=_corrected(source),
+        districts=_districts(source),
+        dates=_dates(source),
+        stances=_stances(source),
+        source=source,
+        excerpt=_excerpt(),
+        speaker=speaker,
+        tag=tag,
+    )
+
+
+def _corrected(source: Source) -> Claim:
+    claim = make.claim(
+        source, "Nobody expects them back", statement="Somebody expects them back.", speaker=make.speaker()
+    )
+    draft = make.draft(source, "Nobody expects them back", statement="Nobody expects them back.")
+    return correct_claim(claim=claim, draft=draft, expected_version=1, reason="it was misread", user=make.user())
+
+
+def _districts(source: Source) -> Question:
+    totals = make.question("How many districts are there?", aggregation="constant")
+    held = make.question("How many districts are held?", aggregation="stock", universe_question=totals)
+    figures: list[tuple[str, dict[str, Any]]] = [
+        ("162 of the country’s 398 districts", {"comparator": "eq", "n": 162, "universe": 398}),
+        ("about 60", {"comparator": "approx", "n": 60}),
+        ("more than 1,000", {"comparator": "gt", "n": 1000}),
+        ("about 60", {"comparator": "order", "n": None, "order_word": "hundreds"}),
+    ]
+    for verbatim, parsed in figures:
+        claim = make.claim(source, verbatim, statement=f"Held: {verbatim}.", figure=make.figure(verbatim, **parsed))
+        make.answer(claim, held)
+    return held
+
+
+def _dates(source: Source) -> Question:
+    asked = make.question("When did they leave?", kind="date", aggregation="constant")
+    for date in ("2021-09-11", "2021-05~"):
+        make.answer(make.claim(source, "They left on 11 September", date=date, statement=f"They left ({date})."), asked)
+    return asked
+
+
+def _stances(source: Source) -> Question:
+    asked = make.question("Will they come back?", kind="stance", aggregation="constant")
+    for stance in ("yes", "unlikely", "conditional"):
+        make.answer(
+            make.claim(source, "Nobody expects them back", statement=f"They say {stance}."), asked, stance=stance
+        )
+    return asked
+
+
+def _excerpt() -> Source:
+    words = " ".join(f"word{number:03}" for number in range(400))
+    source = make.source(words, title="A report that is not ours to print", publisher=make.speaker("MK", "outlet"))
+    make.claim(source, "word200 word201", statement="It says word two hundred.")
+    return source
+
+
+@dataclass
+class Watched:
+    """A page of the browser, and all that it complained of or asked elsewhere for."""
+
+    page: Page
+    home: str
+    complaints: list[str] = field(default_factory=list)
+    expected: tuple[str, ...] = ()
+
+    def open(self, path: str) -> Page:
+        """Go to a page of the site."""
+        self.page.goto(self.home + path)
+        return self.page
+
+    def note(self, text: str) -> None:
+        """Keep a complaint."""
+        if not any(words in text for words in self.expected):
+            self.complaints.append(text)
+
+
+@pytest.fixture
+def watch(browser: Browser, site: Site) -> Callable[..., Any]:
+    """Return a way to open a watched page of a width and colour scheme; afterwards nothing may have gone wrong."""
+
+    @contextmanager
+    def opened(width: int = 1280, **options: Any) -> Iterator[Watched]:
+        expected = options.pop("expected", ())
+        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        watched = Watched(context.new_page(), site.url, expected=expected)
+        watched.page.on("console", lambda message: watched.note(message.text) if message.type != "log" else None)
+        watched.page.on("pageerror", lambda error: watched.note(str(error)))
+        watched.page.on("request", lambda request: _note_stranger(watched, request.url))
+        try:
+            yield watched
+        finally:
+            context.close()  # or a kept-alive request would hold the test database
+        assert watched.complaints == []
+
+    return opened
+
+
+def _note_stranger(watched: Watched, url: str) -> None:
+    if not url.startswith((watched.home, "data:")):
+        watched.note(f"asked elsewhere: {url}")

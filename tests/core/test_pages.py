@@ -1,0 +1,151 @@
+"""The front page, what a balancer asks, and the pages for what went wrong."""
+
+from unittest import mock
+
+import pytest
+from django.db import OperationalError, connection
+from django.test import Client, RequestFactory, override_settings
+from django.views.defaults import bad_request, permission_denied, server_error
+
+from apps.core import health
+from tests import factories as make
+from tests.pages import queries_of, words_on
+
+
+@pytest.mark.django_db
+def test_the_front_page_says_so_when_nothing_is_on_record(client: Client) -> None:
+    words = words_on(client, "/")
+
+    assert "No question has two answers yet." in words
+    assert "No claim has been recorded yet." in words
+
+
+@pytest.mark.django_db
+def test_the_front_page_shows_rivals_new_claims_and_sources(client: Client) -> None:
+    asked = make.question("How many crossed?")
+    make.answer(make.claim(figure=make.figure()), asked)
+    make.answer(make.claim(figure=make.figure("about 60", "approx", 60), statement="About 60 crossed."), asked)
+
+    words = words_on(client, "/")
+
+    assert "How many crossed?" in words
+    assert "more than 1,000" in words
+    assert "About 60 crossed" in words
+
+
+@pytest.mark.django_db
+def test_the_front_page_hides_drafts(client: Client) -> None:
+    make.claim(statement="A draft of a claim.", state="draft")
+    make.source(title="A draft of a source", state="draft")
+
+    words = words_on(client, "/")
+
+    assert "A draft of" not in words
+
+
+@pytest.mark.django_db
+def test_the_front_page_takes_as_many_queries_for_few_rows_as_for_many(client: Client) -> None:
+    _fill(2)
+    few = queries_of(client, "/")
+    _fill(8)
+
+    assert queries_of(client, "/") == few
+
+
+def _fill(count: int) -> None:
+    for _ in range(count):
+        asked = make.question()
+        for number in (60, 1000):
+            make.answer(make.claim(figure=make.figure(n=number), speaker=make.speaker(), chain=["TASS"]), asked)
+
+
+@pytest.mark.django_db
+def test_a_healthy_site_answers_200_without_a_session(client: Client) -> None:
+    response = client.get("/healthz/")
+
+    assert (response.status_code, response.json()) == (200, {"status": "ok"})
+    assert not response.cookies
+    assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_a_site_without_its_migrations_answers_503(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(health._seen, "all applied", False)
+    plan = [object(), object()]
+
+    with mock.patch("django.db.migrations.executor.MigrationExecutor.migration_plan", return_value=plan):
+        response = client.get("/healthz/")
+
+    assert response.status_code == 503
+    assert "2 migrations are not applied" in response.json()["status"]
+
+
+@pytest.mark.django_db
+def test_a_site_without_its_database_answers_503(client: Client) -> None:
+    with mock.patch.object(connection, "cursor", side_effect=OperationalError("gone")):
+        response = client.get("/healthz/")
+
+    assert (response.status_code, response.json()) == (503, {"status": "the database does not answer"})
+
+
+@pytest.mark.django_db
+def test_the_migrations_are_not_asked_for_again_once_all_were_there(client: Client) -> None:
+    client.get("/healthz/")
+
+    assert queries_of(client, "/healthz/") == 1
+
+
+@pytest.mark.django_db
+def test_a_missing_page_is_a_404_in_the_look_of_the_site(client: Client) -> None:
+    response = client.get("/there-is-no-such-page/")
+
+    assert response.status_code == 404
+    assert "There is nothing at this address" in response.content.decode()
+    assert "Claimtrail" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("view", "status", "words"),
+    [
+        (bad_request, 400, "This request cannot be read"),
+        (permission_denied, 403, "This is not for you to open"),
+    ],
+)
+def test_a_refusal_has_a_page_that_needs_no_database(view: object, status: int, words: str) -> None:
+    assert callable(view)
+    response = view(RequestFactory().get("/"), Exception())
+
+    assert response.status_code == status
+    assert words in response.content.decode()
+
+
+def test_a_breakdown_has_a_page_that_needs_no_database() -> None:
+    response = server_error(RequestFactory().get("/"))
+
+    assert response.status_code == 500
+    assert "Something broke on our side" in response.content.decode()
+
+
+@pytest.mark.django_db
+@override_settings(ALLOWED_HOSTS=["testserver"])
+def test_a_form_without_its_token_is_refused_in_the_look_of_the_site() -> None:
+    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "x", "password": "x"})
+
+    assert response.status_code == 403
+    assert "This form has run out" in response.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("url", ["/", "/questions/", "/claims/", "/sources/", "/speakers/", "/nothing-here/"])
+def test_every_page_comes_with_the_strict_policy(client: Client, url: str) -> None:
+    policy = client.get(url)["Content-Security-Policy"]
+
+    assert "script-src 'self'" in policy
+    assert "style-src 'self'" in policy
+    assert "unsafe" not in policy
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("number", ["0", "2", "x", "-1"])
+def test_a_page_of_a_list_that_is_not_there_is_a_404(client: Client, number: str) -> None:
+    assert client.get(f"/claims/?page={number}").status_code == 404
