@@ -14,6 +14,7 @@ from apps.core.admin import ReadOnlyAdmin, ReadOnlyInline, RecordAdmin
 
 class PassageInline(ReadOnlyInline):
     model = Passage
+    related = ("text_version",)
     fields = readonly_fields = ("exact", "start", "end", "text_version")
 
 
@@ -24,11 +25,13 @@ class FigureInline(ReadOnlyInline):
 
 class ChainInline(ReadOnlyInline):
     model = AttributionLink
+    related = ("agent", "earlier_source")
     fields = readonly_fields = ("position", "agent", "kind", "earlier_source", "checked")
 
 
 class VersionInline(ReadOnlyInline):
     model = ClaimVersion
+    related = ("recorded_by",)
     fields = readonly_fields = ("number", "reason", "recorded_by", "recorded_at", "sha256")
 
 

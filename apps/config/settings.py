@@ -71,6 +71,7 @@ if GUARDS:
     INSTALLED_APPS.append("zeal")
     MIDDLEWARE.append("zeal.middleware.zeal_middleware")
     ZEAL_RAISE = True
+    ZEAL_ALLOWLIST = [{"model": "contenttypes.ContentType", "field": "*"}]  # asked once a process, then kept
 ROOT_URLCONF = "apps.config.urls"
 WSGI_APPLICATION = "apps.config.wsgi.application"
 TEMPLATES = [

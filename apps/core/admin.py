@@ -12,6 +12,7 @@ class RecordAdmin(admin.ModelAdmin[models.Model]):
 
     list_per_page = 50
     show_full_result_count = False
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
 
 class ReadOnlyAdmin(RecordAdmin):
@@ -32,6 +33,11 @@ class ReadOnlyInline(admin.TabularInline[models.Model, models.Model]):
     extra = 0
     can_delete = False
     show_change_link = True
+    related: tuple[str, ...] = ()  # what the shown columns read of other tables
+
+    def get_queryset(self, request: HttpRequest) -> models.QuerySet[models.Model]:
+        """Return the rows with all that is shown of them, in one query."""
+        return super().get_queryset(request).select_related(*self.related)
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:  # noqa: ARG002
         """Nobody adds one by hand."""

@@ -1,7 +1,6 @@
 """`manage.py import_sources PATH...`: take reports in from files and folders."""
 
 from argparse import ArgumentParser
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,19 +36,21 @@ class Command(BaseCommand):
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a txt, md or html file, or a folder")
 
     def handle(self, *, paths: list[Path], **options: Any) -> None:  # noqa: ARG002
-        """Import one file after another, each in a transaction of its own, and say what became of it."""
-        found = list(find_files(paths))
-        bar = tqdm(found, unit="file", desc="Importing", disable=None)
-        self.report([import_file(candidate) for candidate in bar])
+        """Import one file after another, each in a transaction of its own, and say at once what became of it."""
+        counts = dict.fromkeys((IMPORTED, HERE, LEFT_OUT, REFUSED), 0)
+        with tqdm(list(find_files(paths)), unit="file", desc="Importing", disable=None) as bar:
+            for candidate in bar:
+                outcome = import_file(candidate)
+                counts[outcome.what] += 1
+                with bar.external_write_mode():
+                    self.show(outcome)
+        self.stdout.write(self.style.SUCCESS(", ".join(f"{count} {what}" for what, count in counts.items())))
 
-    def report(self, outcomes: Iterable[Outcome]) -> None:
-        """Print the table of outcomes and how many there are of each."""
-        outcomes = list(outcomes)
-        for outcome in outcomes:
-            style = self.style.ERROR if outcome.what == REFUSED else str
-            self.stdout.write(style(f"{outcome.what:<13} {outcome.path}  {outcome.why}"))
-        counts = [f"{sum(o.what == what for o in outcomes)} {what}" for what in (IMPORTED, HERE, LEFT_OUT, REFUSED)]
-        self.stdout.write(self.style.SUCCESS(", ".join(counts)))
+    def show(self, outcome: Outcome) -> None:
+        """Print one row of the table; what stands there is kept, whatever happens next."""
+        style = self.style.ERROR if outcome.what == REFUSED else str
+        self.stdout.write(style(f"{outcome.what:<13} {outcome.path}  {outcome.why}"))
+        self.stdout.flush()
 
 
 def import_file(candidate: Candidate) -> Outcome:

@@ -1,0 +1,37 @@
+"""Every page that a stranger can reach from the front page."""
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.test import Client
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+
+LINK = re.compile(r'\bhref="([^"]+)"')
+NOT_PAGES = re.compile(r"^/(static|admin)/")
+FEWEST = 100
+
+
+def links_in(html: str, address: str) -> set[str]:
+    """Return the pages of this site that a page links to, without fragments."""
+    found = {urljoin(address, link.replace("&amp;", "&")) for link in LINK.findall(html)}
+    local = {urlsplit(link)._replace(fragment="").geturl() for link in found if not urlsplit(link).netloc}
+    return {link for link in local if not NOT_PAGES.match(link)}
+
+
+def test_every_page_that_a_crawl_finds_is_there() -> None:
+    client = Client()
+    waiting, seen, broken = ["/"], {"/"}, {}
+    while waiting:
+        address = waiting.pop()
+        response = client.get(address)
+        if response.status_code != 200:
+            broken[address] = response.status_code
+        if response.status_code == 200 and response["Content-Type"].startswith("text/html"):
+            new = links_in(response.content.decode(), address) - seen
+            seen |= new
+            waiting += sorted(new)
+
+    assert broken == {}
+    assert len(seen) >= FEWEST

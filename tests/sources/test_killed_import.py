@@ -1,0 +1,65 @@
+"""An import whose every process is killed: what it acknowledged is there, and it can be repeated."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from tests.config.processes import PROJECT, Site, open_folder, wait_until
+
+REPORT = "Report {}: the bridge was closed on Monday after the river had risen, the mayor said on Tuesday."
+FILES, BEFORE_THE_KILL = 60, 15
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with open_folder() as folder:
+        site = Site(folder / "data")
+        reports = folder / "reports"
+        reports.mkdir()
+        for number in range(FILES):
+            (reports / f"{number:02}.txt").write_text(REPORT.format(number))
+        run(site, "migrate", "--verbosity", "0").communicate()
+        yield site
+        assert wait_until(site.is_quiet)
+
+
+def run(site: Site, *arguments: str) -> subprocess.Popen[str]:
+    environment = os.environ | {"CLAIMTRAIL_DATA": str(site.home.path), "CLAIMTRAIL_GUARDS": "0"}  # noqa: TID251
+    command = [sys.executable, "manage.py", *arguments]
+    return subprocess.Popen(command, cwd=PROJECT, env=environment, text=True, stdout=subprocess.PIPE)
+
+
+def imported(process: subprocess.Popen[str], most: int = FILES) -> set[Path]:
+    """Return the files that an import acknowledges, once there are so many or it has ended."""
+    found: set[Path] = set()
+    assert process.stdout
+    for line in process.stdout:
+        if line.startswith("imported"):
+            found.add(Path(line.split()[1]))
+        if len(found) == most:
+            return found
+    process.communicate()
+    return found
+
+
+def test_what_an_import_acknowledged_survives_the_death_of_every_process(site: Site) -> None:
+    folder = str(site.home.path.parent / "reports")
+    first = run(site, "import_sources", folder)
+    acknowledged = imported(first, BEFORE_THE_KILL)
+
+    for pid in [first.pid, *site.supervisors(), *site.postmasters()]:
+        with suppress(ProcessLookupError):  # with its supervisor the server dies too
+            os.kill(pid, signal.SIGKILL)
+    first.communicate()
+    again = imported(run(site, "import_sources", folder))
+
+    assert len(acknowledged) == BEFORE_THE_KILL
+    assert not acknowledged & again, "what was acknowledged was not there any more"
+    third, _ = run(site, "import_sources", folder).communicate()
+    assert f"0 imported, {FILES} already here" in third
