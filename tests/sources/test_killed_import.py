@@ -41,11 +41,16 @@ def imported(process: subprocess.Popen[str], most: int = FILES) -> set[Path]:
     assert process.stdout
     for line in process.stdout:
         if line.startswith("imported"):
-            found.add(Path(line.split()[1]))
+            found.add(Path(line[14:].partition("  ")[0]))
         if len(found) == most:
-            return found
-    process.communicate()
+            break
     return found
+
+
+def ended(process: subprocess.Popen[str]) -> None:
+    process.wait()
+    assert process.stdout
+    process.stdout.close()
 
 
 def test_what_an_import_acknowledged_survives_the_death_of_every_process(site: Site) -> None:
@@ -56,8 +61,10 @@ def test_what_an_import_acknowledged_survives_the_death_of_every_process(site: S
     for pid in [first.pid, *site.supervisors(), *site.postmasters()]:
         with suppress(ProcessLookupError):  # with its supervisor the server dies too
             os.kill(pid, signal.SIGKILL)
-    first.communicate()
-    again = imported(run(site, "import_sources", folder))
+    ended(first)
+    second = run(site, "import_sources", folder)
+    again = imported(second)
+    ended(second)
 
     assert len(acknowledged) == BEFORE_THE_KILL
     assert not acknowledged & again, "what was acknowledged was not there any more"
