@@ -149,3 +149,20 @@ def test_loading_twice_changes_nothing() -> None:
     call_command("load_demo", stdout=StringIO())
 
     assert [(table.objects.count(), list(table.objects.order_by("pk").values())) for table in tables] == before
+
+
+STATES = {
+    "districts-total": "open",
+    "attack-north": "in_review",
+    "border-length": "reconciled",
+    "base-place": "contested",
+    "kyrgyz-base": "reopened",
+}
+
+
+@pytest.mark.parametrize(("slug", "state"), STATES.items())
+def test_the_conflicts_of_the_ledger_stand_in_five_states(slug: str, state: str) -> None:
+    conflict = Conflict.objects.standing().get(question__slug=slug)
+
+    assert conflict.state == state
+    assert conflict.estimates.filter(state="published").exists() == (state not in ("open", "in_review"))

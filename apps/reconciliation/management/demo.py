@@ -17,6 +17,7 @@ from apps.claims.drafts import ClaimDraft, FigureDraft, LinkDraft
 from apps.claims.models import Claim, LinkKind, Modality, QuoteKind, Statement, Tag
 from apps.claims.rules import ParsedFigure
 from apps.reconciliation.actions import AnswerDraft, QuestionParts, answer_question, ask_question
+from apps.reconciliation.management.demo_decisions import tell_decision
 from apps.reconciliation.models import AnswerPart, Question, Stance
 from apps.sources.actions import Incoming, add_source
 from apps.sources.models import Arrival, Source, TextVersion
@@ -65,6 +66,8 @@ class Story:
             self._relate(record)
         for record in self._read("sources"):
             yield from self._add_source(record)
+        for record in self._read("decisions"):
+            yield from tell_decision(record, self.users)
 
     def _read(self, name: str) -> list[Record]:
         records: list[Record] = json.loads((self.folder / f"{name}.json").read_text(encoding="utf-8"))
