@@ -18,6 +18,14 @@ def words_on(client: Client, url: str) -> str:
     return " ".join(html.unescape(re.sub(r"<[^>]+>", "", body)).split())
 
 
+def cells_on(client: Client, url: str) -> str:
+    """Return the text of a page that must be there, with a blank for every tag, so that cells stay apart."""
+    response = client.get(url)
+    assert response.status_code == 200, f"{url} answered {response.status_code}"
+    body = re.sub(r"(?s)<head>.*?</head>", " ", response.content.decode())
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
+
+
 def queries_of(client: Client, url: str) -> int:
     """Return how many queries a page takes, which must be there and take no more than any page may."""
     with CaptureQueriesContext(connection) as taken:

@@ -12,14 +12,17 @@ from typing import Any, TypeVar
 import pghistory
 import pgtrigger
 from django.db import models
+from django.db.models.functions import Greatest
 
 Model = TypeVar("Model", bound=type[models.Model])
 
 
 def track_changes(model: Model) -> Model:
     """Keep every earlier state of the model's rows; a class decorator."""
+    # What the database works out from other columns is not kept twice.
+    worked_out = [field.name for field in model._meta.local_fields if field.generated]
     decorate: Callable[[Model], Model] = pghistory.track(
-        pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent()
+        pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), exclude=worked_out or None
     )
     return decorate(model)
 
@@ -33,3 +36,15 @@ def because(reason: str, *, user: Any = None) -> AbstractContextManager[Any]:
 def append_only(name: str) -> Any:
     """Return a trigger that lets no row of a table be changed or removed."""
     return pgtrigger.Protect(name=name, operation=pgtrigger.Update | pgtrigger.Delete)
+
+
+def events_of(model: type[models.Model]) -> models.QuerySet[Any]:
+    """Return the kept earlier states of a model's rows, each with when it ended (``pgh_created_at``)."""
+    events: models.QuerySet[Any] = model._meta.get_field("events").related_model._default_manager.all()  # type: ignore[union-attr]
+    return events
+
+
+def last_change(model: type[models.Model], *, made: str) -> Greatest:
+    """Return when a row last changed, to annotate it with; ``made`` is the column that says when it was made."""
+    changes = events_of(model).filter(pgh_obj=models.OuterRef("pk")).order_by("-pgh_created_at")
+    return Greatest(models.F(made), models.Subquery(changes.values("pgh_created_at")[:1]))

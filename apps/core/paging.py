@@ -10,9 +10,15 @@ PAGE_SIZE = 50
 Row = TypeVar("Row", bound=Model)
 
 
-def page_of(rows: QuerySet[Row], request: HttpRequest) -> Page[Row]:
-    """Return the page that the address asks for with ``?page=``; raises ``Http404`` where there is none."""
+def page_of(rows: QuerySet[Row], request: HttpRequest, *, count: int | None = None) -> Page[Row]:
+    """Return the page that the address asks for with ``?page=``; raises ``Http404`` where there is none.
+
+    A ``count`` that is known already saves counting the rows again.
+    """
+    paginator = Paginator(rows, PAGE_SIZE)
+    if count is not None:
+        paginator.count = count
     try:
-        return Paginator(rows, PAGE_SIZE).page(request.GET.get("page", "1"))
+        return paginator.page(request.GET.get("page", "1"))
     except InvalidPage as error:
         raise Http404(str(error)) from error

@@ -8,5 +8,6 @@ app_name = "core"
 urlpatterns = [
     path("", views.front, name="front"),
     path("favicon.ico", views.favicon, name="favicon"),
+    path("robots.txt", views.robots, name="robots"),
     path("healthz/", views.healthz, name="healthz"),
 ]

@@ -8,19 +8,21 @@ from django.views.decorators.http import require_safe
 
 from apps.claims.queries import newest_claims, with_claim_counts
 from apps.core.health import problem
-from apps.reconciliation.queries import disputed_questions, strips_of
+from apps.reconciliation.contests import contests, settled
 from apps.sources.queries import public_sources
 
-QUESTIONS_SHOWN = 4
+CONTESTS_SHOWN = 7
+SETTLED_SHOWN = 4
 CLAIMS_SHOWN = 6
 SOURCES_SHOWN = 5
 
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """Show what is told in several ways, what was recorded lately, and what was taken in."""
+    """Show what is contested now, what was settled lately, and what is new."""
     context = {
-        "strips": strips_of(disputed_questions()[:QUESTIONS_SHOWN]),
+        "contests": contests(CONTESTS_SHOWN),
+        "settled": settled(SETTLED_SHOWN),
         "claims": newest_claims()[:CLAIMS_SHOWN],
         "sources": with_claim_counts(public_sources())[:SOURCES_SHOWN],
     }
@@ -31,6 +33,13 @@ def front(request: HttpRequest) -> HttpResponse:
 def favicon(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
     """Lead browsers that ask where icons used to be, as they do from the admin, to where it is."""
     return redirect(static("img/mark.svg"))
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell programs what to leave alone, and where every public page is listed."""
+    context = {"sitemap": request.build_absolute_uri("/sitemap.xml")}
+    return render(request, "core/robots.txt", context, content_type="text/plain; charset=utf-8")
 
 
 @require_safe

@@ -1,6 +1,6 @@
 """Answers set on one scale, ready to draw: every number is a percentage that a template puts into an SVG."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -8,7 +8,9 @@ from typing import NamedTuple
 from apps.claims.rules.intervals import Interval
 from apps.core.calendar_scale import calendar_scale
 from apps.core.scale import Scale, number_scale, scale_with
-from apps.reconciliation.models import Answer, Kind, Question
+from apps.reconciliation.diamonds import Diamond, diamond_of, numbers_of
+from apps.reconciliation.models import Answer, Estimate, Kind, Question
+from apps.reconciliation.remarks import Remark
 from apps.reconciliation.wording import FROM_NO_TO_YES, Wording, wording_of
 
 NARROWEST_BAR = Decimal("0.03")
@@ -27,7 +29,9 @@ class Shape:
     opens_left: bool = False
     opens_right: bool = False
     point: str = ""
-    is_hollow: bool = False
+    bracket: str = ""  # the number named is itself left out, on its “left” or its “right”
+    is_set_aside: bool = False
+    is_denied: bool = False
 
     @property
     def is_bar(self) -> bool:
@@ -54,16 +58,20 @@ class Row:
     shape: Shape | None
     letter: str = ""
     tone: str = ""
+    remark: Remark | None = None
 
 
 class Key(NamedTuple):
     """Which of the signs a drawing uses."""
 
     has_point: bool
-    has_hollow: bool
+    has_bracket: bool
     has_bar: bool
     has_soft: bool
     has_arrow: bool
+    has_set_aside: bool
+    has_estimate: bool
+    has_denied: bool
 
     @property
     def is_needed(self) -> bool:
@@ -77,60 +85,56 @@ class Drawing:
 
     rows: tuple[Row, ...]
     scale: Scale | None = None
+    estimate: Diamond | None = None
 
     @property
     def key(self) -> Key:
         """Return what of the drawing needs explaining."""
         shapes = [row.shape for row in self.rows if row.shape]
         return Key(
-            has_point=any(shape.point and not shape.is_hollow for shape in shapes),
-            has_hollow=any(shape.point and shape.is_hollow for shape in shapes),
+            has_point=any(shape.point and not shape.bracket and not shape.is_denied for shape in shapes),
+            has_bracket=any(shape.point and shape.bracket for shape in shapes),
             has_bar=any(shape.is_bar and not shape.is_soft for shape in shapes),
             has_soft=any(shape.is_soft for shape in shapes),
             has_arrow=any(shape.is_arrow for shape in shapes),
+            has_set_aside=any(shape.is_set_aside for shape in shapes),
+            has_estimate=self.estimate is not None,
+            has_denied=any(shape.is_denied for shape in shapes),
         )
 
     @property
     def has_shapes(self) -> bool:
         """Say whether there is anything to compare by eye: one answer alone is better read than drawn."""
-        return self.scale is not None and sum(1 for row in self.rows if row.shape) > 1
+        drawn = sum(1 for row in self.rows if row.shape) + (self.estimate is not None)
+        return self.scale is not None and drawn > 1
 
 
-@dataclass(frozen=True)
-class Group:
-    """Answers that say the same thing, under what they say."""
+def drawing_of(
+    question: Question,
+    answers: Sequence[Answer],
+    *,
+    extent: Iterable[Decimal] = (),
+    set_aside: Container[int] = (),
+    estimate: Estimate | None = None,
+) -> Drawing:
+    """Return the answers on one scale, which also holds ``extent`` (the ends of answers on other pages).
 
-    stated: str
-    rows: tuple[Row, ...]
-
-
-def groups_of(drawing: Drawing) -> list[Group]:
-    """Return the answers by what they say: those that say yes first, otherwise the larger groups first."""
-    said: dict[str, list[Row]] = {}
-    for row in drawing.rows:
-        said.setdefault(row.wording.stated, []).append(row)
-    groups = [Group(stated, tuple(rows)) for stated, rows in said.items()]
-    return sorted(groups, key=lambda group: (-(group.rows[0].wording.point or 0), -len(group.rows)))
-
-
-def without_repeats(drawing: Drawing, question: Question, most: int) -> Drawing:
-    """Return the first rows that say something that no row before them said, on a scale of their own."""
-    first: dict[str, Answer] = {}
-    for row in drawing.rows:
-        first.setdefault(row.wording.stated, row.answer)
-    return drawing_of(question, list(first.values())[:most])
-
-
-def drawing_of(question: Question, answers: Sequence[Answer], *, extent: Iterable[Decimal] = ()) -> Drawing:
-    """Return the answers on one scale, which also holds ``extent``: the ends of answers on other pages."""
+    Answers that were ``set_aside``, by their ids, are drawn hollow; the estimate is drawn on the same scale.
+    """
     read = [(answer, wording_of(answer, question)) for answer in answers]
-    scale = _scale(question, [wording for _, wording in read], extent)
+    numbers = [] if estimate is None else numbers_of(estimate)
+    scale = _scale(question, [wording for _, wording in read], [*extent, *numbers])
     few = len(read) <= len(TONES)
     rows = (
-        Row(answer, wording, _shape(wording, scale), *(("ABC"[at], TONES[at]) if few else ("", "")))
+        Row(
+            answer,
+            wording,
+            _shape(wording, scale, is_set_aside=answer.pk in set_aside),
+            *(("ABC"[at], TONES[at]) if few else ("", "")),
+        )
         for at, (answer, wording) in enumerate(read)
     )
-    return Drawing(tuple(rows), scale)
+    return Drawing(tuple(rows), scale, diamond_of(estimate, scale) if estimate and scale else None)
 
 
 def _scale(question: Question, wordings: list[Wording], extent: Iterable[Decimal]) -> Scale | None:
@@ -159,7 +163,7 @@ def _places(wording: Wording) -> Iterator[Decimal]:
         yield from (value for value in (span.low, span.high, wording.point) if value is not None)
 
 
-def _shape(wording: Wording, scale: Scale | None) -> Shape | None:
+def _shape(wording: Wording, scale: Scale | None, *, is_set_aside: bool) -> Shape | None:
     span = wording.span
     if span is None or scale is None:
         return None
@@ -173,7 +177,9 @@ def _shape(wording: Wording, scale: Scale | None) -> Shape | None:
         opens_left=span.low is None,
         opens_right=span.high is None,
         point=scale.at(wording.point) if wording.point is not None else "",
-        is_hollow=wording.is_point_left_out,
+        bracket=("left" if span.low_open else "right") if wording.is_point_left_out else "",
+        is_set_aside=is_set_aside,
+        is_denied=wording.is_denied,
     )
 
 

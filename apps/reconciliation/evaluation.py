@@ -5,11 +5,9 @@ Everything here runs with the question locked, so that two answers given at one 
 
 from collections.abc import Iterable
 
-from django.db.models import Q
-
 from apps.accounts.models import User
 from apps.claims.models import Claim
-from apps.claims.rules import Interval
+from apps.claims.rules import Interval, convert
 from apps.reconciliation.clashes import Clash, clash_of
 from apps.reconciliation.models import (
     SETTLED,
@@ -51,13 +49,17 @@ def _evaluate_question(answers: list[Answer], cause: str) -> None:
     part_of = parts_of(answers[0].question)
     before = {answer.pk: answer.slot for answer in answers}
     now = read_answers(answers)
-    moved = [answer for answer in answers if answer.slot and answer.slot != before[answer.pk]]
+    moved = [answer for answer in answers if answer.slot != before[answer.pk]]
     for answer in moved:
-        _move_conflict(before[answer.pk], answer.slot)
+        _leave_conflict(answer, before[answer.pk])
     touched = slots_touched_by(now, part_of) | _of_valueless_denials(answers, part_of)
-    conflicts = [keep_in_step(slot, part_of, cause=cause) for slot in sorted(touched, key=lambda one: one.pk)]
+    conflicts = [
+        keep_in_step(slot, part_of, cause=cause, joined=[answer for answer in moved if answer.slot == slot])
+        for slot in sorted(touched, key=lambda one: one.pk)
+    ]
     for answer in moved:
-        _reopen_for(answer, [conflict for conflict in conflicts if conflict])
+        if answer.slot:
+            _reopen_for(answer, [conflict for conflict in conflicts if conflict])
 
 
 def _of_valueless_denials(answers: list[Answer], part_of: PartOf) -> set[Slot]:
@@ -66,17 +68,20 @@ def _of_valueless_denials(answers: list[Answer], part_of: PartOf) -> set[Slot]:
     return {slot for one in denials for slot in denied_by(one.question_id, one.scope, part_of)}
 
 
-def keep_in_step(slot: Slot, part_of: PartOf, *, cause: str) -> Conflict | None:
-    """Open, update or dissolve the conflict of a slot as its answers now are."""
+def keep_in_step(slot: Slot, part_of: PartOf, *, cause: str, joined: list[Answer] | None = None) -> Conflict | None:
+    """Open, update or dissolve the conflict of a slot as its answers now are.
+
+    ``joined`` are the answers that came to the slot; where they are not known, all of it are looked through.
+    """
     clash = clash_of(slot, part_of)
     conflict = Conflict.objects.select_for_update().filter(slot=slot, merged_into=None).first()
     if clash is None:
         return _dissolve(conflict, cause) if conflict else None
     if conflict is None:
-        conflict = _open(slot, clash)
+        conflict, joined = _open(slot, clash), None
     else:
         _update(conflict, clash, cause)
-    _cover(conflict, clash)
+    _cover(conflict, clash, joined)
     return conflict
 
 
@@ -101,6 +106,8 @@ def _terms(clash: Clash) -> dict[str, object]:
 def _update(conflict: Conflict, clash: Clash, cause: str) -> None:
     """Write what changed of the widest clash; a conflict that was over stands again."""
     changed = {name: value for name, value in _terms(clash).items() if getattr(conflict, name) != value}
+    if "other" in changed and conflict.other.slot_id != conflict.slot_id:
+        conflict.members.filter(answer=conflict.other).delete()  # it no longer reaches into the slot
     if conflict.dissolved_because:
         changed["dissolved_because"] = ""
         Review.objects.create(conflict=conflict, step=ReviewStep.STANDS_AGAIN, because=cause)
@@ -119,21 +126,28 @@ def _dissolve(conflict: Conflict, cause: str) -> Conflict:
     return conflict
 
 
-def _cover(conflict: Conflict, clash: Clash) -> None:
+def _cover(conflict: Conflict, clash: Clash, joined: list[Answer] | None) -> None:
     """Record which answers the conflict covers: those of its slot, and what reaches into it."""
-    covered = ConflictAnswer.objects.filter(conflict=conflict)
-    outside = Q(pk=clash.other.pk)
-    new = Answer.objects.filter(Q(slot=conflict.slot_id) | outside).exclude(conflict_members__conflict=conflict)
-    ConflictAnswer.objects.bulk_create(
-        ConflictAnswer(conflict=conflict, answer_id=pk) for pk in new.order_by("pk").values_list("pk", flat=True)
-    )
-    covered.exclude(Q(answer__slot=conflict.slot_id) | Q(answer=clash.other.pk)).delete()
+    if joined is None:
+        in_slot = set(Answer.objects.filter(slot=conflict.slot_id).values_list("pk", flat=True))
+        conflict.members.exclude(answer__in=in_slot | {clash.other.pk}).delete()
+    else:
+        in_slot = {answer.pk for answer in joined}
+    rows = [ConflictAnswer(conflict=conflict, answer_id=pk) for pk in sorted(in_slot | {clash.one.pk, clash.other.pk})]
+    ConflictAnswer.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _move_conflict(left: Slot | None, target: Slot | None) -> None:
+def _leave_conflict(answer: Answer, left: Slot | None) -> None:
+    """Take an answer out of the conflict of the slot that it left, which goes along if nothing is left there."""
+    if left:
+        _move_conflict(left, answer.slot)
+        ConflictAnswer.objects.filter(conflict__slot=left, answer=answer).delete()
+
+
+def _move_conflict(left: Slot, target: Slot | None) -> None:
     """Where all answers of a slot moved on, its conflict goes with them, or merges into the older one there."""
     current = Conflict.objects.select_for_update().filter(merged_into=None)
-    conflict = current.filter(slot=left).first() if left and not left.answers.exists() else None
+    conflict = current.filter(slot=left).first() if not left.answers.exists() else None
     if conflict is None or target is None:
         return
     if there := current.filter(slot=target).first():
@@ -194,7 +208,8 @@ def _contradicts(answer: Answer, estimate: Estimate) -> bool:
     """Say whether an answer is disjoint from the settled range, or without one from every answer it rests on."""
     reading = statement_for(answer).quantity
     if reading and (estimate.low, estimate.high) != (None, None):
-        return not reading.interval.overlaps(Interval(estimate.low, estimate.high))
+        interval = convert(reading.interval, reading.figure.unit, answer.question.unit)
+        return interval is not None and not interval.overlaps(Interval(estimate.low, estimate.high))
     used = answers_to_read().filter(estimate_lines__estimate=estimate, estimate_lines__use=LineUse.USED)
     verdicts = [compare(*statements_for_pair(answer, one)) for one in used]
     return bool(verdicts) and all(verdict.outcome is Outcome.CONFLICT for verdict in verdicts)

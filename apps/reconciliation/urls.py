@@ -1,4 +1,4 @@
-"""Public pages of questions."""
+"""Public pages of questions, and of the method."""
 
 from django.urls import path
 
@@ -8,4 +8,6 @@ app_name = "reconciliation"
 urlpatterns = [
     path("questions/", views.questions, name="questions"),
     path("questions/<slug:slug>/", views.question, name="question"),
+    path("conflicts/<int:pk>/", views.conflict, name="conflict"),
+    path("method/", views.method, name="method"),
 ]

@@ -1,20 +1,17 @@
-"""Public pages of questions, open to everybody."""
+"""Public pages of questions, and of the method by which answers are compared; open to everybody."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
+from apps.core.linked_data import answer_with, is_wanted
 from apps.core.paging import page_of
-from apps.reconciliation.drawings import drawing_of, groups_of
-from apps.reconciliation.queries import (
-    answers_in_order,
-    depends_on_time,
-    extent_of,
-    is_grouped,
-    public_questions,
-    stance_counts,
-    strips_of,
-)
+from apps.reconciliation.linked_data import question_document
+from apps.reconciliation.method_page import read_method
+from apps.reconciliation.models import Conflict
+from apps.reconciliation.queries import public_questions, question_to_show, strips_of
+from apps.reconciliation.question_page import read_question_page
 
 
 @require_safe
@@ -25,22 +22,27 @@ def questions(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@vary_on_headers("Accept")
 def question(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show one question with every answer, drawn on one scale."""
-    shown = get_object_or_404(
-        public_questions().select_related("universe_question").prefetch_related("tags"), slug=slug
+    """Show one question with its estimate, its conflicts and every answer, drawn on one scale."""
+    asked = get_object_or_404(question_to_show(), slug=slug)
+    shown = read_question_page(asked, request)
+    linked_data = question_document(
+        asked, shown.drawing.rows, count=shown.page.paginator.count, absolute=request.build_absolute_uri
     )
-    page = page_of(answers_in_order(shown), request)
-    drawing = drawing_of(shown, list(page), extent=extent_of(shown))
-    context = {
-        "question": shown,
-        "page": page,
-        "drawing": drawing,
-        "is_grouped": is_grouped(shown),
-        "groups": groups_of(drawing),
-        "stances": stance_counts(shown),
-        "depends_on_time": depends_on_time(shown),
-        "related": shown.related.order_by("title"),
-        "parts": shown.universe_of.order_by("title"),
-    }
-    return render(request, "reconciliation/question.html", context)
+    if is_wanted(request):
+        return answer_with(linked_data)
+    return render(request, "reconciliation/question.html", {"shown": shown, "linked_data": linked_data})
+
+
+@require_safe
+def conflict(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
+    """Lead to where a conflict stands on its question's page; one that was merged leads to the one that stays."""
+    found = get_object_or_404(Conflict.objects.select_related("question"), pk=pk)
+    return redirect(f"{found.question.get_absolute_url()}#conflict-{found.merged_into_id or found.pk}")
+
+
+@require_safe
+def method(request: HttpRequest) -> HttpResponse:
+    """Show the rules by which answers are compared, printed from the rules themselves."""
+    return render(request, "reconciliation/method.html", {"method": read_method()})

@@ -1,6 +1,6 @@
 """What an answer says, in words and as a place on its question's scale."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.claims.models import Figure
@@ -9,7 +9,7 @@ from apps.claims.rules.intervals import Interval
 from apps.claims.rules.units import convert
 from apps.claims.rules.wording import reads_as, words
 from apps.core import edtf
-from apps.reconciliation.models import Answer, AnswerPart, Kind, Question, Stance
+from apps.reconciliation.models import Aggregation, Answer, AnswerPart, Kind, Question, Stance
 
 LEAVES_ITS_NUMBER_OUT = {"gt", "lt", "nearly", "justover"}
 HAS_NO_ONE_NUMBER = {"between", "order"}
@@ -26,24 +26,49 @@ class Wording:
     span: Interval | None = None
     point: Decimal | None = None
     is_point_left_out: bool = False
+    is_denied: bool = False
+    has_value: bool = False
 
 
 def wording_of(answer: Answer, question: Question) -> Wording:
-    """Return what an answer says, as its question takes it."""
+    """Return what an answer says, as its question takes it; a denial says what is not so."""
+    said = _asserted(answer, question)
+    if not answer.claim.denies or question.kind == Kind.STANCE:
+        return said
+    return replace(said, stated=f"not {said.stated}" if said.has_value else "denied", read="", is_denied=True)
+
+
+def _asserted(answer: Answer, question: Question) -> Wording:
     if question.kind == Kind.QUANTITY:
         return _quantity(answer, question)
     if question.kind == Kind.DATE:
         return _date(answer.claim.date)
     if question.kind == Kind.STANCE:
         return _stance(answer)
-    return Wording(", ".join(option.name for option in answer.options.all()) or "No option chosen")
+    names = ", ".join(option.name for option in answer.options.all())
+    return Wording(names, has_value=True) if names else Wording("No option chosen")
+
+
+def depends_on_time(question: Question) -> bool:
+    """Say whether an answer to a question holds for a time."""
+    return question.aggregation != Aggregation.CONSTANT
+
+
+def is_grouped(question: Question) -> bool:
+    """Say whether answers are shown by what they say, not along a scale."""
+    return question.kind in {Kind.CHOICE, Kind.STANCE}
+
+
+def origin_words(label: str) -> str:
+    """Return what a claim goes back to, with its day as a page prints it."""
+    return ", ".join(edtf.words(part) if edtf.read(part) else part for part in label.split(", "))
 
 
 def _stance(answer: Answer) -> Wording:
     if not answer.stance:
         return Wording("No stance given")
     place = Decimal(FROM_NO_TO_YES.index(Stance(answer.stance))) + HALF
-    return Wording(answer.get_stance_display(), span=Interval(place, place), point=place)
+    return Wording(answer.get_stance_display(), span=Interval(place, place), point=place, has_value=True)
 
 
 def _quantity(answer: Answer, question: Question) -> Wording:
@@ -61,6 +86,7 @@ def _quantity(answer: Answer, question: Question) -> Wording:
         span=on_scale,
         point=_point(parsed, question) if on_scale else None,
         is_point_left_out=parsed.comparator in LEAVES_ITS_NUMBER_OUT,
+        has_value=True,
     )
 
 
@@ -84,8 +110,9 @@ def _date(text: str) -> Wording:
     if time is None:
         return Wording("No date given")
     if time.low is not None and time.low == time.high and not time.vague:
-        return Wording(edtf.words(text), span=Interval(Decimal(time.low), Decimal(time.low)), point=Decimal(time.low))
+        day = Decimal(time.low)
+        return Wording(edtf.words(text), span=Interval(day, day), point=day, has_value=True)
     low = None if time.low is None else Decimal(time.low)
     high = None if time.high is None else Decimal(time.high + 1)
     span = Interval(low, high, low_soft=time.vague, high_soft=time.vague)
-    return Wording(edtf.words(text), span=span)
+    return Wording(edtf.words(text), span=span, has_value=True)

@@ -1,6 +1,7 @@
 """Reports, their frozen texts, and which of them are copies of one another."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Length
@@ -9,6 +10,7 @@ from django.urls import reverse
 from apps.core.constraints import not_blank, one_of, sha256_of
 from apps.core.fields import EdtfDayField, EdtfField
 from apps.core.history import append_only, track_changes
+from apps.core.search_vectors import search_vector
 from apps.speakers.models import Speaker
 
 
@@ -66,6 +68,7 @@ class Source(models.Model):
     external_id = models.CharField(max_length=200, null=True, blank=True, unique=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
+    search_vector = search_vector(A=["title"])  # never its text, of which rights may hide a part
 
     objects = SourceQuerySet.as_manager()
 
@@ -74,6 +77,7 @@ class Source(models.Model):
         indexes = [
             models.Index(fields=["-added_at", "-id"], name="source_newest"),
             models.Index(fields=["url"], name="source_url", condition=~Q(url="")),
+            GinIndex(fields=["search_vector"], name="source_words"),
         ]
         constraints = [
             not_blank("title", name="source_has_a_title"),

@@ -16,18 +16,20 @@ from tests.pages import queries_of, words_on
 def test_the_front_page_says_so_when_nothing_is_on_record(client: Client) -> None:
     words = words_on(client, "/")
 
-    assert "No question has two answers yet." in words
+    assert "Nothing on record is contested now." in words
     assert "No claim has been recorded yet." in words
 
 
 @pytest.mark.django_db
-def test_the_front_page_shows_rivals_new_claims_and_sources(client: Client) -> None:
-    asked = make.question("How many crossed?")
+def test_the_front_page_shows_what_is_contested_new_claims_and_sources(client: Client) -> None:
+    asked = make.question("How many crossed?", aggregation="constant")
     make.answer(make.claim(figure=make.figure()), asked)
     make.answer(make.claim(figure=make.figure("about 60", "approx", 60), statement="About 60 crossed."), asked)
 
     words = words_on(client, "/")
 
+    assert "Contested" in words
+    assert "by a factor of two or more; since" in words
     assert "How many crossed?" in words
     assert "more than 1,000" in words
     assert "About 60 crossed" in words
@@ -54,9 +56,10 @@ def test_the_front_page_takes_as_many_queries_for_few_rows_as_for_many(client: C
 
 def _fill(count: int) -> None:
     for _ in range(count):
-        asked = make.question()
+        asked = make.question(aggregation="constant")
         for number in (60, 1000):
-            make.answer(make.claim(figure=make.figure(n=number), speaker=make.speaker(), chain=["TASS"]), asked)
+            figure = make.figure("so many", "exact", number)
+            make.answer(make.claim(figure=figure, speaker=make.speaker(), chain=["TASS"]), asked)
 
 
 @pytest.mark.django_db

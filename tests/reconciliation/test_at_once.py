@@ -6,9 +6,10 @@ from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from apps.claims.models import Claim
+from apps.reconciliation.evaluation import lock_questions
 from apps.reconciliation.models import Answer, Conflict, Origin, Question
 from tests import factories
 
@@ -105,3 +106,15 @@ def test_one_text_sent_twice_at_one_moment_is_one_source() -> None:
     at_once(*(send for _ in range(4)))
 
     assert len(refused) == 3
+
+
+def test_a_question_that_is_being_answered_holds_up_no_other() -> None:
+    busy, free = factories.question(), factories.question()
+    claim = said(130, "Ministry", "2021-07-05")
+    answered: list[Answer] = []
+
+    with transaction.atomic():
+        lock_questions([busy.pk])
+        at_once(lambda: answered.append(factories.answer(claim, free)))
+
+    assert len(answered) == 1

@@ -302,6 +302,30 @@ def test_a_new_origin_within_the_estimate_does_not_reopen(question: Question, co
     assert conflict.state == "reconciled"
 
 
+def test_a_late_answer_is_held_against_the_estimate_in_the_questions_own_unit() -> None:
+    length = factories.question("How long is it?", aggregation="constant", unit="km")
+    for speaker, n in (("Ministry", 700), ("Agency", 910)):
+        claim = factories.claim(
+            speaker=factories.speaker(speaker),
+            uttered="2021-07-05",
+            figure=factories.figure(str(n), "eq", n, unit="km"),
+        )
+        factories.answer(claim, length)
+    conflict = Conflict.objects.get()
+    editor = factories.user("editor")
+    take_conflict(conflict=conflict, editor=editor)
+    estimate = decide(conflict, editor, low=Decimal(700), high=Decimal(910))
+    approve_estimate(estimate=estimate, editor=factories.user("editor"))
+
+    miles = factories.figure("500 miles", "exact", 500, unit="mile")
+    factories.answer(
+        factories.claim(speaker=factories.speaker("Observers"), uttered="2021-07-05", figure=miles), length
+    )
+
+    conflict.refresh_from_db()
+    assert conflict.state == "reconciled"
+
+
 def test_one_more_relay_of_a_known_origin_does_not_reopen(question: Question, conflict: Conflict) -> None:
     reconcile(conflict)
 

@@ -3,6 +3,7 @@
 from apps.claims.models.attribution import AttributionLink, LinkKind
 from apps.claims.models.claim import Claim, ClaimState, Modality, QuoteKind
 from apps.claims.models.figure import Figure
+from apps.claims.models.objection import Objection, ObjectionState
 from apps.claims.models.passage import Passage
 from apps.claims.models.statement import Statement
 from apps.claims.models.tag import Tag
@@ -16,6 +17,8 @@ __all__ = [
     "Figure",
     "LinkKind",
     "Modality",
+    "Objection",
+    "ObjectionState",
     "Passage",
     "QuoteKind",
     "Statement",

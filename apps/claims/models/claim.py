@@ -2,6 +2,7 @@
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -12,6 +13,7 @@ from apps.claims.models.tag import Tag
 from apps.core.constraints import not_blank, one_of
 from apps.core.fields import EdtfDayField, EdtfField
 from apps.core.history import track_changes
+from apps.core.search_vectors import search_vector
 from apps.sources.models import Source, SourceState
 from apps.speakers.models import Speaker
 
@@ -122,6 +124,8 @@ class Claim(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     recorded_at = models.DateTimeField(auto_now_add=True)
+    # Our own sentence and what is printed beside it on every page; never the report's words, which rights may hide.
+    search_vector = search_vector(A=["statement"], B=["speaker_printed", "speaker_role", "place", "occasion"])
 
     objects = ClaimQuerySet.as_manager()
 
@@ -130,6 +134,7 @@ class Claim(models.Model):
         indexes = [
             models.Index(fields=["-recorded_at", "-id"], name="claim_newest"),
             models.Index(fields=["speaker", "-recorded_at"], name="claim_by_speaker"),
+            GinIndex(fields=["search_vector"], name="claim_words"),
         ]
         triggers = [
             pgtrigger.Trigger(

@@ -83,8 +83,9 @@ class Answer(models.Model):
         ordering = ["question", "pk"]
         indexes = [
             models.Index(fields=["question", "id"], name="answer_by_question", condition=Q(state="active")),
-            models.Index(F("slot"), F("low_edge").desc(nulls_last=True), name="answer_lows"),
-            models.Index(F("slot"), F("high_edge").asc(nulls_last=True), name="answer_highs"),
+            models.Index(F("slot"), F("low_edge").desc(nulls_last=True), F("id"), name="answer_lows"),
+            models.Index(F("slot"), F("high_edge").asc(nulls_last=True), F("id"), name="answer_highs"),
+            models.Index(fields=["slot", "voice"], name="answer_voices"),
         ]
         constraints = [
             one_of("part", AnswerPart.values, name="answer_part_is_known"),

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.urls import reverse
 from apps.claims.models import Tag
 from apps.core.constraints import not_blank, one_of
 from apps.core.history import track_changes
+from apps.core.search_vectors import search_vector
 
 
 class Kind(models.TextChoices):
@@ -63,9 +65,11 @@ class Question(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     created_at = models.DateTimeField(auto_now_add=True)
+    search_vector = search_vector(A=["title"], B=["about"])
 
     class Meta:
         ordering = ["title"]
+        indexes = [GinIndex(fields=["search_vector"], name="question_words")]
         constraints = [
             not_blank("title", name="question_has_a_title"),
             one_of("kind", Kind.values, name="question_kind_is_known"),

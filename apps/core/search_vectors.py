@@ -1,0 +1,27 @@
+"""Columns that full-text search reads, worked out by the database from the text columns beside them."""
+
+from collections.abc import Sequence
+from functools import reduce
+from operator import add
+from typing import Any
+
+from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.db.models import GeneratedField
+from django.db.models.functions import Left
+
+# Our statements and titles are English, so “soldier” must find “soldiers”; words in other scripts pass through the
+# English stemmer unchanged. Names are found by trigrams, where stemming plays no part.
+CONFIG = "english"
+MOST_CHARACTERS = 20_000  # PostgreSQL refuses vectors of more than 1 MB
+
+
+def search_vector(**fields: Sequence[str]) -> GeneratedField:
+    """Return the column with the words of some text columns, given by weight: ``A=["title"]``."""
+    vectors: list[Any] = [
+        SearchVector(Left(name, MOST_CHARACTERS), weight=weight, config=CONFIG)
+        for weight, names in fields.items()
+        for name in names
+    ]
+    return GeneratedField(
+        expression=reduce(add, vectors), output_field=SearchVectorField(), db_persist=True, editable=False
+    )

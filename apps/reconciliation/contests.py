@@ -1,0 +1,41 @@
+"""What is contested now and what was settled lately, as the front page shows it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from apps.reconciliation.conflict_words import ShownConflict
+from apps.reconciliation.drawings import Drawing, drawing_of
+from apps.reconciliation.estimate_words import ShownEstimate
+from apps.reconciliation.models import Conflict
+from apps.reconciliation.queries.conflicts import contested_now, load_sides
+from apps.reconciliation.queries.estimates import settled_lately
+
+
+@dataclass(frozen=True)
+class Contest:
+    """One conflict with its two sides on one scale."""
+
+    shown: ShownConflict
+    drawing: Drawing
+
+
+def contests(most: int) -> list[Contest]:
+    """Return the gravest of the conflicts that stand undecided, one a question, in three queries."""
+    found: dict[int, Conflict] = {}
+    for conflict in contested_now()[: most * 3]:
+        found.setdefault(conflict.question_id, conflict)
+    chosen = list(found.values())[:most]
+    load_sides(chosen)
+    return list(_drawn(chosen))
+
+
+def _drawn(conflicts: Iterable[Conflict]) -> Iterable[Contest]:
+    for conflict in conflicts:
+        question = conflict.question
+        drawing = drawing_of(question, [conflict.one, conflict.other])
+        yield Contest(ShownConflict(conflict, question), drawing)
+
+
+def settled(most: int) -> list[ShownEstimate]:
+    """Return what was decided last, one estimate a question."""
+    return [ShownEstimate(estimate, estimate.question) for estimate in settled_lately()[:most]]

@@ -1,0 +1,20 @@
+"""What pages read of questions, answers, conflicts and estimates, fully loaded; one subject a file."""
+
+from apps.reconciliation.queries.answers import answers_in_order, reference_for
+from apps.reconciliation.queries.conflicts import conflicts_of, contested_now
+from apps.reconciliation.queries.estimates import estimates_of, settled_lately
+from apps.reconciliation.queries.questions import public_questions, question_to_show, strips_of
+from apps.reconciliation.queries.rivals import rivalries_of
+
+__all__ = [
+    "answers_in_order",
+    "conflicts_of",
+    "contested_now",
+    "estimates_of",
+    "public_questions",
+    "question_to_show",
+    "reference_for",
+    "rivalries_of",
+    "settled_lately",
+    "strips_of",
+]

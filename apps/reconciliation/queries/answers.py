@@ -1,0 +1,119 @@
+"""Answers as a table shows them: with who says so and through whom, their origin, and their line in an estimate."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    Min,
+    OuterRef,
+    Prefetch,
+    QuerySet,
+    Subquery,
+    When,
+    Window,
+    prefetch_related_objects,
+)
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Coalesce, JSONObject
+
+from apps.claims.models import AttributionLink
+from apps.reconciliation.models import (
+    Aggregation,
+    Answer,
+    Conflict,
+    EstimateLine,
+    EstimateState,
+    Kind,
+    Option,
+    Question,
+    Slot,
+)
+from apps.reconciliation.rules.statements import WHOLE
+from apps.reconciliation.wording import FROM_NO_TO_YES
+
+SHOWN_WITH = ("claim__speaker", "claim__figure", "claim__source__publisher", "claim__traced__origin")
+HAS_A_CURRENT_VALUE = (Aggregation.STOCK, Aggregation.CUMULATIVE)
+
+
+def count_of(answers: QuerySet[Answer]) -> Coalesce:
+    """Return a subquery that counts the answers of one question."""
+    counted = answers.order_by().values("question").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def answers_in_order(question: Question) -> QuerySet[Answer]:
+    """Return the answers that stand: one origin's together, and the origins by the earliest time they speak of.
+
+    Grouped answers stand by what they say. Only what the order needs is read; ``load_rows`` adds what a page shows.
+    """
+    return Answer.objects.published().filter(question=question).order_by(*_order(question)).only("pk")
+
+
+def with_line(answers: QuerySet[Answer]) -> QuerySet[Answer]:
+    """Load with each answer its line in the newest published estimate that has one, as ``line``, and its claim."""
+    lines = EstimateLine.objects.filter(answer=OuterRef("pk"), estimate__state=EstimateState.PUBLISHED)
+    newest = lines.order_by("-estimate__version").values(
+        json=JSONObject(use="use", reason="reason", estimate="estimate", version="estimate__version")
+    )
+    return answers.select_related(*SHOWN_WITH).annotate(line=Subquery(newest[:1]))
+
+
+def shown_answers(page: Iterable[Answer]) -> list[Answer]:
+    """Return the answers of one page in its order, with all of their own that a row shows."""
+    order = [answer.pk for answer in page]
+    found = with_line(Answer.objects.filter(pk__in=order)).order_by().in_bulk()
+    return [found[pk] for pk in order]
+
+
+def load_rows(question: Question, answers: Iterable[Answer]) -> None:
+    """Load what rows show beside the answers themselves, in two queries at most."""
+    rows = list(answers)
+    for answer in rows:
+        answer.question = question
+    is_choice = question.kind == Kind.CHOICE
+    options = Prefetch("options", Option.objects.all() if is_choice else Option.objects.none())
+    prefetch_related_objects(rows, options, chain_of("claim__chain"))
+
+
+def chain_of(path: str) -> Prefetch[str]:
+    """Return how to load a claim's relays in their order."""
+    return Prefetch(path, AttributionLink.objects.select_related("agent", "earlier_source").order_by("position"))
+
+
+def _order(question: Question) -> tuple[Combinable | str, ...]:
+    if question.kind == Kind.STANCE:
+        return Case(*(When(stance=stance, then=at) for at, stance in enumerate(reversed(FROM_NO_TO_YES)))), "pk"
+    if question.kind == Kind.CHOICE:
+        return "choice_key", "pk"
+    spoke_first = Window(Min("claim__time_first"), partition_by="voice")
+    return spoke_first.asc(nulls_last=True), "voice", F("claim__time_first").asc(nulls_last=True), "claim__date", "pk"
+
+
+def reference_for(question: Question, conflicts: Sequence[Conflict]) -> Answer | None:
+    """Return the answer that the others are held against: the current one, or a side of the widest conflict.
+
+    It speaks of the whole where any does, and asserts where any does. Where time replaces values it is of the latest
+    time; otherwise a side of a conflict comes first. Among equals it is the one recorded last.
+    """
+    sides = [pk for conflict in conflicts for pk in (conflict.other_id, conflict.one_id)]
+    whens = [When(pk=pk, then=at) for at, pk in enumerate(sides)]
+    widest = [Case(*whens, default=len(whens))] if whens else []
+    comparable = Answer.objects.published().filter(question=question)
+    if sides and question.aggregation not in HAS_A_CURRENT_VALUE:
+        asserting_the_whole = (Case(When(scope=WHOLE, then=0), default=1), "claim__denies")
+        first = comparable.filter(pk__in=sides).exclude(slot=None).order_by(*asserting_the_whole, *widest)
+    else:
+        first = comparable.filter(slot=Subquery(_current_slots(question).values("pk")[:1])).order_by(*widest, "-pk")
+    found = with_line(Answer.objects.filter(pk__in=first.values("pk")[:1])).select_related("slot")
+    return found.order_by("pk").first()
+
+
+def _current_slots(question: Question) -> QuerySet[Slot]:
+    """Return the slots that hold answers: of the whole, of assertions and of the latest time first; there are few."""
+    filled = Slot.objects.filter(Exists(Answer.objects.filter(slot=OuterRef("pk"))), question=question)
+    latest = F("time_low").desc(nulls_last=True)
+    return filled.order_by(Case(When(scope=WHOLE, then=0), default=1), "denies", latest, "-pk")

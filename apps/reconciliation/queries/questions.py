@@ -1,0 +1,86 @@
+"""Questions in lists and on their own page."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, CharField, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When, Window
+from django.db.models.functions import JSONObject, RowNumber
+
+from apps.claims.models import Tag
+from apps.reconciliation.drawings import Drawing, drawing_of
+from apps.reconciliation.models import Answer, Conflict, ConflictState, Estimate, EstimateState, Question
+from apps.reconciliation.queries.answers import SHOWN_WITH, chain_of, count_of
+from apps.reconciliation.states import UNSETTLED, State, state_of_question
+
+IN_A_STRIP = 12
+
+
+def public_questions() -> QuerySet[Question]:
+    """Return the questions with how many answers stand (``answer_count``) and how they stand, by title."""
+    return _with_standing(_counted()).order_by("title", "pk")
+
+
+def question_to_show() -> QuerySet[Question]:
+    """Return questions with all that their page says of what is near them, in one query.
+
+    ``near_tags`` are names and slugs; ``near_questions`` titles and slugs, with ``is_part`` where one counts a
+    part of this one's total.
+    """
+    tags = Tag.objects.filter(questions=OuterRef("pk")).order_by("name")
+    near = Question.objects.filter(Q(related=OuterRef("pk")) | Q(universe_question=OuterRef("pk"))).order_by("title")
+    is_part = Case(When(universe_question=OuterRef("pk"), then=Value("part")), default=Value(""))
+    return Question.objects.select_related("universe_question").annotate(
+        near_tags=ArraySubquery(tags.values(json=JSONObject(name="name", slug="slug"))),
+        near_questions=ArraySubquery(
+            near.distinct().values(json=JSONObject(title="title", slug="slug", is_part=is_part))
+        ),
+    )
+
+
+def _counted() -> QuerySet[Question]:
+    return Question.objects.annotate(answer_count=count_of(Answer.objects.published().filter(question=OuterRef("pk"))))
+
+
+def _with_standing(questions: QuerySet[Question]) -> QuerySet[Question]:
+    """Load with each question the state of its most pressing conflict and the version of its newest estimate."""
+    standing = Conflict.objects.standing().filter(question=OuterRef("pk"), state__in=UNSETTLED)
+    pressing = standing.order_by(Case(When(state=ConflictState.REOPENED, then=0), default=1), "pk")
+    estimates = Estimate.objects.filter(question=OuterRef("pk"), state=EstimateState.PUBLISHED).order_by("-version")
+    return questions.annotate(
+        conflict_state=Subquery(pressing.values("state")[:1], output_field=CharField()),
+        estimate_version=Subquery(estimates.values("version")[:1]),
+        estimate_decision=Subquery(estimates.values("decision")[:1], output_field=CharField()),
+    )
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A question in a list, with its answers on one line."""
+
+    question: Question
+    drawing: Drawing
+
+    @property
+    def state(self) -> State | None:
+        """Return how the question stands, as a shape and a word; nothing where there is nothing to say."""
+        return state_of_question(self.question)
+
+
+def strips_of(questions: Iterable[Question]) -> list[Strip]:
+    """Return the questions, each with its first answers drawn; three queries, however many they are."""
+    asked = list(questions)
+    answers = _first_answers(Answer.objects.published().filter(question__in=asked), IN_A_STRIP)
+    answered: dict[int, list[Answer]] = {question.pk: [] for question in asked}
+    for answer in answers:
+        answered[answer.question_id].append(answer)
+    return [Strip(question, drawing_of(question, answered[question.pk])) for question in asked]
+
+
+def _first_answers(answers: QuerySet[Answer], most: int) -> Sequence[Answer]:
+    """Return at most so many answers of each question, the latest recorded."""
+    row = Window(RowNumber(), partition_by="question", order_by=F("pk").desc())
+    shown = answers.annotate(row=row).filter(row__lte=most).select_related(*SHOWN_WITH)
+    return list(
+        shown.prefetch_related(Prefetch("options"), chain_of("claim__chain")).order_by("claim__time_first", "pk")
+    )

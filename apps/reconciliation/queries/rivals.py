@@ -1,0 +1,78 @@
+"""The questions that a claim answers, and what others answer to them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Case, F, OuterRef, Q, QuerySet, When, Window
+from django.db.models.functions import RowNumber
+
+from apps.claims.models import Claim
+from apps.reconciliation.drawings import Drawing, Row, drawing_of
+from apps.reconciliation.models import Answer, Question
+from apps.reconciliation.outcomes import CLAIM_PAGE, line_of, parts_for, with_remarks
+from apps.reconciliation.queries.answers import chain_of, count_of, with_line
+from apps.reconciliation.wording import depends_on_time
+
+RIVALS_SHOWN = 8
+
+
+@dataclass(frozen=True)
+class Rivalry:
+    """One question that a claim answers, and what others answer to it; the claim's own row is first."""
+
+    question: Question
+    own: Answer
+    drawing: Drawing
+    answer_count: int
+
+    @property
+    def own_row(self) -> Row:
+        """Return the claim's own row, with its line in the estimate."""
+        return self.drawing.rows[0]
+
+    @property
+    def depends_on_time(self) -> bool:
+        """Say whether an answer holds for a time."""
+        return depends_on_time(self.question)
+
+    @property
+    def other_count(self) -> int:
+        """Return how many answers there are beside this claim's."""
+        return len(self.drawing.rows) - 1 if not self.is_cut else self.answer_count - 1
+
+    @property
+    def is_cut(self) -> bool:
+        """Say whether there are more answers than are shown."""
+        return self.answer_count > len(self.drawing.rows)
+
+
+def rivalries_of(claim: Claim) -> list[Rivalry]:
+    """Return the questions that a claim answers, each with its own and its rivals' answers on one scale."""
+    by_question: dict[Question, list[Answer]] = {}
+    for answer in _answers_beside(claim):
+        by_question.setdefault(answer.question, []).append(answer)
+    return [_rivalry(question, answers) for question, answers in by_question.items()]
+
+
+def _answers_beside(claim: Claim) -> QuerySet[Answer]:
+    """Return a claim's answers, withdrawn or not, and the latest others to the same questions; its own first."""
+    own = Answer.objects.active().filter(claim=claim)
+    is_own = Case(When(claim=claim, then=0), default=1)
+    row = Window(RowNumber(), partition_by="question", order_by=[is_own.asc(), F("pk").desc()])
+    all_answers = Answer.objects.published().filter(question=OuterRef("question"))
+    beside = Answer.objects.active().filter(Q(claim__in=Claim.objects.published()) | Q(claim=claim))
+    shown = beside.filter(question__in=own.values("question")).annotate(row=row)
+    return (
+        with_line(shown.filter(row__lte=RIVALS_SHOWN + 1).annotate(answer_count=count_of(all_answers)))
+        .select_related("question")
+        .prefetch_related("options", chain_of("claim__chain"))
+        .order_by(is_own, "-part", "claim__time_first", "pk")
+    )
+
+
+def _rivalry(question: Question, answers: Sequence[Answer]) -> Rivalry:
+    own, count = answers[0], max(answers[0].answer_count, 1)  # type: ignore[attr-defined]
+    set_aside = [answer.pk for answer in answers if (line := line_of(answer)) and line.is_set_aside]
+    drawing = drawing_of(question, answers, set_aside=set_aside)
+    remarked = with_remarks(drawing, own, parts_for(question, answers), CLAIM_PAGE)
+    return Rivalry(question, own, remarked, count)
