@@ -28,6 +28,8 @@ GUARDS = env.bool("CLAIMTRAIL_GUARDS", default=False)
 SECRET_KEY = env.str("CLAIMTRAIL_SECRET_KEY", default="") or local_secret(DATA_DIR, refused=bool(DATABASE_URL))
 # This machine itself may always ask: a container's health check does.
 ALLOWED_HOSTS = [*env.list("CLAIMTRAIL_ALLOWED_HOSTS", default=[]), "127.0.0.1", "localhost", "[::1]"]
+# How many proxies of ours stand in front: the address that the outermost of them saw is the sender's.
+TRUSTED_PROXIES = env.int("CLAIMTRAIL_PROXIES", default=0)
 CSRF_TRUSTED_ORIGINS = env.list("CLAIMTRAIL_TRUSTED_ORIGINS", default=[])
 
 # ------------------------------------------------------------------ what it is made of
@@ -37,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.sitemaps",
     "django.contrib.postgres",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
@@ -53,11 +56,13 @@ INSTALLED_APPS = [
     "apps.sources",
     "apps.claims",
     "apps.reconciliation",
+    "apps.search",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "apps.core.conditional.RevalidateMiddleware",  # outside of what adds to Vary, so that 304 says the same
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

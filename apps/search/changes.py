@@ -1,0 +1,150 @@
+"""What changed on the public record, the newest first, as pages and feeds show it."""
+
+import datetime
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.db.models import CharField, Q, QuerySet, Value
+from django.urls import reverse
+
+from apps.claims.models import Claim
+from apps.claims.queries import with_trail
+from apps.reconciliation.models import Decision, Question
+from apps.search.change_rows import COLUMNS, LEGS, About
+from apps.sources.models import Source
+
+PAGE_SIZE = 30
+CURSOR = re.compile(r"(?P<moment>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6})Z-(?P<what>[a-z]+)-(?P<key>\d{1,18})")
+CURSOR_TIME = "%Y-%m-%dT%H:%M:%S.%f"
+
+
+class Place(NamedTuple):
+    """A place in the list: the change that stands there."""
+
+    moment: datetime.datetime
+    what: str
+    key: int
+
+    def __str__(self) -> str:
+        return f"{self.moment.astimezone(datetime.UTC):{CURSOR_TIME}}Z-{self.what}-{self.key}"
+
+    @classmethod
+    def read(cls, text: str) -> "Place":
+        """Return the place that an address names; raises ``ValueError`` where it names none."""
+        match = CURSOR.fullmatch(text)
+        if match is None:
+            raise ValueError("there is no such place in the list of changes")
+        moment = datetime.datetime.strptime(match["moment"], CURSOR_TIME).replace(tzinfo=datetime.UTC)
+        return cls(moment, match["what"], int(match["key"]))
+
+
+class Row(NamedTuple):
+    """One line of the union; ``thing`` is the number of the claim, source or question that it is about."""
+
+    moment: datetime.datetime
+    what: str
+    key: int
+    thing: int
+    nth: int | None
+    words: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that happened: what, to what, and why."""
+
+    place: Place
+    label: str
+    title: str
+    url: str
+    why: str
+    claim: Claim | None = None
+
+    @property
+    def moment(self) -> datetime.datetime:
+        """Return when it happened."""
+        return self.place.moment
+
+    @property
+    def day(self) -> datetime.date:
+        """Return the day on which it happened."""
+        return self.place.moment.date()
+
+
+def changes(about: About, before: Place | None = None, most: int = PAGE_SIZE) -> list[Change]:
+    """Return the newest changes, or those next before a place; at most five queries."""
+    first, *rest = [_next(what, leg(about), before)[:most] for what, leg in LEGS.items()]
+    united = first.union(*rest, all=True).order_by("-moment", "-what", "-key")[:most]
+    rows = [Row(*columns) for columns in united]
+    things = _things(rows)
+    return [WORDED[row.what](row, things[row.what, row.thing]) for row in rows if (row.what, row.thing) in things]
+
+
+def _next(what: str, rows: QuerySet[Any], before: Place | None) -> QuerySet[Any]:
+    """Leave out of one kind of change what does not come next after a place in the order of the list."""
+    if before and what < before.what:
+        rows = rows.filter(moment__lte=before.moment)
+    elif before and what > before.what:
+        rows = rows.filter(moment__lt=before.moment)
+    elif before:
+        rows = rows.filter(Q(moment__lt=before.moment) | Q(moment=before.moment, pk__lt=before.key))
+    named: QuerySet[Any] = rows.annotate(what=Value(what, output_field=CharField()))
+    return named.order_by("-moment", "-pk").values_list(*COLUMNS)
+
+
+def _things(rows: Iterable[Row]) -> dict[tuple[str, int], Any]:
+    """Load what changes are about, by kind of change and number; one query a kind of thing, claims two."""
+    found: dict[tuple[str, int], Any] = {}
+    for kinds, load in LOADED.items():
+        if wanted := {row.thing for row in rows if row.what in kinds}:
+            found |= {(what, thing.pk): thing for thing in load().filter(pk__in=wanted) for what in kinds}
+    return found
+
+
+LOADED: dict[tuple[str, ...], Callable[[], QuerySet[Any]]] = {
+    ("recorded", "corrected", "withdrawn"): lambda: with_trail(Claim.objects.public()),
+    ("opened", "reopened", "settled"): Question.objects.all,
+    ("source",): Source.objects.published,
+}
+
+
+def _claim(label: str) -> Callable[[Row, Claim], Change]:
+    def worded(row: Row, claim: Claim) -> Change:
+        return Change(Place(*row[:3]), label, row.words, claim.get_absolute_url(), row.why, claim)
+
+    return worded
+
+
+def _correction(row: Row, claim: Claim) -> Change:
+    url = reverse("claims:version", args=[claim.pk, row.nth])
+    return Change(Place(*row[:3]), f"Claim corrected, version {row.nth}", row.words, url, row.why, claim)
+
+
+def _conflict(label: str) -> Callable[[Row, Question], Change]:
+    def worded(row: Row, question: Question) -> Change:
+        return Change(Place(*row[:3]), label, question.title, question.get_absolute_url(), row.why)
+
+    return worded
+
+
+def _estimate(row: Row, question: Question) -> Change:
+    label = f"Settled, estimate {row.nth}: {Decision(row.words).label}"
+    return Change(Place(*row[:3]), label, question.title, question.get_absolute_url(), row.why)
+
+
+def _source(row: Row, source: Source) -> Change:
+    return Change(Place(*row[:3]), "Source taken in", row.words, source.get_absolute_url(), "")
+
+
+WORDED: dict[str, Callable[[Row, Any], Change]] = {
+    "recorded": _claim("Claim recorded"),
+    "corrected": _correction,
+    "withdrawn": _claim("Claim withdrawn"),
+    "opened": _conflict("Conflict opened"),
+    "reopened": _conflict("Under review again"),
+    "settled": _estimate,
+    "source": _source,
+}
