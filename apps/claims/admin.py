@@ -1,14 +1,29 @@
 """Claims in the admin: found, read and tagged here; recorded and corrected on the desk, so that versions are kept."""
 
+from typing import Any, cast
+
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.helpers import ActionForm
 from django.contrib.admin.widgets import AutocompleteSelectMultiple
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
+from django.utils.text import Truncator
 
+from apps.accounts.models import User
 from apps.claims.actions import tag_claims
-from apps.claims.models import AttributionLink, Claim, ClaimVersion, Figure, Passage, Statement, Tag
+from apps.claims.models import (
+    AttributionLink,
+    Claim,
+    ClaimVersion,
+    Figure,
+    Objection,
+    ObjectionState,
+    Passage,
+    Statement,
+    Tag,
+)
+from apps.claims.objections import answer_objection
 from apps.core.admin import ReadOnlyAdmin, ReadOnlyInline, RecordAdmin
 
 
@@ -102,3 +117,56 @@ class TagAdmin(RecordAdmin):
     def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:  # noqa: ARG002
         """Editors keep the vocabulary."""
         return self.has_add_permission(request)
+
+
+class AnswerForm(forms.ModelForm[Model]):
+    """What the desk made of an objection."""
+
+    class Meta:
+        model = Objection
+        fields = ("state", "remark")
+
+    def clean(self) -> dict[str, object] | None:
+        """Refuse an answer that decides nothing, or that does not say why."""
+        said = super().clean() or {}
+        if said.get("state") == ObjectionState.OPEN:
+            self.add_error("state", "Say whether something was changed, or the claim stands as it is.")
+        if not str(said.get("remark", "")).strip():
+            self.add_error("remark", "Say what was done about it, and why.")
+        return said
+
+
+@admin.register(Objection)
+class ObjectionAdmin(RecordAdmin):
+    """What readers object to, the newest first; answered here, once."""
+
+    form = AnswerForm
+    list_display = ("created_at", "state", "claim", "version", "reason_begins", "answered_by")
+    list_filter = ("state", "created_at")
+    list_select_related = ("claim", "version", "answered_by")
+    search_fields = ("reason", "remark", "claim__statement", "name", "email")
+    asked = ("claim", "version", "reason", "name", "email", "created_at")
+    readonly_fields = (*asked, "answered_by", "answered_at")
+    fieldsets = (
+        ("What the reader says", {"fields": asked}),
+        ("What became of it", {"fields": ("state", "remark", "answered_by", "answered_at")}),
+    )
+
+    @admin.display(description="what is wrong")
+    def reason_begins(self, objection: Objection) -> str:
+        """Show as much as a line of the list holds."""
+        return Truncator(objection.reason).chars(80)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        """Readers raise them, on the claim's page."""
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Keep an answer as it was given; a form may have put its state on ``obj`` already, but never its day."""
+        return super().has_change_permission(request, obj) and (obj is None or obj.answered_at is None)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: ARG002, FBT001
+        """Answer through the action, which says who and when."""
+        said = form.cleaned_data
+        user = cast("User", request.user)
+        answer_objection(objection=obj, state=ObjectionState(said["state"]), remark=said["remark"], user=user)

@@ -1,5 +1,8 @@
 """What the public sees of the words that claims quote; every page asks here, and here asks one rule."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from apps.claims.models import Claim, ClaimState, ClaimVersion, Passage
 from apps.sources.models import Source, TextVersion
 from apps.sources.queries import text_between, text_lengths
@@ -9,6 +12,49 @@ from apps.sources.rules.quotations import Quotation, quotation_of, reach_of
 
 ClaimAt = tuple[int, int]  # a claim's id and the number of its version
 Spans = dict[ClaimAt, Wanted]
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """What may be shown of one source's words: where each version of each public claim stands, and how far."""
+
+    source: Source
+    spans: Spans
+    windows: dict[ClaimAt, Window]
+
+    def quotation(self, claim: Claim, number: int) -> Quotation | None:
+        """Return the words of one version in their surroundings, as far as may be shown."""
+        span, window = self.spans[claim.pk, number], self.windows[claim.pk, number]
+        if window.start == window.end:
+            return None
+        core = Window(span.start, span.end)
+        reach = reach_of(window, core)
+        text = text_between(self.source, span.text, reach.start, reach.end)
+        return quotation_of(text, reach.start, window, core)
+
+    def words_of(self, version: ClaimVersion) -> str:
+        """Return the words that a version quotes, as far as may be shown; the same as in its quotation."""
+        start, end = self.spans[version.claim_id, version.number][1:]
+        window, exact = self.windows[version.claim_id, version.number], str(version.document["exact"])
+        if window.start == window.end:
+            return ""
+        shown = to_words(exact, Window(start, min(window.end, end)), Window(start, end), start)
+        return exact[: shown.end - start]
+
+    def is_whole(self, version: ClaimVersion) -> bool:
+        """Say whether the words that a version quotes may be shown to their end."""
+        return self.words_of(version) == str(version.document["exact"])
+
+
+def allowance_of(source: Source) -> Allowance:
+    """Return what may be shown of a source, in two queries."""
+    spans = spans_quoted_from(source)
+    return Allowance(source, spans, windows_on(source, spans))
+
+
+def quotation_in(claim: Claim, number: int) -> Quotation | None:
+    """Return the words of one version of a claim in their surroundings, as far as may be shown."""
+    return allowance_of(claim.source).quotation(claim, number)
 
 
 def spans_quoted_from(source: Source) -> Spans:
@@ -26,30 +72,27 @@ def windows_on(source: Source, spans: Spans) -> dict[ClaimAt, Window]:
     return dict(zip(spans, windows, strict=True))
 
 
-def quotation_in(claim: Claim, number: int) -> Quotation | None:
-    """Return the words of one version of a claim in their surroundings, as far as may be shown."""
-    spans = spans_quoted_from(claim.source)
-    span, window = spans[claim.pk, number], windows_on(claim.source, spans)[claim.pk, number]
-    if window.start == window.end:
-        return None
-    core = Window(span.start, span.end)
-    reach = reach_of(window, core)
-    text = text_between(claim.source, span.text, reach.start, reach.end)
-    return quotation_of(text, reach.start, window, core)
-
-
-def windows_on_text(source: Source, text: TextVersion) -> list[Window] | None:
+def windows_on_text(allowance: Allowance, text: TextVersion) -> list[Window] | None:
     """Return the stretches of one text that the public sees, apart and in order; ``None`` is all of it."""
-    if source.rights == "full":
+    if allowance.source.rights == "full":
         return None
-    spans = spans_quoted_from(source)
-    windows = windows_on(source, spans)
+    windows = allowance.windows
     shown = [
         to_words(text.text, windows[at], Window(span.start, span.end))
-        for at, span in spans.items()
+        for at, span in allowance.spans.items()
         if span.text == text.sha256 and windows[at].start < windows[at].end
     ]
     return _joined(sorted(shown))
+
+
+def shown_whole(allowance: Allowance, passages: Iterable[Passage]) -> dict[int, str]:
+    """Return the words of those passages that may be shown to their end, by their claim's id."""
+    windows = allowance.windows
+    return {
+        passage.claim_id: passage.exact
+        for passage in passages
+        if windows[passage.claim_id, passage.claim.version].end >= passage.end
+    }
 
 
 def _joined(windows: list[Window]) -> list[Window]:

@@ -1,12 +1,13 @@
 """What pages read of claims, fully loaded."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Count, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from apps.claims.models import AttributionLink, Claim, ClaimVersion, Tag
-from apps.sources.models import Source
+from apps.claims.models import AttributionLink, Claim, ClaimVersion, Passage, Tag
+from apps.sources.models import Source, TextVersion
 from apps.speakers.models import Speaker
 
 
@@ -25,12 +26,19 @@ def public_claims() -> QuerySet[Claim]:
     """Return the claims that have a page, with all that it shows of the claim itself."""
     passage = ("passage__text_version__text", "passage__text_version__furniture")
     claims = with_trail(Claim.objects.public()).select_related("passage__text_version", "revises")
-    return claims.defer(*passage).prefetch_related("tags")
+    texts = TextVersion.objects.filter(source=OuterRef("source")).order_by("-number")
+    newest = Subquery(texts.values("number")[:1])
+    return claims.defer(*passage).prefetch_related("tags").annotate(newest_text=newest)
 
 
 def versions_of(claim: Claim) -> list[ClaimVersion]:
     """Return every wording a claim has had, the newest first."""
     return list(claim.versions.order_by("-number"))
+
+
+def version_and_before(claim: Claim, number: int) -> list[ClaimVersion]:
+    """Return one wording of a claim and the one before it, as far as they are there; the newer first."""
+    return list(claim.versions.filter(number__in=[number, number - 1]).order_by("-number"))
 
 
 def said_by(speakers: Iterable[Speaker]) -> QuerySet[Claim]:
@@ -61,13 +69,21 @@ def with_claim_counts(sources: QuerySet[Source]) -> QuerySet[Source]:
     return sources.annotate(claim_count=_count_of(Claim.objects.published().filter(source=OuterRef("pk")), "source"))
 
 
+def with_text_counts(texts: QuerySet[TextVersion]) -> QuerySet[TextVersion]:
+    """Load with each text of a source how many public claims stand in it, as ``claim_count``."""
+    standing = Passage.objects.filter(text_version=OuterRef("pk"), claim__in=Claim.objects.public())
+    return texts.annotate(claim_count=_count_of(standing, "text_version"))
+
+
 def with_said_counts(speakers: QuerySet[Speaker]) -> QuerySet[Speaker]:
     """Load with each speaker how many claims that stand they made, as ``claim_count``."""
-    said = Claim.objects.published().filter(Q(speaker=OuterRef("pk")) | Q(speaker__merged_into=OuterRef("pk")))
-    return speakers.annotate(claim_count=_count_of(said.annotate(one=F("state")), "one"))
+    # One subquery a name: with an OR over a join, every speaker would read all claims.
+    ways = ("speaker", "speaker__merged_into")
+    own, merged = (_count_of(Claim.objects.published().filter(**{way: OuterRef("pk")}), way) for way in ways)
+    return speakers.annotate(claim_count=own + merged)
 
 
-def _count_of(claims: QuerySet[Claim], group: str) -> Coalesce:
+def _count_of(claims: QuerySet[Any], group: str) -> Coalesce:
     """Return a subquery that counts claims for one row of a page, not for the whole table."""
     counted = claims.order_by().values(group).annotate(count=Count("pk")).values("count")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from apps.claims.models import AttributionLink, Claim, QuoteKind
 from apps.core import edtf
 from apps.core.templatetags.wording import opened
@@ -95,6 +97,14 @@ def speaker_name(claim: Claim) -> str:
 def is_own_voice(claim: Claim) -> bool:
     """Say whether the report names nobody and has it from nobody."""
     return claim.speaker is None and claim.quote_kind == QuoteKind.REPORTER_VOICE and not claim.chain.all()
+
+
+def place_of(claim: Claim) -> str:
+    """Return the address of a claim's words in their report: in the text that has them, which may not be its newest."""
+    text, anchor = claim.passage.text_version, f"#claim-{claim.pk}"
+    if text.number == claim.newest_text:  # type: ignore[attr-defined]
+        return claim.source.get_absolute_url() + anchor
+    return reverse("sources:text", args=[claim.source_id, text.number]) + anchor
 
 
 def relays_in_words(claim: Claim) -> str:

@@ -1,10 +1,19 @@
 """What pages, commands and actions read of sources."""
 
+from typing import NamedTuple
+
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Substr
 
 from apps.sources.models import Likeness, LikenessState, Source, TextVersion
 from apps.speakers.models import Speaker
+
+
+class LikelyCopy(NamedTuple):
+    """Another source, and what was found or decided about the two."""
+
+    other: Source
+    likeness: Likeness
 
 
 def twin_of(*, sha256: str, publisher: Speaker | None, url: str) -> Source | None:
@@ -48,9 +57,18 @@ def text_between(source: Source, sha256: str, start: int, end: int) -> str:
     return str(texts.values_list(stretch, flat=True)[0])
 
 
-def copies_of(source: Source) -> list[Source]:
-    """Return the public sources that an editor confirmed to be the same text."""
-    confirmed = Likeness.objects.filter(state=LikenessState.CONFIRMED)
-    pairs = confirmed.filter(Q(first=source) | Q(second=source)).values_list("first", "second")
-    others = {pk for pair in pairs for pk in pair} - {source.pk}
-    return list(public_sources().filter(pk__in=others))
+def texts_of(source: Source) -> QuerySet[TextVersion]:
+    """Return every text that a source has had, the newest first, without the words themselves."""
+    return TextVersion.objects.filter(source=source).defer("text", "furniture").order_by("-number")
+
+
+def text_numbered(source: Source, number: int) -> TextVersion | None:
+    """Return one text of a source, by its number."""
+    return TextVersion.objects.filter(source=source, number=number).first()
+
+
+def likely_copies_of(source: Source) -> list[LikelyCopy]:
+    """Return the public sources whose text looks like this one's; those that editors found different are left out."""
+    likenesses = Likeness.objects.filter(Q(first=source) | Q(second=source)).exclude(state=LikenessState.REFUSED)
+    others = {one.second_id if one.first_id == source.pk else one.first_id: one for one in likenesses}
+    return [LikelyCopy(other, others[other.pk]) for other in public_sources().filter(pk__in=others)]

@@ -1,9 +1,9 @@
 """Which sources search engines are told of."""
 
-from django.db.models import Max, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from apps.core.sitemaps import RecordSitemap
-from apps.sources.models import Source
+from apps.sources.models import Source, TextVersion
 
 
 class SourceSitemap(RecordSitemap[Source]):
@@ -11,5 +11,6 @@ class SourceSitemap(RecordSitemap[Source]):
 
     def rows(self) -> QuerySet[Source]:
         """Return the sources with when their newest text was taken in."""
-        changed = Max("versions__retrieved_at")
+        texts = TextVersion.objects.filter(source=OuterRef("pk")).order_by("-number")
+        changed = Subquery(texts.values("retrieved_at")[:1])
         return Source.objects.published().annotate(changed_at=changed).only("pk").order_by("pk")

@@ -8,4 +8,5 @@ app_name = "sources"
 urlpatterns = [
     path("sources/", views.sources, name="sources"),
     path("sources/<int:pk>/", views.source, name="source"),
+    path("sources/<int:pk>/texts/<int:number>/", views.text, name="text"),
 ]

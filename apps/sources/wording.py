@@ -1,6 +1,6 @@
 """How a source is named and announced on pages."""
 
-from apps.sources.models import Source
+from apps.sources.models import Likeness, LikenessKind, LikenessState, Source
 
 UNNAMED_SITE = "an unnamed site"
 
@@ -15,3 +15,12 @@ def announcement(source: Source) -> str:
     if source.is_digest:
         return f"Digest of a report by {publisher_name(source)}, in Claimtrail’s own words"
     return f"Report by {publisher_name(source)}"
+
+
+def likeness_words(likeness: Likeness) -> str:
+    """Return how two texts are alike, and whether a person or only a machine says so."""
+    much = "nearly all" if likeness.kind == LikenessKind.WHOLLY else "a part"
+    share = f"{much} of the shorter text stands in the other ({likeness.containment:.0%} of its three-word runs)"
+    if likeness.state == LikenessState.CONFIRMED:
+        return f"one is a copy of the other, as an editor confirmed: {share}"
+    return f"may be a copy, and nobody has decided yet: {share}"

@@ -4,6 +4,16 @@ from django.db.models import Q, QuerySet
 
 from apps.speakers.models import Speaker
 
+# Over however many steps, in one query.
+MERGED_INTO = """
+WITH RECURSIVE family(id) AS (
+    SELECT id FROM speakers_speaker WHERE merged_into_id = %s
+    UNION
+    SELECT merged.id FROM speakers_speaker merged JOIN family ON merged.merged_into_id = family.id
+)
+SELECT * FROM speakers_speaker WHERE id IN (SELECT id FROM family) ORDER BY sort_name, name, id
+"""
+
 
 def called(name: str, kind: str = "") -> QuerySet[Speaker]:
     """Return the standing speakers whose name or alias is exactly this, upper and lower case alike."""
@@ -21,13 +31,7 @@ def identity_of(speaker: Speaker) -> Speaker:
 
 def all_names_of(speaker: Speaker) -> list[Speaker]:
     """Return the speaker and every one merged into it, over however many steps."""
-    family = [speaker]
-    newest = [speaker.pk]
-    while newest:
-        merged = list(Speaker.objects.filter(merged_into__in=newest))
-        family += merged
-        newest = [one.pk for one in merged]
-    return family
+    return [speaker, *Speaker.objects.raw(MERGED_INTO, [speaker.pk])]
 
 
 def public_speakers() -> QuerySet[Speaker]:

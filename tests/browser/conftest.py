@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from apps.reconciliation.models import Question
 from apps.sources.models import Source
 from apps.speakers.models import Alias, Role, Speaker
 from tests import factories as make
+from tests.reconciliation.decisions import settle
 
 REPORT = (
     "Soldiers crossed the river\n\n"
@@ -45,6 +47,7 @@ class Story:
     districts: Question
     dates: Question
     stances: Question
+    settled: Question
     source: Source
     excerpt: Source
     speaker: Speaker
@@ -73,7 +76,17 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
             yield Site(server.url, _tell())
         finally:
             server.stop()
+            _end_other_sessions()
             call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+
+
+def _end_other_sessions() -> None:
+    """End what the server's threads have left: one that waits on a kept-alive connection would hold the database."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture
@@ -98,7 +111,13 @@ def _tell() -> Story:
         place="Tajikistan",
         **said,
     )
-    rival = make.claim(source, "about 60", statement="About 60 crossed.", figure=make.figure("about 60", "approx", 60))
+    rival = make.claim(
+        source,
+        "about 60",
+        statement="About 60 crossed.",
+        figure=make.figure("about 60", "approx", 60),
+        time="2021-07-05",
+    )
     for one in (claim, rival):
         make.answer(one, crossed)
     tag = Tag.objects.create(name="border", slug="border")
@@ -109,6 +128,7 @@ def _tell() -> Story:
         districts=_districts(source),
         dates=_dates(source),
         stances=_stances(source),
+        settled=_settled(source),
         source=source,
         excerpt=_excerpt(),
         speaker=speaker,
@@ -152,6 +172,30 @@ def _stances(source: Source) -> Question:
         make.answer(
             make.claim(source, "Nobody expects them back", statement=f"They say {stance}."), asked, stance=stance
         )
+    return asked
+
+
+def _settled(source: Source) -> Question:
+    """Return a question with values in time, a conflict at the latest, and an estimate that sets one side aside."""
+    asked = make.question("How many were evacuated?", aggregation="cumulative")
+    counted = (("2023-04-12", 60, ""), ("2023-04-14", 398, ""), ("2023-04-17", 398, ""), ("2023-04-17", 1000, "TASS"))
+    answers = [
+        make.answer(
+            make.claim(
+                source,
+                "about 60",
+                statement=f"{number} by {time}.",
+                figure=make.figure("so many", "approx", number),
+                time=time,
+                since="2023-04-11",
+                speaker=make.speaker(),
+                chain=[relay] if relay else [],
+            ),
+            asked,
+        )
+        for time, number, relay in counted
+    ]
+    settle(asked, aside=answers[2], low=Decimal(800), high=Decimal(1200))
     return asked
 
 

@@ -1,10 +1,14 @@
 """Public pages of claims, their versions and tags, as a stranger sees them."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from apps.claims.actions import correct_claim, tag_claims, withdraw_claim
 from apps.claims.models import Claim, Tag
+from apps.sources.actions import Incoming, add_text_version
+from apps.sources.models import Arrival
 from tests import factories as make
 from tests.pages import queries_of, words_on
 
@@ -65,7 +69,8 @@ def test_a_withdrawn_claim_keeps_its_page_and_says_why(client: Client) -> None:
 
     words = words_on(client, claim.get_absolute_url())
 
-    assert "This claim was withdrawnThe outlet took it back." in words
+    assert "This claim was withdrawn on" in words
+    assert "The outlet took it back." in words
     assert "Many crossed" not in words_on(client, "/claims/")
 
 
@@ -97,15 +102,15 @@ def test_a_version_shows_the_old_words_and_says_that_it_is_not_the_newest(client
     assert "This is not the newest version" in old
     assert "After the correction" in new
     assert "This is the newest version" in new
-    assert "it was misread" in new
+    assert "It was misread" in new
     assert client.get(f"{claim.get_absolute_url()}versions/3/").status_code == 404
 
 
 def test_the_history_names_every_version_and_its_reason(client: Client) -> None:
     words = words_on(client, _corrected().get_absolute_url())
 
-    assert "Version 2: it was misread" in words
-    assert "Version 1: recorded from the source" in words
+    assert re.search(r"Version 2\s?\d+ \w+ \d{4}\s?It was misread", words)
+    assert re.search(r"Version 1\s?\d+ \w+ \d{4}\s?Recorded from the source", words)
 
 
 def _corrected() -> Claim:
@@ -113,6 +118,20 @@ def _corrected() -> Claim:
     claim = make.claim(source, statement="Before the correction.", figure=make.figure())
     draft = make.draft(source, "About 60", statement="After the correction.")
     return correct_claim(claim=claim, draft=draft, expected_version=1, reason="it was misread", user=make.user())
+
+
+def test_a_claim_leads_to_its_words_in_the_text_that_has_them(client: Client) -> None:
+    source = make.source(rights="full")
+    claim = make.claim(source)
+    assert (
+        f'href="{source.get_absolute_url()}#claim-{claim.pk}"' in client.get(claim.get_absolute_url()).content.decode()
+    )
+    add_text_version(source=source, incoming=Incoming(text="Quite another text.", arrival=Arrival.PASTE))
+
+    place = f"{source.get_absolute_url()}texts/1/"
+    for page in (claim, claim.versions.get()):
+        assert f'href="{place}#claim-{claim.pk}"' in client.get(page.get_absolute_url()).content.decode()
+    assert f'id="claim-{claim.pk}"' in client.get(place).content.decode()
 
 
 def test_a_tag_lists_its_claims_and_those_of_narrower_tags(client: Client) -> None:

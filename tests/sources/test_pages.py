@@ -4,8 +4,8 @@ import pytest
 from django.test import Client
 
 from apps.claims.actions import correct_claim
-from apps.sources.actions import decide_likeness
-from apps.sources.models import Likeness, LikenessState, Source
+from apps.sources.actions import Incoming, add_text_version, decide_likeness
+from apps.sources.models import Arrival, Likeness, LikenessState, Source
 from tests import factories as make
 from tests.pages import queries_of, words_on
 
@@ -96,15 +96,51 @@ def test_a_draft_claim_is_neither_marked_nor_listed(client: Client) -> None:
     assert "A draft of a claim" not in body
 
 
-def test_a_confirmed_copy_is_named_and_a_proposed_one_is_not(client: Client) -> None:
-    text = "The same words in two places."
-    first = make.source(text, publisher=make.speaker("First Outlet", "outlet"), title="First report")
-    second = make.source(text, publisher=make.speaker("Second Outlet", "outlet"), title="Second report")
+def test_a_likely_copy_is_named_with_who_says_so(client: Client) -> None:
+    first, second = _two_alike()
+
+    assert "may be a copy, and nobody has decided yet: nearly all" in words_on(client, first.get_absolute_url())
+    decide_likeness(likeness=Likeness.objects.get(), state=LikenessState.CONFIRMED, user=make.user("editor"))
+    for one, other in ((first, "Second report"), (second, "First report")):
+        words = words_on(client, one.get_absolute_url())
+        assert other in words
+        assert "one is a copy of the other, as an editor confirmed" in words
+
+
+def test_a_pair_that_an_editor_refused_is_not_named(client: Client) -> None:
+    first, _ = _two_alike()
+    decide_likeness(likeness=Likeness.objects.get(), state=LikenessState.REFUSED, user=make.user("editor"))
 
     assert "Second report" not in words_on(client, first.get_absolute_url())
-    decide_likeness(likeness=Likeness.objects.get(), state=LikenessState.CONFIRMED, user=make.user("editor"))
-    assert "Second report" in words_on(client, first.get_absolute_url())
-    assert "First report" in words_on(client, second.get_absolute_url())
+
+
+def test_a_copy_that_is_not_published_is_not_named(client: Client) -> None:
+    first, _ = _two_alike(state="draft")
+
+    assert "Second report" not in words_on(client, first.get_absolute_url())
+
+
+def _two_alike(**columns: str) -> tuple[Source, Source]:
+    text = "The same words in two places."
+    return (
+        make.source(text, publisher=make.speaker("First Outlet", "outlet"), title="First report"),
+        make.source(text, publisher=make.speaker("Second Outlet", "outlet"), title="Second report", **columns),
+    )
+
+
+def test_every_text_of_a_source_is_named_and_shown_under_the_same_rights(client: Client) -> None:
+    source = make.source(LONG_TEXT, rights="excerpt")
+    old = make.claim(source, _words(500, 503))
+    add_text_version(source=source, incoming=Incoming(text=f"Amended. {LONG_TEXT}", arrival=Arrival.PASTE))
+
+    newest, first = words_on(client, source.get_absolute_url()), words_on(client, f"/sources/{source.pk}/texts/1/")
+
+    assert "The report was taken in two times" in newest
+    assert "Text 2, shown here" in newest
+    assert "This is not the newest text" in first
+    assert f"[claim {old.pk}: word0500" in first
+    assert "word0520" not in first
+    assert client.get(f"/sources/{source.pk}/texts/3/").status_code == 404
 
 
 def test_what_a_report_contains_is_never_taken_for_markup(client: Client) -> None:

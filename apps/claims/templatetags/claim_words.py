@@ -48,6 +48,12 @@ def attribution(claim: Claim) -> str:
 
 
 @register.filter
+def place(claim: Claim) -> str:
+    """Return the address of the claim's words in their report."""
+    return trail.place_of(claim)
+
+
+@register.filter
 def unit_words(unit: str) -> str:
     """Return a unit as a page names it; “1” counts things."""
     return {"1": "A count", "%": "Per cent"}.get(unit, unit)

@@ -7,3 +7,4 @@ from apps.sources import wording
 register = template.Library()
 register.filter("publisher_name", wording.publisher_name)
 register.filter("announcement", wording.announcement)
+register.filter("likeness_words", wording.likeness_words)

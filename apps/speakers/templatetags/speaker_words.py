@@ -2,12 +2,7 @@
 
 from django import template
 
-from apps.speakers.models import Speaker
+from apps.speakers import wording
 
 register = template.Library()
-
-
-@register.filter
-def wikidata_url(speaker: Speaker) -> str:
-    """Return the address of the speaker's item in Wikidata."""
-    return f"https://www.wikidata.org/wiki/{speaker.wikidata}"
+register.filter("wikidata_url", wording.wikidata_address)

@@ -1,0 +1,78 @@
+"""How a claim came to say what it says: every version against the one before, and its withdrawal."""
+
+import datetime
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from apps.claims.document_rows import lines_of
+from apps.claims.excerpts import Allowance
+from apps.claims.models import Claim, ClaimState, ClaimVersion
+from apps.claims.public_documents import words_kept_back
+from apps.claims.rules.differences import Stretch, differences
+from apps.core.history import events_of
+
+NOT_SHOWN = "not shown here, as the report’s rights do not allow it"
+Lines = dict[str, str]
+
+
+class Change(NamedTuple):
+    """One line of a version that differs from the version before."""
+
+    label: str
+    stretches: list[Stretch]
+
+
+class Entry(NamedTuple):
+    """One version, and what differs in it from the version before; the first differs in nothing."""
+
+    version: ClaimVersion
+    changes: list[Change]
+
+
+def history_of(versions: Sequence[ClaimVersion], allowance: Allowance) -> list[Entry]:
+    """Return every version with its differences; ``versions`` are given the newest first."""
+    lines = [_lines(version, allowance) for version in versions]
+    return [
+        Entry(version, changes_between(before, now) if before is not None else [])
+        for version, now, before in zip_longest(versions, lines, lines[1:])
+    ]
+
+
+def changes_between(before: Lines, now: Lines) -> list[Change]:
+    """Return the lines that differ, in the order in which a version is read."""
+    labels = list(now) + [label for label in before if label not in now]
+    return [
+        Change(label, differences(before.get(label, ""), now.get(label, "")))
+        for label in labels
+        if before.get(label) != now.get(label)
+    ]
+
+
+def withdrawn_at(claim: Claim) -> datetime.datetime | None:
+    """Return when a claim was withdrawn: when the last state in which it stood ended."""
+    if not claim.is_withdrawn:
+        return None
+    stood = events_of(Claim).filter(pgh_obj=claim.pk).exclude(state=ClaimState.WITHDRAWN)
+    ended: datetime.datetime | None = stood.order_by("-pgh_id").values_list("pgh_created_at", flat=True).first()
+    return ended
+
+
+def _lines(version: ClaimVersion, allowance: Allowance) -> Lines:
+    """Return all that a version says as label and value; of the report's words, what may be shown."""
+    document, kept_back = version.document, words_kept_back(version, allowance)
+    lines = {"Proposition": document["statement"], "Words": allowance.words_of(version)}
+    if "/exact" in kept_back:
+        lines["Words"] = f"{lines['Words']} … (cut: the rest is {NOT_SHOWN})" if lines["Words"] else f"({NOT_SHOWN})"
+    for label, value in lines_of(document):
+        lines[label] = f"{lines[label]}; {value}" if label in lines else value
+    figure = document["figure"]
+    if figure and "/figure/verbatim" not in kept_back:
+        lines["Figure as printed"] = figure["verbatim"]
+    if document["original_words"] and "/original_words" not in kept_back:
+        lines["Before translation"] = document["original_words"]
+    lines["Place in the text"] = f"code points {document['start']} to {document['end']}"
+    lines["SHA-256 of the text"] = document["source"]["text_sha256"]
+    if document["revises"]:
+        lines["Revises the claim with SHA-256"] = document["revises"]
+    return lines

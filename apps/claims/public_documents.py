@@ -1,0 +1,57 @@
+"""A kept version as a stranger may have it: the very document that was hashed, unless rights keep words of it back."""
+
+from typing import NamedTuple
+
+import rfc8785
+
+from apps.claims.documents import Document
+from apps.claims.excerpts import Allowance
+from apps.claims.models import ClaimVersion
+
+WITHHELD = "withheld"
+
+
+class PublicDocument(NamedTuple):
+    """What is given out; ``is_whole`` says that its octets have the version's hash."""
+
+    document: Document
+    is_whole: bool
+
+    @property
+    def octets(self) -> bytes:
+        """Return the canonical JSON (RFC 8785), which is what was hashed."""
+        return rfc8785.dumps(self.document)
+
+
+def public_document(version: ClaimVersion, allowance: Allowance) -> PublicDocument:
+    """Return a version's document, less the report's own words where they may not be shown to their end.
+
+    What is kept back becomes null and is named by JSON pointers under ``withheld``; place and hashes stay, so that
+    whoever has the report can put the words back and compute the hash.
+    """
+    kept_back = words_kept_back(version, allowance)
+    if not kept_back:
+        return PublicDocument(version.document, is_whole=True)
+    document = {**version.document, WITHHELD: kept_back, "sha256_of_whole": version.sha256}
+    for pointer in kept_back:
+        *path, name = pointer.removeprefix("/").split("/")
+        for step in path:
+            document[step] = {**document[step]}
+        holder = document[path[0]] if path else document
+        holder[name] = None
+    return PublicDocument(document, is_whole=False)
+
+
+def words_kept_back(version: ClaimVersion, allowance: Allowance) -> list[str]:
+    """Return JSON pointers to the report's words that are not shown; one rule with the page."""
+    if allowance.source.rights == "full":
+        return []
+    document, words = version.document, allowance.words_of(version)
+    is_whole = allowance.is_whole(version)
+    figure = document["figure"]
+    kept_back = [] if is_whole else ["/exact"]
+    if figure and figure["verbatim"] not in words:
+        kept_back.append("/figure/verbatim")
+    if document["original_words"] and not is_whole:
+        kept_back.append("/original_words")
+    return kept_back

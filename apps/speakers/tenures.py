@@ -1,0 +1,51 @@
+"""Roles in time: each as a bar on one calendar, open where no day is known."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from apps.core.calendar_scale import calendar_scale
+from apps.core.scale import Scale
+from apps.speakers.models import Role
+
+
+@dataclass(frozen=True)
+class Tenure:
+    """One role and where its bar stands; without a first or last day it runs to the edge and ends there unclosed."""
+
+    role: Role
+    start: str
+    end: str
+    width: str
+    is_open_before: bool
+    is_open_after: bool
+
+
+@dataclass(frozen=True)
+class Tenures:
+    """A speaker's roles on one scale; none for fewer than two days, which have no length to draw."""
+
+    scale: Scale | None
+    rows: list[Tenure]
+
+
+def tenures_of(roles: Iterable[Role]) -> Tenures:
+    """Return a speaker's roles, the earliest first, and where they stand in time."""
+    held = list(roles)
+    days = {day.toordinal() for role in held for day in (role.since_day, role.until_day) if day}
+    scale = calendar_scale(days) if len(days) > 1 else None
+    return Tenures(scale, [_tenure(role, scale) for role in held])
+
+
+def _tenure(role: Role, scale: Scale | None) -> Tenure:
+    if scale is None:
+        return Tenure(role, "0%", "0%", "0%", is_open_before=True, is_open_after=True)
+    start = role.since_day.toordinal() if role.since_day else scale.low
+    end = role.until_day.toordinal() + 1 if role.until_day else scale.high
+    return Tenure(
+        role,
+        scale.at(start),
+        scale.at(end),
+        scale.width(start, end),
+        is_open_before=role.since_day is None,
+        is_open_after=role.until_day is None,
+    )

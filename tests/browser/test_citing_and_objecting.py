@@ -1,0 +1,159 @@
+"""Citing a claim and objecting to it, in a real browser."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.core.cache import cache
+from playwright.sync_api import Page
+
+from apps.claims.models import Objection
+from tests.browser.conftest import Story
+from tests.browser.test_public_pages import WCAG_22_AA
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+REFUSED = ("422 (Unprocessable Entity)", "429 (Too Many Requests)")
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_asked_yet() -> None:
+    cache.clear()
+
+
+def _axe(page: Page) -> list[str]:
+    found = Axe().run(page, options=WCAG_22_AA).response["violations"]
+    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
+
+
+def _form(watched: Any, story: Story) -> Page:
+    page: Page = watched.open(story.corrected.get_absolute_url())
+    page.get_by_role("link", name="Object to this claim").click()
+    return page
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_reader_objects_and_learns_what_happens_next(
+    javascript: bool, watch: Callable[..., Any], story: Story
+) -> None:
+    before = Objection.objects.count()
+    with watch(390, java_script_enabled=javascript) as watched:
+        page = _form(watched, story)
+        page.get_by_label("What is wrong, and how do you know?").fill("It was somebody else who said so.")
+        page.get_by_label("Your e-mail address").fill("reader@example.org")
+        page.get_by_role("button", name="Send it to the desk").click()
+
+        assert "What happens next" in page.locator("main").inner_text()
+    assert Objection.objects.count() == before + 1
+    assert Objection.objects.latest("pk").version.number == 2
+
+
+def test_what_is_missing_is_said_and_what_was_written_stays(watch: Callable[..., Any], story: Story) -> None:
+    with watch(expected=REFUSED) as watched:
+        page = _form(watched, story)
+        page.get_by_label("Your e-mail address").fill("nobody")
+        page.get_by_role("button", name="Send it to the desk").click()
+
+        alert = page.get_by_role("alert")
+        assert "Say what is wrong with the claim" in alert.inner_text()
+        assert page.get_by_label("Your e-mail address").input_value() == "nobody"
+        alert.get_by_role("link", name="What is wrong").click()
+        assert page.evaluate("document.activeElement.name") == "reason"
+
+
+def test_the_field_for_machines_is_out_of_everybodys_way(watch: Callable[..., Any], story: Story) -> None:
+    with watch() as watched:
+        page = _form(watched, story)
+        names = []
+        for _ in range(30):
+            page.keyboard.press("Tab")
+            names.append(page.evaluate("document.activeElement.name || ''"))
+
+        assert {"reason", "name", "email"} <= set(names)
+        assert "subject" not in names
+        box = page.locator("[name=subject]").bounding_box()
+        assert box is None or box["x"] + box["width"] < 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_on_the_form_empty_refused_and_thanked_for(
+    scheme: str, width: int, watch: Callable[..., Any], story: Story
+) -> None:
+    with watch(width, color_scheme=scheme, expected=REFUSED) as watched:
+        page = _form(watched, story)
+        assert _axe(page) == []
+        page.get_by_role("button", name="Send it to the desk").click()
+        assert page.get_by_role("alert").is_visible()
+        assert _axe(page) == []
+        page.get_by_label("What is wrong, and how do you know?").fill("It is wrong.")
+        page.get_by_role("button", name="Send it to the desk").click()
+        assert page.get_by_role("heading", name="Your objection is with the desk").is_visible()
+        assert _axe(page) == []
+
+
+@pytest.mark.parametrize("path", ["object/", "object/thanks/", "versions/2/", ""])
+def test_nothing_runs_over_the_edge_of_a_narrow_screen(path: str, watch: Callable[..., Any], story: Story) -> None:
+    with watch(320) as watched:
+        page = watched.open(story.corrected.get_absolute_url() + path)
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("path", ["", "versions/2/"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_on_differences(path: str, scheme: str, watch: Callable[..., Any], story: Story) -> None:
+    for width in (390, 1280):
+        with watch(width, color_scheme=scheme) as watched:
+            page = watched.open(story.corrected.get_absolute_url() + path)
+
+            assert page.locator("del").first.is_visible()
+            assert page.locator("ins").first.is_visible()
+            assert _axe(page) == []
+
+
+def test_a_citation_is_copied_by_a_button(watch: Callable[..., Any], story: Story) -> None:
+    with watch(permissions=["clipboard-read", "clipboard-write"]) as watched:
+        page = watched.open(story.claim.get_absolute_url())
+        page.get_by_role("button", name="Copy the BibTeX").click()
+        page.get_by_role("button", name="Copied").wait_for()
+
+        assert page.evaluate("navigator.clipboard.readText()").startswith("@misc{claimtrail-")
+        assert "Copied" in page.get_by_role("status").all_inner_texts()
+
+
+def test_where_copying_is_refused_the_text_is_selected(watch: Callable[..., Any], story: Story) -> None:
+    with watch() as watched:
+        page = watched.open(story.claim.get_absolute_url())
+        page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject() }")
+        page.get_by_role("button", name="Copy the text").click()
+        page.get_by_role("button", name="Selected: now copy it").wait_for()
+
+        assert "Claimtrail, recorded" in page.evaluate("getSelection().toString()")
+
+
+def test_without_javascript_there_is_no_button_and_one_click_selects(watch: Callable[..., Any], story: Story) -> None:
+    with watch(java_script_enabled=False) as watched:
+        page = watched.open(story.claim.get_absolute_url())
+
+        assert page.get_by_role("button", name="Copy").count() == 0
+        assert page.locator(".copied").count() == 3
+        assert page.locator(".copied").first.evaluate("e => getComputedStyle(e).userSelect") == "all"
+
+
+def test_data_for_machines_breaks_no_policy(watch: Callable[..., Any], story: Story) -> None:
+    pages: list[Any] = [story.claim, story.source, story.speaker, story.districts]
+    with watch() as watched:
+        for shown in pages:
+            page = watched.open(shown.get_absolute_url())
+            data = page.locator('script[type="application/ld+json"]')
+            assert "https://schema.org/" in (data.text_content() or "")
+
+
+def test_a_version_link_shows_the_old_words_after_a_correction(watch: Callable[..., Any], story: Story) -> None:
+    with watch() as watched:
+        page = watched.open(story.corrected.get_absolute_url())
+        page.get_by_role("link", name="Version 1", exact=True).click()
+
+        assert page.get_by_role("heading", level=1).inner_text() == "Somebody expects them back"
+        assert "This is not the newest version" in page.locator("main").inner_text()
