@@ -25,9 +25,7 @@ class ClaimVersion(models.Model):
 
     class Meta:
         ordering = ["claim", "-number"]
-        indexes = [
-            models.Index(fields=["-recorded_at", "-id"], name="claim_corrected_last", condition=Q(number__gt=1))
-        ]
+        indexes = [models.Index(fields=["-recorded_at", "-id"], name="claim_corrected_last", condition=Q(number__gt=1))]
         triggers = [append_only("version_is_immutable")]
         constraints = [
             models.UniqueConstraint(fields=["claim", "number"], name="claim_version_number_once"),
