@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db import connection
-from playwright.sync_api import Browser, Page
+from django.db import connection, connections
+from playwright.sync_api import Browser, Page, Playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
@@ -76,17 +76,18 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
             yield Site(server.url, _tell())
         finally:
             server.stop()
-            _end_other_sessions()
             call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
 
 
-def _end_other_sessions() -> None:
-    """End what the server's threads have left: one that waits on a kept-alive connection would hold the database."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+@pytest.fixture(scope="session", autouse=True)
+def _no_connection_is_left_behind(playwright: Playwright) -> Iterator[None]:
+    """Close the database's connection while Playwright still runs.
+
+    Its event loop makes this thread an asynchronous one, which has connections of its own: once it is gone nobody
+    can close them, and the tests' database cannot be dropped.
+    """
+    yield
+    pass
 
 
 @pytest.fixture

@@ -90,9 +90,10 @@ def test_the_keyboard_reaches_every_link_with_a_focus_that_shows(watch: Callable
     with watch() as watched:
         page = watched.open(story.claim.get_absolute_url())
         links = page.locator("a[href]").count()
+        stops = page.locator("a[href], button, summary, select, textarea, input:not([type=hidden])").count()
 
         reached = set()
-        for _ in range(links):
+        for _ in range(stops):
             page.keyboard.press("Tab")
             focus = page.evaluate(
                 "(() => { const e = document.activeElement, s = getComputedStyle(e);"
@@ -101,7 +102,7 @@ def test_the_keyboard_reaches_every_link_with_a_focus_that_shows(watch: Callable
             reached.add(focus[0])
             assert (focus[1], focus[2]) == ("solid", "3px")
 
-        assert reached == set(range(links))
+        assert reached - {-1} == set(range(links))
 
 
 def test_a_page_that_is_not_there_breaks_no_policy(watch: Callable[..., Any]) -> None:

@@ -41,6 +41,9 @@ def test_a_withdrawal_is_told_when_it_happened_whatever_changed_afterwards() -> 
     withdraw_and_compare(claim=claim, reason="it was misread")
     before = [change for change in changes(About()) if change.label == "Claim withdrawn"]
     Claim.objects.filter(pk=claim.pk).update(credibility=3)
+    # A test is one transaction, and so one moment: put the later change where it belongs.
+    later = Claim.pgh_event_model.objects.filter(state="withdrawn")  # type: ignore[attr-defined]
+    assert later.update(pgh_created_at=datetime.datetime(2040, 1, 1, tzinfo=datetime.UTC)) == 1
 
     assert [change for change in changes(About()) if change.label == "Claim withdrawn"] == before
 
@@ -90,6 +93,14 @@ def test_drafts_and_what_comes_from_withdrawn_sources_are_not_told(client: Clien
     assert "zebra" not in words
 
 
+def test_drafts_take_no_place_on_a_page() -> None:
+    claim = make.claim()
+    make.claim(state="draft")
+    Source.objects.exclude(pk=claim.source_id).update(state="draft")
+
+    assert [change.claim for change in changes(About(), most=1)] == [claim]
+
+
 def test_a_conflict_goes_when_a_source_of_its_clash_goes(client: Client) -> None:
     asked, conflict = dispute("How many crossed?")
     Source.objects.filter(pk=conflict.one.claim.source_id).update(state="withdrawn")
@@ -126,6 +137,9 @@ def test_every_kind_of_change_is_paged_over_once() -> None:
     _, conflict = dispute("How many crossed?")
     approve_estimate(estimate=propose(conflict, make.user("editor")), editor=make.user("editor"))
     withdraw_and_compare(claim=claim, reason="it was never said")
+    moment = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+    Claim.objects.update(recorded_at=moment)
+    Source.objects.update(added_at=moment)
     whole = changes(About())
 
     one_by_one, place = [], None

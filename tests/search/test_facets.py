@@ -30,7 +30,9 @@ def zebras() -> dict[str, str]:
     make.answer(one, asked)
     two = make.claim(statement="A zebra left.", modality="denial", time="2021-08", uttered="2021-08-01")
     withdraw_claim(claim=two, reason="it was misread")
-    make.claim(statement="A zebra slept.", speaker=make.speaker("Lavrov"), modality="estimate")
+    slept = make.claim(statement="A zebra slept.", speaker=make.speaker("Lavrov"), modality="estimate",
+                       figure=make.figure())  # fmt: skip
+    make.answer(slept, make.question("How long do they sleep?"))
     return {
         "question": asked.slug,
         "speaker": str(zas.pk),
