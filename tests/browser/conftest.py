@@ -87,7 +87,7 @@ def _no_connection_is_left_behind(playwright: Playwright) -> Iterator[None]:
     can close them, and the tests' database cannot be dropped.
     """
     yield
-    pass
+    connections.close_all()
 
 
 @pytest.fixture
