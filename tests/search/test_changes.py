@@ -94,9 +94,9 @@ def test_drafts_and_what_comes_from_withdrawn_sources_are_not_told(client: Clien
 
 
 def test_drafts_take_no_place_on_a_page() -> None:
-    claim = make.claim()
-    make.claim(state="draft")
-    Source.objects.exclude(pk=claim.source_id).update(state="draft")
+    source = make.source()
+    claim = make.claim(source)
+    make.claim(source, state="draft")
 
     assert [change.claim for change in changes(About(), most=1)] == [claim]
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 from django.utils.dateparse import parse_datetime
-from lxml import etree  # type: ignore[import-untyped]
+from lxml import etree
 
 from apps.claims.models import Claim
 from apps.reconciliation.actions import correct_and_compare, withdraw_and_compare
