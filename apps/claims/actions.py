@@ -1,7 +1,8 @@
-"""What may be done with claims: record, correct, withdraw, tag."""
+"""What may be done with claims: record, publish, correct, withdraw, tag."""
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -10,7 +11,12 @@ from apps.claims.documents import document_of, hash_of
 from apps.claims.drafts import CLAIM_COLUMNS, ClaimDraft, chain_of, check_draft, figure_of, passage_of
 from apps.claims.models import AttributionLink, Claim, ClaimState, ClaimVersion, Figure, Statement, Tag
 from apps.core.checks import refuse
+from apps.core.history import because
+from apps.core.locks import lock_name
 from apps.speakers.models import Speaker
+
+STANDING = (ClaimState.DRAFT, ClaimState.PUBLISHED)
+KEPT_WHEN_CORRECTED = ("state", "external_id", "form_id")
 
 
 class StaleClaimError(ValueError):
@@ -25,8 +31,13 @@ class StaleClaimError(ValueError):
 def record_claim(*, draft: ClaimDraft, user: User | None) -> Claim:
     """Save a claim with its passage, figure and chain, and keep its first version.
 
-    Raises ``ValidationError`` naming every field that is wrong; then nothing is stored.
+    The same form sent twice is one claim. Raises ``ValidationError`` naming every field that is wrong; then nothing
+    is stored.
     """
+    if draft.form_id:
+        lock_name("claim", str(draft.form_id))
+        if found := Claim.objects.filter(form_id=draft.form_id).first():
+            return found
     check_draft(draft)
     claim = Claim(source=draft.text_version.source, recorded_by=user, **_columns(draft))
     claim.save(force_insert=True)
@@ -46,14 +57,15 @@ def correct_claim(*, claim: Claim, draft: ClaimDraft, expected_version: int, rea
     claim = Claim.objects.select_for_update(of=["self"]).select_related("source").get(pk=claim.pk)
     if claim.version != expected_version:
         raise StaleClaimError(claim)
-    if claim.is_withdrawn:
-        raise refuse("state", "a withdrawn claim is not corrected any more")
+    if claim.state not in STANDING:
+        raise refuse("state", f"a {claim.get_state_display().lower()} claim is not corrected any more")
     _require(reason)
     check_draft(draft)
     if draft.text_version.source_id != claim.source_id:
         raise refuse("source", "a claim stays with its source: withdraw it and record another")
     for name, value in _columns(draft).items():
-        setattr(claim, name, value)
+        if name not in KEPT_WHEN_CORRECTED:
+            setattr(claim, name, value)
     claim.version += 1
     claim.save()
     for part in (claim.passage, getattr(claim, "figure", None), *claim.chain.all()):
@@ -69,10 +81,40 @@ def withdraw_claim(*, claim: Claim, reason: str) -> Claim:
     """Take a claim back, for a reason that readers see; its page stays and says so."""
     _require(reason)
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
-    if claim.is_withdrawn:
-        raise refuse("state", "this claim was withdrawn already")
+    if claim.state not in STANDING:
+        raise refuse("state", f"this claim was {claim.get_state_display().lower()} already")
+    if claim.state == ClaimState.DRAFT:
+        return discard_draft(claim=claim, reason=reason)
     claim.state, claim.withdrawn_because = ClaimState.WITHDRAWN, reason
     claim.save(update_fields=["state", "withdrawn_because"])
+    return claim
+
+
+@transaction.atomic
+def discard_draft(*, claim: Claim, reason: str) -> Claim:
+    """Put a draft aside that nobody but the desk ever saw; it stays on record and on no page."""
+    claim = _draft(claim)
+    claim.state = ClaimState.DISCARDED
+    with because(reason):
+        claim.save(update_fields=["state"])
+    return claim
+
+
+@transaction.atomic
+def publish_claim(*, claim: Claim, user: User) -> Claim:
+    """Show a draft to the public. Raises ``ValidationError`` where a second person must do it and this is the first."""
+    claim = _draft(claim)
+    if settings.SECOND_PERSON and claim.recorded_by_id == user.pk:
+        raise refuse("state", "another person has to publish what you recorded", code="second_person")
+    claim.state = ClaimState.PUBLISHED
+    claim.save(update_fields=["state"])
+    return claim
+
+
+def _draft(claim: Claim) -> Claim:
+    claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    if claim.state != ClaimState.DRAFT:
+        raise refuse("state", f"this claim is {claim.get_state_display().lower()}, not a draft", code="state")
     return claim
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
@@ -72,13 +73,14 @@ class ClaimDraft:
     original_words: str = ""
     original_language: str = ""
     external_id: str | None = None
+    form_id: UUID | None = None
 
 
 # What of a draft is a column of the claim itself.
 CLAIM_COLUMNS = (
     "statement", "quote_kind", "modality", "denies", "state", "speaker", "speaker_printed", "speaker_role",
     "utterance", "uttered", "occasion", "time", "since", "date", "place", "revises", "original_words",
-    "original_language", "external_id",
+    "original_language", "external_id", "form_id",
 )  # fmt: skip
 
 Problem = tuple[str, str]

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from apps.claims.models import Claim, ClaimState, ClaimVersion, Passage
+from apps.claims.models import PUBLIC_STATES, Claim, ClaimVersion, Passage
 from apps.sources.models import Source, TextVersion
 from apps.sources.queries import text_between, text_lengths
 from apps.sources.rules.excerpts import Wanted, to_words, windows_of
@@ -59,7 +59,7 @@ def quotation_in(claim: Claim, number: int) -> Quotation | None:
 
 def spans_quoted_from(source: Source) -> Spans:
     """Return where each version of each public claim stands in a source's texts, oldest claim first."""
-    versions = ClaimVersion.objects.filter(claim__source=source).exclude(claim__state=ClaimState.DRAFT)
+    versions = ClaimVersion.objects.filter(claim__source=source, claim__state__in=PUBLIC_STATES)
     rows = versions.order_by("claim_id", "number").values_list(
         "claim_id", "number", "document__source__text_sha256", "document__start", "document__end"
     )

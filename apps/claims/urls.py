@@ -1,11 +1,12 @@
 """Public pages of claims and of the tags they carry."""
 
-from django.urls import path
+from django.urls import include, path
 
 from apps.claims import views
 
 app_name = "claims"
 urlpatterns = [
+    path("desk/", include("apps.claims.desk.urls")),
     path("claims/", views.claims, name="claims"),
     path("claims/<int:pk>/", views.claim, name="claim"),
     path("claims/<int:pk>/versions/<int:number>/", views.version, name="version"),

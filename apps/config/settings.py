@@ -115,7 +115,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = reverse_lazy("admin:login")
+LOGIN_URL = reverse_lazy("accounts:sign_in")
+LOGIN_REDIRECT_URL = "/desk/"
+
+# What analysts record is public at once, unless a second person is to publish it.
+SECOND_PERSON = env.bool("CLAIMTRAIL_SECOND_PERSON", default=False)
 
 # ------------------------------------------------------------------ language and time
 LANGUAGE_CODE = "en-gb"

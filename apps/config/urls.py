@@ -22,6 +22,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
     path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", include("apps.core.urls")),
+    path("", include("apps.accounts.urls")),
     path("", include("apps.reconciliation.urls")),
     path("", include("apps.claims.urls")),
     path("", include("apps.sources.urls")),

@@ -13,7 +13,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 
-from apps.claims.models import Claim, ClaimState, ClaimVersion
+from apps.claims.models import PUBLIC_STATES, Claim, ClaimState, ClaimVersion
 from apps.reconciliation.models import Answer, Conflict, Estimate, EstimateState, Question, Review, ReviewStep
 from apps.sources.models import Source, SourceState
 from apps.speakers.models import Speaker
@@ -109,7 +109,7 @@ LEGS: dict[str, Callable[[About], Rows[Any]]] = {
 
 def _may_be_shown(about: About, claim: str = "") -> Q:
     """Return the condition that a claim has a public page, and is one of those asked about."""
-    condition = ~Q(**{f"{claim}state": ClaimState.DRAFT}) & Q(**{f"{claim}source__state": SourceState.PUBLISHED})
+    condition = Q(**{f"{claim}state__in": PUBLIC_STATES}) & Q(**{f"{claim}source__state": SourceState.PUBLISHED})
     if about.question:
         answering = Answer.objects.active().filter(question=about.question)
         condition &= Q(**{f"{claim}pk__in": answering.values("claim")})

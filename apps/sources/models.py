@@ -191,3 +191,25 @@ class Likeness(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()}, {self.containment:.0%}"
+
+
+@track_changes
+class Assignment(models.Model):
+    """A report that an analyst is to record, or has; ``independent`` ones see each other's marks when all are done."""
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="assignments")
+    analyst = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments")
+    independent = models.BooleanField(default=False, help_text="Without seeing what the other one records.")
+    assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    assigned_at = models.DateTimeField(auto_now_add=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["source", "assigned_at", "pk"]
+        indexes = [models.Index(fields=["analyst", "-assigned_at"], name="assignment_newest")]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "analyst"], name="assignment_once_an_analyst"),
+        ]
+
+    def __str__(self) -> str:
+        return f"assignment {self.pk}"

@@ -1,7 +1,8 @@
 """The nouns of a claim, one a file."""
 
 from apps.claims.models.attribution import AttributionLink, LinkKind
-from apps.claims.models.claim import Claim, ClaimState, Modality, QuoteKind
+from apps.claims.models.claim import PUBLIC_STATES, Claim, ClaimState, Modality, QuoteKind
+from apps.claims.models.enquiry import Enquiry
 from apps.claims.models.figure import Figure
 from apps.claims.models.objection import Objection, ObjectionState
 from apps.claims.models.passage import Passage
@@ -10,10 +11,12 @@ from apps.claims.models.tag import Tag
 from apps.claims.models.version import ClaimVersion
 
 __all__ = [
+    "PUBLIC_STATES",
     "AttributionLink",
     "Claim",
     "ClaimState",
     "ClaimVersion",
+    "Enquiry",
     "Figure",
     "LinkKind",
     "Modality",

@@ -48,6 +48,11 @@ class ClaimState(models.TextChoices):
     DRAFT = "draft", "Draft"
     PUBLISHED = "published", "Published"
     WITHDRAWN = "withdrawn", "Withdrawn"
+    DISCARDED = "discarded", "Discarded before anybody saw it"
+
+
+# What the public may know of: claims that stand, and those that did.
+PUBLIC_STATES = (ClaimState.PUBLISHED, ClaimState.WITHDRAWN)
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -59,7 +64,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def public(self) -> "ClaimQuerySet":
         """Keep claims that have a public page: those that stand, and the withdrawn, which say so."""
-        return self.exclude(state=ClaimState.DRAFT).filter(source__state=SourceState.PUBLISHED)
+        return self.filter(state__in=PUBLIC_STATES, source__state=SourceState.PUBLISHED)
 
 
 NEW_WORDS_NEED_A_VERSION = """
@@ -120,6 +125,9 @@ class Claim(models.Model):
     withdrawn_because = models.TextField(blank=True)
 
     external_id = models.CharField(max_length=200, null=True, blank=True, unique=True)
+    form_id = models.UUIDField(
+        null=True, blank=True, unique=True, editable=False, help_text="One a form shown, so that none is stored twice."
+    )
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )

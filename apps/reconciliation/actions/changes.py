@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from apps.accounts.models import User
-from apps.claims.actions import correct_claim, withdraw_claim
+from apps.claims.actions import correct_claim, publish_claim, withdraw_claim
 from apps.claims.drafts import ClaimDraft
 from apps.claims.models import Claim
 from apps.reconciliation.evaluation import evaluate, keep_in_step, lock_questions, reopen_where_used
@@ -41,6 +41,14 @@ def withdraw_and_compare(*, claim: Claim, reason: str) -> Claim:
     cause = f"claim {claim.pk} was withdrawn: {reason}"
     _compare_anew([claim], also=[claim.revises_id], cause=cause)
     reopen_where_used([claim], because=cause)
+    return claim
+
+
+@transaction.atomic
+def publish_and_compare(*, claim: Claim, user: User) -> Claim:
+    """Show a draft to the public, and compare what it answers from now on. Raises what publishing does."""
+    claim = publish_claim(claim=claim, user=user)
+    _compare_anew([claim], also=[claim.revises_id], cause=f"claim {claim.pk} was published")
     return claim
 
 

@@ -1,0 +1,40 @@
+"""Who may enter a page of the desk."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+
+from apps.accounts.models import User
+
+View = Callable[..., HttpResponse]
+
+
+class DeskRequest(HttpRequest):
+    """A request by somebody who works here and may do what the page is for."""
+
+    user: User
+
+
+def desk(permission: str) -> Callable[[View], View]:
+    """Let in whose role has a permission of ``accounts.rules.MAY``: strangers are asked to sign in, others refused.
+
+    Nothing of the desk is kept by a browser or on the way.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        @never_cache
+        @login_required
+        def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not cast("User", request.user).has_perm(permission):
+                raise PermissionDenied(f"your role does not allow this: {permission}")
+            return view(request, *args, **kwargs)
+
+        return checked
+
+    return decorate

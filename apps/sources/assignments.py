@@ -1,0 +1,62 @@
+"""Who records a report: assigning it, and saying that one is done with it."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.core.checks import refuse
+from apps.sources.models import Assignment, Source
+
+MOST_ANALYSTS = 2
+
+
+@transaction.atomic
+def assign_source(*, source: Source, analyst: User, independent: bool, user: User) -> Assignment:
+    """Assign a report to an analyst; at most two have one. Assigned again, only ``independent`` changes.
+
+    Raises ``ValidationError`` where two have it already, or one is to begin independently after others recorded.
+    """
+    source = Source.objects.select_for_update().get(pk=source.pk)
+    others = list(source.assignments.exclude(analyst=analyst))
+    if len(others) >= MOST_ANALYSTS:
+        names = " and ".join(str(one.analyst) for one in others)
+        raise refuse("analyst", f"{names} have this report already: two are the most")
+    kept, _ = Assignment.objects.update_or_create(
+        source=source,
+        analyst=analyst,
+        defaults={"independent": independent},
+        create_defaults={"independent": independent, "assigned_by": user},
+    )
+    return kept
+
+
+@transaction.atomic
+def unassign_source(*, assignment: Assignment) -> None:
+    """Take a report off an analyst's list; what was recorded stays. Raises ``ValidationError`` if it is done."""
+    assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
+    if assignment.done_at:
+        raise refuse("analyst", f"{assignment.analyst} is done with it already", code="state")
+    assignment.delete()
+
+
+@transaction.atomic
+def mark_done(*, source: Source, analyst: User, done: bool) -> Assignment:
+    """Say that an analyst has recorded all of a report, or is not done with it after all."""
+    source = Source.objects.select_for_update().get(pk=source.pk)
+    kept, _ = Assignment.objects.get_or_create(source=source, analyst=analyst, defaults={"assigned_by": analyst})
+    if not done and kept.independent and not source.assignments.filter(independent=True, done_at=None).exists():
+        raise refuse("done", "the other one's marks are on show: what you add now is not independent any more")
+    kept.done_at = timezone.now() if done else None
+    kept.save(update_fields=["done_at"])
+    return kept
+
+
+def works_blind(source: Source, user: User) -> bool:
+    """Say whether somebody records a report independently of another, and not all of them are done."""
+    independent = [one for one in source.assignments.all() if one.independent]
+    return any(one.analyst_id == user.pk for one in independent) and any(one.done_at is None for one in independent)
+
+
+def is_recorded_blind(source: Source) -> bool:
+    """Say whether anybody still records a report independently; what is recorded meanwhile stays a draft."""
+    return any(one.independent and one.done_at is None for one in source.assignments.all())

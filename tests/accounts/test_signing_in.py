@@ -1,0 +1,62 @@
+"""Signing in to the desk, and who may enter it."""
+
+import pytest
+from django.core.cache import cache
+from django.test import Client, override_settings
+
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _nobody_has_tried_yet() -> None:
+    cache.clear()
+
+
+def test_a_stranger_is_asked_to_sign_in_and_led_on(client: Client) -> None:
+    user = make.user("analyst")
+
+    asked = client.get("/desk/?show=drafts")
+
+    assert asked.status_code == 302
+    assert asked["Location"] == "/desk/sign-in/?next=/desk/%3Fshow%3Ddrafts"
+    with override_settings(DEMO=True):
+        led_on = client.post(asked["Location"], {"username": user.username, "password": "demo"})
+    assert led_on["Location"] == "/desk/?show=drafts"
+
+
+def test_a_wrong_password_is_said_and_opens_nothing(client: Client) -> None:
+    refused = client.post("/desk/sign-in/", {"username": "nobody", "password": "guess"})
+
+    assert refused.status_code == 200
+    assert "Not signed in" in refused.content.decode()
+    assert "_auth_user_id" not in client.session
+
+
+def test_guessing_is_slowed_down(client: Client) -> None:
+    answers = [client.post("/desk/sign-in/", {"username": "a", "password": str(n)}).status_code for n in range(21)]
+
+    assert answers[-1] == 429
+    assert answers[0] == 200
+
+
+def test_nobody_is_led_to_another_site(client: Client) -> None:
+    client.force_login(make.user("analyst"))
+
+    assert client.get("/desk/sign-in/?next=https://elsewhere.example/")["Location"] == "/desk/"
+
+
+def test_signing_out_takes_a_form(client: Client) -> None:
+    client.force_login(make.user("analyst"))
+
+    assert client.get("/desk/sign-out/").status_code == 405
+    signed_out = client.post("/desk/sign-out/")
+    assert "You are signed out" in signed_out.content.decode()
+    assert client.get("/desk/").status_code == 302
+
+
+def test_pages_of_the_desk_are_kept_nowhere(client: Client) -> None:
+    client.force_login(make.user("analyst"))
+
+    assert "no-store" in client.get("/desk/")["Cache-Control"]
