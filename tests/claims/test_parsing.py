@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.claims.rules import ParsedFigure, interval
-from apps.claims.rules.parsing import PHRASES, parse_figure
+from apps.claims.rules.dates import dates_in
+from apps.claims.rules.parsing import PHRASES, find_figures, parse_figure
 
 READ: list[tuple[str, dict[str, Any]]] = [
     ("60", {"comparator": "eq", "n": "60"}),
@@ -59,3 +60,39 @@ def test_no_words_break_it(words: str) -> None:
     figure = parse_figure(words)
 
     assert figure is None or interval(figure) is not None
+
+
+ANYWHERE: list[tuple[str, list[str]]] = [
+    ("The service put their number at more than 1,000 soldiers.", ["more than 1,000"]),
+    ("he held 162 of the country’s 398 districts", ["162 of the country’s 398"]),
+    ("about 60, against a total of about 300", ["about 60", "about 300"]),
+    ("it grew from 50 to 70 km", ["from 50 to 70 km"]),
+    ("hundreds of people and dozens; 3.5%", ["hundreds", "dozens", "3.5%"]),
+    ("at 12:30 in the 201st base, room A12", []),
+    ("no number at all", []),
+]
+
+
+@pytest.mark.parametrize(("words", "figures"), ANYWHERE)
+def test_figures_are_found_among_other_words(words: str, figures: list[str]) -> None:
+    assert [words[found.start : found.end] for found in find_figures(words)] == figures
+
+
+def test_the_number_of_a_date_is_no_figure() -> None:
+    words = "On 5 July 2021 there were 60."
+    dates = [(found.start, found.end) for found in dates_in(words)]
+
+    assert [found.parsed.n for found in find_figures(words, dates=dates)] == [60]
+
+
+def test_a_range_shares_its_thousand() -> None:
+    figure = parse_figure("between 5 and 10 thousand")
+
+    assert figure is not None
+    assert (figure.n, figure.n2) == (5_000, 10_000)
+
+
+@given(st.text(max_size=200))
+def test_what_is_found_can_be_read_where_it_stands(words: str) -> None:
+    for found in find_figures(words):
+        assert parse_figure(words[found.start : found.end]) == found.parsed

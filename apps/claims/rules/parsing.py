@@ -4,6 +4,7 @@ The comparators' words are those of the comparator table, so that the two cannot
 """
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -40,6 +41,9 @@ _UNITS = {
     "hour": "hour hours",
 }
 _UNIT_WORDS = {said: unit for unit, words in _UNITS.items() for said in words.replace(" ", "|", 1).split("|")}
+_UNIT_AFTER = re.compile(
+    rf"\s*(?:{'|'.join(re.escape(said) for said in sorted(_UNIT_WORDS, key=len, reverse=True))})(?!\w)"
+)
 
 
 class Phrase(NamedTuple):
@@ -63,17 +67,46 @@ def _phrases() -> list[Phrase]:
 
 PHRASES = _phrases()
 _ANNOUNCED = "|".join(re.escape(phrase.words) for phrase in PHRASES)
-_COMPARED = re.compile(
-    rf"(?P<words>{_ANNOUNCED})?\s*(?P<n>{_NUMBER})(?:\s+(?:out\s+)?of\s+(?:the\s+)?(?P<about>{_ANNOUNCED})?\s*"
-    rf"(?P<universe>{_NUMBER}))?(?P<rest>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_RANGE = re.compile(
-    rf"(?:(?:from|between)\s+)?(?P<n>{_NUMBER})\s*(?:[–—-]|to|and)\s*(?P<n2>{_NUMBER})(?P<rest>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
 _ORDER_WORDS = "|".join(word.replace("_", " ") for word in sorted(ORDER_WORDS, key=len, reverse=True))
-_ORDER = re.compile(rf"(?P<word>{_ORDER_WORDS})\b(?:\s+of)?(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_CORES = {
+    "range": rf"(?:(?:from|between)\s+)?(?P<n>{_NUMBER})\s*(?:[–—-]|to|and)\s*(?P<n2>{_NUMBER})",
+    "compared": (
+        rf"(?P<words>{_ANNOUNCED})?\s*(?P<n>{_NUMBER})(?:\s+(?:out\s+)?of\s+(?:the\s+)?(?:[\w’']+\s+)??"
+        rf"(?P<about>{_ANNOUNCED})?\s*(?P<universe>{_NUMBER}))?"
+    ),
+    "order": rf"(?P<word>{_ORDER_WORDS})\b(?:\s+of)?",
+}
+_RANGE, _COMPARED, _ORDER = (re.compile(rf"{core}(?P<rest>.*)", re.IGNORECASE | re.DOTALL) for core in _CORES.values())
+_ANYWHERE = re.compile(
+    r"(?<![\w.,:/-])(?:"
+    + "|".join(re.sub(r"\?P<\w+>", "?:", core) for core in _CORES.values())
+    + r")(?![\w/]|[.,:]\d)",
+    re.IGNORECASE,
+)
+
+
+class FoundFigure(NamedTuple):
+    """A figure, and the words that give it, in code points of what was looked through."""
+
+    start: int
+    end: int
+    parsed: ParsedFigure
+
+
+def find_figures(words: str, *, dates: Sequence[tuple[int, int]] = ()) -> list[FoundFigure]:
+    """Return the figures in some words, in reading order; numbers that are part of ``dates`` are none."""
+    found = []
+    for match in _ANYWHERE.finditer(words):
+        start, end = match.span()
+        start += len(words[start:end]) - len(words[start:end].lstrip())
+        if any(low < end and high > start for low, high in dates):
+            continue
+        unit = _UNIT_AFTER.match(words, end)
+        end = unit.end() if unit else end
+        end -= len(" of") * words[start:end].endswith(" of")
+        if figure := parse_figure(words[start:end]):
+            found.append(FoundFigure(start, end, figure))
+    return found
 
 
 def parse_figure(words: str) -> ParsedFigure | None:
@@ -84,13 +117,19 @@ def parse_figure(words: str) -> ParsedFigure | None:
 
 def _parsed(words: str) -> ParsedFigure | None:
     if match := _RANGE.fullmatch(words):
-        n, n2 = _number(match["n"]), _number(match["n2"])
-        return ParsedFigure("between", n, n2, unit=_unit(match["rest"]))
+        return ParsedFigure("between", *_ends(match["n"], match["n2"]), unit=_unit(match["rest"]))
     if match := _COMPARED.fullmatch(words):
         return _compared(match)
     if match := _ORDER.fullmatch(words):
         return ParsedFigure("order", order_word=match["word"].lower().replace(" ", "_"), unit=_unit(match["rest"]))
     return None
+
+
+def _ends(first: str, second: str) -> tuple[Decimal, Decimal]:
+    """Return both ends of a range; in "5 to 10 thousand" the first one's thousand is left to the second."""
+    n, n2 = _number(first), _number(second)
+    scale = _SCALES.get(second.rsplit(maxsplit=1)[-1].lower(), 1)
+    return (n * scale, n2) if n < n2 / scale and not first.rsplit(maxsplit=1)[-1].isalpha() else (n, n2)
 
 
 def _compared(match: re.Match[str]) -> ParsedFigure:
