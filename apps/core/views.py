@@ -19,7 +19,7 @@ SOURCES_SHOWN = 5
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """Show what is contested now, what was settled lately, and what is new."""
+    """Show what is contested now, what was decided lately, and what is new."""
     context = {
         "contests": contests(CONTESTS_SHOWN),
         "settled": settled(SETTLED_SHOWN),

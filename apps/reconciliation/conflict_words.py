@@ -60,6 +60,11 @@ class ShownConflict:
     question: Question
 
     @property
+    def url(self) -> str:
+        """Return its place on its question's page."""
+        return f"{self.question.get_absolute_url()}#conflict-{self.conflict.pk}"
+
+    @property
     def state(self) -> State:
         """Return how it stands, as a shape and a word."""
         return state_of_conflict(self.conflict)

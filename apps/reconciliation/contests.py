@@ -1,4 +1,4 @@
-"""What is contested now and what was settled lately, as the front page shows it."""
+"""What is contested now and what was decided lately, as the front page shows it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ class Contest:
 
 
 def contests(most: int) -> list[Contest]:
-    """Return the gravest of the conflicts that stand undecided, one a question, in three queries."""
+    """Return the gravest of the conflicts that stand undecided, one a question, in four queries."""
     found: dict[int, Conflict] = {}
     for conflict in contested_now()[: most * 3]:
         found.setdefault(conflict.question_id, conflict)

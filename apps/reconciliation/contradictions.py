@@ -75,9 +75,9 @@ def contradictions_of(names: Iterable[Speaker]) -> list[Contradiction]:
 
 def _latest_answers(names: Iterable[Speaker]) -> list[Answer]:
     """Return the answers that stand, as last recorded first, with what comparing and showing them needs."""
-    published = Answer.objects.published().filter(claim__speaker__in=list(names)).values("pk")
-    answers = answers_to_read().filter(pk__in=published)
-    return list(answers.select_related("claim__source__publisher").order_by("-pk")[:ANSWERS_READ])
+    said = Answer.objects.published().filter(claim__speaker__in=list(names)).order_by("-pk").values("pk")
+    answers = answers_to_read().filter(pk__in=said[:ANSWERS_READ])
+    return list(answers.select_related("claim__source__publisher").order_by("-pk"))
 
 
 def _parts_of_each(questions: Iterable[Question]) -> dict[Question, PartOfRule]:

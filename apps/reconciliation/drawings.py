@@ -11,6 +11,7 @@ from apps.core.scale import Scale, number_scale, scale_with
 from apps.reconciliation.diamonds import Diamond, diamond_of, numbers_of
 from apps.reconciliation.models import Answer, Estimate, Kind, Question
 from apps.reconciliation.remarks import Remark
+from apps.reconciliation.rules.statements import WHOLE
 from apps.reconciliation.wording import FROM_NO_TO_YES, Wording, wording_of
 
 NARROWEST_BAR = Decimal("0.03")
@@ -101,6 +102,11 @@ class Drawing:
             has_estimate=self.estimate is not None,
             has_denied=any(shape.is_denied for shape in shapes),
         )
+
+    @property
+    def has_times(self) -> bool:
+        """Say whether any answer speaks of a time or of a part."""
+        return any(row.answer.claim.time or row.answer.scope != WHOLE for row in self.rows)
 
     @property
     def has_shapes(self) -> bool:

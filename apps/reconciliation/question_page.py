@@ -11,10 +11,10 @@ from apps.reconciliation.conflict_words import ShownConflict
 from apps.reconciliation.drawings import Drawing, drawing_of
 from apps.reconciliation.estimate_words import ShownEstimate, shown
 from apps.reconciliation.groups import Group, OriginGroup, by_origin, groups_of
-from apps.reconciliation.models import Answer, Conflict, Kind, Question
+from apps.reconciliation.models import Answer, Conflict, Question
 from apps.reconciliation.outcomes import line_of, parts_for, rival_of, with_remarks
 from apps.reconciliation.queries.answers import answers_in_order, load_rows, reference_for, shown_answers
-from apps.reconciliation.queries.conflicts import CONFLICTS_SHOWN, conflicts_of
+from apps.reconciliation.queries.conflicts import CONFLICTS_SHOWN, conflicts_of, count_conflicts
 from apps.reconciliation.queries.estimates import estimates_of
 from apps.reconciliation.reference import Reference
 from apps.reconciliation.series import Series, series_of
@@ -35,6 +35,7 @@ class QuestionPage:
     drawing: Drawing
     reference: Reference | None
     conflicts: list[ShownConflict]
+    conflict_count: int
     estimates: list[ShownEstimate]
     series: Series | None
     stances: list[StanceCount]
@@ -98,9 +99,14 @@ class QuestionPage:
         return self.conflicts[:CONFLICTS_SHOWN]
 
     @property
-    def has_more_conflicts(self) -> bool:
-        """Say whether there are conflicts that are not shown."""
-        return len(self.conflicts) > CONFLICTS_SHOWN
+    def further_conflicts(self) -> int:
+        """Return how many conflicts the page has no room for."""
+        return max(self.conflict_count - CONFLICTS_SHOWN, 0)
+
+    @property
+    def is_all_over(self) -> bool:
+        """Say whether no conflict stands any more."""
+        return all(one.conflict.dissolved_because for one in self.conflicts)
 
 
 def read_question_page(question: Question, request: HttpRequest) -> QuestionPage:
@@ -123,6 +129,7 @@ def read_question_page(question: Question, request: HttpRequest) -> QuestionPage
         drawing=_judged(question, answers, reference, standing, estimates, summary),
         reference=Reference.of(question, reference, standing) if reference and summary.reports > 1 else None,
         conflicts=[ShownConflict(conflict, question) for conflict in conflicts],
+        conflict_count=count_conflicts(question) if len(conflicts) > CONFLICTS_SHOWN else len(conflicts),
         estimates=estimates,
         series=series_of(question, reference),
         stances=stance_counts(question),
@@ -144,13 +151,12 @@ def _judged(
         if line and line.estimate not in standing:
             answer.line = None  # type: ignore[attr-defined]
     set_aside = [answer.pk for answer in answers if (line := line_of(answer)) and line.is_set_aside]
-    has_numbers = question.kind == Kind.QUANTITY and estimates
     drawing = drawing_of(
         question,
         answers,
         extent=summary.extent,
         set_aside=set_aside,
-        estimate=estimates[0].estimate if has_numbers else None,
+        estimate=estimates[0].estimate if estimates and estimates[0].has_numbers else None,
     )
     rival = rival_of(reference, [(conflict.one, conflict.other) for conflict in conflicts])
     everyone = [*answers, *([reference] if reference else [])]

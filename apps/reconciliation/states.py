@@ -3,8 +3,9 @@
 from typing import NamedTuple
 
 from apps.reconciliation.models import Conflict, ConflictState, Decision, Estimate, Question
+from apps.reconciliation.models import conflict as conflicts
 
-UNSETTLED = [ConflictState.OPEN, ConflictState.IN_REVIEW, ConflictState.REOPENED]
+UNSETTLED = conflicts.UNSETTLED
 
 
 class State(NamedTuple):

@@ -8,6 +8,7 @@ app_name = "reconciliation"
 urlpatterns = [
     path("questions/", views.questions, name="questions"),
     path("questions/<slug:slug>/", views.question, name="question"),
+    path("questions/<slug:slug>/conflicts/", views.question_conflicts, name="question_conflicts"),
     path("conflicts/<int:pk>/", views.conflict, name="conflict"),
     path("method/", views.method, name="method"),
 ]

@@ -7,6 +7,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from apps.core.linked_data import answer_with, is_wanted
 from apps.core.paging import page_of
+from apps.reconciliation.conflict_page import read_conflicts, url_of_conflict
 from apps.reconciliation.linked_data import question_document
 from apps.reconciliation.method_page import read_method
 from apps.reconciliation.models import Conflict
@@ -36,10 +37,19 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+def question_conflicts(request: HttpRequest, slug: str) -> HttpResponse:
+    """List all conflicts of a question that has more than its page shows."""
+    asked = get_object_or_404(question_to_show(), slug=slug)
+    page, conflicts = read_conflicts(asked, request)
+    context = {"question": asked, "page": page, "conflicts": conflicts}
+    return render(request, "reconciliation/conflicts.html", context)
+
+
+@require_safe
 def conflict(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
     """Lead to where a conflict stands on its question's page; one that was merged leads to the one that stays."""
-    found = get_object_or_404(Conflict.objects.select_related("question"), pk=pk)
-    return redirect(f"{found.question.get_absolute_url()}#conflict-{found.merged_into_id or found.pk}")
+    found = get_object_or_404(Conflict.objects.select_related("question", "merged_into__question"), pk=pk)
+    return redirect(url_of_conflict(found.merged_into or found))
 
 
 @require_safe

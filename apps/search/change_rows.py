@@ -14,7 +14,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 
 from apps.claims.models import PUBLIC_STATES, Claim, ClaimState, ClaimVersion
-from apps.reconciliation.models import Answer, Conflict, Estimate, EstimateState, Question, Review, ReviewStep
+from apps.reconciliation.models import Answer, Estimate, EstimateState, Question, Review, ReviewStep
 from apps.sources.models import Source, SourceState
 from apps.speakers.models import Speaker
 
@@ -68,13 +68,13 @@ def withdrawn(about: About) -> Rows[Any]:
 
 def opened(about: About) -> Rows[Any]:
     """Give conflicts as they were opened; the answers that clash are on the question's page."""
-    steps = Review.objects.filter(step=ReviewStep.OPENED, conflict__in=_conflicts(about))
+    steps = Review.objects.filter(_conflict_is_shown(about), step=ReviewStep.OPENED)
     return _with(steps, moment=F("at"), thing="conflict__question")
 
 
 def reopened(about: About) -> Rows[Any]:
     """Give conflicts that came under review again, with the reason."""
-    steps = Review.objects.filter(step=ReviewStep.REOPENED, conflict__in=_conflicts(about))
+    steps = Review.objects.filter(_conflict_is_shown(about), step=ReviewStep.REOPENED)
     return _with(steps, moment=F("at"), thing="conflict__question", why=F("because"))
 
 
@@ -118,10 +118,10 @@ def _may_be_shown(about: About, claim: str = "") -> Q:
     return condition
 
 
-def _conflicts(about: About) -> Rows[Conflict]:
-    """Return the conflicts whose widest clash the public may see."""
-    clash = _may_be_shown(About(), "one__claim__") & _may_be_shown(About(), "other__claim__")
-    return Conflict.objects.filter(clash, **_under(about))
+def _conflict_is_shown(about: About) -> Q:
+    """Return the condition that the public may see the widest clash of a step's conflict; by joins, to stop early."""
+    one, other = (_may_be_shown(About(), f"conflict__{side}__claim__") for side in ("one", "other"))
+    return one & other & Q(**{f"conflict__{name}": value for name, value in _under(about).items()})
 
 
 def _under(about: About) -> dict[str, Any]:

@@ -131,7 +131,7 @@ def _conflict(label: str) -> Callable[[Row, Question], Change]:
 
 
 def _estimate(row: Row, question: Question) -> Change:
-    label = f"Settled, estimate {row.nth}: {Decision(row.words).label}"
+    label = f"Decided, estimate {row.nth}: {Decision(row.words).label}"
     return Change(Place(*row[:3]), label, question.title, question.get_absolute_url(), row.why)
 
 

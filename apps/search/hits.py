@@ -16,7 +16,7 @@ from apps.search.names import Named
 from apps.search.words import Words
 from apps.sources.models import Source
 
-MOST_HITS = 1000  # of a sort, the newest; capped before they are ranked, or a common word would take seconds
+MOST_HITS = 500  # of a sort, the newest; capped before they are ranked, or a common word would take seconds
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 Values = tuple[int | str, ...]  # what a thing has of a facet; rows by their numbers
 

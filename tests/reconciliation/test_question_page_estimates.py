@@ -1,17 +1,23 @@
 """A question's page: the estimate that stands, what it set aside, and when it is under review again."""
 
 import re
+from decimal import Decimal
 
 import pytest
 from django.test import Client
 
+from apps.core.edtf.days import day_number
 from apps.reconciliation.actions import reopen_conflict, take_conflict
-from apps.reconciliation.models import Answer, Conflict, Decision, Question, ReviewStep
+from apps.reconciliation.drawings import drawing_of
+from apps.reconciliation.estimate_words import ShownEstimate
+from apps.reconciliation.models import Answer, Conflict, Decision, Estimate, Question, ReviewStep
 from tests import factories as make
 from tests.pages import cells_on
 from tests.reconciliation.decisions import settle
 
 pytestmark = pytest.mark.django_db
+
+FIRST, LAST = Decimal(day_number(2021, 9, 1)), Decimal(day_number(2021, 9, 11))
 
 
 @pytest.fixture
@@ -69,6 +75,58 @@ def test_the_estimate_is_drawn_on_the_scale_of_the_answers(
 
     assert 'class="lozenge"' in body
     assert "50 to 70" in cells_on(client, asked.get_absolute_url())
+
+
+def test_the_estimate_of_a_day_is_drawn_on_the_calendar_of_the_answers(client: Client) -> None:
+    asked, answers = _days_apart()
+    settle(asked, aside=answers[1], low=FIRST, high=LAST)
+
+    body = client.get(asked.get_absolute_url()).content.decode()
+    words = cells_on(client, asked.get_absolute_url())
+
+    lozenge = re.search(r'class="lozenge" x="([\d.]+)%" width="([\d.]+)%"', body)
+    points = re.findall(r'<svg x="([\d.]+)%" y="50%" overflow="visible">\s*<(?:circle|path) class="point', body)
+    assert lozenge is not None
+    start, width = (float(number) for number in lozenge.groups())
+    assert sorted(float(point) for point in points) == pytest.approx([start, start + width], abs=0.02)
+    for shown in ("Earliest 1 September 2021", "Best Not given", "Latest 11 September 2021", "the day named"):
+        assert shown in words
+    assert "1 to 11 September 2021 When did they leave?" in cells_on(client, "/")
+
+
+def test_the_best_day_is_where_the_diamond_is_widest() -> None:
+    asked, answers = _days_apart()
+    estimate = Estimate(low=FIRST, best=FIRST + 2, high=LAST)
+
+    diamond = drawing_of(asked, answers, estimate=estimate).estimate
+
+    assert diamond is not None
+    assert diamond.peak == "20.0"
+    assert ("Best", "3 September 2021", True) in ShownEstimate(estimate, asked).ends
+
+
+def _days_apart() -> tuple[Question, list[Answer]]:
+    asked = make.question("When did they leave?", kind="date", aggregation="constant")
+    dates = ("2021-09-01", "2021-09-11")
+    return asked, [make.answer(make.claim(date=date, speaker=make.speaker()), asked) for date in dates]
+
+
+@pytest.mark.parametrize(
+    ("low", "best", "high", "said"),
+    [
+        ((2021, 9, 1), None, None, "not before 1 September 2021"),
+        (None, None, (2021, 9, 11), "not after 11 September 2021"),
+        (None, (2021, 9, 1), None, "1 September 2021"),
+        ((2021, 9, 1), None, (2021, 9, 1), "1 September 2021"),
+        ((12021, 9, 1), None, None, "not before 12,021"),
+    ],
+)
+def test_the_range_of_days_is_said_in_words(
+    low: tuple[int, int, int] | None, best: tuple[int, int, int] | None, high: tuple[int, int, int] | None, said: str
+) -> None:
+    numbers = {name: Decimal(day_number(*day)) for name, day in (("low", low), ("best", best), ("high", high)) if day}
+
+    assert ShownEstimate(Estimate(**numbers), Question(kind="date")).range_words == said
 
 
 def test_a_reopened_estimate_says_that_it_is_under_review_again_and_why(
@@ -134,5 +192,5 @@ def test_the_front_page_shows_what_was_settled(
 
     words = cells_on(client, "/")
 
-    assert "Settled lately 50 to 70 How many crossed?" in words
+    assert "Decided lately 50 to 70 How many crossed?" in words
     assert "Nothing on record is contested now." in words

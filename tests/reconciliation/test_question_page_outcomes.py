@@ -7,6 +7,7 @@ from django.test import Client
 
 from apps.reconciliation.actions import remove_answer
 from apps.reconciliation.models import Answer, Conflict, Question
+from apps.reconciliation.queries.conflicts import CONFLICTS_SHOWN
 from tests import factories as make
 from tests.pages import queries_of, words_on
 
@@ -94,7 +95,10 @@ def test_a_conflict_that_is_over_says_so(client: Client) -> None:
     _answer(asked, 60)
     remove_answer(answer=_answer(asked, 300), reason="it answers another question")
 
-    assert "Over: claim" in words_on(client, asked.get_absolute_url())
+    words = words_on(client, asked.get_absolute_url())
+
+    assert "Over: claim" in words
+    assert "What could not all be true" in words
 
 
 def test_a_conflict_has_an_address_that_leads_to_its_place(client: Client) -> None:
@@ -107,6 +111,36 @@ def test_a_conflict_has_an_address_that_leads_to_its_place(client: Client) -> No
 
     assert (response.status_code, response["Location"]) == (302, f"{asked.get_absolute_url()}#conflict-{conflict.pk}")
     assert f'id="conflict-{conflict.pk}"' in client.get(asked.get_absolute_url()).content.decode()
+
+
+def test_more_conflicts_than_the_page_has_room_for_are_counted_and_reached(client: Client) -> None:
+    asked = make.question()
+    for day in range(1, CONFLICTS_SHOWN + 3):
+        for number in (60, 300):
+            _answer(asked, number, time=f"2021-07-{day:02}")
+    conflicts = list(Conflict.objects.order_by("pk"))
+
+    body = client.get(asked.get_absolute_url()).content.decode()
+    every = f"{asked.get_absolute_url()}conflicts/"
+
+    assert len(conflicts) == body.count('class="conflict"') + 2 == CONFLICTS_SHOWN + 2
+    assert f'<a href="{every}">All 22 conflicts</a>' in body
+    assert "two more on a list of their own" in words_on(client, asked.get_absolute_url())
+    assert client.get(every).content.decode().count('class="conflict"') == CONFLICTS_SHOWN + 2
+    led = [client.get(conflict.get_absolute_url())["Location"] for conflict in conflicts]
+    assert led[0] == f"{asked.get_absolute_url()}#conflict-{conflicts[0].pk}"
+    assert led[-1] == f"{every}?page=1#conflict-{conflicts[-1].pk}"
+
+
+def test_our_own_pages_link_to_a_conflict_without_a_detour(client: Client) -> None:
+    asked = make.question()
+    _answer(asked, 60)
+    _answer(asked, 300)
+
+    front = client.get("/").content.decode()
+
+    assert f'href="{asked.get_absolute_url()}#conflict-{Conflict.objects.get().pk}"' in front
+    assert 'href="/conflicts/' not in front
 
 
 def test_a_conflict_that_does_not_exist_is_not_there(client: Client) -> None:

@@ -56,7 +56,7 @@ def test_a_conflict_is_told_from_opening_over_settling_to_reopening(client: Clie
 
     words = words_on(client, "/changes/")
 
-    told = [words.index(shown) for shown in ("Under review again", "Settled, estimate 1", "Conflict opened")]
+    told = [words.index(shown) for shown in ("Under review again", "Decided, estimate 1", "Conflict opened")]
     assert told == sorted(told)
     assert "A new report has come in" in words
     assert "Both have a source" in words
@@ -78,7 +78,7 @@ def test_what_cannot_be_decided_is_told_at_once(client: Client) -> None:
     _, conflict = dispute("How many crossed?")
     propose(conflict, make.user("editor"), decision="contested", method="unresolved")
 
-    assert "Settled, estimate 1: Contested" in words_on(client, "/changes/")
+    assert "Decided, estimate 1: Contested" in words_on(client, "/changes/")
 
 
 def test_drafts_and_what_comes_from_withdrawn_sources_are_not_told(client: Client) -> None:

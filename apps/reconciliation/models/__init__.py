@@ -2,7 +2,9 @@
 
 from apps.reconciliation.models.answer import Answer, AnswerOption, AnswerPart, AnswerState, Stance
 from apps.reconciliation.models.conflict import (
+    GRAVEST_FIRST,
     SETTLED,
+    UNSETTLED,
     WAITING,
     Conflict,
     ConflictAnswer,
@@ -26,8 +28,10 @@ from apps.reconciliation.models.question import Aggregation, Kind, Option, Quest
 from apps.reconciliation.models.slot import Slot
 
 __all__ = [
+    "GRAVEST_FIRST",
     "SETTLED",
     "UNDECIDED",
+    "UNSETTLED",
     "WAITING",
     "Aggregation",
     "Answer",

@@ -4,13 +4,14 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from apps.claims.models import Claim
+from apps.claims.models import Claim, ClaimState
 from apps.core.constraints import not_blank, one_of
 from apps.core.fields import NumericField
 from apps.core.history import track_changes
 from apps.reconciliation.models.question import Option, Question
 from apps.reconciliation.models.slot import Slot
 from apps.reconciliation.rules.statements import WHOLE
+from apps.sources.models import SourceState
 
 
 class AnswerPart(models.TextChoices):
@@ -47,7 +48,8 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
 
     def published(self) -> "AnswerQuerySet":
         """Keep answers of claims that stand and that the public sees."""
-        return self.active().filter(claim__in=Claim.objects.published())
+        # By joins: of "in a subquery" the planner cannot tell how few rows are meant, and reads every claim there is.
+        return self.active().filter(claim__state=ClaimState.PUBLISHED, claim__source__state=SourceState.PUBLISHED)
 
 
 @track_changes

@@ -3,7 +3,7 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 from django.urls import reverse
 
 from apps.core.constraints import one_of
@@ -25,6 +25,7 @@ class ConflictState(models.TextChoices):
 
 
 SETTLED = [ConflictState.RECONCILED, ConflictState.CONTESTED, ConflictState.INSUFFICIENT]
+UNSETTLED = [ConflictState.OPEN, ConflictState.IN_REVIEW, ConflictState.REOPENED]
 WAITING = [ConflictState.OPEN, ConflictState.REOPENED]
 
 
@@ -34,6 +35,11 @@ class SeverityChoices(models.TextChoices):
     MINOR = "minor", "Minor"
     SUBSTANTIAL = "substantial", "Substantial"
     FACTOR = "factor", "By a factor of two or more"
+
+
+GRAVEST_FIRST = Case(
+    When(severity=SeverityChoices.FACTOR, then=0), When(severity=SeverityChoices.SUBSTANTIAL, then=1), default=2
+)
 
 
 class ConflictQuerySet(models.QuerySet["Conflict"]):
@@ -92,7 +98,16 @@ class Conflict(models.Model):
 
     class Meta:
         ordering = ["opened_at", "pk"]
-        indexes = [models.Index(fields=["state", "opened_at"], name="conflict_queue")]
+        indexes = [
+            models.Index(fields=["state", "opened_at"], name="conflict_queue"),
+            models.Index(
+                GRAVEST_FIRST,
+                F("opened_at").desc(),
+                F("id").desc(),
+                name="conflict_gravest",
+                condition=Q(dissolved_because="", merged_into=None, state__in=UNSETTLED),
+            ),
+        ]
         triggers = [
             pgtrigger.Trigger(
                 name="states_in_order",
@@ -166,6 +181,7 @@ class Review(models.Model):
 
     class Meta:
         ordering = ["conflict", "pk"]
+        indexes = [models.Index(fields=["step", "-at", "-id"], name="review_last")]
         triggers = [append_only("review_is_kept")]
         constraints = [
             one_of("step", ReviewStep.values, name="review_step_is_known"),

@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 
 from apps.claims.models import Tag
@@ -69,7 +70,10 @@ class Question(models.Model):
 
     class Meta:
         ordering = ["title"]
-        indexes = [GinIndex(fields=["search_vector"], name="question_words")]
+        indexes = [
+            GinIndex(fields=["search_vector"], name="question_words"),
+            GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="question_title_trigrams"),
+        ]
         constraints = [
             not_blank("title", name="question_has_a_title"),
             one_of("kind", Kind.values, name="question_kind_is_known"),

@@ -3,7 +3,7 @@
 from apps.reconciliation.queries.answers import answers_in_order, reference_for
 from apps.reconciliation.queries.conflicts import conflicts_of, contested_now
 from apps.reconciliation.queries.estimates import estimates_of, settled_lately
-from apps.reconciliation.queries.questions import public_questions, question_to_show, strips_of
+from apps.reconciliation.queries.questions import public_questions, question_to_show, questions_titled, strips_of
 from apps.reconciliation.queries.rivals import rivalries_of
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "estimates_of",
     "public_questions",
     "question_to_show",
+    "questions_titled",
     "reference_for",
     "rivalries_of",
     "settled_lately",

@@ -1,13 +1,16 @@
 """Answers as a table shows them: with who says so and through whom, their origin, and their line in an estimate."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import (
     Case,
     Count,
     Exists,
     F,
     IntegerField,
+    Lookup,
     Min,
     OuterRef,
     Prefetch,
@@ -19,6 +22,7 @@ from django.db.models import (
 )
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, JSONObject
+from django.db.models.sql.compiler import SQLCompiler
 
 from apps.claims.models import AttributionLink
 from apps.reconciliation.models import (
@@ -37,6 +41,19 @@ from apps.reconciliation.wording import FROM_NO_TO_YES
 
 SHOWN_WITH = ("claim__speaker", "claim__figure", "claim__source__publisher", "claim__traced__origin")
 HAS_A_CURRENT_VALUE = (Aggregation.STOCK, Aggregation.CUMULATIVE)
+
+
+class AmongFew(Lookup[Any]):
+    """That a column has one of a few values, which a subquery finds before anything is joined.
+
+    PostgreSQL orders at most eight joins; with more, "in a subquery" would be asked last, of every row there is.
+    """
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[str | int, ...]]:
+        """Return the condition in SQL."""
+        column, of_column = self.process_lhs(compiler, connection)
+        values, of_values = self.process_rhs(compiler, connection)
+        return f"{column} = ANY({values})", (*of_column, *of_values)
 
 
 def count_of(answers: QuerySet[Answer]) -> Coalesce:
@@ -108,7 +125,8 @@ def reference_for(question: Question, conflicts: Sequence[Conflict]) -> Answer |
         first = comparable.filter(pk__in=sides).exclude(slot=None).order_by(*asserting_the_whole, *widest)
     else:
         first = comparable.filter(slot=Subquery(_current_slots(question).values("pk")[:1])).order_by(*widest, "-pk")
-    found = with_line(Answer.objects.filter(pk__in=first.values("pk")[:1])).select_related("slot")
+    # Equal to the one, not in a list of one: else PostgreSQL joins all answers before it leaves out the others.
+    found = with_line(Answer.objects.filter(pk=Subquery(first.values("pk")[:1]))).select_related("slot")
     return found.order_by("pk").first()
 
 

@@ -2,16 +2,12 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Case, Prefetch, Q, QuerySet, When, prefetch_related_objects
+from django.db.models import Case, Prefetch, Q, QuerySet, When
 
-from apps.reconciliation.models import Conflict, Question, Review, SeverityChoices
+from apps.reconciliation.models import GRAVEST_FIRST, UNSETTLED, Answer, Conflict, Question, Review
 from apps.reconciliation.queries.answers import SHOWN_WITH, chain_of
-from apps.reconciliation.states import UNSETTLED
 
 CONFLICTS_SHOWN = 20
-GRAVEST_FIRST = Case(
-    When(severity=SeverityChoices.FACTOR, then=0), When(severity=SeverityChoices.SUBSTANTIAL, then=1), default=2
-)
 SIDES = tuple(f"{side}__{path}" for side in ("one", "other") for path in SHOWN_WITH)
 STANDING_FIRST = Case(When(dissolved_because="", then=0), default=1)
 UNDECIDED_FIRST = Case(When(state__in=UNSETTLED, then=0), default=1)
@@ -19,20 +15,44 @@ UNDECIDED_FIRST = Case(When(state__in=UNSETTLED, then=0), default=1)
 
 def conflicts_of(question: Question) -> list[Conflict]:
     """Return a question's conflicts with their history, those that stand first and the gravest first among them."""
-    kept = Conflict.objects.filter(question=question, merged_into=None).select_related("slot", *SIDES)
+    return list(every_conflict_of(question)[: CONFLICTS_SHOWN + 1])
+
+
+def every_conflict_of(question: Question) -> QuerySet[Conflict]:
+    """Return all that ``conflicts_of`` begins with, in the same order."""
     reviews = Prefetch("reviews", Review.objects.order_by("pk"))
-    found = kept.order_by(STANDING_FIRST, UNDECIDED_FIRST, GRAVEST_FIRST, "pk").prefetch_related(reviews)
-    return list(found[: CONFLICTS_SHOWN + 1])
+    return _in_order(question).select_related("slot", *SIDES).prefetch_related(reviews)
+
+
+def count_conflicts(question: Question) -> int:
+    """Return how many conflicts a question has or had."""
+    return _in_order(question).count()
+
+
+def place_of(conflict: Conflict) -> int:
+    """Return how many of its question's conflicts come before one."""
+    return list(_in_order(conflict.question).values_list("pk", flat=True)).index(conflict.pk)
+
+
+def _in_order(question: Question) -> QuerySet[Conflict]:
+    kept = Conflict.objects.filter(question=question, merged_into=None)
+    return kept.order_by(STANDING_FIRST, UNDECIDED_FIRST, GRAVEST_FIRST, "pk")
 
 
 def contested_now() -> QuerySet[Conflict]:
     """Return the conflicts that stand undecided and whose sides the public sees, the gravest and newest first."""
     public = Q(one__claim__source__state="published", other__claim__source__state="published")
     standing = Conflict.objects.standing().filter(public, state__in=UNSETTLED)
-    return standing.select_related("question", "slot", *SIDES).order_by(GRAVEST_FIRST, "-opened_at", "-pk")
+    return standing.select_related("question", "slot").order_by(GRAVEST_FIRST, "-opened_at", "-pk")
 
 
 def load_sides(conflicts: Iterable[Conflict]) -> None:
-    """Load the options and relays of both sides of some conflicts, in two queries."""
-    sides = [side for conflict in conflicts for side in (conflict.one, conflict.other)]
-    prefetch_related_objects(sides, "options", chain_of("claim__chain"))
+    """Load both sides of some conflicts with what is shown of them, in three queries.
+
+    Joined to the conflicts, the two would make more joins than PostgreSQL plans in a moment.
+    """
+    shown = list(conflicts)
+    sides = Answer.objects.filter(pk__in={pk for one in shown for pk in (one.one_id, one.other_id)})
+    answers = sides.select_related(*SHOWN_WITH).prefetch_related("options", chain_of("claim__chain")).in_bulk()
+    for conflict in shown:
+        conflict.one, conflict.other = answers[conflict.one_id], answers[conflict.other_id]

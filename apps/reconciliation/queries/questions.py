@@ -21,6 +21,11 @@ def public_questions() -> QuerySet[Question]:
     return _with_standing(_counted()).order_by("title", "pk")
 
 
+def questions_titled(typed: str) -> QuerySet[Question]:
+    """Return the questions with what was typed in their title, by title."""
+    return Question.objects.filter(title__icontains=typed).order_by("title", "pk")
+
+
 def question_to_show() -> QuerySet[Question]:
     """Return questions with all that their page says of what is near them, in one query.
 

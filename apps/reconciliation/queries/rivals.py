@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, F, OuterRef, Q, QuerySet, When, Window
 from django.db.models.functions import RowNumber
 
-from apps.claims.models import Claim
+from apps.claims.models import Claim, ClaimState
 from apps.reconciliation.drawings import Drawing, Row, drawing_of
 from apps.reconciliation.models import Answer, Question
 from apps.reconciliation.outcomes import CLAIM_PAGE, line_of, parts_for, with_remarks
-from apps.reconciliation.queries.answers import chain_of, count_of, with_line
+from apps.reconciliation.queries.answers import AmongFew, chain_of, count_of, with_line
 from apps.reconciliation.wording import depends_on_time
+from apps.sources.models import SourceState
 
 RIVALS_SHOWN = 8
 
@@ -60,8 +62,9 @@ def _answers_beside(claim: Claim) -> QuerySet[Answer]:
     is_own = Case(When(claim=claim, then=0), default=1)
     row = Window(RowNumber(), partition_by="question", order_by=[is_own.asc(), F("pk").desc()])
     all_answers = Answer.objects.published().filter(question=OuterRef("question"))
-    beside = Answer.objects.active().filter(Q(claim__in=Claim.objects.published()) | Q(claim=claim))
-    shown = beside.filter(question__in=own.values("question")).annotate(row=row)
+    stands = Q(claim__state=ClaimState.PUBLISHED, claim__source__state=SourceState.PUBLISHED)
+    beside = Answer.objects.active().filter(stands | Q(claim=claim))
+    shown = beside.filter(AmongFew(F("question"), ArraySubquery(own.values("question")))).annotate(row=row)
     return (
         with_line(shown.filter(row__lte=RIVALS_SHOWN + 1).annotate(answer_count=count_of(all_answers)))
         .select_related("question")
