@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from apps.claims.models import PUBLIC_STATES, Claim, ClaimVersion, Passage
 from apps.sources.models import Source, TextVersion
 from apps.sources.queries import text_between, text_lengths
@@ -21,6 +23,7 @@ class Allowance:
     source: Source
     spans: Spans
     windows: dict[ClaimAt, Window]
+    is_for_desk: bool = False
 
     def quotation(self, claim: Claim, number: int) -> Quotation | None:
         """Return the words of one version in their surroundings, as far as may be shown."""
@@ -57,9 +60,19 @@ def quotation_in(claim: Claim, number: int) -> Quotation | None:
     return allowance_of(claim.source).quotation(claim, number)
 
 
+def allowance_at_desk(claim: Claim) -> Allowance:
+    """Return what the desk sees of the words of one claim's versions, which is all of them, in two queries."""
+    spans = _spans_of(ClaimVersion.objects.filter(claim=claim))
+    windows = windows_of("full", text_lengths(claim.source), list(spans.values()))
+    return Allowance(claim.source, spans, dict(zip(spans, windows, strict=True)), is_for_desk=True)
+
+
 def spans_quoted_from(source: Source) -> Spans:
     """Return where each version of each public claim stands in a source's texts, oldest claim first."""
-    versions = ClaimVersion.objects.filter(claim__source=source, claim__state__in=PUBLIC_STATES)
+    return _spans_of(ClaimVersion.objects.filter(claim__source=source, claim__state__in=PUBLIC_STATES))
+
+
+def _spans_of(versions: QuerySet[ClaimVersion]) -> Spans:
     rows = versions.order_by("claim_id", "number").values_list(
         "claim_id", "number", "document__source__text_sha256", "document__start", "document__end"
     )

@@ -44,7 +44,7 @@ def public_document(version: ClaimVersion, allowance: Allowance) -> PublicDocume
 
 def words_kept_back(version: ClaimVersion, allowance: Allowance) -> list[str]:
     """Return JSON pointers to the report's words that are not shown; one rule with the page."""
-    if allowance.source.rights == "full":
+    if allowance.is_for_desk or allowance.source.rights == "full":
         return []
     document, words = version.document, allowance.words_of(version)
     is_whole = allowance.is_whole(version)

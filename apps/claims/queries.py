@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from apps.claims.models import AttributionLink, Claim, ClaimVersion, Passage, Tag
-from apps.sources.models import Source, TextVersion
+from apps.accounts.models import User
+from apps.claims.models import AttributionLink, Claim, ClaimState, ClaimVersion, Passage, Tag
+from apps.core.history import events_of
+from apps.sources.models import Assignment, Source, SourceState, TextVersion
 from apps.speakers.models import Speaker
 
 
@@ -20,6 +22,12 @@ def with_trail(claims: QuerySet[Claim]) -> QuerySet[Claim]:
 def newest_claims() -> QuerySet[Claim]:
     """Return the claims that stand, as last recorded first."""
     return with_trail(Claim.objects.published()).order_by("-recorded_at", "-pk")
+
+
+def count_standing() -> int:
+    """Return how many claims stand: all less those of hidden sources, as joining all to their sources takes longer."""
+    standing = Claim.objects.filter(state=ClaimState.PUBLISHED)
+    return standing.count() - standing.exclude(source__state=SourceState.PUBLISHED).count()
 
 
 def public_claims() -> QuerySet[Claim]:
@@ -51,17 +59,53 @@ def said_by(speakers: Iterable[Speaker]) -> QuerySet[Claim]:
 def relayed_by(speakers: Iterable[Speaker]) -> QuerySet[Claim]:
     """Return what others said and these relayed or published, as last recorded first."""
     agents = list(speakers)
-    through = AttributionLink.objects.filter(agent__in=agents).values("claim")
-    relayed = Claim.objects.published().filter(Q(pk__in=through) | Q(source__publisher__in=agents))
+    through = AttributionLink.objects.filter(agent__in=agents).order_by().values("claim")
+    reported = Claim.objects.filter(source__publisher__in=agents).order_by().values("pk")
+    # A union, since an OR over two tables would have PostgreSQL look at every claim there is.
+    relayed = Claim.objects.published().filter(pk__in=through.union(reported))
     return with_trail(relayed.exclude(speaker__in=agents)).order_by("-recorded_at", "-pk")
+
+
+def seen_at_desk(user: User) -> QuerySet[Claim]:
+    """Return the claims that somebody sees at the desk; every list and page of it asks here.
+
+    Others' drafts are left out while anybody records their report independently, so that nobody is led by what
+    another found; so are drafts that others discarded.
+    """
+    blind = Assignment.objects.filter(source=OuterRef("source"), independent=True, done_at=None)
+    hidden = Q(state=ClaimState.DRAFT) & Q(Exists(blind)) | Q(state=ClaimState.DISCARDED)
+    return Claim.objects.filter(Q(recorded_by=user) | ~hidden)
+
+
+def recorded_independently(source: Source) -> QuerySet[Claim]:
+    """Return what analysts recorded of a report without seeing each other's; nothing before all of them are done.
+
+    A draft that was discarded since then was found all the same, and counts for how far they agree.
+    """
+    independent = list(source.assignments.filter(independent=True))
+    if not independent or any(one.done_at is None for one in independent):
+        return Claim.objects.none()
+    done = max(one.done_at for one in independent if one.done_at)
+    given_up_since = events_of(Claim).filter(pgh_obj=OuterRef("pk"), state=ClaimState.DRAFT, pgh_created_at__gte=done)
+    found = ~Q(state=ClaimState.DISCARDED) | Q(Exists(given_up_since))
+    authors = [one.analyst_id for one in independent]
+    claims = Claim.objects.filter(found, source=source, recorded_by__in=authors).select_related("passage")
+    return with_trail(claims).order_by("passage__start", "passage__end", "pk")
 
 
 def tagged(tag: Tag) -> QuerySet[Claim]:
     """Return the claims under a tag or one of its narrower ones, as last recorded first."""
-    under = Q(tags=tag) | Q(tags__parent=tag)
-    return with_trail(Claim.objects.published().filter(pk__in=Claim.objects.filter(under).values("pk"))).order_by(
-        "-recorded_at", "-pk"
-    )
+    links = Claim.tags.through.objects.filter(tag__in=narrower_than(tag))
+    return with_trail(Claim.objects.published().filter(pk__in=links.values("claim"))).order_by("-recorded_at", "-pk")
+
+
+def narrower_than(tag: Tag) -> set[int]:
+    """Return the ids of a tag and of all that stand under it, however deep, in one query."""
+    parents = list(Tag.objects.exclude(parent=None).values_list("pk", "parent"))
+    found, newest = {tag.pk}, {tag.pk}
+    while newest := {pk for pk, parent in parents if parent in newest} - found:
+        found |= newest
+    return found
 
 
 def with_claim_counts(sources: QuerySet[Source]) -> QuerySet[Source]:

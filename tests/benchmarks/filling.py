@@ -1,0 +1,73 @@
+"""Databases of a thousand and of a hundred thousand claims, filled in SQL, and pages timed on both in turn.
+
+One page after another is asked for, now of the one database and now of the other, so that what else the machine
+does falls on both alike. What a page is about is the same at both sizes: a question has forty answers, a source
+twenty claims, a speaker ten.
+"""
+
+from collections.abc import Mapping
+from statistics import median
+from time import perf_counter
+
+import django
+from django.conf import settings
+
+import apps.config  # noqa: F401  names the settings
+
+settings.DATABASES["default"]["NAME"] = "claimtrail_bench_pages"
+settings.ALLOWED_HOSTS.append("testserver")
+settings.STORAGES["staticfiles"]["BACKEND"] = settings.PLAIN_STATIC_FILES
+django.setup()
+
+from django.core.management import call_command  # noqa: E402
+from django.db import connection, connections  # noqa: E402
+from django.db.backends.base.base import BaseDatabaseWrapper  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from tests.benchmarks.rows import fill  # noqa: E402
+
+FEW, MANY, RUNS = 1_000, 100_000, 15
+AT_MOST = 1.5
+
+
+def databases() -> dict[int, BaseDatabaseWrapper]:
+    """Return a filled database of each size, beside the site's own."""
+    return {size: _filled(size) for size in (FEW, MANY)}
+
+
+def _filled(size: int) -> BaseDatabaseWrapper:
+    database = connections.create_connection("default")
+    database.settings_dict = {**database.settings_dict, "NAME": f"{database.settings_dict['NAME']}_{size}"}
+    connections["default"] = database
+    print(f"Filling in {size:,} claims …")
+    call_command("migrate", verbosity=0)
+    fill(size)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    return database
+
+
+def compare(pages: Mapping[str, str]) -> None:
+    """Print what each page takes at both sizes, and what is too slow."""
+    made = databases()
+    slow = [name for name, url in pages.items() if _ratio(made, name, url) > AT_MOST]
+    print(f"More than {AT_MOST} times: {', '.join(slow)}" if slow else f"All pages within {AT_MOST} times")
+
+
+def _ratio(made: Mapping[int, BaseDatabaseWrapper], name: str, url: str) -> float:
+    """Ask for one page of both databases in turn, print the medians, and return how they compare."""
+    times: dict[int, list[float]] = {size: [] for size in made}
+    for _ in range(RUNS + 1):
+        for size, database in made.items():
+            connections["default"] = database
+            times[size].append(_milliseconds(url))
+    few, many = (median(times[size][1:]) for size in (FEW, MANY))  # the first warms both up
+    print(f"  {name:24} {few:6.1f} ms at {FEW:,}, {many:6.1f} ms at {MANY:,}: × {many / few:.2f}")
+    return many / few
+
+
+def _milliseconds(url: str) -> float:
+    client, started = Client(), perf_counter()
+    response = client.get(url)
+    assert response.status_code == 200, f"{url} answered {response.status_code}"
+    return (perf_counter() - started) * 1000
