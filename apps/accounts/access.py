@@ -8,6 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import never_cache
+from django_htmx.middleware import HtmxDetails
 
 from apps.accounts.models import User
 
@@ -18,6 +19,7 @@ class DeskRequest(HttpRequest):
     """A request by somebody who works here and may do what the page is for."""
 
     user: User
+    htmx: HtmxDetails
 
 
 def desk(permission: str) -> Callable[[View], View]:

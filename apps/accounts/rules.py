@@ -19,6 +19,7 @@ MAY = {
     # reports
     "sources.add": ANALYSTS,
     "sources.set_rights": EDITORS,
+    "sources.assign": EDITORS,
     # speakers
     "speakers.add": ANALYSTS,
     "speakers.merge": EDITORS,
@@ -28,6 +29,7 @@ MAY = {
     "claims.withdraw": ANALYSTS,
     "claims.tag": ANALYSTS,
     "claims.keep_tags": EDITORS,
+    "claims.review": EDITORS,
     # questions and what is made of them
     "reconciliation.ask": ANALYSTS,
     "reconciliation.answer": ANALYSTS,

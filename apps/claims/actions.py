@@ -13,6 +13,7 @@ from apps.claims.models import AttributionLink, Claim, ClaimState, ClaimVersion,
 from apps.core.checks import refuse
 from apps.core.history import because
 from apps.core.locks import lock_name
+from apps.sources.assignments import is_recorded_blind
 from apps.speakers.models import Speaker
 
 STANDING = (ClaimState.DRAFT, ClaimState.PUBLISHED)
@@ -102,8 +103,14 @@ def discard_draft(*, claim: Claim, reason: str) -> Claim:
 
 @transaction.atomic
 def publish_claim(*, claim: Claim, user: User) -> Claim:
-    """Show a draft to the public. Raises ``ValidationError`` where a second person must do it and this is the first."""
+    """Show a draft to the public.
+
+    Raises ``ValidationError`` where a second person must do it and this is the first, and while anybody records the
+    report independently, who would see it.
+    """
     claim = _draft(claim)
+    if is_recorded_blind(claim.source):
+        raise refuse("state", "somebody records this report independently: wait until they are done", code="blind")
     if settings.SECOND_PERSON and claim.recorded_by_id == user.pk:
         raise refuse("state", "another person has to publish what you recorded", code="second_person")
     claim.state = ClaimState.PUBLISHED

@@ -24,6 +24,7 @@ from apps.claims.models import (
     Tag,
 )
 from apps.claims.objections import answer_objection
+from apps.claims.queries import seen_at_desk
 from apps.core.admin import ReadOnlyAdmin, ReadOnlyInline, RecordAdmin
 
 
@@ -73,6 +74,11 @@ class ClaimAdmin(ReadOnlyAdmin):
     inlines = (PassageInline, FigureInline, ChainInline, VersionInline)
     action_form = TagActionForm
     actions = ("tag",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Model]:
+        """Show what the desk shows: no draft of somebody who records independently."""
+        seen = seen_at_desk(cast("User", request.user)).values("pk")
+        return super().get_queryset(request).filter(pk__in=seen)
 
     def has_tag_permission(self, request: HttpRequest) -> bool:
         """Whoever may tag claims may do it here."""

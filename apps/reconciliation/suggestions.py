@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -13,6 +13,9 @@ from apps.reconciliation.models import Kind, Question
 MOST = 5
 LOOKED_AT = 200  # of the questions that share a word; more would only cost time
 WORD = re.compile(r"[^\W\d_]{4,}")
+SAYS_NOTHING = frozenset(
+    "about been from have into many more much over than that their them there they this were what when will with".split()
+)
 SAME_UNIT, SAME_TAG, SAME_SPEAKER = 0.3, 0.2, 0.15
 
 # For each claim's words, the questions that share any of them, by how many and where; the rest is decided below.
@@ -93,7 +96,7 @@ def suggestions_for(wanted: Sequence[Wanted]) -> list[list[Suggestion]]:
 
 
 def _sharing(wanted: Sequence[Wanted]) -> list[tuple[int, int, float, bool]]:
-    given = {
+    given: dict[str, Any] = {
         "config": CONFIG,
         "words": [one.words for one in wanted],
         "speakers": [one.speaker_id for one in wanted],
@@ -101,7 +104,8 @@ def _sharing(wanted: Sequence[Wanted]) -> list[tuple[int, int, float, bool]]:
     }
     with connection.cursor() as cursor:
         cursor.execute(SHARING, given)
-        return cursor.fetchall()
+        rows: list[tuple[int, int, float, bool]] = cursor.fetchall()
+        return rows
 
 
 def _suggestion(wanted: Wanted, question: Question, share: float, same_speaker: bool) -> Suggestion | None:  # noqa: FBT001
@@ -128,7 +132,7 @@ def _may_answer(wanted: Wanted, question: Question) -> bool:
 
 def _in_common(words: str, question: Question) -> str:
     """Return the words that both have, as the question prints them."""
-    ours = {_stem(word) for word in WORD.findall(words)}
+    ours = {_stem(word) for word in WORD.findall(words) if word.casefold() not in SAYS_NOTHING}
     theirs = dict.fromkeys(word for word in _words_of(question) if _stem(word) in ours)
     return "shares " + ", ".join(f"“{word}”" for word in list(theirs)[:4]) if theirs else ""
 

@@ -1,8 +1,8 @@
 """What pages, commands and actions read of speakers."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
 
-from apps.speakers.models import Speaker
+from apps.speakers.models import Alias, Speaker, SpeakerKind
 
 # Over however many steps, in one query.
 MERGED_INTO = """
@@ -20,6 +20,19 @@ def called(name: str, kind: str = "") -> QuerySet[Speaker]:
     named = Q(name__iexact=name) | Q(aliases__name__iexact=name)
     speakers = Speaker.objects.standing().filter(named).distinct().order_by("pk")
     return speakers.filter(kind=kind) if kind else speakers
+
+
+def named_like(typed: str, *, relays_first: bool = False) -> QuerySet[Speaker]:
+    """Return the standing speakers with what was typed in their name or in an alias, which is loaded as ``other``.
+
+    Names that begin with it come first; outlets before the others where a relay is looked for.
+    """
+    alias = Alias.objects.filter(speaker=OuterRef("pk"), name__icontains=typed).order_by("pk")
+    named = Q(name__icontains=typed) | Q(pk__in=Alias.objects.filter(name__icontains=typed).values("speaker"))
+    begins = Case(When(name__istartswith=typed, then=0), default=1)
+    relays = Case(When(kind=SpeakerKind.OUTLET, then=0), default=1)
+    found = Speaker.objects.standing().filter(named).annotate(other=Subquery(alias.values("name")[:1]))
+    return found.order_by(*([relays] if relays_first else []), begins, "name", "pk")
 
 
 def identity_of(speaker: Speaker) -> Speaker:

@@ -11,6 +11,7 @@ ANALYSTS, EDITORS, ADMINISTRATORS = "analyst editor administrator", "editor admi
 TABLE = {
     "sources.add": ANALYSTS,
     "sources.set_rights": EDITORS,
+    "sources.assign": EDITORS,
     "speakers.add": ANALYSTS,
     "speakers.merge": EDITORS,
     "claims.record": ANALYSTS,
@@ -18,6 +19,7 @@ TABLE = {
     "claims.withdraw": ANALYSTS,
     "claims.tag": ANALYSTS,
     "claims.keep_tags": EDITORS,
+    "claims.review": EDITORS,
     "reconciliation.ask": ANALYSTS,
     "reconciliation.answer": ANALYSTS,
     "reconciliation.keep_parts": EDITORS,

@@ -89,7 +89,7 @@ def test_a_range_shares_its_thousand() -> None:
     figure = parse_figure("between 5 and 10 thousand")
 
     assert figure is not None
-    assert (figure.n, figure.n2) == (5_000, 10_000)
+    assert figure == ParsedFigure("between", Decimal(5_000), Decimal(10_000))
 
 
 @given(st.text(max_size=200))

@@ -2,10 +2,45 @@
 
 from django.urls import path
 
-from apps.claims.desk import lists
+from apps.claims.desk import agreement, annotate, claim, correcting, lists, names, reports, tags
 
 urlpatterns = [
     path("", lists.claims, name="desk"),
-    path("sources/", lists.claims, name="desk_sources"),
-    path("tags/", lists.claims, name="desk_tags"),
+    path("claims/place/", lists.place, name="desk_place"),
+    path("claims/place-chosen/", lists.place_chosen, name="desk_place_chosen"),
+    path("claims/<int:pk>/place-chosen/", lists.place_one, name="desk_place_one"),
+    path("claims/<int:pk>/", claim.claim, name="desk_claim"),
+    path("claims/<int:pk>/publish/", claim.publish, name="desk_publish"),
+    path("claims/<int:pk>/discard/", claim.discard, name="desk_discard"),
+    path("claims/<int:pk>/withdraw/", claim.withdraw, name="desk_withdraw"),
+    path("claims/<int:pk>/place/", claim.place, name="desk_place_claim"),
+    path("claims/<int:pk>/answers/<int:answer_pk>/move/", claim.move, name="desk_move"),
+    path("claims/<int:pk>/answers/<int:answer_pk>/remove/", claim.remove, name="desk_remove"),
+    path("claims/<int:pk>/answers/<int:answer_pk>/scope/", claim.scope, name="desk_scope"),
+    path("claims/<int:pk>/send-back/", claim.ask, name="desk_send_back"),
+    path("claims/<int:pk>/enquiries/<int:enquiry_pk>/answer/", claim.answer, name="desk_answer"),
+    path("claims/<int:pk>/objections/<int:objection_pk>/answer/", claim.judge, name="desk_judge"),
+    path("claims/tag/", lists.tag, name="desk_tag"),
+    path("claims/publish/", lists.publish, name="desk_publish_ticked"),
+    path("sources/", reports.sources, name="desk_sources"),
+    path("sources/<int:pk>/assign/", reports.assign, name="desk_assign"),
+    path("sources/<int:pk>/assignments/<int:assignment_pk>/remove/", reports.unassign, name="desk_unassign"),
+    path("sources/<int:pk>/done/", reports.done, name="desk_done"),
+    path("sources/<int:pk>/not-done/", reports.not_done, name="desk_not_done"),
+    path("sources/<int:pk>/agreement/", agreement.compare, name="desk_agreement"),
+    path("sources/<int:pk>/agreement/keep/", agreement.keep, name="desk_keep"),
+    path("sources/<int:pk>/agreement/discard/", agreement.drop, name="desk_drop"),
+    path("sources/<int:pk>/", annotate.annotate, name="desk_source"),
+    path("sources/<int:pk>/check/", annotate.check, name="desk_check"),
+    path("sources/<int:pk>/marks/", annotate.marks, name="desk_marks"),
+    path("names/", names.names, name="desk_names"),
+    path("question-titles/", names.titles, name="desk_titles"),
+    path("claims/<int:pk>/correct/", correcting.correct, name="desk_correct"),
+    path("claims/<int:pk>/correct/check/", correcting.check, name="desk_correct_check"),
+    path("claims/<int:pk>/undo/", correcting.undo, name="desk_undo"),
+    path("tags/", tags.tags, name="desk_tags"),
+    path("tags/add/", tags.add, name="desk_add_tag"),
+    path("tags/<int:pk>/rename/", tags.rename, name="desk_rename_tag"),
+    path("tags/<int:pk>/move/", tags.move, name="desk_move_tag"),
+    path("tags/<int:pk>/merge/", tags.merge, name="desk_merge_tag"),
 ]

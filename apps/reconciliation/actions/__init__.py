@@ -23,12 +23,14 @@ from apps.reconciliation.actions.decisions import (
     settle_conflict,
     take_conflict,
 )
+from apps.reconciliation.actions.placing import Placement, merge_tags_everywhere, move_answer, place_claims
 from apps.reconciliation.actions.questions import QuestionParts, ask_question, keep_part
 
 __all__ = [
     "AnswerDraft",
     "DecisionDraft",
     "LineDraft",
+    "Placement",
     "QuestionParts",
     "answer_question",
     "approve_estimate",
@@ -40,6 +42,9 @@ __all__ = [
     "hand_over_conflict",
     "keep_part",
     "merge_and_compare",
+    "merge_tags_everywhere",
+    "move_answer",
+    "place_claims",
     "publish_and_compare",
     "recompare_question",
     "remove_answer",

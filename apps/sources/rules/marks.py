@@ -7,6 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 
+SELECTION = 0  # the key of what somebody selected at the desk; claims count from one
+
+
 class Mark(NamedTuple):
     """A span of the text that something points at, in code points."""
 
@@ -32,6 +35,16 @@ class Piece:
     opens: tuple[int, ...] = ()
     closes: tuple[int, ...] = ()
 
+    @property
+    def claims(self) -> tuple[int, ...]:
+        """Return the keys of the claims among its marks."""
+        return tuple(key for key in self.keys if key != SELECTION)
+
+    @property
+    def is_selected(self) -> bool:
+        """Say whether it is under what somebody selected."""
+        return SELECTION in self.keys
+
 
 @dataclass(frozen=True)
 class Paragraph:
@@ -45,6 +58,11 @@ class Paragraph:
     furniture: str = ""
     cut_before: bool = False
     cut_after: bool = False
+
+    @property
+    def start(self) -> int:
+        """Return where its shown words begin in the text, in code points."""
+        return self.pieces[0].start
 
 
 @dataclass

@@ -1,0 +1,149 @@
+"""The annotating page: a report's text, the form beside it, saving, and what is said while one types."""
+
+from django.conf import settings
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.accounts.access import DeskRequest, desk
+from apps.claims.actions import record_claim
+from apps.claims.desk.claim_form import rearranged
+from apps.claims.desk.filling import filled_again, filled_from_words, last_claim
+from apps.claims.desk.page import AnnotatingPage
+from apps.claims.desk.sheet import Forms, Sheet, record
+from apps.claims.models import Claim, ClaimState
+from apps.claims.queries import seen_at_desk, with_trail
+from apps.sources.assignments import is_recorded_blind
+from apps.sources.models import Source, TextVersion
+from apps.sources.queries import current_text
+from apps.sources.rules.finding import find_words
+from apps.sources.rules.marks import Window
+
+REACH = 60  # code points on either side that tell one place of a quotation from another
+
+
+@desk("claims.record")
+def annotate(request: DeskRequest, pk: int) -> HttpResponse:
+    """Show a report to record claims from, with the form for the words that the address names; record one."""
+    text = _text(_source(pk), request.POST.get("text_version", ""))
+    if request.method == "POST":
+        return _save(request, text)
+    if again := _own_claim(request, text):
+        return AnnotatingPage(text, Forms.filled(text, filled_again(again))).answer(request)
+    page = AnnotatingPage(text, extra=_said(request))
+    page.span, page.extra["wrong"] = _span(request, text)
+    if words := request.GET.get("find", "").strip():
+        page.extra |= {"find": words, "places": _places(text, words)}
+        if len(page.extra["places"]) == 1:
+            page.span = page.extra["places"][0]["span"]
+    if page.span:
+        page.forms = Forms.filled(text, filled_from_words(text, page.span, last_claim(text, request.user)))
+    return page.answer(request)
+
+
+def _source(pk: int) -> Source:
+    sources = Source.objects.select_related("publisher").prefetch_related("assignments__analyst")
+    return get_object_or_404(sources, pk=pk)
+
+
+def _text(source: Source, number: str) -> TextVersion:
+    """Return the text that a form was filled in for, else the newest."""
+    asked = source.versions.filter(pk=int(number)).first() if _is_number(number) else None
+    text = asked or current_text(source)
+    text.source = source
+    return text
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) < 19
+
+
+def _span(request: DeskRequest, text: TextVersion) -> tuple[Window | None, str]:
+    """Return the words that the address names, and what is wrong where it names none that there are."""
+    start, end = request.GET.get("start", ""), request.GET.get("end", "")
+    if not (start or end):
+        return None, ""
+    if _is_number(start) and _is_number(end) and int(start) < int(end) <= text.length:
+        return Window(int(start), int(end)), ""
+    return None, f"The text has no words at {start or '?'} to {end or '?'}: it has {text.length:,} characters."
+
+
+def _places(text: TextVersion, words: str) -> list[dict[str, object]]:
+    """Return where some words stand, each with a few words around, so that one can be chosen."""
+    return [
+        {
+            "span": Window(start, end),
+            "before": text.text[max(start - REACH, 0) : start],
+            "exact": text.text[start:end],
+            "after": text.text[end : end + REACH],
+        }
+        for start, end in find_words(text.text, words)
+    ]
+
+
+def _own_claim(request: DeskRequest, text: TextVersion) -> Claim | None:
+    """Return the claim that the form is to be filled with again, after its saving was undone."""
+    number = request.GET.get("again", "")
+    own = with_trail(seen_at_desk(request.user)).select_related("passage").prefetch_related("tags")
+    return own.filter(pk=int(number), passage__text_version=text).first() if _is_number(number) else None
+
+
+def _said(request: DeskRequest) -> dict[str, object]:
+    """Return what the page says of the claim that was just saved."""
+    number = request.GET.get("saved", "")
+    saved = Claim.objects.filter(pk=int(number), recorded_by=request.user).first() if _is_number(number) else None
+    return {"saved": saved, "still_says": saved is not None and saved.state in (ClaimState.DRAFT, ClaimState.PUBLISHED)}
+
+
+def _save(request: DeskRequest, text: TextVersion) -> HttpResponse:
+    forms = Forms.sent(text, request.POST)
+    claim = record(forms, lambda: _record(request, text.source, forms))
+    if claim is None:
+        return AnnotatingPage(text, forms).answer(request, status=422)
+    return redirect(f"{reverse('claims:desk_source', args=[text.source_id])}?saved={claim.pk}")
+
+
+def _record(request: DeskRequest, source: Source, forms: Forms) -> Claim:
+    """Record a claim with its answer; the same form sent twice is one claim with one answer."""
+    kept_back = settings.SECOND_PERSON or is_recorded_blind(source) or "draft" in request.POST
+    draft = forms.claim.draft(
+        user=request.user,
+        chain=forms.chain.links(request.user),
+        state=ClaimState.DRAFT if kept_back else ClaimState.PUBLISHED,
+    )
+    claim = record_claim(draft=draft, user=request.user)
+    if not claim.answers.exists():
+        forms.placing.place(claim, request.user)
+    return claim
+
+
+@desk("claims.record")
+@require_POST
+def check(request: DeskRequest, pk: int) -> HttpResponse:
+    """Say what saving would find, without saving; or add, move or take out a link of the chain."""
+    text = _text(_source(pk), request.POST.get("text_version", ""))
+    return AnnotatingPage(text, Forms.sent(text, as_arranged(request.POST))).answer(request)
+
+
+def as_arranged(data: QueryDict) -> QueryDict:
+    """Return what was typed with the chain changed as the button says that was pressed, if one was."""
+    change = data.get("change", "")
+    if not change:
+        return data
+    arranged = QueryDict(mutable=True)
+    for name, value in rearranged(data, change).items():
+        arranged.setlist(name, value if isinstance(value, list) else [value])
+    return arranged
+
+
+@desk("claims.record")
+@require_safe
+def marks(request: DeskRequest, pk: int) -> HttpResponse:
+    """Give the text with its marks where they changed since the browser last saw them; 204 where they did not."""
+    text = _text(_source(pk), request.GET.get("text", ""))
+    sheet = Sheet.of(text, request.user)
+    if request.GET.get("seen") == sheet.stamp:
+        return HttpResponse(status=204)
+    context = {"sheet": sheet, "paragraphs": sheet.paragraphs(), "source": text.source, "text": text}
+    return render(request, "desk/_marks.html", context)

@@ -1,0 +1,108 @@
+"""What a new claim's form is filled with: from the words selected, from the last claim of the report, from a claim."""
+
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from apps.accounts.models import User
+from apps.claims.desk.claim_form import figure_fields
+from apps.claims.desk.fields import names_of
+from apps.claims.models import AttributionLink, Claim, QuoteKind
+from apps.claims.queries import with_trail
+from apps.claims.rules.dates import dates_in
+from apps.claims.rules.parsing import find_figures
+from apps.sources.models import TextVersion
+from apps.sources.rules.marks import Window
+from apps.speakers.models import SpeakerKind
+
+QUOTED = ("“", '"', "«", "„")
+ENDS_A_SENTENCE = (". ", "! ", "? ", "\n", ".” ")
+NEAR = 400  # code points on either side in which a sentence is looked for
+# What the next claim of a report mostly shares with the last one.
+CARRIED = ("speaker", "speaker_role", "uttered", "occasion")
+
+
+class Filling(NamedTuple):
+    """The form's first values, and its chain's."""
+
+    fields: dict[str, Any]
+    chain: list[dict[str, Any]]
+
+
+def filled_from_words(text: TextVersion, span: Window, last: Claim | None) -> Filling:
+    """Return what the selected words and the last claim of the same report suggest."""
+    before = filled_from_claim(last) if last else Filling({}, [])
+    carried = {name: before.fields[name] for name in CARRIED if name in before.fields}
+    words = text.text[span.start : span.end]
+    return Filling(
+        {
+            "text_version": text.pk,
+            "start": span.start,
+            "end": span.end,
+            "form_id": uuid4(),
+            "quote_kind": QuoteKind.INDIRECT,
+            "speaker_kind": SpeakerKind.PERSON,
+            **carried,
+            **({"quote_kind": QuoteKind.DIRECT} if words.startswith(QUOTED) else {}),
+            **_read_off(text, span, words),
+        },
+        before.chain,
+    )
+
+
+def _read_off(text: TextVersion, span: Window, words: str) -> dict[str, Any]:
+    """Return the figure and the date that stand in the words, the date perhaps elsewhere in their sentence."""
+    published = text.source.published
+    dates = dates_in(words, published=published)
+    figures = find_figures(words, dates=[(date.start, date.end) for date in dates])
+    found = dates or dates_in(sentence_around(text.text, span), published=published)
+    return {
+        **({"time": found[0].edtf} if found else {}),
+        **(figure_fields(words[figures[0].start : figures[0].end], figures[0].parsed) if figures else {"unit": "1"}),
+    }
+
+
+def sentence_around(text: str, span: Window) -> str:
+    """Return the sentence or sentences that some words stand in."""
+    before, after = text[max(span.start - NEAR, 0) : span.start], text[span.end : span.end + NEAR]
+    start = max((before.rfind(end) + len(end) for end in ENDS_A_SENTENCE if end in before), default=0)
+    stop = min((after.find(end) + 1 for end in ENDS_A_SENTENCE if end in after), default=len(after))
+    return before[start:] + text[span.start : span.end] + after[:stop]
+
+
+def filled_from_claim(claim: Claim) -> Filling:
+    """Return a claim as the form takes it, loaded as ``with_trail`` does."""
+    same = ("statement", "quote_kind", "modality", "denies", "speaker_printed", "speaker_role", "uttered", "occasion",
+            "time", "since", "date", "place", "original_words", "original_language")  # fmt: skip
+    figure, chain = getattr(claim, "figure", None), list(claim.chain.all())
+    names = names_of(filter(None, [claim.speaker, *(link.agent for link in chain)]))
+    fields = {
+        **{name: getattr(claim, name) for name in same},
+        **(figure_fields(figure.verbatim, figure.parsed) if figure else {}),
+        "speaker": names[claim.speaker.pk] if claim.speaker else "",
+        "revises": claim.revises_id,
+        "form_id": uuid4(),
+    }
+    return Filling(fields, [_link(link, names[link.agent_id]) for link in chain])
+
+
+def _link(link: AttributionLink, name: str) -> dict[str, Any]:
+    return {
+        "agent": name,
+        "agent_kind": link.agent.kind,
+        "kind": link.kind,
+        "earlier_source": link.earlier_source_id,
+        "checked": link.checked,
+    }
+
+
+def filled_again(claim: Claim) -> Filling:
+    """Return all of a claim as the form takes it, its place in the text and its tags included."""
+    filled, passage = filled_from_claim(claim), claim.passage
+    place = {"text_version": passage.text_version_id, "start": passage.start, "end": passage.end}
+    return Filling({**filled.fields, **place, "tags": ", ".join(tag.name for tag in claim.tags.all())}, filled.chain)
+
+
+def last_claim(text: TextVersion, user: User) -> Claim | None:
+    """Return what somebody recorded last in a report, with what the next form takes of it."""
+    own = Claim.objects.filter(source=text.source_id, recorded_by=user)
+    return with_trail(own).order_by("-recorded_at", "-pk").first()

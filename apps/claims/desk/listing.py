@@ -1,0 +1,158 @@
+"""What the analyst's lists hold: which claims, narrowed by what the address says, and what each row shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib.postgres.search import SearchQuery
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from apps.accounts.models import User
+from apps.claims.models import Claim, ClaimState, Enquiry, Objection, ObjectionState, Tag
+from apps.claims.queries import narrower_than, seen_at_desk, with_trail
+from apps.core.search_vectors import CONFIG
+from apps.reconciliation.models import Answer, Conflict, Estimate, EstimateState
+from apps.reconciliation.states import UNSETTLED
+from apps.sources.models import Source
+
+STANDING = (ClaimState.DRAFT, ClaimState.PUBLISHED)
+MOST_SOURCES = 200  # a longer menu is not read: the rest are found by words
+SHOW = {
+    "mine": "Mine",
+    "unplaced": "Unplaced",
+    "drafts": "Drafts",
+    "sent-back": "Sent back",
+    "objections": "Objections",
+    "all": "All",
+}
+STANDS = {"contested": "Contested", "settled": "Settled", "quiet": "Nothing open"}
+
+
+class ListForm(forms.Form):
+    """What narrows the list; all of it in the address."""
+
+    show = forms.ChoiceField(choices=list(SHOW.items()), required=False, widget=forms.HiddenInput)
+    q = forms.CharField(label="Words", required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"}))
+    source = forms.ModelChoiceField(Source.objects.none(), label="Report", required=False, empty_label="Any report")
+    tag = forms.ModelChoiceField(
+        Tag.objects.none(), label="Tag", required=False, empty_label="Any tag", to_field_name="slug"
+    )
+    question = forms.ChoiceField(label="Its question", choices=[("", "Any"), *STANDS.items()], required=False)
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__(data, auto_id="by-%s")
+        # What is asked for is looked up among all of them; the menu lists the newest.
+        self.fields["source"].queryset = Source.objects.only("title")  # type: ignore[attr-defined]
+        self.fields["tag"].queryset = Tag.objects.filter(merged_into=None)  # type: ignore[attr-defined]
+        chosen = str(data.get("source", ""))
+        newest = list(Source.objects.values_list("pk", "title")[:MOST_SOURCES])
+        if chosen.isdecimal() and int(chosen) not in dict(newest):
+            newest += Source.objects.filter(pk=chosen).values_list("pk", "title")
+        self.fields["source"].widget.choices = [("", "Any report"), *newest]  # type: ignore[attr-defined]
+
+    @property
+    def tab(self) -> str:
+        """Return which list is asked for; mine, where nothing is said."""
+        return str(self.cleaned_data.get("show") or "mine")
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Say whether anything but the tab narrows the list."""
+        return any(self.cleaned_data.get(name) for name in ("q", "source", "tag", "question"))
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One of the lists, and how many claims it holds before it is narrowed."""
+
+    name: str
+    label: str
+    count: int
+
+
+def tabs_for(user: User) -> list[Tab]:
+    """Return the lists with their counts, in one query."""
+    counts = {name.replace("-", "_"): _count_of(in_tab(name, user)) for name in SHOW}
+    row = User.objects.filter(pk=user.pk).values(**counts).get()
+    return [Tab(name, label, row[name.replace("-", "_")]) for name, label in SHOW.items()]
+
+
+def in_tab(name: str, user: User) -> QuerySet[Claim]:
+    """Return the claims of one list, as far as the user sees them."""
+    seen = seen_at_desk(user)
+    waiting = Enquiry.objects.filter(claim=OuterRef("pk"), answered_at=None)
+    return {
+        "mine": lambda: seen.filter(recorded_by=user),
+        "unplaced": lambda: seen.filter(~Exists(_answers_of("pk")), state__in=STANDING),
+        "drafts": lambda: seen.filter(state=ClaimState.DRAFT),
+        "sent-back": lambda: seen.filter(Exists(waiting) & Q(recorded_by=user) | Exists(waiting.filter(asked_by=user))),
+        "objections": lambda: seen.filter(
+            Exists(Objection.objects.filter(claim=OuterRef("pk"), state=ObjectionState.OPEN))
+        ),
+        "all": lambda: seen,
+    }[name]()
+
+
+def narrowed(claims: QuerySet[Claim], said: Mapping[str, Any]) -> QuerySet[Claim]:
+    """Keep the claims that every filter of the form admits."""
+    if words := said.get("q"):
+        claims = claims.filter(_says(words))
+    if said.get("source"):
+        claims = claims.filter(source=said["source"])
+    if said.get("tag"):
+        links = Claim.tags.through.objects.filter(tag__in=narrower_than(said["tag"]))
+        claims = claims.filter(pk__in=links.values("claim"))
+    return claims.filter(_stands(said["question"])) if said.get("question") else claims
+
+
+def rows_of(claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    """Load with each claim what its row shows: what it answers, and what waits for somebody."""
+    answers = Answer.objects.active().select_related("question").order_by("pk")
+    enquiries = Enquiry.objects.filter(answered_at=None).select_related("asked_by")
+    objections = Objection.objects.filter(state=ObjectionState.OPEN)
+    return (
+        with_trail(claims)
+        .select_related("recorded_by")
+        .prefetch_related(
+            Prefetch("answers", answers),
+            Prefetch("enquiries", enquiries, to_attr="asked"),
+            Prefetch("objections", objections, to_attr="objected"),
+            "tags",
+        )
+        .order_by("-recorded_at", "-pk")
+    )
+
+
+def _count_of(claims: QuerySet[Claim]) -> Coalesce:
+    counted = claims.order_by().annotate(one=Value(1)).values("one").annotate(count=Count("pk")).values("count")
+    return Coalesce(Subquery(counted), 0)
+
+
+def _answers_of(claim: str) -> QuerySet[Answer]:
+    return Answer.objects.active().filter(claim=OuterRef(claim))
+
+
+def _says(words: str) -> Q:
+    """Return the filter for words: in the sentence, by who said it, or in the passage as it stands."""
+    query = SearchQuery(words, search_type="websearch", config=CONFIG)
+    return (
+        Q(search_vector=query)
+        | Q(speaker__name__icontains=words)
+        | Q(source__title__icontains=words)
+        | Q(passage__exact__icontains=words)
+    )
+
+
+def _stands(state: str) -> Q:
+    """Return the filter for how a question stands that the claim answers."""
+    unsettled = Conflict.objects.standing().filter(state__in=UNSETTLED)
+    decided = Estimate.objects.filter(state=EstimateState.PUBLISHED)
+    answers = _answers_of("pk")
+    contested, settled = (Exists(answers.filter(question__in=one.values("question"))) for one in (unsettled, decided))
+    return {
+        "contested": Q(contested),
+        "settled": Q(settled) & ~Q(contested),
+        "quiet": Q(Exists(answers)) & ~Q(contested) & ~Q(settled),
+    }[state]

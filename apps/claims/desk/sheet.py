@@ -1,0 +1,157 @@
+"""The annotating page put together: a report's frozen text with its marks, and the form beside it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from apps.accounts.models import User
+from apps.claims.actions import STANDING
+from apps.claims.desk.claim_form import BaseChain, Chain, ClaimForm, CorrectionForm, as_data
+from apps.claims.desk.fields import speakers_called
+from apps.claims.desk.filling import Filling
+from apps.claims.desk.placing_form import PlacingForm, wanted_of
+from apps.claims.models import Claim
+from apps.claims.queries import seen_at_desk, with_trail
+from apps.claims.rules import interval
+from apps.claims.rules.wording import reads_as
+from apps.reconciliation.prospects import Outlook, given_by, outlook_for
+from apps.reconciliation.suggestions import Suggestion, suggestions_for
+from apps.sources.models import TextVersion
+from apps.sources.rules.marks import SELECTION, Mark, Paragraph, Window, paragraphs
+from apps.speakers.models import Speaker
+
+
+@dataclass
+class Forms:
+    """What one press of a button sends: the claim, its chain, and what it answers."""
+
+    claim: ClaimForm
+    chain: BaseChain
+    placing: PlacingForm
+    correction: CorrectionForm | None = None
+
+    @classmethod
+    def filled(cls, text: TextVersion, filling: Filling, claim: Claim | None = None) -> "Forms":
+        """Return forms that nobody has sent yet."""
+        correction = CorrectionForm(initial={"expected_version": claim.version}) if claim else None
+        chain = Chain(as_data(filling.chain), prefix="chain")
+        return cls(ClaimForm(initial=filling.fields, text=text, claim=claim), chain, PlacingForm(), correction)
+
+    @classmethod
+    def sent(cls, text: TextVersion, data: Mapping[str, Any], claim: Claim | None = None) -> "Forms":
+        """Return forms with what somebody typed."""
+        correction = CorrectionForm(data) if claim else None
+        return cls(ClaimForm(data, text=text, claim=claim), Chain(data, prefix="chain"), PlacingForm(data), correction)
+
+    def are_valid(self) -> bool:
+        """Say whether nothing is wrong; every form is looked at, so that all problems show at once."""
+        wrong = [not form.is_valid() for form in (self.claim, self.chain, self.placing, self.correction) if form]
+        return not any(wrong)
+
+    def take_errors(self, error: ValidationError) -> None:
+        """Put what recording found wrong beside the fields it is about."""
+        if hasattr(error, "error_dict") and (own := set(error.error_dict) & set(self.placing.fields)):
+            for name in own:
+                self.placing.add_error(name, error.error_dict[name])
+            return
+        self.claim.take_errors(error)
+
+
+def record(forms: Forms, act: Any) -> Claim | None:
+    """Carry out what the forms ask for in one transaction; nothing, and the problems in the forms, where it fails."""
+    if not forms.are_valid():
+        return None
+    try:
+        with transaction.atomic():
+            return act()  # type: ignore[no-any-return]
+    except ValidationError as error:
+        if not any(forms.chain.errors):
+            forms.take_errors(error)
+        return None
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What is said while one types: how the figure is read, which questions fit, and which rivals are on record."""
+
+    reading: str = ""
+    speakers: Sequence[Speaker] = ()
+    new_speaker: str = ""
+    suggestions: Sequence[Suggestion] = ()
+    outlook: Outlook | None = None
+
+
+def findings_for(forms: Forms) -> Findings:
+    """Return what can be said of a claim that is still being written; never an error, whatever is typed."""
+    forms.are_valid()
+    said = getattr(forms.claim, "cleaned_data", {})
+    name = str(said.get("speaker") or "")
+    speakers = speakers_called(name) if name else []
+    suggestions: Sequence[Suggestion] = ()
+    if forms.claim.claim is None:
+        suggestions = suggestions_for([wanted_of(forms.claim, speakers[0].pk if len(speakers) == 1 else None)])[0]
+    return Findings(
+        reading=_reading(forms.claim),
+        speakers=speakers,
+        new_speaker=name if not speakers else "",
+        suggestions=suggestions,
+        outlook=_outlook(forms, suggestions),
+    )
+
+
+def _outlook(forms: Forms, suggestions: Sequence[Suggestion]) -> Outlook | None:
+    """Return what saving would find under the question chosen, else the likeliest, else the one answered already."""
+    prospect, placing = forms.placing.prospect(forms.claim), forms.placing
+    if forms.claim.claim:
+        answer = forms.claim.claim.answers.filter(state="active").select_related("question").order_by("pk").first()
+        return outlook_for(answer.question, given_by(answer, prospect), without=answer.claim_id) if answer else None
+    likeliest = suggestions[0].question if suggestions and not placing.picked else None
+    question = placing.chosen or likeliest
+    return outlook_for(question, prospect) if question else None
+
+
+def _reading(form: ClaimForm) -> str:
+    figure = form.figure()
+    allowed = interval(figure) if figure else None
+    return reads_as(allowed, figure.unit) if allowed and figure else ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One text at the desk, with the claims that somebody sees in it, in reading order."""
+
+    text: TextVersion
+    claims: Sequence[Claim] = field(default=())
+
+    @classmethod
+    def of(cls, text: TextVersion, user: User) -> "Sheet":
+        """Return a text with its claims that stand or are still drafts."""
+        seen = seen_at_desk(user).filter(passage__text_version=text, state__in=STANDING)
+        loaded = with_trail(seen).select_related("passage").prefetch_related("answers__question")
+        return cls(text, list(loaded.order_by("passage__start", "passage__end", "pk")))
+
+    def paragraphs(self, selection: Window | None = None) -> list[Paragraph]:
+        """Return the text cut at the edges of its marks; what is selected is one of them."""
+        marks = [Mark(one.passage.start, one.passage.end, one.pk) for one in self.claims]
+        if selection:
+            marks.append(Mark(*selection, SELECTION))
+        return paragraphs(self.text.text, marks, self.text.furniture)
+
+    @property
+    def stamp(self) -> str:
+        """Return what changes when a mark does, for a browser that asks again."""
+        seen = [(one.pk, one.version, one.state) for one in self.claims]
+        return blake2b(repr(seen).encode(), digest_size=8).hexdigest()
+
+
+def radios(forms: Forms, findings: Findings) -> list[tuple[str, str, str, bool]]:
+    """Return the questions to choose from as value, title, reason, and whether it is chosen."""
+    picked, chosen = forms.placing.picked, forms.placing.chosen
+    offered = [(one.question.slug, one.question.title, one.reason) for one in findings.suggestions]
+    if chosen and picked == chosen.slug and picked not in [slug for slug, _, _ in offered]:
+        offered.insert(0, (chosen.slug, chosen.title, ""))
+    return [(slug, title, reason, slug == picked) for slug, title, reason in offered]
