@@ -199,9 +199,11 @@
     const button = event.target.closest("[data-tools] [data-key]");
     if (button && button.type !== "submit") KEYS[button.dataset.key]();
   });
-  // A press on a button must not take the selection away.
+  // A press on a button must not take the selection away, and counts what was selected a moment ago.
   document.addEventListener("pointerdown", (event) => {
-    if (event.target.closest("[data-tools] button")) event.preventDefault();
+    if (!event.target.closest("[data-tools] button")) return;
+    event.preventDefault();
+    look();
   });
 
   // -------------------------------------------------------------- the form

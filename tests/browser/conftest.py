@@ -2,18 +2,23 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.management import call_command
 from django.db import connection, connections
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from pytest_django import DjangoDbBlocker
 from pytest_django.live_server_helper import LiveServer
 
+from apps.accounts.models import User
 from apps.claims.actions import correct_claim, tag_claims
 from apps.claims.models import Claim, Tag
 from apps.reconciliation.models import Question
@@ -22,6 +27,7 @@ from apps.speakers.models import Alias, Role, Speaker
 from tests import factories as make
 from tests.reconciliation.decisions import settle
 
+Result = TypeVar("Result")
 REPORT = (
     "Soldiers crossed the river\n\n"
     "The border service put their number at more than 1,000, TASS reported. Others spoke of about 60.\n"
@@ -205,6 +211,35 @@ def _excerpt() -> Source:
     source = make.source(words, title="A report that is not ours to print", publisher=make.speaker("MK", "outlet"))
     make.claim(source, "word200 word201", statement="It says word two hundred.")
     return source
+
+
+def committed(act: Callable[[], Result]) -> Result:
+    """Do something in the database that the server sees at once: the test's own transaction is never committed."""
+
+    def alone() -> Result:
+        try:
+            return act()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(alone).result()
+
+
+def sign_in(context: BrowserContext, home: str, role: str = "analyst") -> User:
+    """Sign a browser in as somebody new of a role."""
+
+    def session_of_somebody() -> tuple[User, str]:
+        user, session = make.user(role), SessionStore()
+        session[SESSION_KEY] = str(user.pk)
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session.create()
+        return user, session.session_key or ""
+
+    user, key = committed(session_of_somebody)
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": home}])
+    return user
 
 
 @dataclass

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -75,8 +76,12 @@ def undo(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _claim(request: DeskRequest, pk: int) -> Claim:
+    return get_object_or_404(_claims(request), pk=pk)
+
+
+def _claims(request: DeskRequest) -> QuerySet[Claim]:
     claims = with_trail(seen_at_desk(request.user)).select_related("passage__text_version")
-    return get_object_or_404(claims.prefetch_related("tags", "source__assignments__analyst"), pk=pk)
+    return claims.prefetch_related("tags", "source__assignments__analyst")
 
 
 def _text(claim: Claim) -> TextVersion:
@@ -108,7 +113,7 @@ class Differing(NamedTuple):
 
 def _both_versions(request: DeskRequest, text: TextVersion, pk: int, forms: Forms) -> HttpResponse:
     """Show what somebody else saved meanwhile beside what was typed; saved again, mine goes over theirs."""
-    current = _claim(request, pk)
+    current = _claims(request).filter(pk=pk)[0]
     newest = ClaimVersion.objects.select_related("recorded_by").get(claim=current, number=current.version)
     page = AnnotatingPage(text, forms, claim=current)
     page.extra = {"newest": newest, "differing": _differing(current, forms)}

@@ -1,0 +1,288 @@
+"""The annotating page in a real browser: by mouse, by keys, by touch, and without JavaScript."""
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import Page, expect
+from pytest_django import DjangoDbBlocker
+
+from apps.accounts.models import User
+from apps.claims.models import Claim, Tag
+from apps.sources.models import Source
+from apps.sources.queries import current_text
+from tests import factories as make
+from tests.browser.conftest import Site, committed, sign_in
+from tests.browser.test_search import WCAG_22_AA
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+TEXT = (
+    "A report with a river 🌊 in it\n\n"
+    "“We counted more than 1,000,” said the border service, TASS reported. Others spoke of about 60. 👩‍👩‍👧 came too.\n"
+    "They left on 5 July 2021. Nobody expects them back."
+)
+SEEDS = sorted((Path(settings.BASE_DIR).parent / "shared" / "seeds").glob("*.txt"))
+
+
+@pytest.fixture(scope="module")
+def report(site: Site, django_db_blocker: DjangoDbBlocker) -> Source:
+    """Return a report with two claims that overlap, and a question that has an answer."""
+    with django_db_blocker.unblock():
+        source = make.source(TEXT, published="2021-07-06", publisher=make.speaker("RT", "outlet"), title="A report")
+        make.claim(source, "We counted more than 1,000,” said the border service", statement="It counted.")
+        make.claim(source, "more than 1,000", statement="More than 1,000.", figure=make.figure())
+        asked = make.question("How many soldiers came over the river?", slug="over-the-river")
+        rival = make.claim(figure=make.figure("20 thousand", "eq", 20_000), time="2021-07-05", statement="20,000 came.")
+        make.answer(rival, asked)
+        Tag.objects.get_or_create(name="border", slug="border")
+        return source
+
+
+def recorded_by(user: User) -> list[Claim]:
+    """Return what somebody recorded, the last first."""
+    loaded = Claim.objects.filter(recorded_by=user).select_related("passage", "figure", "speaker")
+    return list(loaded.prefetch_related("chain__agent", "tags", "answers__question").order_by("-pk"))
+
+
+def select(page: Page, start: str, end: str) -> None:
+    """Select with the mouse from the beginning of some words to the end of others."""
+    box = page.evaluate(
+        """([start, end]) => {
+            const walk = document.createTreeWalker(document.querySelector("#source-text"), NodeFilter.SHOW_TEXT);
+            let from = null, to = null;
+            while (walk.nextNode()) {
+                const node = walk.currentNode;
+                if (node.parentElement.closest("[data-skip]")) continue;
+                if (!from && node.data.includes(start)) from = [node, node.data.indexOf(start)];
+                if (from && node.data.includes(end)) { to = [node, node.data.indexOf(end) + end.length]; break; }
+            }
+            from[0].parentElement.scrollIntoView({ block: "center", behavior: "instant" });
+            const edge = ([node, at], last) => {
+                const range = document.createRange();
+                range.setStart(node, last ? at - 1 : at);
+                range.setEnd(node, last ? at : at + 1);
+                const rects = [...range.getClientRects()];
+                const rect = last ? rects.at(-1) : rects[0];
+                return [last ? rect.right - 0.5 : rect.left + 0.5, rect.top + rect.height / 2];
+            };
+            return [edge(from, false), edge(to, true)];
+        }""",
+        [start, end],
+    )
+    page.mouse.move(*box[0])
+    page.mouse.down()
+    page.mouse.move(*box[1], steps=8)
+    page.mouse.up()
+
+
+def test_words_across_two_marks_and_an_emoji_give_the_right_code_points(
+    watch: Callable[..., Any], report: Source
+) -> None:
+    with watch() as watched:
+        sign_in(watched.page.context, watched.home)
+        page = watched.open(f"/desk/sources/{report.pk}/")
+        select(page, "river", "TASS")
+        page.get_by_role("button", name="Record claim").click()
+
+        expect(page.get_by_label("Statement in your words")).to_be_focused()
+        start, end = (int(page.locator(f"#recording [name={name}]").input_value()) for name in ("start", "end"))
+        assert TEXT[start:end] == TEXT[TEXT.index("river") : TEXT.index("TASS") + 4]
+
+
+def test_a_claim_is_recorded_by_keys_alone(watch: Callable[..., Any], report: Source) -> None:
+    with watch() as watched:
+        user = sign_in(watched.page.context, watched.home)
+        page = watched.open(f"/desk/sources/{report.pk}/")
+        keys = page.keyboard
+        page.locator("#source-text").focus()
+        for key in ["]", "]", "]", "c"]:
+            keys.press(key)
+        expect(page.get_by_label("Statement in your words")).to_be_focused()
+        assert page.locator("blockquote.from").inner_text() == "Others spoke of about 60."
+        keys.type("About 60 soldiers came over the river.")
+        page.get_by_label("Speaker").press_sequentially("A colonel")
+        page.get_by_label("Tags").press_sequentially("border")
+        page.get_by_label("True as of").press_sequentially("5 July 2021")
+        for agent in ("TASS", "Reuters"):
+            page.get_by_role("button", name="Add a link").press("Enter")
+            expect(page.get_by_label("Who").last).to_be_focused()
+            keys.type(agent)
+        keys.press("Alt+ArrowUp")
+        expect(page.get_by_label("Who").first).to_have_value("Reuters")
+        radio = page.get_by_role("radio", name="How many soldiers came over the river?")
+        radio.press("Space")
+        expect(page.locator("#outlook-line")).to_have_text("Conflicts with one answer on record")
+        keys.press("Control+Enter")
+
+        expect(page.locator(".saved")).to_contain_text("is saved")
+        expect(page.locator("#source-text")).to_be_focused()
+        claim = recorded_by(user)[0]
+        assert claim.passage.exact == "Others spoke of about 60."
+        assert (claim.figure.comparator, claim.figure.n, claim.time) == ("approx", 60, "2021-07-05")
+        assert [link.agent.name for link in claim.chain.all()] == ["Reuters", "TASS"]
+        assert ([tag.name for tag in claim.tags.all()], claim.speaker.name) == (["border"], "A colonel")
+        assert [answer.question.slug for answer in claim.answers.all()] == ["over-the-river"]
+
+        keys.press("]")
+        keys.press("c")
+        expect(page.locator("blockquote.from")).to_have_text("👩‍👩‍👧 came too.")
+        expect(page.get_by_label("Speaker")).to_have_value("A colonel")
+
+
+def test_a_claim_is_recorded_without_javascript(watch: Callable[..., Any], report: Source) -> None:
+    with watch(java_script_enabled=False) as watched:
+        user = sign_in(watched.page.context, watched.home)
+        page = watched.open(f"/desk/sources/{report.pk}/")
+        page.get_by_label("Words of the report").fill('"We counted more than 1,000')
+        page.get_by_role("button", name="Find the quotation").click()
+        page.get_by_label("Statement in your words").fill("More than 1,000 soldiers came over the river.")
+        page.get_by_label("True as of").fill("2021-07-05")
+        page.get_by_role("button", name="Add a link").click()
+        page.get_by_label("Who").fill("TASS")
+        page.get_by_role("button", name="Check first").click()
+        expect(page.locator("#outlook-line")).to_have_text("Conflicts with one answer on record")
+        page.get_by_role("radio", name="How many soldiers came over the river?").check()
+        page.get_by_role("button", name="Save and next").click()
+
+        expect(page.locator(".saved")).to_contain_text("is saved")
+        claim = recorded_by(user)[0]
+        assert claim.passage.exact == "“We counted more than 1,000"
+        assert claim.figure.n == 1000
+        assert len(claim.chain.all()) == len(claim.answers.all()) == 1
+
+
+def test_a_claim_is_recorded_on_a_phone(watch: Callable[..., Any], report: Source) -> None:
+    with watch(width=390, has_touch=True, is_mobile=True) as watched:
+        user = sign_in(watched.page.context, watched.home)
+        page = watched.open(f"/desk/sources/{report.pk}/")
+        # What a long press does on a real phone: the words under the finger are selected, then drawn longer.
+        page.evaluate(
+            """() => {
+                const words = [...document.querySelectorAll("#source-text [data-start]")].at(-1).lastChild;
+                getSelection().setBaseAndExtent(words, 0, words, "They left on 5 July 2021".length);
+            }"""
+        )
+        record = page.get_by_role("button", name="Record claim")
+        expect(record).to_be_enabled()
+        box = record.bounding_box()
+        assert box is not None
+        assert box["height"] >= 44
+        record.tap()
+        page.get_by_label("Statement in your words").fill("They left on 5 July 2021.")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        page.get_by_role("button", name="Save and next").tap()
+
+        expect(page.locator(".saved")).to_contain_text("is saved")
+        assert recorded_by(user)[0].passage.exact == "They left on 5 July 2021"
+
+
+def test_what_was_typed_survives_a_reload_and_goes_when_it_is_saved(watch: Callable[..., Any], report: Source) -> None:
+    with watch() as watched:
+        sign_in(watched.page.context, watched.home)
+        page = watched.open(f"/desk/sources/{report.pk}/?start=0&end=8")
+        page.get_by_label("Statement in your words").fill("It is a report.")
+        page.get_by_role("button", name="Add a link").click()
+        page.get_by_label("Who").fill("TASS")
+
+        page.reload()
+        expect(page.get_by_label("Statement in your words")).to_have_value("It is a report.")
+        expect(page.get_by_label("Who")).to_have_value("TASS")
+
+        page.goto(f"{watched.home}/desk/sources/{report.pk}/")
+        page.get_by_role("button", name="Go on with the claim I began").click()
+        expect(page.get_by_label("Statement in your words")).to_have_value("It is a report.")
+        page.get_by_role("button", name="Save and next").click()
+        expect(page.locator(".saved")).to_contain_text("is saved")
+        expect(page.get_by_role("button", name="Go on with the claim I began")).to_have_count(0)
+
+        page.get_by_role("button", name="Undo").click()
+        expect(page.get_by_label("Statement in your words")).to_have_value("It is a report.")
+
+
+def test_a_double_click_saves_once(watch: Callable[..., Any], report: Source) -> None:
+    with watch() as watched:
+        user = sign_in(watched.page.context, watched.home)
+        page = watched.open(f"/desk/sources/{report.pk}/?start=0&end=8")
+        page.get_by_label("Statement in your words").fill("It is a report.")
+        page.get_by_role("button", name="Save and next").dblclick()
+
+        expect(page.locator(".saved")).to_contain_text("is saved")
+        assert len(recorded_by(user)) == 1
+
+
+def test_another_analysts_mark_appears(
+    watch: Callable[..., Any], report: Source, django_db_blocker: DjangoDbBlocker
+) -> None:
+    with watch() as watched:
+        sign_in(watched.page.context, watched.home)
+        page = watched.open(f"/desk/sources/{report.pk}/")
+        claim = committed(lambda: make.claim(report, "Nobody expects them back", statement="Nobody does."))
+        page.get_by_role("link", name="Look for new marks").click()
+
+        expect(page.locator(f"#source-text #claim-{claim.pk}")).to_have_count(1)
+        expect(page.locator(f"#c-{claim.pk}")).to_contain_text("Nobody does")
+
+
+def test_keys_do_nothing_while_one_types(watch: Callable[..., Any], report: Source) -> None:
+    with watch() as watched:
+        sign_in(watched.page.context, watched.home)
+        page = watched.open(f"/desk/sources/{report.pk}/?start=0&end=8")
+        page.get_by_label("Statement in your words").press_sequentially("c]?n")
+
+        expect(page.get_by_label("Statement in your words")).to_have_value("c]?n")
+        expect(page.locator("blockquote.from")).to_have_text("A report")
+
+
+STATES = {
+    "empty": ("", "", "Select words in the text"),
+    "filled": ("?start=0&end=8", "", "Characters 0 to 8"),
+    "error": ("?start=0&end=8", "Save and next", "Not saved yet"),
+    "places": ("?find=the", "", "Which one?"),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_page_has_no_violation(
+    watch: Callable[..., Any], report: Source, state: str, scheme: str, width: int
+) -> None:
+    with watch(width=width, color_scheme=scheme, expected=("422",)) as watched:
+        sign_in(watched.page.context, watched.home)
+        query, button, words = STATES[state]
+        page = watched.open(f"/desk/sources/{report.pk}/{query}")
+        if button:
+            page.get_by_role("button", name=button).click()
+        expect(page.locator(".sheet")).to_contain_text(words)
+        found = Axe().run(page, options=WCAG_22_AA)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.skipif(not SEEDS, reason="the real reports are not beside this checkout")
+def test_a_thousand_selections_come_back_as_the_same_code_points(
+    watch: Callable[..., Any], django_db_blocker: DjangoDbBlocker
+) -> None:
+    source = committed(lambda: make.source(SEEDS[0].read_text(encoding="utf-8"), title="A real report"))
+    text = current_text(source).text
+    chance = random.Random(7)
+    asked = []
+    while len(asked) < 1000:
+        start = chance.randrange(len(text))
+        end = min(start + 1 + int(chance.expovariate(1 / 80)), len(text))
+        words = text[start:end].strip()
+        if words:
+            at = text.index(words, start)
+            asked.append([at, at + len(words)])
+    with watch() as watched:
+        sign_in(watched.page.context, watched.home)
+        page = watched.open(f"/desk/sources/{source.pk}/")
+        given = page.evaluate((Path(__file__).parent / "select_all.js").read_text(encoding="utf-8"), asked)
+
+    assert given == asked
+    assert any(text[start:end].count("\n") for start, end in asked)

@@ -1,0 +1,430 @@
+"""The annotating page as the server answers it: the form filled from words, saving, checking, correcting, undoing."""
+
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.claims.models import Claim, ClaimState, Tag
+from apps.reconciliation.models import Conflict, Question
+from apps.sources.models import Assignment, Source
+from apps.sources.queries import current_text
+from tests import factories as make
+
+pytestmark = pytest.mark.django_db
+
+TEXT = (
+    "Soldiers crossed the river 🌊 on 5 July 2021.\n\n"
+    "The border service put their number at more than 1,000, TASS reported. Others spoke of about 60.\n"
+    "“We hold 162 of 398 districts,” he said."
+)
+
+
+@pytest.fixture
+def analyst(client: Client) -> User:
+    """Return an analyst, who is signed in."""
+    user = make.user("analyst")
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def source() -> Source:
+    """Return a report of the sixth of July."""
+    return make.source(TEXT, published="2021-07-06", publisher=make.speaker("RT", "outlet"))
+
+
+def typed(source: Source, words: str = "more than 1,000", **fields: Any) -> dict[str, Any]:
+    """Return what a browser sends for a claim on some words."""
+    text = current_text(source)
+    start = text.text.index(words)
+    return {
+        "text_version": text.pk,
+        "start": start,
+        "end": start + len(words),
+        "form_id": uuid4(),
+        "statement": "More than 1,000 soldiers crossed the river.",
+        "quote_kind": "indirect",
+        "modality": "assertion",
+        "comparator": "gt",
+        "n": "1,000",
+        "unit": "1",
+        "verbatim": words,
+        "chain-TOTAL_FORMS": "0",
+        "chain-INITIAL_FORMS": "0",
+        **fields,
+    }
+
+
+def link(at: int, agent: str, **fields: Any) -> dict[str, Any]:
+    """Return what a browser sends for one link of the chain."""
+    row = {"agent": agent, "agent_kind": "outlet", "kind": "reports_statement", **fields}
+    return {f"chain-{at}-{name}": value for name, value in row.items()}
+
+
+def page_of(source: Source) -> str:
+    return f"/desk/sources/{source.pk}/"
+
+
+def test_a_stranger_is_asked_to_sign_in(client: Client, source: Source) -> None:
+    assert client.get(page_of(source)).status_code == 302
+    assert client.post(page_of(source), typed(source)).status_code == 302
+    assert not Claim.objects.exists()
+
+
+def test_the_words_found_fill_the_form(client: Client, source: Source, analyst: User) -> None:
+    answer = client.get(page_of(source), {"find": "at more than 1,000, TASS"})
+
+    form = answer.context["forms"].claim
+    assert form.exact == "at more than 1,000, TASS"
+    assert (form["comparator"].value(), form["n"].value()) == ("gt", "1,000")
+
+
+def test_a_date_in_the_same_sentence_is_offered(client: Client, source: Source, analyst: User) -> None:
+    answer = client.get(page_of(source), {"find": "Soldiers crossed the river"})
+
+    assert answer.context["forms"].claim["time"].value() == "2021-07-05"
+
+
+def test_words_that_stand_in_several_places_are_a_choice(client: Client, analyst: User) -> None:
+    source = make.source("He said 60. She said 60 too.")
+
+    answer = client.get(page_of(source), {"find": "60"})
+
+    assert answer.context["forms"] is None
+    assert [place["span"].start for place in answer.context["places"]] == [8, 21]
+
+
+def test_words_that_are_only_alike_are_not_offered(client: Client, source: Source, analyst: User) -> None:
+    answer = client.get(page_of(source), {"find": "more than 2,000"})
+
+    assert "These words do not stand in the text" in answer.content.decode()
+
+
+NO_PLACES = ["start=5", "start=9&end=3", "start=0&end=99999", "start=x&end=y", f"again={10**20}", "saved=-1"]
+
+
+@pytest.mark.parametrize("query", NO_PLACES)
+def test_a_place_that_is_none_is_said_and_breaks_nothing(
+    client: Client, source: Source, analyst: User, query: str
+) -> None:
+    answer = client.get(f"{page_of(source)}?{query}")
+
+    assert answer.status_code == 200
+    assert answer.context["forms"] is None
+
+
+def test_a_complete_claim_is_recorded_with_its_answer(client: Client, source: Source, analyst: User) -> None:
+    question = make.question("How many soldiers crossed?")
+    Tag.objects.create(name="border", slug="border")
+    sent = typed(
+        source,
+        speaker="border service of Tajikistan",
+        speaker_kind="organisation",
+        tags="Border",
+        time="5 July 2021",
+        question=question.slug,
+        **{"chain-TOTAL_FORMS": "2"},
+        **link(0, "TASS"),
+        **link(1, "Reuters", kind="cites_report", checked="on"),
+    )
+
+    answer = client.post(page_of(source), sent)
+
+    claim = Claim.objects.get()
+    assert answer["Location"] == f"{page_of(source)}?saved={claim.pk}"
+    assert claim.passage.exact == "more than 1,000"
+    assert (claim.speaker.kind, claim.time, claim.recorded_by) == ("organisation", "2021-07-05", analyst)  # type: ignore[union-attr]
+    assert [(one.agent.name, one.kind, one.checked) for one in claim.chain.all()] == [
+        ("TASS", "reports_statement", False),
+        ("Reuters", "cites_report", True),
+    ]
+    assert [tag.name for tag in claim.tags.all()] == ["border"]
+    assert claim.answers.get().question == question
+    assert "is saved" in client.get(answer["Location"]).content.decode()
+
+
+def test_the_next_form_carries_speaker_and_chain(client: Client, source: Source, analyst: User) -> None:
+    client.post(page_of(source), typed(source, speaker="A spokesman", **{"chain-TOTAL_FORMS": "1"}, **link(0, "TASS")))
+
+    forms = client.get(page_of(source), {"find": "about 60"}).context["forms"]
+
+    assert forms.claim["speaker"].value() == "A spokesman"
+    assert forms.chain.forms[0]["agent"].value() == "TASS"
+
+
+def test_a_form_sent_twice_is_one_claim(client: Client, source: Source, analyst: User) -> None:
+    question = make.question()
+    sent = typed(source, question=question.slug)
+
+    places = {client.post(page_of(source), sent)["Location"] for _ in range(2)}
+
+    assert len(places) == Claim.objects.count() == question.answers.count() == 1
+
+
+def test_everything_wrong_is_said_at_once_and_kept(client: Client, source: Source, analyst: User) -> None:
+    sent = typed(source, statement="", n="many", time="the other day", tags="nowhere", place="Kabul")
+
+    answer = client.post(page_of(source), sent)
+
+    assert answer.status_code == 422
+    assert set(answer.context["forms"].claim.errors) == {"statement", "n", "time", "tags"}
+    assert answer.context["forms"].claim["place"].value() == "Kabul"
+    assert not Claim.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "fields"),
+    [
+        ("n", {"n": ""}),
+        ("n2", {"comparator": "between", "n": "5", "n2": "3"}),
+        ("comparator", {"comparator": ""}),
+        ("universe", {"universe": "a lot"}),
+        ("unit", {"unit": "x" * 41}),
+        ("text_version", {"text_version": "0"}),
+        ("form_id", {"form_id": "no"}),
+    ],
+)
+def test_what_is_wrong_stands_beside_its_field(
+    client: Client, source: Source, analyst: User, field: str, fields: dict[str, Any]
+) -> None:
+    answer = client.post(page_of(source), typed(source, **fields))
+
+    assert answer.status_code == 422
+    assert field in answer.context["forms"].claim.errors
+
+
+def test_a_name_of_several_people_is_a_question(client: Client, source: Source, analyst: User) -> None:
+    people = [make.speaker("Ivan Petrov"), make.speaker("Ivan Petrov", "unnamed")]
+
+    answer = client.post(page_of(source), typed(source, speaker="Ivan Petrov"))
+    assert answer.status_code == 422
+    assert f"Ivan Petrov #{people[1].pk}" in answer.content.decode()
+
+    client.post(page_of(source), typed(source, speaker=f"Ivan Petrov #{people[1].pk}"))
+    assert Claim.objects.get().speaker == people[1]
+
+
+def test_a_wrong_link_of_the_chain_is_said_and_nothing_is_stored(client: Client, source: Source, analyst: User) -> None:
+    sent = typed(source, speaker="TASS", **{"chain-TOTAL_FORMS": "1"}, **link(0, "RT"))
+
+    answer = client.post(page_of(source), sent)
+
+    assert answer.status_code == 422
+    assert "a chain has no loop" in answer.content.decode() or "does not repeat" in answer.content.decode()
+    assert not Claim.objects.exists()
+
+
+def test_a_new_question_is_asked_in_place(client: Client, source: Source, analyst: User) -> None:
+    make.question(slug="how-many-crossed")
+    new = {"question": "new", "new_title": "How many crossed?", "new_kind": "quantity", "new_aggregation": "flow"}
+
+    client.post(page_of(source), typed(source, **new))
+
+    question = Question.objects.get(title="How many crossed?")
+    assert (question.slug, question.unit, question.created_by) == ("how-many-crossed-2", "1", analyst)
+    assert Claim.objects.get().answers.get().question == question
+
+
+def test_what_is_wrong_with_the_answer_stores_no_claim(client: Client, source: Source, analyst: User) -> None:
+    no_figure = {"comparator": "", "n": "", "verbatim": ""}
+    new = {"question": "new", "new_title": "How many crossed?", "new_kind": "quantity", **no_figure}
+
+    answer = client.post(page_of(source), typed(source, **new))
+
+    assert answer.status_code == 422
+    assert "new_kind" in answer.context["forms"].placing.errors
+    assert not Claim.objects.exists()
+    assert not Question.objects.exists()
+
+
+def test_rivals_are_named_before_anything_is_saved(client: Client, source: Source, analyst: User) -> None:
+    question = make.question("How many soldiers crossed the river?")
+    make.answer(make.claim(figure=make.figure("about 60", "approx", 60), time="2021-07-05"), question)
+
+    answer = client.post(f"{page_of(source)}check/", typed(source, time="2021-07-05", question=question.slug))
+
+    assert answer.status_code == 200
+    assert answer.context["findings"].outlook.conflict_count == 1
+    assert "Conflicts with one answer on record" in answer.content.decode()
+    assert answer.context["findings"].reading == "more than 1,000"
+    assert Claim.objects.count() == 1
+    assert not Conflict.objects.exists()
+
+
+def test_what_was_foreseen_is_what_saving_finds(client: Client, source: Source, analyst: User) -> None:
+    question = make.question("How many soldiers crossed the river?")
+    make.answer(make.claim(figure=make.figure("about 60", "approx", 60), time="2021-07-05"), question)
+
+    client.post(page_of(source), typed(source, time="2021-07-05", question=question.slug))
+
+    assert Conflict.objects.count() == 1
+
+
+@pytest.mark.parametrize("change", ["add", "up-1", "down-0", "remove-0", "remove-9", "up-x", "nonsense"])
+def test_the_chain_is_changed_without_saving(client: Client, source: Source, analyst: User, change: str) -> None:
+    sent = typed(source, change=change, **{"chain-TOTAL_FORMS": "2"}, **link(0, "TASS"), **link(1, "Reuters"))
+
+    forms = client.post(f"{page_of(source)}check/", sent).context["forms"]
+
+    agents = [form["agent"].value() for form in forms.chain.forms]
+    expected = {
+        "add": ["TASS", "Reuters", None],
+        "up-1": ["Reuters", "TASS"],
+        "down-0": ["Reuters", "TASS"],
+        "remove-0": ["Reuters"],
+    }
+    assert agents == expected.get(change, ["TASS", "Reuters"])
+    assert forms.claim["statement"].value() == "More than 1,000 soldiers crossed the river."
+
+
+def test_undo_takes_back_what_was_just_saved_and_gives_the_form_again(
+    client: Client, source: Source, analyst: User
+) -> None:
+    client.post(page_of(source), typed(source, place="Kabul"))
+    claim = Claim.objects.get()
+
+    again = client.post(f"/desk/claims/{claim.pk}/undo/", follow=True)
+
+    claim.refresh_from_db()
+    assert claim.is_withdrawn
+    assert again.context["forms"].claim["place"].value() == "Kabul"
+    assert again.context["forms"].claim["form_id"].value() != claim.form_id
+
+
+def test_nobody_undoes_what_is_old_or_of_another(client: Client, source: Source, analyst: User) -> None:
+    others = make.claim(source, "about 60")
+    client.post(page_of(source), typed(source))
+    own = Claim.objects.latest("pk")
+    Claim.objects.filter(pk=own.pk).update(recorded_at=timezone.now() - timedelta(hours=1))
+
+    for claim in (others, own):
+        client.post(f"/desk/claims/{claim.pk}/undo/")
+        claim.refresh_from_db()
+        assert claim.state == ClaimState.PUBLISHED
+
+
+def correction(claim: Claim, **fields: Any) -> dict[str, Any]:
+    """Return what a browser sends to correct a claim."""
+    sent = typed(claim.source, claim.passage.exact, statement="Corrected.", expected_version=1, reason="misread")
+    return {**sent, **fields}
+
+
+def test_a_correction_makes_a_version(client: Client, source: Source, analyst: User) -> None:
+    claim = make.claim(source, "more than 1,000", figure=make.figure())
+
+    answer = client.post(f"/desk/claims/{claim.pk}/correct/", correction(claim))
+
+    claim.refresh_from_db()
+    assert answer["Location"] == f"/desk/claims/{claim.pk}/"
+    assert (claim.version, claim.statement) == (2, "Corrected.")
+
+
+def test_a_correction_takes_a_reason(client: Client, source: Source, analyst: User) -> None:
+    claim = make.claim(source, "more than 1,000", figure=make.figure())
+
+    answer = client.post(f"/desk/claims/{claim.pk}/correct/", correction(claim, reason=" "))
+
+    assert answer.status_code == 422
+    claim.refresh_from_db()
+    assert claim.version == 1
+
+
+def test_a_stale_correction_shows_both_and_may_be_saved_over_theirs(
+    client: Client, source: Source, analyst: User
+) -> None:
+    claim = make.claim(source, "more than 1,000", figure=make.figure())
+    client.post(f"/desk/claims/{claim.pk}/correct/", correction(claim, statement="Theirs.", place="Kabul"))
+
+    stale = client.post(f"/desk/claims/{claim.pk}/correct/", correction(claim, statement="Mine."))
+
+    assert stale.status_code == 409
+    rows = {row.label: (row.theirs, row.mine) for row in stale.context["differing"]}
+    assert rows == {"Statement in your words": ("Theirs.", "Mine."), "Place": ("Kabul", "")}
+    claim.refresh_from_db()
+    assert claim.version == 2
+
+    client.post(f"/desk/claims/{claim.pk}/correct/", correction(claim, statement="Mine.", expected_version=2))
+    claim.refresh_from_db()
+    assert (claim.version, claim.statement) == (3, "Mine.")
+
+
+def test_the_form_of_a_correction_says_what_is_on_record(client: Client, source: Source, analyst: User) -> None:
+    sent = typed(
+        source, "162 of 398 districts", n="162", comparator="eq", universe="about 398", speaker="A", time="2021-07"
+    )
+    client.post(page_of(source), {**sent, "chain-TOTAL_FORMS": "1", **link(0, "TASS", checked="on")})
+    claim = Claim.objects.get()
+
+    forms = client.get(f"/desk/claims/{claim.pk}/correct/").context["forms"]
+    same = {field.name: field.value() for field in forms.claim} | {"expected_version": 1, "reason": "nothing"}
+    client.post(f"/desk/claims/{claim.pk}/correct/", {
+        **{name: value for name, value in same.items() if value not in (None, False)},
+        "chain-TOTAL_FORMS": "1", "chain-INITIAL_FORMS": "0", **link(0, "TASS", checked="on"),
+    })  # fmt: skip
+
+    claim.refresh_from_db()
+    assert claim.version == 2
+    before, after = (version.document for version in claim.versions.order_by("number"))
+    assert {name for name in before if before[name] != after[name]} <= {"previous", "version"}
+
+
+def test_marks_are_sent_only_when_they_changed(client: Client, source: Source, analyst: User) -> None:
+    page = client.get(page_of(source))
+    seen = page.context["sheet"].stamp
+    address = f"{page_of(source)}marks/?text={current_text(source).pk}&seen={seen}"
+
+    assert client.get(address).status_code == 204
+    claim = make.claim(source, "about 60")
+    fresh = client.get(address)
+    assert fresh.status_code == 200
+    assert f'id="claim-{claim.pk}"' in fresh.content.decode()
+
+
+def test_a_report_recorded_independently_keeps_claims_back(client: Client, source: Source, analyst: User) -> None:
+    other = make.user("analyst")
+    for user in (analyst, other):
+        Assignment.objects.create(source=source, analyst=user, independent=True)
+    client.post(page_of(source), typed(source))
+    client.force_login(other)
+
+    page = client.get(page_of(source))
+
+    assert Claim.objects.get().state == ClaimState.DRAFT
+    assert page.context["sheet"].claims == []
+    assert page.context["is_blind"]
+
+
+def test_the_page_of_a_long_report_takes_few_queries(client: Client, analyst: User) -> None:
+    def queries_with(count: int) -> int:
+        source = make.source(" ".join(f"word{number:03}" for number in range(count)) + f" {count}.")
+        question = make.question()
+        for number in range(count):
+            claim = make.claim(source, f"word{number:03}", figure=make.figure(), chain=["TASS"])
+            if number % 10 == 0:
+                make.answer(claim, question)
+        with CaptureQueriesContext(connection) as queries:
+            assert len(client.get(page_of(source), {"start": "0", "end": "7"}).context["sheet"].claims) == count
+        return len(queries)
+
+    few, many = queries_with(3), queries_with(40)
+
+    assert few == many
+    assert many <= 15
+
+
+def test_names_are_offered_with_their_aliases_and_numbers_where_needed(client: Client, analyst: User) -> None:
+    make.speaker("TASS", "outlet")
+    twins = [make.speaker("Tasso", "person"), make.speaker("Tasso", "unnamed")]
+
+    offered = client.get("/desk/names/", {"q": "tass", "for": "relay"}).json()["offered"]
+
+    assert [one["value"] for one in offered] == ["TASS", *(f"Tasso #{one.pk}" for one in twins)]
+    assert client.get("/desk/names/", {"q": " "}).json() == {"offered": []}
+    assert client.get("/desk/question-titles/", {"q": "%_'"}).json() == {"offered": []}
