@@ -1,6 +1,8 @@
 """What pages read of claims, fully loaded."""
 
 from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -80,7 +82,8 @@ def seen_at_desk(user: User) -> QuerySet[Claim]:
 def recorded_independently(source: Source) -> QuerySet[Claim]:
     """Return what analysts recorded of a report without seeing each other's; nothing before all of them are done.
 
-    A draft that was discarded since then was found all the same, and counts for how far they agree.
+    What they had recorded before they were given it is left out. A draft that was discarded since they were done was
+    found all the same, and counts for how far they agree.
     """
     independent = list(source.assignments.filter(independent=True))
     if not independent or any(one.done_at is None for one in independent):
@@ -88,8 +91,8 @@ def recorded_independently(source: Source) -> QuerySet[Claim]:
     done = max(one.done_at for one in independent if one.done_at)
     given_up_since = events_of(Claim).filter(pgh_obj=OuterRef("pk"), state=ClaimState.DRAFT, pgh_created_at__gte=done)
     found = ~Q(state=ClaimState.DISCARDED) | Q(Exists(given_up_since))
-    authors = [one.analyst_id for one in independent]
-    claims = Claim.objects.filter(found, source=source, recorded_by__in=authors).select_related("passage")
+    theirs = (Q(recorded_by=one.analyst_id, recorded_at__gte=one.assigned_at) for one in independent)
+    claims = Claim.objects.filter(reduce(or_, theirs), found, source=source).select_related("passage")
     return with_trail(claims).order_by("passage__start", "passage__end", "pk")
 
 

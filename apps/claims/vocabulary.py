@@ -110,7 +110,8 @@ def _free_name(name: str, *, but: Tag | None = None) -> str:
     name = " ".join(name.split())
     if not name:
         raise refuse("name", "give the tag a name", code="required")
-    taken = Tag.objects.filter(name__iexact=name).exclude(pk=but.pk if but else None).first()
+    same = Tag.objects.filter(name__iexact=name)
+    taken = (same.exclude(pk=but.pk) if but else same).first()
     if taken:
         kept = " (it was merged into another)" if taken.merged_into_id else ""
         raise refuse("name", f"there is a tag “{taken}” already{kept}", code="unique")

@@ -17,7 +17,7 @@ def assign_source(*, source: Source, analyst: User, independent: bool, user: Use
     Raises ``ValidationError`` where two have it already, or one is to begin independently after others recorded.
     """
     source = Source.objects.select_for_update().get(pk=source.pk)
-    others = list(source.assignments.exclude(analyst=analyst))
+    others = list(source.assignments.exclude(analyst=analyst).select_related("analyst"))
     if len(others) >= MOST_ANALYSTS:
         names = " and ".join(str(one.analyst) for one in others)
         raise refuse("analyst", f"{names} have this report already: two are the most")

@@ -1,5 +1,6 @@
 """The vocabulary: what editors do with it, what analysts choose from it, and its page."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -68,14 +69,15 @@ def test_nothing_stands_under_a_merged_tag() -> None:
     merge_tags(kept=kept, merged=merged)
     merged.refresh_from_db()
 
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: add_tag(name="new", parent=merged),
         lambda: move_tag(tag=other, parent=merged),
         lambda: move_tag(tag=merged, parent=other),
         lambda: rename_tag(tag=merged, name="new"),
         lambda: merge_tags(kept=merged, merged=other),
         lambda: merge_tags(kept=other, merged=merged),
-    ):
+    )
+    for act in acts:
         with pytest.raises(ValidationError, match="merged"):
             act()
 

@@ -40,11 +40,6 @@ class Side:
     spans: str
     differing: tuple[str, ...]
 
-    @property
-    def agrees(self) -> bool:
-        """Say whether both marked the same words and read the same values."""
-        return self.spans == "same" and not self.differing
-
 
 @desk("claims.record")
 @require_safe

@@ -255,11 +255,11 @@ def _page(
     unknown: list[str] | None = None,
 ) -> HttpResponse:
     context = record_of(claim, request.user, bound or {})
-    wrong = unknown or context["wrong"]
+    wrong = {"other-question": unknown} if unknown else context["wrong"]
     suggestions = context["suggestions"]
     if place is None and not context["placed"] and suggestions and not wrong:
         place = PlaceForm(asked=suggestions[0].question, claim=claim, moved=None)
-    context |= {"wrong": {"": wrong} if wrong else {}, "place": place, "moved": moved or _moved(request, claim)}
+    context |= {"wrong": wrong, "place": place, "moved": moved or _moved(request, claim)}
     return render(request, "desk/claim.html", context, status=422 if wrong else 200)
 
 

@@ -1,5 +1,6 @@
 """The small forms of a claim's page: one for each thing that can be done with it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -27,6 +28,15 @@ class DeedForm(forms.Form):
         for name, found in texts.items():
             for text in found:
                 self.add_error(name if name in self.fields else None, text[:1].upper() + text[1:])
+
+
+def wrong_in(forms_sent: Iterable[DeedForm]) -> dict[str, list[str]]:
+    """Return what is wrong in forms that were sent, by the id of the field that it is wrong with."""
+    return {
+        form[name].auto_id if name in form.fields else "": [str(text) for text in texts]
+        for form in forms_sent
+        for name, texts in form.errors.items()
+    }
 
 
 class WithdrawForm(DeedForm):

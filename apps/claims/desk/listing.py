@@ -48,9 +48,9 @@ class ListForm(forms.Form):
         self.fields["tag"].queryset = Tag.objects.filter(merged_into=None)  # type: ignore[attr-defined]
         chosen = str(data.get("source", ""))
         newest = list(Source.objects.values_list("pk", "title")[:MOST_SOURCES])
-        if chosen.isdecimal() and int(chosen) not in dict(newest):
+        if chosen.isdecimal() and len(chosen) < 18 and int(chosen) not in dict(newest):
             newest += Source.objects.filter(pk=chosen).values_list("pk", "title")
-        self.fields["source"].widget.choices = [("", "Any report"), *newest]  # type: ignore[attr-defined]
+        self.fields["source"].widget.choices = [("", "Any report"), *newest]
 
     @property
     def tab(self) -> str:
@@ -75,7 +75,7 @@ class Tab:
 def tabs_for(user: User) -> list[Tab]:
     """Return the lists with their counts, in one query."""
     counts = {name.replace("-", "_"): _count_of(in_tab(name, user)) for name in SHOW}
-    row = User.objects.filter(pk=user.pk).values(**counts).get()
+    row: Any = User.objects.filter(pk=user.pk).values(**counts).get()
     return [Tab(name, label, row[name.replace("-", "_")]) for name, label in SHOW.items()]
 
 
@@ -147,10 +147,11 @@ def _says(words: str) -> Q:
 
 def _stands(state: str) -> Q:
     """Return the filter for how a question stands that the claim answers."""
-    unsettled = Conflict.objects.standing().filter(state__in=UNSETTLED)
-    decided = Estimate.objects.filter(state=EstimateState.PUBLISHED)
+    unsettled = Conflict.objects.standing().filter(state__in=UNSETTLED).values("question")
+    decided = Estimate.objects.filter(state=EstimateState.PUBLISHED).values("question")
     answers = _answers_of("pk")
-    contested, settled = (Exists(answers.filter(question__in=one.values("question"))) for one in (unsettled, decided))
+    contested = Exists(answers.filter(question__in=unsettled))
+    settled = Exists(answers.filter(question__in=decided))
     return {
         "contested": Q(contested),
         "settled": Q(settled) & ~Q(contested),

@@ -18,6 +18,7 @@ from apps.claims.desk.claim_deeds import (
     RemarkForm,
     ScopeForm,
     WithdrawForm,
+    wrong_in,
 )
 from apps.claims.document_rows import lines_of
 from apps.claims.duties import may_answer_enquiries, may_discard
@@ -89,7 +90,7 @@ def record_of(claim: Claim, user: User, bound: Forms) -> dict[str, Any]:
         "enquiries": _enquiries(claim, user, bound),
         "objections": _objections(claim, bound),
         "forms": _forms_for(claim, user, bound),
-        "wrong": [text for form in bound.values() for texts in form.errors.values() for text in texts],
+        "wrong": wrong_in(bound.values()),
         **questions_to_choose(),
     }
 

@@ -68,7 +68,7 @@ def standing_tags() -> QuerySet[Tag]:
 def tree_for(user: User) -> list[Branch]:
     """Return the vocabulary as a tree, each tag with how many claims carry it that this user sees; one query."""
     standing = seen_at_desk(user).filter(state__in=(ClaimState.DRAFT, ClaimState.PUBLISHED))
-    links = Claim.tags.through.objects.filter(tag=OuterRef("pk"), claim__in=standing.values("pk"))
+    links: QuerySet[Any] = Claim.tags.through.objects.filter(tag=OuterRef("pk"), claim__in=standing.values("pk"))
     count = Subquery(links.values("tag").annotate(count=Count("pk")).values("count"), output_field=IntegerField())
     branches = {tag.pk: Branch(tag) for tag in standing_tags().annotate(claim_count=Coalesce(count, 0))}
     for branch in branches.values():

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.access import DeskRequest, desk
-from apps.claims.desk.claim_deeds import DeedForm
+from apps.claims.desk.claim_deeds import DeedForm, wrong_in
 from apps.claims.desk.tag_deeds import AddForm, MergeForm, NameForm, ParentForm, forms_for, standing_tags, tree_for
 from apps.claims.models import Tag
 from apps.claims.vocabulary import add_tag, move_tag, rename_tag
@@ -22,7 +22,7 @@ from apps.reconciliation.actions import merge_tags_everywhere
 @require_safe
 def tags(request: DeskRequest) -> HttpResponse:
     """Show the vocabulary, and for editors the tag that the address names."""
-    slug = request.GET.get("tag", "")
+    slug = request.GET.get("tag", "").replace("\0", "")
     return _page(request, get_object_or_404(standing_tags(), slug=slug) if slug else None)
 
 
@@ -97,13 +97,13 @@ def _carry_out(request: DeskRequest, tag: Tag | None, form: DeedForm, key: str, 
 def _page(request: DeskRequest, tag: Tag | None, bound: dict[str, DeedForm] | None = None) -> HttpResponse:
     bound = bound or {}
     may_keep = request.user.has_perm("claims.keep_tags")
-    wrong = [text for form in bound.values() for texts in form.errors.values() for text in texts]
+    wrong = wrong_in(bound.values())
     context = {
         "tree": tree_for(request.user),
         "shown": tag,
         "may_keep": may_keep,
         "forms": forms_for(tag, bound) if tag and may_keep else {},
         "add": bound.get("add") or AddForm(key="add", among=standing_tags()) if may_keep else None,
-        "wrong": {"": wrong} if wrong else {},
+        "wrong": wrong,
     }
     return render(request, "desk/tags.html", context, status=422 if wrong else 200)
