@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-
 SELECTION = 0  # the key of what somebody selected at the desk; claims count from one
 
 
