@@ -301,6 +301,10 @@
       focusAfter();
       store();
     }
+    if (event.detail.target.id === "findings" || event.target.id === "findings") {
+      const found = ["#reading", "#outlook-line"].map((id) => document.querySelector(id)?.textContent.trim()).filter(Boolean);
+      if (found.join(". ") !== announcer.textContent) say(found.join(". "));
+    }
     if (event.detail.target.id === "source-text" || event.target.id === "source-text") {
       highlight();
       say("The marks in the text were brought up to date");
@@ -312,6 +316,7 @@
   if (sheet().dataset.saved) {
     localStorage.removeItem(drawer());
     text().focus({ preventScroll: true });
+    say(sheet().querySelector(".saved p")?.textContent ?? "");
   }
   const errors = document.querySelector("#claim-form #errors");
   if (errors) errors.focus();
