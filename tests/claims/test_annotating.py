@@ -52,6 +52,15 @@ def test_a_date_in_the_same_sentence_is_offered(client: Client, source: Source, 
     assert answer.context["forms"].claim["time"].value() == "2021-07-05"
 
 
+def test_the_speaker_on_record_whom_the_sentence_names_is_filled_in(client: Client, analyst: User) -> None:
+    make.speaker("Ivan Petrov")
+    source = make.source("They hold 60, said Ivan Petrov, a colonel. They hold 70, said somebody.")
+
+    fillings = [client.get(page_of(source), {"find": words}).context["forms"] for words in ("hold 60", "hold 70")]
+
+    assert [forms.claim["speaker"].value() for forms in fillings] == ["Ivan Petrov", None]
+
+
 def test_words_that_stand_in_several_places_are_a_choice(client: Client, analyst: User) -> None:
     source = make.source("He said 60. She said 60 too.")
 

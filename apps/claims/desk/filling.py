@@ -9,10 +9,12 @@ from apps.claims.desk.fields import names_of
 from apps.claims.models import AttributionLink, Claim, QuoteKind
 from apps.claims.queries import with_trail
 from apps.claims.rules.dates import dates_in
+from apps.claims.rules.naming import names_beside_speech
 from apps.claims.rules.parsing import find_figures
 from apps.sources.models import TextVersion
 from apps.sources.rules.marks import Window
 from apps.speakers.models import SpeakerKind
+from apps.speakers.queries import called
 
 QUOTED = ("“", '"', "«", "„")
 ENDS_A_SENTENCE = (". ", "! ", "? ", "\n", ".” ")
@@ -43,6 +45,7 @@ def filled_from_words(text: TextVersion, span: Window, last: Claim | None) -> Fi
             "speaker_kind": SpeakerKind.PERSON,
             **carried,
             **({"quote_kind": QuoteKind.DIRECT} if words.startswith(QUOTED) else {}),
+            **_named(text, span),
             **_read_off(text, span, words),
         },
         before.chain,
@@ -53,12 +56,19 @@ def _read_off(text: TextVersion, span: Window, words: str) -> dict[str, Any]:
     """Return the figure and the date that stand in the words, the date perhaps elsewhere in their sentence."""
     published = text.source.published
     dates = dates_in(words, published=published)
-    figures = find_figures(words, dates=[(date.start, date.end) for date in dates])
+    figures = find_figures(words)
     found = dates or dates_in(sentence_around(text.text, span), published=published)
     return {
         **({"time": found[0].edtf} if found else {}),
         **(figure_fields(words[figures[0].start : figures[0].end], figures[0].parsed) if figures else {"unit": "1"}),
     }
+
+
+def _named(text: TextVersion, span: Window) -> dict[str, Any]:
+    """Return the speaker whom the words' sentence names beside a verb of speech, where the record knows just one."""
+    names = names_beside_speech(sentence_around(text.text, span))
+    known = {one.pk: one for name in names for one in called(name)} if names else {}
+    return {"speaker": names_of(known.values())[next(iter(known))], "speaker_role": ""} if len(known) == 1 else {}
 
 
 def sentence_around(text: str, span: Window) -> str:

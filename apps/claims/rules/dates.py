@@ -36,13 +36,24 @@ class FoundDate(NamedTuple):
 
 def dates_in(words: str, *, published: str = "") -> list[FoundDate]:
     """Return the dates in some words, in reading order; ``published`` (EDTF) is the day that they were written."""
+    return [date for date in _all_dates(words, published) if date.edtf]
+
+
+def without_dates(words: str) -> str:
+    """Return words of the same length without what is a date, so that no number of it is taken for a figure."""
+    for date in _all_dates(words, ""):
+        words = words[: date.start] + "_" * (date.end - date.start) + words[date.end :]
+    return words
+
+
+def _all_dates(words: str, published: str) -> list[FoundDate]:
+    """Return what has the form of a date, also where nobody knows of which year; without EDTF then."""
     base = read(published)
     found: list[FoundDate] = []
     for shape in _SHAPES:
         for match in shape.finditer(words):
-            date = _date(match, base.last_day if base else None)
-            if date and not any(one.start < match.end() and one.end > match.start() for one in found):
-                found.append(FoundDate(match.start(), match.end(), date))
+            if not any(one.start < match.end() and one.end > match.start() for one in found):
+                found.append(FoundDate(match.start(), match.end(), _date(match, base.last_day if base else None)))
     return sorted(found)
 
 

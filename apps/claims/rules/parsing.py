@@ -4,11 +4,11 @@ The comparators' words are those of the comparator table, so that the two cannot
 """
 
 import re
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
 from apps.claims.rules.comparators import COMPARATORS, ORDER_WORDS
+from apps.claims.rules.dates import without_dates
 from apps.claims.rules.figures import ParsedFigure, problems
 
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
@@ -93,14 +93,13 @@ class FoundFigure(NamedTuple):
     parsed: ParsedFigure
 
 
-def find_figures(words: str, *, dates: Sequence[tuple[int, int]] = ()) -> list[FoundFigure]:
-    """Return the figures in some words, in reading order; numbers that are part of ``dates`` are none."""
+def find_figures(words: str) -> list[FoundFigure]:
+    """Return the figures in some words, in reading order; the numbers of dates are none."""
     found = []
+    words = without_dates(words)
     for match in _ANYWHERE.finditer(words):
         start, end = match.span()
         start += len(words[start:end]) - len(words[start:end].lstrip())
-        if any(low < end and high > start for low, high in dates):
-            continue
         unit = _UNIT_AFTER.match(words, end)
         end = unit.end() if unit else end
         end -= len(" of") * words[start:end].endswith(" of")
