@@ -14,6 +14,7 @@ from pytest_django import DjangoDbBlocker
 
 from apps.accounts.models import User
 from apps.claims.models import Claim, Tag
+from apps.reconciliation.actions import correct_and_compare
 from apps.sources.models import Source
 from apps.sources.queries import current_text
 from tests import factories as make
@@ -290,3 +291,32 @@ def test_a_thousand_selections_come_back_as_the_same_code_points(
 
     assert given == asked
     assert any(text[start:end].count("\n") for start, end in asked)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_conflict_of_two_corrections_shows_both_and_has_no_violation(
+    watch: Callable[..., Any], report: Source, scheme: str, width: int
+) -> None:
+    claim = committed(lambda: make.claim(report, "They left", statement="They left once."))
+    with watch(width=width, color_scheme=scheme, expected=("409",)) as watched:
+        sign_in(watched.page.context, watched.home)
+        page = watched.open(f"/desk/claims/{claim.pk}/correct/")
+        page.get_by_label("Statement in your words").fill("Mine.")
+        page.get_by_label("Why it is corrected").fill("It was misread.")
+        meanwhile = make.draft(report, "They left", statement="Theirs.")
+        committed(
+            lambda: correct_and_compare(
+                claim=claim, draft=meanwhile, expected_version=1, reason="so they thought", user=make.user()
+            )
+        )
+        page.get_by_role("button", name="Save the correction").click()
+
+        expect(page.get_by_role("alert")).to_contain_text("Somebody corrected it meanwhile")
+        row = page.get_by_role("row", name="Statement in your words")
+        expect(row).to_contain_text("Theirs.")
+        expect(row).to_contain_text("Mine.")
+        found = Axe().run(page, options=WCAG_22_AA)
+        assert found.violations_count == 0, found.generate_report()
+        page.get_by_role("button", name="Save mine over theirs").click()
+        expect(page.get_by_role("status").first).to_contain_text("version 3")
