@@ -61,4 +61,4 @@ def ask(page: str) -> float:
 
 
 if __name__ == "__main__":
-    compare(PAGES, ask)
+    compare(PAGES, ask=ask)

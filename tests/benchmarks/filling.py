@@ -6,6 +6,7 @@ twenty claims, a speaker ten.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from statistics import median
 from time import perf_counter
 
@@ -24,15 +25,17 @@ from django.db import connection, connections  # noqa: E402
 from django.db.backends.base.base import BaseDatabaseWrapper  # noqa: E402
 from django.test import Client  # noqa: E402
 
+from apps.accounts.models import User  # noqa: E402
 from tests.benchmarks.rows import fill  # noqa: E402
 
 FEW, MANY, RUNS = 1_000, 100_000, 15
 AT_MOST = 1.5
+Ask = Callable[[str], float]
 
 
-def databases() -> dict[int, BaseDatabaseWrapper]:
+def databases(few: int, many: int) -> dict[int, BaseDatabaseWrapper]:
     """Return a filled database of each size, beside the site's own."""
-    return {size: _filled(size) for size in (FEW, MANY)}
+    return {size: _filled(size) for size in (few, many)}
 
 
 def _filled(size: int) -> BaseDatabaseWrapper:
@@ -47,27 +50,37 @@ def _filled(size: int) -> BaseDatabaseWrapper:
     return database
 
 
-def compare(pages: Mapping[str, str], ask: Callable[[str], float] | None = None) -> None:
-    """Print what each page takes at both sizes, and what is too slow; ``ask`` gives the milliseconds of one try."""
-    made = databases()
-    slow = [name for name, url in pages.items() if _ratio(made, name, url, ask or _milliseconds) > AT_MOST]
+def compare(
+    pages: Mapping[str, str], *, few: int = FEW, many: int = MANY, role: str = "", ask: Ask | None = None
+) -> None:
+    """Print what each page takes at both sizes of claims, seen by somebody of a role, and what is too slow.
+
+    ``ask`` gives the milliseconds of one try, where asking for the page is not all there is to it.
+    """
+    made = databases(few, many)
+    asking = ask or partial(_milliseconds, role)
+    slow = [name for name, url in pages.items() if _ratio(made, name, url, asking) > AT_MOST]
     print(f"More than {AT_MOST} times: {', '.join(slow)}" if slow else f"All pages within {AT_MOST} times")
 
 
-def _ratio(made: Mapping[int, BaseDatabaseWrapper], name: str, url: str, ask: Callable[[str], float]) -> float:
+def _ratio(made: Mapping[int, BaseDatabaseWrapper], name: str, url: str, ask: Ask) -> float:
     """Ask for one page of both databases in turn, print the medians, and return how they compare."""
     times: dict[int, list[float]] = {size: [] for size in made}
     for _ in range(RUNS + 1):
         for size, database in made.items():
             connections["default"] = database
             times[size].append(ask(url))
-    few, many = (median(times[size][1:]) for size in (FEW, MANY))  # the first warms both up
-    print(f"  {name:24} {few:6.1f} ms at {FEW:,}, {many:6.1f} ms at {MANY:,}: × {many / few:.2f}")
+    few, many = (median(times[size][1:]) for size in made)  # the first warms both up
+    at_few, at_many = (f"{size:,}" for size in made)
+    print(f"  {name:24} {few:6.1f} ms at {at_few}, {many:6.1f} ms at {at_many}: × {many / few:.2f}")
     return many / few
 
 
-def _milliseconds(url: str) -> float:
-    client, started = Client(), perf_counter()
+def _milliseconds(role: str, url: str) -> float:
+    client = Client()
+    if role:
+        client.force_login(User.objects.filter(role=role).earliest("pk"))
+    started = perf_counter()
     response = client.get(url)
     assert response.status_code == 200, f"{url} answered {response.status_code}"
     return (perf_counter() - started) * 1000
