@@ -14,7 +14,7 @@ MOST_ANALYSTS = 2
 def assign_source(*, source: Source, analyst: User, independent: bool, user: User) -> Assignment:
     """Assign a report to an analyst; at most two have one. Assigned again, only ``independent`` changes.
 
-    Raises ``ValidationError`` where two have it already, or one is to begin independently after others recorded.
+    Raises ``ValidationError`` where two have it already.
     """
     source = Source.objects.select_for_update().get(pk=source.pk)
     others = list(source.assignments.exclude(analyst=analyst).select_related("analyst"))
