@@ -17,7 +17,7 @@ from apps.claims.rules.wording import number_words
 from apps.claims.vocabulary import find_tags
 from apps.sources.models import Source, TextVersion
 from apps.sources.rules.marks import Window
-from apps.speakers.models import SpeakerKind
+from apps.speakers.models import Speaker, SpeakerKind
 
 NOT_A_FIGURE = [("", "No figure")]
 # What the draft's checks call a field, where the form calls it otherwise.
@@ -141,12 +141,18 @@ class ClaimForm(forms.Form):
             text_version=self.text,
             exact=self.exact,
             state=state,  # type: ignore[arg-type]
-            speaker=speaker_named(given["speaker"], given["speaker_kind"], user) if given["speaker"] else None,
+            speaker=self._speaker(user) if given["speaker"] else None,
             figure=FigureDraft(given["verbatim"] or self.exact[:500], figure) if figure else None,
             chain=chain,
             tags=tuple(given["tags"]),
             **{name: given[name] for name in same},
         )
+
+    def _speaker(self, user: User) -> Speaker:
+        try:
+            return speaker_named(self.cleaned_data["speaker"], self.cleaned_data["speaker_kind"], user)
+        except ValidationError as error:
+            raise ValidationError({"speaker": error}) from error
 
     def take_errors(self, error: ValidationError) -> None:
         """Put the problems that recording found beside the fields they are about."""

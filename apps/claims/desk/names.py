@@ -18,7 +18,7 @@ OFFERED = 12
 @require_safe
 def names(request: DeskRequest) -> HttpResponse:
     """Give the speakers with a name or alias like the one typed; outlets first where a relay is asked for."""
-    typed = request.GET.get("q", "").strip()
+    typed = _typed(request)
     found = list(named_like(typed, relays_first=request.GET.get("for") == "relay")[:OFFERED]) if typed else []
     names = names_of(found)
     return _offer((names[one.pk], _about(one)) for one in found)
@@ -33,9 +33,14 @@ def _about(speaker: Speaker) -> str:
 @require_safe
 def titles(request: DeskRequest) -> HttpResponse:
     """Give the questions whose title has the words typed."""
-    typed = request.GET.get("q", "").strip()
+    typed = _typed(request)
     found = questions_titled(typed)[:OFFERED] if typed else []
     return _offer((one.title, f"{one.get_kind_display()}, {one.get_aggregation_display().lower()}") for one in found)
+
+
+def _typed(request: DeskRequest) -> str:
+    """Return what was typed, without what no text in the database can have."""
+    return request.GET.get("q", "").replace("\x00", "").strip()
 
 
 def _offer(found: Iterable[tuple[str, str]]) -> HttpResponse:

@@ -1,6 +1,6 @@
 """The annotating page put together: a report's frozen text with its marks, and the form beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
@@ -61,13 +61,13 @@ class Forms:
         self.claim.take_errors(error)
 
 
-def record(forms: Forms, act: Any) -> Claim | None:
+def record(forms: Forms, act: Callable[[], Claim]) -> Claim | None:
     """Carry out what the forms ask for in one transaction; nothing, and the problems in the forms, where it fails."""
     if not forms.are_valid():
         return None
     try:
         with transaction.atomic():
-            return act()  # type: ignore[no-any-return]
+            return act()
     except ValidationError as error:
         if not any(forms.chain.errors):
             forms.take_errors(error)
