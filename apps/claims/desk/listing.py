@@ -6,19 +6,20 @@ from typing import Any
 
 from django import forms
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from apps.accounts.models import User
-from apps.claims.models import Claim, ClaimState, Enquiry, Objection, ObjectionState, Tag
+from apps.claims.models import Claim, ClaimState, Enquiry, Objection, ObjectionState, Passage, Tag
 from apps.claims.queries import narrower_than, seen_at_desk, with_trail
 from apps.core.search_vectors import CONFIG
 from apps.reconciliation.models import Answer, Conflict, Estimate, EstimateState
 from apps.reconciliation.states import UNSETTLED
 from apps.sources.models import Source
+from apps.speakers.models import Speaker
 
 STANDING = (ClaimState.DRAFT, ClaimState.PUBLISHED)
 MOST_SOURCES = 200  # a longer menu is not read: the rest are found by words
+MOST_COUNTED = 10_000  # for a tab; the list itself has them all
 SHOW = {
     "mine": "Mine",
     "unplaced": "Unplaced",
@@ -69,7 +70,12 @@ class Tab:
 
     name: str
     label: str
-    count: int
+    found: int  # as far as they were counted
+
+    @property
+    def count(self) -> int | None:
+        """Return how many claims there are; nothing where there are more than were counted."""
+        return self.found if self.found <= MOST_COUNTED else None
 
 
 def tabs_for(user: User) -> list[Tab]:
@@ -125,9 +131,15 @@ def rows_of(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     )
 
 
-def _count_of(claims: QuerySet[Claim]) -> Coalesce:
-    counted = claims.order_by().annotate(one=Value(1)).values("one").annotate(count=Count("pk")).values("count")
-    return Coalesce(Subquery(counted), 0)
+class _CountOf(Subquery):
+    """How many rows a query finds, as far as its slice lets it look."""
+
+    template = "(SELECT COUNT(*) FROM (%(subquery)s) AS found)"
+    output_field = IntegerField()
+
+
+def _count_of(claims: QuerySet[Claim]) -> Subquery:
+    return _CountOf(claims.order_by().values("pk")[: MOST_COUNTED + 1])
 
 
 def _answers_of(claim: str) -> QuerySet[Answer]:
@@ -139,9 +151,9 @@ def _says(words: str) -> Q:
     query = SearchQuery(words, search_type="websearch", config=CONFIG)
     return (
         Q(search_vector=query)
-        | Q(speaker__name__icontains=words)
-        | Q(source__title__icontains=words)
-        | Q(passage__exact__icontains=words)
+        | Q(speaker__in=Speaker.objects.filter(name__icontains=words))
+        | Q(source__in=Source.objects.filter(search_vector=query))
+        | Q(pk__in=Passage.objects.filter(exact__icontains=words).values("claim"))
     )
 
 
