@@ -26,14 +26,18 @@ def contests(most: int) -> list[Contest]:
         found.setdefault(conflict.question_id, conflict)
     chosen = list(found.values())[:most]
     load_sides(chosen)
-    return list(_drawn(chosen))
+    return drawn(chosen)
 
 
-def _drawn(conflicts: Iterable[Conflict]) -> Iterable[Contest]:
-    for conflict in conflicts:
-        question = conflict.question
-        drawing = drawing_of(question, [conflict.one, conflict.other])
-        yield Contest(ShownConflict(conflict, question), drawing)
+def drawn(conflicts: Iterable[Conflict]) -> list[Contest]:
+    """Return conflicts, whose questions and sides are loaded, each with its two sides on one scale."""
+    return [
+        Contest(
+            ShownConflict(conflict, conflict.question),
+            drawing_of(conflict.question, [conflict.one, conflict.other]),
+        )
+        for conflict in conflicts
+    ]
 
 
 def settled(most: int) -> list[ShownEstimate]:

@@ -10,9 +10,9 @@ from apps.reconciliation.rules import PartOf
 
 def slots_touched_by(slots: Iterable[Slot], part_of: PartOf) -> set[Slot]:
     """Return the slots in which a conflict may begin or end because answers came to or left some slots."""
-    touched: set[Slot] = set()
-    for slot in slots:
-        touched |= {slot, *(slot.named.all() if slot.universe is None else ())}
+    given = list(slots)
+    touched = {*given, *Slot.objects.filter(blank__in=[slot.pk for slot in given if slot.universe is None])}
+    for slot in given:
         if slot.denies:
             touched |= set(denied_by(slot.question_id, slot.scope, part_of))
         if slot.kind == "quantity":

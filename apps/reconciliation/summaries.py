@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db import connection
 from django.db.models import Aggregate, Count, Max, Min, Q
@@ -134,14 +135,21 @@ class Summary:
 
 def summary_of(question: Question) -> Summary:
     """Return a question's numbers, in two queries."""
-    found = Answer.objects.published().filter(question=question).order_by().aggregate(**_counts(), **_ends(question))
-    unknown = found.pop("untraced") + found.pop("unidentified")
-    voices, reports = Voices(found.pop("independent"), unknown), found.pop("reports")
+    found = (
+        Answer.objects.published().filter(question=question).order_by().aggregate(**voice_counts(), **_ends(question))
+    )
+    voices, reports = voices_in(found), found.pop("reports")
     extent = tuple(end for end in found.values() if end is not None)
     return Summary(reports, voices, _positions(question), extent)
 
 
-def _counts() -> dict[str, Aggregate]:
+def voices_in(counts: dict[str, Any]) -> Voices:
+    """Take how many voices there are out of what ``voice_counts`` counted."""
+    unknown = counts.pop("untraced") + counts.pop("unidentified")
+    return Voices(counts.pop("independent"), unknown)
+
+
+def voice_counts() -> dict[str, Aggregate]:
     """Return how to count reports and origins: a claim that was not traced is an unknown origin of its own."""
     origin = "claim__traced__origin"
     return {

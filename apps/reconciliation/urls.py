@@ -1,6 +1,6 @@
-"""Public pages of questions, and of the method."""
+"""Public pages of questions, and of the method; the editors' desk."""
 
-from django.urls import path
+from django.urls import include, path
 
 from apps.reconciliation import views
 
@@ -11,4 +11,5 @@ urlpatterns = [
     path("questions/<slug:slug>/conflicts/", views.question_conflicts, name="question_conflicts"),
     path("conflicts/<int:pk>/", views.conflict, name="conflict"),
     path("method/", views.method, name="method"),
+    path("desk/", include("apps.reconciliation.desk.urls")),
 ]

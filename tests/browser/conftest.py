@@ -226,20 +226,20 @@ def committed(act: Callable[[], Result]) -> Result:
         return thread.submit(alone).result()
 
 
-def sign_in(context: BrowserContext, home: str, role: str = "analyst") -> User:
-    """Sign a browser in as somebody new of a role."""
+def sign_in(context: BrowserContext, home: str, role: str = "analyst", *, user: User | None = None) -> User:
+    """Sign a browser in as a user, or as somebody new of a role."""
 
     def session_of_somebody() -> tuple[User, str]:
-        user, session = make.user(role), SessionStore()
-        session[SESSION_KEY] = str(user.pk)
+        somebody, session = user or make.user(role), SessionStore()
+        session[SESSION_KEY] = str(somebody.pk)
         session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-        session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+        session[HASH_SESSION_KEY] = somebody.get_session_auth_hash()
         session.create()
-        return user, session.session_key or ""
+        return somebody, session.session_key or ""
 
-    user, key = committed(session_of_somebody)
+    signed_in, key = committed(session_of_somebody)
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": home}])
-    return user
+    return signed_in
 
 
 @dataclass

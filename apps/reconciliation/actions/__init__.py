@@ -16,6 +16,7 @@ from apps.reconciliation.actions.decisions import (
     DecisionDraft,
     LineDraft,
     approve_estimate,
+    assign_conflict,
     give_back_conflict,
     hand_over_conflict,
     reopen_conflict,
@@ -23,11 +24,20 @@ from apps.reconciliation.actions.decisions import (
     settle_conflict,
     take_conflict,
 )
+from apps.reconciliation.actions.discussion import keep_sketch, remark_on_conflict
 from apps.reconciliation.actions.placing import Placement, merge_tags_everywhere, move_answer, place_claims
-from apps.reconciliation.actions.questions import QuestionParts, ask_question, keep_part
+from apps.reconciliation.actions.questions import (
+    QuestionParts,
+    ask_question,
+    keep_part,
+    move_answers,
+    split_question,
+)
+from apps.reconciliation.sightings import ChangedConflictError
 
 __all__ = [
     "AnswerDraft",
+    "ChangedConflictError",
     "DecisionDraft",
     "LineDraft",
     "Placement",
@@ -35,24 +45,29 @@ __all__ = [
     "answer_question",
     "approve_estimate",
     "ask_question",
+    "assign_conflict",
     "change_scope",
     "correct_and_compare",
     "decide_copy_and_compare",
     "give_back_conflict",
     "hand_over_conflict",
     "keep_part",
+    "keep_sketch",
     "merge_and_compare",
     "merge_tags_everywhere",
     "move_answer",
+    "move_answers",
     "place_claims",
     "publish_and_compare",
     "recompare_question",
+    "remark_on_conflict",
     "remove_answer",
     "reopen_conflict",
     "replace_text_and_compare",
     "retrace_claims",
     "send_back_estimate",
     "settle_conflict",
+    "split_question",
     "take_conflict",
     "undo_merge_and_compare",
     "withdraw_and_compare",

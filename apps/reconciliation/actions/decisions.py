@@ -28,6 +28,7 @@ from apps.reconciliation.models import (
     ReviewStep,
 )
 from apps.reconciliation.rules import estimates
+from apps.reconciliation.sightings import ChangedConflictError, changes_since
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +73,16 @@ def hand_over_conflict(*, conflict: Conflict, editor: User, to: User, because: s
 
 
 @transaction.atomic
+def assign_conflict(*, conflict: Conflict, editor: User, to: User) -> Conflict:
+    """Give a conflict to somebody, whether nobody has it yet or somebody has. Raises what the two steps do."""
+    if _locked(conflict).state in WAITING:
+        conflict = take_conflict(conflict=conflict, editor=editor)
+        if to == editor:
+            return conflict
+    return hand_over_conflict(conflict=conflict, editor=editor, to=to)
+
+
+@transaction.atomic
 def give_back_conflict(*, conflict: Conflict, editor: User, because: str = "") -> Conflict:
     """Put a conflict that is in review back into the queue; drafts stay."""
     conflict = _in_review(conflict)
@@ -80,14 +91,15 @@ def give_back_conflict(*, conflict: Conflict, editor: User, because: str = "") -
 
 
 @transaction.atomic
-def settle_conflict(*, conflict: Conflict, draft: DecisionDraft, editor: User) -> Estimate:
+def settle_conflict(*, conflict: Conflict, draft: DecisionDraft, editor: User, seen: str | None = None) -> Estimate:
     """Decide a conflict in review.
 
     That it cannot be decided holds at once; any other decision waits for a second editor. Raises
-    ``ValidationError`` naming what is missing: a line for an answer, the rationale, grounds for a best value.
+    ``ValidationError`` naming what is missing: a line for an answer, the rationale, grounds for a best value; and
+    ``ChangedConflictError`` where it is not any more as its ``seen`` stamp says.
     """
     lock_questions([conflict.question_id])
-    conflict = _in_review(conflict)
+    conflict = _in_review(conflict, seen)
     _check(conflict, draft)
     estimate = _write(conflict, draft, editor)
     _step(conflict, ReviewStep.SETTLED, editor=editor, because=draft.rationale)
@@ -99,12 +111,19 @@ def settle_conflict(*, conflict: Conflict, draft: DecisionDraft, editor: User) -
 
 
 @transaction.atomic
-def approve_estimate(*, estimate: Estimate, editor: User) -> Estimate:
-    """Publish a proposed estimate as a second editor. Raises ``ValidationError`` for whoever wrote a part of it."""
+def approve_estimate(*, estimate: Estimate, editor: User, seen: str | None = None) -> Estimate:
+    """Publish a proposed estimate as a second editor.
+
+    Raises ``ValidationError`` for whoever wrote a part of it, and where an answer came that it says nothing of;
+    ``ChangedConflictError`` where the conflict is not any more as its ``seen`` stamp says.
+    """
     lock_questions([estimate.question_id])
     estimate, conflict = _proposed(estimate)
+    _check_seen(conflict, seen)
     if estimate.authors.filter(author=editor).exists():
         raise refuse("approved_by", "nobody approves an estimate of which they wrote a part", code="four_eyes")
+    if conflict.members.exclude(answer__estimate_lines__estimate=estimate).exists():
+        raise refuse("lines", "a claim has joined that it says nothing of: send it back", code="lines")
     estimate.approved_by, estimate.approved_at = editor, timezone.now()
     _publish(estimate)
     _step(conflict, ReviewStep.APPROVED, editor=editor, state=ConflictState.RECONCILED)
@@ -135,12 +154,18 @@ def reopen_conflict(*, conflict: Conflict, editor: User, because: str) -> Confli
     return conflict
 
 
+def _check_seen(conflict: Conflict, seen: str | None) -> None:
+    if seen is not None and (changes := changes_since(conflict, seen)):
+        raise ChangedConflictError(changes)
+
+
 def _locked(conflict: Conflict) -> Conflict:
     return Conflict.objects.select_for_update().get(pk=conflict.pk)
 
 
-def _in_review(conflict: Conflict) -> Conflict:
+def _in_review(conflict: Conflict, seen: str | None = None) -> Conflict:
     conflict = _locked(conflict)
+    _check_seen(conflict, seen)
     if conflict.state != ConflictState.IN_REVIEW:
         raise refuse("state", "take the conflict first: it is not in review", code="state")
     return conflict

@@ -1,16 +1,21 @@
 """Asking questions, and saying what is part of what."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.utils.text import slugify
 
 from apps.accounts.models import User
 from apps.claims.models import Tag
 from apps.core.checks import check_fields, refuse
+from apps.reconciliation.actions.answers import AnswerDraft
+from apps.reconciliation.actions.placing import move_answer
 from apps.reconciliation.evaluation import evaluate, lock_questions
-from apps.reconciliation.models import Kind, Option, PartOf, Question
+from apps.reconciliation.models import Answer, AnswerPart, Kind, Option, PartOf, Question, Stance
 from apps.reconciliation.readings import answers_to_read, parts_of
+
+READ_AS = ("kind", "aggregation", "unit", "rounding", "several", "exhaustive", "universe_question")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +58,63 @@ def _check_question(question: Question, parts: QuestionParts) -> None:
         raise refuse("options", "only a choice has options")
     if Question.objects.filter(slug=question.slug).exists():
         raise refuse("slug", f"there is a question “{question.slug}” already", code="unique")
+
+
+@transaction.atomic
+def move_answers(*, answers: Sequence[Answer], to_question: Question, reason: str, user: User) -> list[Answer]:
+    """Take some claims off their questions and place them all under another one: so one is split, or two are joined.
+
+    They answer it as they answered before: for the same part, with the same stance or options. What they answered
+    before stays in the history. Raises ``ValidationError`` where the other question does not take them.
+    """
+    if not answers:
+        raise refuse("answers", "tick the answers that are to be moved", code="required")
+    questions = {to_question, *(answer.question for answer in answers)}
+    lock_questions(pk for one in questions for pk in (one.pk, one.universe_question_id) if pk)
+    return [
+        moved
+        for answer in answers
+        for moved in move_answer(
+            answer=answer, question=to_question, draft=_as_before(answer), reason=reason, user=user
+        )
+    ]
+
+
+def _as_before(answer: Answer) -> AnswerDraft:
+    return AnswerDraft(
+        part=AnswerPart(answer.part),
+        scope=answer.scope,
+        stance=Stance(answer.stance) if answer.stance else None,
+        choices=tuple(option.name for option in answer.options.all()),
+    )
+
+
+@transaction.atomic
+def split_question(*, answers: Sequence[Answer], title: str, reason: str, user: User) -> Question:
+    """Ask a new question that is read as the one before, and move some of its answers there.
+
+    Raises ``ValidationError`` naming what is wrong: the title, the answers, the reason.
+    """
+    if not answers:
+        raise refuse("answers", "tick the answers that are to be moved", code="required")
+    split = answers[0].question
+    asked = Question(title=title.strip(), slug=slugify(title)[:100], **{name: getattr(split, name) for name in READ_AS})
+    parts = QuestionParts(
+        options={option.name: option.aliases for option in split.options.all()},
+        part_of=_own_parts(split),
+        related=[split],
+        tags=list(split.tags.all()),
+    )
+    asked = ask_question(question=asked, parts=parts, user=user)
+    move_answers(answers=answers, to_question=asked, reason=reason, user=user)
+    return asked
+
+
+def _own_parts(question: Question) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for part, whole in PartOf.objects.filter(question=question).values_list("part", "whole"):
+        found.setdefault(part, []).append(whole)
+    return found
 
 
 @transaction.atomic

@@ -25,6 +25,8 @@ from apps.reconciliation.models.estimate import (
 from apps.reconciliation.models.origin import Origin, OriginClaim, Trace
 from apps.reconciliation.models.part_of import PartOf
 from apps.reconciliation.models.question import Aggregation, Kind, Option, Question, Rounding
+from apps.reconciliation.models.remark import Remark
+from apps.reconciliation.models.sketch import Sketch
 from apps.reconciliation.models.slot import Slot
 
 __all__ = [
@@ -53,10 +55,12 @@ __all__ = [
     "OriginClaim",
     "PartOf",
     "Question",
+    "Remark",
     "Review",
     "ReviewStep",
     "Rounding",
     "SeverityChoices",
+    "Sketch",
     "Slot",
     "Stance",
     "Trace",

@@ -107,6 +107,11 @@ class Conflict(models.Model):
                 name="conflict_gravest",
                 condition=Q(dissolved_because="", merged_into=None, state__in=UNSETTLED),
             ),
+            models.Index(
+                fields=["opened_at", "id"],
+                name="conflict_oldest",
+                condition=Q(dissolved_because="", merged_into=None, state__in=UNSETTLED),
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(

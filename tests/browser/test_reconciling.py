@@ -1,0 +1,244 @@
+"""Reconciling in a real browser: from a conflict to the public estimate, and axe on every state of its pages."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.db import Error, connection
+from playwright.sync_api import Page
+
+from apps.accounts.models import User
+from apps.claims.enquiries import send_back
+from apps.reconciliation.actions import reopen_conflict, take_conflict
+from apps.reconciliation.models import Conflict, Estimate
+from tests import factories as make
+from tests.browser.conftest import Site, committed, sign_in
+from tests.browser.test_public_pages import WCAG_22_AA
+from tests.claims.desk_rows import recorded
+from tests.reconciliation.desk_rows import disputed, page_of
+from tests.reconciliation.disputed import decide, reconcile, say
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+REFUSED = ("422 (Unprocessable Entity)", "409 (Conflict)")
+At = Callable[..., Any]
+
+
+@dataclass
+class Desk:
+    """Conflicts in every state, and who has them."""
+
+    editor: User
+    author: User
+    waiting: Conflict
+    in_hand: Conflict
+    proposed: Conflict
+    reopened: Conflict
+    settled: Conflict
+
+
+@pytest.fixture(scope="module")
+def desk(site: Site, django_db_blocker: Any) -> Desk:
+    with django_db_blocker.unblock():
+        editor, author = make.user("editor"), make.user("editor")
+        waiting, in_hand = disputed("How many wait?"), disputed("How many are in hand?")
+        proposed, reopened, settled = disputed("How many wait for you?"), disputed("How many again?"), disputed()
+        say(in_hand.question, 400, "A third one")
+        take_conflict(conflict=in_hand, editor=editor)
+        decide(take_conflict(conflict=proposed, editor=author), author)
+        for one in (reopened, settled):
+            reconcile(one)
+        reopen_conflict(conflict=reopened, editor=author, because="The list was found.")
+        send_back(claim=recorded(editor), remark="Which day was it?", user=author)
+        return Desk(editor, author, waiting, in_hand, proposed, reopened, settled)
+
+
+@pytest.fixture
+def at_desk(watch: At) -> At:
+    """Return a way to open a page of the desk, signed in as somebody."""
+
+    @contextmanager
+    def opened(path: str, user: User, width: int = 1280, **options: Any) -> Iterator[Page]:
+        with watch(width, expected=REFUSED, **options) as watched:
+            sign_in(watched.page.context, watched.home, user=user)
+            yield watched.open(path)
+
+    return opened
+
+
+def _problems(page: Page) -> list[str]:
+    found = Axe().run(page, options=WCAG_22_AA).response["violations"]
+    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
+
+
+PAGES: dict[str, tuple[Callable[[Desk], tuple[str, User]], str]] = {
+    "queue": (lambda d: ("/desk/conflicts/", d.editor), "How many are in hand?"),
+    "queue, none": (lambda d: ("/desk/conflicts/?q=nothing", d.editor), "No conflict in the queue is like that"),
+    "queue, error": (lambda d: ("/desk/conflicts/?state=x", d.editor), "cannot be narrowed like that"),
+    "waiting": (lambda d: (page_of(d.waiting), d.editor), "Take it first"),
+    "form": (lambda d: (page_of(d.in_hand), d.editor), "What becomes of each answer"),
+    "approval": (lambda d: (page_of(d.proposed), d.editor), "Approve it"),
+    "author": (lambda d: (page_of(d.proposed), d.author), "another editor approves it"),
+    "reopened": (lambda d: (page_of(d.reopened), d.editor), "The list was found."),
+    "settled": (lambda d: (page_of(d.settled), d.editor), "Look at it again"),
+    "concerns": (lambda d: ("/desk/concerns/", d.editor), "Which day was it?"),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(name: str, at_desk: At, desk: Desk) -> None:
+    asked, words = PAGES[name]
+    for scheme in ("light", "dark"):
+        for width in (390, 1280):
+            with at_desk(*asked(desk), width, color_scheme=scheme) as page:
+                assert words in page.locator("main").inner_text()
+                assert _problems(page) == [], f"{name}, {scheme}, {width} px"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_runs_over_the_edge_of_a_narrow_screen(name: str, at_desk: At, desk: Desk) -> None:
+    with at_desk(*PAGES[name][0](desk), 320) as page:
+        for details in page.locator("main details summary").all():
+            details.click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_where_a_decision_is_refused(scheme: str, width: int, at_desk: At, desk: Desk) -> None:
+    with at_desk(page_of(desk.in_hand), desk.editor, width, color_scheme=scheme) as page:
+        page.get_by_label("Low", exact=True).fill("many")
+        page.get_by_role("button", name="Record the decision").click()
+
+        assert "is no number" in page.get_by_role("alert").inner_text()
+        assert page.get_by_label("Low", exact=True).input_value() == "many"
+        assert page.get_by_label("Low", exact=True).get_attribute("aria-invalid") == "true"
+        assert _problems(page) == []
+
+        page.evaluate("document.querySelector('.decide [name=seen]').value = ''")
+        page.get_by_role("button", name="Record the decision").click()
+
+        assert "It has changed since you saw it" in page.get_by_role("alert").first.inner_text()
+        assert page.get_by_label("Low", exact=True).input_value() == "many"
+        assert _problems(page) == []
+
+
+def test_j_and_k_step_through_the_queue_only_while_it_has_the_focus(at_desk: At, desk: Desk) -> None:
+    with at_desk("/desk/conflicts/", desk.editor) as page:
+        here = "document.activeElement.id"
+        page.keyboard.press("j")
+        assert not page.evaluate(here)
+        first, second = (page.locator("[data-row]").nth(n).get_attribute("id") for n in (0, 1))
+
+        page.get_by_role("button", name="Next").click()
+        assert page.evaluate(here) == first
+        page.keyboard.press("j")
+        assert page.evaluate(here) == second
+        page.keyboard.press("k")
+        assert page.evaluate(here) == first
+        page.keyboard.press("j")
+        page.get_by_role("button", name="Open", exact=False).first.click()
+
+        assert page.url.endswith(f"/desk/conflicts/{(second or '').removeprefix('open-')}/")
+
+
+def test_the_queue_is_kept_fresh_and_the_focus_stays(at_desk: At, desk: Desk) -> None:
+    with at_desk("/desk/conflicts/", desk.editor) as page:
+        row = page.locator(f"#open-{desk.in_hand.pk}")
+        row.focus()
+        fresh = committed(lambda: disputed("How many came later?"))
+
+        page.evaluate("htmx.trigger('#queue-refresh', 'click')")
+        page.get_by_role("link", name="How many came later?").first.wait_for()
+
+        assert page.evaluate("document.activeElement.id") == f"open-{desk.in_hand.pk}"
+        assert "The queue has changed" in (page.locator("#queue-said").text_content() or "")
+        page.keyboard.press("k")
+        assert page.evaluate("document.activeElement.id").startswith("open-")
+        committed(lambda: take_conflict(conflict=fresh, editor=desk.author))
+
+
+def _fill(page: Page) -> None:
+    page.get_by_label("Both stand, as a range").check()
+    page.get_by_label("Low", exact=True).fill("130")
+    page.get_by_label("High", exact=True).fill("1,037")
+    page.get_by_label("Method", exact=True).select_option("range_min_max")
+    page.get_by_label("Support", exact=True).select_option("contested")
+    for used in page.get_by_label("Used", exact=True).all():
+        used.check()
+    page.locator("#decision-rationale").fill("Neither names its list.")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_conflict_goes_from_the_queue_to_the_readers(javascript: bool, at_desk: At, desk: Desk) -> None:
+    title = f"How many crossed the river {'with' if javascript else 'without'} a script?"
+    conflict = committed(lambda: _with_a_third(title))
+    options = {"java_script_enabled": javascript}
+
+    with at_desk("/desk/conflicts/?sort=newest", desk.editor, **options) as page:
+        page.get_by_role("listitem").filter(has_text=title).get_by_role("button", name="Take it").click()
+        assert "You have" in page.get_by_role("status").first.inner_text()
+        page.get_by_role("link", name=title).first.click()
+        third = conflict.answers.get(claim__figure__n=400)
+        page.get_by_text(f"Change scope of claim {third.claim_id}").click()
+        page.locator(f"#scope-{third.pk}-scope").fill("the north")
+        page.get_by_role("button", name="Change scope").locator("visible=true").click()
+        assert "is about “the north” now" in page.get_by_role("status").first.inner_text()
+
+        _fill(page)
+        page.get_by_role("button", name="Record the decision").click()
+        assert "waits for a second editor" in page.get_by_role("status").first.inner_text()
+        assert not page.get_by_role("button", name="Approve it").count()
+
+    estimate = Estimate.objects.get(conflict=conflict)
+    with pytest.raises(Error, match="nobody approves"):
+        committed(lambda: _approve_in_sql(estimate, desk.editor))
+
+    with at_desk("/desk/concerns/", desk.author, **options) as page:
+        page.get_by_role("link", name=title).click()
+        page.get_by_role("button", name="Approve it").click()
+        assert "readers see it from now on" in page.get_by_role("status").first.inner_text()
+        page.goto(page.url.split("/desk/")[0] + conflict.question.get_absolute_url())
+        shown = page.locator("main").inner_text()
+        assert "Neither names its list." in shown
+        assert "Settled" in shown
+
+        committed(lambda: say(conflict.question, 130, f"Border service of {conflict.question_id}"))
+        page.reload()
+        assert "Under review again" not in page.locator("main").inner_text()
+
+        committed(lambda: say(conflict.question, 9000, f"Somebody late about {title}"))
+        page.reload()
+        assert "Under review again" in page.locator("main").inner_text()
+        page.goto(page.url.split("/questions/")[0] + "/desk/conflicts/?state=reopened&q=script")
+        assert "of a new origin, contradicts the settled estimate" in page.locator("main").inner_text()
+
+
+def _with_a_third(title: str) -> Conflict:
+    conflict = disputed(title)
+    say(conflict.question, 400, f"District office of {title}")
+    return conflict
+
+
+def _approve_in_sql(estimate: Estimate, editor: User) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE reconciliation_estimate SET approved_by_id = %s, approved_at = now() WHERE id = %s",
+            [editor.pk, estimate.pk],
+        )
+
+
+def test_the_page_refuses_an_author_who_sends_an_approval_by_hand(at_desk: At, desk: Desk) -> None:
+    estimate = Estimate.objects.get(conflict=desk.proposed)
+    with at_desk(page_of(desk.proposed), desk.author) as page:
+        status = page.evaluate(
+            "url => fetch(url, {method: 'POST', body: new FormData(document.querySelector('form.acts'))})"
+            ".then(answer => answer.status)",
+            f"{page_of(desk.proposed)}estimates/{estimate.pk}/approve/",
+        )
+
+    assert status in (409, 422)
+    estimate.refresh_from_db()
+    assert estimate.approved_by is None
