@@ -1,5 +1,6 @@
 """Small forms of the desk, several on one page: each is one thing that may be done."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -22,3 +23,12 @@ class DeedForm(forms.Form):
         for name, found in texts.items():
             for text in found:
                 self.add_error(name if name in self.fields else None, text[:1].upper() + text[1:])
+
+
+def wrong_in(forms_sent: Iterable[DeedForm]) -> dict[str, list[str]]:
+    """Return what is wrong in forms that were sent, by the id of the field that it is wrong with."""
+    return {
+        form[name].auto_id if name in form.fields else "": [str(text) for text in texts]
+        for form in forms_sent
+        for name, texts in form.errors.items()
+    }

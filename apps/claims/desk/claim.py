@@ -15,7 +15,6 @@ from apps.claims.actions import discard_draft
 from apps.claims.desk.bulk import question_named
 from apps.claims.desk.claim_deeds import (
     AnswerForm,
-    DeedForm,
     NothingForm,
     ObjectionAnswerForm,
     PlaceForm,
@@ -29,6 +28,7 @@ from apps.claims.duties import may_answer_enquiries, may_discard
 from apps.claims.enquiries import answer_enquiry, send_back
 from apps.claims.models import Claim, ClaimState, ObjectionState
 from apps.claims.objections import answer_objection
+from apps.core.deeds import DeedForm
 from apps.reconciliation.actions import (
     answer_question,
     change_scope,

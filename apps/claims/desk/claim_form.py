@@ -8,13 +8,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from apps.accounts.models import User
-from apps.claims.desk.fields import NumberField, SpeakerName, TimeField, TotalField, speaker_named
+from apps.claims.desk.fields import NumberField, SpeakerName, TotalField, speaker_named
 from apps.claims.drafts import ClaimDraft, FigureDraft, LinkDraft
 from apps.claims.models import Claim, LinkKind, Modality, QuoteKind, Tag
 from apps.claims.models.figure import COMPARATOR_CHOICES, ORDER_WORD_CHOICES
 from apps.claims.rules import COMPARATORS, ParsedFigure
 from apps.claims.rules.wording import number_words
 from apps.claims.vocabulary import find_tags
+from apps.core.form_fields import TimeField
 from apps.sources.models import Source, TextVersion
 from apps.sources.rules.marks import Window
 from apps.speakers.models import Speaker, SpeakerKind

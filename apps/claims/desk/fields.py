@@ -1,4 +1,4 @@
-"""Form fields that take what people type: dates in words or EDTF, numbers with thousands, speakers by name."""
+"""Form fields that take what people type: numbers with thousands, speakers by name."""
 
 import re
 from collections.abc import Iterable
@@ -11,29 +11,12 @@ from django.db.models.functions import Upper
 
 from apps.accounts.models import User
 from apps.claims.rules import ParsedFigure
-from apps.claims.rules.dates import dates_in
 from apps.claims.rules.parsing import parse_figure
-from apps.core import edtf
 from apps.speakers.actions import find_or_add_speaker
 from apps.speakers.models import Alias, Speaker
 from apps.speakers.queries import called
 
 NUMBERED = re.compile(r"(?P<name>.*\S)\s+#(?P<pk>\d{1,18})")
-
-
-class TimeField(forms.CharField):
-    """A time, as EDTF or as a date in words; gives EDTF."""
-
-    def clean(self, value: Any) -> str:
-        """Return the time in EDTF; raises ``ValidationError`` saying how times are written."""
-        text: str = super().clean(value)
-        if not text or edtf.read(text):
-            return text
-        found = dates_in(text)
-        if len(found) == 1 and (found[0].start, found[0].end) == (0, len(text)):
-            return found[0].edtf
-        message = "“%(text)s” is no date: write 5 July 2021 or 2021-07-05, 2021-07 for a month, 2021-07~ for about then"
-        raise ValidationError(message, code="edtf", params={"text": text})
 
 
 class NumberField(forms.CharField):

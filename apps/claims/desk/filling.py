@@ -8,9 +8,9 @@ from apps.claims.desk.claim_form import figure_fields
 from apps.claims.desk.fields import names_of
 from apps.claims.models import AttributionLink, Claim, QuoteKind
 from apps.claims.queries import with_trail
-from apps.claims.rules.dates import dates_in
 from apps.claims.rules.naming import names_beside_speech
 from apps.claims.rules.parsing import find_figures
+from apps.core.edtf.dates import dates_in
 from apps.sources.models import TextVersion
 from apps.sources.rules.marks import Window
 from apps.speakers.models import SpeakerKind

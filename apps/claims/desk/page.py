@@ -10,8 +10,8 @@ from django.urls import reverse
 from apps.accounts.access import DeskRequest
 from apps.claims.desk.sheet import Findings, Forms, Sheet, findings_for, radios
 from apps.claims.models import Claim
-from apps.claims.rules.dates import dates_in
 from apps.core import edtf
+from apps.core.edtf.dates import dates_in
 from apps.sources.assignments import works_blind
 from apps.sources.models import TextVersion
 from apps.sources.rules.marks import Window

@@ -11,14 +11,12 @@ from apps.accounts.models import User
 from apps.claims.desk.bulk import questions_to_choose
 from apps.claims.desk.claim_deeds import (
     AnswerForm,
-    DeedForm,
     NothingForm,
     ObjectionAnswerForm,
     ReasonForm,
     RemarkForm,
     ScopeForm,
     WithdrawForm,
-    wrong_in,
 )
 from apps.claims.document_rows import lines_of
 from apps.claims.duties import may_answer_enquiries, may_discard
@@ -27,6 +25,7 @@ from apps.claims.history import history_of
 from apps.claims.models import Claim, ClaimState, Enquiry, Objection
 from apps.claims.queries import seen_at_desk, with_trail
 from apps.claims.trail import steps_of
+from apps.core.deeds import DeedForm, wrong_in
 from apps.core.history import events_of
 from apps.reconciliation.models import Answer, AnswerState
 from apps.reconciliation.suggestions import suggested_questions

@@ -8,9 +8,9 @@ from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from apps.accounts.models import User
-from apps.claims.desk.claim_deeds import DeedForm
 from apps.claims.models import Claim, ClaimState, Tag
 from apps.claims.queries import narrower_than, seen_at_desk
+from apps.core.deeds import DeedForm
 
 
 @dataclass

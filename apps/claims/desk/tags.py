@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.access import DeskRequest, desk
-from apps.claims.desk.claim_deeds import DeedForm, wrong_in
 from apps.claims.desk.tag_deeds import AddForm, MergeForm, NameForm, ParentForm, forms_for, standing_tags, tree_for
 from apps.claims.models import Tag
 from apps.claims.vocabulary import add_tag, move_tag, rename_tag
+from apps.core.deeds import DeedForm, wrong_in
 from apps.reconciliation.actions import merge_tags_everywhere
 
 

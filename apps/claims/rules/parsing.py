@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from apps.claims.rules.comparators import COMPARATORS, ORDER_WORDS
-from apps.claims.rules.dates import without_dates
 from apps.claims.rules.figures import ParsedFigure, problems
+from apps.core.edtf.dates import without_dates
 
 _DIGITS = r"\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _SCALES = {"hundred": 100, "thousand": 10**3, "million": 10**6, "billion": 10**9}

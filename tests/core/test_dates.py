@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.claims.rules.dates import dates_in
 from apps.core.edtf import read
+from apps.core.edtf.dates import dates_in
 
 FOUND = [
     ("on 5 July 2021 they crossed", "2021-07-05"),
