@@ -19,8 +19,9 @@ Model = TypeVar("Model", bound=type[models.Model])
 
 def track_changes(model: Model) -> Model:
     """Keep every earlier state of the model's rows; a class decorator."""
-    # What the database works out from other columns is not kept twice.
-    worked_out = [field.name for field in model._meta.local_fields if field.generated]
+    # What is worked out from other columns is not kept twice.
+    fields = model._meta.local_fields
+    worked_out = [field.name for field in fields if field.generated or getattr(field, "is_worked_out", False)]
     decorate: Callable[[Model], Model] = pghistory.track(
         pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), exclude=worked_out or None
     )

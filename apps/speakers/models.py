@@ -10,6 +10,7 @@ from django.urls import reverse
 from apps.core.constraints import not_blank, one_of, together
 from apps.core.fields import EdtfDayField, EdtfField
 from apps.core.history import track_changes
+from apps.speakers.fields import NameKeyField
 
 
 class SpeakerQuerySet(models.QuerySet["Speaker"]):
@@ -42,6 +43,8 @@ class Speaker(models.Model):
     sort_name = models.CharField(max_length=300, blank=True, help_text="“Lavrov, Sergei”; the name if left empty.")
     wikidata = models.CharField("Wikidata id", max_length=20, blank=True, help_text="Q and a number.")
     notes = models.TextField(blank=True)
+    latin = NameKeyField(key="latin", of="name")
+    consonants = NameKeyField(key="consonants", of="name")
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
@@ -55,6 +58,8 @@ class Speaker(models.Model):
         indexes = [
             models.Index(Upper("name"), name="speaker_name"),
             GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="speaker_name_trigrams"),
+            GinIndex(OpClass(F("latin"), name="gin_trgm_ops"), name="speaker_latin_trigrams"),
+            models.Index(fields=["consonants"], name="speaker_consonants"),
         ]
         constraints = [
             one_of("kind", SpeakerKind.values, name="speaker_kind_is_known"),
@@ -91,11 +96,17 @@ class Alias(models.Model):
     name = models.CharField(max_length=300)
     kind = models.CharField(max_length=20, choices=AliasKind, default=AliasKind.ALIAS)
     script = models.CharField(max_length=4, blank=True, help_text="ISO 15924, such as Cyrl.")
+    latin = NameKeyField(key="latin", of="name")
+    consonants = NameKeyField(key="consonants", of="name")
 
     class Meta:
         verbose_name_plural = "aliases"
         ordering = ["name"]
-        indexes = [GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="alias_name_trigrams")]
+        indexes = [
+            GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="alias_name_trigrams"),
+            GinIndex(OpClass(F("latin"), name="gin_trgm_ops"), name="alias_latin_trigrams"),
+            models.Index(fields=["consonants"], name="alias_consonants"),
+        ]
         constraints = [
             one_of("kind", AliasKind.values, name="alias_kind_is_known"),
             models.UniqueConstraint(fields=["speaker", "name"], name="alias_once_a_speaker"),
@@ -177,6 +188,7 @@ class MergeCandidate(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["state", "id"], name="merge_candidate_queue")]
         constraints = [
             one_of("state", MergeAnswer.values, name="merge_candidate_answer_is_known"),
             models.UniqueConstraint(fields=["first", "second"], name="merge_candidate_once_a_pair"),
