@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from apps.accounts.models import User
-from apps.claims.desk.fields import NumberField, SpeakerName, TotalField, speaker_named
+from apps.claims.desk.fields import NumberField, SpeakerName, TotalField
 from apps.claims.drafts import ClaimDraft, FigureDraft, LinkDraft
 from apps.claims.models import Claim, LinkKind, Modality, QuoteKind, Tag
 from apps.claims.models.figure import COMPARATOR_CHOICES, ORDER_WORD_CHOICES
@@ -19,6 +19,7 @@ from apps.core.form_fields import TimeField
 from apps.sources.models import Source, TextVersion
 from apps.sources.rules.marks import Window
 from apps.speakers.models import Speaker, SpeakerKind
+from apps.speakers.naming import speaker_named
 
 NOT_A_FIGURE = [("", "No figure")]
 # What the draft's checks call a field, where the form calls it otherwise.

@@ -5,7 +5,6 @@ from uuid import uuid4
 
 from apps.accounts.models import User
 from apps.claims.desk.claim_form import figure_fields
-from apps.claims.desk.fields import names_of
 from apps.claims.models import AttributionLink, Claim, QuoteKind
 from apps.claims.queries import with_trail
 from apps.claims.rules.naming import names_beside_speech
@@ -14,6 +13,7 @@ from apps.core.edtf.dates import dates_in
 from apps.sources.models import TextVersion
 from apps.sources.rules.marks import Window
 from apps.speakers.models import SpeakerKind
+from apps.speakers.naming import names_of
 from apps.speakers.queries import called
 
 QUOTED = ("“", '"', "«", "„")

@@ -6,9 +6,9 @@ from django.http import HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from apps.accounts.access import DeskRequest, desk
-from apps.claims.desk.fields import names_of
 from apps.reconciliation.queries import questions_titled
 from apps.speakers.models import Speaker
+from apps.speakers.naming import names_of
 from apps.speakers.queries import named_like
 
 OFFERED = 12

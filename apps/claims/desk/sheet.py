@@ -11,7 +11,6 @@ from django.db import transaction
 from apps.accounts.models import User
 from apps.claims.actions import STANDING
 from apps.claims.desk.claim_form import BaseChain, Chain, ClaimForm, CorrectionForm, as_data
-from apps.claims.desk.fields import speakers_called
 from apps.claims.desk.filling import Filling
 from apps.claims.desk.placing_form import PlacingForm, wanted_of
 from apps.claims.models import Claim
@@ -23,6 +22,7 @@ from apps.reconciliation.suggestions import Suggestion, suggestions_for
 from apps.sources.models import TextVersion
 from apps.sources.rules.marks import SELECTION, Mark, Paragraph, Window, paragraphs
 from apps.speakers.models import Speaker
+from apps.speakers.naming import speakers_called
 
 
 @dataclass
