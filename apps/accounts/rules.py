@@ -20,8 +20,11 @@ MAY = {
     "sources.add": ANALYSTS,
     "sources.set_rights": EDITORS,
     "sources.assign": EDITORS,
+    "sources.edit": EDITORS,
+    "sources.decide_copies": EDITORS,
     # speakers
     "speakers.add": ANALYSTS,
+    "speakers.edit": ANALYSTS,
     "speakers.merge": EDITORS,
     # claims
     "claims.record": ANALYSTS,
@@ -30,10 +33,12 @@ MAY = {
     "claims.tag": ANALYSTS,
     "claims.keep_tags": EDITORS,
     "claims.review": EDITORS,
+    "claims.grade": EDITORS,
     # questions and what is made of them
     "reconciliation.ask": ANALYSTS,
     "reconciliation.answer": ANALYSTS,
     "reconciliation.keep_parts": EDITORS,
+    "reconciliation.name_parties": EDITORS,
     "reconciliation.review": EDITORS,
     "reconciliation.settle": EDITORS,
     # people

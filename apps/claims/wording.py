@@ -2,12 +2,27 @@
 
 from decimal import Decimal
 
+from apps.claims.models import Claim
 from apps.claims.rules.figures import ParsedFigure
 from apps.claims.rules.wording import number_words, with_unit, words
 
 THIN = "\u202f"
 SIGNS = {"approx": "≈", "gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
+# How credible one piece of information is, by the Admiralty code (NATO AJP-2.1); of the claim, never of its source.
+CREDIBILITY = {
+    1: "confirmed by other sources",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "truth cannot be judged",
+}
 IN_WORDS = {"nearly": "nearly", "justover": "just over", "upto": "up to"}
+
+
+def credibility_words(claim: Claim) -> str:
+    """Return how credible a claim is, in words; nothing where it is not graded."""
+    return CREDIBILITY.get(claim.credibility or 0, "")
 
 
 def in_signs(figure: ParsedFigure) -> str:

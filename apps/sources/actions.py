@@ -2,17 +2,21 @@
 
 import datetime
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.core.checks import check_fields, refuse
+from apps.core.history import because
 from apps.core.locks import lock_name
 from apps.sources.models import Arrival, Likeness, LikenessKind, LikenessState, Source, TextVersion
 from apps.sources.queries import namesakes_of, twin_of
 from apps.sources.rules.furniture import mark_furniture
 from apps.sources.rules.text import TextError, fingerprint, normalise
+
+DAYS = ("published_first", "published_last")
 
 
 class DuplicateSourceError(ValueError):
@@ -72,6 +76,23 @@ def decide_likeness(*, likeness: Likeness, state: LikenessState, user: User) -> 
     likeness.state, likeness.decided_by, likeness.decided_at = state, user, timezone.now()
     likeness.save(update_fields=["state", "decided_by", "decided_at"])
     return likeness
+
+
+@transaction.atomic
+def change_source(*, source: Source, said: dict[str, Any], reason: str) -> Source:
+    """Change what is known of a source, and whether the public sees it, which needs a reason.
+
+    Raises ``ValidationError`` naming the field that is wrong.
+    """
+    source = Source.objects.select_for_update().get(pk=source.pk)
+    if said.get("state", source.state) != source.state and not reason:
+        raise refuse("reason", "say why it is shown or hidden: it stays in the history", code="required")
+    for name, value in said.items():
+        setattr(source, name, value)
+    check_fields(source)
+    with because(reason):
+        source.save(update_fields=[*said, *(DAYS if "published" in said else ())])
+    return source
 
 
 def _normalised(incoming: Incoming) -> str:

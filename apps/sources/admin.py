@@ -21,7 +21,15 @@ class SourceAdmin(RecordAdmin):
     date_hierarchy = "added_at"
     search_fields = ("title", "url", "publisher__name")
     autocomplete_fields = ("publisher",)
-    readonly_fields = ("external_id", "added_by", "added_at", "published_first", "published_last")
+    readonly_fields = (
+        "reliability",
+        "state",
+        "external_id",
+        "added_by",
+        "added_at",
+        "published_first",
+        "published_last",
+    )
     inlines = (TextVersionInline,)
 
     def has_add_permission(self, request: object) -> bool:  # noqa: ARG002

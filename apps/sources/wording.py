@@ -3,6 +3,15 @@
 from apps.sources.models import Likeness, LikenessKind, LikenessState, Source
 
 UNNAMED_SITE = "an unnamed site"
+# How far a source is relied on, by the Admiralty code (NATO AJP-2.1); of the source, never of one claim.
+RELIABILITY = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
 
 
 def publisher_name(source: Source) -> str:
@@ -15,6 +24,11 @@ def announcement(source: Source) -> str:
     if source.is_digest:
         return f"Digest of a report by {publisher_name(source)}, in Claimtrail’s own words"
     return f"Report by {publisher_name(source)}"
+
+
+def reliability_words(source: Source) -> str:
+    """Return how far a source is relied on, in words; nothing where it is not graded."""
+    return RELIABILITY.get(source.reliability, "")
 
 
 def likeness_words(likeness: Likeness) -> str:

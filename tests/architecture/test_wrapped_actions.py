@@ -11,6 +11,7 @@ WRAPPED = {
     "publish_claim",
     "withdraw_claim",
     "add_text_version",
+    "change_source",
     "decide_likeness",
     "merge_speakers",
     "undo_merge",

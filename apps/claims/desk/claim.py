@@ -15,6 +15,7 @@ from apps.claims.actions import discard_draft
 from apps.claims.desk.bulk import question_named
 from apps.claims.desk.claim_deeds import (
     AnswerForm,
+    GradeForm,
     NothingForm,
     ObjectionAnswerForm,
     PlaceForm,
@@ -32,6 +33,7 @@ from apps.core.deeds import DeedForm
 from apps.reconciliation.actions import (
     answer_question,
     change_scope,
+    grade_claim,
     move_answer,
     publish_and_compare,
     remove_answer,
@@ -96,6 +98,21 @@ def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
         withdraw_and_compare(claim=claim, reason=said["reason"])
 
     return _carry_out(request, claim, form, "withdraw", act, "It was withdrawn; its page says why.")
+
+
+@desk("claims.grade")
+@require_POST
+def grade(request: DeskRequest, pk: int) -> HttpResponse:
+    """Say how credible what a claim says is."""
+    claim = _claim(request, pk)
+    if claim.state != ClaimState.PUBLISHED:
+        raise PermissionDenied("only what the public sees is graded")
+    form = GradeForm(request.POST, key="grade")
+
+    def act(said: dict[str, Any]) -> None:
+        grade_claim(claim=claim, credibility=said["credibility"], reason=said["reason"])
+
+    return _carry_out(request, claim, form, "grade", act, "Its grade is kept.")
 
 
 @desk("reconciliation.answer")

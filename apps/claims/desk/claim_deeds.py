@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 
 from apps.claims.models import Claim, ObjectionState
+from apps.claims.wording import CREDIBILITY
 from apps.core.deeds import LINES, DeedForm
 from apps.reconciliation.actions import AnswerDraft
 from apps.reconciliation.models import Answer, AnswerPart, Kind, Question, Stance
@@ -19,6 +20,19 @@ class WithdrawForm(DeedForm):
         widget=forms.Textarea(LINES),
         error_messages={"required": "Say why: readers see it."},
     )
+
+
+class GradeForm(DeedForm):
+    """How credible what a claim says is; of the claim alone, whatever its source is worth."""
+
+    credibility = forms.TypedChoiceField(
+        label="Credibility of what it says",
+        choices=[("", "Not graded"), *((grade, f"{grade}, {words}") for grade, words in CREDIBILITY.items())],
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    reason = forms.CharField(label="Reason", error_messages={"required": "Say why: it stays in the history."})
 
 
 class ReasonForm(DeedForm):

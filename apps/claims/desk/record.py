@@ -11,6 +11,7 @@ from apps.accounts.models import User
 from apps.claims.desk.bulk import questions_to_choose
 from apps.claims.desk.claim_deeds import (
     AnswerForm,
+    GradeForm,
     NothingForm,
     ObjectionAnswerForm,
     ReasonForm,
@@ -103,7 +104,10 @@ def _forms_for(claim: Claim, user: User, bound: Forms) -> Forms:
         "withdraw": (is_public and user.has_perm("claims.withdraw"), WithdrawForm),
         "send_back": ((is_draft or is_public) and user.has_perm("claims.review"), RemarkForm),
     }
-    return {key: bound.get(key) or form(key=key) for key, (is_offered, form) in offered.items() if is_offered}
+    forms = {key: bound.get(key) or form(key=key) for key, (is_offered, form) in offered.items() if is_offered}
+    if is_public and user.has_perm("claims.grade"):
+        forms["grade"] = bound.get("grade") or GradeForm(key="grade", initial={"credibility": claim.credibility})
+    return forms
 
 
 def _placed(answer: Answer, bound: Forms) -> Placed:

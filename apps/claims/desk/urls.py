@@ -13,6 +13,7 @@ urlpatterns = [
     path("claims/<int:pk>/publish/", claim.publish, name="desk_publish"),
     path("claims/<int:pk>/discard/", claim.discard, name="desk_discard"),
     path("claims/<int:pk>/withdraw/", claim.withdraw, name="desk_withdraw"),
+    path("claims/<int:pk>/grade/", claim.grade, name="desk_grade"),
     path("claims/<int:pk>/place/", claim.place, name="desk_place_claim"),
     path("claims/<int:pk>/answers/<int:answer_pk>/move/", claim.move, name="desk_move"),
     path("claims/<int:pk>/answers/<int:answer_pk>/remove/", claim.remove, name="desk_remove"),

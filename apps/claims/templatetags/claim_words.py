@@ -6,9 +6,10 @@ from apps.claims import trail
 from apps.claims.models import Claim, Figure
 from apps.claims.readings import interval_of
 from apps.claims.rules.wording import reads_as, words
-from apps.claims.wording import in_signs
+from apps.claims.wording import credibility_words, in_signs
 
 register = template.Library()
+register.filter("credibility_words", credibility_words)
 
 
 @register.filter

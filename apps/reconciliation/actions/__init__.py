@@ -2,6 +2,7 @@
 
 from apps.reconciliation.actions.answers import AnswerDraft, answer_question, change_scope, remove_answer
 from apps.reconciliation.actions.changes import (
+    change_source_and_compare,
     correct_and_compare,
     decide_copy_and_compare,
     merge_and_compare,
@@ -25,6 +26,8 @@ from apps.reconciliation.actions.decisions import (
     take_conflict,
 )
 from apps.reconciliation.actions.discussion import keep_sketch, remark_on_conflict
+from apps.reconciliation.actions.grading import grade_claim
+from apps.reconciliation.actions.parties import name_party, unname_party
 from apps.reconciliation.actions.placing import Placement, merge_tags_everywhere, move_answer, place_claims
 from apps.reconciliation.actions.questions import (
     QuestionParts,
@@ -47,9 +50,11 @@ __all__ = [
     "ask_question",
     "assign_conflict",
     "change_scope",
+    "change_source_and_compare",
     "correct_and_compare",
     "decide_copy_and_compare",
     "give_back_conflict",
+    "grade_claim",
     "hand_over_conflict",
     "keep_part",
     "keep_sketch",
@@ -57,6 +62,7 @@ __all__ = [
     "merge_tags_everywhere",
     "move_answer",
     "move_answers",
+    "name_party",
     "place_claims",
     "publish_and_compare",
     "recompare_question",
@@ -70,5 +76,6 @@ __all__ = [
     "split_question",
     "take_conflict",
     "undo_merge_and_compare",
+    "unname_party",
     "withdraw_and_compare",
 ]

@@ -4,6 +4,7 @@ Views, the API and commands call these, never the actions they wrap; a test in `
 """
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
@@ -16,8 +17,8 @@ from apps.reconciliation.evaluation import evaluate, keep_in_step, lock_question
 from apps.reconciliation.models import Answer, Question, Review, Slot
 from apps.reconciliation.readings import answers_to_read, parts_of, read_answers
 from apps.reconciliation.tracing import trace
-from apps.sources.actions import Incoming, add_text_version, decide_likeness
-from apps.sources.models import Likeness, LikenessState, Source, TextVersion
+from apps.sources.actions import Incoming, add_text_version, change_source, decide_likeness
+from apps.sources.models import Likeness, LikenessState, Source, SourceState, TextVersion
 from apps.speakers.actions import merge_speakers, undo_merge
 from apps.speakers.models import Merge, Speaker
 from apps.speakers.queries import all_names_of
@@ -61,6 +62,20 @@ def replace_text_and_compare(*, source: Source, incoming: Incoming) -> TextVersi
         claims = Claim.objects.filter(source=source)
         reopen_where_used(claims, because=f"source {source.pk} has changed its text")
     return text
+
+
+@transaction.atomic
+def change_source_and_compare(*, source: Source, said: dict[str, Any], reason: str) -> Source:
+    """Change what is known of a source; where the public sees it no more or again, its claims are compared anew."""
+    before = source.state, source.published
+    source = change_source(source=source, said=said, reason=reason)
+    if (source.state, source.published) != before:
+        cause = f"source {source.pk} was changed: {reason or 'its date'}"
+        claims = Claim.objects.filter(source=source)
+        _compare_anew(claims, cause=cause)
+        if source.state != SourceState.PUBLISHED:
+            reopen_where_used(claims, because=cause)
+    return source
 
 
 @transaction.atomic

@@ -24,6 +24,7 @@ from apps.reconciliation.models.estimate import (
 )
 from apps.reconciliation.models.origin import Origin, OriginClaim, Trace
 from apps.reconciliation.models.part_of import PartOf
+from apps.reconciliation.models.party import Party
 from apps.reconciliation.models.question import Aggregation, Kind, Option, Question, Rounding
 from apps.reconciliation.models.remark import Remark
 from apps.reconciliation.models.sketch import Sketch
@@ -54,6 +55,7 @@ __all__ = [
     "Origin",
     "OriginClaim",
     "PartOf",
+    "Party",
     "Question",
     "Remark",
     "Review",

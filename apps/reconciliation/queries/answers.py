@@ -36,6 +36,7 @@ from apps.reconciliation.models import (
     Question,
     Slot,
 )
+from apps.reconciliation.queries.parties import is_party
 from apps.reconciliation.rules.statements import WHOLE
 from apps.reconciliation.wording import FROM_NO_TO_YES
 
@@ -71,12 +72,16 @@ def answers_in_order(question: Question) -> QuerySet[Answer]:
 
 
 def with_line(answers: QuerySet[Answer]) -> QuerySet[Answer]:
-    """Load with each answer its line in the newest published estimate that has one, as ``line``, and its claim."""
+    """Load with each answer its claim and what was made of it.
+
+    ``line`` is its line in the newest published estimate that has one, ``is_party`` whether its speaker is a party
+    to what is disputed.
+    """
     lines = EstimateLine.objects.filter(answer=OuterRef("pk"), estimate__state=EstimateState.PUBLISHED)
     newest = lines.order_by("-estimate__version").values(
         json=JSONObject(use="use", reason="reason", estimate="estimate", version="estimate__version")
     )
-    return answers.select_related(*SHOWN_WITH).annotate(line=Subquery(newest[:1]))
+    return answers.select_related(*SHOWN_WITH).annotate(line=Subquery(newest[:1]), is_party=is_party())
 
 
 def shown_answers(page: Iterable[Answer]) -> list[Answer]:
