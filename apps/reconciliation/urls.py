@@ -6,6 +6,7 @@ from apps.reconciliation import views
 
 app_name = "reconciliation"
 urlpatterns = [
+    path("desk/numbers/", views.numbers, name="desk_numbers"),
     path("questions/", views.questions, name="questions"),
     path("questions/<slug:slug>/", views.question, name="question"),
     path("questions/<slug:slug>/conflicts/", views.question_conflicts, name="question_conflicts"),

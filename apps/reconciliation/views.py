@@ -1,10 +1,12 @@
-"""Public pages of questions, and of the method by which answers are compared; open to everybody."""
+"""Public pages of questions, and of the method by which answers are compared; editors see the desk's numbers."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from apps.accounts.access import DeskRequest, desk
 from apps.core.linked_data import answer_with, is_wanted
 from apps.core.paging import page_of
 from apps.reconciliation.conflict_page import read_conflicts, url_of_conflict
@@ -12,6 +14,14 @@ from apps.reconciliation.linked_data import question_document
 from apps.reconciliation.method_page import read_method
 from apps.reconciliation.models import Conflict
 from apps.reconciliation.queries import public_questions, question_to_show, strips_of
+from apps.reconciliation.queries.numbers import (
+    DAYS_LOOKED_BACK,
+    agreement,
+    days_to_settle,
+    open_by_age,
+    reopened_because,
+    settled_by_week,
+)
 from apps.reconciliation.question_page import read_question_page
 
 
@@ -56,3 +66,19 @@ def conflict(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
 def method(request: HttpRequest) -> HttpResponse:
     """Show the rules by which answers are compared, printed from the rules themselves."""
     return render(request, "reconciliation/method.html", {"method": read_method()})
+
+
+@desk("reconciliation.review")
+@require_safe
+def numbers(request: DeskRequest) -> HttpResponse:
+    """Show editors how the desk is doing."""
+    now = timezone.now()
+    context = {
+        "ages": open_by_age(now),
+        "weeks": settled_by_week(now),
+        "median": days_to_settle(now),
+        "causes": reopened_because(now),
+        "agreement": agreement(now),
+        "days": DAYS_LOOKED_BACK,
+    }
+    return render(request, "desk/numbers.html", context)

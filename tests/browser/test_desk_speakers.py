@@ -1,0 +1,163 @@
+"""What editors keep in order, in a real browser: speakers, sources and their grades, copies, numbers."""
+
+from collections.abc import Callable
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from apps.reconciliation.actions import merge_and_compare, name_party
+from apps.sources.models import Likeness, LikenessKind
+from apps.speakers.models import Alias, Role
+from tests import factories as make
+from tests.browser.conftest import Site, Story, committed, sign_in
+from tests.browser.test_public_pages import WCAG_22_AA
+from tests.speakers.desk_rows import likely_pair
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+REFUSED = ("422 (Unprocessable Entity)",)
+LONG = "Constantinopolitanischer-Dudelsackpfeifenmachergesellenverband"
+
+
+@dataclass
+class Rows:
+    """The rows that the pages are about."""
+
+    speaker: int
+    merged: int
+    source: int
+
+
+@pytest.fixture(scope="module")
+def rows(site: Site, django_db_blocker: Any) -> Rows:
+    with django_db_blocker.unblock():
+        editor = make.user("editor")
+        pair = likely_pair("Viktor Kravchuk", "Victor Kravchuk")
+        speaker, source = pair.first, make.source(title="A report to edit")
+        Alias.objects.create(speaker=speaker, name=LONG, kind="transliteration", script="Cyrl")
+        for post, since, until in (("governor", "2019", "2020-07-05"), ("minister", "2020-08~", "")):
+            Role.objects.create(speaker=speaker, post=post, body="the republic", since=since, until=until)
+        make.claim(source, speaker=speaker, speaker_role="the governor of it")
+        name_party(question=make.question(), speaker=speaker, reason="it is his own army", user=editor)
+        kept, merged = make.speaker("Kept Agency", "outlet"), make.speaker("Merged Agency", "outlet")
+        merge_and_compare(kept=kept, merged=merged, reason="One agency.", user=editor)
+        Likeness.objects.create(first=source, second=make.source(), kind=LikenessKind.PARTLY, containment="0.6")
+        return Rows(speaker.pk, merged.pk, source.pk)
+
+
+PAGES: dict[str, tuple[Callable[[Rows, Story], str], str]] = {
+    "likely": (lambda *_: "/desk/speakers/", "Yes, merge them"),
+    "merged": (lambda *_: "/desk/speakers/?show=merged", "Undo"),
+    "all speakers": (lambda *_: "/desk/speakers/?show=all", "Viktor Kravchuk"),
+    "speakers, error": (lambda *_: "/desk/speakers/?show=perhaps", "cannot be narrowed like that"),
+    "speaker": (lambda rows, _: f"/desk/speakers/{rows.speaker}/", "Save all roles"),
+    "merged speaker": (lambda rows, _: f"/desk/speakers/{rows.merged}/", "Merged into another speaker"),
+    "source": (lambda rows, _: f"/desk/sources/{rows.source}/edit/", "Reliability of the source"),
+    "copies": (lambda *_: "/desk/copies/", "Two texts of their own"),
+    "copies, empty": (lambda *_: "/desk/copies/?show=refused", "No pair was refused yet"),
+    "numbers": (lambda *_: "/desk/numbers/", "Undecided, by age"),
+    "claim": (lambda _, story: f"/desk/claims/{story.claim.pk}/", "Keep the grade"),
+}
+
+
+@pytest.fixture
+def at_desk(watch: Callable[..., Any], site: Site, rows: Rows) -> Callable[..., Any]:
+    """Return a way to open a page of the desk, signed in as an editor."""
+
+    @contextmanager
+    def opened(path: str, width: int = 1280, **options: Any) -> Any:
+        with watch(width, expected=REFUSED, **options) as watched:
+            sign_in(watched.page.context, site.url, "editor")
+            yield watched.open(path)
+
+    return opened
+
+
+def _problems(page: Page) -> list[str]:
+    found = Axe().run(page, options=WCAG_22_AA).response["violations"]
+    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_and_a_narrow_screen_holds_everything(
+    name: str, at_desk: Callable[..., Any], rows: Rows, story: Story
+) -> None:
+    path, words = PAGES[name]
+    for scheme, width in (("light", 1280), ("dark", 1280), ("light", 390), ("dark", 390), ("light", 320)):
+        with at_desk(path(rows, story), width, color_scheme=scheme) as page:
+            assert words in page.locator("main").inner_text(), name
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            if width > 320:
+                assert _problems(page) == [], f"{name}, {scheme}, {width} px"
+
+
+@pytest.mark.parametrize("name", ["likely", "speaker", "source", "copies"])
+def test_the_keyboard_reaches_everything_with_a_focus_that_shows(
+    name: str, at_desk: Callable[..., Any], rows: Rows, story: Story
+) -> None:
+    with at_desk(PAGES[name][0](rows, story)) as page:
+        stops = "a[href], button, summary, select, textarea, input:not([type=hidden])"
+        wanted = page.evaluate(
+            f"[...document.querySelectorAll('{stops}')].map((e, n) => (e.dataset.nth = n, e))"
+            ".filter(e => e.checkVisibility() && !(e.type === 'radio' && !e.checked)).map(e => e.dataset.nth)"
+        )
+        reached = set()
+        for _ in range(len(wanted) + 5):
+            page.keyboard.press("Tab")
+            nth, style = page.evaluate(
+                "(() => { const e = document.activeElement;"
+                " return [e.dataset.nth, getComputedStyle(e).outlineStyle] })()"
+            )
+            if nth is not None:
+                reached.add(nth)
+                assert style == "solid"
+
+        assert set(wanted) - reached == set()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_pair_is_merged_with_a_reason_and_taken_apart_again(
+    javascript: bool, at_desk: Callable[..., Any], rows: Rows
+) -> None:
+    names = ("Olena Tkachenko", "Olenna Tkachenko") if javascript else ("Andrii Bondar", "Andriy Bondar")
+    committed(lambda: likely_pair(*names))
+    with at_desk(f"/desk/speakers/?show=likely&q={names[0]}", java_script_enabled=javascript) as page:
+        page.get_by_role("radio", name=names[1]).check()
+        page.get_by_role("button", name="Yes, merge them").click()
+        assert "Say why they are one" in page.get_by_role("alert").inner_text()
+        assert page.get_by_role("radio", name=names[1]).is_checked()
+        assert _problems(page) == [] if javascript else True
+
+        page.get_by_label("Why they are one").fill("Two spellings of one name.")
+        page.get_by_role("button", name="Yes, merge them").click()
+        assert f"“{names[0]}” is merged into “{names[1]}”" in page.get_by_role("status").inner_text()
+
+        page.goto(page.url.split("?")[0] + "?show=merged")
+        page.get_by_role("button", name=f"Undo the merge of {names[0]}").click()
+        assert "are two again" in page.get_by_role("status").inner_text()
+
+
+def test_roles_are_corrected_on_one_screen_and_what_is_wrong_is_said_beside_it(
+    at_desk: Callable[..., Any], rows: Rows
+) -> None:
+    with at_desk(f"/desk/speakers/{rows.speaker}/") as page:
+        until = page.get_by_label("Until").nth(1)
+        until.fill("2019")
+        page.get_by_role("button", name="Save all roles").click()
+        assert "It ends before it begins." in page.get_by_role("alert").inner_text()
+        assert page.get_by_label("Until").nth(1).get_attribute("aria-invalid") == "true"
+        assert _problems(page) == []
+
+        page.get_by_label("Until").nth(1).fill("5 July 2021")
+        page.get_by_role("button", name="Save all roles").click()
+        assert "The roles are saved." in page.get_by_role("status").inner_text()
+        assert page.get_by_label("Until").nth(1).input_value() == "2021-07-05"
+
+
+def test_the_numbers_are_drawn_and_told(at_desk: Callable[..., Any]) -> None:
+    with at_desk("/desk/numbers/") as page:
+        assert page.get_by_role("table").count() >= 2
+        assert page.locator(".count-bar").first.is_visible()
