@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -38,7 +39,7 @@ def dispute(days_ago: int = 0) -> Conflict:
     return conflict
 
 
-def settled(days_ago: int = 0, **terms: object) -> Question:
+def settled(days_ago: int = 0, **terms: Any) -> Question:
     conflict = dispute(days_ago)
     settle(conflict.question, aside=conflict.other, **terms)
     return conflict.question

@@ -1,6 +1,7 @@
 """How the desk is doing: what waits and for how long, what is settled, what comes back, where editors differ."""
 
 import datetime
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -42,7 +43,8 @@ WHERE settled.at >= %s
 """
 
 
-class Bar(NamedTuple):
+@dataclass(frozen=True)
+class Bar:
     """One row of a table of counts, and how long its bar is."""
 
     label: str
