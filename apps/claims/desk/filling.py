@@ -65,9 +65,12 @@ def _read_off(text: TextVersion, span: Window, words: str) -> dict[str, Any]:
 
 
 def _named(text: TextVersion, span: Window) -> dict[str, Any]:
-    """Return the speaker whom the words' sentence names beside a verb of speech, where the record knows just one."""
+    """Return the speaker whom the words' sentence names beside a verb of speech, where the record knows just one.
+
+    An outlet that "reported" something is a relay of it, not who said it.
+    """
     names = names_beside_speech(sentence_around(text.text, span))
-    known = {one.pk: one for name in names for one in called(name)} if names else {}
+    known = {one.pk: one for name in names for one in called(name).exclude(kind=SpeakerKind.OUTLET)}
     return {"speaker": names_of(known.values())[next(iter(known))], "speaker_role": ""} if len(known) == 1 else {}
 
 
