@@ -7,9 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from apps.claims.rules import ParsedFigure
-from apps.claims.rules.dates import dates_in
 from apps.claims.rules.parsing import parse_figure
 from apps.core import edtf
+from apps.core.edtf.dates import dates_in
 
 MINUS = ("-", "−")
 
