@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
-        ('reconciliation', '0005_question_titles'),
+        ('reconciliation', '0006_remark_and_sketch'),
         ('speakers', '0003_fill_name_keys'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
