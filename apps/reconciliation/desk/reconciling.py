@@ -53,22 +53,6 @@ from apps.sources.rules.quotations import Quotation
 
 SIDE_BY_SIDE = 8  # claims whose words are shown in full; the table has them all
 MOST_TITLES = 200
-CREDIBILITY = {
-    1: "1, confirmed by other sources",
-    2: "2, probably true",
-    3: "3, possibly true",
-    4: "4, doubtful",
-    5: "5, improbable",
-    6: "6, cannot be judged",
-}
-RELIABILITY = {
-    "A": "A, completely reliable",
-    "B": "B, usually reliable",
-    "C": "C, fairly reliable",
-    "D": "D, not usually reliable",
-    "E": "E, unreliable",
-    "F": "F, cannot be judged",
-}
 Forms = dict[str, DeedForm]
 
 
@@ -94,16 +78,6 @@ class Side:
         """Return what it goes back to, where that is known."""
         traced = getattr(self.claim, "traced", None)
         return origin_words(traced.origin.label) if traced and traced.origin.is_known else ""
-
-    @property
-    def reliability(self) -> str:
-        """Return how reliable the report's source is held to be; one of two grades that are never put together."""
-        return RELIABILITY.get(self.claim.source.reliability, "")
-
-    @property
-    def credibility(self) -> str:
-        """Return how credible the claim itself is held to be."""
-        return CREDIBILITY.get(self.claim.credibility or 0, "")
 
 
 @dataclass(frozen=True)
