@@ -28,7 +28,7 @@ demo: setup ## set up everything and show Claimtrail with its demo story (PORT=8
 
 test: setup-dev setup-browser lint ## set up everything, check the code, run all tests (ARGS="-k claim" for some)
 	@echo "Running the tests…"
-	@$(PYTHON) -m pytest $(ARGS)
+	@$(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 run: export CLAIMTRAIL_DEBUG = 1
 run: setup-dev ## a development server that reloads when the code changes
