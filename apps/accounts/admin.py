@@ -1,9 +1,15 @@
-"""Users in the admin."""
+"""Users and their API keys in the admin."""
 
-from django.contrib import admin
+from typing import Any
+
+from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
-from apps.accounts.models import User
+from apps.accounts.keys import revoke_api_key
+from apps.accounts.models import ApiKey, User
+from apps.core.admin import ReadOnlyAdmin
 
 
 @admin.register(User)
@@ -22,3 +28,31 @@ class RoleUserAdmin(UserAdmin[User]):
     add_fieldsets = (
         (None, {"classes": ("wide",), "fields": ("username", "role", "usable_password", "password1", "password2")}),
     )
+
+
+@admin.register(ApiKey)
+class ApiKeyAdmin(ReadOnlyAdmin):
+    """Keys are listed and revoked here; they are made by ``manage.py create_api_key``, which alone shows them."""
+
+    list_display = ("beginning", "name", "user", "scope", "created_at", "expires_at", "last_used", "revoked_at")
+    list_select_related = ("user", "use")
+    list_filter = ("scope", "user")
+    search_fields = ("name", "beginning", "user__username")
+    fields = readonly_fields = list_display
+    actions = ["revoke"]
+
+    @admin.display(description="Last used")
+    def last_used(self, key: ApiKey) -> Any:
+        """Return when the key was last used, to the minute."""
+        use = getattr(key, "use", None)
+        return use.last_used_at if use else None
+
+    @admin.action(description="Revoke the selected keys, for good", permissions=["change_any"])
+    def revoke(self, request: HttpRequest, keys: QuerySet[ApiKey]) -> None:
+        """Let the chosen keys open nothing any more."""
+        count = len([revoke_api_key(key=key) for key in keys])
+        messages.success(request, f"Revoked: {count}.")
+
+    def has_change_any_permission(self, request: HttpRequest) -> bool:
+        """Say whether somebody manages who may do what."""
+        return request.user.has_perm("accounts.manage")

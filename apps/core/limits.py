@@ -19,9 +19,13 @@ class Limit:
     seconds: int
 
     def wait_for(self, request: HttpRequest) -> int:
-        """Count one more try; returns how many seconds to wait where that is too many, else 0."""
+        """Count one more try from an address; returns how many seconds to wait where that is too many, else 0."""
+        return self.wait(address_of(request))
+
+    def wait(self, who: str) -> int:
+        """Count one more try of somebody; returns how many seconds to wait where that is too many, else 0."""
         stretch, passed = divmod(int(time.time()), self.seconds)
-        key = f"limit:{self.name}:{stretch}:{_fingerprint(address_of(request))}"
+        key = f"limit:{self.name}:{stretch}:{_fingerprint(who)}"
         cache.add(key, 0, timeout=self.seconds)
         return self.seconds - passed if cache.incr(key) > self.times else 0
 
