@@ -1,6 +1,6 @@
 """What the public sees of the words that claims quote; every page asks here, and here asks one rule."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -37,8 +37,11 @@ class Allowance:
 
     def words_of(self, version: ClaimVersion) -> str:
         """Return the words that a version quotes, as far as may be shown; the same as in its quotation."""
-        start, end = self.spans[version.claim_id, version.number][1:]
-        window, exact = self.windows[version.claim_id, version.number], str(version.document["exact"])
+        return self.words_at((version.claim_id, version.number), str(version.document["exact"]))
+
+    def words_at(self, at: ClaimAt, exact: str) -> str:
+        """Return the words that a version, known by its number alone, quotes as far as may be shown."""
+        (_, start, end), window = self.spans[at], self.windows[at]
         if window.start == window.end:
             return ""
         shown = to_words(exact, Window(start, min(window.end, end)), Window(start, end), start)
@@ -53,6 +56,24 @@ def allowance_of(source: Source) -> Allowance:
     """Return what may be shown of a source, in two queries."""
     spans = spans_quoted_from(source)
     return Allowance(source, spans, windows_on(source, spans))
+
+
+def allowances_of(rights: Mapping[int, str]) -> dict[int, Allowance]:
+    """Return what may be shown of many sources, given with their rights, in two queries however many they are."""
+    rows = _rows_of(ClaimVersion.objects.filter(claim__source__in=rights, claim__state__in=PUBLIC_STATES))
+    spans: dict[int, Spans] = {source: {} for source in rights}
+    for source, claim, number, sha256, start, end in rows:
+        spans[source][claim, number] = Wanted(sha256, start, end)
+    lengths: dict[int, dict[str, int]] = {source: {} for source in rights}
+    texts = TextVersion.objects.filter(source__in=rights).values_list("source", "sha256", "length")
+    for source, sha256, length in texts:
+        lengths[source][sha256] = length
+    found = {}
+    for source, right in rights.items():
+        windows = windows_of(right, lengths[source], list(spans[source].values()))
+        named = dict(zip(spans[source], windows, strict=True))
+        found[source] = Allowance(Source(pk=source, rights=right), spans[source], named)
+    return found
 
 
 def quotation_in(claim: Claim, number: int) -> Quotation | None:
@@ -73,10 +94,15 @@ def spans_quoted_from(source: Source) -> Spans:
 
 
 def _spans_of(versions: QuerySet[ClaimVersion]) -> Spans:
-    rows = versions.order_by("claim_id", "number").values_list(
-        "claim_id", "number", "document__source__text_sha256", "document__start", "document__end"
+    rows = _rows_of(versions)
+    return {(claim, number): Wanted(sha256, start, end) for _, claim, number, sha256, start, end in rows}
+
+
+def _rows_of(versions: QuerySet[ClaimVersion]) -> Iterable[tuple[int, int, int, str, int, int]]:
+    """Return source, claim, number and place of some versions, oldest claim first."""
+    return versions.order_by("claim_id", "number").values_list(
+        "claim__source", "claim_id", "number", "document__source__text_sha256", "document__start", "document__end"
     )
-    return {(claim, number): Wanted(sha256, start, end) for claim, number, sha256, start, end in rows}
 
 
 def windows_on(source: Source, spans: Spans) -> dict[ClaimAt, Window]:

@@ -47,11 +47,17 @@ def words_kept_back(version: ClaimVersion, allowance: Allowance) -> list[str]:
     if allowance.is_for_desk or allowance.source.rights == "full":
         return []
     document, words = version.document, allowance.words_of(version)
-    is_whole = allowance.is_whole(version)
     figure = document["figure"]
+    verbatim = figure["verbatim"] if figure else ""
+    return kept_back_of(words, document["exact"], verbatim=verbatim, original_words=document["original_words"])
+
+
+def kept_back_of(shown: str, exact: str, *, verbatim: str, original_words: str) -> list[str]:
+    """Return JSON pointers to what is not given where only ``shown`` of the words quoted may be."""
+    is_whole = shown == exact
     kept_back = [] if is_whole else ["/exact"]
-    if figure and figure["verbatim"] not in words:
+    if verbatim and verbatim not in shown:
         kept_back.append("/figure/verbatim")
-    if document["original_words"] and not is_whole:
+    if original_words and not is_whole:
         kept_back.append("/original_words")
     return kept_back
