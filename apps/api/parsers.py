@@ -23,7 +23,8 @@ class DecimalJSONParser(BaseParser):
     def parse(self, stream: IO[Any], media_type: str | None = None, parser_context: Any = None) -> Any:  # noqa: ARG002
         """Return the body's values."""
         try:
-            return json.loads(stream.read().decode("utf-8"), parse_float=Decimal, parse_constant=_no_constant)
+            body = parser_context["request"]._request.body  # within the size that settings allow
+            return json.loads(body.decode("utf-8"), parse_float=Decimal, parse_constant=_no_constant)
         except (ValueError, RecursionError) as error:
             raise ParseError(f"The body is no JSON that can be read: {error}") from error
 

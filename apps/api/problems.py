@@ -1,53 +1,124 @@
 """Errors as `application/problem+json` (RFC 9457): what was wrong, and where."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.core.exceptions import ValidationError
+from django.db import DataError, IntegrityError
 from django.http import HttpResponse
-from rest_framework.exceptions import APIException
-from rest_framework.response import Response
-from rest_framework.views import exception_handler
+from rest_framework.exceptions import APIException, Throttled
+from rest_framework.views import exception_handler, set_rollback
+
+from apps.claims.actions import StaleClaimError
+from apps.sources.actions import DuplicateSourceError
 
 CONTENT_TYPE = "application/problem+json"
+# What the actions' codes mean to a program; every other refusal is 422.
+NOT_ALLOWED = {"four_eyes", "second_person"}
+NOT_NOW = {"state", "unique", "blind"}
 
 
-class InvalidError(APIException):
-    """A body or parameter that cannot be taken; ``errors`` are (pointer, message, code) of everything wrong."""
+class Wrong(NamedTuple):
+    """One thing that is wrong: where in the body, or which parameter; in words; and as a code."""
 
-    status_code = 400
-    default_detail = "The request is not valid: see the errors."
+    pointer: str
+    detail: str
+    code: str = "invalid"
+
+
+class ProblemError(APIException):
+    """A request that cannot be answered as it is; ``errors`` say everything that is wrong."""
+
+    def __init__(self, status: int, detail: str, errors: Iterable[Wrong] = (), **members: Any) -> None:
+        super().__init__(detail)
+        self.status_code = status
+        self.errors = list(errors)
+        self.members = members  # what RFC 9457 calls extension members
+
+
+class InvalidError(ProblemError):
+    """A body or parameter that cannot be taken."""
 
     def __init__(self, errors: Iterable[tuple[str, str, str]]) -> None:
-        super().__init__()
-        self.errors = [{"pointer": pointer, "detail": message, "code": code} for pointer, message, code in errors]
+        super().__init__(400, "The request is not valid: see the errors.", [Wrong(*error) for error in errors])
 
 
-def problem(status: int, detail: str, errors: list[dict[str, Any]] | None = None) -> dict[str, Any]:
+@contextmanager
+def part_of_body(pointer: str) -> Iterator[None]:
+    """Let what is refused inside be pointed at under a part of the body."""
+    try:
+        yield
+    except ValidationError as error:
+        raise refusal(error, pointer) from error
+
+
+def refusal(error: ValidationError, under: str = "") -> ProblemError:
+    """Return what an action refused as a problem: 403, 409 or 422, by the codes of what is wrong."""
+    errors = [Wrong(under + pointer, text, code) for pointer, text, code in _each(error)]
+    codes = {wrong.code for wrong in errors}
+    status = 403 if codes & NOT_ALLOWED else 409 if codes <= NOT_NOW else 422
+    return ProblemError(status, "; ".join(dict.fromkeys(wrong.detail for wrong in errors)), errors)
+
+
+def _each(error: ValidationError) -> Iterator[Wrong]:
+    fields = error.error_dict if hasattr(error, "error_dict") else {"__all__": error.error_list}
+    for field, problems in fields.items():
+        pointer = "" if field == "__all__" else "/" + field.removesuffix("_id").replace(".", "/")
+        for one in problems:
+            for text in one.messages:
+                yield Wrong(pointer, text, one.code or "invalid")
+
+
+def problem(status: int, detail: str, errors: Iterable[Wrong] = (), **members: Any) -> dict[str, Any]:
     """Return the body of an error."""
     return {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
-        "errors": errors or [],
+        "errors": [wrong._asdict() for wrong in errors],
+        **members,
     }
 
 
-def problem_handler(error: Exception, context: dict[str, Any]) -> Response | None:
+def problem_handler(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
     """Turn what a view raises into a problem; what nobody foresaw goes on to Django's own handler."""
+    known = _as_problem(error)
+    if known is not error:
+        set_rollback()
+    if isinstance(known, ProblemError):
+        return problem_response(known.status_code, str(known.detail), known.errors, **known.members)
     response = exception_handler(error, context)
     if response is None:
         return None
     detail = getattr(error, "detail", None) or HTTPStatus(response.status_code).phrase
-    response.data = problem(response.status_code, str(detail), getattr(error, "errors", None))
-    response.content_type = CONTENT_TYPE
-    if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
-        response.setdefault("Retry-After", "60")
-    return response
+    answer = problem_response(response.status_code, str(detail))
+    for name in ("WWW-Authenticate", "Retry-After", "Allow"):
+        if name in response.headers:
+            answer[name] = response.headers[name]
+    if isinstance(error, Throttled):
+        answer.setdefault("Retry-After", "60")
+    return answer
 
 
-def problem_response(status: int, detail: str) -> HttpResponse:
-    """Return an error from outside of a view, such as a page that is not there."""
-    return HttpResponse(json.dumps(problem(status, detail)), status=status, content_type=CONTENT_TYPE)
+def _as_problem(error: Exception) -> Exception:
+    if isinstance(error, ValidationError):
+        return refusal(error)
+    if isinstance(error, StaleClaimError):
+        return ProblemError(412, str(error))
+    if isinstance(error, DuplicateSourceError):
+        return ProblemError(409, str(error), id=str(error.first.pk))
+    if isinstance(error, IntegrityError):
+        return ProblemError(409, "This contradicts what is on record; nothing was stored.")
+    if isinstance(error, DataError):
+        return ProblemError(422, "A value lies outside of what can be stored; nothing was stored.")
+    return error
+
+
+def problem_response(status: int, detail: str, errors: Iterable[Wrong] = (), **members: Any) -> HttpResponse:
+    """Return an error as an answer."""
+    body = json.dumps(problem(status, detail, errors, **members), ensure_ascii=False)
+    return HttpResponse(body, status=status, content_type=CONTENT_TYPE)

@@ -1,11 +1,43 @@
 """The URLs of the REST API, version 1."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, re_path
+from django.urls import path, re_path, register_converter
 
 from apps.api.problems import problem_response
-from apps.api.views import CompareView
+from apps.api.resources import (
+    answers,
+    candidates,
+    changes,
+    claims,
+    compare,
+    conflicts,
+    estimates,
+    questions,
+    schema,
+    search,
+    sources,
+    speakers,
+    statements,
+    tags,
+    versions,
+)
 
+
+class NumberConverter:
+    """The id of a row, as far as ids go."""
+
+    regex = "[1-9][0-9]{0,17}"
+
+    def to_python(self, value: str) -> int:
+        """Return the id as a number."""
+        return int(value)
+
+    def to_url(self, value: int) -> str:
+        """Return the id as an address has it."""
+        return str(value)
+
+
+register_converter(NumberConverter, "number")
 app_name = "api"
 
 
@@ -15,6 +47,40 @@ def not_found(request: HttpRequest, rest: str) -> HttpResponse:  # noqa: ARG001
 
 
 urlpatterns = [
-    path("compare/", CompareView.as_view(), name="compare"),
+    path("sources/", sources.Sources.as_view(), name="sources"),
+    path("sources/<number:pk>/", sources.OneSource.as_view(), name="source"),
+    path("sources/<number:pk>/text/", sources.SourceText.as_view(), name="text"),
+    path("sources/<number:pk>/annotations/", sources.SourceAnnotations.as_view(), name="annotations"),
+    path("sources/<number:pk>/copies/", sources.SourceCopies.as_view(), name="copies"),
+    path("speakers/", speakers.Speakers.as_view(), name="speakers"),
+    path("speakers/<number:pk>/", speakers.OneSpeaker.as_view(), name="speaker"),
+    path("statements/", statements.Statements.as_view(), name="statements"),
+    path("statements/<number:pk>/", statements.OneStatement.as_view(), name="statement"),
+    path("claims/", claims.Claims.as_view(), name="claims"),
+    path("claims/<number:pk>/", claims.OneClaim.as_view(), name="claim"),
+    path("claims/<number:pk>/withdraw/", claims.WithdrawClaim.as_view(), name="withdraw"),
+    path("claims/<number:pk>/versions/", versions.Versions.as_view(), name="versions"),
+    path("claims/<number:pk>/versions/<number:number>/", versions.OneVersion.as_view(), name="version"),
+    path("questions/", questions.Questions.as_view(), name="questions"),
+    path("questions/<slug:slug>/", questions.OneQuestion.as_view(), name="question"),
+    path("questions/<slug:slug>/answers/", questions.QuestionAnswers.as_view(), name="question_answers"),
+    path("answers/", answers.Answers.as_view(), name="answers"),
+    path("answers/<number:pk>/", answers.OneAnswer.as_view(), name="answer"),
+    path("answers/<number:pk>/remove/", answers.RemoveAnswer.as_view(), name="remove_answer"),
+    path("conflicts/", conflicts.Conflicts.as_view(), name="conflicts"),
+    path("conflicts/<number:pk>/", conflicts.OneConflict.as_view(), name="conflict"),
+    path("conflicts/<number:pk>/take/", conflicts.TakeConflict.as_view(), name="take"),
+    path("conflicts/<number:pk>/settle/", conflicts.SettleConflict.as_view(), name="settle"),
+    path("conflicts/<number:pk>/approve/", conflicts.ApproveConflict.as_view(), name="approve"),
+    path("conflicts/<number:pk>/reopen/", conflicts.ReopenConflict.as_view(), name="reopen"),
+    path("estimates/", estimates.Estimates.as_view(), name="estimates"),
+    path("estimates/<number:pk>/", estimates.OneEstimate.as_view(), name="estimate"),
+    path("tags/", tags.Tags.as_view(), name="tags"),
+    path("tags/<number:pk>/", tags.OneTag.as_view(), name="tag"),
+    path("changes/", changes.Changes.as_view(), name="changes"),
+    path("search/", search.Search.as_view(), name="search"),
+    path("compare/", compare.Compare.as_view(), name="compare"),
+    path("candidates/", candidates.Candidates.as_view(), name="candidates"),
+    path("schema/", schema.openapi, name="schema"),
     re_path(r"^(?P<rest>.*)$", not_found),
 ]

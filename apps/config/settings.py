@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "pghistory",
     "pgtrigger",
     "rest_framework",
+    "drf_spectacular",
     "template_partials",
     "apps.config",
     "apps.core",
@@ -57,6 +58,7 @@ INSTALLED_APPS = [
     "apps.claims",
     "apps.reconciliation",
     "apps.search",
+    "apps.api",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -163,10 +165,25 @@ SILENCED_SYSTEM_CHECKS: list[str] = []
 REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["apps.api.parsers.ProblemRenderer"],
     "DEFAULT_PARSER_CLASSES": ["apps.api.parsers.DecimalJSONParser"],
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "DEFAULT_AUTHENTICATION_CLASSES": ["apps.api.authentication.KeyAuthentication"],
     "DEFAULT_PERMISSION_CLASSES": [],
     "UNAUTHENTICATED_USER": None,
     "EXCEPTION_HANDLER": "apps.api.problems.problem_handler",
+    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+}
+
+SPECTACULAR_SETTINGS = {
+    "OAS_VERSION": "3.1.0",
+    "TITLE": "Claimtrail",
+    "DESCRIPTION": "Who said what, in which words, through whom it came; and what cannot all be true.",
+    "VERSION": "1.0.0",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "PREPROCESSING_HOOKS": ["apps.api.openapi.only_version_one"],
+    "POSTPROCESSING_HOOKS": ["apps.api.openapi.finished"],
+    "ENUM_NAME_OVERRIDES": {},
+    "COMPONENT_SPLIT_REQUEST": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }
 
 # ------------------------------------------------------------------ limits

@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
 
+from apps.api.resources.schema import docs
 from apps.claims.sitemaps import ClaimSitemap
 from apps.core.sitemaps import ListSitemap
 from apps.reconciliation.sitemaps import QuestionSitemap
@@ -28,6 +29,7 @@ urlpatterns = [
     path("", include("apps.sources.urls")),
     path("", include("apps.speakers.urls")),
     path("", include("apps.search.urls")),
+    path("api/docs/", docs, name="api_docs"),
     path("api/v1/", include("apps.api.urls")),
     path("admin/", admin.site.urls),
 ]

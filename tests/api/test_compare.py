@@ -8,6 +8,8 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
+from apps.core.limits import Limit
+
 CASES = Path(__file__).resolve().parents[3] / "shared" / "cases" / "comparison.json"
 URL = "/api/v1/compare/"
 MEASURED = {"kind": "quantity", "measure": "crossed", "aggregation": "flow", "time": "2021-07-05"}
@@ -95,7 +97,7 @@ def test_what_is_no_endpoint_is_not_found_as_a_problem() -> None:
 
 
 def test_too_many_questions_are_answered_with_when_to_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("apps.api.views.CompareThrottle.rate", "2/min")
+    monkeypatch.setattr("apps.api.limits.CompareThrottle.limit", Limit("api-compare", times=2, seconds=60))
 
     statuses = [post({"a": MORE, "b": ABOUT}) for _ in range(3)]
 

@@ -1,37 +1,10 @@
-"""The endpoints of the REST API, version 1."""
+"""Verdicts and intervals as the API gives them."""
 
 from typing import Any
 
-from rest_framework.request import Request
-from rest_framework.response import Response
-from rest_framework.throttling import AnonRateThrottle
-from rest_framework.views import APIView
-
-from apps.api.problems import InvalidError
 from apps.claims.rules import Interval
 from apps.claims.rules.wording import plain
-from apps.reconciliation.rules import UnreadableError, Verdict, compare, read_comparison
-
-
-class CompareThrottle(AnonRateThrottle):
-    """How often a stranger may have two statements compared."""
-
-    rate = "600/min"
-    scope = "compare"
-
-
-class CompareView(APIView):
-    """POST two statements, get what they are to each other; nothing is stored and no key is needed."""
-
-    throttle_classes = [CompareThrottle]
-
-    def post(self, request: Request) -> Response:
-        """Return the outcome, rule, severity and reason, with both intervals."""
-        try:
-            comparison = read_comparison(request.data)
-        except UnreadableError as error:
-            raise InvalidError((one.pointer, one.message, "invalid") for one in error.problems) from error
-        return Response(verdict_document(compare(comparison.a, comparison.b, comparison.part_of)))
+from apps.reconciliation.rules import Verdict
 
 
 def verdict_document(verdict: Verdict) -> dict[str, Any]:

@@ -1,0 +1,65 @@
+"""What every endpoint does before its own work: who asks, how often, and whether they may."""
+
+from typing import Any, ClassVar
+
+from django.http import HttpResponse
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from rest_framework.exceptions import MethodNotAllowed, NotAuthenticated
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.request import Request
+from rest_framework.views import APIView
+
+from apps.accounts.models import Scope
+from apps.api.authentication import KeyAuthentication, key_of
+from apps.api.limits import ApiThrottle
+from apps.api.problems import ProblemError
+
+
+class AlwaysJson(BaseContentNegotiation):
+    """JSON whatever is asked for; views that have another type look at ``Accept`` themselves."""
+
+    def select_parser(self, request: Request, parsers: Any) -> Any:
+        """Return the parser for the body's type, if there is one."""
+        base = request.content_type.partition(";")[0].strip().lower()
+        return next((parser for parser in parsers if parser.media_type == base), None)
+
+    def select_renderer(self, request: Request, renderers: Any, format_suffix: str | None = None) -> Any:  # noqa: ARG002
+        """Return the only renderer."""
+        return renderers[0], renderers[0].media_type
+
+
+class ApiView(APIView):
+    """One resource; ``needs`` names the permission of ``accounts.rules.MAY`` that each writing method asks for."""
+
+    authentication_classes = [KeyAuthentication]
+    content_negotiation_class = AlwaysJson
+    throttle_classes = [ApiThrottle]
+    http_method_names = ["get", "post", "patch", "delete", "head"]
+    needs: ClassVar[dict[str, str]] = {}
+    is_open: ClassVar[bool] = False  # its POST stores nothing, and so needs no key
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002
+        """Let in who may do this, and not more often than they may."""
+        self.perform_authentication(request)
+        self.check_throttles(request)
+        method = str(request.method)
+        if method.lower() not in self.http_method_names or not hasattr(self, method.lower()):
+            raise MethodNotAllowed(method)
+        if method not in ("GET", "HEAD") and not self.is_open:
+            self._check_writer(request, method)
+
+    def _check_writer(self, request: Request, method: str) -> None:
+        key = key_of(request)
+        if key is None:
+            raise NotAuthenticated("Writing needs a key: send it as “Authorization: Bearer <key>”.")
+        if key.scope != Scope.WRITE:
+            raise ProblemError(403, "This key is for reading only.")
+        if not key.user.has_perm(self.needs[method]):
+            raise ProblemError(403, f"The role of this key’s user does not allow this: {self.needs[method]}.")
+
+    def finalize_response(self, request: Request, response: HttpResponse, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
+        """Say for whom an answer may be kept: what a key reads is its user's alone."""
+        final: HttpResponse = super().finalize_response(request, response, *args, **kwargs)  # type: ignore[arg-type]
+        patch_vary_headers(final, ["Authorization", "Accept"])
+        patch_cache_control(final, no_cache=True, **({"private": True} if getattr(request, "auth", None) else {}))
+        return final

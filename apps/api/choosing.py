@@ -1,0 +1,44 @@
+"""Which members of an object are given, and which ids in it are expanded; the same for one object and for lists."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
+
+from django.db.models import Model, QuerySet
+from django.http import HttpResponse
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from apps.api.answers import Document, answer, chosen_fields, state_of
+from apps.api.authentication import reader_of
+from apps.api.documents.expanding import expand
+from apps.api.paging import page_of
+from apps.api.parameters import Parameter, expand_parameter, fields_parameter, names_of
+
+Row = TypeVar("Row", bound=Model)
+
+
+class Choosing:
+    """What may be chosen of one kind of object."""
+
+    def __init__(self, shape: type[serializers.Serializer[Any]], expands: Mapping[str, str] | None = None) -> None:
+        self.members, self.expands = tuple(shape().fields), dict(expands or {})
+        choose: list[Parameter] = [fields_parameter(self.members)]
+        self.parameters = tuple(choose + ([expand_parameter(self.expands)] if self.expands else []))
+
+    def apply(self, documents: list[Document], request: Request) -> list[Document]:
+        """Return objects as a request wants them; the id is always there."""
+        names = names_of(request, "fields", self.members)
+        wider = names_of(request, "expand", self.expands) if self.expands else frozenset()
+        expand(documents, wider, self.expands, reader_of(request))
+        return [chosen_fields(document, names and {*names, "id"}) for document in documents]
+
+    def answer_with(self, document: Document, request: Request, *, state: str = "") -> HttpResponse:
+        """Return one object; ``state`` is that of the whole object, as a change to it would have to name."""
+        state = state or state_of(document)
+        return answer(self.apply([document], request)[0], state=state)
+
+    def page(
+        self, rows: QuerySet[Row], request: Request, load: Callable[[QuerySet[Row]], Sequence[Document]]
+    ) -> HttpResponse:
+        """Return one page of a list of objects."""
+        return answer(page_of(rows, request, lambda some: self.apply(list(load(some)), request)))

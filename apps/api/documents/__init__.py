@@ -1,0 +1,1 @@
+"""Rows as the API gives them; one file a resource."""

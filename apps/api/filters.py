@@ -1,0 +1,63 @@
+"""Filters of lists, by django-filter; what they cannot read is refused, and described in the schema."""
+
+from typing import Any, TypeVar
+
+import django_filters as filters
+from django.core.validators import RegexValidator
+from django.db.models import Model, QuerySet
+from rest_framework.request import Request
+
+from apps.api.parameters import Parameter
+from apps.api.problems import InvalidError, Wrong
+
+Row = TypeVar("Row", bound=Model)
+
+
+class IdFilter(filters.CharFilter):  # type: ignore[misc]
+    """Keeps what has an id; what is no number is refused."""
+
+    schema = {"type": "string", "pattern": "^[0-9]{1,18}$"}
+
+    def __init__(self, field_name: str, **options: Any) -> None:
+        validators = [RegexValidator(r"^[0-9]{1,18}\Z", "This is no id.")]
+        super().__init__(field_name=field_name, validators=validators, **options)
+
+
+class TimeFilter(filters.IsoDateTimeFilter):  # type: ignore[misc]
+    """Keeps what happened since, or before, a moment in ISO 8601."""
+
+    schema = {"type": "string", "format": "date-time"}
+
+
+class FilterSet(filters.FilterSet):  # type: ignore[misc]
+    """The filters of one list."""
+
+    @classmethod
+    def parameters(cls) -> tuple[Parameter, ...]:
+        """Return the filters as query parameters."""
+        return tuple(
+            Parameter(name, str(one.label or f"Keep what has this {name.replace('_', ' ')}."), _schema(one))
+            for name, one in cls.base_filters.items()
+        )
+
+
+def _schema(one: filters.Filter) -> dict[str, Any]:
+    if choices := one.extra.get("choices"):
+        return {"type": "string", "enum": [value for value, _ in choices]}
+    return getattr(one, "schema", {"type": "string"})
+
+
+def filtered(rows: QuerySet[Row], request: Request, by: type[FilterSet]) -> QuerySet[Row]:
+    """Return the rows that a request's filters keep; raises ``InvalidError`` for what they cannot read."""
+    given = {name: value for name, value in request.query_params.dict().items() if name in by.base_filters}
+    if not given:
+        return rows
+    if empty := [name for name, value in given.items() if not value.strip()]:
+        raise InvalidError(Wrong(f"/{name}", "Say what to keep, or leave the filter out.", "blank") for name in empty)
+    chosen = by(given, rows)
+    if not chosen.is_valid():
+        raise InvalidError(
+            Wrong(f"/{name}", str(message), "invalid") for name, texts in chosen.errors.items() for message in texts
+        )
+    kept: QuerySet[Row] = chosen.qs
+    return kept

@@ -1,0 +1,36 @@
+"""How often the API may be asked; documented in the area's README and on the docs page."""
+
+from rest_framework.request import Request
+from rest_framework.throttling import BaseThrottle
+
+from apps.accounts.models import ApiKey
+from apps.core.limits import Limit, address_of
+
+# Wide enough that a program which reads the whole register page by page never meets them.
+READING = Limit("api-read", times=30_000, seconds=60)
+WRITING = Limit("api-write", times=6_000, seconds=60)
+COMPARING = Limit("api-compare", times=600, seconds=60)
+
+
+class ApiThrottle(BaseThrottle):
+    """So many requests a minute for each key, or for each address where no key was sent."""
+
+    limit: Limit | None = None
+    seconds = 0
+
+    def allow_request(self, request: Request, view: object) -> bool:  # noqa: ARG002
+        """Count the request, and say whether it may go on."""
+        limit = self.limit or (READING if request.method in ("GET", "HEAD") else WRITING)
+        key: ApiKey | None = request.auth  # type: ignore[assignment]
+        self.seconds = limit.wait(f"key {key.pk}" if key else address_of(request._request))
+        return not self.seconds
+
+    def wait(self) -> float:
+        """Return for how many seconds to wait."""
+        return self.seconds
+
+
+class CompareThrottle(ApiThrottle):
+    """How often somebody may have two statements compared."""
+
+    limit = COMPARING

@@ -1,0 +1,87 @@
+"""Query parameters: what a method takes, refused where it is unknown, given twice or unreadable."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from rest_framework.request import Request
+
+from apps.api.problems import InvalidError, Wrong
+
+MOST, USUAL = 200, 50
+NOT_TEXT = re.compile(r"[\x00\ud800-\udfff]")
+
+
+class Parameter(NamedTuple):
+    """One query parameter, as the schema describes it."""
+
+    name: str
+    description: str
+    schema: Mapping[str, Any] = {"type": "string"}
+    required: bool = False
+
+
+LIMIT = Parameter("limit", "How many to give.", {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL})
+CURSOR = Parameter("cursor", "Where to go on, as `next` and `previous` have it.")
+COUNT = Parameter("count", "Whether to count all that match.", {"type": "boolean", "default": False})
+PAGING = (LIMIT, CURSOR, COUNT)
+
+
+def fields_parameter(names: Iterable[str]) -> Parameter:
+    """Return the parameter that chooses which members of an object are given."""
+    return Parameter("fields", f"Which members to give, set apart by commas: {', '.join(names)}.")
+
+
+def expand_parameter(names: Iterable[str]) -> Parameter:
+    """Return the parameter that gives objects in place of their ids."""
+    return Parameter("expand", f"Which ids to replace by what they name, set apart by commas: {', '.join(names)}.")
+
+
+def check_parameters(request: Request, known: Sequence[Parameter]) -> None:
+    """Raise ``InvalidError`` for every parameter that is unknown, given twice, missing, or no text."""
+    given, names = request.query_params, {one.name for one in known}
+    wrong = [
+        Wrong(f"/{name}", f"There is no parameter “{name}” here.", "unknown") for name in given if name not in names
+    ]
+    for name in names & set(given):
+        values = given.getlist(name)
+        if len(values) > 1:
+            wrong.append(Wrong(f"/{name}", "Give this parameter once.", "repeated"))
+        elif NOT_TEXT.search(values[0]):
+            wrong.append(Wrong(f"/{name}", "This holds characters that no text has.", "invalid"))
+    wrong += [
+        Wrong(f"/{one.name}", "This parameter is needed.", "required")
+        for one in known
+        if one.required and not given.get(one.name, "").strip()
+    ]
+    if wrong:
+        raise InvalidError(wrong)
+
+
+def limit_of(request: Request) -> int:
+    """Return how many are asked for."""
+    text = request.query_params.get("limit", str(USUAL))
+    if not re.fullmatch(r"[0-9]{1,3}", text, re.ASCII) or not 1 <= int(text) <= MOST:
+        raise InvalidError([Wrong("/limit", f"Give a number from 1 to {MOST}.", "invalid")])
+    return int(text)
+
+
+def flag_of(request: Request, name: str) -> bool:
+    """Return whether a parameter says true; false where it is not given."""
+    text = request.query_params.get(name, "false")
+    if text not in ("true", "false"):
+        raise InvalidError([Wrong(f"/{name}", "Say true or false.", "invalid")])
+    return text == "true"
+
+
+def names_of(request: Request, name: str, allowed: Iterable[str]) -> frozenset[str]:
+    """Return the names that ``fields`` or ``expand`` lists; none where it is not given."""
+    text = request.query_params.get(name)
+    if text is None:
+        return frozenset()
+    known, given = set(allowed), [one.strip() for one in text.split(",")]
+    if unknown := [one for one in given if one not in known]:
+        names = ", ".join(sorted(known))
+        words = [Wrong(f"/{name}", f"“{one}” is none of: {names}.", "unknown") for one in unknown]
+        raise InvalidError(words)
+    return frozenset(given)

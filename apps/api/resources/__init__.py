@@ -1,0 +1,1 @@
+"""The resources, one a file: who may do what, and which action it is."""

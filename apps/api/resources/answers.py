@@ -1,0 +1,104 @@
+"""`answers/`: saying that a claim answers a question, and taking that back."""
+
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from apps.accounts.models import User
+from apps.api.answers import Document, answer, state_of
+from apps.api.authentication import reader_of, writer_of
+from apps.api.base import ApiView
+from apps.api.choosing import Choosing
+from apps.api.documents.answers import answer_documents, answers_seen_by
+from apps.api.documents.claims import claims_seen_by
+from apps.api.documents.expanding import OF_ANSWER
+from apps.api.filters import FilterSet, IdFilter, filtered
+from apps.api.finding import only, row_of
+from apps.api.lookups import named_by_id
+from apps.api.parameters import PAGING
+from apps.api.recording import place_claim
+from apps.api.schema import WRITING, describe
+from apps.api.serializers.base import read_body
+from apps.api.serializers.pages import page_shape
+from apps.api.serializers.questions import AnswerSerializer, NewAnswerSerializer, RemovalSerializer
+from apps.reconciliation.actions import remove_answer
+
+CHOOSING = Choosing(AnswerSerializer, OF_ANSWER)
+
+
+class AnswerFilter(FilterSet):
+    """What answers may be chosen by."""
+
+    question = IdFilter("question_id", label="What they answer.")
+    claim = IdFilter("claim_id", label="Whose answers they are.")
+
+
+class Answers(ApiView):
+    """The list of answers, and giving one."""
+
+    needs = {"POST": "reconciliation.answer"}
+
+    @describe(
+        "answers_list",
+        "List answers",
+        returns={200: page_shape(AnswerSerializer)},
+        parameters=(*PAGING, *CHOOSING.parameters, *AnswerFilter.parameters()),
+    )
+    def get(self, request: Request) -> HttpResponse:
+        """Give answers, as last given first."""
+        return CHOOSING.page(
+            filtered(answers_seen_by(reader_of(request)), request, AnswerFilter), request, answer_documents
+        )
+
+    @describe(
+        "answers_create",
+        "Answer a question",
+        takes=NewAnswerSerializer,
+        returns={201: AnswerSerializer},
+        problems=WRITING,
+        example={"claim": "31", "question": "7", "scope": "all"},
+    )
+    def post(self, request: Request) -> HttpResponse:
+        """Say that a claim answers a question; it is compared with the others in the same transaction."""
+        user = writer_of(request)
+        values = read_body(NewAnswerSerializer, request)
+        claim = named_by_id(claims_seen_by(user), values["claim"], "/claim")
+        assert claim is not None
+        pk = place_claim(claim, values, user)
+        document = _document_for(pk, user)
+        location = request.build_absolute_uri(f"{request.path}{pk}/")
+        return answer(document, status=201, state=state_of(document), Location=location)
+
+
+class OneAnswer(ApiView):
+    """One answer."""
+
+    @describe("answers_read", "Read an answer", returns={200: AnswerSerializer}, parameters=CHOOSING.parameters)
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        """Give an answer with its origin, and the conflict that it is part of."""
+        return CHOOSING.answer_with(_document_for(pk, reader_of(request)), request)
+
+
+class RemoveAnswer(ApiView):
+    """Taking a claim off a question."""
+
+    needs = {"POST": "reconciliation.answer"}
+
+    @describe(
+        "answers_remove",
+        "Take a claim off a question",
+        takes=RemovalSerializer,
+        returns={200: AnswerSerializer},
+        problems=WRITING,
+        example={"reason": "It counts something else."},
+    )
+    def post(self, request: Request, pk: int) -> HttpResponse:
+        """Take a claim off a question, for a reason that stays in the history; the others are compared anew."""
+        user = writer_of(request)
+        values = read_body(RemovalSerializer, request)
+        before = _document_for(pk, user)
+        remove_answer(answer=row_of(answers_seen_by(user), pk, "answer"), reason=values["reason"])
+        return answer({**before, "conflict": None})
+
+
+def _document_for(pk: int, reader: User | None) -> Document:
+    return only(answer_documents(answers_seen_by(reader).filter(pk=pk)), "answer")

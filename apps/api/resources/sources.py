@@ -1,0 +1,194 @@
+"""`sources/`: reports with their frozen texts, what is marked in them, and their likely copies."""
+
+import django_filters as filters
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from apps.accounts.models import User
+from apps.api.answers import Document, answer, state_of
+from apps.api.authentication import reader_of, writer_of
+from apps.api.base import ApiView
+from apps.api.choosing import Choosing
+from apps.api.documents.expanding import OF_SOURCE
+from apps.api.documents.sources import source_documents, sources_seen_by
+from apps.api.filters import FilterSet, IdFilter, TimeFilter, filtered
+from apps.api.finding import not_found, only, row_of
+from apps.api.lookups import agent_of
+from apps.api.parameters import PAGING, Parameter
+from apps.api.problems import InvalidError, ProblemError, Wrong
+from apps.api.schema import READING, WRITING, describe
+from apps.api.serializers.base import read_body
+from apps.api.serializers.pages import page_shape
+from apps.api.serializers.sources import CopiesSerializer, NewSourceSerializer, SourceSerializer, SourceTextSerializer
+from apps.claims.excerpts import allowance_of, passages_in, shown_whole
+from apps.claims.models import Passage
+from apps.core.linked_data import MEDIA_TYPE
+from apps.sources.actions import Incoming, add_source
+from apps.sources.models import Arrival, Rights, Source
+from apps.sources.queries import current_text, likely_copies_of, text_numbered
+
+CHOOSING = Choosing(SourceSerializer, OF_SOURCE)
+WEB_ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
+EXAMPLE = {
+    "title": "Soldiers cross the border", "url": "https://example.org/report",
+    "publisher": {"name": "Example Daily", "kind": "outlet"}, "published": "2021-07-05", "language": "en",
+    "text": "The border service said that more than 1,000 soldiers crossed on 5 July.",
+}  # fmt: skip
+VERSION = Parameter("version", "Which text; the newest unless said.", {"type": "integer", "minimum": 1})
+
+
+class SourceFilter(FilterSet):
+    """What sources may be chosen by."""
+
+    publisher = IdFilter("publisher_id", label="Who published it.")
+    language = filters.CharFilter(label="BCP 47.")
+    rights = filters.ChoiceFilter(choices=Rights.choices, label="How much of its text the public sees.")
+    url = filters.CharFilter(label="Its address, exactly.")
+    sha256 = filters.CharFilter(field_name="versions__sha256", distinct=True, label="The hash of one of its texts.")
+    added_since = TimeFilter(field_name="added_at", lookup_expr="gte", label="Taken in at that moment or later.")
+
+
+class Sources(ApiView):
+    """The list of sources, and taking one in."""
+
+    needs = {"POST": "sources.add"}
+
+    @describe(
+        "sources_list",
+        "List sources",
+        returns={200: page_shape(SourceSerializer)},
+        parameters=(*PAGING, *CHOOSING.parameters, *SourceFilter.parameters()),
+    )
+    def get(self, request: Request) -> HttpResponse:
+        """Give sources, as last taken in first."""
+        return CHOOSING.page(
+            filtered(sources_seen_by(reader_of(request)), request, SourceFilter), request, source_documents
+        )
+
+    @describe(
+        "sources_create",
+        "Take a source in",
+        takes=NewSourceSerializer,
+        returns={201: SourceSerializer},
+        problems=WRITING,
+        example=EXAMPLE,
+    )
+    def post(self, request: Request) -> HttpResponse:
+        """Keep a report with its text, which is normalised once and then frozen.
+
+        The same text with the same publisher or address, or with neither given, is 409 with the id of the first; from
+        another publisher it is taken in, and proposed as a copy.
+        """
+        user = writer_of(request)
+        values = read_body(NewSourceSerializer, request)
+        incoming = Incoming(text=values.pop("text"), arrival=Arrival.API)
+        publisher = agent_of(values.pop("publisher"), user, "/publisher")
+        source = add_source(source=Source(**values, publisher=publisher), incoming=incoming, user=user)
+        document = _document_for(source.pk, user)
+        location = request.build_absolute_uri(f"{request.path}{source.pk}/")
+        return answer(document, status=201, state=state_of(document), Location=location)
+
+
+class OneSource(ApiView):
+    """One source."""
+
+    @describe("sources_read", "Read a source", returns={200: SourceSerializer}, parameters=CHOOSING.parameters)
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        """Give a source’s citation, and of its newest text all but the words."""
+        return CHOOSING.answer_with(_document_for(pk, reader_of(request)), request)
+
+
+class SourceText(ApiView):
+    """The words of a source."""
+
+    @describe(
+        "sources_text",
+        "Read a source’s text",
+        returns={200: SourceTextSerializer},
+        parameters=(VERSION,),
+        problems=(*READING, 403),
+    )
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        """Give a frozen text whole: to everybody where its rights allow, otherwise to who works at the desk."""
+        reader = reader_of(request)
+        source = row_of(sources_seen_by(reader), pk, "source")
+        if source.rights != Rights.FULL and reader is None:
+            raise ProblemError(403, "The rights of this text do not allow it to be shown whole without a key.")
+        number = request.query_params.get("version")
+        if number is not None and not (number.isascii() and number.isdigit() and len(number) < 9):
+            raise InvalidError([Wrong("/version", "Give the number of a text.", "invalid")])
+        text = text_numbered(source, int(number)) if number else current_text(source)
+        if text is None:
+            raise not_found("text")
+        document = {
+            "source": str(source.pk),
+            "version": text.number,
+            "sha256": text.sha256,
+            "length": text.length,
+            "text": text.text,
+            "furniture": text.furniture,
+        }
+        return answer(document, state=text.sha256[:12])
+
+
+class SourceAnnotations(ApiView):
+    """What is marked in a source."""
+
+    @describe("sources_annotations", "Read a source’s annotations", returns={}, also={MEDIA_TYPE: {"type": "object"}})
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        """Give the claims in the newest text as a W3C annotation collection; their words as far as rights allow."""
+        source = row_of(sources_seen_by(reader_of(request)), pk, "source")
+        text = current_text(source)
+        passages = passages_in(text)
+        words = {one.claim_id: one.exact for one in passages}
+        if reader_of(request) is None:
+            words = shown_whole(allowance_of(source), passages)
+        address = request.build_absolute_uri(request.path)
+        items = [_annotation(one, words.get(one.claim_id), source, request) for one in passages]
+        page = {"id": f"{address}#page", "type": "AnnotationPage", "partOf": address, "startIndex": 0, "items": items}
+        document = {
+            "@context": WEB_ANNOTATION,
+            "id": address,
+            "type": "AnnotationCollection",
+            "label": f"Claims in “{source.title}”",
+            "total": len(items),
+            "first": page,
+        }
+        return answer(document, state=f"annotations-{text.number}", content_type=MEDIA_TYPE)
+
+
+class SourceCopies(ApiView):
+    """Which sources are like this one."""
+
+    @describe("sources_copies", "List a source’s likely copies", returns={200: CopiesSerializer})
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        """Give the public sources whose text stands in this one’s, or this one’s in theirs, with how much of it."""
+        source = row_of(sources_seen_by(reader_of(request)), pk, "source")
+        results = [
+            {
+                "source": str(copy.other.pk),
+                "kind": copy.likeness.kind,
+                "state": copy.likeness.state,
+                "containment": f"{copy.likeness.containment:f}",
+            }
+            for copy in likely_copies_of(source)
+        ]
+        return answer({"results": results})
+
+
+def _document_for(pk: int, reader: User | None) -> Document:
+    return only(source_documents(sources_seen_by(reader).filter(pk=pk)), "source")
+
+
+def _annotation(passage: Passage, exact: str | None, source: Source, request: Request) -> Document:
+    """Return a claim’s place as a W3C annotation: by position always, by the words where they may be shown."""
+    absolute, claim = request.build_absolute_uri, passage.claim
+    selector = [{"type": "TextPositionSelector", "start": passage.start, "end": passage.end}]
+    quote = [{"type": "TextQuoteSelector", "exact": exact}] if exact else []
+    return {
+        "id": f"{absolute(claim.get_absolute_url())}#annotation",
+        "type": "Annotation",
+        "motivation": "identifying",
+        "body": {"type": "TextualBody", "value": claim.statement, "purpose": "describing", "format": "text/plain"},
+        "target": {"source": absolute(source.get_absolute_url()), "selector": [*selector, *quote]},
+    }

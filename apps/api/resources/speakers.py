@@ -1,0 +1,85 @@
+"""`speakers/`: people, organisations, outlets, and the described-but-unnamed."""
+
+import django_filters as filters
+from django.db.models import Q, QuerySet
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from apps.api.answers import Document, answer, state_of
+from apps.api.authentication import writer_of
+from apps.api.base import ApiView
+from apps.api.choosing import Choosing
+from apps.api.documents.speakers import speaker_documents
+from apps.api.filters import FilterSet, filtered
+from apps.api.finding import only
+from apps.api.parameters import PAGING
+from apps.api.problems import ProblemError
+from apps.api.schema import WRITING, describe
+from apps.api.serializers.agents import NewSpeakerSerializer, SpeakerSerializer
+from apps.api.serializers.base import read_body
+from apps.api.serializers.pages import page_shape
+from apps.speakers.actions import add_speaker
+from apps.speakers.models import Speaker, SpeakerKind
+from apps.speakers.queries import called
+
+CHOOSING = Choosing(SpeakerSerializer)
+
+
+class SpeakerFilter(FilterSet):
+    """What speakers may be chosen by."""
+
+    kind = filters.ChoiceFilter(choices=SpeakerKind.choices, label="What they are.")
+    name = filters.CharFilter(method="named", label="A name or alias, exactly but for capitals.")
+    wikidata = filters.CharFilter(label="The Wikidata id.")
+
+    def named(self, speakers: QuerySet[Speaker], name: str, value: str) -> QuerySet[Speaker]:  # noqa: ARG002
+        """Keep those who go by a name."""
+        return speakers.filter(Q(name__iexact=value) | Q(aliases__name__iexact=value)).distinct()
+
+
+class Speakers(ApiView):
+    """The list of speakers, and adding one."""
+
+    needs = {"POST": "speakers.add"}
+
+    @describe(
+        "speakers_list",
+        "List speakers",
+        returns={200: page_shape(SpeakerSerializer)},
+        parameters=(*PAGING, *CHOOSING.parameters, *SpeakerFilter.parameters()),
+    )
+    def get(self, request: Request) -> HttpResponse:
+        """Give speakers, as last added first; none that was found to be another one."""
+        return CHOOSING.page(filtered(Speaker.objects.standing(), request, SpeakerFilter), request, speaker_documents)
+
+    @describe(
+        "speakers_create",
+        "Add a speaker",
+        takes=NewSpeakerSerializer,
+        returns={201: SpeakerSerializer},
+        problems=WRITING,
+        example={"name": "Border Troops of Tajikistan", "kind": "organisation"},
+    )
+    def post(self, request: Request) -> HttpResponse:
+        """Add somebody whose name nobody of this kind has yet; otherwise 409 with the id of who has it."""
+        values = read_body(NewSpeakerSerializer, request)
+        values["name"] = " ".join(values["name"].split())
+        if known := called(values["name"], values["kind"]).first():
+            raise ProblemError(409, f"“{known}” is on record already.", id=str(known.pk))
+        speaker = add_speaker(speaker=Speaker(**values), user=writer_of(request))
+        document = _document_for(speaker.pk)
+        location = request.build_absolute_uri(f"{request.path}{speaker.pk}/")
+        return answer(document, status=201, state=state_of(document), Location=location)
+
+
+class OneSpeaker(ApiView):
+    """One speaker."""
+
+    @describe("speakers_read", "Read a speaker", returns={200: SpeakerSerializer}, parameters=CHOOSING.parameters)
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        """Give a speaker; one that was found to be another says which in `merged_into`."""
+        return CHOOSING.answer_with(_document_for(pk), request)
+
+
+def _document_for(pk: int) -> Document:
+    return only(speaker_documents(Speaker.objects.filter(pk=pk)), "speaker")

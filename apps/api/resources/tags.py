@@ -1,0 +1,85 @@
+"""`tags/`: the vocabulary that claims and questions are tagged with."""
+
+import django_filters as filters
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from apps.api.answers import Document, answer, state_of
+from apps.api.base import ApiView
+from apps.api.choosing import Choosing
+from apps.api.documents.values import id_of
+from apps.api.filters import FilterSet, IdFilter, filtered
+from apps.api.finding import only
+from apps.api.lookups import named_by_id
+from apps.api.parameters import PAGING
+from apps.api.schema import WRITING, describe
+from apps.api.serializers.base import read_body
+from apps.api.serializers.others import NewTagSerializer, TagSerializer
+from apps.api.serializers.pages import page_shape
+from apps.claims.models import Tag
+from apps.claims.vocabulary import add_tag
+
+CHOOSING = Choosing(TagSerializer)
+
+
+class TagFilter(FilterSet):
+    """What tags may be chosen by."""
+
+    name = filters.CharFilter(lookup_expr="iexact", label="The name, exactly but for capitals.")
+    parent = IdFilter("parent_id", label="The wider tag that they stand under.")
+
+
+class Tags(ApiView):
+    """The list of tags, and adding one."""
+
+    needs = {"POST": "claims.keep_tags"}
+
+    @describe(
+        "tags_list",
+        "List tags",
+        returns={200: page_shape(TagSerializer)},
+        parameters=(*PAGING, *CHOOSING.parameters, *TagFilter.parameters()),
+    )
+    def get(self, request: Request) -> HttpResponse:
+        """Give the words of the vocabulary; a merged one says which one stands for it."""
+        return CHOOSING.page(filtered(Tag.objects.all(), request, TagFilter), request, _documents)
+
+    @describe(
+        "tags_create",
+        "Add a tag",
+        takes=NewTagSerializer,
+        returns={201: TagSerializer},
+        problems=WRITING,
+        example={"name": "border"},
+    )
+    def post(self, request: Request) -> HttpResponse:
+        """Add a word to the vocabulary, perhaps under a wider one; editors do."""
+        values = read_body(NewTagSerializer, request)
+        parent = named_by_id(Tag.objects.all(), values["parent"], "/parent")
+        tag = add_tag(name=values["name"], parent=parent)
+        document = only(_documents(Tag.objects.filter(pk=tag.pk)), "tag")
+        location = request.build_absolute_uri(f"{request.path}{tag.pk}/")
+        return answer(document, status=201, state=state_of(document), Location=location)
+
+
+class OneTag(ApiView):
+    """One tag."""
+
+    @describe("tags_read", "Read a tag", returns={200: TagSerializer}, parameters=CHOOSING.parameters)
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        """Give one word of the vocabulary."""
+        return CHOOSING.answer_with(only(_documents(Tag.objects.filter(pk=pk)), "tag"), request)
+
+
+def _documents(tags: QuerySet[Tag]) -> list[Document]:
+    return [
+        {
+            "id": str(tag.pk),
+            "name": tag.name,
+            "slug": tag.slug,
+            "parent": id_of(tag.parent_id),
+            "merged_into": id_of(tag.merged_into_id),
+        }
+        for tag in tags
+    ]

@@ -1,0 +1,129 @@
+"""What a method does, once: it describes itself in the OpenAPI file, and holds requests to what is described."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import wraps
+from typing import Any
+
+from django.core.exceptions import RequestDataTooBig
+from django.http import HttpResponse
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from apps.accounts.models import User
+from apps.api.idempotency import answered_once
+from apps.api.parameters import Parameter, check_parameters
+from apps.api.problems import CONTENT_TYPE, ProblemError
+
+Handler = Callable[..., HttpResponse]
+WHY = {
+    400: "The body or a parameter cannot be taken.",
+    401: "A key is needed, or the one that was sent opens nothing.",
+    403: "The key’s scope or its user’s role does not allow this.",
+    404: "There is no such thing, or none that may be seen.",
+    409: "Something on record, or the state it is in, stands against it.",
+    412: "It was changed since it was read.",
+    413: "The body is too large.",
+    415: "The body is no `application/json`.",
+    422: "The body can be read, but what it says cannot be.",
+    428: "`If-Match` is missing.",
+    429: "Too many requests; `Retry-After` says for how many seconds to wait.",
+    501: "This is not built yet.",
+}
+READING, WRITING, CHANGING = (400, 401, 404, 429), (400, 401, 403, 404, 409, 413, 415, 422, 429), (412, 428)
+SAFE = {"GET", "HEAD"}
+
+
+class WrongSerializer(serializers.Serializer[Any]):
+    """One thing that is wrong."""
+
+    pointer = serializers.CharField(help_text="A JSON pointer into the body, or a parameter’s name after a slash.")
+    detail = serializers.CharField()
+    code = serializers.CharField()
+
+
+class ProblemSerializer(serializers.Serializer[Any]):
+    """What went wrong (RFC 9457)."""
+
+    type = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField()
+    errors = WrongSerializer(many=True)  # type: ignore[assignment]
+    id = serializers.CharField(required=False, help_text="Of what is on record already.")
+
+
+def describe(
+    operation: str,
+    summary: str,
+    *,
+    returns: Mapping[int, Any],
+    takes: type[serializers.Serializer[Any]] | None = None,
+    parameters: Sequence[Parameter] = (),
+    problems: Sequence[int] = READING,
+    example: Any = None,
+    also: Mapping[str, Any] | None = None,
+) -> Callable[[Handler], Handler]:
+    """Say what a method of a view is for; ``also`` are other media types of its answer."""
+
+    def decorate(handler: Handler) -> Handler:
+        @wraps(handler)
+        def checked(view: Any, request: Request, **path: Any) -> HttpResponse:
+            check_parameters(request, parameters)
+            if request.method in SAFE:
+                return handler(view, request, **path)
+            _check_size(request)
+            if request.method == "POST" and isinstance(request.user, User):
+                return answered_once(request, request.user, lambda: handler(view, request, **path))
+            return handler(view, request, **path)
+
+        body = {"application/json": takes} if takes else None
+        examples = [OpenApiExample("Example", value=example, request_only=True)] if example is not None else None
+        described: Handler = extend_schema(
+            operation_id=operation,
+            summary=summary,
+            description=(handler.__doc__ or "").strip(),
+            request=body,
+            responses=_responses(returns, problems, also or {}),
+            parameters=[*map(_parameter, parameters), *_headers(problems, is_post=201 in returns)],
+            examples=examples,
+        )(checked)
+        return described
+
+    return decorate
+
+
+def _check_size(request: Request) -> None:
+    try:
+        _ = request._request.body
+    except RequestDataTooBig as error:
+        raise ProblemError(413, "The body is too large.") from error
+
+
+def _responses(returns: Mapping[int, Any], problems: Sequence[int], also: Mapping[str, Any]) -> dict[Any, Any]:
+    good: dict[Any, Any] = {(status, "application/json"): shape for status, shape in returns.items() if shape}
+    good |= {status: OpenApiResponse(description="Done.") for status, shape in returns.items() if not shape}
+    good |= {(200, media_type): shape for media_type, shape in also.items()}
+    bad = {
+        (status, CONTENT_TYPE): OpenApiResponse(ProblemSerializer, description=WHY[status])
+        for status in sorted(problems)
+    }
+    return {**good, **bad}
+
+
+def _parameter(one: Parameter) -> OpenApiParameter:
+    schema = dict(one.schema)
+    return OpenApiParameter(one.name, schema, description=one.description, required=one.required)
+
+
+def _headers(problems: Sequence[int], *, is_post: bool) -> list[OpenApiParameter]:
+    headers = []
+    if 428 in problems:
+        words = "The `ETag` of what is changed."
+        headers.append(OpenApiParameter("If-Match", OpenApiTypes.STR, "header", description=words, required=True))
+    if is_post:
+        words = "Sent again with the same body, the request gives the stored answer."
+        schema = {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"}
+        headers.append(OpenApiParameter("Idempotency-Key", schema, "header", description=words))
+    return headers

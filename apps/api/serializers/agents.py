@@ -1,0 +1,62 @@
+"""Speakers, in bodies and answers."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from apps.api.serializers.base import ID, Body, Id, Shape, Text, optional_text
+from apps.speakers.models import SpeakerKind
+
+
+class NamedAgentSerializer(Body):
+    """Somebody by name: whoever has exactly this name or alias, or somebody new."""
+
+    name = Text(max_length=300)
+    kind = serializers.ChoiceField(SpeakerKind.choices)
+
+
+AGENT = {"anyOf": [ID, {"$ref": "#/components/schemas/NamedAgent"}, {"type": "null"}]}
+
+
+@extend_schema_field(AGENT)
+class Agent(serializers.Field[Any, Any, Any, Any]):
+    """A speaker by id, or by name and kind; gives a number or the two."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Return the id, or name and kind."""
+        if isinstance(data, Mapping):
+            return NamedAgentSerializer().run_validation(data)
+        return Id().to_internal_value(data)
+
+
+class NewSpeakerSerializer(Body):
+    """A speaker to be added."""
+
+    name = Text(max_length=300)
+    kind = serializers.ChoiceField(SpeakerKind.choices)
+    sort_name = optional_text(max_length=300)
+    wikidata = optional_text(max_length=20)
+
+
+class RoleSerializer(serializers.Serializer[Any]):
+    """A post that a speaker held."""
+
+    post = serializers.CharField()
+    body = serializers.CharField()
+    since = serializers.CharField(allow_null=True, help_text="EDTF")
+    until = serializers.CharField(allow_null=True, help_text="EDTF")
+
+
+class SpeakerSerializer(Shape):
+    """Somebody, or something, that claims come from or came through."""
+
+    id = serializers.CharField()
+    kind = serializers.ChoiceField(SpeakerKind.choices)
+    name = serializers.CharField()
+    sort_name = serializers.CharField()
+    wikidata = serializers.CharField()
+    aliases = serializers.ListField(child=serializers.CharField())
+    roles = RoleSerializer(many=True)
+    merged_into = serializers.CharField(allow_null=True, help_text="The speaker that this one was found to be.")

@@ -1,0 +1,173 @@
+"""What all serializers share: bodies are taken as they are typed, and nothing in them is ignored."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.request import Request
+
+from apps.api.problems import InvalidError, Wrong
+
+ID = {"type": "string", "pattern": "^[1-9][0-9]{0,17}$", "examples": ["12"]}
+MOST_DIGITS, MOST_PLACES = 60, 30
+
+
+class Shape(serializers.Serializer[Any]):
+    """What the API gives: every member may be left out by ``fields``, but for the id."""
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        """Return the members as declared."""
+        declared = super().get_fields()
+        for name, field in declared.items():
+            field.required = name == "id"
+        return declared
+
+
+class Body(serializers.Serializer[Any]):
+    """What the API takes: a member that it does not know is refused, never ignored."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        """Return the values, or raise everything that is wrong at once."""
+        unknown: dict[str, Any] = {}
+        if isinstance(data, Mapping):
+            message = [ErrorDetail("There is no such field.", code="unknown")]
+            unknown = {str(name): message for name in data if name not in self.fields}
+        try:
+            values = super().to_internal_value(data)
+        except ValidationError as error:
+            found = error.detail if isinstance(error.detail, dict) else {"non_field_errors": error.detail}
+            raise ValidationError({**found, **unknown}) from error
+        if unknown:
+            raise ValidationError(unknown)
+        return values
+
+
+class Nothing(Body):
+    """An empty body."""
+
+
+def read_body(body: type[Body], request: Request, *, partial: bool = False) -> dict[str, Any]:
+    """Return what a body says; raises ``InvalidError`` with a pointer to everything in it that cannot be taken."""
+    reading = body(data=request.data, partial=partial)
+    if not reading.is_valid():
+        raise InvalidError(each_error(reading.errors))
+    values: dict[str, Any] = reading.validated_data
+    return values
+
+
+def each_error(detail: Any, pointer: str = "") -> Iterator[Wrong]:
+    """Give the errors of a serializer one by one, each with a JSON pointer."""
+    if isinstance(detail, Mapping):
+        for name, inner in detail.items():
+            own = name == "non_field_errors"
+            yield from each_error(inner, pointer if own else f"{pointer}/{_escaped(str(name))}")
+    elif isinstance(detail, list):
+        for number, inner in enumerate(detail):
+            yield from each_error(inner, pointer if isinstance(inner, str) else f"{pointer}/{number}")
+    else:
+        yield Wrong(pointer, str(detail), getattr(detail, "code", "invalid"))
+
+
+def _escaped(name: str) -> str:
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+class Text(serializers.CharField):
+    """A string, as it stands; null is the empty one where that is allowed."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"trim_whitespace": False, **options})
+
+    def run_validation(self, data: Any = serializers.empty) -> Any:
+        """Refuse what is no string: a number is never taken for its digits."""
+        if data is None and self.allow_null:
+            return ""
+        if data is not serializers.empty and not isinstance(data, str):
+            raise ValidationError("Give a string.", code="type")
+        return super().run_validation(data)
+
+
+def optional_text(**options: Any) -> Text:
+    """Return the field for a string that may be empty, null or left out."""
+    return Text(**{"required": False, "allow_blank": True, "allow_null": True, "default": "", **options})
+
+
+class Whole(serializers.IntegerField):
+    """A whole number, given as a JSON number."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"min_value": -(2**31), "max_value": 2**31 - 1, **options})
+
+    def to_internal_value(self, data: Any) -> int:
+        """Return the number."""
+        if isinstance(data, bool) or not isinstance(data, int):
+            raise ValidationError("Give a whole number.", code="type")
+        return data
+
+
+class Flag(serializers.BooleanField):
+    """True or false, as JSON has them."""
+
+    def to_internal_value(self, data: Any) -> bool:
+        """Return the truth value."""
+        if not isinstance(data, bool):
+            raise ValidationError("Say true or false.", code="type")
+        return data
+
+
+NUMBER = {"type": ["string", "number"], "examples": ["1000"]}
+
+
+@extend_schema_field(NUMBER)
+class Number(serializers.Field[Any, Any, Any, Any]):
+    """A decimal number: a string, or a JSON number with every digit it was given."""
+
+    def to_internal_value(self, data: Any) -> Decimal:
+        """Return the number; what has no end, or more digits than are kept, is refused."""
+        if isinstance(data, bool) or not isinstance(data, str | int | Decimal):
+            raise ValidationError("Give a number, or a string that is one.", code="type")
+        try:
+            number = Decimal(data)
+        except (InvalidOperation, ValueError) as error:
+            raise ValidationError("This is no number.", code="invalid") from error
+        if not number.is_finite() or not -MOST_PLACES <= number.adjusted() <= MOST_PLACES:
+            raise ValidationError("This number is out of all measure.", code="invalid")
+        _, digits, exponent = number.as_tuple()
+        if len(digits) > MOST_DIGITS or (isinstance(exponent, int) and exponent < -MOST_PLACES):
+            raise ValidationError("This number has more digits than are kept.", code="invalid")
+        return number
+
+    def to_representation(self, value: Any) -> str:
+        """Return the number as a string."""
+        return f"{value:f}"
+
+
+@extend_schema_field(ID)
+class Id(serializers.Field[Any, Any, Any, Any]):
+    """The id of a row: a string of digits; a whole number is taken too."""
+
+    def to_internal_value(self, data: Any) -> int:
+        """Return the id as a number."""
+        is_number = isinstance(data, int) and not isinstance(data, bool)
+        text = str(data) if is_number else data
+        if not isinstance(text, str) or not (text.isascii() and text.isdigit() and 0 < len(text) < 19):
+            raise ValidationError("Give an id, as a string of digits.", code="type")
+        return int(text)
+
+    def to_representation(self, value: Any) -> str:
+        """Return the id as a string."""
+        return str(value)
+
+
+def reference_to(component: str, *, null: bool = False) -> serializers.Field[Any, Any, Any, Any]:
+    """Return the field for an id, or for the thing itself where ``expand`` asks for it."""
+    options: list[Any] = [{"type": "string"}, {"$ref": f"#/components/schemas/{component}"}]
+
+    @extend_schema_field({"anyOf": [*options, {"type": "null"}] if null else options})
+    class Reference(serializers.Field[Any, Any, Any, Any]):
+        pass
+
+    return Reference()

@@ -1,0 +1,72 @@
+"""Statements, tags, changes and search results, in bodies and answers."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from apps.api.serializers.agents import Agent
+from apps.api.serializers.base import Body, Id, Shape, Text, optional_text, reference_to
+from apps.search.asking import Sort
+from apps.search.changes_since import TYPES
+
+
+class NewStatementSerializer(Body):
+    """An utterance: what one speaker said on one occasion."""
+
+    speaker = Agent(allow_null=True, default=None)
+    uttered = optional_text(max_length=100, help_text="EDTF")
+    occasion = optional_text(max_length=500)
+
+
+class StatementSerializer(Shape):
+    """An utterance, however many reports relay it."""
+
+    id = serializers.CharField()
+    speaker = reference_to("Speaker", null=True)
+    uttered = serializers.CharField(allow_null=True, help_text="EDTF")
+    occasion = serializers.CharField()
+    url = serializers.CharField()
+    created_at = serializers.DateTimeField()
+
+
+class NewTagSerializer(Body):
+    """A word for the vocabulary."""
+
+    name = Text(max_length=100)
+    parent = Id(allow_null=True, default=None, help_text="The wider tag that it stands under.")
+
+
+class TagSerializer(Shape):
+    """A word of the vocabulary that claims are tagged with."""
+
+    id = serializers.CharField()
+    name = serializers.CharField()
+    slug = serializers.CharField()
+    parent = serializers.CharField(allow_null=True)
+    merged_into = serializers.CharField(allow_null=True)
+
+
+class ChangeSerializer(Shape):
+    """Something that changed on the public record."""
+
+    id = serializers.CharField(help_text="Its place in the order; take it as `since` to go on from here.")
+    at = serializers.DateTimeField()
+    type = serializers.ChoiceField([(one, one) for one in TYPES.values()])
+    claim = serializers.CharField(allow_null=True)
+    version = serializers.IntegerField(allow_null=True, help_text="Of the claim, or of the estimate.")
+    source = serializers.CharField(allow_null=True)
+    question = serializers.CharField(allow_null=True)
+    conflict = serializers.CharField(allow_null=True)
+    estimate = serializers.CharField(allow_null=True)
+    title = serializers.CharField()
+    reason = serializers.CharField()
+
+
+class HitSerializer(serializers.Serializer[Any]):
+    """One thing found."""
+
+    kind = serializers.ChoiceField([(sort.value, sort.value) for sort in Sort])
+    id = serializers.CharField()
+    title = serializers.CharField()
+    url = serializers.CharField(help_text="Its page.")
+    rank = serializers.FloatField()

@@ -1,0 +1,147 @@
+"""Questions, answers and estimates, in bodies and answers."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from apps.api.serializers.base import Body, Flag, Id, Shape, Text, optional_text, reference_to
+from apps.api.serializers.claims import PlacementBody
+from apps.reconciliation.models import (
+    Aggregation,
+    AnswerPart,
+    Decision,
+    EstimateState,
+    Kind,
+    LineUse,
+    Rounding,
+    Stance,
+)
+from apps.reconciliation.models.estimate import METHOD_CHOICES, SUPPORT_CHOICES
+
+WHOLES = "Each part with a list of what it is part of."
+STATES = [
+    (state, state)
+    for state in ("open", "in_review", "reopened", "reconciled", "contested", "insufficient", "undisputed")
+]
+
+
+class OptionBody(Body):
+    """One answer that a choice question admits."""
+
+    name = Text(max_length=300)
+    aliases = serializers.ListField(child=Text(max_length=300), default=list, max_length=100)
+
+
+class NewQuestionSerializer(Body):
+    """A question to be asked of claims."""
+
+    title = Text(max_length=300)
+    slug = optional_text(max_length=100, help_text="In its address; made of the title unless given.")
+    kind = serializers.ChoiceField(Kind.choices)
+    aggregation = serializers.ChoiceField(Aggregation.choices)
+    unit = optional_text(max_length=40, help_text="Of quantities: 1 is a count of things.")
+    rounding = serializers.ChoiceField(Rounding.choices, default=Rounding.AUTO)
+    several = Flag(default=False)
+    exhaustive = Flag(default=False)
+    universe_question = Id(allow_null=True, default=None)
+    part_of = serializers.DictField(
+        child=serializers.ListField(child=Text(max_length=300), max_length=200), default=dict, help_text=WHOLES
+    )
+    options = OptionBody(many=True, default=list)
+    related = serializers.ListField(child=Id(), default=list, max_length=100)
+    about = optional_text(max_length=10_000)
+    tags = serializers.ListField(child=Text(max_length=100), default=list, max_length=100)
+
+
+class LineSerializer(serializers.Serializer[Any]):
+    """What a decision did with one answer."""
+
+    answer = serializers.CharField()
+    use = serializers.ChoiceField(LineUse.choices)
+    reason = serializers.CharField()
+
+
+class EstimateSerializer(Shape):
+    """What editors made of the answers; the range is the spread of reports, not a confidence interval."""
+
+    id = serializers.CharField()
+    question = reference_to("Question")
+    conflict = serializers.CharField(allow_null=True)
+    version = serializers.IntegerField(allow_null=True)
+    state = serializers.ChoiceField(EstimateState.choices)
+    decision = serializers.ChoiceField(Decision.choices)
+    method = serializers.ChoiceField(METHOD_CHOICES)
+    support = serializers.ChoiceField(SUPPORT_CHOICES)
+    rationale = serializers.CharField()
+    low = serializers.CharField(allow_null=True)
+    best = serializers.CharField(allow_null=True)
+    high = serializers.CharField(allow_null=True)
+    lines = LineSerializer(many=True)
+    drafted_at = serializers.DateTimeField()
+    approved_at = serializers.DateTimeField(allow_null=True)
+
+
+class SummarySerializer(serializers.Serializer[Any]):
+    """A question in numbers."""
+
+    reports = serializers.IntegerField(help_text="How many answers stand.")
+    origins = serializers.IntegerField(help_text="How many independent origins they go back to.")
+    unknown_origins = serializers.IntegerField(help_text="How many go back to nobody knows what.")
+    positions = serializers.IntegerField(help_text="How many different truths they need.")
+    state = serializers.ChoiceField(STATES)
+    estimate = EstimateSerializer(allow_null=True)
+
+
+class OptionSerializer(serializers.Serializer[Any]):
+    """One answer that a choice question admits."""
+
+    name = serializers.CharField()
+    aliases = serializers.ListField(child=serializers.CharField())
+
+
+class QuestionSerializer(Shape):
+    """What several claims answer, and how their answers are compared."""
+
+    id = serializers.CharField()
+    slug = serializers.CharField()
+    title = serializers.CharField()
+    kind = serializers.ChoiceField(Kind.choices)
+    aggregation = serializers.ChoiceField(Aggregation.choices)
+    unit = serializers.CharField()
+    rounding = serializers.ChoiceField(Rounding.choices)
+    several = serializers.BooleanField()
+    exhaustive = serializers.BooleanField()
+    about = serializers.CharField()
+    universe_question = serializers.CharField(allow_null=True)
+    part_of = serializers.DictField(child=serializers.ListField(child=serializers.CharField()), help_text=WHOLES)
+    options = OptionSerializer(many=True)
+    related = serializers.ListField(child=serializers.CharField())
+    tags = serializers.ListField(child=serializers.CharField())
+    summary = SummarySerializer(help_text="In lists, only with `expand=summary`.")
+
+
+class NewAnswerSerializer(PlacementBody):
+    """What a claim answers."""
+
+    claim = Id()
+
+
+class RemovalSerializer(Body):
+    """Why something is taken off; it stays in the history."""
+
+    reason = Text()
+
+
+class AnswerSerializer(Shape):
+    """One claim’s answer to one question."""
+
+    id = serializers.CharField()
+    claim = reference_to("Claim")
+    question = reference_to("Question")
+    part = serializers.ChoiceField(AnswerPart.choices)
+    scope = serializers.CharField()
+    stance = serializers.ChoiceField(Stance.choices, allow_null=True)
+    choices = serializers.ListField(child=serializers.CharField())
+    conflict = serializers.CharField(allow_null=True)
+    origin = serializers.CharField(allow_null=True, help_text="What its claim goes back to; null where unknown.")
+    answered_at = serializers.DateTimeField()

@@ -1,0 +1,110 @@
+"""The contract: the committed file, the page that shows it, and answers that keep to it.
+
+A long run of the same tests: ``SCHEMATHESIS_EXAMPLES=400 make test ARGS=tests/api/test_schema.py``. What a change
+means for strangers is seen in the diff of `schema.yml`, which ``python -m tests.api.write_schema`` writes anew.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import schemathesis
+import yaml
+from django.core.cache import cache
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+from django.test import Client
+from hypothesis import HealthCheck, given, seed, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import (
+    content_type_conformance,
+    response_schema_conformance,
+    status_code_conformance,
+)
+
+from apps.api.openapi import operations, schema, schema_text
+from apps.config.wsgi import application
+from tests import factories as make
+from tests.api.client import Program
+from tests.search.disputes import dispute
+
+COMMITTED = Path(__file__).with_name("schema.yml")
+EXAMPLES = int(os.environ.get("SCHEMATHESIS_EXAMPLES", "4"))  # noqa: TID251
+CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+OPERATIONS = [operation["operationId"] for operation in operations(schema())]
+NOT_BUILT_YET = {"candidates"}
+
+
+@pytest.fixture
+def one_connection() -> Iterator[None]:
+    """Keep the test's transaction open over the end of each request, as Django's own test client does."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+def test_the_committed_file_is_the_contract() -> None:
+    assert COMMITTED.read_text(encoding="utf-8") == schema_text()
+
+
+@pytest.mark.django_db
+def test_the_contract_is_served() -> None:
+    response = Client().get("/api/v1/schema/")
+
+    assert response.content.decode() == schema_text()
+    assert b"openapi: 3.1.0" in response.content
+
+
+@pytest.mark.django_db
+def test_the_page_shows_every_operation_without_a_script() -> None:
+    page = Client().get("/api/docs/").content.decode()
+
+    for operation in operations(schema()):
+        assert operation["summary"] in page
+    assert "<style" not in page
+    assert "http://testserver/api/v1/claims/" in page
+
+
+def test_every_operation_has_its_own_name_and_a_sentence() -> None:
+    assert len(set(OPERATIONS)) == len(OPERATIONS)
+    for operation in operations(schema()):
+        assert operation["summary"]
+        assert operation["description"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", ["", "editor"], ids=["without a key", "with a key"])
+@pytest.mark.parametrize("name", [name for name in OPERATIONS if name not in NOT_BUILT_YET])
+@pytest.mark.usefixtures("one_connection")
+def test_answers_keep_to_the_contract(name: str, role: str) -> None:
+    cache.clear()
+    dispute("How many crossed?")
+    make.claim(speaker=make.speaker("The governor"), chain=["TASS"])
+    program = Program(role)
+    headers = {"Authorization": f"Bearer {program.key}"} if program.key else {}
+    contract = schemathesis.openapi.from_dict(schema_as_data())
+    contract.app = application
+    operation = contract.find_operation_by_id(name)
+
+    @seed(1)
+    @settings(
+        max_examples=EXAMPLES, derandomize=False, database=None, deadline=None,
+        suppress_health_check=list(HealthCheck),
+    )  # fmt: skip
+    @given(case=operation.as_strategy())
+    def keeps(case: Any) -> None:
+        case.headers.pop("Authorization", None)
+        response = case.call(headers=headers)
+        case.validate_response(response, checks=CHECKS)
+
+    keeps()
+
+
+def schema_as_data() -> dict[str, Any]:
+    """Return the contract as a client reads it."""
+    read: dict[str, Any] = yaml.safe_load(schema_text())
+    return read
