@@ -20,7 +20,8 @@ HOME = ROOT / "apps" / "reconciliation" / "actions" / "changes.py"
 OUTER = [
     path
     for path in (ROOT / "apps").rglob("*.py")
-    if path.stem in ("views", "forms", "admin", "urls") or {"management", "api", "config", "desk"} & set(path.parts)
+    if path.stem in ("views", "forms", "admin", "urls")
+    or {"management", "api", "config", "desk"} & set(path.relative_to(ROOT).parts)
 ]
 
 
