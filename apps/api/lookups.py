@@ -9,6 +9,7 @@ from apps.accounts.models import User
 from apps.api.problems import part_of_body
 from apps.speakers.actions import find_or_add_speaker
 from apps.speakers.models import Speaker
+from apps.speakers.queries import called
 
 Row = TypeVar("Row", bound=Model)
 
@@ -27,6 +28,10 @@ def named_by_id(rows: QuerySet[Row], pk: int | None, pointer: str) -> Row | None
 def agent_of(given: Any, user: User, pointer: str) -> Speaker | None:
     """Return the speaker given by id, or by a name that exactly one has or that is new; nothing for none."""
     if isinstance(given, dict):
+        # Most are on record, and found without the lock that adding one takes; the action decides all other cases.
+        known = list(called(" ".join(given["name"].split()), given["kind"])[:2])
+        if len(known) == 1:
+            return known[0]
         with part_of_body(pointer):
             return find_or_add_speaker(name=given["name"], kind=given["kind"], user=user)
     return named_by_id(Speaker.objects.all(), given, pointer)
