@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import QuerySet
 
 from apps.claims.models import PUBLIC_STATES, Claim, ClaimVersion, Passage
 from apps.sources.models import Source, TextVersion
@@ -15,7 +14,6 @@ from apps.sources.rules.quotations import Quotation, quotation_of, reach_of
 
 ClaimAt = tuple[int, int]  # a claim's id and the number of its version
 Spans = dict[ClaimAt, Wanted]
-MOST_KEPT = 1_000  # sources, in one process
 
 
 @dataclass(frozen=True)
@@ -60,47 +58,8 @@ def allowance_of(source: Source) -> Allowance:
     return Allowance(source, spans, windows_on(source, spans))
 
 
-class Stamp(NamedTuple):
-    """What an allowance follows from; what is public stays so, and texts and versions are only ever added."""
-
-    rights: str
-    versions: int
-    newest_version: int
-    newest_text: int
-
-
-_kept: dict[int, tuple[Stamp, Allowance]] = {}
-
-
 def allowances_of(rights: Mapping[int, str]) -> dict[int, Allowance]:
-    """Return what may be shown of many sources, given with their rights; those worked out before are not anew.
-
-    Two queries say whether anything was added since, two more read the spans of the sources where that is so.
-    """
-    stamps = _stamps_of(rights)
-    stale = {source: right for source, right in rights.items() if _kept.get(source, (None,))[0] != stamps[source]}
-    fresh = _worked_out(stale) if stale else {}
-    found = {source: fresh.get(source) or _kept[source][1] for source in rights}
-    if len(_kept) + len(fresh) > MOST_KEPT:
-        _kept.clear()
-    _kept.update({source: (stamps[source], allowance) for source, allowance in fresh.items()})
-    return found
-
-
-def _stamps_of(rights: Mapping[int, str]) -> dict[int, Stamp]:
-    public = ClaimVersion.objects.filter(claim__source__in=rights, claim__state__in=PUBLIC_STATES).order_by()
-    counted = public.values("claim__source").annotate(count=Count("pk"), newest=Max("pk"))
-    versions = {
-        source: (count, newest) for source, count, newest in counted.values_list("claim__source", "count", "newest")
-    }
-    newest = TextVersion.objects.filter(source__in=rights).order_by().values("source").annotate(newest=Max("pk"))
-    texts = dict(newest.values_list("source", "newest"))
-    return {
-        source: Stamp(right, *versions.get(source, (0, 0)), texts.get(source, 0)) for source, right in rights.items()
-    }
-
-
-def _worked_out(rights: Mapping[int, str]) -> dict[int, Allowance]:
+    """Return what may be shown of many sources, given with their rights, in two queries however many they are."""
     rows = _rows_of(ClaimVersion.objects.filter(claim__source__in=rights, claim__state__in=PUBLIC_STATES))
     spans: dict[int, Spans] = {source: {} for source in rights}
     for source, claim, number, sha256, start, end in rows:

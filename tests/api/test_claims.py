@@ -171,17 +171,3 @@ def test_words_are_given_as_far_as_rights_allow(rights: str, is_given: bool) -> 
         assert (document["original_words"] is not None) is is_given
         assert bool(document["withheld"]) is not is_given
     assert Program("analyst").get(f"claims/{claim.pk}/").json()["exact"] is not None
-
-
-def test_what_may_be_shown_is_worked_out_anew_when_claims_or_rights_change() -> None:
-    words = "He said that 60 people crossed."
-    source = make.source(f"{words} " + "Nothing else is known about it at all. " * 6, rights="excerpt")
-    first = make.claim(source, "He said that 60 people crossed", statement="60 crossed.")
-    path = "claims/?fields=exact"
-
-    assert [one["exact"] for one in Program().get(path).json()["results"]] == [first.passage.exact]
-    make.claim(source, "Nothing else is known about it", statement="Nothing is known.")
-    assert [one["exact"] for one in Program().get(path).json()["results"]] == [None, first.passage.exact]
-    source.rights = "none"
-    source.save(update_fields=["rights"])
-    assert [one["exact"] for one in Program().get(path).json()["results"]] == [None, None]
