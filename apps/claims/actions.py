@@ -113,8 +113,8 @@ def publish_claim(*, claim: Claim, user: User) -> Claim:
         raise refuse("state", "somebody records this report independently: wait until they are done", code="blind")
     if settings.SECOND_PERSON and claim.recorded_by_id == user.pk:
         raise refuse("state", "another person has to publish what you recorded", code="second_person")
-    claim.state = ClaimState.PUBLISHED
-    claim.save(update_fields=["state"])
+    claim.state, claim.published_at = ClaimState.PUBLISHED, timezone.now()
+    claim.save(update_fields=["state", "published_at"])
     return claim
 
 

@@ -11,9 +11,9 @@ from django.db.models import BigIntegerField, CharField, DateTimeField, Expressi
 from django.db.models import QuerySet as Rows
 from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, Greatest
 
-from apps.claims.models import PUBLIC_STATES, Claim, ClaimState, ClaimVersion
+from apps.claims.models import APPEARED, PUBLIC_STATES, Claim, ClaimState, ClaimVersion
 from apps.reconciliation.models import Answer, Estimate, EstimateState, Question, Review, ReviewStep
 from apps.sources.models import Source, SourceState
 from apps.speakers.models import Speaker
@@ -30,18 +30,18 @@ class About:
 
 
 def recorded(about: About) -> Rows[Any]:
-    """Give claims as they were first worded, by when they were recorded."""
+    """Give claims as they were first worded, by when the public could first see them."""
     first = ClaimVersion.objects.filter(claim=OuterRef("pk"), number=1)
     wording = Subquery(first.values_list(_sentence(), flat=True)[:1], output_field=CharField())
     return _with(Claim.objects.filter(_may_be_shown(about)), moment=_since_when(about), thing="pk", words=wording)
 
 
 def _since_when(about: About) -> Combinable:
-    """Return when a claim came in; under a question, when it was found to answer it."""
+    """Return when a claim appeared; under a question, when it was seen to answer it."""
     if about.question is None:
-        return F("recorded_at")
+        return APPEARED
     answers = Answer.objects.active().filter(claim=OuterRef("pk"), question=about.question).order_by("answered_at")
-    return Subquery(answers.values("answered_at")[:1])
+    return Greatest(Subquery(answers.values("answered_at")[:1]), APPEARED)
 
 
 def corrected(about: About) -> Rows[Any]:

@@ -7,7 +7,13 @@ import pytest
 from django.test import Client
 
 from apps.claims.models import Claim
-from apps.reconciliation.actions import approve_estimate, correct_and_compare, reopen_conflict, withdraw_and_compare
+from apps.reconciliation.actions import (
+    approve_estimate,
+    correct_and_compare,
+    publish_and_compare,
+    reopen_conflict,
+    withdraw_and_compare,
+)
 from apps.reconciliation.models import Conflict
 from apps.search.change_rows import About
 from apps.search.changes import Place, changes
@@ -34,6 +40,17 @@ def test_a_claim_is_told_with_every_correction_and_its_withdrawal(client: Client
     for shown in ("It was misread", "It was never said", "A zebra crossed", "A horse crossed"):
         assert shown in words
     assert f"/claims/{claim.pk}/versions/2/" in client.get("/changes/").content.decode()
+
+
+def test_a_draft_is_told_when_it_was_published_so_that_nobody_who_looks_again_misses_it() -> None:
+    draft = make.claim(statement="A zebra crossed.", state="draft")
+    make.claim(statement="A horse crossed.")
+    assert [change.title for change in changes(About()) if change.label == "Claim recorded"] == ["A horse crossed."]
+
+    publish_and_compare(claim=draft, user=make.user("editor"))
+
+    told = [change.title for change in changes(About()) if change.label == "Claim recorded"]
+    assert told == ["A zebra crossed.", "A horse crossed."]
 
 
 def test_a_withdrawal_is_told_when_it_happened_whatever_changed_afterwards() -> None:

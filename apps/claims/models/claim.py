@@ -6,6 +6,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from apps.claims.models.statement import Statement
@@ -84,6 +85,8 @@ WORDS = [
     "utterance", "uttered", "occasion", "time", "since", "date", "place", "revises", "original_words",
     "original_language",
 ]  # fmt: skip
+# When the public could first see a claim.
+APPEARED = Coalesce("published_at", "recorded_at")
 
 
 @track_changes
@@ -132,6 +135,9 @@ class Claim(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     recorded_at = models.DateTimeField(auto_now_add=True)
+    published_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When a draft was published; empty if it never was one."
+    )
     # Our own sentence and what is printed beside it on every page; never the report's words, which rights may hide.
     search_vector = search_vector(A=["statement"], B=["speaker_printed", "speaker_role", "place", "occasion"])
 
@@ -141,6 +147,7 @@ class Claim(models.Model):
         ordering = ["-recorded_at", "-pk"]
         indexes = [
             models.Index(fields=["-recorded_at", "-id"], name="claim_newest"),
+            models.Index(APPEARED.desc(), F("id").desc(), name="claim_appeared"),
             models.Index(fields=["speaker", "-recorded_at"], name="claim_by_speaker"),
             # Narrow, so that counting what stands, and finding what was withdrawn, reads no claims.
             models.Index(fields=["source", "id"], name="claim_standing", condition=Q(state=ClaimState.PUBLISHED)),
