@@ -19,7 +19,7 @@ READ: list[tuple[str, dict[str, Any]]] = [
     ("up to 20 thousand", {"comparator": "upto", "n": "20000"}),
     ("nearly 1.2 million people", {"comparator": "nearly", "n": "1200000"}),
     ("just over 5", {"comparator": "justover", "n": "5"}),
-    ("exactly twenty", {}),
+    ("exactly twenty", {"comparator": "exact", "n": "20"}),
     ("162 of 398 districts", {"comparator": "eq", "n": "162", "universe": "398"}),
     (
         "about 60 out of about 300",

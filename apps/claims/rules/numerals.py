@@ -1,0 +1,146 @@
+"""Numbers as reports write them: "4,300", "1.2 billion", "12 lakh", "two and a half million", "a hundred".
+
+Each function reads at one place of the words and says where it stopped, so that work grows with the words' length.
+"""
+
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+SCALES: dict[str, int] = {
+    "hundred": 100,
+    "thousand": 10**3,
+    "thousands": 10**3,
+    "k": 10**3,
+    "lakh": 10**5,
+    "lakhs": 10**5,
+    "lac": 10**5,
+    "million": 10**6,
+    "mln": 10**6,
+    "mn": 10**6,
+    "crore": 10**7,
+    "crores": 10**7,
+    "billion": 10**9,
+    "bln": 10**9,
+    "bn": 10**9,
+    "trillion": 10**12,
+    "tn": 10**12,
+    "dozen": 12,
+}
+_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_SMALL = {word: value for value, word in enumerate(f"{_ONES} seventeen eighteen nineteen".split())}
+_TENS = {word: ten * 10 for ten, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_SPOKEN = {"hundred": 100, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9}
+_SPOKEN |= {"trillion": 10**12, "dozen": 12}
+
+_SCALE_WORDS = "|".join(sorted(SCALES, key=len, reverse=True))
+_SPACE = r"[ \t\n\u00a0\u202f]"
+DIGITS = re.compile(
+    rf"\d{{1,3}}(?:(?:,|['’](?=\d{{3}})|[ \u00a0\u202f])\d{{3}}(?!\d))+(?:\.\d+)?"
+    r"|\d{1,2}(?:,\d\d){1,4},\d{3}(?!\d)"
+    r"|\d{1,3}(?:\.000)+(?!\d)"
+    r"|\d+(?:\.\d+)?"
+    r"(?:,\d(?=\s?(?:%|per|million|billion|thousand|times|km|kg|m\b|met|mag|degree)))?"
+)
+_SCALE = re.compile(rf"{_SPACE}{{0,2}}-?(?P<scale>{_SCALE_WORDS})(?![\w])", re.IGNORECASE)
+_DOUBLE_SCALE = re.compile(rf"{_SPACE}(?P<scale>crore|crores|million|billion)(?!\w)", re.IGNORECASE)
+_WORD = re.compile(rf"(?:{'|'.join([*_TENS, *_SMALL, *_SPOKEN])})(?![\w’'])", re.IGNORECASE)
+_JOIN = re.compile(rf"(?:-|{_SPACE}{{1,2}}(?:and{_SPACE})?)")
+_HALF_MORE = re.compile(rf"{_SPACE}and{_SPACE}a{_SPACE}half(?!\w)", re.IGNORECASE)
+_A_SCALE = re.compile(
+    rf"(?P<half>half{_SPACE}(?:of{_SPACE})?)?(?:an?{_SPACE})(?P<scale>{'|'.join(_SPOKEN)})(?!\w)", re.IGNORECASE
+)
+_QUARTERS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
+
+
+class Number(NamedTuple):
+    """A number that was read, where its words end, and the scale that was said with it (1 if none was)."""
+
+    value: Decimal
+    end: int
+    scale: int = 1
+    in_words: bool = False
+
+
+def number_at(words: str, start: int) -> Number | None:
+    """Return the number whose words begin at a place, or ``None``."""
+    if (found := DIGITS.match(words, start)) is not None:
+        return _in_digits(words, found)
+    if (found := _A_SCALE.match(words, start)) is not None:
+        scale = _SPOKEN[found["scale"].lower()]
+        value = Decimal(scale) / 2 if found["half"] else Decimal(scale)
+        return Number(value, found.end(), scale, in_words=True)
+    return _in_words(words, start)
+
+
+def _in_digits(words: str, found: re.Match[str]) -> Number:
+    value, end = _value_of(found[0]), found.end()
+    if words[end : end + 1] in _QUARTERS:
+        value, end = value + _QUARTERS[words[end]], end + 1
+    scale = 1
+    for pattern in (_SCALE, _DOUBLE_SCALE):
+        if said := pattern.match(words, end):
+            scale, end = scale * SCALES[said["scale"].lower()], said.end()
+        else:
+            break
+    return Number(value * scale, end, scale)
+
+
+def _value_of(digits: str) -> Decimal:
+    if re.fullmatch(r"\d{1,3}(?:\.000)+", digits):
+        return Decimal(digits.replace(".", ""))
+    if re.fullmatch(r"\d+,\d", digits):
+        return Decimal(digits.replace(",", "."))
+    return Decimal(re.sub(r"[,'’\s\u00a0\u202f]", "", digits))
+
+
+def _in_words(words: str, start: int) -> Number | None:
+    said, end = [], start
+    while len(said) < 12 and (found := _WORD.match(words, end if not said else _joined(words, end, said[-1]))):
+        if said and not _may_follow(said, found[0].lower()):
+            break
+        said.append(found[0].lower())
+        end = found.end()
+    if not said or said[0] in _SPOKEN:
+        return None
+    value = _sum_of(said)
+    if half := _HALF_MORE.match(words, end):
+        scaled = _SCALE.match(words, half.end())
+        return _and_a_half(value, half.end(), scaled) if scaled else None
+    scale = next((_SPOKEN[word] for word in reversed(said) if word in _SPOKEN), 1)
+    return Number(Decimal(value), end, scale, in_words=True)
+
+
+def _and_a_half(value: int, end: int, scaled: re.Match[str]) -> Number:
+    scale = SCALES[scaled["scale"].lower()]
+    return Number((value + Decimal("0.5")) * scale, max(end, scaled.end()), scale, in_words=True)
+
+
+def _joined(words: str, end: int, before: str) -> int:
+    """Return where the next word of a number may begin; "and" joins only behind a scale ("two hundred and six")."""
+    found = _JOIN.match(words, end)
+    if found is None or ("and" in found[0] and before not in _SPOKEN):
+        return len(words)
+    return found.end()
+
+
+def _may_follow(said: list[str], word: str) -> bool:
+    """Say whether a word continues the number: "twenty five", "six hundred", but not "six seven"."""
+    last = said[-1]
+    if word in _SPOKEN:
+        return last not in _SPOKEN or _SPOKEN[word] > _SPOKEN[last] or word == "crore"
+    if last in _TENS:
+        return 1 <= _SMALL.get(word, 0) <= 9
+    return last in _SPOKEN and last != "dozen" and word != "zero"
+
+
+def _sum_of(said: list[str]) -> int:
+    total, group = 0, 0
+    for word in said:
+        if word in ("hundred", "dozen"):
+            group = max(group, 1) * _SPOKEN[word]
+        elif word in _SPOKEN:
+            total, group = total + max(group, 1) * _SPOKEN[word], 0
+        else:
+            group += _TENS.get(word, 0) + _SMALL.get(word, 0)
+    return total + group
