@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "apps.speakers",
     "apps.sources",
     "apps.claims",
+    "apps.assistance",
     "apps.reconciliation",
     "apps.search",
     "apps.api",

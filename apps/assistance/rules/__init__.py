@@ -1,0 +1,71 @@
+"""Proposing figures and quotations in a report: plain Python, no model, nothing written."""
+
+import time
+from collections.abc import Callable, Iterator
+
+from apps.assistance.rules.candidates import VERSION, Candidate, Said
+from apps.assistance.rules.figures import figures_in
+from apps.assistance.rules.quotations import is_sure, quotations_of
+from apps.assistance.rules.sentences import paragraphs_of
+from apps.assistance.rules.shadow import Shadow, shadow_of
+
+__all__ = ["VERSION", "Candidate", "Said", "propose"]
+
+SECONDS = 4.0
+
+
+def propose(
+    text: str, published: str | None = None, language: str | None = None, *, seconds: float = SECONDS
+) -> list[Candidate]:
+    """Return the figures and quotations of a report in reading order; after ``seconds``, those found until then.
+
+    ``published`` (EDTF) is the day on which "yesterday" hangs. The rules are for English: a report that is known to be
+    in another language has no candidates.
+    """
+    if not text.strip() or (language or "en").split("-")[0].lower() not in ("en", "und"):
+        return []
+    deadline = time.monotonic() + seconds
+
+    def in_time() -> bool:
+        return time.monotonic() < deadline
+
+    shadow = shadow_of(text)
+    found = [*_figures(text, shadow, published or "", in_time), *_quotations(text, shadow, in_time)]
+    return sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def _figures(text: str, shadow: Shadow, published: str, in_time: Callable[[], bool]) -> Iterator[Candidate]:
+    for paragraph in paragraphs_of(shadow.text):
+        if not in_time():
+            return
+        for found in figures_in(shadow.text[paragraph.start : paragraph.end], published):
+            start, end = shadow.span(paragraph.start + found.start, paragraph.start + found.end)
+            yield Candidate(
+                "figure",
+                start,
+                end,
+                text[start:end],
+                found.score,
+                f"figure {found.parsed.comparator}",
+                figure=found.parsed,
+                counted=found.counted,
+                as_of=found.as_of,
+            )
+
+
+def _quotations(text: str, shadow: Shadow, in_time: Callable[[], bool]) -> Iterator[Candidate]:
+    for found in quotations_of(shadow.text, in_time):
+        start, end = shadow.span(found.start, found.end)
+        speaker = found.speaker if is_sure(found.speaker) else None
+        yield Candidate(
+            "quotation",
+            start,
+            end,
+            text[start:end],
+            speaker.confidence if speaker else 0.4,
+            found.rule,
+            quote_kind=found.kind,
+            speaker=Said(speaker.name, speaker.role, speaker.said) if speaker else None,
+            chain=found.chain,
+            modality="assertion",
+        )

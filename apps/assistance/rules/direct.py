@@ -1,0 +1,145 @@
+"""Direct quotations: which of the quoted words are somebody's, and whose."""
+
+import re
+from typing import NamedTuple
+
+from apps.assistance.rules.cues import cues_in
+from apps.assistance.rules.marks import Quoted
+from apps.assistance.rules.sentences import Span
+from apps.assistance.rules.speakers import Memory, Speaker
+from apps.assistance.rules.subjects import Subject, leading_subject, subject_before, subject_behind
+from apps.assistance.rules.vocabulary import QUOTING, VERB
+
+_TAIL_END = re.compile(r"[¤\n]|[.!?…](?=\s+[\"¤A-Z–]|\s*$)|[.!?…]\s*(?=\n)")
+_TAIL_LEAD = re.compile(r"[ ,–.-]*")
+_COLON = re.compile(r"(?:^|[\n.!?–]\s?)(?P<who>(?:[A-Z][^\n.!?:¤]{1,90}))\s?:\s*$")
+_STAMP = re.compile(r"\d{1,2}[:.]\d\d\s*(?:–\s*)?")
+_MESSAGE = re.compile(r"\s(?:in|on)\s(?:the|a|its|their)\s(?:message|statement|report|release|press release|post|letter)s?(?:\s(?:of|by|from)\s(?P<who>[^,.;:¤\n]{3,80}))?")
+_TOLD = re.compile(r"\s(?P<who>(?:The\s|the\s)?[A-Z][\w'.-]*(?:\s[A-Z][\w'.-]*){0,3})")
+_WHOM = re.compile(r"\s(?P<whom>him|her|them)\sas\s")
+_WHOM_SAYS = {"him": "he", "her": "she", "them": "they"}
+_ACCORDING = re.compile(r"(?:according to|in the words of|as per)\s", re.IGNORECASE)
+
+
+class Direct(NamedTuple):
+    """Quoted words with whoever said them; ``cued`` where a verb of speech beside them says so."""
+
+    quoted: Quoted
+    speaker: Speaker | None
+    cued: bool
+    chain: tuple[str, ...] = ()
+
+
+def tail_of(text: str, quoted: Quoted) -> Span:
+    """Return what follows quoted words in their own sentence, up to the next quotation."""
+    start = min(quoted.closed + 1, len(text))
+    lead = _TAIL_LEAD.match(text, start)
+    begin = lead.end() if lead else start
+    end = _TAIL_END.search(text, begin, min(len(text), begin + 400))
+    return Span(begin, end.start() if end else min(len(text), begin + 400))
+
+
+def head_of(text: str, quoted: Quoted) -> Span:
+    """Return what precedes quoted words in their own sentence, back to the last quotation."""
+    floor = max(0, quoted.opened - 400)
+    start = floor
+    for found in re.finditer(r"[¤\n]|[.!?…][\"')]*\s+(?=[A-Z\"–])", text[floor : quoted.opened]):
+        before = text[max(0, floor + found.start() - 5) : floor + found.start() + 1]
+        if not re.search(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|St|Lt|No|Prof)|[\s.][A-Z])\.$", before):
+            start = floor + found.end()
+    return Span(start, quoted.opened)
+
+
+def attribute(text: str, quoted: Quoted, memory: Memory, carried: Speaker | None = None) -> Direct | None:
+    """Return who said the quoted words, by the cue behind them or before them; ``None`` without a cue.
+
+    ``carried`` is who spoke just before, in the same paragraph.
+    """
+    tail, head = tail_of(text, quoted), head_of(text, quoted)
+    if text[head.start : head.end].rstrip().endswith(":"):
+        return _by_head(text, quoted, head, memory) or _by_tail(text, quoted, tail, memory, carried)
+    return _by_tail(text, quoted, tail, memory, carried) or _by_head(text, quoted, head, memory)
+
+
+def _by_tail(text: str, quoted: Quoted, tail: Span, memory: Memory, carried: Speaker | None = None) -> Direct | None:
+    """Read "…," Kvaran said; "…," said Joel Mathis, a forecaster; "…" – the expert asks."""
+    if tail.start >= tail.end or _begins_anew(text, quoted, tail):
+        return None
+    verb = VERB.match(text, tail.start, tail.end)
+    if verb:
+        speaker = _after_verb(text, verb.end(), tail.end, memory)
+        if speaker and speaker.kind == "body" and verb["verb"] in ("reported", "added", "wrote", "reports", "adds") and carried and carried.kind == "person":
+            return Direct(quoted, carried, cued=True, chain=(speaker.name,))
+        return speaker and Direct(quoted, speaker, cued=True)
+    for cue in cues_in(text, tail):
+        if cue.verb in ("quoted", "quotes") and (whom := _WHOM.match(text, cue.end)):
+            outlet = (cue.subject.words,) if cue.subject else ()
+            speaker = memory.resolve(Subject(_WHOM_SAYS[whom["whom"]], "pronoun"), tail.start)
+            return Direct(quoted, speaker, cued=True, chain=outlet)
+        if cue.subject and cue.verb in QUOTING:
+            speaker = memory.resolve(cue.subject, tail.start)
+            return Direct(quoted, speaker, cued=True, chain=_outlet(text, cue.end, cue.verb))
+        if _inverted_ok(text, cue.start):
+            return Direct(quoted, _after_verb(text, cue.end, tail.end, memory), cued=True)
+    if _ACCORDING.match(text, tail.start, tail.end):
+        subject = subject_behind(text, tail.start + len("according to"), tail.end)
+        return Direct(quoted, memory.resolve(subject, tail.start), cued=True)
+    return None
+
+
+def _inverted_ok(text: str, at: int) -> bool:
+    return text[max(0, at - 2) : at] in (", ", "– ")
+
+
+def _begins_anew(text: str, quoted: Quoted, tail: Span) -> bool:
+    """Say whether what follows is a sentence of its own: the quotation has its full stop, and a capital comes next."""
+    inside = text[quoted.end - 1 : quoted.end]
+    between = text[quoted.end : tail.start]
+    if "." in between.replace("...", ""):
+        return True
+    joined = "," in between or "–" in between or "-" in between
+    return inside in ".…" and not joined and text[tail.start].isupper()
+
+
+def _after_verb(text: str, verb_end: int, end: int, memory: Memory) -> Speaker | None:
+    if message := _MESSAGE.match(text, verb_end, end):
+        if message["who"]:
+            subject = subject_behind(text, message.start("who") - 1, end)
+            return memory.resolve(subject, verb_end)
+        return memory.last_body(verb_end)
+    return memory.resolve(subject_behind(text, verb_end, end), verb_end)
+
+
+def _outlet(text: str, verb_end: int, verb: str) -> tuple[str, ...]:
+    found = _TOLD.match(text, verb_end) if verb in ("told", "tells") else None
+    return (found["who"],) if found else ()
+
+
+def _by_head(text: str, quoted: Quoted, head: Span, memory: Memory) -> Direct | None:
+    """Read X said: "…"; Spokeswoman X: "…"; X called the deal "…"."""
+    cues = [cue for cue in cues_in(text, head) if cue.subject or cue.passive]
+    if cues:
+        cue = cues[-1]
+        subject = cue.subject or (subject_before(text, head.start, cue.start) if cue.verb == "quoted" else None)
+        speaker = memory.resolve(subject, head.start)
+        if cue.subject and cue.subject.kind == "same" and len(cues) > 1:
+            speaker = memory.resolve(cues[-2].subject, head.start)
+        return Direct(quoted, speaker, cued=True, chain=_outlet(text, cue.end, cue.verb))
+    words = text[head.start : head.end]
+    if quoting := re.search(r"quoted\s(?:him|her|them|it)\sas\s\w+ing", words):
+        return Direct(quoted, memory.last(), cued=bool(quoting))
+    if _ACCORDING.match(words):
+        subject = subject_behind(text, head.start + len("according to"), head.end)
+        return Direct(quoted, memory.resolve(subject, head.start), cued=True)
+    return _by_colon(text, quoted, head, memory)
+
+
+def _by_colon(text: str, quoted: Quoted, head: Span, memory: Memory) -> Direct | None:
+    if not text[head.start : head.end].rstrip().endswith(":"):
+        return None
+    stamp = _STAMP.match(text, head.start, head.end)
+    start = stamp.end() if stamp else head.start
+    colon = text.rfind(":", start, head.end)
+    subject = subject_before(text, start, colon) or leading_subject(text, start, colon)
+    speaker = memory.resolve(subject, head.start)
+    return Direct(quoted, speaker, cued=True) if speaker else None

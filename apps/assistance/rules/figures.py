@@ -1,0 +1,235 @@
+"""Figures among the words of a report, and the numbers that are none: dates, clock times, names, ages, scores."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from apps.claims.rules.dates import dates_in, without_dates
+from apps.claims.rules.figures import ParsedFigure
+from apps.claims.rules.measures import TIMES
+from apps.claims.rules.parsing import FoundFigure, figures_among
+
+_MONTHS = "Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?"
+_UNCOUNTED = [
+    re.compile(pattern)
+    for pattern in (
+        r"\b\d{1,2}[:.]\d\d\s?(?:a\.m\.?|p\.m\.?|am\b|pm\b|GMT|UTC|hours|hrs|h\b|o'clock)",
+        r"\b\d{1,2}\s?(?:a\.m\.?|p\.m\.?|am\b|pm\b|o'clock)",
+        r"\b\d{1,2}:\d\d(?::\d\d)?\b",
+        r"\b\d{3,4}\s(?:GMT|UTC|hrs\b|hours\slocal)",
+        r"(?:^|\n)\s*\d{1,2}\.\d\d(?=\s*[–-]|\s[A-Z])",
+        r"(?i:\b(?:at|by|from|until|till|to|around|about|since|before|after|the)\s)(?:0\d|1\d|2[0-3])\.[0-5]\d(?![\d%])(?!\s?(?:per|%|million|billion|thousand|bn|m\b|km|kg|points|tonnes|degrees|met|trillion))",
+        r"(?i:\bthe\s)\d{1,2}\.[0-5]\d(?=\s(?:from|to|train|service|bus|flight|departure)\b)",
+        r"\b0\d\.\d\d\b",
+        r"\+\d[\d\s().-]{6,}\d",
+        r"\b\d{1,4}(?:-\d{2,5}){2,6}\b",
+        r"\b\d{3}-\d{4}\b",
+        r"(?i:\b(?:call|phone|tel\.?|telephone|hotline|whatsapp|fax|dial|contact|helpline)\b:?(?:\s(?:number|us|on|at|is|the))*\s)[\d][\d\s()-]{2,}\d",
+        r"(?:^|\n)\s*\(?\d{1,3}[.)]\s",
+        r"(?:^|\n)\s*\(?[a-z]\)\s",
+        r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)\b",
+        r"\b\d+/\d+(?:/\d+)?\b",
+        r"\b(?:1[5-9]|20)\d\d\s?[–/-]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?!\s(?:people|km|soldiers|troops|tonnes|men))",
+        r"\b(?:1[5-9]|20)?\d0'?s\b",
+        rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:–|-|to|and|or|until)\s?\d{{1,2}}(?:st|nd|rd|th)?)?\s(?:of\s)?(?:{_MONTHS})\b(?:,?\s\d{{4}}\b)?",
+        rf"\b(?:{_MONTHS})\s\d{{1,2}}(?:st|nd|rd|th)?(?:(?:\s?(?:–|-|to|and|or|through)\s?)\d{{1,2}}(?:st|nd|rd|th)?(?!\s[a-z]|\d|,\d))?(?!\d|[.,]\d)(?:,?\s\d{{4}}\b)?",
+        rf"\b(?:{_MONTHS}),?\s(?:1[5-9]|20)\d\d\b",
+        r"\b\d{1,3}(?:st|nd|rd|th)\b",
+        r"\b\d+(?:\.\d+)?\s?(?:FM|AM|MHz|G\b|mm\s(?:gun|shell|mortar|howitzer|cannon|round|calib))",
+        r"\b\d+-(?:mm|millimet(?:er|re))\b",
+        r"\b(?:https?://|www\.)\S{1,200}",
+        r"\b[\w.]{1,60}@[\w.]{1,60}",
+        r"(?i:\b(?:aged?|age\sof|ages\sof|aged\sbetween)\s)\d{1,3}(?:\s?(?:–|-|to|and|or)\s?\d{1,3})?",
+        r"\b(?:\d{1,3}|[a-z]+)-years?-olds?\b",
+        r"\b\d{1,3}\syears?\s(?:old|of\sage)\b",
+        r"(?i:\b(?:I\sam|I'm|he\sis|she\sis|he\swas|she\swas|turned|turns|who\sis)\s)\d\d(?=[,.;!?\s]\s?(?:[^a-z]|and\b|now\b|years?\sold|$))(?!\sper)",
+        r"(?<=[A-Za-z]),\s\d\d(?=,\s|\.(?:\s|$)|\)|;)",
+        r"(?<=[a-z])(?<!\n)\s\(\d\d\)(?=,?\s(?:from|of|a|an|the|who|said|was|told|and)\s)",
+        r"(?i:\bnot\sa\s(?:million|hundred|thousand|dozen|billion)\b)",
+        r"(?i:\b(?:no\sone|one\sof|one\sanother|each\sone|one\sday|one\sthing|one\sside|one\scan|any\sone|every\sone|this\sone|that\sone|the\sone|one's|one\ssuch|one\sin|number\sone|day\sone|one-\w+))\b",
+        r"(?i:\b(?:the|these|those|between|both)\stwo\s(?:sides|countries|leaders|nations|men|women|states|parties|neighbours|neighbors|governments|presidents|sisters|brothers|capitals)\b)",
+        r"(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten)-(?:thirds?|fifths?|quarters?|tenths?|halves|way|star|storey|story|room|bedroom|man|person|party|part|fold|seat|door|lane|wheel|wheeler|time|sided|term|point|nation|member|state|tier|pronged|judge|page|track|hander|engine|speed|figure|digit|course)\w*)",
+        r"(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\s(?:thirds?|fifths?|quarters?|tenths?|sixths|eighths)\b)",
+        r"(?i:\b(?:scores?|scored)\s(?=(?:against|from|in|for|at|twice|the\s(?:goal|winner)|were\slevel|and)\b))",
+        r"(?i:\b(?:No|Nos|Number|Num|№|#)\.?\s?)\d{1,6}\b",
+        r"[№#]\s?\d+",
+        r"\b(?:first|second|third|fourth|last|next)\s(?:two|three|four|five|six|seven)\s(?:of)?\b(?=$)",
+        r"\b\d{1,2}-\d{1,2}-\d{1,2}\b",
+    )
+]
+_LABELS = (
+    "no|nos|number|page|pages|table|room|rooms|extension|ext|chapter|article|articles|item|section|volume|line|lane|version|grade|"
+    "class|phase|stage|km|verse|ward|terminal|platform|row|seat|apartment|apt|flat|building|age|aged|paragraph|clause|annex|"
+    "appendix|route|highway|road|gate|pier|post|channel|flight|train|bus|zone|sector|district|precinct|resolution|act|law|"
+    "bill|decree|order|protocol|category|type|model|mark|group|level|rank|top|category|episode|season|game|round|week|day|unit|"
+    "reactor|block|shaft|well|bridge|school|hospital|brigade|battalion|figure|fig|point|slide|window|counter|hall|dock|berth|"
+    "checkpoint|checkpoints|quarter|form|serial|code|pin|po box|box|size"
+)
+_LABEL = re.compile(rf"(?<![\w-])(?:{_LABELS})\s(?:number\s|no\.?\s)?$", re.IGNORECASE)
+_NAME_BEFORE = re.compile(r"(?<![.!?:\n\"–]\s)(?<!^)(?<![\w'-])[A-Z][\w'&-]*\s$")
+_UNNAMED = re.compile(
+    r"(?:The|A|An|In|On|At|And|But|Or|For|From|To|Of|With|By|Some|About|Over|Nearly|Almost|Around|Under|Up|More|Only|All|"
+    r"Another|These|Those|Their|His|Her|Its|Our|Killed|Rs|Approximately|Roughly|Just|At least|Total|Dead|Injured|Missing|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|I|We|They|He|She|It|That|This|There|When|While|After|Before|If|Since|Until|Then|Also|Now)\s$"
+)
+_RISEN = re.compile(
+    r"(?<!\w)(?:rose|rise|risen|rises|rising|fell|fall|fallen|falls|falling|grew|grow|grown|grows|climb\w*|drop\w*|increas\w+|"
+    r"decreas\w+|cut|cuts|rais\w+|up|down|expand\w*|jump\w*|slip\w*|edg\w+|went|go|goes|gone|slow\w*|accelerat\w+|reduc\w+|"
+    r"shrank|shrunk|shr\w+|dwindl\w+|widen\w*|narrow\w*|chang\w+|mov\w+|declin\w+|eas\w+|surg\w+|soar\w*|plung\w+|doubl\w+|"
+    r"tripl\w+|lower\w*|lift\w*|boost\w*|swell\w*|swollen|revis\w+|upgrad\w+|advanc\w+|tumbl\w+|improv\w+)(?!\w)[^.;¤]{0,60}$",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(
+    r"(?<!\w)(?:(?:rose|risen|rises|edged|went|gone|crept|climbed|grew|moved|jumped|came|adds?|pushed|bumped|inched|ticked|shot|raised|added)\s"
+    r"(?:back\s)?up\sto|(?:ran|runs?|running|passed|buried|trapped|lies|lay|flew|pass|hidden|found)\s(?:under|over))",
+    re.IGNORECASE,
+)
+_SCORES = re.compile(
+    r"(?<!\w)(?:won|win|wins|beat|beats|lost|lose|loses|drew|draw|led|leading|lead|leads|trail\w*|defeat\w*|score|victory|voted|"
+    r"vote|game|match|set|half-time|ahead|aggregate)(?!\w)[^.;]{0,40}$",
+    re.IGNORECASE,
+)
+_IN_A_YEAR = re.compile(
+    r"(?:\b(?:in|since|by|until|till|of|from|to|before|after|during|through|late|early|mid|year|spring|summer|autumn|winter|"
+    r"fall|between|and|the|eruption of|back in|than|for|than in|says?|end of|then|,|–|-|\()\s?)$",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(r"\s(?:[a-z]+\s){0,2}?(?:[a-z]{2,}s|people|men|women|children|police|troops)\b")
+_ONE = re.compile(
+    r"\s(?:more\s|other\s|another\s)?(?:civilian|soldier|policeman|police\sofficer|officer|person|child|worker|fighter|death|"
+    r"woman|man|boy|girl|serviceman|sailor|pilot|passenger|resident|militant|guard|teenager|student|driver)\s(?:\w+\s)?(?:was|were|is|has|had|"
+    r"died|killed|dead|wounded|injured|missing|remains|in)\b"
+)
+_ONE_LISTED = re.compile(r"(?:\b(?:and|only|just|with|have|has|had|plus)|,)\s$")
+_NOUN = re.compile(r"\s[a-z]{3,}")
+_COUNTED = re.compile(r"\s*(?:of\s)?(?:the\s)?(?P<what>[A-Za-z][\w'-]*(?:\s[A-Za-z][\w'-]*){0,6})")
+_COUNT_ENDS = re.compile(
+    r"(?<!\w)(?:and|or|but|were|was|are|is|have|has|had|will|would|could|can|may|in|on|at|by|from|to|since|for|with|after|"
+    r"before|during|who|which|that|as|while|near|against|over|under|into|out|now|also|per)(?!\w)"
+)
+
+
+class Figure(NamedTuple):
+    """A figure in the shadow text."""
+
+    start: int
+    end: int
+    parsed: ParsedFigure
+    counted: str
+    as_of: str
+    score: float
+
+
+def figures_in(text: str, published: str = "") -> Iterator[Figure]:
+    """Give the figures of one paragraph, in reading order; offsets are of the paragraph."""
+    plain = without_uncounted(text)
+    dates = dates_in(text, published=published)
+    for found in figures_among(plain):
+        for part in _split_change(plain, found):
+            if _counts(plain, part):
+                near = [date for date in dates if _same_sentence(text, date.start, part.start)]
+                as_of = near[0].edtf if near else ""
+                yield Figure(part.start, part.end, part.parsed, _counted(plain, part), as_of, _score(part.parsed))
+
+
+def without_uncounted(text: str) -> str:
+    """Return text of the same length in which dates, times, telephone numbers, ages and the like are blotted out."""
+    text = without_dates(text)
+    for pattern in _UNCOUNTED:
+        text = pattern.sub(lambda found: re.sub(r"\S", "_", found[0]), text)
+    return text
+
+
+def _split_change(text: str, found: FoundFigure) -> Iterator[FoundFigure]:
+    """Give "rose from 3.1% to 3.4%" as two figures, and any other figure as it is."""
+    words = text[found.start : found.end]
+    if found.parsed.comparator in ("upto", "lt", "gt") and _PLACED.search(text[max(0, found.start - 40) : found.start + 6]):
+        bare = next(figures_among("_" * 9 + re.sub(r"^\w+\s(?:to\s)?", "", words)), None)
+        size = len(re.sub(r"^\w+\s(?:to\s)?", "", words))
+        if bare:
+            yield FoundFigure(found.end - size, found.end, bare.parsed)
+            return
+    if found.parsed.comparator != "between" or not words.lower().startswith("from "):
+        yield found
+        return
+    if not _RISEN.search(text, max(0, found.start - 70), found.start):
+        yield found
+        return
+    yield from (
+        part._replace(start=part.start + found.start, end=part.end + found.start)
+        for part in figures_among("_____" + words[5:].replace(" to ", " __ ").replace("-", "_").replace("–", "_"))
+    )
+
+
+def _counts(text: str, found: FoundFigure) -> bool:
+    """Say whether a number counts or measures something."""
+    before = text[max(0, found.start - 60) : found.start]
+    words = text[found.start : found.end]
+    figure = found.parsed
+    if words.lower() in ("one", "one or"):
+        return _one_counts(text, found, before)
+    if figure.comparator in ("eq", "between") and figure.unit == "1" and figure.universe is None:
+        if _is_name(text, found, before, words) or _is_year(text, found, before, words):
+            return False
+        if _is_score(text, found, before, words):
+            return False
+    if words.lower().startswith("half") or (figure.unit == "pp" and words.lower().startswith("a ")):
+        return figure.n is not None and figure.n >= 6
+    return not re.match(r"-(?!kilo|met|mile|year|month|day|week|hour)[a-z]", text[found.end : found.end + 6])
+
+
+def _is_name(text: str, found: FoundFigure, before: str, words: str) -> bool:
+    """Say whether a number only numbers something: "Building 9", "Highway 87", "room 204"."""
+    if "," in words or "." in words or not words.strip().isdigit() and not words.islower():
+        return bool(_LABEL.search(before)) and "," not in words
+    if _LABEL.search(before) and not (before.rstrip().lower().endswith(("group", "unit", "top")) and _PLURAL.match(text, found.end)):
+        return True
+    if re.search(r"[A-Za-z]-$", before):
+        return True
+    return bool(words.strip().isdigit() and _NAME_BEFORE.search(before) and not _UNNAMED.search(before) and not _PLURAL.match(text, found.end))
+
+
+def _is_year(text: str, found: FoundFigure, before: str, words: str) -> bool:
+    if not re.fullmatch(r"(?:1[5-9]|20)\d\d", words.strip()):
+        return False
+    if re.search(r"(?i)\b(?:in|since|by|until|till|before|after|during|late|early|year|back in|mid)\s$", before):
+        return True
+    return not _PLURAL.match(text, found.end) or text[found.end : found.end + 1] == ","
+
+
+def _is_score(text: str, found: FoundFigure, before: str, words: str) -> bool:
+    if re.fullmatch(r"\d{1,3}\s?[–-]\s?\d{1,3}", words):
+        return bool(_SCORES.search(before)) and not _PLURAL.match(text, found.end)
+    if re.match(r"[–-]\d", text[found.end : found.end + 2]) or re.search(r"\d[–-]$", before):
+        return True
+    return False
+
+
+def _one_counts(text: str, found: FoundFigure, before: str) -> bool:
+    """Say whether "one" is a number here, as in "six schools and one sanatorium", and not a pronoun."""
+    if _ONE.match(text, found.end):
+        return True
+    listed = _ONE_LISTED.search(before) and _NOUN.match(text, found.end)
+    return bool(listed and re.search(r"\d|(?<!\w)(?:two|three|four|five|six|seven|eight|nine|ten|a|only|just)(?!\w)", before[-40:]))
+
+
+def _counted(text: str, found: FoundFigure) -> str:
+    """Return what is counted, as far as the words right behind the figure say."""
+    after = _COUNTED.match(text, found.end)
+    if after is None or text[found.end : found.end + 1] in ".,;:":
+        return ""
+    what = after["what"]
+    stop = _COUNT_ENDS.search(what)
+    return (what[: stop.start()] if stop else what).strip(" -'")
+
+
+def _same_sentence(text: str, one: int, other: int) -> bool:
+    low, high = min(one, other), max(one, other)
+    return not re.search(r"[.!?]\s+[A-Z\"]", text[low:high])
+
+
+def _score(figure: ParsedFigure) -> float:
+    if figure.order_word == "several":
+        return 0.5
+    return 0.6 if figure.unit in TIMES else 0.9

@@ -1,0 +1,149 @@
+"""Who a report names: people with their roles, bodies, and the fullest form of each name."""
+
+import re
+from typing import NamedTuple
+
+from apps.assistance.rules.vocabulary import BODIES, HE, NOT_NAMES, PEOPLE, SHE, TITLES
+
+_SHORT = r"(?:Rep|Sen|Gov|Gen|Col|Lt|Dr|Mr|Mrs|Ms|St|Prof|Capt|Sgt|Maj|Adm|Cmdr|Rev|Hon|[A-Z])\."
+_CAP = rf"(?:{_SHORT}|(?:al-|el-|O')?[A-Z](?:[\w&'-]|\.(?=[A-Za-z])){{0,40}})"
+_PARTICLE = r"(?:(?:de|del|della|la|van|von|bin|ibn|al|el|der|di|da|du|dos|y|den|ter)\s){1,2}"
+NAME = rf"{_CAP}(?:\s(?:{_PARTICLE})?{_CAP}){{0,7}}"
+BODY = rf"{NAME}(?:\s(?:of\sthe|of|for\sthe|for|&|on|and)\s{NAME}){{0,4}}"
+_NAME = re.compile(NAME)
+_APPOSITION = re.compile(r"(?:,\s\d\d)?,\s(?P<role>[^,.;:\"¤\n–]{3,90})(?=[,.;:\"¤\n–]|$)")
+_NOT_ROLE = re.compile(r"(?:and|but|who\s(?:said|told)|which|said|told|while|as|in|on|at|to|with|he|she|it|they)\b")
+_LEAD = re.compile(r"(?:(?<=[\s\"(])|^)(?P<lead>(?:[A-Za-z][\w'-]*\s){1,7})$")
+_PARTY = re.compile(r"[A-Z]-[A-Z]\w*")
+
+
+class Person(NamedTuple):
+    """One mention of somebody by name: where, the name without its titles, and what the words around it call them."""
+
+    start: int
+    end: int
+    name: str
+    role: str
+
+
+def name_of(words: str) -> tuple[str, str]:
+    """Return a name without the titles before it, and those titles."""
+    tokens = words.split()
+    cut = 0
+    for at, token in enumerate(tokens[:-1], 1):
+        if token.rstrip(".") in TITLES:
+            cut = at
+    if cut == 0 and tokens and tokens[0] in NOT_NAMES and len(tokens) > 1:
+        return name_of(" ".join(tokens[1:]))
+    return _bare(" ".join(tokens[cut:])), " ".join(tokens[:cut])
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"'s?$", "", name.strip(" .,'"))
+
+
+def is_body(name: str) -> bool:
+    """Say whether a name is of a body and not of a person, as far as its words tell."""
+    words = re.findall(r"[\w'&-]+", name)
+    return (
+        any(word.lower().removesuffix("'s") in BODIES for word in words)
+        or bool(re.search(r"\b(?:of|for|&|and)\b", name))
+        or any(word.isupper() and len(word) > 1 for word in words)
+    )
+
+
+def is_person(name: str) -> bool:
+    """Say whether a name looks like a person's: two to four words, none of a body."""
+    words = name.split()
+    return 2 <= len(words) <= 4 and not is_body(name) and not any(word in NOT_NAMES for word in words)
+
+
+class Cast:
+    """All that a report names, gathered once: the fullest forms, the roles, the places."""
+
+    def __init__(self, text: str) -> None:
+        self.people: list[Person] = []
+        self.roles: dict[str, str] = {}
+        self.sexes: dict[str, str] = {}
+        self._by_last: dict[str, str] = {}
+        self._by_initials: dict[str, str] = {}
+        self._bodies: dict[str, str] = {}
+        singles: list[tuple[int, int, str]] = []
+        for found in _NAME.finditer(text):
+            self._take(text, found, singles)
+        for start, end, name in singles:
+            if name in self._by_last:
+                self.people.append(Person(start, end, self._by_last[name], ""))
+        self.people.sort()
+
+    def _take(self, text: str, found: re.Match[str], singles: list[tuple[int, int, str]]) -> None:
+        name, titles = name_of(found[0])
+        if is_person(name):
+            self._take_person(text, found, name, titles)
+        elif " " in name:
+            self._take_body(name)
+        elif name and name not in NOT_NAMES:
+            singles.append((*found.span(), name))
+
+    def _take_person(self, text: str, found: re.Match[str], name: str, titles: str) -> None:
+        role = role_around(text, found.start(), found.end(), titles)
+        known = self._by_last.setdefault(name.split()[-1], name)
+        if known.split()[0] != name.split()[0] and name.endswith(known):
+            self._by_last[name.split()[-1]] = name
+        self.roles[name] = " ".join(dict.fromkeys([*self.roles.get(name, "").split("; "), role])).strip()
+        words = set(re.findall(r"\w+", f"{titles} {role}"))
+        if words & SHE or words & HE:
+            self.sexes.setdefault(name, "she" if words & SHE else "he")
+        self.people.append(Person(found.start(), found.end(), name, role))
+        self._by_initials.setdefault("".join(word[0] for word in name.split()), name)
+
+    def _take_body(self, name: str) -> None:
+        words = [word for word in name.split() if word[0].isupper()]
+        self._by_initials.setdefault("".join(word[0] for word in words), name)
+        for word in words:
+            self._bodies.setdefault(word.lower(), name)
+
+    def fullest(self, name: str) -> str:
+        """Return the fullest form in which the report gives a name."""
+        if " " not in name:
+            return self._by_last.get(name) or self._by_initials.get(name, name)
+        words = name.split()
+        longer = self._by_last.get(words[-1], name)
+        return longer if words[0] == longer.split()[0] or words[0] in longer else name
+
+    def is_person(self, name: str) -> bool:
+        """Say whether a name is somebody's, from all the report's mentions."""
+        return name in self.roles
+
+    def body_called(self, words: list[str]) -> str:
+        """Return the body whose name has all of some words, such as "statistics office", or nothing."""
+        names = [self._bodies.get(word.lower(), "") for word in words]
+        return names[0] if names and names[0] and all(name == names[0] for name in names) else ""
+
+
+def role_around(text: str, start: int, end: int, titles: str) -> str:
+    """Return what the words before a name and the apposition behind it call somebody."""
+    before = _LEAD.search(text, max(0, start - 90), start)
+    lead = _role_lead(before["lead"]) if before else ""
+    after = _APPOSITION.match(text, end, end + 200)
+    behind = after["role"].strip() if after and not _NOT_ROLE.match(after["role"]) else ""
+    if behind and not _is_role(behind):
+        behind = ""
+    return " ".join(part for part in (lead, titles, behind) if part)
+
+
+def _is_role(words: str) -> bool:
+    listed = {word.lower() for word in re.findall(r"[A-Za-z]+", words)}
+    return bool(listed & PEOPLE) or words.startswith("who ") or bool(_PARTY.fullmatch(words))
+
+
+def _role_lead(words: str) -> str:
+    """Return the words of a role that stand before a name: from the last article or preposition that holds none."""
+    tokens = words.split()
+    at = next((at for at, token in enumerate(tokens) if token.lower().removesuffix("'s") in PEOPLE), None)
+    if at is None:
+        return ""
+    first = at
+    while first and tokens[first - 1].lower() not in {"the", "a", "an", "by", "that", "and", "of", "to", "with", "said"}:
+        first -= 1
+    return " ".join(tokens[first:])

@@ -1,0 +1,64 @@
+"""Paragraphs and sentences of a shadow text; a full stop of an abbreviation or an initial ends none."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_SHORT = (
+    "Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Maj|Cmdr|Adm|St|No|Nos|Jr|Sr|vs|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|"
+    "Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|ca|Rs|p|pp|e\\.g|i\\.e|cf|Mt|Ft|Hon|Rev|Messrs"
+)
+_END = re.compile(r"[.!?…]+[\"')]*(?=\s|$)|\n+")
+_NO_END = re.compile(rf"(?:(?<![\w.])(?:{_SHORT})|(?<![^\s.(\"'])[A-Z]|[a-z]\.[a-z])\.$")
+LONGEST = 3_000
+
+
+class Span(NamedTuple):
+    """A stretch of the shadow text."""
+
+    start: int
+    end: int
+
+
+def paragraphs_of(text: str) -> Iterator[Span]:
+    """Give the paragraphs, without the white space around them."""
+    for found in re.finditer(r"[^\n]+", text):
+        start, end = trimmed(text, *found.span())
+        if start < end:
+            yield Span(start, end)
+
+
+def sentences_of(text: str, paragraph: Span, quoted: list[Span]) -> Iterator[Span]:
+    """Give the sentences of a paragraph; a stop inside quotation marks ends one only if a new one begins behind."""
+    start = paragraph.start
+    for found in _END.finditer(text, paragraph.start, paragraph.end):
+        if found.end() - start < LONGEST and not _ends(text, found, quoted):
+            continue
+        if start < found.end():
+            yield Span(*trimmed(text, start, found.end()))
+        start = found.end()
+    if start < paragraph.end:
+        yield Span(*trimmed(text, start, paragraph.end))
+
+
+def _ends(text: str, found: re.Match[str], quoted: list[Span]) -> bool:
+    if _NO_END.search(text, max(0, found.start() - 8), found.start() + 1):
+        return False
+    behind = text[found.end() : found.end() + 4].lstrip()
+    if behind[:1].islower() or behind[:1] in ("–", ",", "-"):
+        return False
+    return not _inside(found.start(), quoted)
+
+
+def _inside(place: int, quoted: list[Span]) -> bool:
+    """Say whether a place is inside quotation marks, and not at the very end of what they hold."""
+    return any(span.start <= place < span.end - 1 for span in quoted)
+
+
+def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a stretch without the white space at both its ends."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end

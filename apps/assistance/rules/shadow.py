@@ -1,0 +1,100 @@
+"""The text that the extractors read: typography evened out, with a map back to the code points of the original.
+
+Quotation marks become ``"`` and ``'``, dashes ``–``, every kind of space a space; lines that were only wrapped are
+joined; a space is put between sentences that are glued together. Paragraphs end with a newline.
+"""
+
+import re
+from typing import NamedTuple
+
+_DOUBLE = "“”„‟«»″〝〞＂"
+_SINGLE = "‘’‚‛‹›′`´"
+_SPACES = "\t\x0b\x0c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_DASHES = "—―−‒⸺"
+_GONE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
+_FOLDED = {
+    **dict.fromkeys(_DOUBLE, '"'),
+    **dict.fromkeys(_SINGLE, "'"),
+    **dict.fromkeys(_SPACES, " "),
+    **dict.fromkeys(_DASHES, "–"),
+    **dict.fromkeys(_GONE, ""),
+    "\u2011": "-",
+    "\u2010": "-",
+    "\u2028": "\n",
+    "\u2029": "\n",
+    "\x85": "\n",
+    "\r": "\n",
+    "…": "…",
+}
+_PAIRS = {"<<": '"', ">>": '"', "''": '"', "--": "–", "``": '"', "\r\n": "\n", ",,": '"'}
+_LIST_ITEM = re.compile(r"\s*(?:[-–•*·]|\(?\d{1,3}[.):]|\d{1,2}[:.]\d\d\b|[A-Za-z][.)])\s")
+_SENTENCE_GLUE = re.compile(r'[^\W\d_]{2}[)%]?[.!?…]["\']?(?=["\']?[A-Z][^\W\d_.]*[\s\',])|\d[.!?](?=["]?[A-Z][a-z])')
+_WIDEST_WRAP = 140
+_NARROWEST_WRAP = 30
+
+
+class Shadow(NamedTuple):
+    """Text to read, and for each of its characters the place that it has in the original."""
+
+    text: str
+    places: list[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where a stretch stands in the original, in code points."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+def shadow_of(original: str) -> Shadow:
+    """Return the text that the extractors read."""
+    characters, places = _folded(original)
+    _join_wrapped(characters)
+    return _unglued("".join(characters), places)
+
+
+def _folded(original: str) -> tuple[list[str], list[int]]:
+    characters: list[str] = []
+    places: list[int] = []
+    at = 0
+    while at < len(original):
+        pair = _PAIRS.get(original[at : at + 2], "")
+        if original[at : at + 2] == ",," and not original[at + 2 : at + 3].isalpha():
+            pair = ""
+        one = pair or _FOLDED.get(original[at], original[at])
+        if one:
+            characters.append(one)
+            places.append(at)
+        at += 2 if pair else 1
+    return characters, places
+
+
+def _join_wrapped(characters: list[str]) -> None:
+    """Put a space for each newline that only wraps a line: where the next word would not have fitted any more."""
+    lines = "".join(characters).split("\n")
+    widths = [len(line.rstrip()) for line in lines]
+    widest = max(widths)
+    if not _NARROWEST_WRAP <= widest <= _WIDEST_WRAP:
+        return
+    place = -1
+    for line, width, following in zip(lines, widths, lines[1:], strict=False):
+        place += len(line) + 1
+        first = following.split(maxsplit=1)[0] if following.strip() else ""
+        if first and width and width + 1 + len(first) > widest - 2 and not _LIST_ITEM.match(following):
+            characters[place] = " "
+
+
+def _opens(text: str, at: int) -> bool:
+    """Say whether a mark between two glued sentences opens the second: none is open in its paragraph before."""
+    return text.count(text[at], max(text.rfind("\n", 0, at), at - 3_000, 0), at) % 2 == 0
+
+
+def _unglued(text: str, places: list[int]) -> Shadow:
+    """Put a space where a sentence begins right behind the last one's end."""
+    pieces, mapped, done = [], [], 0
+    for glue in _SENTENCE_GLUE.finditer(text):
+        at = glue.end()
+        if text[at - 1] in "\"'" and _opens(text, at - 1):
+            at -= 1
+        pieces += [text[done:at], " "]
+        mapped += [*places[done:at], places[at]]
+        done = at
+    return Shadow("".join([*pieces, text[done:]]), [*mapped, *places[done:]])

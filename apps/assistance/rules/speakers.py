@@ -1,0 +1,182 @@
+"""Who "he", "the expert", "the ministry" or a bare surname is, from what the report said before."""
+
+import bisect
+import re
+from typing import NamedTuple
+
+from apps.assistance.rules.names import Cast
+from apps.assistance.rules.subjects import Subject
+from apps.assistance.rules.vocabulary import BODIES, HE, KINDS, MEDIA, PEOPLE, SHE
+
+LEAST_CONFIDENCE = 0.4
+_FAR = 1_500
+
+
+class Speaker(NamedTuple):
+    """A speaker as resolved: the fullest name, the role, the report's own word for them, and how sure it is."""
+
+    name: str
+    role: str
+    said: str
+    confidence: float
+    kind: str = "person"  # person, body, described
+
+
+class Told(NamedTuple):
+    """Somebody who has spoken, and where."""
+
+    place: int
+    speaker: Speaker
+
+
+class Memory:
+    """The speakers so far, in the order of the report, and the rules that lead words back to them."""
+
+    def __init__(self, cast: Cast, sentence_starts: list[int]) -> None:
+        self.cast = cast
+        self.told: list[Told] = []
+        self.subjects: list[Told] = []
+        self._starts = sentence_starts
+        self._places = [person.start for person in cast.people]
+        self._sexes = dict(cast.sexes)
+
+    def note(self, place: int, speaker: Speaker | None) -> None:
+        """Remember that somebody spoke."""
+        if speaker and speaker.name and speaker.confidence >= LEAST_CONFIDENCE:
+            self.told.append(Told(place, speaker))
+
+    def last(self, kind: str = "") -> Speaker | None:
+        """Return who spoke last, of one kind."""
+        return next((told.speaker for told in self.told[:-40:-1] if kind in ("", told.speaker.kind)), None)
+
+    def about(self, place: int, speaker: Speaker | None) -> None:
+        """Remember whom a sentence was about, without having spoken."""
+        if speaker and speaker.kind == "body":
+            self.subjects.append(Told(place, speaker))
+
+    def last_body(self, place: int) -> Speaker | None:
+        """Return the body that spoke last or that the last sentences are about, whichever is nearer."""
+        told = next((told for told in self.told[:-12:-1] if told.speaker.kind == "body"), None)
+        near = self.subjects[-1] if self.subjects else None
+        found = max((one for one in (told, near) if one), key=lambda one: one.place, default=None)
+        return found.speaker._replace(confidence=0.6) if found and place - found.place < _FAR else None
+
+    def resolve(self, subject: Subject | None, place: int) -> Speaker | None:
+        """Return who the words of a subject are; ``None`` where nobody is named."""
+        if subject is None:
+            return None
+        if subject.kind == "same":
+            return self.last()
+        if subject.kind == "name":
+            return self.named(subject.words, subject.role)
+        if subject.kind == "pronoun":
+            return self._pronoun(subject.words, place)
+        return self._described(subject.words, place)
+
+    def named(self, words: str, role: str = "") -> Speaker:
+        """Return the speaker of a name, in its fullest form."""
+        name = self.cast.fullest(words)
+        known = self.cast.roles.get(name, "")
+        kind = "person" if self.cast.is_person(name) else "body"
+        return Speaker(name, role or known, words, 0.9 if name == words else 0.85, kind)
+
+    def _pronoun(self, word: str, place: int) -> Speaker | None:
+        if word in ("we", "i"):
+            return None
+        if word == "they":
+            found = self.last("described") or self.last("body")
+            return found and found._replace(said=word, confidence=0.45)
+        if word == "it":
+            return self._body(place)
+        return self._person(word, place)
+
+    def _person(self, word: str, place: int) -> Speaker | None:
+        """Return who "he" or "she" is: who spoke last, or whoever a sentence since then is about."""
+        candidates = [told for told in self.told[:-12:-1] if told.speaker.kind != "body"]
+        since = candidates[0].place if candidates else max(0, place - _FAR)
+        for person in self._about(since, place):
+            if self._fits(person, word):
+                self._sexes.setdefault(person, word)
+                return Speaker(person, self.cast.roles.get(person, ""), word, 0.7)
+        for told in candidates:
+            if place - told.place < _FAR * 2 and self._fits(told.speaker.name, word):
+                if told.speaker.kind == "person":
+                    self._sexes.setdefault(told.speaker.name, word)
+                return told.speaker._replace(said=word, confidence=0.65)
+        return None
+
+    def _fits(self, name: str, word: str) -> bool:
+        return self._sexes.get(name, word) == word
+
+    def _about(self, since: int, place: int) -> list[str]:
+        """Return those whom sentences between two places are about, the latest first."""
+        low, high = bisect.bisect_right(self._places, since), bisect.bisect_left(self._places, place)
+        people = self.cast.people[max(low, high - 30) : high]
+        return [person.name for person in reversed(people) if self._near_start(person.start)]
+
+    def _near_start(self, place: int) -> bool:
+        at = bisect.bisect_right(self._starts, place) - 1
+        return at >= 0 and place - self._starts[at] < 90
+
+    def _body(self, place: int) -> Speaker | None:
+        found = self.last_body(place)
+        return found and found._replace(said="it")
+
+    def _described(self, words: str, place: int) -> Speaker:
+        """Return who a description is: somebody whose role has its noun, a body whose name has it, or its own words."""
+        own = Speaker(words, "", words, 0.6, _kind_of(words))
+        definite = re.match(r"(?:the|his|this|that)\s", words, re.IGNORECASE)
+        if not definite:
+            return own
+        core = re.split(r"\s(?:of|in|at|for|from|who|with|on)\s", words)[0]
+        nouns = [word.lower().removesuffix("'s") for word in re.findall(r"[\w'-]+", core)][1:]
+        if not nouns or words.lower().startswith("his ") or "'s " in words:
+            return own
+        return self._with_role(nouns, words, place) or self._body_called(nouns, words, place) or own
+
+    def _with_role(self, nouns: list[str], words: str, place: int) -> Speaker | None:
+        head = nouns[-1]
+        if head not in PEOPLE and head not in KINDS and head not in SHE and head not in HE:
+            return None
+        for wanted in (frozenset([head]), KINDS.get(head, frozenset())):
+            for name in self._recent(place):
+                if self._has_role(name, wanted) and (len(nouns) == 1 or self._agrees(name, nouns)):
+                    return Speaker(name, self.cast.roles.get(name, ""), words, 0.75)
+        last = self.last("person")
+        if last is None or " of " in words or not self._fits(last.name, "she" if head in SHE else "he" if head in HE and head != "spokesman" else self._sexes.get(last.name, "")):
+            return None
+        return last._replace(said=words, confidence=0.5)
+
+    def _agrees(self, name: str, nouns: list[str]) -> bool:
+        """Say whether a longer description ("the shadow minister") may be of somebody; nouns of a role must not clash."""
+        role = self.cast.roles.get(name, "").lower()
+        return nouns[-1] in role or nouns[0] in role or len(nouns) == 2
+
+    def _has_role(self, name: str, wanted: frozenset[str]) -> bool:
+        words = set(re.findall(r"[a-z]+", self.cast.roles.get(name, "").lower()))
+        return bool(words & wanted)
+
+    def _recent(self, place: int) -> list[str]:
+        """Return whom the report has named or quoted before a place, the latest first."""
+        high = bisect.bisect_left(self._places, place)
+        quoted = [told.speaker.name for told in self.told[:-10:-1] if told.speaker.kind == "person"]
+        named = [person.name for person in reversed(self.cast.people[max(0, high - 60) : high])]
+        return list(dict.fromkeys([*quoted, *named]))
+
+    def _body_called(self, nouns: list[str], words: str, place: int) -> Speaker | None:
+        head = nouns[-1]
+        for told in self.told[:-30:-1]:
+            name = told.speaker.name.lower()
+            if told.speaker.kind == "body" and (all(noun in name for noun in nouns) or head in told.speaker.role.lower().split()):
+                return told.speaker._replace(said=words, confidence=0.75)
+        if called := self.cast.body_called(nouns):
+            return Speaker(called, "", words, 0.7, "body")
+        if head in MEDIA or head in ("report", "statement", "department", "survey", "document", "message", "company"):
+            found = self.last_body(place)
+            return found and found._replace(said=words, confidence=0.55)
+        return None
+
+
+def _kind_of(words: str) -> str:
+    heads = {word.lower() for word in re.findall(r"[A-Za-z]+", words)}
+    return "described" if heads & PEOPLE or not heads & BODIES else "body"

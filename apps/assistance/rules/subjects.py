@@ -1,0 +1,189 @@
+"""The words that name whoever speaks, before or behind a verb of speech."""
+
+import re
+from typing import NamedTuple
+
+from apps.assistance.rules.names import BODY, NAME, name_of
+from apps.assistance.rules.vocabulary import NOT_NAMES, PEOPLE
+
+REACH = 320
+
+_TRAILING = re.compile(
+    r"(?:^|\s)(?:has|had|have|also|later|then|further|however|earlier|previously|once|again|still|now|even|just|already|"
+    r"himself|herself|itself|themselves|meanwhile|therefore|once\sagain|in\sturn|in\sparticular|too|first|is|are|was|will|"
+    r"could|would|(?!(?:family|ally|assembly|italy|daily|weekly|july|july|supply|monthly|early)\b)[a-z]+ly|,\sin\sturn,|on\s[A-Z][a-z]+day|yesterday|today|recently|"
+    r",\sfor\s(?:his|her|its|their)\spart,|,\showever,|,\smeanwhile,|,\stoo,|,\sin\sparticular,|as\swell|"
+    r"separately|never|often|always|on\shis\spart|did|does|in\s\d{4})$"
+)
+_BOUNDARY = re.compile(
+    r"[,;:–¤\"()]|(?<!\w)(?:and|but|while|because|although|though|that|as|when|after|where|which|who|whom|whose|if|whether|"
+    r"before|since|until|so|than)(?!\w)"
+)
+_ADVERBIAL = re.compile(
+    r"(?:On\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s|Earlier\s|Later\s|Meanwhile\s|Also\s|However\s|And\s|But\s|Then\s|"
+    r"Yesterday\s|Today\s|In\sturn\s|Recently\s|So\s|Now\s|Still\s|Only\s|Even\s|Here\s|There\s|"
+    r"(?:(?:In|On|At|During)\s(?:the\s)?[\w'-]+\s)(?=(?:the|a|an|his|her|its)\s|[A-Z]))"
+)
+_PRONOUN = re.compile(r"(?:he|she|it|they|we|i)$", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"(?<![\w-])(?:the|a|an|his|her|its|their|this|that|one|some|many|several|most|other|another|two|three|our|all|both|"
+    r"unnamed|anonymous|local|official|state|government|western|senior|independent|foreign)\s",
+    re.IGNORECASE,
+)
+_NAME_AT_END = re.compile(rf"(?<![\w'-]){BODY}(?:\s\([A-Z]{{2,8}}\))?$")
+_PARTY = re.compile(r"[A-Z]{1,3}-[A-Z]\w*\.?$")
+_PREPOSITION = re.compile(r"(?<!\w)(?:at|of|for|in|with|to|from|by|on|who|which|whose|where|has|had|is|was)(?!\w)")
+_BEHIND = re.compile(
+    rf"\s?(?P<by>by\s)?(?P<det>(?:the|a|an|his|her|its|their|one|two|some|many)\s)?(?P<lead>(?:(?:of|for|the|in|with|'s|[a-z][\w'-]*)\s){{0,9}}?)"
+    rf"(?P<name>{BODY})(?=[\s,.;:!?\"¤)–]|$)"
+)
+_DESCRIBED = re.compile(
+    r"\s?(?:by\s)?(?P<words>(?:the|a|an|his|her|its|their|one|some|many|several|two)\s[a-z][\w'-]*(?:\s(?:of|in|at|on|from|for)?\s?"
+    r"(?!(?:on|in|at|to|during|after|who|and|that|as|when|with|while|before|late|early|yesterday|told|has|had|was)\b)[\w'-]+){0,5})"
+)
+
+
+class Subject(NamedTuple):
+    """Who speaks, in the report's words: a name, a pronoun, a description, or the same as before."""
+
+    words: str
+    kind: str  # name, pronoun, description, same
+    role: str = ""
+    start: int = 0
+
+
+def subject_before(text: str, floor: int, verb: int) -> Subject | None:
+    """Return who is named before a verb, not looking further back than a place."""
+    floor = max(floor, verb - REACH)
+    end = _without_adverbs(text, floor, verb)
+    if end <= floor:
+        return None
+    if text[end - 1] in ",–":
+        return _with_apposition(text, floor, end - 1)
+    start = floor
+    boundary = ""
+    for found in _BOUNDARY.finditer(text, floor, end):
+        start, boundary = found.end(), found[0]
+    words = text[start:end].strip()
+    if not words:
+        return _from_boundary(text, floor, start, boundary)
+    return _read(words, start)
+
+
+def _from_boundary(text: str, floor: int, start: int, boundary: str) -> Subject | None:
+    """Return the subject where none stands beside the verb: "rejected it and said", "the man who said"."""
+    if boundary in ("and", "but"):
+        return Subject("", "same", start=start)
+    if boundary in ("who", "which"):
+        return subject_before(text, floor, start - len(boundary))
+    return None
+
+
+def _without_adverbs(text: str, floor: int, end: int) -> int:
+    for _ in range(6):
+        while end > floor and text[end - 1].isspace():
+            end -= 1
+        found = _TRAILING.search(text, max(floor, end - 24), end)
+        if not found:
+            break
+        end = found.start()
+    return end
+
+
+def _with_apposition(text: str, floor: int, end: int) -> Subject | None:
+    """Return the subject of "Rosalind Pike, the transport secretary, told": the piece that is a name of its own."""
+    pieces = text[floor:end].split(",")
+    roles: list[str] = []
+    for piece in reversed(pieces[-7:]):
+        words = piece.strip(" –\"¤")
+        if _is_name(words):
+            read = _read(words, floor)
+            return read and read._replace(role=" ".join([read.role, *reversed(roles)]).strip())
+        roles.append(words)
+    described = [piece.strip() for piece in pieces if _DETERMINED.match(piece.strip())]
+    return _read(described[0], floor) if described else None
+
+
+def _is_name(words: str) -> bool:
+    words = words.rpartition(" that ")[2]
+    found = _NAME_AT_END.search(words)
+    if not found or _PARTY.fullmatch(words) or found[0] in NOT_NAMES:
+        return False
+    return not _PREPOSITION.search(words[: found.start()]) or bool(re.search(r"[a-z]\s$", words[: found.start()]) and words[:1].isupper() and _person_tail(words[: found.start()]))
+
+
+def _person_tail(lead: str) -> bool:
+    """Say whether the words before a name end in a role ("head of the emergency department")."""
+    return bool({word.lower() for word in lead.split()} & PEOPLE) and lead.split()[-1] not in {"of", "at", "for", "in", "the", "by", "with", "to", "from"}
+
+
+def _read(words: str, start: int) -> Subject | None:
+    words = words.strip(" –\"¤")
+    for _ in range(2):
+        if lead := _ADVERBIAL.match(words):
+            words = words[lead.end() :]
+    if _PRONOUN.match(words):
+        return Subject(words.lower(), "pronoun", start=start)
+    if found := _NAME_AT_END.search(words):
+        return _named(words, found, start)
+    determined = _DETERMINED.search(words)
+    if determined:
+        return Subject(words[determined.start() :], "description", start=start)
+    plain = words.split()
+    if plain and len(plain) <= 4 and words[0].isalpha() and not plain[0].lower().endswith(("ing", "ed")):
+        return Subject(words, "description", start=start)
+    return None
+
+
+def _named(words: str, found: re.Match[str], start: int) -> Subject | None:
+    lead = words[: found.start()].strip()
+    tail = lead.split()[-1].lower() if lead else ""
+    if tail in ("of", "in", "at", "for", "on", "from", "near", "with", "by", "to"):
+        determined = _DETERMINED.search(words) or re.search(r"[A-Z]", words)
+        described = words[determined.start() :] if determined else words
+        return Subject(described, "description", start=start)
+    name, titles = name_of(found[0])
+    if not name or name in NOT_NAMES:
+        return None if not lead else Subject(words, "description", start=start)
+    role = re.sub(r"^(?:the|a|an)\s", "", lead, flags=re.IGNORECASE)
+    return Subject(name, "name", f"{role} {titles}".strip(), start)
+
+
+def subject_behind(text: str, verb_end: int, ceiling: int) -> Subject | None:
+    """Return who is named right behind a verb: "said Joel Mathis, a forecaster", "added TASS", "said the official"."""
+    ceiling = min(ceiling, verb_end + REACH)
+    if pronoun := re.compile(r"\s(?:he|she|they|it)(?=[\s,.;]|$)").match(text, verb_end, ceiling):
+        return Subject(pronoun[0].strip(), "pronoun", start=pronoun.start())
+    found = _BEHIND.match(text, verb_end, ceiling)
+    lead = found["lead"] if found else ""
+    if found and not re.search(r"(?<!\w)(?:in|with|that|on|at|to)\s", lead) and not _bare_of(lead):
+        name, titles = name_of(found["name"])
+        if name and name not in NOT_NAMES:
+            return Subject(name, "name", f"{lead}{titles}".strip(), found.start("name"))
+    described = _DESCRIBED.match(text, verb_end, ceiling)
+    return Subject(described["words"].strip(), "description", start=described.start("words")) if described else None
+
+
+def _bare_of(lead: str) -> bool:
+    """Say whether the lead ends in a preposition, so that the name belongs to a description ("a spokesman for …")."""
+    return lead.rstrip().endswith((" of", " for", " from", " the")) or lead.strip() in ("of", "for", "from", "the")
+
+
+_LEADING = re.compile(rf"(?:(?P<pronoun>He|She|It|They)\s|(?P<det>(?:The|A|An|His|Her|Its)\s)?(?P<lead>(?:[A-Za-z][\w'-]*\s){{0,4}}?)(?P<name>{NAME}))")
+
+
+def leading_subject(text: str, start: int, end: int) -> Subject | None:
+    """Return what a sentence is about, judged by how it begins: a pronoun, a name, or "the contractor"."""
+    for _ in range(2):
+        if lead := _ADVERBIAL.match(text, start, end):
+            start = lead.end()
+    found = _LEADING.match(text, start, end)
+    if found and found["pronoun"]:
+        return Subject(found["pronoun"].lower(), "pronoun", start=start)
+    if found and not _PREPOSITION.search(found["lead"] or ""):
+        body = re.compile(BODY).match(text, found.start("name"), end)
+        name, titles = name_of(body[0] if body else found["name"])
+        if name and name not in NOT_NAMES:
+            return Subject(name, "name", f"{found['lead']}{titles}".strip(), start)
+    described = re.compile(r"(?:The|His|Her|Its|Their)\s[a-z][\w'-]*(?:\s(?!\w+(?:ed|s)\s)[a-z][\w'-]*){0,1}").match(text, start, end)
+    return Subject(described[0], "description", start=start) if described else None
