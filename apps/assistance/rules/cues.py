@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from apps.assistance.rules.sentences import Span
 from apps.assistance.rules.subjects import Subject, leading_subject, subject_before
-from apps.assistance.rules.vocabulary import NOUNS_TOO, VERB
+from apps.assistance.rules.vocabulary import NOUNS_TOO, PARTICIPLES, VERB
 
 _NOT_A_VERB = re.compile(
     r"(?:(?<![\w'-])(?:the|a|an|of|about|latest|some|these|those|such|by|to|from|rejected|denied|for|with|his|her|its|"
@@ -37,6 +37,8 @@ def cues_in(text: str, sentence: Span) -> Iterator[Cue]:
             continue
         passive = bool(_PASSIVE.search(before))
         subject = None if passive else subject_before(text, floor, found.start())
+        if verb in PARTICIPLES and not before.endswith("as "):
+            subject = Subject("", "same", start=found.start())
         if subject and subject.kind == "same":
             subject = leading_subject(text, sentence.start, found.start()) if floor == sentence.start else subject
         yield Cue(found.start(), found.end(), verb, subject, passive)

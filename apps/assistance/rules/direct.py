@@ -43,7 +43,7 @@ def head_of(text: str, quoted: Quoted) -> Span:
     """Return what precedes quoted words in their own sentence, back to the last quotation."""
     floor = max(0, quoted.opened - 400)
     start = floor
-    for found in re.finditer(r"[¤\n]|[.!?…][\"')]*\s+(?=[A-Z\"–])", text[floor : quoted.opened]):
+    for found in re.finditer(r"[¤\n]\"?|[.!?…][\"')]*\s+(?=[A-Z\"–])", text[floor : quoted.opened]):
         before = text[max(0, floor + found.start() - 5) : floor + found.start() + 1]
         if not re.search(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|St|Lt|No|Prof)|[\s.][A-Z])\.$", before):
             start = floor + found.end()

@@ -55,6 +55,7 @@ _UNCOUNTED = [
         r"[№#]\s?\d+",
         r"\b(?:first|second|third|fourth|last|next)\s(?:two|three|four|five|six|seven)\s(?:of)?\b(?=$)",
         r"\b\d{1,2}-\d{1,2}-\d{1,2}\b",
+        r"(?i:\b(?:mother|father|parent|grandmother|grandfather|mum|dad)\sof\s)(?:one|two|three|four|five|six|seven|\d)\b",
     )
 ]
 _LABELS = (
@@ -101,6 +102,9 @@ _ONE = re.compile(
     r"woman|man|boy|girl|serviceman|sailor|pilot|passenger|resident|militant|guard|teenager|student|driver)\s(?:\w+\s)?(?:was|were|is|has|had|"
     r"died|killed|dead|wounded|injured|missing|remains|in)\b"
 )
+_ONE_WAS = re.compile(
+    r"\s(?!reason|problem|thing|way|day|question|example|explanation|idea|theory|option)[a-z]+\s(?:[a-z]+\s)?(?:was|were|has\sbeen|had\sbeen|died|remains|remained)\b"
+)
 _ONE_LISTED = re.compile(r"(?:\b(?:and|only|just|with|have|has|had|plus)|,)\s$")
 _NOUN = re.compile(r"\s[a-z]{3,}")
 _COUNTED = re.compile(r"\s*(?:of\s)?(?:the\s)?(?P<what>[A-Za-z][\w'-]*(?:\s[A-Za-z][\w'-]*){0,6})")
@@ -145,7 +149,7 @@ def _split_change(text: str, found: FoundFigure) -> Iterator[FoundFigure]:
     """Give "rose from 3.1% to 3.4%" as two figures, and any other figure as it is."""
     words = text[found.start : found.end]
     if found.parsed.comparator in ("upto", "lt", "gt") and _PLACED.search(text[max(0, found.start - 40) : found.start + 6]):
-        bare = next(figures_among("_" * 9 + re.sub(r"^\w+\s(?:to\s)?", "", words)), None)
+        bare = next(figures_among(" " * 9 + re.sub(r"^\w+\s(?:to\s)?", "", words)), None)
         size = len(re.sub(r"^\w+\s(?:to\s)?", "", words))
         if bare:
             yield FoundFigure(found.end - size, found.end, bare.parsed)
@@ -158,7 +162,7 @@ def _split_change(text: str, found: FoundFigure) -> Iterator[FoundFigure]:
         return
     yield from (
         part._replace(start=part.start + found.start, end=part.end + found.start)
-        for part in figures_among("_____" + words[5:].replace(" to ", " __ ").replace("-", "_").replace("–", "_"))
+        for part in figures_among("     " + words[5:].replace(" to ", " __ ").replace("-", " ").replace("–", " "))
     )
 
 
@@ -174,6 +178,8 @@ def _counts(text: str, found: FoundFigure) -> bool:
             return False
         if _is_score(text, found, before, words):
             return False
+    if words.lower() == "zero":
+        return bool(_NOUN.match(text, found.end))
     if words.lower().startswith("half") or (figure.unit == "pp" and words.lower().startswith("a ")):
         return figure.n is not None and figure.n >= 6
     return not re.match(r"-(?!kilo|met|mile|year|month|day|week|hour)[a-z]", text[found.end : found.end + 6])
@@ -208,7 +214,7 @@ def _is_score(text: str, found: FoundFigure, before: str, words: str) -> bool:
 
 def _one_counts(text: str, found: FoundFigure, before: str) -> bool:
     """Say whether "one" is a number here, as in "six schools and one sanatorium", and not a pronoun."""
-    if _ONE.match(text, found.end):
+    if _ONE.match(text, found.end) or (text[found.start] == "O" and _ONE_WAS.match(text, found.end)):
         return True
     listed = _ONE_LISTED.search(before) and _NOUN.match(text, found.end)
     return bool(listed and re.search(r"\d|(?<!\w)(?:two|three|four|five|six|seven|eight|nine|ten|a|only|just)(?!\w)", before[-40:]))

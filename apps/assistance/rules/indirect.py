@@ -36,6 +36,13 @@ _OPINION = re.compile(
     r"(?:own\s)?(?:opinion|estimates?|view|words|assessment|estimation|account|calculations?|reckoning),?\s"
 )
 _AS_SAID = re.compile(r"As\s(?P<who>[^,;:¤]{2,100}?)\s(?P<verb>[a-z]+)(?:\s[^,;:¤]{1,60})?,\s")
+_ASIDE = re.compile(
+    r"(?:which|who|citing|quoting|published|released|a|an|(?:the\s)?(?:head|chief|director|leader|spokes\w+|chair\w*))\s[^,¤]{2,100},\s(?=[a-z])"
+)
+_DOCUMENT = re.compile(
+    r"(?:a|an|the|its|their|new|recent|latest|preliminary|official)\s(?:[\w-]+\s){0,2}?(?:reports?|article|statement|study|survey|poll|estimates?|data|"
+    r"figures|document|information|statistics)\s(?:published\s|released\s)?(?:by|from|of|in)\s"
+)
 _CLOSING = re.compile(r",\s(?:[a-z]+ing\s)?(?:according\sto|in\sthe\s(?:words|opinion|view)\sof)\s(?P<who>(?:(?!\sthat\s|\ssaid\s)[^;:¤]){2,120}?)[.!?]?$")
 _CLOSING_BARE = re.compile(r"\s(?:according\sto)\s(?P<who>[^,;:¤]{2,120}?)[.!?]?$")
 _BY = re.compile(r"(?:This|It|The\ssame|That|The\sinformation)\s(?:was|is|has\sbeen)\s(?:also\s)?(?:\w+ly\s)?(?P<verb>[a-z]+)(?:\sby\s(?!phone))")
@@ -44,8 +51,8 @@ _CITING = re.compile(r"(?<!\w)(?:citing|cited|cites|quoting|quoted|quotes|with\s
 _SURE = re.compile(r"(?<!\w)(?:is|are|was|were)\s(?:sure|convinced|confident|certain)(?=\sthat\s|\s?:\s)")
 _STAMPED = re.compile(r"(?:\d{1,2}[:.]\d\d\s*(?:–\s*)?)(?P<who>[^:¤\n]{3,60}):\s(?=[^¤\s])")
 _REST = re.compile(
-    r"(?:\s?(?:,\s)?(?:(?:in|on|at|to|late|early|during|by|after|for|from|citing|with\sreference|reporters|journalists|yesterday|today|earlier|"
-    r"out|there|also|again|later|here|this|too|recently|last|as\swell|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\b)[^¤]{0,120})?$"
+    r"(?:\s?(?:,\s)?(?:(?:in|on|at(?!\s(?:least|most))|to|late|early|during|by|after|for|from|citing|quoting|referring|with\sreference|reporters|journalists|yesterday|today|earlier|"
+    r"out|there|also|again|later|here|this|too|recently|last|as\swell|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\b)[^¤]{0,120}|,\s(?!and\s|but\s|that\s|while\s|who\s)[^¤,;]{3,90})?$"
 )
 _APPOSED = re.compile(r",\s(?:a|an|the|who|which|head|chief|director|citing|with|deputy|spokes\w+|[a-z]+\s(?:of|for|at|with))\s[^¤]{0,160}$")
 _PRONOUNS = {"her": "she", "him": "he", "his": "he", "them": "they", "their": "they", "its": "it", "it": "it"}
@@ -80,7 +87,9 @@ def _opened(text: str, sentence: Span, memory: Memory) -> Indirect | None:
         found = _AS_SAID.match(text, sentence.start, sentence.end)
         if found is None or found["verb"] not in CLAUSAL:
             return None
-    return _kept(text, found.end(), sentence.end, _who(text, found.start("who"), found["who"], memory))
+    aside = _ASIDE.match(text, found.end(), sentence.end)
+    start = aside.end() if aside else found.end()
+    return _kept(text, start, sentence.end, _who(text, found.start("who"), found["who"], memory))
 
 
 def _closed(text: str, sentence: Span, memory: Memory) -> Indirect | None:
@@ -104,7 +113,7 @@ def _who(text: str, start: int, words: str, memory: Memory) -> Speaker | None:
     words = words.strip()
     if words.lower() in _PRONOUNS:
         return memory.resolve(Subject(_PRONOUNS[words.lower()], "pronoun"), start)
-    words = re.sub(r"'s?$", "", words)
+    words = re.sub(r"'s?$", "", _DOCUMENT.sub("", words, count=1))
     subject = subject_behind(f" {words}.", 0, len(words) + 2)
     return memory.resolve(subject, start) if subject else Speaker(words, "", words, 0.5, "described")
 
@@ -128,6 +137,8 @@ def _cued(text: str, sentence: Span, before: Span | None, memory: Memory) -> Ite
     kept: list[Indirect] = []
     for at, cue in enumerate(cues):
         found = _ending(text, sentence, cue, cues[:at], memory)
+        if found and kept and found.end <= kept[-1].start:
+            continue
         if found and kept:
             kept[-1] = _cut(text, kept[-1], found.end)
             if kept[-1].end == found.end or found.start <= kept[-1].start:
@@ -137,6 +148,8 @@ def _cued(text: str, sentence: Span, before: Span | None, memory: Memory) -> Ite
             continue
         found = found or _leading(text, sentence, cue, end, memory)
         if found is None:
+            if cue.subject and cue.subject.kind == "name":
+                memory.note(cue.start, memory.resolve(cue.subject, cue.start))
             continue
         if joined and kept:
             kept[-1] = _cut(text, kept[-1], text.rfind(" ", sentence.start, max(text.rfind(" and ", sentence.start, cue.start), text.rfind(" but ", sentence.start, cue.start)) + 1))
@@ -169,7 +182,8 @@ def subject_at(text: str, start: int, end: int) -> Subject | None:
 
 def _ending(text: str, sentence: Span, cue: Cue, earlier: list[Cue], memory: Memory) -> Indirect | None:
     """Read "…, Holcomb said" and "…, added RFERL": the words stand before their cue."""
-    if cue.passive or not _REST.match(text[cue.end : sentence.end].rstrip(".!?\"' ")):
+    rest = text[cue.end : sentence.end].partition(";")[0].rstrip(".!?\"' ")
+    if cue.passive or not _REST.match(rest):
         inverted = _inverted(text, sentence, cue)
     else:
         inverted = None
@@ -177,7 +191,8 @@ def _ending(text: str, sentence: Span, cue: Cue, earlier: list[Cue], memory: Mem
             if any(one.end < comma and one.subject and "¤" in text[sentence.start : comma] for one in earlier):
                 return None
             speaker, chain = _innermost(text, sentence, cue, memory)
-            return _kept(text, sentence.start, comma, speaker, chain)
+            framed = rest.startswith(", ") and len(text[sentence.start : comma].split()) <= 4
+            return _kept(text, sentence.start, sentence.end if framed else comma, speaker, chain)
         inverted = _inverted(text, sentence, cue)
     if inverted is None:
         return None
@@ -210,7 +225,7 @@ def _comma_before(text: str, sentence: Span, cue: Cue) -> int:
     else:
         comma = text.rfind(",", sentence.start, name)
     between = text[comma + 1 : name] if comma > 0 else ""
-    return comma if len(between.split()) <= 8 else -1
+    return comma if len(between.split()) <= 8 and not re.search(r"\s(?:that|and)\s", between) else -1
 
 
 def _leading(text: str, sentence: Span, cue: Cue, end: int, memory: Memory) -> Indirect | None:
@@ -257,7 +272,7 @@ def _clause_start(text: str, cue: Cue, end: int) -> int | None:
     clause = text[skipped.end() : end]
     if not clause[:1].isalnum() and clause[:1] not in "$£€~":
         return None
-    if _FINITE.search(clause) or (cue.verb in _NOUNED and len(clause.split()) > 4):
+    if _FINITE.search(clause) or "¤" in clause or (cue.verb in _NOUNED and len(clause.split()) > 4):
         return skipped.end() if len(clause.split()) >= _LEAST_WORDS else None
     return None
 
@@ -270,14 +285,14 @@ def _is_aside(words: str, verb: str) -> bool:
     if verb in ("told", "tells", "tell", "informed", "assured", "warned", "assures", "warns", "informs"):
         return len(words.split()) <= 10
     return bool(
-        re.match(r"(?:on|in|at|to|during|late|early|also|earlier|yesterday|today|according|again|out|for|by|with|via|through|after|Mon|Tues|Wed|Thu|Fri|Sat|Sun)", words)
+        re.match(r"(?:on|in|at|to|during|late|early|also|earlier|yesterday|today|according|citing|quoting|referring|again|out|for|by|with|via|through|after|last|this|Mon|Tues|Wed|Thu|Fri|Sat|Sun)\b", words)
     ) and len(words.split()) <= 16
 
 
 def _innermost(text: str, sentence: Span, cue: Cue, memory: Memory) -> tuple[Speaker | None, tuple[str, ...]]:
     """Return who spoke in the end: the source that a cue's subject cites, with that subject as relay."""
     own = memory.resolve(cue.subject, cue.start)
-    cited = [found for found in _CITING.finditer(text, sentence.start, sentence.end) if found.end() <= cue.start or text[found.start() - 2 : found.start()] == ", "]
+    cited = [found for found in _CITING.finditer(text, sentence.start, sentence.end) if found.end() <= cue.start or text[found.start() - 2 : found.start()] == ", " or 0 <= found.start() - cue.end <= 2]
     if not cited:
         return own, _told(text, cue)
     words = text[cited[-1].end() : cited[-1].end() + 5].strip()

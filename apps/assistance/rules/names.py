@@ -14,6 +14,7 @@ _NAME = re.compile(NAME)
 _APPOSITION = re.compile(r"(?:,\s\d\d)?,\s(?P<role>[^,.;:\"¤\n–]{3,90})(?=[,.;:\"¤\n–]|$)")
 _NOT_ROLE = re.compile(r"(?:and|but|who\s(?:said|told)|which|said|told|while|as|in|on|at|to|with|he|she|it|they)\b")
 _LEAD = re.compile(r"(?:(?<=[\s\"(])|^)(?P<lead>(?:[A-Za-z][\w'-]*\s){1,7})$")
+_AFTER_ARTICLE = re.compile(r"(?<!\w)(?:the|The|for|a|an)\s$")
 _PARTY = re.compile(r"[A-Z]-[A-Z]\w*")
 
 
@@ -78,7 +79,7 @@ class Cast:
 
     def _take(self, text: str, found: re.Match[str], singles: list[tuple[int, int, str]]) -> None:
         name, titles = name_of(found[0])
-        if is_person(name):
+        if is_person(name) and (titles or not _AFTER_ARTICLE.search(text, max(0, found.start() - 12), found.start())):
             self._take_person(text, found, name, titles)
         elif " " in name:
             self._take_body(name)

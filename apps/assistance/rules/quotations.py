@@ -91,9 +91,16 @@ def masked_of(text: str, quoted: list[Quoted]) -> str:
         closed = min(one.closed + 1, len(text))
         inner = text[one.opened : closed]
         name = is_a_name(text, one) or (len(inner.split()) == 1 and inner[1:2].isupper())
-        pieces.append(f" {inner[1:-1]} " if name and len(inner) > 1 else "".join("\n" if c == "\n" else "¤" for c in inner))
+        pieces.append(f" {inner[1:-1]} " if name and len(inner) > 1 else _blotted(inner))
         done = closed
     return "".join([*pieces, text[done:]])
+
+
+def _blotted(quoted: str) -> str:
+    """Return quoted words blotted out, but for a stop at their very end and the mark behind it."""
+    kept = quoted[-2:] if len(quoted) > 2 and quoted[-2] in ".!?…" else ""
+    blotted = "".join("\n" if character == "\n" else "¤" for character in quoted[: len(quoted) - len(kept)])
+    return blotted + kept.replace("'", '"')
 
 
 class Reader:

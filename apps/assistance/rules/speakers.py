@@ -78,6 +78,8 @@ class Memory:
         name = self.cast.fullest(words)
         known = self.cast.roles.get(name, "")
         kind = "person" if self.cast.is_person(name) else "body"
+        if kind == "person" and role and role not in known:
+            self.cast.roles[name] = f"{known} {role}".strip()
         return Speaker(name, role or known, words, 0.9 if name == words else 0.85, kind)
 
     def _pronoun(self, word: str, place: int) -> Speaker | None:

@@ -31,6 +31,9 @@ _DETERMINED = re.compile(
     re.IGNORECASE,
 )
 _NAME_AT_END = re.compile(rf"(?<![\w'-]){BODY}(?:\s\([A-Z]{{2,8}}\))?$")
+_ISSUED = re.compile(
+    rf"(?:published|released|issued|compiled|written|prepared|commissioned|drawn\sup|carried\sout)\sby\s(?:the\s)?(?P<who>{BODY})"
+)
 _PARTY = re.compile(r"[A-Z]{1,3}-[A-Z]\w*\.?$")
 _PREPOSITION = re.compile(r"(?<!\w)(?:at|of|for|in|with|to|from|by|on|who|which|whose|where|has|had|is|was)(?!\w)")
 _BEHIND = re.compile(
@@ -98,8 +101,13 @@ def _with_apposition(text: str, floor: int, end: int) -> Subject | None:
         words = piece.strip(" –\"¤")
         if _is_name(words):
             read = _read(words, floor)
+            before = pieces[pieces.index(piece) - 1].strip() if pieces.index(piece) else ""
+            if before and {word.lower() for word in before.split()} & PEOPLE and len(before.split()) < 12:
+                roles.append(before)
             return read and read._replace(role=" ".join([read.role, *reversed(roles)]).strip())
         roles.append(words)
+    if issued := _ISSUED.search(text, floor, end):
+        return Subject(issued["who"], "name", start=floor)
     described = [piece.strip() for piece in pieces if _DETERMINED.match(piece.strip())]
     return _read(described[0], floor) if described else None
 

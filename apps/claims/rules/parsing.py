@@ -201,7 +201,7 @@ def _is_range(opened: re.Match[str] | None, joined: re.Match[str], first: Amount
         return False
     if word == "or":
         return second.number.value <= first.number.value * 3 and first.unit == "1"
-    return first.unit == "1" or first.unit == second.unit or second.unit == "1" or first.unit in CURRENCIES
+    return first.unit in ("1", second.unit) or (second.unit == "1" and first.unit in CURRENCIES)
 
 
 def _ends(first: Number, second: Number) -> tuple[Decimal, Decimal]:
