@@ -13,8 +13,10 @@ _NOT_A_VERB = re.compile(
     r"their|our|no|any|more|than|media|press|news|be|been|being|not|n't|United|without|on|"
     r"cannot|can|could|would|should|might|may|must|as|in|and|or))\s(?:\w+ly\s)?$"
 )
-_VERB_TO = re.compile(r"(?:to|not|n't|cannot|can|could|should|might|may|must|never|no one|nobody)\s(?:\w+ly\s)?$")
-_PASSIVE = re.compile(r"(?:is|was|were|are|been|be|being|got)\s(?:\w+ly\s|also\s|later\s|earlier\s|first\s)?$")
+_VERB_TO = re.compile(
+    r"(?:(?<!\w)(?:to|not|cannot|can|could|should|might|may|must|never|no one|nobody)|n't)\s(?:\w+ly\s)?$"
+)
+_PASSIVE = re.compile(r"(?<!\w)(?:is|was|were|are|been|be|being|got)\s(?:\w+ly\s|also\s|later\s|earlier\s|first\s)?$")
 
 
 class Cue(NamedTuple):

@@ -14,8 +14,13 @@ _TAIL_END = re.compile(r"[¤\n]|[.!?…](?=\s+[\"¤A-Z–]|\s*$)|[.!?…]\s*(?=\
 _TAIL_LEAD = re.compile(r"[ ,–.-]*")
 _COLON = re.compile(r"(?:^|[\n.!?–]\s?)(?P<who>(?:[A-Z][^\n.!?:¤]{1,90}))\s?:\s*$")
 _STAMP = re.compile(r"\d{1,2}[:.]\d\d\s*(?:–\s*)?")
-_MESSAGE = re.compile(r"\s(?:in|on)\s(?:the|a|its|their)\s(?:message|statement|report|release|press release|post|letter)s?(?:\s(?:of|by|from)\s(?P<who>[^,.;:¤\n]{3,80}))?")
+_MESSAGE = re.compile(
+    r"\s(?:in|on)\s(?:the|a|its|their)\s(?:message|statement|report|release|press release|post|letter)s?(?:\s(?:of|by|from)\s(?P<who>[^,.;:¤\n]{3,80}))?"
+)
 _TOLD = re.compile(r"\s(?P<who>(?:The\s|the\s)?[A-Z][\w'.-]*(?:\s[A-Z][\w'.-]*){0,3})")
+_SURE = re.compile(
+    r"(?P<who>[^,.;:¤]{2,90}?)\s(?:is|are|was|were)\s(?:sure|convinced|confident|certain|indignant|surprised)(?!\w)"
+)
 _WHOM = re.compile(r"\s(?P<whom>him|her|them)\sas\s")
 _WHOM_SAYS = {"him": "he", "her": "she", "them": "they"}
 _ACCORDING = re.compile(r"(?:according to|in the words of|as per)\s", re.IGNORECASE)
@@ -68,7 +73,13 @@ def _by_tail(text: str, quoted: Quoted, tail: Span, memory: Memory, carried: Spe
     verb = VERB.match(text, tail.start, tail.end)
     if verb:
         speaker = _after_verb(text, verb.end(), tail.end, memory)
-        if speaker and speaker.kind == "body" and verb["verb"] in ("reported", "added", "wrote", "reports", "adds") and carried and carried.kind == "person":
+        if (
+            speaker
+            and speaker.kind == "body"
+            and verb["verb"] in ("reported", "added", "wrote", "reports", "adds")
+            and carried
+            and carried.kind == "person"
+        ):
             return Direct(quoted, carried, cued=True, chain=(speaker.name,))
         return speaker and Direct(quoted, speaker, cued=True)
     for cue in cues_in(text, tail):
@@ -77,10 +88,13 @@ def _by_tail(text: str, quoted: Quoted, tail: Span, memory: Memory, carried: Spe
             speaker = memory.resolve(Subject(_WHOM_SAYS[whom["whom"]], "pronoun"), tail.start)
             return Direct(quoted, speaker, cued=True, chain=outlet)
         if cue.subject and cue.verb in QUOTING:
-            speaker = memory.resolve(cue.subject, tail.start)
+            speaker = memory.resolve(cue.subject, cue.start)
             return Direct(quoted, speaker, cued=True, chain=_outlet(text, cue.end, cue.verb))
         if _inverted_ok(text, cue.start):
             return Direct(quoted, _after_verb(text, cue.end, tail.end, memory), cued=True)
+    if sure := _SURE.match(text, tail.start, tail.end):
+        subject = subject_before(text, tail.start, sure.end("who") + 1)
+        return Direct(quoted, memory.resolve(subject, tail.start), cued=True)
     if _ACCORDING.match(text, tail.start, tail.end):
         subject = subject_behind(text, tail.start + len("according to"), tail.end)
         return Direct(quoted, memory.resolve(subject, tail.start), cued=True)
@@ -121,7 +135,7 @@ def _by_head(text: str, quoted: Quoted, head: Span, memory: Memory) -> Direct | 
     if cues:
         cue = cues[-1]
         subject = cue.subject or (subject_before(text, head.start, cue.start) if cue.verb == "quoted" else None)
-        speaker = memory.resolve(subject, head.start)
+        speaker = memory.resolve(subject, cue.start)
         if cue.subject and cue.subject.kind == "same" and len(cues) > 1:
             speaker = memory.resolve(cues[-2].subject, head.start)
         return Direct(quoted, speaker, cued=True, chain=_outlet(text, cue.end, cue.verb))
@@ -140,6 +154,7 @@ def _by_colon(text: str, quoted: Quoted, head: Span, memory: Memory) -> Direct |
     stamp = _STAMP.match(text, head.start, head.end)
     start = stamp.end() if stamp else head.start
     colon = text.rfind(":", start, head.end)
-    subject = subject_before(text, start, colon) or leading_subject(text, start, colon)
+    sure = _SURE.match(text, start, colon)
+    subject = subject_before(text, start, sure.end("who") + 1 if sure else colon) or leading_subject(text, start, colon)
     speaker = memory.resolve(subject, head.start)
     return Direct(quoted, speaker, cued=True) if speaker else None

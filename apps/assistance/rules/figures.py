@@ -40,7 +40,7 @@ _UNCOUNTED = [
         r"\b(?:https?://|www\.)\S{1,200}",
         r"\b[\w.]{1,60}@[\w.]{1,60}",
         r"(?i:\b(?:aged?|age\sof|ages\sof|aged\sbetween)\s)\d{1,3}(?:\s?(?:–|-|to|and|or)\s?\d{1,3})?",
-        r"\b(?:\d{1,3}|[a-z]+)-years?-olds?\b",
+        r"\b(?:\d{1,3}|[a-z]{3,12})-years?-olds?\b",
         r"\b\d{1,3}\syears?\s(?:old|of\sage)\b",
         r"(?i:\b(?:I\sam|I'm|he\sis|she\sis|he\swas|she\swas|turned|turns|who\sis)\s)\d\d(?=[,.;!?\s]\s?(?:[^a-z]|and\b|now\b|years?\sold|$))(?!\sper)",
         r"(?<=[A-Za-z]),\s\d\d(?=,\s|\.(?:\s|$)|\)|;)",
@@ -148,7 +148,9 @@ def without_uncounted(text: str) -> str:
 def _split_change(text: str, found: FoundFigure) -> Iterator[FoundFigure]:
     """Give "rose from 3.1% to 3.4%" as two figures, and any other figure as it is."""
     words = text[found.start : found.end]
-    if found.parsed.comparator in ("upto", "lt", "gt") and _PLACED.search(text[max(0, found.start - 40) : found.start + 6]):
+    if found.parsed.comparator in ("upto", "lt", "gt") and _PLACED.search(
+        text[max(0, found.start - 40) : found.start + 6]
+    ):
         bare = next(figures_among(" " * 9 + re.sub(r"^\w+\s(?:to\s)?", "", words)), None)
         size = len(re.sub(r"^\w+\s(?:to\s)?", "", words))
         if bare:
@@ -189,11 +191,18 @@ def _is_name(text: str, found: FoundFigure, before: str, words: str) -> bool:
     """Say whether a number only numbers something: "Building 9", "Highway 87", "room 204"."""
     if "," in words or "." in words or not words.strip().isdigit() and not words.islower():
         return bool(_LABEL.search(before)) and "," not in words
-    if _LABEL.search(before) and not (before.rstrip().lower().endswith(("group", "unit", "top")) and _PLURAL.match(text, found.end)):
+    if _LABEL.search(before) and not (
+        before.rstrip().lower().endswith(("group", "unit", "top")) and _PLURAL.match(text, found.end)
+    ):
         return True
     if re.search(r"[A-Za-z]-$", before):
         return True
-    return bool(words.strip().isdigit() and _NAME_BEFORE.search(before) and not _UNNAMED.search(before) and not _PLURAL.match(text, found.end))
+    return bool(
+        words.strip().isdigit()
+        and _NAME_BEFORE.search(before)
+        and not _UNNAMED.search(before)
+        and not _PLURAL.match(text, found.end)
+    )
 
 
 def _is_year(text: str, found: FoundFigure, before: str, words: str) -> bool:
@@ -217,7 +226,10 @@ def _one_counts(text: str, found: FoundFigure, before: str) -> bool:
     if _ONE.match(text, found.end) or (text[found.start] == "O" and _ONE_WAS.match(text, found.end)):
         return True
     listed = _ONE_LISTED.search(before) and _NOUN.match(text, found.end)
-    return bool(listed and re.search(r"\d|(?<!\w)(?:two|three|four|five|six|seven|eight|nine|ten|a|only|just)(?!\w)", before[-40:]))
+    return bool(
+        listed
+        and re.search(r"\d|(?<!\w)(?:two|three|four|five|six|seven|eight|nine|ten|a|only|just)(?!\w)", before[-40:])
+    )
 
 
 def _counted(text: str, found: FoundFigure) -> str:

@@ -8,7 +8,7 @@ from apps.assistance.rules.cues import Cue, cues_in
 from apps.assistance.rules.names import is_body
 from apps.assistance.rules.sentences import Span, trimmed
 from apps.assistance.rules.speakers import Memory, Speaker
-from apps.assistance.rules.subjects import Subject, subject_behind
+from apps.assistance.rules.subjects import Subject, subject_before, subject_behind
 from apps.assistance.rules.vocabulary import CLAUSAL, ONLY_WITH_THAT
 
 _DAY = r"(?:\s(?:on|late|early)?\s?(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?|\s(?:yesterday|today|earlier))"
@@ -39,22 +39,31 @@ _AS_SAID = re.compile(r"As\s(?P<who>[^,;:¤]{2,100}?)\s(?P<verb>[a-z]+)(?:\s[^,;
 _ASIDE = re.compile(
     r"(?:which|who|citing|quoting|published|released|a|an|(?:the\s)?(?:head|chief|director|leader|spokes\w+|chair\w*))\s[^,¤]{2,100},\s(?=[a-z])"
 )
+_DATELINE = re.compile(r"(?:[A-Z][A-Z/]{2,}[^–\n]{0,60}?\s(?:–|-)\s|\d{1,2}[:.]\d\d\s–\s)")
 _DOCUMENT = re.compile(
     r"(?:a|an|the|its|their|new|recent|latest|preliminary|official)\s(?:[\w-]+\s){0,2}?(?:reports?|article|statement|study|survey|poll|estimates?|data|"
     r"figures|document|information|statistics)\s(?:published\s|released\s)?(?:by|from|of|in)\s"
 )
-_CLOSING = re.compile(r",\s(?:[a-z]+ing\s)?(?:according\sto|in\sthe\s(?:words|opinion|view)\sof)\s(?P<who>(?:(?!\sthat\s|\ssaid\s)[^;:¤]){2,120}?)[.!?]?$")
+_CLOSING = re.compile(
+    r",\s(?:[a-z]+ing\s)?(?:according\sto|in\sthe\s(?:words|opinion|view)\sof)\s(?P<who>(?:(?!\sthat\s|\ssaid\s)[^;:¤]){2,120}?)[.!?]?$"
+)
 _CLOSING_BARE = re.compile(r"\s(?:according\sto)\s(?P<who>[^,;:¤]{2,120}?)[.!?]?$")
-_BY = re.compile(r"(?:This|It|The\ssame|That|The\sinformation)\s(?:was|is|has\sbeen)\s(?:also\s)?(?:\w+ly\s)?(?P<verb>[a-z]+)(?:\sby\s(?!phone))")
+_BY = re.compile(
+    r"(?:This|It|The\ssame|That|The\sinformation)\s(?:was|is|has\sbeen)\s(?:also\s)?(?:\w+ly\s)?(?P<verb>[a-z]+)(?:\sby\s(?!phone))"
+)
 _VERB_BACK = re.compile(r"\s(?:about\s(?:this|it)|this|it)(?=[.,]|\s(?:in|on|at|to|during|by)\s|$)")
-_CITING = re.compile(r"(?<!\w)(?:citing|cited|cites|quoting|quoted|quotes|with\sreference\sto|referring\sto|refers\sto)(?=\s)")
+_CITING = re.compile(
+    r"(?<!\w)(?:citing|cited|cites|quoting|quoted|quotes|with\sreference\sto|referring\sto|refers\sto)(?=\s)"
+)
 _SURE = re.compile(r"(?<!\w)(?:is|are|was|were)\s(?:sure|convinced|confident|certain)(?=\sthat\s|\s?:\s)")
 _STAMPED = re.compile(r"(?:\d{1,2}[:.]\d\d\s*(?:–\s*)?)(?P<who>[^:¤\n]{3,60}):\s(?=[^¤\s])")
 _REST = re.compile(
     r"(?:\s?(?:,\s)?(?:(?:in|on|at(?!\s(?:least|most))|to|late|early|during|by|after|for|from|citing|quoting|referring|with\sreference|reporters|journalists|yesterday|today|earlier|"
     r"out|there|also|again|later|here|this|too|recently|last|as\swell|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\b)[^¤]{0,120}|,\s(?!and\s|but\s|that\s|while\s|who\s)[^¤,;]{3,90})?$"
 )
-_APPOSED = re.compile(r",\s(?:a|an|the|who|which|head|chief|director|citing|with|deputy|spokes\w+|[a-z]+\s(?:of|for|at|with))\s[^¤]{0,160}$")
+_APPOSED = re.compile(
+    r",\s(?:a|an|the|who|which|head|chief|director|citing|with|deputy|spokes\w+|[a-z]+\s(?:of|for|at|with))\s[^¤]{0,160}$"
+)
 _PRONOUNS = {"her": "she", "him": "he", "his": "he", "them": "they", "their": "they", "its": "it", "it": "it"}
 _LEAST_WORDS = 3
 
@@ -152,7 +161,16 @@ def _cued(text: str, sentence: Span, before: Span | None, memory: Memory) -> Ite
                 memory.note(cue.start, memory.resolve(cue.subject, cue.start))
             continue
         if joined and kept:
-            kept[-1] = _cut(text, kept[-1], text.rfind(" ", sentence.start, max(text.rfind(" and ", sentence.start, cue.start), text.rfind(" but ", sentence.start, cue.start)) + 1))
+            kept[-1] = _cut(
+                text,
+                kept[-1],
+                text.rfind(
+                    " ",
+                    sentence.start,
+                    max(text.rfind(" and ", sentence.start, cue.start), text.rfind(" but ", sentence.start, cue.start))
+                    + 1,
+                ),
+            )
             found = found._replace(speaker=kept[-1].speaker)
         kept.append(found)
     yield from kept
@@ -176,8 +194,7 @@ def _all_cues(text: str, sentence: Span) -> list[Cue]:
 
 def subject_at(text: str, start: int, end: int) -> Subject | None:
     """Return the subject of "Experts are sure"."""
-    words = text[start:end].strip()
-    return Subject(words, "description", start=start) if words and len(words.split()) <= 4 else None
+    return subject_before(text, start, end)
 
 
 def _ending(text: str, sentence: Span, cue: Cue, earlier: list[Cue], memory: Memory) -> Indirect | None:
@@ -187,7 +204,11 @@ def _ending(text: str, sentence: Span, cue: Cue, earlier: list[Cue], memory: Mem
         inverted = _inverted(text, sentence, cue)
     else:
         inverted = None
-        if cue.subject and cue.subject.kind != "same" and (comma := _comma_before(text, sentence, cue)) > sentence.start:
+        if (
+            cue.subject
+            and cue.subject.kind != "same"
+            and (comma := _comma_before(text, sentence, cue)) > sentence.start
+        ):
             if any(one.end < comma and one.subject and "¤" in text[sentence.start : comma] for one in earlier):
                 return None
             speaker, chain = _innermost(text, sentence, cue, memory)
@@ -201,7 +222,10 @@ def _ending(text: str, sentence: Span, cue: Cue, earlier: list[Cue], memory: Mem
 
 
 def _inverted(text: str, sentence: Span, cue: Cue) -> Subject | None:
-    if not re.search(r",\s?–?\s?$", text[max(sentence.start, cue.start - 4) : cue.start]) or cue.verb in ("told", "tells"):
+    if not re.search(r",\s?–?\s?$", text[max(sentence.start, cue.start - 4) : cue.start]) or cue.verb in (
+        "told",
+        "tells",
+    ):
         return None
     subject = subject_behind(text, cue.end, sentence.end)
     if subject is None or (subject.kind == "description" and not _is_short(subject.words)):
@@ -246,7 +270,9 @@ def _leading(text: str, sentence: Span, cue: Cue, end: int, memory: Memory) -> I
 
 
 def _passive(text: str, sentence: Span, cue: Cue, end: int, memory: Memory) -> Indirect | None:
-    if not re.search(r"(?<!\w)[Ii]t\s(?:is|was|has\sbeen)\s(?:\w+\s)?$", text[max(sentence.start, cue.start - 30) : cue.start]):
+    if not re.search(
+        r"(?<!\w)[Ii]t\s(?:is|was|has\sbeen)\s(?:\w+\s)?$", text[max(sentence.start, cue.start - 30) : cue.start]
+    ):
         return None
     that = _THAT.search(text, cue.end, min(end, cue.end + 60))
     if that is None:
@@ -264,7 +290,9 @@ def _clause_start(text: str, cue: Cue, end: int) -> int | None:
     later = _THAT_LATER.match(text, cue.end, min(end, cue.end + 130))
     if later and _is_aside(text[cue.end : later.end() - 5], cue.verb):
         return later.end()
-    if cue.verb in ("pointed", "points") and (found := re.compile(r"\s(?:to|at)\s(?=(?:the|a|an|its|his|her)\s)").match(text, cue.end, end)):
+    if cue.verb in ("pointed", "points") and (
+        found := re.compile(r"\s(?:to|at)\s(?=(?:the|a|an|its|his|her)\s)").match(text, cue.end, end)
+    ):
         return found.end() if len(text[found.end() : end].split()) > 4 else None
     skipped = _SKIPPED.match(text, cue.end, end)
     if skipped is None or cue.verb in ONLY_WITH_THAT or _NOT_A_CLAUSE.match(text, skipped.end(), end):
@@ -284,21 +312,37 @@ def _is_aside(words: str, verb: str) -> bool:
         return True
     if verb in ("told", "tells", "tell", "informed", "assured", "warned", "assures", "warns", "informs"):
         return len(words.split()) <= 10
-    return bool(
-        re.match(r"(?:on|in|at|to|during|late|early|also|earlier|yesterday|today|according|citing|quoting|referring|again|out|for|by|with|via|through|after|last|this|Mon|Tues|Wed|Thu|Fri|Sat|Sun)\b", words)
-    ) and len(words.split()) <= 16
+    return (
+        bool(
+            re.match(
+                r"(?:on|in|at|to|during|late|early|also|earlier|yesterday|today|according|citing|quoting|referring|again|out|for|by|with|via|through|after|last|this|Mon|Tues|Wed|Thu|Fri|Sat|Sun)\b",
+                words,
+            )
+        )
+        and len(words.split()) <= 16
+    )
 
 
 def _innermost(text: str, sentence: Span, cue: Cue, memory: Memory) -> tuple[Speaker | None, tuple[str, ...]]:
     """Return who spoke in the end: the source that a cue's subject cites, with that subject as relay."""
     own = memory.resolve(cue.subject, cue.start)
-    cited = [found for found in _CITING.finditer(text, sentence.start, sentence.end) if found.end() <= cue.start or text[found.start() - 2 : found.start()] == ", " or 0 <= found.start() - cue.end <= 2]
+    cited = [
+        found
+        for found in _CITING.finditer(text, sentence.start, sentence.end)
+        if found.end() <= cue.start
+        or text[found.start() - 2 : found.start()] == ", "
+        or 0 <= found.start() - cue.end <= 2
+    ]
     if not cited:
         return own, _told(text, cue)
     words = text[cited[-1].end() : cited[-1].end() + 5].strip()
     if words.startswith(("him", "her", "them")):
         return memory.last(), (own.name,) if own else ()
     source = subject_behind(text, cited[-1].end(), sentence.end)
+    if source and re.match(
+        r"(?:an?|the|its|his|her)\s(?:\w+\s)?(?:interview|report|article|document|statement|data)", source.words
+    ):
+        return own, ()
     if source is None:
         plain = re.compile(r"\s(?P<who>[^,.;:¤]{3,60}?)(?=[,.;:]|\sas\s|$)").match(text, cited[-1].end(), sentence.end)
         source = Subject(plain["who"], "description") if plain else None
@@ -319,6 +363,8 @@ def _kept(
     """Return indirect speech without its full stop, or ``None`` if too little of it is not in quotation marks."""
     if start is None or start >= end:
         return None
+    if dateline := _DATELINE.match(text, start, end):
+        start = dateline.end()
     start, end = trimmed(text, start, end)
     while end > start and text[end - 1] in ".,!?;:–… ":
         end -= 1

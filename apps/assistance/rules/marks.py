@@ -86,12 +86,14 @@ def _closes(text: str, at: int, paragraph: Span, opened: tuple[int, str]) -> boo
 def _closed_later(text: str, at: int, paragraph: Span) -> bool:
     """Say whether a mark behind an "s" is a possessive: another one closes before any opens."""
     for mark in re.finditer(r"(?<![\w.,!?])'(?=\w)|(?<=[\w.,!?])'(?!\w)", text[at + 1 : min(at + 1500, paragraph.end)]):
-        return text[at + mark.start()] in ".,!?" or (text[at + mark.start()].isalnum() and text[at + mark.start()] != "s")
+        return text[at + mark.start()] in ".,!?" or (
+            text[at + mark.start()].isalnum() and text[at + mark.start()] != "s"
+        )
     return False
 
 
 _DASH = re.compile(r"(?:[–-])\s+(?=\S)")
-_BREAK = re.compile(r"(?<=[,.!?…])\s*–\s+")
+_BREAK = re.compile(r"(?<=[,.!?…])\s*[–-]\s+")
 
 
 def dialogue_in(text: str) -> list[list[Quoted]]:

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from apps.assistance.rules.vocabulary import BODIES, HE, NOT_NAMES, PEOPLE, SHE, TITLES
 
 _SHORT = r"(?:Rep|Sen|Gov|Gen|Col|Lt|Dr|Mr|Mrs|Ms|St|Prof|Capt|Sgt|Maj|Adm|Cmdr|Rev|Hon|[A-Z])\."
-_CAP = rf"(?:{_SHORT}|(?:al-|el-|O')?[A-Z](?:[\w&'-]|\.(?=[A-Za-z])){{0,40}})"
+CAP = rf"(?:{_SHORT}|(?:al-|el-|O')?[A-Z](?:[\w&'-]|\.(?=[A-Za-z])){{0,40}})"
 _PARTICLE = r"(?:(?:de|del|della|la|van|von|bin|ibn|al|el|der|di|da|du|dos|y|den|ter)\s){1,2}"
-NAME = rf"{_CAP}(?:\s(?:{_PARTICLE})?{_CAP}){{0,7}}"
+NAME = rf"{CAP}(?:\s(?:{_PARTICLE})?{CAP}){{0,7}}"
 BODY = rf"{NAME}(?:\s(?:of\sthe|of|for\sthe|for|&|on|and)\s{NAME}){{0,4}}"
 _NAME = re.compile(NAME)
 _APPOSITION = re.compile(r"(?:,\s\d\d)?,\s(?P<role>[^,.;:\"¤\n–]{3,90})(?=[,.;:\"¤\n–]|$)")
@@ -36,7 +36,19 @@ def name_of(words: str) -> tuple[str, str]:
             cut = at
     if cut == 0 and tokens and tokens[0] in NOT_NAMES and len(tokens) > 1:
         return name_of(" ".join(tokens[1:]))
+    cut = _behind_office(tokens, cut)
+    if tokens[cut : cut + 1] in (["of"], ["for"]):
+        cut = 0
     return _bare(" ".join(tokens[cut:])), " ".join(tokens[:cut])
+
+
+def _behind_office(tokens: list[str], cut: int) -> int:
+    """Return where the name begins in "Interior Ministry Oleg Dub" or "Doctor of Military Sciences Konstantin Sokolov"."""
+    if len(tokens) >= 3 and tokens[-3].lower() in BODIES and not {token.lower() for token in tokens[-2:]} & BODIES:
+        return len(tokens) - 2 if "&" not in tokens[-2:] and all(token[0].isupper() for token in tokens[-2:]) else cut
+    if cut and tokens[cut : cut + 1] == ["of"] and len(tokens) - cut >= 4 and tokens[-2][0].isupper():
+        return len(tokens) - 2
+    return cut
 
 
 def _bare(name: str) -> str:
@@ -79,6 +91,8 @@ class Cast:
 
     def _take(self, text: str, found: re.Match[str], singles: list[tuple[int, int, str]]) -> None:
         name, titles = name_of(found[0])
+        if len(name.split()) in (3, 4) and text[max(0, found.start() - 3) : found.start()] == "of ":
+            titles, name = " ".join(name.split()[:-2]), " ".join(name.split()[-2:])
         if is_person(name) and (titles or not _AFTER_ARTICLE.search(text, max(0, found.start() - 12), found.start())):
             self._take_person(text, found, name, titles)
         elif " " in name:
@@ -145,6 +159,17 @@ def _role_lead(words: str) -> str:
     if at is None:
         return ""
     first = at
-    while first and tokens[first - 1].lower() not in {"the", "a", "an", "by", "that", "and", "of", "to", "with", "said"}:
+    while first and tokens[first - 1].lower() not in {
+        "the",
+        "a",
+        "an",
+        "by",
+        "that",
+        "and",
+        "of",
+        "to",
+        "with",
+        "said",
+    }:
         first -= 1
     return " ".join(tokens[first:])

@@ -167,7 +167,9 @@ class Reader:
     def _carried(self, one: Quoted, sentence: Span) -> Direct | None:
         """Give a quotation without a cue to who spoke just before; leave words held at a distance alone."""
         said = self.text[one.start : one.end]
-        is_sentence = said[0].isupper() and (said[-1] in ".!?…" or len(said.split()) > 7 or "," in self.text[one.end : one.closed])
+        is_sentence = said[0].isupper() and (
+            said[-1] in ".!?…" or len(said.split()) > 7 or "," in self.text[one.end : one.closed]
+        )
         if not is_sentence and not (self._alone(one) and len(said.split()) > 8):
             return None
         if self._alone(one) and said[-1] not in ".!?…" and len(said.split()) < 9:

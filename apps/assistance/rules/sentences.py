@@ -10,7 +10,8 @@ _SHORT = (
 )
 _END = re.compile(r"[.!?…]+[\"')]*(?=\s|$)|\n+")
 _NO_END = re.compile(rf"(?:(?<![\w.])(?:{_SHORT})|(?<![^\s.(\"'])[A-Z]|[a-z]\.[a-z])\.$")
-LONGEST = 3_000
+_DAY = re.compile(r"\s*(?:[a-z]|Mon|Tue|Wed|Thu|Fri|Sat|Sun|GMT|UTC|E[SD]?T)")
+LONGEST = 1_200
 
 
 class Span(NamedTuple):
@@ -34,20 +35,33 @@ def sentences_of(text: str, paragraph: Span, quoted: list[Span]) -> Iterator[Spa
     for found in _END.finditer(text, paragraph.start, paragraph.end):
         if found.end() - start < LONGEST and not _ends(text, found, quoted):
             continue
-        if start < found.end():
-            yield Span(*trimmed(text, start, found.end()))
+        yield from _no_longer(text, start, found.end())
         start = found.end()
-    if start < paragraph.end:
-        yield Span(*trimmed(text, start, paragraph.end))
+    yield from _no_longer(text, start, paragraph.end)
+
+
+def _no_longer(text: str, start: int, end: int) -> Iterator[Span]:
+    """Give a sentence, in pieces if it is longer than any sentence is, so that work on one has a bound."""
+    while start < end:
+        cut = end if end - start <= LONGEST else max(text.rfind(" ", start, start + LONGEST), start + LONGEST // 2)
+        span = Span(*trimmed(text, start, cut))
+        if span.start < span.end:
+            yield span
+        start = cut
 
 
 def _ends(text: str, found: re.Match[str], quoted: list[Span]) -> bool:
-    if _NO_END.search(text, max(0, found.start() - 8), found.start() + 1):
+    if _NO_END.search(text, max(0, found.start() - 8), found.start() + 1) and not _after_clock(text, found):
         return False
-    behind = text[found.end() : found.end() + 4].lstrip()
+    behind = text[found.end() : found.end() + 12].lstrip()
     if behind[:1].islower() or behind[:1] in ("–", ",", "-"):
         return False
     return not _inside(found.start(), quoted)
+
+
+def _after_clock(text: str, found: re.Match[str]) -> bool:
+    """Say whether a sentence ends with "5 a.m.": a capital follows that is no day's."""
+    return text[found.start() - 3 : found.start()] in ("a.m", "p.m") and not _DAY.match(text, found.end())
 
 
 def _inside(place: int, quoted: list[Span]) -> bool:

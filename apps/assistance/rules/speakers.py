@@ -9,6 +9,7 @@ from apps.assistance.rules.subjects import Subject
 from apps.assistance.rules.vocabulary import BODIES, HE, KINDS, MEDIA, PEOPLE, SHE
 
 LEAST_CONFIDENCE = 0.4
+_NAMELESS = frozenset("source sources interlocutor witness witnesses resident residents sourcing".split())
 _FAR = 1_500
 
 
@@ -79,7 +80,7 @@ class Memory:
         known = self.cast.roles.get(name, "")
         kind = "person" if self.cast.is_person(name) else "body"
         if kind == "person" and role and role not in known:
-            self.cast.roles[name] = f"{known} {role}".strip()
+            self.cast.roles[name] = " ".join(dict.fromkeys(f"{known} {role}".split()))
         return Speaker(name, role or known, words, 0.9 if name == words else 0.85, kind)
 
     def _pronoun(self, word: str, place: int) -> Speaker | None:
@@ -134,7 +135,24 @@ class Memory:
         nouns = [word.lower().removesuffix("'s") for word in re.findall(r"[\w'-]+", core)][1:]
         if not nouns or words.lower().startswith("his ") or "'s " in words:
             return own
+        if nouns[-1] in _NAMELESS:
+            return self._nameless(nouns[-1], words) or own
+        if not self._of_the_same(words):
+            return self._body_called(nouns, words, place) or own
         return self._with_role(nouns, words, place) or self._body_called(nouns, words, place) or own
+
+    def _nameless(self, noun: str, words: str) -> Speaker | None:
+        """Return the source or the witness that the report spoke of before, who has no name."""
+        for told in self.told[:-15:-1]:
+            if told.speaker.kind == "described" and noun in told.speaker.name.lower():
+                return told.speaker._replace(said=words, confidence=0.7)
+        return None
+
+    def _of_the_same(self, words: str) -> bool:
+        """Say whether somebody's role names what a description is of: "the head of the region"."""
+        of_what = words.partition(" of ")[2]
+        wanted = {word.lower() for word in re.findall(r"[\w'-]{4,}", of_what)}
+        return not of_what or any(wanted & set(role.lower().split()) for role in self.cast.roles.values())
 
     def _with_role(self, nouns: list[str], words: str, place: int) -> Speaker | None:
         head = nouns[-1]
@@ -145,7 +163,18 @@ class Memory:
                 if self._has_role(name, wanted) and (len(nouns) == 1 or self._agrees(name, nouns)):
                     return Speaker(name, self.cast.roles.get(name, ""), words, 0.75)
         last = self.last("person")
-        if last is None or " of " in words or not self._fits(last.name, "she" if head in SHE else "he" if head in HE and head != "spokesman" else self._sexes.get(last.name, "")):
+        if (
+            last is None
+            or " of " in words
+            or not self._fits(
+                last.name,
+                "she"
+                if head in SHE
+                else "he"
+                if head in HE and head != "spokesman"
+                else self._sexes.get(last.name, ""),
+            )
+        ):
             return None
         return last._replace(said=words, confidence=0.5)
 
@@ -169,11 +198,16 @@ class Memory:
         head = nouns[-1]
         for told in self.told[:-30:-1]:
             name = told.speaker.name.lower()
-            if told.speaker.kind == "body" and (all(noun in name for noun in nouns) or head in told.speaker.role.lower().split()):
+            if told.speaker.kind == "body" and (
+                all(noun in name for noun in nouns) or head in told.speaker.role.lower().split()
+            ):
                 return told.speaker._replace(said=words, confidence=0.75)
         if called := self.cast.body_called(nouns):
             return Speaker(called, "", words, 0.7, "body")
-        if head in MEDIA or head in ("report", "statement", "department", "survey", "document", "message", "company"):
+        if (
+            head in MEDIA
+            and all(noun in MEDIA or noun in ("news", "same", "information", "american") for noun in nouns)
+        ) or head in ("report", "statement", "department", "survey", "document", "message", "company"):
             found = self.last_body(place)
             return found and found._replace(said=words, confidence=0.55)
         return None

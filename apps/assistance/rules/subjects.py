@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from apps.assistance.rules.names import BODY, NAME, name_of
-from apps.assistance.rules.vocabulary import NOT_NAMES, PEOPLE
+from apps.assistance.rules.names import BODY, CAP, NAME, is_body, name_of
+from apps.assistance.rules.vocabulary import NOT_NAMES, PEOPLE, TITLES
 
 REACH = 320
 
@@ -34,6 +34,7 @@ _NAME_AT_END = re.compile(rf"(?<![\w'-]){BODY}(?:\s\([A-Z]{{2,8}}\))?$")
 _ISSUED = re.compile(
     rf"(?:published|released|issued|compiled|written|prepared|commissioned|drawn\sup|carried\sout)\sby\s(?:the\s)?(?P<who>{BODY})"
 )
+_PREDICATE = re.compile(r"(?<!\w)(?:is|are|was|were|has|have|had|will|would|can|could)\s")
 _PARTY = re.compile(r"[A-Z]{1,3}-[A-Z]\w*\.?$")
 _PREPOSITION = re.compile(r"(?<!\w)(?:at|of|for|in|with|to|from|by|on|who|which|whose|where|has|had|is|was)(?!\w)")
 _BEHIND = re.compile(
@@ -98,7 +99,7 @@ def _with_apposition(text: str, floor: int, end: int) -> Subject | None:
     pieces = text[floor:end].split(",")
     roles: list[str] = []
     for piece in reversed(pieces[-7:]):
-        words = piece.strip(" –\"¤")
+        words = piece.strip(' –"¤')
         if _is_name(words):
             read = _read(words, floor)
             before = pieces[pieces.index(piece) - 1].strip() if pieces.index(piece) else ""
@@ -117,16 +118,28 @@ def _is_name(words: str) -> bool:
     found = _NAME_AT_END.search(words)
     if not found or _PARTY.fullmatch(words) or found[0] in NOT_NAMES:
         return False
-    return not _PREPOSITION.search(words[: found.start()]) or bool(re.search(r"[a-z]\s$", words[: found.start()]) and words[:1].isupper() and _person_tail(words[: found.start()]))
+    return not _PREPOSITION.search(words[: found.start()]) or bool(
+        re.search(r"[a-z]\s$", words[: found.start()]) and words[:1].isupper() and _person_tail(words[: found.start()])
+    )
 
 
 def _person_tail(lead: str) -> bool:
     """Say whether the words before a name end in a role ("head of the emergency department")."""
-    return bool({word.lower() for word in lead.split()} & PEOPLE) and lead.split()[-1] not in {"of", "at", "for", "in", "the", "by", "with", "to", "from"}
+    return bool({word.lower() for word in lead.split()} & PEOPLE) and lead.split()[-1] not in {
+        "of",
+        "at",
+        "for",
+        "in",
+        "the",
+        "by",
+        "with",
+        "to",
+        "from",
+    }
 
 
 def _read(words: str, start: int) -> Subject | None:
-    words = words.strip(" –\"¤")
+    words = words.strip(' –"¤')
     for _ in range(2):
         if lead := _ADVERBIAL.match(words):
             words = words[lead.end() :]
@@ -135,12 +148,22 @@ def _read(words: str, start: int) -> Subject | None:
     if found := _NAME_AT_END.search(words):
         return _named(words, found, start)
     determined = _DETERMINED.search(words)
+    if determined and _PREDICATE.search(words, determined.end()):
+        return None
     if determined:
         return Subject(words[determined.start() :], "description", start=start)
     plain = words.split()
     if plain and len(plain) <= 4 and words[0].isalpha() and not plain[0].lower().endswith(("ing", "ed")):
         return Subject(words, "description", start=start)
     return None
+
+
+def _office_holder(words: str) -> tuple[str, str] | None:
+    """Return office and name of "Minister of Ecology Saule Nurova": a title, what it is of, and two words more."""
+    found = re.fullmatch(rf"(?P<office>(?P<title>[A-Z]\w+)\s(?:of\sthe|of|for)\s.+)\s(?P<name>{CAP}\s{CAP})", words)
+    if found is None or found["title"] not in TITLES or is_body(found["name"]):
+        return None
+    return found["office"], found["name"]
 
 
 def _named(words: str, found: re.Match[str], start: int) -> Subject | None:
@@ -150,8 +173,12 @@ def _named(words: str, found: re.Match[str], start: int) -> Subject | None:
         determined = _DETERMINED.search(words) or re.search(r"[A-Z]", words)
         described = words[determined.start() :] if determined else words
         return Subject(described, "description", start=start)
+    if person := _office_holder(found[0]):
+        return Subject(person[1], "name", f"{lead} {person[0]}".strip(), start)
     name, titles = name_of(found[0])
     if not name or name in NOT_NAMES:
+        if not lead and name.lower().rstrip("s") in PEOPLE:
+            return Subject(words, "description", start=start)
         return None if not lead else Subject(words, "description", start=start)
     role = re.sub(r"^(?:the|a|an)\s", "", lead, flags=re.IGNORECASE)
     return Subject(name, "name", f"{role} {titles}".strip(), start)
@@ -177,7 +204,9 @@ def _bare_of(lead: str) -> bool:
     return lead.rstrip().endswith((" of", " for", " from", " the")) or lead.strip() in ("of", "for", "from", "the")
 
 
-_LEADING = re.compile(rf"(?:(?P<pronoun>He|She|It|They)\s|(?P<det>(?:The|A|An|His|Her|Its)\s)?(?P<lead>(?:[A-Za-z][\w'-]*\s){{0,4}}?)(?P<name>{NAME}))")
+_LEADING = re.compile(
+    rf"(?:(?P<pronoun>He|She|It|They)\s|(?P<det>(?:The|A|An|His|Her|Its)\s)?(?P<lead>(?:[A-Za-z][\w'-]*\s){{0,4}}?)(?P<name>{NAME}))"
+)
 
 
 def leading_subject(text: str, start: int, end: int) -> Subject | None:
@@ -193,5 +222,7 @@ def leading_subject(text: str, start: int, end: int) -> Subject | None:
         name, titles = name_of(body[0] if body else found["name"])
         if name and name not in NOT_NAMES:
             return Subject(name, "name", f"{found['lead']}{titles}".strip(), start)
-    described = re.compile(r"(?:The|His|Her|Its|Their)\s[a-z][\w'-]*(?:\s(?!\w+(?:ed|s)\s)[a-z][\w'-]*){0,1}").match(text, start, end)
+    described = re.compile(r"(?:The|His|Her|Its|Their)\s[a-z][\w'-]*(?:\s(?!\w+(?:ed|s)\s)[a-z][\w'-]*){0,1}").match(
+        text, start, end
+    )
     return Subject(described[0], "description", start=start) if described else None

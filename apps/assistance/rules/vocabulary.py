@@ -149,7 +149,7 @@ NOT_NAMES = frozenset(
     "The A An In On At It He She They We I But And Or If When While After Before By For From With As This That These Those "
     "There Here His Her Its Their Our My Your What Who Why Where How Not No Nobody Some Many All According Earlier Later "
     "Also However Meanwhile Now Then So Yes Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March "
-    "April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
+    "May July September October November December Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
     "Recall Source Sources Update UPDATE Today Yesterday One Two Three Four Five Six Seven "
     "Eight Nine Ten Only Even Still Just Over About Around Nearly Almost Under Up More Less Fewer At Most Last Next "
     "Both Each Every Another Other Such During Since Until Despite Because Although Though Once Perhaps Maybe Asked "

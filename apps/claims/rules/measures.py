@@ -75,7 +75,17 @@ _MONEY = {
     "shekel": "shekels|shekel",
     "cent": "cents",
 }
-_SIGNS = {"$": "USD", "US$": "USD", "A$": "AUD", "C$": "CAD", "€": "EUR", "£": "GBP", "¥": "JPY", "₽": "RUB", "₹": "INR"}
+_SIGNS = {
+    "$": "USD",
+    "US$": "USD",
+    "A$": "AUD",
+    "C$": "CAD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₽": "RUB",
+    "₹": "INR",
+}
 _SIGNS |= {"Rs": "INR", "Rs.": "INR", "USD": "USD", "EUR": "EUR", "GBP": "GBP", "RUB": "RUB", "INR": "INR", "€": "EUR"}
 _SIGNS |= {"PKR": "PKR", "Tk": "BDT", "CHF": "CHF", "₴": "UAH", "₺": "TRY"}
 

@@ -168,7 +168,9 @@ def _order_at(words: str, start: int) -> FoundFigure | None:
     unit = UNIT_AFTER.match(words, found.end())
     word = said if said in ORDER_WORDS else _nearest_order(said)
     end = unit.end() if unit else found.end()
-    return FoundFigure(start, end, ParsedFigure("order", order_word=word, unit=unit_said(unit["unit"]) if unit else "1"))
+    return FoundFigure(
+        start, end, ParsedFigure("order", order_word=word, unit=unit_said(unit["unit"]) if unit else "1")
+    )
 
 
 def _nearest_order(said: str) -> str:
@@ -219,7 +221,9 @@ def _compared_at(words: str, start: int, place: int, comparator: str) -> FoundFi
         whole, about = universe
         parsed = ParsedFigure(comparator, amount.number.value, unit=amount.unit, universe=whole.value)
         return FoundFigure(start, whole.end, _with_about(parsed, about))
-    return _with_afterthought(words, FoundFigure(start, amount.end, ParsedFigure(comparator, amount.number.value, unit=amount.unit)))
+    return _with_afterthought(
+        words, FoundFigure(start, amount.end, ParsedFigure(comparator, amount.number.value, unit=amount.unit))
+    )
 
 
 def _with_about(parsed: ParsedFigure, about: str) -> ParsedFigure:
