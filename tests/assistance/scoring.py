@@ -1,6 +1,7 @@
 """The measures of the given scorer (`shared/cases/extraction/score.py`), on `propose` itself."""
 
 import json
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -56,8 +57,9 @@ def rates(counts: Counter[str]) -> Rates:
 
 
 def _shared(mark: Marks, one: Candidate) -> float:
-    inter = min(mark["end"], one.end) - max(mark["start"], one.start)
-    return max(inter, 0) / (max(mark["end"], one.end) - min(mark["start"], one.start))
+    inter: int = min(mark["end"], one.end) - max(mark["start"], one.start)
+    union: int = max(mark["end"], one.end) - min(mark["start"], one.start)
+    return max(inter, 0) / union
 
 
 def has_value(mark: Marks, one: Candidate) -> bool:
@@ -114,4 +116,4 @@ def name_matches(wanted: str, said: str) -> bool:
 
 if __name__ == "__main__":
     for title, marks, texts in (("learn", LEARN, LEARN), ("given", SHARED / "cases/extraction", SHARED / "seeds")):
-        print(title, json.dumps(scores(reports_in(marks, texts)), indent=1))
+        sys.stdout.write(f"{title} {json.dumps(scores(reports_in(marks, texts)), indent=1)}\n")

@@ -39,6 +39,8 @@ def _figures(text: str, shadow: Shadow, published: str, in_time: Callable[[], bo
         if not in_time():
             return
         for found in figures_in(shadow.text[paragraph.start : paragraph.end], published):
+            if not in_time():
+                return
             start, end = shadow.span(paragraph.start + found.start, paragraph.start + found.end)
             yield Candidate(
                 "figure",

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from apps.assistance.rules.cues import cues_in
+from apps.assistance.rules.cues import Cue, cues_in
 from apps.assistance.rules.marks import Quoted
 from apps.assistance.rules.sentences import Span
 from apps.assistance.rules.speakers import Memory, Speaker
@@ -12,15 +12,16 @@ from apps.assistance.rules.vocabulary import QUOTING, VERB
 
 _TAIL_END = re.compile(r"[¤\n]|[.!?…](?=\s+[\"¤A-Z–]|\s*$)|[.!?…]\s*(?=\n)")
 _TAIL_LEAD = re.compile(r"[ ,–.-]*")
-_COLON = re.compile(r"(?:^|[\n.!?–]\s?)(?P<who>(?:[A-Z][^\n.!?:¤]{1,90}))\s?:\s*$")
 _STAMP = re.compile(r"\d{1,2}[:.]\d\d\s*(?:–\s*)?")
 _MESSAGE = re.compile(
-    r"\s(?:in|on)\s(?:the|a|its|their)\s(?:message|statement|report|release|press release|post|letter)s?(?:\s(?:of|by|from)\s(?P<who>[^,.;:¤\n]{3,80}))?"
+    r"\s(?:in|on)\s(?:the|a|its|their)\s(?:message|statement|report|release|press release|post|letter)s?"
+    r"(?:\s(?:of|by|from)\s(?P<who>[^,.;:¤\n]{3,80}))?"
 )
 _TOLD = re.compile(r"\s(?P<who>(?:The\s|the\s)?[A-Z][\w'.-]*(?:\s[A-Z][\w'.-]*){0,3})")
 _SURE = re.compile(
     r"(?P<who>[^,.;:¤]{2,90}?)\s(?:is|are|was|were)\s(?:sure|convinced|confident|certain|indignant|surprised)(?!\w)"
 )
+_RELAYED = frozenset(["reported", "added", "wrote", "reports", "adds"])
 _WHOM = re.compile(r"\s(?P<whom>him|her|them)\sas\s")
 _WHOM_SAYS = {"him": "he", "her": "she", "them": "they"}
 _ACCORDING = re.compile(r"(?:according to|in the words of|as per)\s", re.IGNORECASE)
@@ -70,34 +71,42 @@ def _by_tail(text: str, quoted: Quoted, tail: Span, memory: Memory, carried: Spe
     """Read "…," Kvaran said; "…," said Joel Mathis, a forecaster; "…" – the expert asks."""
     if tail.start >= tail.end or _begins_anew(text, quoted, tail):
         return None
-    verb = VERB.match(text, tail.start, tail.end)
-    if verb:
-        speaker = _after_verb(text, verb.end(), tail.end, memory)
-        if (
-            speaker
-            and speaker.kind == "body"
-            and verb["verb"] in ("reported", "added", "wrote", "reports", "adds")
-            and carried
-            and carried.kind == "person"
-        ):
-            return Direct(quoted, carried, cued=True, chain=(speaker.name,))
-        return speaker and Direct(quoted, speaker, cued=True)
+    if verb := VERB.match(text, tail.start, tail.end):
+        return _inverted(text, quoted, verb, tail.end, memory, carried)
     for cue in cues_in(text, tail):
-        if cue.verb in ("quoted", "quotes") and (whom := _WHOM.match(text, cue.end)):
-            outlet = (cue.subject.words,) if cue.subject else ()
-            speaker = memory.resolve(Subject(_WHOM_SAYS[whom["whom"]], "pronoun"), tail.start)
-            return Direct(quoted, speaker, cued=True, chain=outlet)
-        if cue.subject and cue.verb in QUOTING:
-            speaker = memory.resolve(cue.subject, cue.start)
-            return Direct(quoted, speaker, cued=True, chain=_outlet(text, cue.end, cue.verb))
-        if _inverted_ok(text, cue.start):
-            return Direct(quoted, _after_verb(text, cue.end, tail.end, memory), cued=True)
+        if found := _of_cue(text, quoted, cue, tail, memory):
+            return found
     if sure := _SURE.match(text, tail.start, tail.end):
         subject = subject_before(text, tail.start, sure.end("who") + 1)
         return Direct(quoted, memory.resolve(subject, tail.start), cued=True)
     if _ACCORDING.match(text, tail.start, tail.end):
         subject = subject_behind(text, tail.start + len("according to"), tail.end)
         return Direct(quoted, memory.resolve(subject, tail.start), cued=True)
+    return None
+
+
+def _inverted(
+    text: str, quoted: Quoted, verb: re.Match[str], end: int, memory: Memory, carried: Speaker | None
+) -> Direct | None:
+    """Read "…," said Mathis; behind somebody's words, "…," reported RFERL names the relay."""
+    speaker = _after_verb(text, verb.end(), end, memory)
+    if speaker is None:
+        return None
+    if speaker.kind == "body" and verb["verb"] in _RELAYED and carried and carried.kind == "person":
+        return Direct(quoted, carried, cued=True, chain=(speaker.name,))
+    return Direct(quoted, speaker, cued=True)
+
+
+def _of_cue(text: str, quoted: Quoted, cue: Cue, tail: Span, memory: Memory) -> Direct | None:
+    if cue.verb in ("quoted", "quotes") and (whom := _WHOM.match(text, cue.end)):
+        outlet = (cue.subject.words,) if cue.subject else ()
+        speaker = memory.resolve(Subject(_WHOM_SAYS[whom["whom"]], "pronoun"), tail.start)
+        return Direct(quoted, speaker, cued=True, chain=outlet)
+    if cue.subject and cue.verb in QUOTING:
+        speaker = memory.resolve(cue.subject, cue.start)
+        return Direct(quoted, speaker, cued=True, chain=_outlet(text, cue.end, cue.verb))
+    if _inverted_ok(text, cue.start):
+        return Direct(quoted, _after_verb(text, cue.end, tail.end, memory), cued=True)
     return None
 
 

@@ -9,7 +9,10 @@ from apps.claims.rules.figures import ParsedFigure
 from apps.claims.rules.measures import TIMES
 from apps.claims.rules.parsing import FoundFigure, figures_among
 
-_MONTHS = "Jan(?:uary|\\.)?|Feb(?:ruary|\\.)?|Mar(?:ch|\\.)?|Apr(?:il|\\.)?|May|June?\\.?|July?\\.?|Aug(?:ust|\\.)?|Sept?(?:ember|\\.)?|Oct(?:ober|\\.)?|Nov(?:ember|\\.)?|Dec(?:ember|\\.)?"
+_MONTHS = (
+    r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
+    r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
+)
 _UNCOUNTED = [
     re.compile(pattern)
     for pattern in (
@@ -71,8 +74,9 @@ _NAME_BEFORE = re.compile(r"(?<![.!?:\n\"–]\s)(?<!^)(?<![\w'-])[A-Z][\w'&-]*\s
 _UNNAMED = re.compile(
     r"(?:The|A|An|In|On|At|And|But|Or|For|From|To|Of|With|By|Some|About|Over|Nearly|Almost|Around|Under|Up|More|Only|All|"
     r"Another|These|Those|Their|His|Her|Its|Our|Killed|Rs|Approximately|Roughly|Just|At least|Total|Dead|Injured|Missing|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|"
-    r"October|November|December|I|We|They|He|She|It|That|This|There|When|While|After|Before|If|Since|Until|Then|Also|Now)\s$"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
+    r"September|October|November|December|I|We|They|He|She|It|That|This|There|When|While|"
+    r"After|Before|If|Since|Until|Then|Also|Now)\s$"
 )
 _RISEN = re.compile(
     r"(?<!\w)(?:rose|rise|risen|rises|rising|fell|fall|fallen|falls|falling|grew|grow|grown|grows|climb\w*|drop\w*|increas\w+|"
@@ -189,7 +193,7 @@ def _counts(text: str, found: FoundFigure) -> bool:
 
 def _is_name(text: str, found: FoundFigure, before: str, words: str) -> bool:
     """Say whether a number only numbers something: "Building 9", "Highway 87", "room 204"."""
-    if "," in words or "." in words or not words.strip().isdigit() and not words.islower():
+    if "," in words or "." in words or (not words.strip().isdigit() and not words.islower()):
         return bool(_LABEL.search(before)) and "," not in words
     if _LABEL.search(before) and not (
         before.rstrip().lower().endswith(("group", "unit", "top")) and _PLURAL.match(text, found.end)
@@ -216,9 +220,7 @@ def _is_year(text: str, found: FoundFigure, before: str, words: str) -> bool:
 def _is_score(text: str, found: FoundFigure, before: str, words: str) -> bool:
     if re.fullmatch(r"\d{1,3}\s?[–-]\s?\d{1,3}", words):
         return bool(_SCORES.search(before)) and not _PLURAL.match(text, found.end)
-    if re.match(r"[–-]\d", text[found.end : found.end + 2]) or re.search(r"\d[–-]$", before):
-        return True
-    return False
+    return bool(re.match(r"[–-]\d", text[found.end : found.end + 2]) or re.search(r"\d[–-]$", before))
 
 
 def _one_counts(text: str, found: FoundFigure, before: str) -> bool:

@@ -11,7 +11,11 @@ from apps.assistance.rules.speakers import Memory, Speaker
 from apps.assistance.rules.subjects import Subject, subject_before, subject_behind
 from apps.assistance.rules.vocabulary import CLAUSAL, ONLY_WITH_THAT
 
-_DAY = r"(?:\s(?:on|late|early)?\s?(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?|\s(?:yesterday|today|earlier))"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_DAY = (
+    rf"(?:\s(?:on|late|early)?\s?(?:on\s)?{_WEEKDAY}(?:\s(?:morning|afternoon|evening|night))?"
+    r"|\s(?:yesterday|today|earlier))"
+)
 _THAT = re.compile(r"\s(?:that|how)\s")
 _THAT_LATER = re.compile(rf"{_DAY}?(?:,?\s[^.;:¤?!]{{2,110}}?,?)?\sthat\s")
 _COLON = re.compile(r"\s?:\s(?=[^\s¤])")
@@ -20,7 +24,7 @@ _NOT_A_CLAUSE = re.compile(
     r"(?:in|on|at|to|by|of|about(?!\s\d)|with|for|nothing|so(?!\s[a-z]+\s)|this(?=[,.]|\s(?:in|on|at)\s|$)|as(?!\s(?:many|much|few))|from|during|after|before|against|him|her|them|me|us|something|"
     r"when|if|what|why|whether|and|or|but|under|into|over\s(?:the|a)|out|off|goodbye|yes|no)(?!\w)"
 )
-_NOUNED = frozenset("noted notes reported reports".split())
+_NOUNED = frozenset(["noted", "notes", "reported", "reports"])
 _FINITE = re.compile(
     r"(?<!\w)(?:is|was|are|were|has|had|have|will|would|can|could|may|might|must|should|did|does|do|be|been|[a-z]+ed|[a-z]+n't|"
     r"rose|fell|went|came|made|took|gave|began|left|lost|held|met|saw|kept|sent|spent|stood|ran|put|cost|cut|hit|got|knew|"
@@ -86,7 +90,7 @@ def indirect_in(text: str, sentence: Span, before: Span | None, memory: Memory) 
     if before and (back := _backward(text, sentence, before, memory)):
         yield back
         return
-    yield from _cued(text, sentence, before, memory)
+    yield from _cued(text, sentence, memory)
 
 
 def _opened(text: str, sentence: Span, memory: Memory) -> Indirect | None:
@@ -98,7 +102,7 @@ def _opened(text: str, sentence: Span, memory: Memory) -> Indirect | None:
             return None
     aside = _ASIDE.match(text, found.end(), sentence.end)
     start = aside.end() if aside else found.end()
-    return _kept(text, start, sentence.end, _who(text, found.start("who"), found["who"], memory))
+    return _kept(text, start, sentence.end, _who(found.start("who"), found["who"], memory))
 
 
 def _closed(text: str, sentence: Span, memory: Memory) -> Indirect | None:
@@ -107,7 +111,7 @@ def _closed(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     found = found or _CLOSING_BARE.search(text, max(sentence.start, sentence.end - 140), sentence.end)
     if found is None:
         return None
-    return _kept(text, sentence.start, found.start(), _who(text, found.start("who"), found["who"], memory))
+    return _kept(text, sentence.start, found.start(), _who(found.start("who"), found["who"], memory))
 
 
 def _stamped(text: str, sentence: Span, memory: Memory) -> Indirect | None:
@@ -118,7 +122,7 @@ def _stamped(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     return _kept(text, found.end(), sentence.end, memory.named(found["who"].strip()))
 
 
-def _who(text: str, start: int, words: str, memory: Memory) -> Speaker | None:
+def _who(start: int, words: str, memory: Memory) -> Speaker | None:
     words = words.strip()
     if words.lower() in _PRONOUNS:
         return memory.resolve(Subject(_PRONOUNS[words.lower()], "pronoun"), start)
@@ -140,40 +144,47 @@ def _backward(text: str, sentence: Span, before: Span, memory: Memory) -> Indire
     return None
 
 
-def _cued(text: str, sentence: Span, before: Span | None, memory: Memory) -> Iterator[Indirect]:
+def _cued(text: str, sentence: Span, memory: Memory) -> Iterator[Indirect]:
     cues = [cue for cue in _all_cues(text, sentence) if cue.verb in CLAUSAL or cue.verb == "is sure"]
     end = sentence.end
     kept: list[Indirect] = []
     for at, cue in enumerate(cues):
-        found = _ending(text, sentence, cue, cues[:at], memory)
-        if found and kept and found.end <= kept[-1].start:
+        ending = _ending(text, sentence, cue, cues[:at], memory)
+        if ending:
+            _take_ending(text, ending, kept)
             continue
-        if found and kept:
-            kept[-1] = _cut(text, kept[-1], found.end)
-            if kept[-1].end == found.end or found.start <= kept[-1].start:
-                continue
         joined = cue.subject is not None and cue.subject.kind == "same"
-        if found is None and kept and cue.start < kept[-1].end and not joined:
+        if kept and cue.start < kept[-1].end and not joined:
             continue
-        found = found or _leading(text, sentence, cue, end, memory)
+        found = _leading(text, sentence, cue, end, memory)
         if found is None:
-            if cue.subject and cue.subject.kind == "name":
-                memory.note(cue.start, memory.resolve(cue.subject, cue.start))
-            continue
-        if joined and kept:
-            kept[-1] = _cut(
-                text,
-                kept[-1],
-                text.rfind(
-                    " ",
-                    sentence.start,
-                    max(text.rfind(" and ", sentence.start, cue.start), text.rfind(" but ", sentence.start, cue.start))
-                    + 1,
-                ),
-            )
-            found = found._replace(speaker=kept[-1].speaker)
-        kept.append(found)
+            _note_speaker(cue, memory)
+        elif joined and kept:
+            kept[-1] = _cut(text, kept[-1], _joint(text, sentence, cue))
+            kept.append(found._replace(speaker=kept[-1].speaker))
+        else:
+            kept.append(found)
     yield from kept
+
+
+def _take_ending(text: str, ending: Indirect, kept: list[Indirect]) -> None:
+    """Take words whose cue stands behind them; behind a clause that has its cue, the second cue is of a relay."""
+    if not kept:
+        kept.append(ending)
+    elif ending.end > kept[-1].start:
+        kept[-1] = _cut(text, kept[-1], ending.end)
+        if kept[-1].end != ending.end and ending.start > kept[-1].start:
+            kept.append(ending)
+
+
+def _note_speaker(cue: Cue, memory: Memory) -> None:
+    if cue.subject and cue.subject.kind == "name":
+        memory.note(cue.start, memory.resolve(cue.subject, cue.start))
+
+
+def _joint(text: str, sentence: Span, cue: Cue) -> int:
+    """Return where "and" or "but" joins a cue to the clause before it."""
+    return max(text.rfind(joint, sentence.start, cue.start) for joint in (" and ", " but ", ", "))
 
 
 def _cut(text: str, found: Indirect, end: int) -> Indirect:

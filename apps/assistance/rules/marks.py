@@ -9,7 +9,6 @@ from typing import NamedTuple
 from apps.assistance.rules.sentences import Span, paragraphs_of, trimmed
 
 _MARK = re.compile(r"[\"']")
-_INCHES = re.compile(r"\d$")
 
 
 class Quoted(NamedTuple):
@@ -45,7 +44,7 @@ def _in_paragraph(
         if opened is None:
             if _opens(text, mark.start(), paragraph):
                 opened = (mark.start(), mark[0])
-        elif mark[0] == opened[1] and _closes(text, mark.start(), paragraph, opened):
+        elif mark[0] == opened[1] and _closes(text, mark.start(), paragraph):
             _keep(text, opened[0], mark.start(), found)
             opened = None
     if opened and following == opened[1]:
@@ -71,7 +70,7 @@ def _opens(text: str, at: int, paragraph: Span) -> bool:
     return not (before.isalnum() or before in ".,!?)") and not after.isspace() and after not in ".,;:!?)"
 
 
-def _closes(text: str, at: int, paragraph: Span, opened: tuple[int, str]) -> bool:
+def _closes(text: str, at: int, paragraph: Span) -> bool:
     if text[at] == '"':
         return True
     before = text[at - 1]
@@ -97,7 +96,7 @@ _BREAK = re.compile(r"(?<=[,.!?…])\s*[–-]\s+")
 
 
 def dialogue_in(text: str) -> list[list[Quoted]]:
-    """Return the paragraphs that begin with a dash, where there are enough of them for a talk, each cut at its dashes."""
+    """Return the paragraphs that begin with a dash, where they make a talk, each cut at its dashes."""
     opened = [paragraph for paragraph in paragraphs_of(text) if _DASH.match(text, paragraph.start)]
     if len(opened) < 2:
         return []

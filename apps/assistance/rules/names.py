@@ -43,7 +43,7 @@ def name_of(words: str) -> tuple[str, str]:
 
 
 def _behind_office(tokens: list[str], cut: int) -> int:
-    """Return where the name begins in "Interior Ministry Oleg Dub" or "Doctor of Military Sciences Konstantin Sokolov"."""
+    """Return where the name begins in "Interior Ministry Oleg Dub" or "Doctor of Military Sciences Ivan Lee"."""
     if len(tokens) >= 3 and tokens[-3].lower() in BODIES and not {token.lower() for token in tokens[-2:]} & BODIES:
         return len(tokens) - 2 if "&" not in tokens[-2:] and all(token[0].isupper() for token in tokens[-2:]) else cut
     if cut and tokens[cut : cut + 1] == ["of"] and len(tokens) - cut >= 4 and tokens[-2][0].isupper():
@@ -102,9 +102,9 @@ class Cast:
 
     def _take_person(self, text: str, found: re.Match[str], name: str, titles: str) -> None:
         role = role_around(text, found.start(), found.end(), titles)
-        known = self._by_last.setdefault(name.split()[-1], name)
-        if known.split()[0] != name.split()[0] and name.endswith(known):
-            self._by_last[name.split()[-1]] = name
+        known = self._by_last.setdefault(name.rsplit(maxsplit=1)[-1], name)
+        if known.split()[0] != name.split(maxsplit=1)[0] and name.endswith(known):
+            self._by_last[name.rsplit(maxsplit=1)[-1]] = name
         self.roles[name] = " ".join(dict.fromkeys([*self.roles.get(name, "").split("; "), role])).strip()
         words = set(re.findall(r"\w+", f"{titles} {role}"))
         if words & SHE or words & HE:

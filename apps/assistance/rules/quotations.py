@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from apps.assistance.rules.direct import Direct, attribute, tail_of
+from apps.assistance.rules.direct import Direct, attribute
 from apps.assistance.rules.indirect import indirect_in
 from apps.assistance.rules.marks import Quoted, dialogue_in, quoted_in
 from apps.assistance.rules.names import Cast
 from apps.assistance.rules.sentences import Span, paragraphs_of, sentences_of
 from apps.assistance.rules.speakers import LEAST_CONFIDENCE, Memory, Speaker
-from apps.assistance.rules.subjects import leading_subject, subject_before, subject_behind
+from apps.assistance.rules.subjects import Subject, leading_subject, subject_before, subject_behind
 from apps.assistance.rules.vocabulary import NOT_NAMES, QUOTING, VERB
 
-_SMALL = frozenset("of the and for in a to on".split())
+_SMALL = frozenset(["of", "the", "and", "for", "in", "a", "to", "on"])
 
 
 class Quotation(NamedTuple):
@@ -119,13 +119,13 @@ class Reader:
 
     def sentence(self, sentence: Span, quoted: list[Quoted]) -> Iterator[Quotation]:
         """Give the quotations of one sentence."""
-        direct = [found for one in quoted if (found := self._direct(one, sentence))]
+        direct = [found for one in quoted if (found := self._direct(one))]
         whole = any(found.cued and self._is_whole(found.quoted, sentence) for found in direct)
         if not whole:
-            for found in indirect_in(self.masked, sentence, self.before, self.memory):
-                speaker = found.speaker
-                yield Quotation(found.start, found.end, "indirect", speaker, found.chain, "indirect")
-                self.memory.note(found.start, speaker)
+            for told in indirect_in(self.masked, sentence, self.before, self.memory):
+                speaker = told.speaker
+                yield Quotation(told.start, told.end, "indirect", speaker, told.chain, "indirect")
+                self.memory.note(told.start, speaker)
                 self.last = speaker or self.last
         for one in direct:
             yield Quotation(one.quoted.start, one.quoted.end, "direct", one.speaker, one.chain, "direct")
@@ -148,11 +148,11 @@ class Reader:
         head = self.masked[max(sentence.start, one.opened - 12) : one.opened].rstrip()
         return head.endswith((":", "that", ",")) and one.closed >= sentence.end - 3
 
-    def _direct(self, one: Quoted, sentence: Span) -> Direct | None:
+    def _direct(self, one: Quoted) -> Direct | None:
         words = len(self.text[one.start : one.end].split())
         found = attribute(self.masked, one, self.memory, self.last)
         if found is None:
-            found = self._carried(one, sentence)
+            found = self._carried(one)
         if found is None or (words < 3 and not self._stands_alone(one, found)):
             return None
         self.memory.note(one.start, found.speaker)
@@ -164,7 +164,7 @@ class Reader:
         between = self.text[one.end : one.closed]
         return found.cued and ("," in between or self.text[one.end - 1] in ".!?") and self.text[one.start].isupper()
 
-    def _carried(self, one: Quoted, sentence: Span) -> Direct | None:
+    def _carried(self, one: Quoted) -> Direct | None:
         """Give a quotation without a cue to who spoke just before; leave words held at a distance alone."""
         said = self.text[one.start : one.end]
         is_sentence = said[0].isupper() and (
@@ -204,7 +204,7 @@ class Interview:
         first = self.memory.cast.people[:1]
         return self.memory.named(first[0].name)._replace(confidence=0.6) if talk and first else None
 
-    def _author(self, piece: Quoted):  # type: ignore[no-untyped-def]
+    def _author(self, piece: Quoted) -> Subject | None:
         words = self.text[piece.start : piece.end]
         verb = VERB.search(self.masked, piece.start, min(piece.end, piece.start + 90))
         if verb and len(words.split()) <= 14 and (verb["verb"] in QUOTING):
@@ -232,6 +232,3 @@ class Interview:
 def is_sure(speaker: Speaker | None) -> bool:
     """Say whether a speaker is sure enough to be named."""
     return speaker is not None and speaker.confidence >= LEAST_CONFIDENCE and bool(re.search(r"\w", speaker.name))
-
-
-__all__ = ["Quotation", "is_sure", "quotations_of", "tail_of"]

@@ -9,7 +9,9 @@ from apps.assistance.rules.subjects import Subject
 from apps.assistance.rules.vocabulary import BODIES, HE, KINDS, MEDIA, PEOPLE, SHE
 
 LEAST_CONFIDENCE = 0.4
-_NAMELESS = frozenset("source sources interlocutor witness witnesses resident residents sourcing".split())
+_NAMELESS = frozenset(
+    ["source", "sources", "interlocutor", "witness", "witnesses", "resident", "residents", "sourcing"]
+)
 _FAR = 1_500
 
 
@@ -137,7 +139,7 @@ class Memory:
             return own
         if nouns[-1] in _NAMELESS:
             return self._nameless(nouns[-1], words) or own
-        if not self._of_the_same(words):
+        if not self._is_of_theirs(words):
             return self._body_called(nouns, words, place) or own
         return self._with_role(nouns, words, place) or self._body_called(nouns, words, place) or own
 
@@ -148,7 +150,7 @@ class Memory:
                 return told.speaker._replace(said=words, confidence=0.7)
         return None
 
-    def _of_the_same(self, words: str) -> bool:
+    def _is_of_theirs(self, words: str) -> bool:
         """Say whether somebody's role names what a description is of: "the head of the region"."""
         of_what = words.partition(" of ")[2]
         wanted = {word.lower() for word in re.findall(r"[\w'-]{4,}", of_what)}
@@ -166,20 +168,13 @@ class Memory:
         if (
             last is None
             or " of " in words
-            or not self._fits(
-                last.name,
-                "she"
-                if head in SHE
-                else "he"
-                if head in HE and head != "spokesman"
-                else self._sexes.get(last.name, ""),
-            )
+            or not self._fits(last.name, _sex_of(head) or self._sexes.get(last.name, ""))
         ):
             return None
         return last._replace(said=words, confidence=0.5)
 
     def _agrees(self, name: str, nouns: list[str]) -> bool:
-        """Say whether a longer description ("the shadow minister") may be of somebody; nouns of a role must not clash."""
+        """Say whether a longer description ("the shadow minister") may be of somebody."""
         role = self.cast.roles.get(name, "").lower()
         return nouns[-1] in role or nouns[0] in role or len(nouns) == 2
 
@@ -211,6 +206,10 @@ class Memory:
             found = self.last_body(place)
             return found and found._replace(said=words, confidence=0.55)
         return None
+
+
+def _sex_of(noun: str) -> str:
+    return "she" if noun in SHE else "he" if noun in HE else ""
 
 
 def _kind_of(words: str) -> str:

@@ -125,7 +125,7 @@ def _is_name(words: str) -> bool:
 
 def _person_tail(lead: str) -> bool:
     """Say whether the words before a name end in a role ("head of the emergency department")."""
-    return bool({word.lower() for word in lead.split()} & PEOPLE) and lead.split()[-1] not in {
+    return bool({word.lower() for word in lead.split()} & PEOPLE) and lead.rsplit(maxsplit=1)[-1] not in {
         "of",
         "at",
         "for",

@@ -2,32 +2,40 @@
 
 import re
 
+
+def _set(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 # Verbs that take a clause ("said that it rained", "said it rained"), in the forms that reports use.
 _CLAUSAL = (
-    "said says say saying|stated states state|added adds add|noted notes|announced announces|reported reports report|"
-    "claimed claims claim|declared declares|stressed stresses|warned warns warn|explained explains|"
-    "emphasized emphasizes emphasised emphasises|believes believe|thinks think|argued argues argue|"
-    "insisted insists insist|assured assures|acknowledged acknowledges|admitted admits|conceded concedes|"
-    "confirmed confirms confirm|reiterated reiterates|recalled recalls|wrote writes write|answered answers|"
-    "replied replies|responded|commented|concluded concludes|suggested suggests|estimated estimates|"
-    "predicted predicts|forecast|observed observes|remarked remarks|mentioned mentions|specified|clarified clarifies|"
-    "underlined underlines|underscored|contended contends|maintained maintains|alleged alleges|asserted asserts|"
-    "affirmed affirms|denied denies deny|complained complains|lamented|joked jokes|revealed reveals|disclosed|"
-    "informed informs|testified|tweeted|pledged pledges|vowed vows|cautioned cautions|hinted|indicated indicates|"
-    "quipped|told tells tell|repeated repeats|promised promises|found finds|feared fears|pointed|"
-    "continued continues|reckons reckoned|calculated|considers|boasted|proclaimed|countered counters|"
-    "recounted recounts|swore|objected|guessed|hopes|conveyed|"
-    "agreed agrees|doubts|adding|noting|claiming|stressing|warning|explaining|arguing|insisting|stating|recalling|"
-    "acknowledging|admitting|confirming|denying|alleging|declaring|emphasizing|emphasising|pointing"
+    "said says say saying|stated states state|added adds add|noted notes|announced announces|"
+    "reported reports report|claimed claims claim|declared declares|stressed stresses|warned warns "
+    "warn|explained explains|emphasized emphasizes emphasised emphasises|believes believe|thinks think"
+    "|argued argues argue|insisted insists insist|assured assures|acknowledged acknowledges|admitted "
+    "admits|conceded concedes|confirmed confirms confirm|reiterated reiterates|recalled recalls|"
+    "wrote writes write|answered answers|replied replies|responded|commented|concluded concludes|"
+    "suggested suggests|estimated estimates|predicted predicts|forecast|observed observes|remarked "
+    "remarks|mentioned mentions|specified|clarified clarifies|underlined underlines|underscored|"
+    "contended contends|maintained maintains|alleged alleges|asserted asserts|affirmed affirms|"
+    "denied denies deny|complained complains|lamented|joked jokes|revealed reveals|disclosed|"
+    "informed informs|testified|tweeted|pledged pledges|vowed vows|cautioned cautions|hinted|"
+    "indicated indicates|quipped|told tells tell|repeated repeats|promised promises|found finds|"
+    "feared fears|pointed|continued continues|reckons reckoned|calculated|considers|boasted|"
+    "proclaimed|countered counters|recounted recounts|swore|objected|guessed|hopes|conveyed|"
+    "agreed agrees|doubts|adding|noting|claiming|stressing|warning|explaining|arguing|"
+    "insisting|stating|recalling|acknowledging|admitting|confirming|denying|alleging|declaring"
+    "|emphasizing|emphasising|pointing"
 )
 # Verbs that stand beside a quotation, but take no clause without quotation marks.
 _QUOTING = (
-    "asked asks|ironized ironizes|exclaimed exclaims|sighed sighs|laughed laughs|smiled smiles|corrected corrects|"
-    "shouted shouts|cried|whispered|went on|goes on|called calls|put puts|began|quoted quotes|snapped|murmured|"
-    "shrugged shrugs|nodded nods|interrupted|wondered wonders|urged urges|demanded demands|praised|dismissed|"
-    "summed up|sums up|criticised criticized|mused|reads read|chimed in|enthused|fumed|grumbled|opined|"
-    "inquired|interjected|welcomed|condemned|hailed|branded|labelled|labeled|likened|"
-    "chuckles chuckled|adds|recollects|reflected|reflects|objects|retorted retorts|pleaded|begged|appealed"
+    "asked asks|ironized ironizes|exclaimed exclaims|sighed sighs|laughed laughs|smiled smiles|"
+    "corrected corrects|shouted shouts|cried|whispered|went on|goes on|called calls|put puts|"
+    "began|quoted quotes|snapped|murmured|shrugged shrugs|nodded nods|interrupted|wondered "
+    "wonders|urged urges|demanded demands|praised|dismissed|summed up|sums up|criticised "
+    "criticized|mused|reads read|chimed in|enthused|fumed|grumbled|opined|inquired|"
+    "interjected|welcomed|condemned|hailed|branded|labelled|labeled|likened|chuckles chuckled"
+    "|adds|recollects|reflected|reflects|objects|retorted retorts|pleaded|begged|appealed"
 )
 
 
@@ -44,61 +52,78 @@ QUOTING = frozenset(_forms(_QUOTING)) | CLAUSAL
 _LISTED = "|".join(sorted(QUOTING, key=len, reverse=True))
 VERB = re.compile(rf"(?<![\w'-])(?P<verb>{_LISTED})(?![\w'-])")
 # Whoever speaks with these is who the sentence is about.
-PARTICIPLES = frozenset(
-    "adding noting claiming stressing warning explaining arguing insisting stating recalling acknowledging admitting confirming "
-    "denying alleging declaring emphasizing emphasising pointing saying".split()
+PARTICIPLES = _set(
+    """
+    adding noting claiming stressing warning explaining arguing insisting stating recalling acknowledging
+    admitting confirming denying alleging declaring emphasizing emphasising pointing saying
+    """
 )
 # Of these a clause is only taken with "that".
-ONLY_WITH_THAT = frozenset(
-    "promised promises found finds feared fears pointed pledged pledges vowed vows announced announces declared explained explains tweeted told tells tell confirms "
-    "confirmed revealed informed informs hopes indicated indicates agreed agrees report state claim recalled recalls "
-    "observed observes suggested suggests mentioned denied considers accused repeated repeats clarified "
-    "continued continues published publishes posted shared described conveyed recounted doubts".split()
+ONLY_WITH_THAT = _set(
+    """
+    promised promises found finds feared fears pointed pledged pledges vowed vows announced announces declared
+    explained explains tweeted told tells tell confirms confirmed revealed informed informs hopes indicated
+    indicates agreed agrees report state claim recalled recalls observed observes suggested suggests mentioned
+    denied considers accused repeated repeats clarified continued continues published publishes posted shared
+    described conveyed recounted doubts
+    """
 )
 # What is also a noun in the plural, which needs a subject in front to be a verb.
-NOUNS_TOO = frozenset(
-    "reports report claims claim states state notes estimates estimate comments answers fears hopes promises calls puts "
-    "posts finds forecast forecasts warns doubts shares reads read objects say tell shared write report claim state".split()
+NOUNS_TOO = _set(
+    """
+    reports report claims claim states state notes estimates estimate comments answers fears hopes promises
+    calls puts posts finds forecast forecasts warns doubts shares reads read objects say tell shared write
+    """
 )
 
-PEOPLE = frozenset(
-    "minister secretary president governor mayor chief head director chairman chairwoman chair spokesman spokeswoman "
-    "spokesperson official officer commander colonel general captain major lieutenant sergeant sheriff analyst expert "
-    "economist scientist professor doctor observer activist engineer teacher lawyer judge prosecutor diplomat envoy "
-    "ambassador representative politician lawmaker congressman congresswoman senator deputy leader adviser advisor "
-    "journalist reporter correspondent editor writer author researcher historian farmer resident driver owner manager "
-    "executive coach player forecaster specialist consultant interlocutor source witness survivor mother father "
-    "woman man boy girl priest bishop imam nurse surgeon paramedic firefighter fighter soldier pilot worker volunteer "
-    "mp premier chancellor king queen prince commissioner inspector superintendent constable veteran pensioner "
-    "meteorologist geologist seismologist biologist ecologist climatologist epidemiologist sociologist parliamentarian "
-    "boss founder principal headteacher headmaster magistrate attorney accountant fisherman shopkeeper student "
-    "neighbour neighbor politologist vendor trader merchant technician operator clerk guard ranger regulator "
-    "ombudsman speaker treasurer trustee negotiator strategist investigator detective rector dean academic".split()
+PEOPLE = _set(
+    """
+    minister secretary president governor mayor chief head director chairman chairwoman chair spokesman
+    spokeswoman spokesperson official officer commander colonel general captain major lieutenant sergeant
+    sheriff analyst expert economist scientist professor doctor observer activist engineer teacher lawyer judge
+    prosecutor diplomat envoy ambassador representative politician lawmaker congressman congresswoman senator
+    deputy leader adviser advisor journalist reporter correspondent editor writer author researcher historian
+    farmer resident driver owner manager executive coach player forecaster specialist consultant interlocutor
+    source witness survivor mother father woman man boy girl priest bishop imam nurse surgeon paramedic
+    firefighter fighter soldier pilot worker volunteer mp premier chancellor king queen prince commissioner
+    inspector superintendent constable veteran pensioner meteorologist geologist seismologist biologist
+    ecologist climatologist epidemiologist sociologist parliamentarian boss founder principal headteacher
+    headmaster magistrate attorney accountant fisherman shopkeeper student neighbour neighbor politologist
+    vendor trader merchant technician operator clerk guard ranger regulator ombudsman speaker treasurer trustee
+    negotiator strategist investigator detective rector dean academic
+    """
 )
-TITLES = frozenset(
-    "President Prime Minister Mayor Governor Chief Fire Police Sheriff Colonel General Captain Major Lieutenant Sergeant "
-    "Professor Prof Dr Mr Mrs Ms Miss Sir Dame Lord Lady Senator Sen Rep Gov Gen Col Lt Capt Sgt Maj Secretary "
-    "Deputy Spokesman Spokeswoman Spokesperson Doctor Judge Justice King Queen Prince Princess Pope Bishop Archbishop "
-    "Imam Sheikh Mullah Commander Director Chairman Chairwoman Ambassador Envoy Analyst Expert Economist Vice Premier "
-    "Chancellor Commissioner Inspector Superintendent Admiral Brigadier Marshal Father Rabbi Reverend Rev Representative "
-    "Congressman Congresswoman Detective Academician Comrade Officer Marshall Constable Councillor Engineer Coach "
-    "Forecaster Resident Activist Lawyer Economist Nurse Trooper Private Corporal Adm Cmdr Hon Messrs Attorney "
-    "MP Shri Smt Ayatollah Maulana".split()
+TITLES = _set(
+    """
+    President Prime Minister Mayor Governor Chief Fire Police Sheriff Colonel General Captain Major Lieutenant
+    Sergeant Professor Prof Dr Mr Mrs Ms Miss Sir Dame Lord Lady Senator Sen Rep Gov Gen Col Lt Capt Sgt Maj
+    Secretary Deputy Spokesman Spokeswoman Spokesperson Doctor Judge Justice King Queen Prince Princess Pope
+    Bishop Archbishop Imam Sheikh Mullah Commander Director Chairman Chairwoman Ambassador Envoy Analyst Expert
+    Economist Vice Premier Chancellor Commissioner Inspector Superintendent Admiral Brigadier Marshal Father
+    Rabbi Reverend Rev Representative Congressman Congresswoman Detective Academician Comrade Officer Marshall
+    Constable Councillor Engineer Coach Forecaster Resident Activist Lawyer Nurse Trooper Private Corporal Adm
+    Cmdr Hon Messrs Attorney MP Shri Smt Ayatollah Maulana
+    """
 )
-BODIES = frozenset(
-    "ministry department agency bureau office bank council committee commission university institute party union company "
-    "firm corporation group society association alliance service survey center centre mission organization organisation "
-    "court police army navy front federation newspaper paper publication magazine channel outlet edition broadcaster "
-    "portal website wire press news post times radio tv television tribune gazette herald daily authority guard "
-    "hospital cross government administration parliament senate congress embassy watchdog board fund foundation network "
-    "team club operator utility contractor regulator command headquarters directorate inspectorate capital holdings "
-    "inc ltd corp electric chemical energy report statement study watch charity school college academy exchange "
-    "coalition movement league chamber trust brigade staff house kremlin pentagon museum observatory laboratory lab "
-    "caravan bulletin journal vestnik monitor mirror telegraph lantern interfax tass reuters".split()
+BODIES = _set(
+    """
+    ministry department agency bureau office bank council committee commission university institute party union
+    company firm corporation group society association alliance service survey center centre mission
+    organization organisation court police army navy front federation newspaper paper publication magazine
+    channel outlet edition broadcaster portal website wire press news post times radio tv television tribune
+    gazette herald daily authority guard hospital cross government administration parliament senate congress
+    embassy watchdog board fund foundation network team club operator utility contractor regulator command
+    headquarters directorate inspectorate capital holdings inc ltd corp electric chemical energy report
+    statement study watch charity school college academy exchange coalition movement league chamber trust
+    brigade staff house kremlin pentagon museum observatory laboratory lab caravan bulletin journal vestnik
+    monitor mirror telegraph lantern interfax tass reuters
+    """
 )
-MEDIA = frozenset(
-    "newspaper paper publication magazine channel outlet edition broadcaster portal website agency journal daily weekly "
-    "wire station site newsroom".split()
+MEDIA = _set(
+    """
+    newspaper paper publication magazine channel outlet edition broadcaster portal website agency journal daily
+    weekly wire station site newsroom
+    """
 )
 _KINDS = (
     "expert: analyst scientist professor doctor observer economist specialist historian researcher engineer consultant",
@@ -106,8 +131,8 @@ _KINDS = (
     "analyst: expert economist observer scientist strategist",
     "scientist: professor researcher doctor geologist ecologist biologist expert",
     "researcher: scientist professor analyst",
-    "official: minister head secretary chief governor deputy spokesman spokeswoman director commissioner mayor commander "
-    "officer colonel representative inspector president",
+    "official: minister head secretary chief governor deputy spokesman spokeswoman director commissioner mayor "
+    "commander officer colonel representative inspector president",
     "politician: minister deputy senator mp leader governor mayor president lawmaker",
     "diplomat: envoy ambassador minister secretary representative spokesman spokeswoman diplomat",
     "minister: secretary minister premier",
@@ -143,15 +168,25 @@ _KINDS = (
 )
 KINDS = {line.split(":")[0]: frozenset(line.split(":")[1].split()) for line in _KINDS}
 
-SHE = frozenset("spokeswoman congresswoman chairwoman Dame Mrs Ms Miss Lady Queen Princess woman mother girl".split())
-HE = frozenset("Sir Mr Lord King Prince man father boy fisherman Mullah Imam".split())
-NOT_NAMES = frozenset(
-    "The A An In On At It He She They We I But And Or If When While After Before By For From With As This That These Those "
-    "There Here His Her Its Their Our My Your What Who Why Where How Not No Nobody Some Many All According Earlier Later "
-    "Also However Meanwhile Now Then So Yes Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March "
-    "May July September October November December Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec "
-    "Recall Source Sources Update UPDATE Today Yesterday One Two Three Four Five Six Seven "
-    "Eight Nine Ten Only Even Still Just Over About Around Nearly Almost Under Up More Less Fewer At Most Last Next "
-    "Both Each Every Another Other Such During Since Until Despite Because Although Though Once Perhaps Maybe Asked "
-    "Claiming Speaking Additional".split()
+SHE = _set(
+    """
+    spokeswoman congresswoman chairwoman Dame Mrs Ms Miss Lady Queen Princess woman mother girl
+    """
+)
+HE = _set(
+    """
+    Sir Mr Lord King Prince man father boy fisherman Mullah Imam
+    """
+)
+NOT_NAMES = _set(
+    """
+    The A An In On At It He She They We I But And Or If When While After Before By For From With As This That
+    These Those There Here His Her Its Their Our My Your What Who Why Where How Not No Nobody Some Many All
+    According Earlier Later Also However Meanwhile Now Then So Yes Monday Tuesday Wednesday Thursday Friday
+    Saturday Sunday January February March May July September October November December Feb Mar Apr Jun Jul Aug
+    Sept Sep Oct Nov Dec Recall Source Sources Update UPDATE Today Yesterday One Two Three Four Five Six Seven
+    Eight Nine Ten Only Even Still Just Over About Around Nearly Almost Under Up More Less Fewer Most Last Next
+    Both Each Every Another Other Such During Since Until Despite Because Although Though Once Perhaps Maybe
+    Asked Claiming Speaking Additional
+    """
 )

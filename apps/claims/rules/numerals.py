@@ -29,14 +29,17 @@ SCALES: dict[str, int] = {
 }
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
 _SMALL = {word: value for value, word in enumerate(f"{_ONES} seventeen eighteen nineteen".split())}
-_TENS = {word: ten * 10 for ten, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS = {
+    word: ten * 10
+    for ten, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}
 _SPOKEN = {"hundred": 100, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9}
 _SPOKEN |= {"trillion": 10**12, "dozen": 12}
 
 _SCALE_WORDS = "|".join(sorted(SCALES, key=len, reverse=True))
 _SPACE = r"[ \t\n\u00a0\u202f]"
 DIGITS = re.compile(
-    rf"\d{{1,3}}(?:(?:,|['’](?=\d{{3}})|[ \u00a0\u202f])\d{{3}}(?!\d))+(?:\.\d+)?"
+    r"\d{1,3}(?:(?:,|['’](?=\d{3})|[ \u00a0\u202f])\d{3}(?!\d))+(?:\.\d+)?"
     r"|\d{1,2}(?:,\d\d){1,4},\d{3}(?!\d)"
     r"|\d{1,3}(?:\.000)+(?!\d)"
     r"|\d+(?:\.\d+)?"
@@ -95,7 +98,8 @@ def _value_of(digits: str) -> Decimal:
 
 
 def _in_words(words: str, start: int) -> Number | None:
-    said, end = [], start
+    said: list[str] = []
+    end = start
     while len(said) < 12 and (found := _WORD.match(words, end if not said else _joined(words, end, said[-1]))):
         if said and not _may_follow(said, found[0].lower()):
             break

@@ -17,8 +17,8 @@ from apps.core.edtf.dates import without_dates
 
 _MORE_WORDS = {
     "gt": (
-        "above, greater than, in excess of, well over, far more than, much more than, well above, upwards of, north of, "
-        "beyond, larger than, higher than, exceeding, better than, far over, way over, many more than"
+        "above, greater than, in excess of, well over, far more than, much more than, well above, upwards of, "
+        "north of, beyond, larger than, higher than, exceeding, better than, far over, way over, many more than"
     ),
     "ge": (
         "no less than, not less than, not fewer than, a minimum of, minimum, the least, not under, never less than, "
@@ -32,8 +32,8 @@ _MORE_WORDS = {
     "upto": "as much as, up to a maximum of, as long as, as far as, as high as",
     "approx": (
         "approximately, circa, estimated, an estimate of, approx., approx, ca., in the region of, on the order of, "
-        "of the order of, in the order of, something like, more or less, somewhere around, somewhere near, in the area of, "
-        "estimated at, around about, about some, plus or minus, ~, ≈"
+        "of the order of, in the order of, something like, more or less, somewhere around, somewhere near, "
+        "in the area of, estimated at, around about, about some, plus or minus, ~, ≈"
     ),
     "nearly": (
         "close to, just short of, a little less than, slightly less than, a little under, slightly under, approaching, "
@@ -138,7 +138,7 @@ def figures_among(words: str) -> Iterator[FoundFigure]:
 def _behind(words: str, start: int) -> int:
     """Return where to look on, behind a word that began no figure."""
     place = start + 1
-    while place < len(words) and (words[place].isalnum() or words[place] in ".,:-" and words[place - 1].isdigit()):
+    while place < len(words) and (words[place].isalnum() or (words[place] in ".,:-" and words[place - 1].isdigit())):
         place += 1
     return place
 
@@ -157,7 +157,7 @@ def figure_at(words: str, start: int) -> FoundFigure | None:
     comparator = _NAMED[" ".join(said["said"].lower().split())] if said else "eq"
     if order := _order_at(words, place):
         return order._replace(start=start)
-    return _range_at(words, start, place, comparator) or _compared_at(words, start, place, comparator)
+    return _range_at(words, start, place) or _compared_at(words, start, place, comparator)
 
 
 def _order_at(words: str, start: int) -> FoundFigure | None:
@@ -179,7 +179,7 @@ def _nearest_order(said: str) -> str:
     return last if last in ORDER_WORDS else "millions"
 
 
-def _range_at(words: str, start: int, place: int, comparator: str) -> FoundFigure | None:
+def _range_at(words: str, start: int, place: int) -> FoundFigure | None:
     opened = _BETWEEN.match(words, place)
     first = _amount_at(words, opened.end() if opened else place)
     if first is None:
