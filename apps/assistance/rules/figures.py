@@ -73,7 +73,8 @@ _LABEL = re.compile(rf"(?<![\w-])(?:{_LABELS})\s(?:number\s|no\.?\s)?$", re.IGNO
 _NAME_BEFORE = re.compile(r"(?<![.!?:\n\"–]\s)(?<!^)(?<![\w'-])[A-Z][\w'&-]*\s$")
 _UNNAMED = re.compile(
     r"(?:The|A|An|In|On|At|And|But|Or|For|From|To|Of|With|By|Some|About|Over|Nearly|Almost|Around|Under|Up|More|Only|All|"
-    r"Another|These|Those|Their|His|Her|Its|Our|Killed|Rs|Approximately|Roughly|Just|At least|Total|Dead|Injured|Missing|"
+    r"Another|These|Those|Their|His|Her|Its|Our|Killed|Rs|Approximately|Roughly|Just|At least|Total|"
+    r"Dead|Injured|Missing|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
     r"September|October|November|December|I|We|They|He|She|It|That|This|There|When|While|"
     r"After|Before|If|Since|Until|Then|Also|Now)\s$"

@@ -22,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--published", help="the day the report is of, in EDTF")
         parser.add_argument("--language", help="such as en")
 
-    def handle(self, *, file: str, published: str | None, language: str | None, **options: Any) -> None:
+    def handle(self, *, file: str, published: str | None, language: str | None, **_: Any) -> None:
         """Print one line for each candidate."""
         for one in propose(_text_of(file), published, language):
             self.stdout.write(f"{one.start:6}–{one.end:<6} {_line(one)}")

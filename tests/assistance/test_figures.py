@@ -1,0 +1,64 @@
+"""Figures in sentences, and numbers that are none."""
+
+import pytest
+
+from apps.assistance.rules import Candidate, propose
+
+
+def _figures(text: str, published: str | None = None) -> list[Candidate]:
+    return [one for one in propose(text, published) if one.type == "figure"]
+
+
+FOUND: list[tuple[str, list[str]]] = [
+    ("At least 18 lakh farmers will receive Rs 2,400 crore.", ["ge 1800000 1", "eq 24000000000 INR"]),
+    ("More than half a million homes lost power.", ["gt 500000 1"]),
+    ("The rate rose from 3.1% to 3.4%.", ["eq 3.1 %", "eq 3.4 %"]),
+    ("It grew from 20 to 30 thousand.", ["eq 20 1", "eq 30000 1"]),
+    ("They hold from 600 to 800 fighters.", ["between 600 1"]),
+    ("Only 162 of 398 dams were repaired.", ["exact 162 1"]),
+    ("Unemployment edged up to 7.4%.", ["eq 7.4 %"]),
+    ("Aid of up to $40 million came.", ["upto 40000000 USD"]),
+    ("Shares fell 12% to 84 euros.", ["eq 12 %", "eq 84 EUR"]),
+    ("The 1.3m homes cost £640m.", ["eq 1300000 1", "eq 640000000 GBP"]),
+    ("They will open six schools and one sanatorium.", ["eq 6 1", "eq 1 1"]),
+    ("A 5-kilometer fissure ran under 17 houses.", ["eq 5 km", "eq 17 1"]),
+    ("Some 500 or more came, or 20 – 25 dead.", ["approx 500 1", "between 20 1"]),
+    ("Tens of thousands marched, dozens were held.", ["order None 1", "order None 1"]),
+    ("About one and a half thousand families moved.", ["approx 1500 1"]),
+    ("In 2019 they had 2000 soldiers.", ["eq 2000 1"]),
+]
+
+
+@pytest.mark.parametrize(("text", "figures"), FOUND)
+def test_figures_are_found(text: str, figures: list[str]) -> None:
+    parsed = [one.figure for one in _figures(text)]
+
+    assert [
+        f"{one.comparator} {one.n and format(one.n.normalize(), 'f')} {one.unit}" for one in parsed if one
+    ] == figures
+
+
+NONE = [
+    "The 201st base stands beside Highway 87 and Building 9.",
+    "Call 555-0142 or +381 11 555 0190, room 204.",
+    "It began at 6:40 and ended at 11.15; the 7.52 from Harthorpe was late.",
+    "On 5 July 2021, May 3 and Sept. 19 nothing happened.",
+    "Resolution 2593 was adopted in 2021.",
+    "Luis Redfern, 58, is a 58-year-old driver.",
+    "Northmoor Town lost 2–1 and led 14-7.",
+    "One of the men, no one else, and one side or the other.",
+    "He studied the lake in 2011–2014, in the 1980s.",
+    "1. Interpreters\n2. Blankets",
+    "The helicopter Mi-8 with number 208 landed.",
+]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_other_numbers_are_left_alone(text: str) -> None:
+    assert [one.exact for one in _figures(text)] == []
+
+
+def test_what_is_counted_and_when() -> None:
+    (figure,) = _figures("On 5 July there were about 60 captured districts in the country.", "2021-07-08")
+
+    assert (figure.counted, figure.as_of) == ("captured districts", "2021-07-05")
