@@ -11,7 +11,7 @@ from apps.assistance.rules.shadow import Shadow, shadow_of
 
 __all__ = ["VERSION", "Candidate", "Said", "propose"]
 
-SECONDS = 3.0
+SECONDS = 2.5
 
 
 def propose(

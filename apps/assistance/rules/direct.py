@@ -17,7 +17,7 @@ _MESSAGE = re.compile(
     r"\s(?:in|on)\s(?:the|a|its|their)\s(?:message|statement|report|release|press release|post|letter)s?"
     r"(?:\s(?:of|by|from)\s(?P<who>[^,.;:¤\n]{3,80}))?"
 )
-_TOLD = re.compile(r"\s(?P<who>(?:The\s|the\s)?[A-Z][\w'.-]*(?:\s[A-Z][\w'.-]*){0,3})")
+_TOLD = re.compile(r"\s(?P<who>(?:The\s|the\s)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3})")
 _SURE = re.compile(
     r"(?P<who>[^,.;:¤]{2,90}?)\s(?:is|are|was|were)\s(?:sure|convinced|confident|certain|indignant|surprised)(?!\w)"
 )
@@ -140,6 +140,8 @@ def _outlet(text: str, verb_end: int, verb: str) -> tuple[str, ...]:
 
 def _by_head(text: str, quoted: Quoted, head: Span, memory: Memory) -> Direct | None:
     """Read X said: "…"; Spokeswoman X: "…"; X called the deal "…"."""
+    if re.search(r"quoted\s(?:him|her|them|it)\sas\s\w+ing", text[head.start : head.end]):
+        return Direct(quoted, memory.last(), cued=True)
     cues = [cue for cue in cues_in(text, head) if cue.subject or cue.passive]
     if cues:
         cue = cues[-1]
@@ -149,8 +151,6 @@ def _by_head(text: str, quoted: Quoted, head: Span, memory: Memory) -> Direct | 
             speaker = memory.resolve(cues[-2].subject, head.start)
         return Direct(quoted, speaker, cued=True, chain=_outlet(text, cue.end, cue.verb))
     words = text[head.start : head.end]
-    if quoting := re.search(r"quoted\s(?:him|her|them|it)\sas\s\w+ing", words):
-        return Direct(quoted, memory.last(), cued=bool(quoting))
     if _ACCORDING.match(words):
         subject = subject_behind(text, head.start + len("according to"), head.end)
         return Direct(quoted, memory.resolve(subject, head.start), cued=True)

@@ -21,8 +21,8 @@ _THAT_LATER = re.compile(rf"{_DAY}?(?:,?\s[^.;:¤?!]{{2,110}}?,?)?\sthat\s")
 _COLON = re.compile(r"\s?:\s(?=[^\s¤])")
 _SKIPPED = re.compile(rf"{_DAY}?\s(?=\S)")
 _NOT_A_CLAUSE = re.compile(
-    r"(?:in|on|at|to|by|of|about(?!\s\d)|with|for|nothing|so(?!\s[a-z]+\s)|this(?=[,.]|\s(?:in|on|at)\s|$)|as(?!\s(?:many|much|few))|from|during|after|before|against|him|her|them|me|us|something|"
-    r"when|if|what|why|whether|and|or|but|under|into|over\s(?:the|a)|out|off|goodbye|yes|no)(?!\w)"
+    r"(?:in|on|at|to|by|of|about(?!\s\d)|with|for|nothing|so(?!\s[a-z]+\s)|this(?=[,.]|\s(?:in|on|at)\s|$)|as(?!\s(?:many|much|few))|from|during|after|before|against|(?:him|her|them|me|us)(?=[,.]|\s(?:that|in|on|at|to|about|a|the)\s)|something|"
+    r"when|if|what|why|whether|and|or|but|under|into|over\s(?:the|a)|out|off|goodbye|(?:yes|no)(?=[,.]|$))(?!\w)"
 )
 _NOUNED = frozenset(["noted", "notes", "reported", "reports"])
 _FINITE = re.compile(
@@ -43,7 +43,7 @@ _AS_SAID = re.compile(r"As\s(?P<who>[^,;:¤]{2,100}?)\s(?P<verb>[a-z]+)(?:\s[^,;
 _ASIDE = re.compile(
     r"(?:which|who|citing|quoting|published|released|a|an|(?:the\s)?(?:head|chief|director|leader|spokes\w+|chair\w*))\s[^,¤]{2,100},\s(?=[a-z])"
 )
-_DATELINE = re.compile(r"(?:[A-Z][A-Z/]{2,}[^–\n]{0,60}?\s(?:–|-)\s|\d{1,2}[:.]\d\d\s–\s)")
+_DATELINE = re.compile(r"(?:[A-Z][A-Z/]{2,}[^–\n:¤]{0,60}?(?:\s[–-]|:)\s|\d{1,2}[:.]\d\d\s–\s)")
 _DOCUMENT = re.compile(
     r"(?:a|an|the|its|their|new|recent|latest|preliminary|official)\s(?:[\w-]+\s){0,2}?(?:reports?|article|statement|study|survey|poll|estimates?|data|"
     r"figures|document|information|statistics)\s(?:published\s|released\s)?(?:by|from|of|in)\s"
@@ -364,7 +364,7 @@ def _innermost(text: str, sentence: Span, cue: Cue, memory: Memory) -> tuple[Spe
 def _told(text: str, cue: Cue) -> tuple[str, ...]:
     if cue.verb not in ("told", "tells"):
         return ()
-    found = re.compile(r"\s((?:[Tt]he\s)?[A-Z][\w'.-]*(?:\s[A-Z][\w'.-]*){0,3})").match(text, cue.end)
+    found = re.compile(r"\s((?:[Tt]he\s)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3})").match(text, cue.end)
     return (found[1],) if found and not found[1].isupper() else ()
 
 
@@ -380,6 +380,6 @@ def _kept(
     while end > start and text[end - 1] in ".,!?;:–… ":
         end -= 1
     words = text[start:end].replace("¤", "")
-    if len(words.split()) < 2 or words.count(" ") < 1 or len(text[start:end].split()) < _LEAST_WORDS - 1:
+    if len(text[start:end].split()) < 2 and "¤" not in text[start:end]:
         return None
-    return Indirect(start, end, speaker, chain) if len(words) > 0.3 * (end - start) or len(words.split()) > 2 else None
+    return Indirect(start, end, speaker, chain) if "¤" not in text[start:end] or re.search(r"[a-z]{3}", words) else None

@@ -225,4 +225,6 @@ def leading_subject(text: str, start: int, end: int) -> Subject | None:
     described = re.compile(r"(?:The|His|Her|Its|Their)\s[a-z][\w'-]*(?:\s(?!\w+(?:ed|s)\s)[a-z][\w'-]*){0,1}").match(
         text, start, end
     )
+    if described and (named := re.compile(rf",\s(?P<name>{BODY}),").match(text, described.end(), end)):
+        return Subject(named["name"], "name", described[0], start)
     return Subject(described[0], "description", start=start) if described else None
