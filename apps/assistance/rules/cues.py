@@ -32,6 +32,7 @@ class Cue(NamedTuple):
 def cues_in(text: str, sentence: Span) -> Iterator[Cue]:
     """Give the cues of a sentence, in reading order."""
     floor = sentence.start
+    last: Subject | None = None
     for found in VERB.finditer(text, sentence.start, sentence.end):
         before = text[max(sentence.start, found.start() - 30) : found.start()]
         verb = found["verb"]
@@ -43,8 +44,11 @@ def cues_in(text: str, sentence: Span) -> Iterator[Cue]:
             subject = Subject("", "same", start=found.start())
         if subject and subject.kind == "same":
             subject = leading_subject(text, sentence.start, found.start()) if floor == sentence.start else subject
+        if subject is None and not passive and last and "," not in text[floor : found.start()]:
+            subject = last  # "a nurse who asked not to be named told the Herald"
         yield Cue(found.start(), found.end(), verb, subject, passive)
         if subject:
+            last = subject if subject.kind != "same" else last
             floor = found.end()
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from apps.claims.rules.dates import dates_in, without_dates
 from apps.claims.rules.figures import ParsedFigure
 from apps.claims.rules.measures import TIMES
 from apps.claims.rules.parsing import FoundFigure, figures_among
+from apps.core.edtf.dates import dates_in, without_dates
 
 _MONTHS = (
     r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"

@@ -10,8 +10,8 @@ from apps.assistance.rules.vocabulary import BODIES, HE, KINDS, MEDIA, PEOPLE, S
 
 LEAST_CONFIDENCE = 0.4
 _NAMELESS = frozenset(
-    ["source", "sources", "interlocutor", "witness", "witnesses", "resident", "residents", "sourcing"]
-)
+    ["source", "sources", "interlocutor", "witness", "witnesses", "resident", "residents", "reporter", "journalist"],
+) | {"correspondent", "interviewer", "moderator", "host"}
 _FAR = 1_500
 
 

@@ -153,7 +153,13 @@ def _read(words: str, start: int) -> Subject | None:
     if determined:
         return Subject(words[determined.start() :], "description", start=start)
     plain = words.split()
-    if plain and len(plain) <= 4 and words[0].isalpha() and not plain[0].lower().endswith(("ing", "ed")):
+    if (
+        plain
+        and plain[0] not in ("not", "to", "be")
+        and len(plain) <= 4
+        and words[0].isalpha()
+        and not plain[0].lower().endswith(("ing", "ed"))
+    ):
         return Subject(words, "description", start=start)
     return None
 
