@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from apps.assistance.rules.candidates import VERSION, Candidate, Said
 from apps.assistance.rules.figures import figures_in
 from apps.assistance.rules.quotations import is_sure, quotations_of
-from apps.assistance.rules.sentences import paragraphs_of
+from apps.assistance.rules.sentences import paragraphs_of, pieces_of
 from apps.assistance.rules.shadow import Shadow, shadow_of
 
 __all__ = ["VERSION", "Candidate", "Said", "propose"]
 
-SECONDS = 2.5
+SECONDS = 2.0
+LONGEST_PIECE = 5_000
 
 
 def propose(
@@ -35,13 +36,15 @@ def propose(
 
 
 def _figures(text: str, shadow: Shadow, published: str, in_time: Callable[[], bool]) -> Iterator[Candidate]:
-    for paragraph in paragraphs_of(shadow.text):
+    paragraphs = paragraphs_of(shadow.text)
+    pieces = (piece for one in paragraphs for piece in pieces_of(shadow.text, one.start, one.end, LONGEST_PIECE))
+    for piece in pieces:
         if not in_time():
             return
-        for found in figures_in(shadow.text[paragraph.start : paragraph.end], published):
+        for found in figures_in(shadow.text[piece.start : piece.end], published):
             if not in_time():
                 return
-            start, end = shadow.span(paragraph.start + found.start, paragraph.start + found.end)
+            start, end = shadow.span(piece.start + found.start, piece.start + found.end)
             yield Candidate(
                 "figure",
                 start,

@@ -35,15 +35,15 @@ def sentences_of(text: str, paragraph: Span, quoted: list[Span]) -> Iterator[Spa
     for found in _END.finditer(text, paragraph.start, paragraph.end):
         if found.end() - start < LONGEST and not _ends(text, found, quoted):
             continue
-        yield from _no_longer(text, start, found.end())
+        yield from pieces_of(text, start, found.end())
         start = found.end()
-    yield from _no_longer(text, start, paragraph.end)
+    yield from pieces_of(text, start, paragraph.end)
 
 
-def _no_longer(text: str, start: int, end: int) -> Iterator[Span]:
-    """Give a sentence, in pieces if it is longer than any sentence is, so that work on one has a bound."""
+def pieces_of(text: str, start: int, end: int, longest: int = LONGEST) -> Iterator[Span]:
+    """Give a stretch, in pieces if it is longer than any sentence is, so that work on one has a bound."""
     while start < end:
-        cut = end if end - start <= LONGEST else max(text.rfind(" ", start, start + LONGEST), start + LONGEST // 2)
+        cut = end if end - start <= longest else max(text.rfind(" ", start, start + longest), start + longest // 2)
         span = Span(*trimmed(text, start, cut))
         if span.start < span.end:
             yield span
