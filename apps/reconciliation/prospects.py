@@ -58,11 +58,6 @@ class Rival:
     word: str
     reason: str
 
-    @property
-    def is_conflict(self) -> bool:
-        """Say whether the two cannot both be true."""
-        return self.outcome == Outcome.CONFLICT
-
 
 @dataclass(frozen=True)
 class Outlook:

@@ -96,11 +96,6 @@ _SCORES = re.compile(
     r"vote|game|match|set|half-time|ahead|aggregate)(?!\w)[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_IN_A_YEAR = re.compile(
-    r"(?:\b(?:in|since|by|until|till|of|from|to|before|after|during|through|late|early|mid|year|spring|summer|autumn|winter|"
-    r"fall|between|and|the|eruption of|back in|than|for|than in|says?|end of|then|,|–|-|\()\s?)$",
-    re.IGNORECASE,
-)
 _PLURAL = re.compile(r"\s(?:[a-z]+\s){0,2}?(?:[a-z]{2,}s|people|men|women|children|police|troops)\b")
 _ONE = re.compile(
     r"\s(?:more\s|other\s|another\s)?(?:civilian|soldier|policeman|police\sofficer|officer|person|child|worker|fighter|death|"
