@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.assistance.documents import candidates_of
-from apps.assistance.rules import propose
+from apps.assistance.rules import EXTRACTOR_VERSION, propose
 from apps.assistance.rules.shadow import shadow_of
 
 _PIECES = [
@@ -78,3 +78,13 @@ def test_documents_have_decimals_as_strings() -> None:
 
     assert document["figure"] == {"comparator": "approx", "unit": "1", "n": "1500000"}
     assert (document["type"], document["exact"], document["counted"]) == ("figure", "About 1.50 million", "people came")
+
+
+def test_every_candidate_names_its_rule_and_the_version_of_the_rules() -> None:
+    found = propose("“We stay here,” said Ivan Petrov. He added that more than 20 men came.")
+
+    assert [(one.rule, one.extractor) for one in found] == [
+        ("direct", EXTRACTOR_VERSION),
+        ("indirect", EXTRACTOR_VERSION),
+        ("figure gt", EXTRACTOR_VERSION),
+    ]

@@ -3,13 +3,13 @@
 import time
 from collections.abc import Callable, Iterator
 
-from apps.assistance.rules.candidates import VERSION, Candidate, Said
+from apps.assistance.rules.candidates import EXTRACTOR_VERSION, Candidate, Said
 from apps.assistance.rules.figures import figures_in
 from apps.assistance.rules.quotations import is_sure, quotations_of
 from apps.assistance.rules.sentences import paragraphs_of, pieces_of
 from apps.assistance.rules.shadow import Shadow, shadow_of
 
-__all__ = ["VERSION", "Candidate", "Said", "propose"]
+__all__ = ["EXTRACTOR_VERSION", "Candidate", "Said", "propose"]
 
 SECONDS = 2.0
 LONGEST_PIECE = 5_000

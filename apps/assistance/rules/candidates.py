@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from apps.claims.rules.figures import ParsedFigure
 
-VERSION = "rules-1"
+EXTRACTOR_VERSION = "rules-2"  # raised whenever the rules propose otherwise; kept with what became of a candidate
 
 
 class Said(NamedTuple):
@@ -16,7 +16,11 @@ class Said(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A figure or a quotation that a person may accept, adjust or reject; offsets are code points of the report."""
+    """A figure or a quotation that a person may accept, adjust or reject; offsets are code points of the report.
+
+    ``rule`` names what found it, such as "figure gt" or "indirect"; with ``extractor``, the version of all rules
+    together, it says whose proposal became a claim and whose was rejected.
+    """
 
     type: str  # figure or quotation
     start: int
@@ -31,3 +35,4 @@ class Candidate(NamedTuple):
     speaker: Said | None = None
     chain: tuple[str, ...] = ()
     modality: str = ""
+    extractor: str = EXTRACTOR_VERSION
