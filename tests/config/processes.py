@@ -81,11 +81,11 @@ class Site:
 
     def supervisors(self) -> list[int]:
         """Return the supervisors' process numbers."""
-        return _processes("apps.config.embedded.supervisor", str(self.home.path))
+        return processes_with("apps.config.embedded.supervisor", str(self.home.path))
 
     def postmasters(self) -> list[int]:
         """Return the process numbers of the servers' first processes."""
-        return _processes("-D", str(self.home.cluster), "-c")
+        return processes_with("-D", str(self.home.cluster), "-c")
 
     def everything(self) -> list[int]:
         """Return the process numbers of all that runs, down to the server's workers."""
@@ -132,7 +132,8 @@ def open_folder() -> Iterator[Path]:
     shutil.rmtree(path)
 
 
-def _processes(*words: str) -> list[int]:
+def processes_with(*words: str) -> list[int]:
+    """Return the numbers of the processes whose command line has all the words."""
     found = []
     for entry in Path("/proc").glob("[0-9]*/cmdline"):
         try:

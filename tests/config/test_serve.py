@@ -13,7 +13,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from tests.config.processes import PROJECT, Site, kill, open_folder, wait_until
+from tests.config.processes import PROJECT, Site, kill, open_folder, processes_with, wait_until
 
 
 class Serving:
@@ -65,6 +65,10 @@ class Serving:
                 found.append(int(entry.parent.name))
         return found
 
+    def job_workers(self) -> list[int]:
+        """Return the process numbers of what does the jobs of the queue beside the server."""
+        return processes_with("worker", "--child-of", str(self.process.pid))
+
     def end(self) -> None:
         """Kill whatever is left."""
         kill(*self.members())
@@ -104,10 +108,19 @@ def test_the_demo_says_where_it_is_and_ctrl_c_leaves_nothing_running(demo: Servi
 
 def test_a_killed_server_takes_its_workers_and_the_database_along(demo: Serving) -> None:
     demo.read_until("Ctrl-C")
+    assert wait_until(lambda: bool(demo.job_workers()))
     os.kill(demo.process.pid, signal.SIGKILL)
     demo.process.wait()
     assert wait_until(lambda: demo.members() == [])
     assert wait_until(Site(demo.data_dir).is_quiet)
+
+
+def test_a_killed_job_worker_is_started_anew(demo: Serving) -> None:
+    demo.read_until("Ctrl-C")
+    assert wait_until(lambda: bool(demo.job_workers()))
+    (first,) = demo.job_workers()
+    kill(first)
+    assert wait_until(lambda: bool(demo.job_workers()) and demo.job_workers() != [first])
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "203.0.113.1", "example.org"])

@@ -1,7 +1,6 @@
 """``manage.py serve``: the production server, and with ``--demo`` everything that shows the demo."""
 
 import argparse
-import ctypes
 import errno
 import multiprocessing
 import os
@@ -11,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from ipaddress import ip_address
 from typing import Any
 from urllib.error import HTTPError, URLError
@@ -26,14 +26,12 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 
-from apps.config.embedded.launcher import leave
-from apps.config.embedded.places import home_of
+from apps.config.children import Child, follow
+from apps.config.database import leave_database, place_of_data
 
 MOST_WORKERS = 4
 STOP_SECONDS = 5
 START_SECONDS = 60
-PR_SET_PDEATHSIG = 1
-EMBEDDED = "apps.config.embedded"
 DEMO_USERS = "analyst, editor, editor2 or admin"
 
 
@@ -48,9 +46,10 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
         parser.add_argument("--port", type=_port, default=8000, help="port to listen on (8000)")
         parser.add_argument("--workers", type=int, default=_workers(), help="processes that answer")
+        parser.add_argument("--jobs", action="store_true", help="do the jobs of the queue as well (manage.py worker)")
         parser.add_argument("--demo", action="store_true", help="prepare the database and load the demo first")
 
-    def handle(self, *, host: str, port: int, workers: int, demo: bool, **_options: Any) -> None:
+    def handle(self, *, host: str, port: int, workers: int, jobs: bool, demo: bool, **_options: Any) -> None:
         """Check the address, prepare the demo if wanted, serve."""
         if demo and not settings.DEMO:
             raise CommandError("The demo is switched off. Use make demo, which sets CLAIMTRAIL_DEMO=1.")
@@ -63,12 +62,13 @@ class Command(BaseCommand):
         try:
             if demo:
                 self._prepare()
-            self._serve(host, port, workers)
+            with Child("worker") if jobs or demo else nullcontext():
+                self._serve(host, port, workers)
         except KeyboardInterrupt:
             self.stderr.write("Stopped.")
             sys.exit(130)
         finally:
-            _leave_database()
+            leave_database()
 
     def _prepare(self) -> None:
         """Bring the database, the demo story and the static files up to date."""
@@ -120,24 +120,16 @@ class Command(BaseCommand):
         if settings.DEMO:
             lines.append(f"  Sign in at {address}{resolve_url(settings.LOGIN_URL)}")
             lines.append(f"  as {DEMO_USERS}; the password is: demo")
-        if place := _place_of_data():
+        if place := place_of_data():
             lines.append(f"  What you enter is kept in {place}")
         self.stdout.write("\n".join([*lines, "  Stop with Ctrl-C.\n"]))
         self.stdout.flush()
 
 
 def load_application(target: str) -> Callable[..., Any]:
-    """Return the WSGI application in a worker, which is told to stop if the main process is killed.
-
-    The worker leaves the terminal's process group: Ctrl-C is for the main process, which tells its workers.
-    Told twice at once, a worker of granian 2.8 hangs until it is killed.
-    """
-    os.setpgid(0, 0)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+    """Return the WSGI application in a worker, which stops if the main process is killed."""
     main = multiprocessing.parent_process()
-    if main is None or main.pid != os.getppid():  # killed before the kernel was asked
-        sys.exit("The main process is gone.")
+    follow(main.pid if main else None)
     application: Callable[..., Any] = load_target(target)
     return application
 
@@ -195,19 +187,3 @@ def _port(text: str) -> int:
 def _workers() -> int:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(cores, MOST_WORKERS)
-
-
-def _place_of_data() -> str:
-    """Return where the embedded database lies; nothing if the database is a server of its own."""
-    database = settings.DATABASES["default"]
-    if database["ENGINE"] != EMBEDDED:
-        return ""
-    return str(home_of(database["OPTIONS"]["data_dir"]).path)
-
-
-def _leave_database() -> None:
-    """Let go of the embedded database, and wait until it is down if nobody else uses it."""
-    database = settings.DATABASES["default"]
-    connections.close_all()
-    if database["ENGINE"] == EMBEDDED:
-        leave(database["OPTIONS"]["data_dir"])

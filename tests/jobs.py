@@ -1,0 +1,18 @@
+"""The queue as the worker sees it, for tests with ``django_db(transaction=True)``."""
+
+from django.db import connections
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from apps.core.jobs import app_at_work
+
+
+def run_jobs() -> None:
+    """Do what waits in the queue, as ``manage.py worker --until-empty`` does."""
+    with app_at_work() as app:
+        app.run_worker(wait=False, listen_notify=False, install_signal_handlers=False)
+    connections.close_all()
+
+
+def waiting(job: str) -> list[dict[str, object]]:
+    """Return the arguments of the jobs of a name that wait."""
+    return [one.args for one in ProcrastinateJob.objects.filter(task_name=job, status="todo").order_by("pk")]
