@@ -10,6 +10,7 @@ from apps.core.limits import Limit, address_of
 READING = Limit("api-read", times=30_000, seconds=60)
 WRITING = Limit("api-write", times=6_000, seconds=60)
 COMPARING = Limit("api-compare", times=600, seconds=60)
+PROPOSING = Limit("api-candidates", times=600, seconds=60)
 
 
 class ApiThrottle(BaseThrottle):
@@ -34,3 +35,9 @@ class CompareThrottle(ApiThrottle):
     """How often somebody may have two statements compared."""
 
     limit = COMPARING
+
+
+class CandidatesThrottle(ApiThrottle):
+    """How often somebody may have a text read."""
+
+    limit = PROPOSING

@@ -29,7 +29,6 @@ WHY = {
     422: "The body can be read, but what it says cannot be.",
     428: "`If-Match` is missing.",
     429: "Too many requests; `Retry-After` says for how many seconds to wait.",
-    501: "This is not built yet.",
 }
 READING, WRITING, CHANGING = (400, 401, 404, 429), (400, 401, 403, 404, 409, 413, 415, 422, 429), (412, 428)
 SAFE = {"GET", "HEAD"}

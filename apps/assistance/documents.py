@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from apps.assistance.rules import Candidate, propose
+from apps.assistance.rules import EXTRACTOR_VERSION, Candidate, read
 from apps.claims.rules.figures import ParsedFigure
 
 Document = dict[str, Any]
@@ -10,17 +10,21 @@ Document = dict[str, Any]
 _NUMBERS = ("n", "n2", "universe")
 
 
-def candidates_of(text: str, published: str | None = None, language: str | None = None) -> list[Document]:
-    """Return the candidates of a text in the API's shape: numbers as decimal strings, nothing that is empty."""
-    return [_candidate(one) for one in propose(text, published, language)]
+def proposal_document(text: str, published: str | None = None, language: str | None = None) -> Document:
+    """Return what a text is found to hold in the API's shape: numbers as decimal strings, nothing that is empty."""
+    proposal = read(text, published, language)
+    candidates = [candidate_document(one) for one in proposal.candidates]
+    return {"candidates": candidates, "extractor": EXTRACTOR_VERSION, "complete": proposal.is_complete}
 
 
-def _candidate(one: Candidate) -> Document:
-    shared = {"type": one.type, "start": one.start, "end": one.end, "exact": one.exact, "score": round(one.score, 2)}
+def candidate_document(one: Candidate) -> Document:
+    """Return one candidate."""
+    names = ("type", "start", "end", "exact", "rule")
+    shared: Document = {**{name: getattr(one, name) for name in names}, "score": round(one.score, 2)}
     if one.figure:
         counted = {"counted": one.counted} if one.counted else {}
         as_of = {"as_of": one.as_of} if one.as_of else {}
-        return {**shared, "figure": _figure(one.figure), **counted, **as_of}
+        return {**shared, "figure": _figure(one.figure, one.exact), **counted, **as_of}
     document: Document = {**shared, "quote_kind": one.quote_kind, "modality": one.modality}
     if one.speaker:
         document["speaker"] = {"name": one.speaker.name, "role": one.speaker.role, "said": one.speaker.said}
@@ -29,8 +33,8 @@ def _candidate(one: Candidate) -> Document:
     return document
 
 
-def _figure(figure: ParsedFigure) -> Document:
-    document: Document = {"comparator": figure.comparator, "unit": figure.unit}
+def _figure(figure: ParsedFigure, verbatim: str) -> Document:
+    document: Document = {"verbatim": verbatim, "comparator": figure.comparator, "unit": figure.unit}
     for name in _NUMBERS:
         if (value := getattr(figure, name)) is not None:
             document[name] = format(value.normalize(), "f")

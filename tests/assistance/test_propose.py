@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.assistance.documents import candidates_of
+from apps.assistance.documents import proposal_document
 from apps.assistance.rules import EXTRACTOR_VERSION, propose
 from apps.assistance.rules.shadow import shadow_of
 
@@ -74,9 +74,9 @@ def test_another_language_is_left_alone() -> None:
 
 
 def test_documents_have_decimals_as_strings() -> None:
-    (document,) = candidates_of("About 1.50 million people came.")
+    (document,) = proposal_document("About 1.50 million people came.")["candidates"]
 
-    assert document["figure"] == {"comparator": "approx", "unit": "1", "n": "1500000"}
+    assert document["figure"] == {"verbatim": "About 1.50 million", "comparator": "approx", "unit": "1", "n": "1500000"}
     assert (document["type"], document["exact"], document["counted"]) == ("figure", "About 1.50 million", "people came")
 
 

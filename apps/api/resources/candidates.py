@@ -1,27 +1,35 @@
-"""`candidates/`: what a machine would propose to record; not built yet."""
+"""`candidates/`: what a machine would propose to record."""
 
 from django.http import HttpResponse
 from rest_framework.request import Request
 
+from apps.api.answers import answer
 from apps.api.base import ApiView
-from apps.api.problems import ProblemError
+from apps.api.limits import CandidatesThrottle
 from apps.api.schema import describe
-from apps.api.serializers.candidates import TextToReadSerializer
+from apps.api.serializers.base import read_body
+from apps.api.serializers.candidates import ProposalSerializer, TextToReadSerializer
+from apps.assistance.documents import proposal_document
 
 
 class Candidates(ApiView):
     """Figures and quotations in a text; stateless."""
 
+    throttle_classes = [CandidatesThrottle]
     is_open = True
 
     @describe(
         "candidates",
         "Propose candidates",
         takes=TextToReadSerializer,
-        returns={},
-        problems=(400, 401, 413, 415, 429, 501),
-        example={"text": "More than 1,000 soldiers crossed, the border service said.", "language": "en"},
+        returns={200: ProposalSerializer},
+        problems=(400, 401, 413, 415, 429),
+        example={
+            "text": "More than 1,000 soldiers crossed on Monday, the border service said.",
+            "published": "2021-07-06",
+            "language": "en",
+        },
     )
-    def post(self, request: Request) -> HttpResponse:  # noqa: ARG002
-        """Find figures and quotations in a text; this comes with a later version."""
-        raise ProblemError(501, "Candidates are not proposed yet.")
+    def post(self, request: Request) -> HttpResponse:
+        """Find figures and quotations in a text; nothing is stored, and no key is needed."""
+        return answer(proposal_document(**read_body(TextToReadSerializer, request)))

@@ -3,13 +3,13 @@
 import time
 from collections.abc import Callable, Iterator
 
-from apps.assistance.rules.candidates import EXTRACTOR_VERSION, Candidate, Said
+from apps.assistance.rules.candidates import EXTRACTOR_VERSION, Candidate, Proposal, Said
 from apps.assistance.rules.figures import figures_in
 from apps.assistance.rules.quotations import is_sure, quotations_of
 from apps.assistance.rules.sentences import paragraphs_of, pieces_of
 from apps.assistance.rules.shadow import Shadow, shadow_of
 
-__all__ = ["EXTRACTOR_VERSION", "Candidate", "Said", "propose"]
+__all__ = ["EXTRACTOR_VERSION", "Candidate", "Proposal", "Said", "propose", "read"]
 
 SECONDS = 2.0
 LONGEST_PIECE = 5_000
@@ -23,8 +23,13 @@ def propose(
     ``published`` (EDTF) is the day on which "yesterday" hangs. The rules are for English: a report that is known to be
     in another language has no candidates.
     """
+    return read(text, published, language, seconds=seconds).candidates
+
+
+def read(text: str, published: str | None = None, language: str | None = None, *, seconds: float = SECONDS) -> Proposal:
+    """Return what ``propose`` does, and whether the report was read to its end."""
     if not text.strip() or (language or "en").split("-")[0].lower() not in ("en", "und"):
-        return []
+        return Proposal([], is_complete=True)
     deadline = time.monotonic() + seconds
 
     def in_time() -> bool:
@@ -32,7 +37,7 @@ def propose(
 
     shadow = shadow_of(text)
     found = [*_figures(text, shadow, published or "", in_time), *_quotations(text, shadow, in_time)]
-    return sorted(found, key=lambda one: (one.start, -one.end))
+    return Proposal(sorted(found, key=lambda one: (one.start, -one.end)), is_complete=in_time())
 
 
 def _figures(text: str, shadow: Shadow, published: str, in_time: Callable[[], bool]) -> Iterator[Candidate]:

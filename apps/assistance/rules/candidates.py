@@ -36,3 +36,10 @@ class Candidate(NamedTuple):
     chain: tuple[str, ...] = ()
     modality: str = ""
     extractor: str = EXTRACTOR_VERSION
+
+
+class Proposal(NamedTuple):
+    """The candidates of a report in reading order, and whether there was time to read it to its end."""
+
+    candidates: list[Candidate]
+    is_complete: bool
