@@ -1,15 +1,28 @@
 """The queue as the worker sees it, for tests with ``django_db(transaction=True)``."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.db import connections
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.core.jobs import app_at_work
 
 
+def closing_connections(call_next: Callable[[], Any], *_: Any) -> Any:
+    """Close what a job opened in its own thread, which ends with the worker."""
+    try:
+        return call_next()
+    finally:
+        connections.close_all()
+
+
 def run_jobs() -> None:
     """Do what waits in the queue, as ``manage.py worker --until-empty`` does."""
     with app_at_work() as app:
-        app.run_worker(wait=False, listen_notify=False, install_signal_handlers=False)
+        app.run_worker(
+            wait=False, listen_notify=False, install_signal_handlers=False, task_middleware=[closing_connections]
+        )
     connections.close_all()
 
 

@@ -41,6 +41,8 @@ MAY = {
     "reconciliation.name_parties": EDITORS,
     "reconciliation.review": EDITORS,
     "reconciliation.settle": EDITORS,
+    # everything at once
+    "api.request_export": ANALYSTS,
     # people
     "accounts.manage": ADMINISTRATORS,
 }

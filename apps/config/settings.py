@@ -188,6 +188,12 @@ SPECTACULAR_SETTINGS = {
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }
 
+# ------------------------------------------------------------------ exports
+# Where the worker writes finished exports and the web processes read them; shared, where they run on two machines.
+EXPORTS_DIR = Path(env.str("CLAIMTRAIL_EXPORTS", default=str(DATA_DIR / "exports"))).absolute()
+EXPORTS_KEPT = env.int("CLAIMTRAIL_EXPORTS_KEPT", default=7)
+LICENCE = env.str("CLAIMTRAIL_LICENCE", default="CC-BY-4.0")  # of what the register itself writes; SPDX
+
 # ------------------------------------------------------------------ limits
 MAX_SOURCE_BYTES = 20 * 1024 * 1024  # a long book is 5 MB; what is larger is no report
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_SOURCE_BYTES

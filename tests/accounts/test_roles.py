@@ -30,6 +30,7 @@ TABLE = {
     "reconciliation.keep_parts": EDITORS,
     "reconciliation.review": EDITORS,
     "reconciliation.settle": EDITORS,
+    "api.request_export": ANALYSTS,
     "accounts.manage": ADMINISTRATORS,
     "claims.view_claim": ANALYSTS,
     "reconciliation.change_question": EDITORS,
