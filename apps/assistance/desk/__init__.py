@@ -1,0 +1,1 @@
+"""The desk's page on what the machine proposes."""

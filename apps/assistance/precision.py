@@ -1,0 +1,100 @@
+"""How often the rules are right, by rule and by version: what became of all that they proposed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Q
+
+from apps.assistance.models import Became, CandidateType, KeptCandidate
+
+
+class Counts(NamedTuple):
+    """What became of some candidates; ``in_bulk`` were rejected with all of their type, without a look at each."""
+
+    proposed: int = 0
+    open: int = 0
+    accepted: int = 0
+    adjusted: int = 0
+    rejected: int = 0
+    in_bulk: int = 0
+
+    @property
+    def decided(self) -> int:
+        """Return how often somebody looked at one and decided."""
+        return self.accepted + self.adjusted + self.rejected
+
+    @property
+    def precision(self) -> int | None:
+        """Return in how many per cent of those a claim was made of it; nothing before the first."""
+        return _share(self.accepted + self.adjusted, self.decided)
+
+    @property
+    def unchanged(self) -> int | None:
+        """Return in how many per cent the claim says just what was proposed."""
+        return _share(self.accepted, self.decided)
+
+    @property
+    def width(self) -> str:
+        """Return how long the bar is that draws the precision."""
+        return f"{self.precision or 0}%"
+
+    def plus(self, other: "Counts") -> "Counts":
+        """Return both together."""
+        return Counts(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+
+
+def _share(part: int, whole: int) -> int | None:
+    return round(100 * part / whole) if whole else None
+
+
+class RuleCounts(NamedTuple):
+    """What became of one rule's candidates."""
+
+    rule: str
+    counts: Counts
+
+
+@dataclass(frozen=True)
+class TypeCounts:
+    """What became of the figures, or of the quotations, that one version of the rules proposed."""
+
+    extractor: str
+    type: CandidateType
+    rules: Sequence[RuleCounts]
+
+    @property
+    def total(self) -> Counts:
+        """Return all its rules together."""
+        total = Counts()
+        for rule in self.rules:
+            total = total.plus(rule.counts)
+        return total
+
+
+def precision_by_rule() -> list[TypeCounts]:
+    """Return what became of all candidates, the newest version of the rules first; one query."""
+    fates = {name.value: Count("fates", filter=Q(fates__became=name, fates__in_bulk=False)) for name in Became}
+    rows = (
+        KeptCandidate.objects.order_by()
+        .values_list("reading__extractor", "type", "rule")
+        .annotate(
+            proposed=Count("pk", distinct=True),
+            open=Count("pk", filter=Q(fates=None)),
+            **fates,
+            in_bulk=Count("fates", filter=Q(fates__in_bulk=True)),
+        )
+    )
+    groups = groupby(sorted(rows, key=_newest_first), key=lambda row: (row[0], row[1]))
+    return [
+        TypeCounts(extractor, CandidateType(kind), [RuleCounts(row[2], Counts(*row[3:])) for row in group])
+        for (extractor, kind), group in groups
+    ]
+
+
+def _newest_first(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Sort “rules-10” before “rules-9”, figures before quotations, and the rule that proposed most first."""
+    extractor, kind, rule, proposed, *_ = row
+    number = extractor.rpartition("-")[2]
+    return -int(number) if number.isdecimal() else 0, extractor, kind, -proposed, rule
