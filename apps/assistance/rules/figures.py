@@ -13,11 +13,28 @@ _MONTHS = (
     r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
     r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
 )
+_MOON_MONTHS = (
+    "Hamal|Sawr|Saur|Jawza|Saratan|Asad|Sunbula|Mizan|Aqrab|Qaws|Jadi|Dalwa|Hut|Muharram|Safar|Rajab|Shaban|Ramadan|Shawwal|"
+    "Farvardin|Ordibehesht|Khordad|Tir|Mordad|Shahrivar|Mehr|Aban|Azar|Dey|Bahman|Esfand"
+)
+# What without_dates would take in halves: spans of years, and of days in one month.
+_SPANS = [
+    re.compile(pattern)
+    for pattern in (
+        r"\b(?:1[5-9]|20)\d\d\s?[–/-]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?!\s(?:people|km|soldiers|troops|tonnes|men))",
+        r"\b(?:between|from)\s(?:1[5-9]|20)\d\d\s(?:and|to)\s(?:1[5-9]|20)\d\d\b(?!\s(?!when|after|before|as|in|on|at|to|by|with|for|the)[a-z]+s\b)",
+        rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s?(?:–|-|to|and|or|until)\s?\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTHS})\b(?:,?\s\d{{4}}\b)?",
+    )
+]
 _UNCOUNTED = [
     re.compile(pattern)
     for pattern in (
         r"\b\d{1,2}[:.]\d\d\s?(?:a\.m\.?|p\.m\.?|am\b|pm\b|GMT|UTC|hours|hrs|h\b|o'clock)",
-        r"\b\d{1,2}\s?(?:a\.m\.?|p\.m\.?|am\b|pm\b|o'clock)",
+        r"\b(?:\d{1,2}|[a-z]{3,6})\s?(?:a\.m\.?|p\.m\.?|am\b(?!\s[a-z])|pm\b|o'clock)",
+        r"(?i:\b(?:at|since|until|till|by|before|after|around|about|from|past|to)\s(?:half\spast\s|quarter\s(?:past|to)\s)?)(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight|sharp)\b)",
+        r"(?i:\b(?:half|quarter)\s(?:past|to)\s)\w+",
+        r"(?<=\bat\s)(?:0\d|1\d|2[0-3])[0-5]\d(?=\s(?:and|on|local|when|but|in\sthe|that|as|hours|by)\b|[,.;])",
+        r"(?<![\d-])\b0\d{3}(?=[\s.,;)]|$)",
         r"\b\d{1,2}:\d\d(?::\d\d)?\b",
         r"\b\d{3,4}\s(?:GMT|UTC|hrs\b|hours\slocal)",
         r"(?:^|\n)\s*\d{1,2}\.\d\d(?=\s*[–-]|\s[A-Z])",
@@ -27,12 +44,12 @@ _UNCOUNTED = [
         r"\+\d[\d\s().-]{6,}\d",
         r"\b\d{1,4}(?:-\d{2,5}){2,6}\b",
         r"\b\d{3}-\d{4}\b",
+        r"(?i:\b(?:emergency\snumbers?|emergency|hotline|helpline|dial|tel\.?|telephone|phone)\b:?(?:\s(?:is|on|at))?\s)\d{3}(?!\d)",
         r"(?i:\b(?:call|phone|tel\.?|telephone|hotline|whatsapp|fax|dial|contact|helpline)\b:?(?:\s(?:number|us|on|at|is|the))*\s)[\d][\d\s()-]{2,}\d",
         r"(?:^|\n)\s*\(?\d{1,3}[.)]\s",
         r"(?:^|\n)\s*\(?[a-z]\)\s",
         r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)\b",
         r"\b\d+/\d+(?:/\d+)?\b",
-        r"\b(?:1[5-9]|20)\d\d\s?[–/-]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?!\s(?:people|km|soldiers|troops|tonnes|men))",
         r"\b(?:1[5-9]|20)?\d0'?s\b",
         rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:–|-|to|and|or|until)\s?\d{{1,2}}(?:st|nd|rd|th)?)?\s(?:of\s)?(?:{_MONTHS})\b(?:,?\s\d{{4}}\b)?",
         rf"\b(?:{_MONTHS})\s\d{{1,2}}(?:st|nd|rd|th)?(?:(?:\s?(?:–|-|to|and|or|through)\s?)\d{{1,2}}(?:st|nd|rd|th)?(?!\s[a-z]|\d|,\d))?(?!\d|[.,]\d)(?:,?\s\d{{4}}\b)?",
@@ -44,6 +61,11 @@ _UNCOUNTED = [
         r"\b[\w.]{1,60}@[\w.]{1,60}",
         r"(?i:\b(?:aged?|age\sof|ages\sof|aged\sbetween)\s)\d{1,3}(?:\s?(?:–|-|to|and|or)\s?\d{1,3})?",
         r"\b(?:\d{1,3}|[a-z]{3,12})-years?-olds?\b",
+        r"\b(?:\d{1,3}|[A-Za-z]{3,12})-(?:year|month|week)(?=\s(?:yields?|bonds?|notes?|treasur\w+|gilts?|bunds?|mortgages?|rates?|high|low|maturity|plan|anniversary|term|lease|contract|deal|ban|sentence|period)\b)",
+        rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MOON_MONTHS})\b(?:\s\d{{4}}\b)?",
+        r"(?i:\b(?:interstate|motorway|autobahn|turnpike|highway|route|exit|apollo|boeing|airbus|formula|group\sof|covid|article)\s)\d{1,4}\b",
+        r"(?i:\bmagnitude(?:\sof)?\s)\d\.\d",
+        r"(?:(?<=\bthe\s)|(?<=\bThe\s)|(?<='s\s)|(?<=\bits\s)|(?<=\btheir\s)|(?<=\ba\s))(?:19|20)\d\d(?=\s(?!people\b|men\b|children\b)[a-z]+)",
         r"\b\d{1,3}\syears?\s(?:old|of\sage)\b",
         r"(?i:\b(?:I\sam|I'm|he\sis|she\sis|he\swas|she\swas|turned|turns|who\sis)\s)\d\d(?=[,.;!?\s]\s?(?:[^a-z]|and\b|now\b|years?\sold|$))(?!\sper)",
         r"(?<=[A-Za-z]),\s\d\d(?=,\s|\.(?:\s|$)|\)|;)",
@@ -106,6 +128,9 @@ _ONE_WAS = re.compile(
     r"\s(?!reason|problem|thing|way|day|question|example|explanation|idea|theory|option)[a-z]+\s(?:[a-z]+\s)?(?:was|were|has\sbeen|had\sbeen|died|remains|remained)\b"
 )
 _ONE_LISTED = re.compile(r"(?:\b(?:and|only|just|with|have|has|had|plus)|,)\s$")
+_ONE_AND = re.compile(
+    r"\s[a-z]+(?:\s[a-z]+)?\s(?:and|or)\s(?:two|three|four|five|six|seven|eight|nine|ten|several|dozens|\d)"
+)
 _NOUN = re.compile(r"\s[a-z]{3,}")
 _COUNTED = re.compile(r"\s*(?:of\s)?(?:the\s)?(?P<what>[A-Za-z][\w'-]*(?:\s[A-Za-z][\w'-]*){0,6})")
 _COUNT_ENDS = re.compile(
@@ -139,6 +164,8 @@ def figures_in(text: str, published: str = "") -> Iterator[Figure]:
 
 def without_uncounted(text: str) -> str:
     """Return text of the same length in which dates, times, telephone numbers, ages and the like are blotted out."""
+    for pattern in _SPANS:
+        text = pattern.sub(lambda found: re.sub(r"\S", "_", found[0]), text)
     text = without_dates(text)
     for pattern in _UNCOUNTED:
         text = pattern.sub(lambda found: re.sub(r"\S", "_", found[0]), text)
@@ -191,8 +218,10 @@ def _is_name(text: str, found: FoundFigure, before: str, words: str) -> bool:
     """Say whether a number only numbers something: "Building 9", "Highway 87", "room 204"."""
     if "," in words or "." in words or (not words.strip().isdigit() and not words.islower()):
         return bool(_LABEL.search(before)) and "," not in words
-    if _LABEL.search(before) and not (
-        before.rstrip().lower().endswith(("group", "unit", "top")) and _PLURAL.match(text, found.end)
+    if (
+        _LABEL.search(before)
+        and " " not in words
+        and not (before.rstrip().lower().endswith(("group", "unit", "top")) and _PLURAL.match(text, found.end))
     ):
         return True
     if re.search(r"[A-Za-z]-$", before):
@@ -222,6 +251,8 @@ def _is_score(text: str, found: FoundFigure, before: str, words: str) -> bool:
 def _one_counts(text: str, found: FoundFigure, before: str) -> bool:
     """Say whether "one" is a number here, as in "six schools and one sanatorium", and not a pronoun."""
     if _ONE.match(text, found.end) or (text[found.start] == "O" and _ONE_WAS.match(text, found.end)):
+        return True
+    if text[found.start] == "O" and _ONE_AND.match(text, found.end):
         return True
     listed = _ONE_LISTED.search(before) and _NOUN.match(text, found.end)
     return bool(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 _DOUBLE = "“”„‟«»″〝〞＂"
 _SINGLE = "‘’‚‛‹›′`´"
 _SPACES = "\t\x0b\x0c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_DASHES = "—―−‒⸺"
+_DASHES = "—―‒⸺"
 _GONE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
 _FOLDED = {
     **dict.fromkeys(_DOUBLE, '"'),
@@ -25,10 +25,14 @@ _FOLDED = {
     "\x85": "\n",
     "\r": "\n",
     "…": "…",
+    "−": "-",
 }
 _PAIRS = {"<<": '"', ">>": '"', "''": '"', "--": "–", "``": '"', "\r\n": "\n", ",,": '"'}
 _LIST_ITEM = re.compile(r"\s*(?:[-–•*·]|\(?\d{1,3}[.):]|\d{1,2}[:.]\d\d\b|[A-Za-z][.)])\s")
-_SENTENCE_GLUE = re.compile(r'[^\W\d_]{2}[)%]?[.!?…]["\']?(?=["\']?[A-Z][^\W\d_.]*[\s\',])|\d[.!?](?=["]?[A-Z][a-z])')
+_HYPHEN_AS_DASH = re.compile(r"(?<=[ ,\"'.!?…])-(?= )|(?<=[^\W\d_] )-(?=[A-Za-z])|(?<=[\"'],)-(?=\w)")
+_SENTENCE_GLUE = re.compile(
+    r'[^\W\d_]{2}[)%]?[.!?…]["\']?(?=["\']? ?[A-Z][^\W\d_.]*[\s\',])(?! )|\d[%]?[.!?](?=["]?[A-Z][a-z])'
+)
 _WIDEST_WRAP = 140
 _NARROWEST_WRAP = 30
 
@@ -48,7 +52,7 @@ def shadow_of(original: str) -> Shadow:
     """Return the text that the extractors read."""
     characters, places = _folded(original)
     _join_wrapped(characters)
-    return _unglued("".join(characters), places)
+    return _unglued(_HYPHEN_AS_DASH.sub("–", "".join(characters)), places)
 
 
 def _folded(original: str) -> tuple[list[str], list[int]]:
@@ -94,6 +98,8 @@ def _unglued(text: str, places: list[int]) -> Shadow:
         at = glue.end()
         if text[at - 1] in "\"'" and _opens(text, at - 1):
             at -= 1
+        elif text[at] in "\"'" and not _opens(text, at):
+            continue
         pieces += [text[done:at], " "]
         mapped += [*places[done:at], places[at]]
         done = at

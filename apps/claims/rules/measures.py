@@ -6,7 +6,7 @@ import re
 _UNITS = {
     "%": "%|percent|per cent|per cents|pct",
     "pp": "percentage points|percentage point|pp",
-    "bp": "basis points|basis point|bps",
+    "bp": "basis points|basis point|bps|bp",
     "km^2": "square kilometres|square kilometers|square kilometre|square kilometer|sq km|sq. km|km²|km2",
     "mile^2": "square miles|square mile|sq miles",
     "metre^2": "square metres|square meters|square metre|square meter|sq m|m²",
@@ -87,6 +87,40 @@ _SIGNS = {
     "₹": "INR",
 }
 _SIGNS |= {"Rs": "INR", "Rs.": "INR", "USD": "USD", "EUR": "EUR", "GBP": "GBP", "RUB": "RUB", "INR": "INR", "€": "EUR"}
+_SIGNS |= {
+    "Sh": "shilling",
+    "KSh": "KES",
+    "Ksh": "KES",
+    "USh": "UGX",
+    "TSh": "TZS",
+    "NOK": "NOK",
+    "SEK": "SEK",
+    "DKK": "DKK",
+    "PLN": "PLN",
+}
+_SIGNS |= {
+    "HK$": "HKD",
+    "S$": "SGD",
+    "NZ$": "NZD",
+    "R$": "BRL",
+    "RM": "MYR",
+    "₦": "NGN",
+    "₴": "UAH",
+    "₸": "KZT",
+    "₪": "ILS",
+    "zł": "PLN",
+}
+_SIGNS |= {
+    "UAH": "UAH",
+    "KZT": "KZT",
+    "AED": "AED",
+    "SAR": "SAR",
+    "TRY": "TRY",
+    "CNY": "CNY",
+    "JPY": "JPY",
+    "AUD": "AUD",
+    "CAD": "CAD",
+}
 _SIGNS |= {"PKR": "PKR", "Tk": "BDT", "CHF": "CHF", "₴": "UAH", "₺": "TRY"}
 
 UNIT_WORDS = {said: unit for listed in (_UNITS, _MONEY) for unit, words in listed.items() for said in words.split("|")}

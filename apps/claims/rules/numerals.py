@@ -53,6 +53,7 @@ _HALF_MORE = re.compile(rf"{_SPACE}and{_SPACE}a{_SPACE}half(?!\w)", re.IGNORECAS
 _A_SCALE = re.compile(
     rf"(?P<half>half{_SPACE}(?:of{_SPACE})?)?(?:an?{_SPACE})(?P<scale>{'|'.join(_SPOKEN)})(?!\w)", re.IGNORECASE
 )
+_AND_MORE = re.compile(rf"{_SPACE}and{_SPACE}(?!a{_SPACE})")
 _QUARTERS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 
@@ -71,6 +72,9 @@ def number_at(words: str, start: int) -> Number | None:
         return _in_digits(words, found)
     if (found := _A_SCALE.match(words, start)) is not None:
         scale = _SPOKEN[found["scale"].lower()]
+        more = _AND_MORE.match(words, found.end()) if not found["half"] and scale > 12 else None
+        if more and (rest := _in_words(words, more.end())) and rest.value < scale:
+            return Number(scale + rest.value, rest.end, 1, in_words=True)
         value = Decimal(scale) / 2 if found["half"] else Decimal(scale)
         return Number(value, found.end(), scale, in_words=True)
     return _in_words(words, start)

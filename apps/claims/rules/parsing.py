@@ -92,8 +92,8 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _STARTS = re.compile(
-    rf"(?<![\w.,:/#’'+])(?:(?:{_SAID})\s{{0,2}})?(?:(?:from|between)\s+)?(?:US\$|[AC]\$|[$€£¥₽₹₴₺]\s?|Rs\.?\s?|USD\s|EUR\s|CHF\s|"
-    r"PKR\s|GBP\s|INR\s|RUB\s|Tk\s)?(?:[-−](?=\d))?"
+    rf"(?<![\w.,:/#+])(?<!\w['’])(?:(?:{_SAID})\s{{0,2}})?(?:(?:from|between)\s+)?(?:US\$|(?:[ACSR]|HK|NZ)\$|[$€£¥₽₹₴₺₦₸₪]\s?|Rs\.?\s?|USD\s|EUR\s|CHF\s|"
+    r"PKR\s|GBP\s|INR\s|RUB\s|Tk\s|[KTU]?Sh\.?\s?|Ksh\.?\s?|(?:NOK|SEK|DKK|PLN|UAH|KZT|AED|SAR|TRY|CNY|JPY|AUD|CAD|RM)\s)?(?:[-−](?=\d))?"
     r"(?:\d|(?:half\s+(?:of\s+)?)?an?\s+(?:hundred|thousand|million|billion|dozen|trillion|lakh|crore)\b|"
     r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|four|fif|six|seven|eigh|nine|twen|for)"
     r"(?:teen|ty)?\b|several\b|many\s|some\s|a\s+few\s|few\s|tens\b|dozens\b|scores\b|hundreds\b|thousands\b|millions\b|"
