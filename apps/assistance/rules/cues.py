@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from apps.assistance.rules.sentences import Span
-from apps.assistance.rules.subjects import Subject, leading_subject, subject_before
+from apps.assistance.rules.subjects import Subject, leading_subject, subject_before, subject_inside
 from apps.assistance.rules.vocabulary import NOUNS_TOO, PARTICIPLES, VERB
 
 _NOT_A_VERB = re.compile(
@@ -19,6 +19,11 @@ _VERB_TO = re.compile(
 _PASSIVE = re.compile(r"(?<!\w)(?:is|was|were|are|been|be|being|got)\s(?:\w+ly\s|also\s|later\s|earlier\s|first\s)?$")
 
 
+_QUOTED_AS = re.compile(
+    r"(?:quoted|cited|reported)(?:\s(?:by|in)\s(?P<by>[^,;:¤]{2,60}?))?\sas\s(?:saying|telling|stating|having\ssaid)(?!\w)"
+)
+
+
 class Cue(NamedTuple):
     """A verb of speech in a sentence, and who is named before it, if anybody."""
 
@@ -27,6 +32,7 @@ class Cue(NamedTuple):
     verb: str
     subject: Subject | None
     passive: bool
+    is_joined: bool = False  # speaks for whoever the cue before it speaks for: "said … and added"
 
 
 def cues_in(text: str, sentence: Span) -> Iterator[Cue]:
@@ -35,21 +41,46 @@ def cues_in(text: str, sentence: Span) -> Iterator[Cue]:
     last: Subject | None = None
     for found in VERB.finditer(text, sentence.start, sentence.end):
         before = text[max(sentence.start, found.start() - 30) : found.start()]
-        verb = found["verb"]
-        if _is_noun(verb, before) or _VERB_TO.search(before):
+        if found.start() < floor or _is_noun(found["verb"], before) or _VERB_TO.search(before):
             continue
-        passive = bool(_PASSIVE.search(before))
-        subject = None if passive else subject_before(text, floor, found.start())
-        if verb in PARTICIPLES and not before.endswith("as "):
-            subject = Subject("", "same", start=found.start())
-        if subject and subject.kind == "same":
-            subject = leading_subject(text, sentence.start, found.start()) if floor == sentence.start else subject
-        if subject is None and not passive and last and "," not in text[floor : found.start()]:
-            subject = last  # "a nurse who asked not to be named told the Herald"
-        yield Cue(found.start(), found.end(), verb, subject, passive)
-        if subject:
-            last = subject if subject.kind != "same" else last
-            floor = found.end()
+        cue = _with_earlier(text, sentence, _cue_at(text, sentence, found, floor), floor, last)
+        yield cue
+        if cue.subject:
+            last = cue.subject if cue.subject.kind != "same" else last
+            floor = cue.end
+
+
+def _cue_at(text: str, sentence: Span, found: re.Match[str], floor: int) -> Cue:
+    """Return the cue of one verb, with the subject that stands right before it."""
+    beside = _PASSIVE.search(text, max(sentence.start, found.start() - 30), found.start())
+    if beside:
+        return _passive_cue(text, sentence, found, floor, beside.start())
+    if found["verb"] in PARTICIPLES and not text.endswith("as ", floor, found.start()):
+        subject: Subject | None = Subject("", "same", start=found.start())
+    else:
+        subject = subject_before(text, floor, found.start())
+    is_joined = subject is not None and subject.kind == "same"
+    return Cue(found.start(), found.end(), found["verb"], subject, passive=False, is_joined=is_joined)
+
+
+def _passive_cue(text: str, sentence: Span, found: re.Match[str], floor: int, be: int) -> Cue:
+    """Return the cue of "was quoted as saying", whose subject speaks, or of "in the ministry this was denied"."""
+    saying = _QUOTED_AS.match(text, found.start(), sentence.end)
+    if saying and (subject := subject_before(text, floor, be)):
+        return Cue(found.start(), saying.end(), "said", subject, passive=False)
+    inside = subject_inside(text, floor, be)
+    return Cue(found.start(), found.end(), found["verb"], inside, passive=inside is None)
+
+
+def _with_earlier(text: str, sentence: Span, cue: Cue, floor: int, last: Subject | None) -> Cue:
+    """Return a cue with the subject of the one before it, where it has none of its own: "said … and added"."""
+    if cue.is_joined and last:
+        return cue._replace(subject=last)
+    if cue.is_joined and floor == sentence.start:
+        return cue._replace(subject=leading_subject(text, sentence.start, cue.start))
+    if cue.subject is None and not cue.passive and last and "," not in text[floor : cue.start]:
+        return cue._replace(subject=last)  # "a nurse who asked not to be named told the Herald"
+    return cue
 
 
 def _is_noun(verb: str, before: str) -> bool:

@@ -8,7 +8,7 @@ from apps.assistance.rules.marks import Quoted
 from apps.assistance.rules.sentences import Span
 from apps.assistance.rules.speakers import Memory, Speaker
 from apps.assistance.rules.subjects import Subject, leading_subject, subject_before, subject_behind
-from apps.assistance.rules.vocabulary import QUOTING, VERB
+from apps.assistance.rules.vocabulary import INVERTING, QUOTING, VERB
 
 _TAIL_END = re.compile(r"[¤\n]|[.!?…](?=\s+[\"¤A-Z–]|\s*$)|[.!?…]\s*(?=\n)")
 _TAIL_LEAD = re.compile(r"[ ,–.-]*")
@@ -22,7 +22,7 @@ _SURE = re.compile(
     r"(?P<who>[^,.;:¤]{2,90}?)\s(?:is|are|was|were)\s(?:sure|convinced|confident|certain|indignant|surprised)(?!\w)"
 )
 _RELAYED = frozenset(["reported", "added", "wrote", "reports", "adds"])
-_WHOM = re.compile(r"\s(?P<whom>him|her|them)\sas\s")
+_WHOM = re.compile(r"\s(?P<whom>[^,;:¤]{3,100}?|him|her|them)(?:\sas\s(?:saying|telling|stating)|[.,]?$)")
 _WHOM_SAYS = {"him": "he", "her": "she", "them": "they"}
 _ACCORDING = re.compile(r"(?:according to|in the words of|as per)\s", re.IGNORECASE)
 
@@ -34,6 +34,7 @@ class Direct(NamedTuple):
     speaker: Speaker | None
     cued: bool
     chain: tuple[str, ...] = ()
+    cue: int = -1  # where its verb stands
 
 
 def tail_of(text: str, quoted: Quoted) -> Span:
@@ -93,20 +94,21 @@ def _inverted(
     if speaker is None:
         return None
     if speaker.kind == "body" and verb["verb"] in _RELAYED and carried and carried.kind == "person":
-        return Direct(quoted, carried, cued=True, chain=(speaker.name,))
-    return Direct(quoted, speaker, cued=True)
+        return Direct(quoted, carried, cued=True, chain=(speaker.name,), cue=verb.start())
+    return Direct(quoted, speaker, cued=True, cue=verb.start())
 
 
 def _of_cue(text: str, quoted: Quoted, cue: Cue, tail: Span, memory: Memory) -> Direct | None:
-    if cue.verb in ("quoted", "quotes") and (whom := _WHOM.match(text, cue.end)):
+    if cue.verb in ("quoted", "quotes") and (whom := _WHOM.match(text, cue.end, tail.end)):
         outlet = (cue.subject.words,) if cue.subject else ()
-        speaker = memory.resolve(Subject(_WHOM_SAYS[whom["whom"]], "pronoun"), tail.start)
-        return Direct(quoted, speaker, cued=True, chain=outlet)
+        pronoun = _WHOM_SAYS.get(whom["whom"])
+        quoted_one = Subject(pronoun, "pronoun") if pronoun else subject_behind(text, cue.end, tail.end)
+        return Direct(quoted, memory.resolve(quoted_one, tail.start), cued=True, chain=outlet, cue=cue.start)
     if cue.subject and cue.verb in QUOTING:
         speaker = memory.resolve(cue.subject, cue.start)
-        return Direct(quoted, speaker, cued=True, chain=_outlet(text, cue.end, cue.verb))
+        return Direct(quoted, speaker, cued=True, chain=_outlet(text, cue.end, cue.verb), cue=cue.start)
     if _inverted_ok(text, cue.start):
-        return Direct(quoted, _after_verb(text, cue.end, tail.end, memory), cued=True)
+        return Direct(quoted, _after_verb(text, cue.end, tail.end, memory), cued=True, cue=cue.start)
     return None
 
 
@@ -149,12 +151,19 @@ def _by_head(text: str, quoted: Quoted, head: Span, memory: Memory) -> Direct | 
         speaker = memory.resolve(subject, cue.start)
         if cue.subject and cue.subject.kind == "same" and len(cues) > 1:
             speaker = memory.resolve(cues[-2].subject, head.start)
-        return Direct(quoted, speaker, cued=True, chain=_outlet(text, cue.end, cue.verb))
+        return Direct(quoted, speaker, cued=True, chain=_outlet(text, cue.end, cue.verb), cue=cue.start)
+    if (verb := VERB.match(text, head.start + len(_lead_of(text, head)))) and verb["verb"] in INVERTING:
+        return Direct(quoted, _after_verb(text, verb.end(), head.end, memory), cued=True, cue=verb.start())
     words = text[head.start : head.end]
     if _ACCORDING.match(words):
         subject = subject_behind(text, head.start + len("according to"), head.end)
         return Direct(quoted, memory.resolve(subject, head.start), cued=True)
     return _by_colon(text, quoted, head, memory)
+
+
+def _lead_of(text: str, head: Span) -> str:
+    found = _TAIL_LEAD.match(text, head.start, head.end)
+    return found[0] if found else ""
 
 
 def _by_colon(text: str, quoted: Quoted, head: Span, memory: Memory) -> Direct | None:

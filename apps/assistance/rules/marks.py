@@ -1,4 +1,4 @@
-"""Where quotation marks open and close: double ones, single ones, over paragraphs, and the dashes of interviews.
+"""Where quotation marks open and close: double ones, single ones, over paragraphs, and cues between them.
 
 Marks are believed by their place more than by their shape, since reports from translators have the shapes wrong.
 """
@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from apps.assistance.rules.sentences import Span, paragraphs_of, trimmed
+from apps.assistance.rules.vocabulary import VERB
 
 _MARK = re.compile(r"[\"']")
 
@@ -91,40 +92,21 @@ def _closed_later(text: str, at: int, paragraph: Span) -> bool:
     return False
 
 
-_DASH = re.compile(r"(?:[–-])\s+(?=\S)")
-_BREAK = re.compile(r"(?<=[,.!?…])\s*[–-]\s+")
+_INNER_CUE = re.compile(r"(?P<end>[,.!?…])\s?–\s(?P<cue>[^¤\n–\"]{4,110}?)(?:(?P<stop>[,.:])\s?–\s|\.?$)")
 
 
-def dialogue_in(text: str) -> list[list[Quoted]]:
-    """Return the paragraphs that begin with a dash, where they make a talk, each cut at its dashes."""
-    opened = [paragraph for paragraph in paragraphs_of(text) if _DASH.match(text, paragraph.start)]
-    if len(opened) < 2:
-        return []
-    talk = [_pieces(text, paragraph) for paragraph in opened]
-    listed = [pieces for pieces in talk if len(text[pieces[0].start : pieces[-1].end].split()) > 2]
-    if sum(_is_sentence(text, pieces) for pieces in listed) < 2 or len(listed) < 2:
-        return []
-    return talk
-
-
-def _is_sentence(text: str, pieces: list[Quoted]) -> bool:
-    return text[pieces[-1].end - 1] in ".!?…" and text[pieces[0].start].isupper()
-
-
-def _pieces(text: str, paragraph: Span) -> list[Quoted]:
-    start = _DASH.match(text, paragraph.start)
-    place = start.end() if start else paragraph.start
-    pieces = []
-    for cut in [*_BREAK.finditer(text, place, paragraph.end), None]:
-        end = cut.start() if cut else paragraph.end
-        pieces.append(_piece(text, place, end))
-        place = cut.end() if cut else end
-    return [piece for piece in pieces if piece.start < piece.end]
-
-
-def _piece(text: str, start: int, end: int) -> Quoted:
-    start, end = trimmed(text, start, end)
-    closed = end
-    while end > start and text[end - 1] in ", ":
-        end -= 1
-    return Quoted(start, end, start, closed, by_dash=True)
+def cut_at_cue(text: str, one: Quoted) -> list[Quoted]:
+    """Return quoted words cut where their cue stands inside the marks, as in «We stay, – said Petrov. – We did»."""
+    pieces: list[Quoted] = []
+    start, opened = one.start, one.opened
+    for found in _INNER_CUE.finditer(text, one.start, one.end):
+        verb = VERB.search(text, found.start("cue"), found.end("cue"))
+        if verb is None or len(text[found.start("cue") : verb.start()].split()) > 6 or found.start() <= start:
+            continue
+        end = found.start() + (text[found.start()] in ".!?…")
+        pieces.append(Quoted(start, end, opened, found.start("cue") - 2))
+        start = opened = found.end()
+        opened -= 1
+        if found["stop"] is None:
+            return pieces
+    return [*pieces, Quoted(*trimmed(text, start, one.end), opened, one.closed)] if pieces else [one]

@@ -3,19 +3,29 @@
 import re
 from typing import NamedTuple
 
+from apps.assistance.rules.given_names import sex_of
 from apps.assistance.rules.vocabulary import BODIES, HE, NOT_NAMES, PEOPLE, SHE, TITLES
 
-_SHORT = r"(?:Rep|Sen|Gov|Gen|Col|Lt|Dr|Mr|Mrs|Ms|St|Prof|Capt|Sgt|Maj|Adm|Cmdr|Rev|Hon|[A-Z])\."
+_SHORT = r"(?:(?:[A-Z]\.){2,3}|(?:Rep|Sen|Gov|Gen|Col|Lt|Dr|Mr|Mrs|Ms|St|Prof|Capt|Sgt|Maj|Adm|Cmdr|Rev|Hon|[A-Z])\.)"
 CAP = rf"(?:{_SHORT}|(?:al-|el-|O')?[A-Z](?:[\w&'-]|\.(?=[A-Za-z])){{0,40}})"
 _PARTICLE = r"(?:(?:de|del|della|la|van|von|bin|ibn|al|el|der|di|da|du|dos|y|den|ter)\s){1,2}"
 NAME = rf"{CAP}(?:\s(?:{_PARTICLE})?{CAP}){{0,7}}"
 BODY = rf"{NAME}(?:\s(?:of\sthe|of|for\sthe|for|&|on|and)\s{NAME}){{0,4}}"
 _NAME = re.compile(NAME)
 _APPOSITION = re.compile(r"(?:,\s\d\d)?,\s(?P<role>[^,.;:\"¤\n–]{3,90})(?=[,.;:\"¤\n–]|$)")
-_NOT_ROLE = re.compile(r"(?:and|but|who\s(?:said|told)|which|said|told|while|as|in|on|at|to|with|he|she|it|they)\b")
+_NOT_ROLE = re.compile(
+    r"(?:whose|where|when|whom|and|but|who\s(?:said|told)|which|said|told|while|as|in|on|at|to|with|he|she|it|they)\b"
+)
 _LEAD = re.compile(r"(?:(?<=[\s\"(])|^)(?P<lead>(?:[A-Za-z][\w'-]*\s){1,7})$")
 _AFTER_ARTICLE = re.compile(r"(?<!\w)(?:the|The|for|a|an)\s$")
 _PARTY = re.compile(r"[A-Z]-[A-Z]\w*")
+
+
+_LED_BY = re.compile(r"(chaired|led|headed|founded|edited|directed|run|owned)\sby\s(?:the\s)?$")
+_LEADS = {
+    "chaired": "chair", "led": "leader", "headed": "head", "founded": "founder", "edited": "editor",
+    "directed": "director", "run": "manager", "owned": "owner",
+}  # fmt: skip
 
 
 class Person(NamedTuple):
@@ -75,18 +85,21 @@ class Cast:
     """All that a report names, gathered once: the fullest forms, the roles, the places."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.people: list[Person] = []
         self.roles: dict[str, str] = {}
         self.sexes: dict[str, str] = {}
         self._by_last: dict[str, str] = {}
+        self._by_first: dict[str, str] = {}
         self._by_initials: dict[str, str] = {}
         self._bodies: dict[str, str] = {}
         singles: list[tuple[int, int, str]] = []
         for found in _NAME.finditer(text):
             self._take(text, found, singles)
         for start, end, name in singles:
-            if name in self._by_last:
-                self.people.append(Person(start, end, self._by_last[name], ""))
+            if full := self._by_last.get(name) or self._by_first.get(name):
+                self.people.append(Person(start, end, full, ""))
+                self._learn_sex(full, text[max(0, start) : start + 5])
         self.people.sort()
 
     def _take(self, text: str, found: re.Match[str], singles: list[tuple[int, int, str]]) -> None:
@@ -106,11 +119,19 @@ class Cast:
         if known.split()[0] != name.split(maxsplit=1)[0] and name.endswith(known):
             self._by_last[name.rsplit(maxsplit=1)[-1]] = name
         self.roles[name] = " ".join(dict.fromkeys([*self.roles.get(name, "").split("; "), role])).strip()
-        words = set(re.findall(r"\w+", f"{titles} {role}"))
-        if words & SHE or words & HE:
-            self.sexes.setdefault(name, "she" if words & SHE else "he")
+        if led := _LED_BY.search(text, max(0, found.start() - 30), found.start()):
+            self.roles[name] = f"{self.roles[name]} {_LEADS[led[1]]}".strip()
+        self._by_first.setdefault(name.split(maxsplit=1)[0], name)
+        self._learn_sex(name, f"{titles} {role}")
         self.people.append(Person(found.start(), found.end(), name, role))
         self._by_initials.setdefault("".join(word[0] for word in name.split()), name)
+
+    def _learn_sex(self, name: str, words_beside: str) -> None:
+        """Keep whether somebody is a woman or a man, by title or role, or else by the name."""
+        words = set(re.findall(r"\w+", words_beside))
+        told = "she" if words & SHE else "he" if words & HE else ""
+        if told or (name not in self.sexes and (told := sex_of(name))):
+            self.sexes[name] = told
 
     def _take_body(self, name: str) -> None:
         words = [word for word in name.split() if word[0].isupper()]
@@ -121,7 +142,7 @@ class Cast:
     def fullest(self, name: str) -> str:
         """Return the fullest form in which the report gives a name."""
         if " " not in name:
-            return self._by_last.get(name) or self._by_initials.get(name, name)
+            return self._by_last.get(name) or self._by_first.get(name) or self._by_initials.get(name, name)
         words = name.split()
         longer = self._by_last.get(words[-1], name)
         return longer if words[0] == longer.split()[0] or words[0] in longer else name

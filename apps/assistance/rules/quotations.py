@@ -2,37 +2,26 @@
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from apps.assistance.rules.direct import Direct, attribute
-from apps.assistance.rules.indirect import indirect_in
-from apps.assistance.rules.marks import Quoted, dialogue_in, quoted_in
+from apps.assistance.rules.indirect import DATELINE, indirect_beside, indirect_in
+from apps.assistance.rules.interviews import Interview, Quotation, Turn, dialogue_in, transcript_in, turn_in
+from apps.assistance.rules.marks import Quoted, cut_at_cue, quoted_in
 from apps.assistance.rules.names import Cast
 from apps.assistance.rules.sentences import Span, paragraphs_of, sentences_of
 from apps.assistance.rules.speakers import LEAST_CONFIDENCE, Memory, Speaker
-from apps.assistance.rules.subjects import Subject, leading_subject, subject_before, subject_behind
-from apps.assistance.rules.vocabulary import NOT_NAMES, QUOTING, VERB
+from apps.assistance.rules.subjects import leading_subject
+from apps.assistance.rules.vocabulary import BODIES, NOT_NAMES
 
 _SMALL = frozenset(["of", "the", "and", "for", "in", "a", "to", "on"])
 
 
-class Quotation(NamedTuple):
-    """A quotation in the shadow text."""
-
-    start: int
-    end: int
-    kind: str
-    speaker: Speaker | None
-    chain: tuple[str, ...]
-    rule: str
-
-
 def quotations_of(text: str, in_time: Callable[[], bool]) -> Iterator[Quotation]:
     """Give the quotations of a shadow text; stops where time is up."""
-    quoted = quoted_in(text)
+    quoted = [piece for one in quoted_in(text) for piece in cut_at_cue(text, one)]
     masked = masked_of(text, quoted)
     quoted = [one for one in quoted if not is_a_name(text, one)]
-    talk = dialogue_in(text)
+    talk = sorted([*dialogue_in(text), *transcript_in(text)], key=lambda turn: turn.pieces[:1])
     paragraphs = list(paragraphs_of(text))
     inner = [Span(one.start, one.end) for one in quoted]
     listed = [(paragraph, _sentences(masked, paragraph, inner)) for paragraph in paragraphs]
@@ -43,6 +32,9 @@ def quotations_of(text: str, in_time: Callable[[], bool]) -> Iterator[Quotation]
 
 def _sentences(masked: str, paragraph: Span, inner: list[Span]) -> list[Span]:
     own = [span for span in inner if span.end > paragraph.start and span.start < paragraph.end]
+    dateline = DATELINE.match(masked, paragraph.start, paragraph.end)
+    if dateline and not masked.startswith("Q:", paragraph.start):
+        paragraph = Span(dateline.end(), paragraph.end)
     return list(sentences_of(masked, paragraph, own))
 
 
@@ -51,20 +43,21 @@ def _read(
     text: str,
     listed: list[tuple[Span, list[Span]]],
     quoted: list[Quoted],
-    talk: list[list[Quoted]],
+    talk: list[Turn],
     memory: Memory,
     in_time: Callable[[], bool],
 ) -> Iterator[Quotation]:
-    turns = {pieces[0].opened: pieces for pieces in talk if pieces}
+    turns = [turn for turn in talk if turn.pieces]
+    talk_starts = [turn.pieces[0].opened for turn in turns]
     interview = Interview(masked, text, talk, memory)
     reader = Reader(masked, text, memory)
     waiting = iter([*quoted, None])
     coming = next(waiting)
     for paragraph, sentences in listed:
         reader.begin(paragraph)
-        opened = next((at for at in turns if paragraph.start <= at < paragraph.end), None)
-        if opened is not None:
-            yield from interview.turn(turns[opened])
+        turn = turn_in(talk_starts, turns, paragraph)
+        if turn is not None:
+            yield from interview.turn(turn)
         for sentence in sentences:
             if not in_time():
                 return
@@ -72,7 +65,8 @@ def _read(
             while coming is not None and coming.opened < sentence.end:
                 mine.append(coming)
                 coming = next(waiting)
-            yield from reader.sentence(sentence, mine)
+            if turn is None or not interview.answers:
+                yield from reader.sentence(sentence, mine)
 
 
 def is_a_name(text: str, one: Quoted) -> bool:
@@ -120,13 +114,16 @@ class Reader:
     def sentence(self, sentence: Span, quoted: list[Quoted]) -> Iterator[Quotation]:
         """Give the quotations of one sentence."""
         direct = [found for one in quoted if (found := self._direct(one))]
-        whole = any(found.cued and self._is_whole(found.quoted, sentence) for found in direct)
-        if not whole:
-            for told in indirect_in(self.masked, sentence, self.before, self.memory):
-                speaker = told.speaker
-                yield Quotation(told.start, told.end, "indirect", speaker, told.chain, "indirect")
-                self.memory.note(told.start, speaker)
-                self.last = speaker or self.last
+        if any(found.cued and self._is_whole(found.quoted, sentence) for found in direct):
+            cues = frozenset(found.cue for found in direct)
+            indirect = indirect_beside(self.masked, sentence, cues, self.memory)
+        else:
+            indirect = indirect_in(self.masked, sentence, self.before, self.memory)
+        for told in indirect:
+            speaker = told.speaker
+            yield Quotation(told.start, told.end, "indirect", speaker, told.chain, "indirect")
+            self.memory.note(told.start, speaker)
+            self.last = speaker or self.last
         for one in direct:
             yield Quotation(one.quoted.start, one.quoted.end, "direct", one.speaker, one.chain, "direct")
         self._remember(sentence)
@@ -137,6 +134,8 @@ class Reader:
             return
         self.before = sentence
         subject = leading_subject(self.masked, sentence.start, sentence.end)
+        if subject and subject.kind == "description" and set(subject.words.lower().split()[-1:]) & BODIES:
+            self.memory.about(sentence.start, Speaker(subject.words, "", subject.words, 0.6, "body"))
         if subject and subject.kind == "name" and subject.words not in NOT_NAMES:
             self.subject = self.memory.resolve(subject, sentence.start)
             self.memory.about(sentence.start, self.subject)
@@ -185,48 +184,6 @@ class Reader:
 
     def _alone(self, one: Quoted) -> bool:
         return self._begins_paragraph(one) and one.closed + 2 >= self.paragraph.end
-
-
-class Interview:
-    """A talk set in dashes: whose turn it is, and which pieces of a turn are the author's words."""
-
-    def __init__(self, masked: str, text: str, talk: list[list[Quoted]], memory: Memory) -> None:
-        self.masked, self.text, self.memory = masked, text, memory
-        self.answers = True
-        self.who = self._answering(talk)
-
-    def _answering(self, talk: list[list[Quoted]]) -> Speaker | None:
-        for pieces in talk:
-            for piece in pieces[1:]:
-                subject = self._author(piece)
-                if subject and (speaker := self.memory.resolve(subject, piece.start)) and speaker.kind == "person":
-                    return speaker
-        first = self.memory.cast.people[:1]
-        return self.memory.named(first[0].name)._replace(confidence=0.6) if talk and first else None
-
-    def _author(self, piece: Quoted) -> Subject | None:
-        words = self.text[piece.start : piece.end]
-        verb = VERB.search(self.masked, piece.start, min(piece.end, piece.start + 90))
-        if verb and len(words.split()) <= 14 and (verb["verb"] in QUOTING):
-            return subject_before(self.masked, piece.start, verb.start()) or subject_behind(
-                self.masked, verb.end(), piece.end
-            )
-        return None
-
-    def _is_author(self, piece: Quoted) -> bool:
-        words = self.text[piece.start : piece.end].split()
-        return self._author(piece) is not None or (len(words) <= 3 and words[0] in ("He", "She"))
-
-    def turn(self, pieces: list[Quoted]) -> Iterator[Quotation]:
-        """Give the pieces of one turn that are speech."""
-        authors = [piece for piece in pieces[1:] if self._is_author(piece)]
-        self.answers = bool(authors) or not self.answers
-        speaker = self.who if self.answers else None
-        for piece in pieces:
-            if piece not in authors:
-                yield Quotation(piece.start, piece.end, "direct", speaker, (), "dialogue")
-        if speaker:
-            self.memory.note(pieces[0].start, speaker)
 
 
 def is_sure(speaker: Speaker | None) -> bool:

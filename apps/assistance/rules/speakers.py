@@ -4,15 +4,19 @@ import bisect
 import re
 from typing import NamedTuple
 
-from apps.assistance.rules.names import Cast
+from apps.assistance.rules.given_names import sex_of
+from apps.assistance.rules.names import Cast, is_body
 from apps.assistance.rules.subjects import Subject
-from apps.assistance.rules.vocabulary import BODIES, HE, KINDS, MEDIA, PEOPLE, SHE
+from apps.assistance.rules.vocabulary import BODIES, HE, KINDS, MEDIA, PEOPLE, SHE, SHORT_ROLES
 
 LEAST_CONFIDENCE = 0.4
 _NAMELESS = frozenset(
     ["source", "sources", "interlocutor", "witness", "witnesses", "resident", "residents", "reporter", "journalist"],
 ) | {"correspondent", "interviewer", "moderator", "host"}
 _FAR = 1_500
+_OBJECT = re.compile(
+    r"(?<!\w)(?:with|to|by|of|for|from|against|met|about|told|than|like|whose|named|called)\s(?:[\w'-]+\s){0,3}$"
+)
 
 
 class Speaker(NamedTuple):
@@ -30,6 +34,13 @@ class Told(NamedTuple):
 
     place: int
     speaker: Speaker
+
+
+class Mentioned(NamedTuple):
+    """Those whom sentences are about, and all whom they name near their start."""
+
+    subjects: list[str]
+    others: list[str]
 
 
 class Memory:
@@ -80,7 +91,8 @@ class Memory:
         """Return the speaker of a name, in its fullest form."""
         name = self.cast.fullest(words)
         known = self.cast.roles.get(name, "")
-        kind = "person" if self.cast.is_person(name) else "body"
+        told = {word.lower() for word in re.findall(r"\w+", role)} & PEOPLE or sex_of(name)
+        kind = "person" if self.cast.is_person(name) or (told and not is_body(name)) else "body"
         if kind == "person" and role and role not in known:
             self.cast.roles[name] = " ".join(dict.fromkeys(f"{known} {role}".split()))
         return Speaker(name, role or known, words, 0.9 if name == words else 0.85, kind)
@@ -99,7 +111,8 @@ class Memory:
         """Return who "he" or "she" is: who spoke last, or whoever a sentence since then is about."""
         candidates = [told for told in self.told[:-12:-1] if told.speaker.kind != "body"]
         since = candidates[0].place if candidates else max(0, place - _FAR)
-        for person in self._about(since, place):
+        mentioned = self._about(since, place)
+        for person in mentioned.subjects:
             if self._fits(person, word):
                 self._sexes.setdefault(person, word)
                 return Speaker(person, self.cast.roles.get(person, ""), word, 0.7)
@@ -108,20 +121,24 @@ class Memory:
                 if told.speaker.kind == "person":
                     self._sexes.setdefault(told.speaker.name, word)
                 return told.speaker._replace(said=word, confidence=0.65)
-        return None
+        other = next((person for person in mentioned.others if self._fits(person, word)), "")
+        return Speaker(other, self.cast.roles.get(other, ""), word, 0.5) if other else None
 
     def _fits(self, name: str, word: str) -> bool:
-        return self._sexes.get(name, word) == word
+        return (self._sexes.get(name) or sex_of(name) or word) == word
 
-    def _about(self, since: int, place: int) -> list[str]:
-        """Return those whom sentences between two places are about, the latest first."""
+    def _about(self, since: int, place: int) -> "Mentioned":
+        """Return whom sentences between two places are about, and whom else they name early, the latest first."""
         low, high = bisect.bisect_right(self._places, since), bisect.bisect_left(self._places, place)
         people = self.cast.people[max(low, high - 30) : high]
-        return [person.name for person in reversed(people) if self._near_start(person.start)]
+        near = [(person, before) for person in reversed(people) if len(before := self._before(person.start)) < 90]
+        subjects = [person.name for person, before in near if not _OBJECT.search(before)]
+        return Mentioned(subjects, [person.name for person, _ in near])
 
-    def _near_start(self, place: int) -> bool:
+    def _before(self, place: int) -> str:
+        """Return what stands between the start of a sentence and a place in it."""
         at = bisect.bisect_right(self._starts, place) - 1
-        return at >= 0 and place - self._starts[at] < 90
+        return self.cast.text[self._starts[at] : place] if at >= 0 and place - self._starts[at] < 90 else " " * 90
 
     def _body(self, place: int) -> Speaker | None:
         found = self.last_body(place)
@@ -143,9 +160,11 @@ class Memory:
             return self._body_called(nouns, words, place) or own
         return self._with_role(nouns, words, place) or self._body_called(nouns, words, place) or own
 
-    def _nameless(self, noun: str, words: str) -> Speaker | None:
+    def _nameless(self, noun: str, words: str, reach: int = 15) -> Speaker | None:
         """Return the source or the witness that the report spoke of before, who has no name."""
-        for told in self.told[:-15:-1]:
+        for told in self.told[:-reach:-1]:
+            if told.speaker.kind == "person" and self._has_role(told.speaker.name, frozenset([noun])):
+                return None
             if told.speaker.kind == "described" and noun in told.speaker.name.lower():
                 return told.speaker._replace(said=words, confidence=0.7)
         return None
@@ -160,10 +179,11 @@ class Memory:
         head = nouns[-1]
         if head not in PEOPLE and head not in KINDS and head not in SHE and head not in HE:
             return None
-        for wanted in (frozenset([head]), KINDS.get(head, frozenset())):
-            for name in self._recent(place):
-                if self._has_role(name, wanted) and (len(nouns) == 1 or self._agrees(name, nouns)):
-                    return Speaker(name, self.cast.roles.get(name, ""), words, 0.75)
+        if described := self._nameless(head, words, reach=8):
+            return described
+        name = self._whose_role_it_is(nouns, self._recent(place))
+        if name:
+            return Speaker(name, self.cast.roles.get(name, ""), words, 0.75)
         last = self.last("person")
         if (
             last is None
@@ -173,14 +193,31 @@ class Memory:
             return None
         return last._replace(said=words, confidence=0.5)
 
+    def _whose_role_it_is(self, nouns: list[str], recent: list[str]) -> str:
+        """Return who has a role: all its words, or else its noun, or else one of the same kind."""
+        if len(nouns) > 1 and (whole := next((name for name in recent if self._has_all(name, nouns)), "")):
+            return whole
+        for wanted in (frozenset([nouns[-1]]), KINDS.get(nouns[-1], frozenset())):
+            for name in recent:
+                if self._has_role(name, wanted) and (len(nouns) == 1 or self._agrees(name, nouns)):
+                    return name
+        return ""
+
     def _agrees(self, name: str, nouns: list[str]) -> bool:
         """Say whether a longer description ("the shadow minister") may be of somebody."""
         role = self.cast.roles.get(name, "").lower()
         return nouns[-1] in role or nouns[0] in role or len(nouns) == 2
 
     def _has_role(self, name: str, wanted: frozenset[str]) -> bool:
+        return bool(self._role_words(name) & wanted)
+
+    def _has_all(self, name: str, nouns: list[str]) -> bool:
+        return set(nouns) <= self._role_words(name)
+
+    def _role_words(self, name: str) -> set[str]:
+        """Return the words of somebody's role, those that are cut short in full too: "Gov." is a governor."""
         words = set(re.findall(r"[a-z]+", self.cast.roles.get(name, "").lower()))
-        return bool(words & wanted)
+        return words | {SHORT_ROLES[word] for word in words & SHORT_ROLES.keys()}
 
     def _recent(self, place: int) -> list[str]:
         """Return whom the report has named or quoted before a place, the latest first."""

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from apps.assistance.rules.names import BODY, CAP, NAME, is_body, name_of
-from apps.assistance.rules.vocabulary import NOT_NAMES, PEOPLE, TITLES
+from apps.assistance.rules.vocabulary import BODIES, NOT_NAMES, PEOPLE, TITLES
 
 REACH = 320
 
@@ -34,6 +34,23 @@ _NAME_AT_END = re.compile(rf"(?<![\w'-]){BODY}(?:\s\([A-Z]{{2,8}}\))?$")
 _ISSUED = re.compile(
     rf"(?:published|released|issued|compiled|written|prepared|commissioned|drawn\sup|carried\sout)\sby\s(?:the\s)?(?P<who>{BODY})"
 )
+_ASIDE = re.compile(
+    r"(?:in|on|at|of|from|near|for|with|like|along|as|after|before|while|when|where|who|whom|whose|which|aged|himself|"
+    r"herself|itself|however|too|meanwhile|then|also|now|formerly|currently|among|including|according|by|under|though|"
+    r"although|until|since|during|despite|not|speaking|citing|quoting|[a-z]+ing|[a-z]+ed|\d+)(?!\w)",
+    re.IGNORECASE,
+)
+_INDEFINITE = re.compile(r"(?:an?|one\sof)\s", re.IGNORECASE)
+_CALLED = re.compile(
+    rf"(?:name\s(?:only\s)?as|named|called|identified\s(?:[a-z]+\s){{0,3}}as|known\sas)\s(?P<who>{NAME})"
+)
+_IN_BODY = re.compile(
+    r"(?:^|\s)(?:in|at)\s(?P<who>(?:the\s)?[^,;:¤]{3,80}?),?\s(?:they|it|this|that)(?:\s(?:was|is|were)(?:\s\w+ly)?)?$",
+    re.IGNORECASE,
+)
+_TITLE_ONLY = re.compile(r"(?:the|its|their|his|her|our|this)\s", re.IGNORECASE)
+_PARENTHESIS = re.compile(r"\s?\([^()]{1,60}\)$")
+_BOTH_NAMED = re.compile(r"[A-Z][\w'-]*\s(?:and)\s[A-Z]")
 _PREDICATE = re.compile(r"(?<!\w)(?:is|are|was|were|has|have|had|will|would|can|could)\s")
 _PARTY = re.compile(r"[A-Z]{1,3}-[A-Z]\w*\.?$")
 _PREPOSITION = re.compile(r"(?<!\w)(?:at|of|for|in|with|to|from|by|on|who|which|whose|where|has|had|is|was)(?!\w)")
@@ -64,14 +81,32 @@ def subject_before(text: str, floor: int, verb: int) -> Subject | None:
         return None
     if text[end - 1] in ",–":
         return _with_apposition(text, floor, end - 1)
+    if inside := subject_inside(text, floor, end):
+        return inside
     start = floor
     boundary = ""
     for found in _BOUNDARY.finditer(text, floor, end):
+        if found[0] == "and" and _joins_names(text, found, end):
+            continue
         start, boundary = found.end(), found[0]
     words = text[start:end].strip()
     if not words:
         return _from_boundary(text, floor, start, boundary)
-    return _read(words, start)
+    return _read(words, start, is_whole=start == floor)
+
+
+def subject_inside(text: str, floor: int, end: int) -> Subject | None:
+    """Return the body in which something is said: "in the ministry they explained"."""
+    inside = _IN_BODY.search(text, max(floor, end - 120), end)
+    return _read(inside["who"], inside.start("who"), is_whole=True) if inside else None
+
+
+def _joins_names(text: str, joint: re.Match[str], end: int) -> bool:
+    """Say whether "and" stands inside a name: "the Ministry of Refugees and Repatriation Affairs"."""
+    before = text[max(0, joint.start() - 40) : joint.start()]
+    around = re.search(r"[A-Z][\w'-]*\s$", before) and text[joint.end() + 1 : joint.end() + 2].isupper()
+    inside = re.search(r"(?<!\w)(?:of|for|[Tt]he)\s(?:[A-Z][\w'-]+\s){1,3}$", before)
+    return bool(around and inside) and joint.end() < end
 
 
 def _from_boundary(text: str, floor: int, start: int, boundary: str) -> Subject | None:
@@ -79,14 +114,24 @@ def _from_boundary(text: str, floor: int, start: int, boundary: str) -> Subject 
     if boundary in ("and", "but"):
         return Subject("", "same", start=start)
     if boundary in ("who", "which"):
-        return subject_before(text, floor, start - len(boundary))
+        return _antecedent(text, floor, start - len(boundary))
     return None
+
+
+def _antecedent(text: str, floor: int, end: int) -> Subject | None:
+    """Return what "who" or "which" stands for: the words before it ("rated poor by the Inspectorate, which")."""
+    words = _PARENTHESIS.sub("", text[floor:end].rstrip(" ,–"))
+    if name := _NAME_AT_END.search(words):
+        return _named(name[0], _NAME_AT_END.search(name[0]) or name, floor)
+    return subject_before(text, floor, end)
 
 
 def _without_adverbs(text: str, floor: int, end: int) -> int:
     for _ in range(6):
         while end > floor and text[end - 1].isspace():
             end -= 1
+        if aside := _PARENTHESIS.search(text, max(floor, end - 64), end):
+            end = aside.start()
         found = _TRAILING.search(text, max(floor, end - 24), end)
         if not found:
             break
@@ -96,21 +141,24 @@ def _without_adverbs(text: str, floor: int, end: int) -> int:
 
 def _with_apposition(text: str, floor: int, end: int) -> Subject | None:
     """Return the subject of "Rosalind Pike, the transport secretary, told": the piece that is a name of its own."""
-    pieces = text[floor:end].split(",")
+    pieces = [piece.strip(' –"¤') for piece in text[floor:end].split(",")][:-8:-1]
     roles: list[str] = []
-    for piece in reversed(pieces[-7:]):
-        words = piece.strip(' –"¤')
-        if _is_name(words):
+    described = ""
+    for words, before in zip(pieces, [*pieces[1:], ""], strict=True):
+        if not words or _ASIDE.match(words):
+            continue
+        if _is_name(words) and not _INDEFINITE.match(words):
             read = _read(words, floor)
-            before = pieces[pieces.index(piece) - 1].strip() if pieces.index(piece) else ""
-            if before and {word.lower() for word in before.split()} & PEOPLE and len(before.split()) < 12:
+            if {word.lower() for word in before.split()} & PEOPLE and len(before.split()) < 12:
                 roles.append(before)
             return read and read._replace(role=" ".join([read.role, *reversed(roles)]).strip())
+        described = words if _DETERMINED.match(words) or not described else described
         roles.append(words)
     if issued := _ISSUED.search(text, floor, end):
         return Subject(issued["who"], "name", start=floor)
-    described = [piece.strip() for piece in pieces if _DETERMINED.match(piece.strip())]
-    return _read(described[0], floor) if described else None
+    if called := _CALLED.search(described):
+        return Subject(called["who"], "name", described, floor)
+    return _read(described, floor, is_whole=True) if described and _can_speak(described) else None
 
 
 def _is_name(words: str) -> bool:
@@ -138,7 +186,8 @@ def _person_tail(lead: str) -> bool:
     }
 
 
-def _read(words: str, start: int) -> Subject | None:
+def _read(words: str, start: int, *, is_whole: bool = False) -> Subject | None:
+    """Return what some words name; ``is_whole`` where a sentence or a piece of it begins with them."""
     words = words.strip(' –"¤')
     for _ in range(2):
         if lead := _ADVERBIAL.match(words):
@@ -152,16 +201,38 @@ def _read(words: str, start: int) -> Subject | None:
         return None
     if determined:
         return Subject(words[determined.start() :], "description", start=start)
+    return Subject(words, "description", start=start) if _is_plain(words, is_whole=is_whole) else None
+
+
+def _is_plain(words: str, *, is_whole: bool) -> bool:
+    """Say whether words without an article may name who speaks: "officials", "doctors at City Hospital No. 2"."""
     plain = words.split()
+    if not plain:
+        return False
+    first = plain[0].lower()
     if (
-        plain
-        and plain[0] not in ("not", "to", "be")
-        and len(plain) <= 4
+        len(plain) <= 4
         and words[0].isalpha()
-        and not plain[0].lower().endswith(("ing", "ed"))
+        and first not in ("not", "to", "be")
+        and not first.endswith(("ing", "ed"))
     ):
-        return Subject(words, "description", start=start)
-    return None
+        return True
+    return is_whole and words[0].isupper() and len(plain) <= 14 and _can_speak(words)
+
+
+def _can_speak(words: str) -> bool:
+    """Say whether a description is of people or of a body: its noun is, such as "doctors at City Hospital"."""
+    core = re.split(r"\s(?:of|in|at|for|from|who|with|on|close|near|familiar|whose)(?:\s|$)", words)[0]
+    nouns = [word.lower().removesuffix("'s") for word in re.findall(r"[\w'-]+", core)]
+    return any(
+        one in PEOPLE or one in BODIES for noun in nouns[-2:] for one in (noun, noun.removesuffix("s"), _singular(noun))
+    )
+
+
+def _singular(noun: str) -> str:
+    if noun.endswith("ies"):
+        return f"{noun[:-3]}y"
+    return noun[:-2] + "an" if noun.endswith("men") else noun
 
 
 def _office_holder(words: str) -> tuple[str, str] | None:
@@ -172,6 +243,15 @@ def _office_holder(words: str) -> tuple[str, str] | None:
     return found["office"], found["name"]
 
 
+def _is_title(words: str) -> bool:
+    """Say whether words are an office and nobody's name: "the Chief Minister", "the Mayor"."""
+    tokens = words.split()
+    last = tokens[-1] if tokens else ""
+    determined = bool(_TITLE_ONLY.match(words))
+    is_office = last in TITLES or (last[:1].isupper() and last.lower() in PEOPLE)
+    return is_office and last.lower() not in BODIES and (determined or len(tokens) == 1)
+
+
 def _named(words: str, found: re.Match[str], start: int) -> Subject | None:
     lead = words[: found.start()].strip()
     tail = lead.split()[-1].lower() if lead else ""
@@ -179,6 +259,8 @@ def _named(words: str, found: re.Match[str], start: int) -> Subject | None:
         determined = _DETERMINED.search(words) or re.search(r"[A-Z]", words)
         described = words[determined.start() :] if determined else words
         return Subject(described, "description", start=start)
+    if _is_title(words):
+        return Subject(words, "description", start=start)
     if person := _office_holder(found[0]):
         return Subject(person[1], "name", f"{lead} {person[0]}".strip(), start)
     name, titles = name_of(found[0])
@@ -198,6 +280,12 @@ def subject_behind(text: str, verb_end: int, ceiling: int) -> Subject | None:
     found = _BEHIND.match(text, verb_end, ceiling)
     lead = found["lead"] if found else ""
     if found and not re.search(r"(?<!\w)(?:in|with|that|on|at|to)\s", lead) and not _bare_of(lead):
+        inner = re.compile(rf"\s(?P<role>(?:[a-z][\w'-]*\s){{1,3}})(?P<name>{NAME})").match(text, found.end(), ceiling)
+        if inner and set(inner["role"].split()) & PEOPLE:  # "UN envoy Lemuel Ochieng"
+            return Subject(inner["name"], "name", f"{lead}{found['name']} {inner['role'].strip()}", inner.start("name"))
+        whole = f"{found['det'] or ''}{lead}{found['name']}"
+        if _is_title(whole):
+            return Subject(whole, "description", start=found.start("det") if found["det"] else found.start("name"))
         name, titles = name_of(found["name"])
         if name and name not in NOT_NAMES:
             return Subject(name, "name", f"{lead}{titles}".strip(), found.start("name"))

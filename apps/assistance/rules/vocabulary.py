@@ -3,7 +3,8 @@
 import re
 
 
-def _set(listed: str) -> frozenset[str]:
+def word_set(listed: str) -> frozenset[str]:
+    """Return the words of a list that stands as plain text."""
     return frozenset(listed.split())
 
 
@@ -23,7 +24,10 @@ _CLAUSAL = (
     "indicated indicates|quipped|told tells tell|repeated repeats|promised promises|found finds|"
     "feared fears|pointed|continued continues|reckons reckoned|calculated|considers|boasted|"
     "proclaimed|countered counters|recounted recounts|swore|objected|guessed|hopes|conveyed|"
-    "agreed agrees|doubts|adding|noting|claiming|stressing|warning|explaining|arguing|"
+    "agreed agrees|doubts|calculates|specifies|discloses|testifies|"
+    "learned|found out|makes clear|made clear|"
+    "concurred concurs|quips|ventured|intimated|posted posts|reckon|advises|emphasize emphasise|"
+    "adding|noting|claiming|stressing|warning|explaining|arguing|"
     "insisting|stating|recalling|acknowledging|admitting|confirming|denying|alleging|declaring"
     "|emphasizing|emphasising|pointing"
 )
@@ -35,7 +39,14 @@ _QUOTING = (
     "wonders|urged urges|demanded demands|praised|dismissed|summed up|sums up|criticised "
     "criticized|mused|reads read|chimed in|enthused|fumed|grumbled|opined|inquired|"
     "interjected|welcomed|condemned|hailed|branded|labelled|labeled|likened|chuckles chuckled"
-    "|adds|recollects|reflected|reflects|objects|retorted retorts|pleaded|begged|appealed"
+    "|adds|recollects|reflected|reflects|objects|retorted retorts|pleaded|begged|appealed|accused accuses|"
+    "described describes|termed terms|dubbed dubs|denounced denounces|slammed slams|blasted blasts|decried|"
+    "deplored deplores|mocked|rejected rejects|dismisses|apologised apologized apologises apologizes|posed|probed|"
+    "ventured|thundered|scoffed|sneered|declaimed|prayed|joined in|cut in|broke in|took aim|"
+    "characterised characterized|"
+    "advised|ordered|offered|continued|rejoined|barked|counselled|counseled|teased|grinned|grins|deadpanned|"
+    "spoke speaks|compared compares|credited credits|hit back|shot back|fired back|hits back|"
+    "thanked thanks|blamed blames|lambasted|ridiculed|repeated|acknowledged"
 )
 
 
@@ -44,7 +55,7 @@ def _forms(listed: str) -> list[str]:
 
 
 def _words(forms: str) -> list[str]:
-    return [forms] if forms.endswith((" on", " up", " in")) else forms.split()
+    return [forms] if forms.endswith((" on", " up", " in", " out", " clear", " aim", " back")) else forms.split()
 
 
 CLAUSAL = frozenset(_forms(_CLAUSAL))
@@ -52,31 +63,43 @@ QUOTING = frozenset(_forms(_QUOTING)) | CLAUSAL
 _LISTED = "|".join(sorted(QUOTING, key=len, reverse=True))
 VERB = re.compile(rf"(?<![\w'-])(?P<verb>{_LISTED})(?![\w'-])")
 # Whoever speaks with these is who the sentence is about.
-PARTICIPLES = _set(
+PARTICIPLES = word_set(
     """
     adding noting claiming stressing warning explaining arguing insisting stating recalling acknowledging
     admitting confirming denying alleging declaring emphasizing emphasising pointing saying
     """
 )
+# These stand before their subject: "…, said the mayor".
+INVERTING = word_set(
+    """
+    said says added adds reported reports wrote writes noted notes stated states announced announces explained explains
+    stressed stresses emphasized emphasizes emphasised emphasises recalled recalls believes thinks considers clarified
+    clarifies specified specifies concluded concludes informed informs warned warns admitted admits confirmed confirms
+    assured assures replied replies answered answers commented predicted predicts argued argues claimed claims observed
+    complained quipped remarked insisted insists declared declares estimates calculates suggested suggests
+    """
+)
 # Of these a clause is only taken with "that".
-ONLY_WITH_THAT = _set(
+ONLY_WITH_THAT = word_set(
     """
     promised promises found finds feared fears pointed pledged pledges vowed vows announced announces declared
     explained explains tweeted told tells tell confirms confirmed revealed informed informs hopes indicated
     indicates agreed agrees report state claim recalled recalls observed observes suggested suggests mentioned
-    denied considers accused repeated repeats clarified continued continues published publishes posted shared
+    denied considers accused learned posted posts advises concurred concurs
+    repeated repeats clarified continued continues published publishes posted shared
     described conveyed recounted doubts
     """
 )
 # What is also a noun in the plural, which needs a subject in front to be a verb.
-NOUNS_TOO = _set(
+NOUNS_TOO = word_set(
     """
     reports report claims claim states state notes estimates estimate comments answers fears hopes promises
-    calls puts posts finds forecast forecasts warns doubts shares reads read objects say tell shared write
+    calls puts posts remarks terms blasts slams thanks order orders offers
+    finds forecast forecasts warns doubts shares reads read objects say tell shared write
     """
 )
 
-PEOPLE = _set(
+PEOPLE = word_set(
     """
     minister secretary president governor mayor chief head director chairman chairwoman chair spokesman
     spokeswoman spokesperson official officer commander colonel general captain major lieutenant sergeant
@@ -93,7 +116,7 @@ PEOPLE = _set(
     negotiator strategist investigator detective rector dean academic
     """
 )
-TITLES = _set(
+TITLES = word_set(
     """
     President Prime Minister Mayor Governor Chief Fire Police Sheriff Colonel General Captain Major Lieutenant
     Sergeant Professor Prof Dr Mr Mrs Ms Miss Sir Dame Lord Lady Senator Sen Rep Gov Gen Col Lt Capt Sgt Maj
@@ -105,7 +128,7 @@ TITLES = _set(
     Cmdr Hon Messrs Attorney MP Shri Smt Ayatollah Maulana
     """
 )
-BODIES = _set(
+BODIES = word_set(
     """
     ministry department agency bureau office bank council committee commission university institute party union
     company firm corporation group society association alliance service survey center centre mission
@@ -119,7 +142,7 @@ BODIES = _set(
     monitor mirror telegraph lantern interfax tass reuters
     """
 )
-MEDIA = _set(
+MEDIA = word_set(
     """
     newspaper paper publication magazine channel outlet edition broadcaster portal website agency journal daily
     weekly wire station site newsroom
@@ -168,17 +191,22 @@ _KINDS = (
 )
 KINDS = {line.split(":")[0]: frozenset(line.split(":")[1].split()) for line in _KINDS}
 
-SHE = _set(
+SHORT_ROLES = {
+    "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "col": "colonel", "dr": "doctor",
+    "prof": "professor", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "adm": "admiral", "maj": "major",
+    "cmdr": "commander", "rev": "reverend", "chairman": "chair", "chairwoman": "chair", "ceo": "executive",
+}  # fmt: skip
+SHE = word_set(
     """
     spokeswoman congresswoman chairwoman Dame Mrs Ms Miss Lady Queen Princess woman mother girl
     """
 )
-HE = _set(
+HE = word_set(
     """
     Sir Mr Lord King Prince man father boy fisherman Mullah Imam
     """
 )
-NOT_NAMES = _set(
+NOT_NAMES = word_set(
     """
     The A An In On At It He She They We I But And Or If When While After Before By For From With As This That
     These Those There Here His Her Its Their Our My Your What Who Why Where How Not No Nobody Some Many All

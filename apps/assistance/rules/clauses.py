@@ -1,0 +1,76 @@
+"""The clause that a verb of speech takes: where it begins, and what it cannot be."""
+
+import re
+
+from apps.assistance.rules.cues import Cue
+from apps.assistance.rules.vocabulary import ONLY_WITH_THAT
+
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+DAY = (
+    rf"(?:\s(?:on|late|early)?\s?(?:on\s)?{_WEEKDAY}(?:\s(?:morning|afternoon|evening|night))?"
+    r"|\s(?:yesterday|today|earlier))"
+)
+THAT = re.compile(r"\s(?:that|how)\s")
+_THAT_LATER = re.compile(rf"{DAY}?(?:,?\s[^.;:¤?!]{{2,110}}?,?)?\sthat\s")
+THAT_BEHIND = re.compile(rf"{DAY}?(?:,?\s[^.;:¤?!]{{2,60}}?,?)?\sthat\s")
+_COLON = re.compile(rf"{DAY}?\s?:\s(?=[^\s¤])")
+_SKIPPED = re.compile(rf"{DAY}?\s(?=\S)")
+_NOT_A_CLAUSE = re.compile(
+    r"(?:in|on|at(?!\s(?:least|most))|to|by|of|about(?!\s\d)|with|for|nothing|so(?!\s[a-z]+\s)|this(?=[,.]|\s(?:in|on|at)\s|$)|as(?!\s(?:many|much|few))|from|during|after|before|against|(?:him|her|them|me|us)(?=[,.]|\s(?:that|in|on|at|to|about|a|the)\s)|something|"
+    r"when|if|what|why|whether|and|or|but|under|into|over\s(?:the|a)|out|off|goodbye|(?:yes|no)(?=[,.]|$))(?!\w)"
+)
+_INTERPOSED = re.compile(r"(?:the\s)?[A-Z][^,]{1,50}\s(?:reports?|reported|says|said|writes|wrote|notes|noted|adds)")
+_NOUNED = frozenset(["noted", "notes", "reported", "reports"])
+_FINITE = re.compile(
+    r"(?<!\w)(?:is|was|are|were|has|had|have|will|would|can|could|may|might|must|should|did|does|do|be|been|[a-z]+ed|[a-z]+n't|"
+    r"rose|fell|went|came|made|took|gave|began|left|lost|held|met|saw|kept|sent|spent|stood|ran|put|cost|cut|hit|got|knew|"
+    r"became|brought|threw|grew|broke|led|felt|paid|won|fought|drove|fled|sank|shot|struck|swept|want|need|remain|"
+    r"believe|expect|show|know|face|appear|seem|continue|live|work|come|go|stand|[a-z]{3,}s|'s|'re|'ve|'ll|'d)(?!\w)"
+)
+_LEAST_WORDS = 3
+
+
+def clause_start(text: str, cue: Cue, end: int) -> int | None:
+    """Return where the clause of a verb begins: behind "that", behind a colon, or right behind the verb."""
+    for pattern in (THAT, _COLON):
+        if found := pattern.match(text, cue.end, end):
+            return found.end()
+    later = _THAT_LATER.match(text, cue.end, min(end, cue.end + 130))
+    if later and _is_aside(text[cue.end : later.end() - 5], cue.verb):
+        return later.end()
+    if cue.verb in ("pointed", "points") and (
+        found := re.compile(r"\s(?:to|at)\s(?=(?:the|a|an|its|his|her)\s)").match(text, cue.end, end)
+    ):
+        return found.end() if len(text[found.end() : end].split()) > 4 else None
+    skipped = _SKIPPED.match(text, cue.end, end)
+    if skipped is None or cue.verb in ONLY_WITH_THAT or _NOT_A_CLAUSE.match(text, skipped.end(), end):
+        return None
+    clause = text[skipped.end() : end]
+    if not clause[:1].isalnum() and clause[:1] not in "$£€~":
+        return None
+    if _FINITE.search(clause) or "¤" in clause or (cue.verb in _NOUNED and len(clause.split()) > 4):
+        return skipped.end() if len(clause.split()) >= _LEAST_WORDS else None
+    return None
+
+
+def _is_aside(words: str, verb: str) -> bool:
+    """Say whether the words between a verb and "that" leave the clause to the verb: "in a statement", "reporters"."""
+    words = words.strip(" ,")
+    if not words or _INTERPOSED.fullmatch(words):
+        return True
+    if verb in ("told", "tells", "tell", "informed", "assured", "warned", "assures", "warns", "informs"):
+        return len(words.split()) <= 10
+    return (
+        bool(
+            re.match(
+                r"(?:on|in|at|to|during|late|early|also|earlier|yesterday|today|according|citing|quoting|referring|again|out|for|by|with|via|through|after|last|this|Mon|Tues|Wed|Thu|Fri|Sat|Sun)\b",
+                words,
+            )
+        )
+        and len(words.split()) <= 16
+    )
+
+
+def is_short(words: str) -> bool:
+    """Say whether words behind a verb are only somebody's name or description, and no clause."""
+    return len(words.split()) <= 6 and not _FINITE.search(words.partition(" ")[2])
