@@ -119,6 +119,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+if GUARDS:  # thousands of users are made in the tests; hashing each password properly takes half a second
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LOGIN_URL = reverse_lazy("accounts:sign_in")
 LOGIN_REDIRECT_URL = "/desk/"
 
@@ -193,6 +195,10 @@ SPECTACULAR_SETTINGS = {
 EXPORTS_DIR = Path(env.str("CLAIMTRAIL_EXPORTS", default=str(DATA_DIR / "exports"))).absolute()
 EXPORTS_KEPT = env.int("CLAIMTRAIL_EXPORTS_KEPT", default=7)
 LICENCE = env.str("CLAIMTRAIL_LICENCE", default="CC-BY-4.0")  # of what the register itself writes; SPDX
+
+# ------------------------------------------------------------------ what the site itself asks others
+# For developers: lets the site fetch from this machine and send to it, at any port.
+ALLOW_LOOPBACK = env.bool("CLAIMTRAIL_ALLOW_LOOPBACK", default=False)
 
 # ------------------------------------------------------------------ limits
 MAX_SOURCE_BYTES = 20 * 1024 * 1024  # a long book is 5 MB; what is larger is no report
