@@ -43,6 +43,7 @@ MAY = {
     "reconciliation.settle": EDITORS,
     # everything at once
     "api.request_export": ANALYSTS,
+    "api.keep_webhooks": EDITORS,
     # people
     "accounts.manage": ADMINISTRATORS,
 }

@@ -1,9 +1,10 @@
-"""Jobs of the API: exports."""
+"""Jobs of the API: exports, and telling others what changed."""
 
 from procrastinate.contrib.django import app
 
 from apps.api.exports.actions import give_up_export, request_export, write_export
-from apps.api.models import Export
+from apps.api.models import Delivery, Export, Webhook, WebhookState
+from apps.api.webhooks.actions import deliver, notice_changes
 
 
 @app.periodic(cron="15 2 * * *")
@@ -22,3 +23,18 @@ def write_requested_export(export: int) -> None:
     except Exception as error:
         give_up_export(export=found, because=f"It could not be written: {type(error).__name__}. Ask for another one.")
         raise
+
+
+@app.periodic(cron="* * * * * */10")
+@app.task(name="api.notice_changes", queueing_lock="api.notice_changes", lock="api.notice_changes")
+def notice_changes_for_all(timestamp: int) -> None:  # noqa: ARG001
+    """Make deliveries of what changed, for every webhook that is on."""
+    for webhook in Webhook.objects.filter(state=WebhookState.ACTIVE).order_by("pk"):
+        while notice_changes(webhook=webhook):
+            pass
+
+
+@app.task(name="api.deliver")
+def deliver_one(delivery: int) -> None:
+    """Send one message."""
+    deliver(delivery=Delivery.objects.select_related("webhook").get(pk=delivery))

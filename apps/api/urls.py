@@ -21,6 +21,7 @@ from apps.api.resources import (
     statements,
     tags,
     versions,
+    webhooks,
 )
 
 
@@ -82,6 +83,11 @@ urlpatterns = [
     path("exports/", exports.Exports.as_view(), name="exports"),
     path("exports/<number:pk>/", exports.OneExport.as_view(), name="export"),
     path("exports/<number:pk>/files/<str:name>", exports.OneExportFile.as_view(), name="export_file"),
+    path("webhooks/", webhooks.Webhooks.as_view(), name="webhooks"),
+    path("webhooks/<number:pk>/", webhooks.OneWebhook.as_view(), name="webhook"),
+    path("webhooks/<number:pk>/secret/", webhooks.WebhookSecret.as_view(), name="webhook_secret"),
+    path("webhooks/<number:pk>/deliveries/", webhooks.Deliveries.as_view(), name="webhook_deliveries"),
+    path("webhooks/<number:pk>/test/", webhooks.TestWebhook.as_view(), name="test_webhook"),
     path("search/", search.Search.as_view(), name="search"),
     path("compare/", compare.Compare.as_view(), name="compare"),
     path("candidates/", candidates.Candidates.as_view(), name="candidates"),

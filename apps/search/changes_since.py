@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
+from django.db import connection
 from django.db.models import CharField, Q, QuerySet, Value
 
 from apps.reconciliation.models import Estimate, Review
@@ -20,6 +21,10 @@ TYPES = {
     "settled": "conflict.settled",
     "source": "source.published",
 }
+OLDEST_WRITE = """
+SELECT min(xact_start) FROM pg_stat_activity
+WHERE datname = current_database() AND backend_xid IS NOT NULL AND pid <> pg_backend_pid()
+"""
 OF_CLAIMS = {"recorded", "corrected", "withdrawn"}
 STEPS = {"opened", "reopened"}
 
@@ -37,15 +42,36 @@ class Event(NamedTuple):
 
 
 def changes_since(since: Place | datetime.datetime | None, most: int) -> list[Event]:
-    """Return the changes that come next after a place or from a moment on, in order; three queries."""
-    first, *rest = [_next(what, leg(About()), since)[:most] for what, leg in LEGS.items()]
+    """Return the changes that come next after a place or from a moment on, in order; four queries.
+
+    What is younger than a write that still goes on waits until that is over, since it could put something before it:
+    who reads on from the last change would never see that.
+    """
+    until = _oldest_write()
+    first, *rest = [_next(what, leg(About()), since, until)[:most] for what, leg in LEGS.items()]
     rows = [Row(*columns) for columns in first.union(*rest, all=True).order_by("moment", "what", "key")[:most]]
     conflicts = _conflicts(rows)
     return [Event(row, conflicts.get((row.what, row.key))) for row in rows]
 
 
-def _next(what: str, rows: QuerySet[Any], since: Place | datetime.datetime | None) -> QuerySet[Any]:
-    """Keep of one kind of change what comes after a place in the order of the list."""
+def _oldest_write() -> datetime.datetime | None:
+    """Return when the oldest transaction of others began that has written something and is not over."""
+    with connection.cursor() as cursor:
+        cursor.execute(OLDEST_WRITE)
+        (moment,) = cursor.fetchone()
+    found: datetime.datetime | None = moment
+    return found
+
+
+def _next(
+    what: str,
+    rows: QuerySet[Any],
+    since: Place | datetime.datetime | None,
+    until: datetime.datetime | None,
+) -> QuerySet[Any]:
+    """Keep of one kind of change what comes after a place in the order of the list, and before a moment."""
+    if until:
+        rows = rows.filter(moment__lt=until)
     if isinstance(since, Place):
         if what > since.what:
             rows = rows.filter(moment__gte=since.moment)

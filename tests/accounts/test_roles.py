@@ -31,6 +31,7 @@ TABLE = {
     "reconciliation.review": EDITORS,
     "reconciliation.settle": EDITORS,
     "api.request_export": ANALYSTS,
+    "api.keep_webhooks": EDITORS,
     "accounts.manage": ADMINISTRATORS,
     "claims.view_claim": ANALYSTS,
     "reconciliation.change_question": EDITORS,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from apps.accounts.models import User
 from apps.api.answers import Document
@@ -56,16 +56,25 @@ def question_records(audience: Audience) -> Iterator[Document]:  # noqa: ARG001 
 
 
 def claim_records(audience: Audience) -> Iterator[Document]:
-    """Give claims by id, withdrawn ones too, each with all its versions."""
+    """Give claims by source and id, withdrawn ones too, each with all its versions.
+
+    What rights allow of a source's words depends on all its claims, so that these are read together.
+    """
     claims = Claim.objects.all() if audience.is_operator else Claim.objects.public()
-    return _in_batches(claims, lambda batch: _claims(batch, audience))
+    return _in_batches(claims, lambda batch: _claims(batch, audience), within="source")
 
 
-def _in_batches(rows: QuerySet[Row], load: Callable[[QuerySet[Row]], list[Document]]) -> Iterator[Document]:
-    last = 0
-    while batch := load(rows.filter(pk__gt=last).order_by("pk")[:BATCH]):
+def _in_batches(
+    rows: QuerySet[Row], load: Callable[[QuerySet[Row]], list[Document]], *, within: str = ""
+) -> Iterator[Document]:
+    order, rest = ([f"{within}_id", "pk"] if within else ["pk"]), rows
+    while batch := load(rest.order_by(*order)[:BATCH]):
         yield from batch
-        last = int(batch[-1]["id"])
+        last = batch[-1]
+        following = Q(pk__gt=last["id"])
+        if within:
+            following = Q(**{f"{within}_id__gt": last[within]}) | following & Q(**{f"{within}_id": last[within]})
+        rest = rows.filter(following)
 
 
 def _sources(batch: QuerySet[Source], audience: Audience) -> list[Document]:

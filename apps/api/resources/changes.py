@@ -7,9 +7,9 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from rest_framework.request import Request
 
-from apps.api.answers import Document, answer
+from apps.api.answers import answer
 from apps.api.base import ApiView
-from apps.api.documents.values import id_of, moment_of
+from apps.api.documents.changes import change_document
 from apps.api.paging import link_to, read_cursor, unknown_place, write_cursor
 from apps.api.parameters import CURSOR, LIMIT, Parameter, limit_of
 from apps.api.problems import InvalidError, Wrong
@@ -17,7 +17,7 @@ from apps.api.schema import describe
 from apps.api.serializers.others import ChangeSerializer
 from apps.api.serializers.pages import page_shape
 from apps.search.changes import Place
-from apps.search.changes_since import OF_CLAIMS, TYPES, Event, changes_since
+from apps.search.changes_since import changes_since
 
 SINCE = Parameter(
     "since", "A moment in ISO 8601, or the `id` of the last change that was read; everything unless said."
@@ -39,7 +39,7 @@ class Changes(ApiView):
         found = changes_since(_since(request), limit + 1)
         shown = found[:limit]
         following = link_to(request, write_cursor(str(shown[-1].place))) if len(found) > limit else None
-        return answer({"next": following, "previous": None, "results": [_document(event) for event in shown]})
+        return answer({"next": following, "previous": None, "results": [change_document(event) for event in shown]})
 
 
 def _since(request: Request) -> Place | datetime.datetime | None:
@@ -65,21 +65,3 @@ def _place_or_moment(text: str) -> Place | datetime.datetime:
     if moment is None:
         raise InvalidError([Wrong("/since", "Give a moment in ISO 8601, or the id of a change.", "invalid")])
     return moment if timezone.is_aware(moment) else moment.replace(tzinfo=datetime.UTC)
-
-
-def _document(event: Event) -> Document:
-    row = event.row
-    is_claim, is_source = row.what in OF_CLAIMS, row.what == "source"
-    return {
-        "id": str(event.place),
-        "at": moment_of(row.moment),
-        "type": TYPES[row.what],
-        "claim": id_of(row.thing) if is_claim else None,
-        "version": 1 if row.what == "recorded" else row.nth,
-        "source": id_of(row.thing) if is_source else None,
-        "question": None if is_claim or is_source else id_of(row.thing),
-        "conflict": id_of(event.conflict),
-        "estimate": id_of(row.key) if row.what == "settled" else None,
-        "title": "" if row.what == "settled" else row.words,
-        "reason": row.why,
-    }
