@@ -235,7 +235,7 @@ def _is_name(text: str, found: FoundFigure, before: str, words: str) -> bool:
 
 
 def _is_year(text: str, found: FoundFigure, before: str, words: str) -> bool:
-    if not re.fullmatch(r"(?:1[5-9]|20)\d\d", words.strip()):
+    if not re.fullmatch(r"(?:1[5-9]|2[01])\d\d", words.strip()):
         return False
     if re.search(r"(?i)\b(?:in|since|by|until|till|before|after|during|late|early|year|back in|mid)\s$", before):
         return True

@@ -11,7 +11,7 @@ from apps.assistance.rules.relays import CITED, innermost, source_called
 from apps.assistance.rules.sentences import Span, trimmed
 from apps.assistance.rules.speakers import Memory, Speaker
 from apps.assistance.rules.subjects import Subject, subject_before, subject_behind
-from apps.assistance.rules.vocabulary import CLAUSAL, INVERTING
+from apps.assistance.rules.vocabulary import CLAUSAL, INVERTING, TELLING
 
 _OPENING = re.compile(
     r"(?:(?:But|And|However|Meanwhile|Also|Earlier|Separately)\s?,?\s)?"
@@ -21,9 +21,10 @@ _OPINION = re.compile(
     r"(?:In|in|By|by|To)\s(?P<who>his|her|their|its|[A-Z][\w'. ]{1,60}'s?)\s"
     r"(?:own\s)?(?:opinion|estimates?|view|words|assessment|estimation|account|calculations?|reckoning),?\s"
 )
+_VERBS = "|".join(sorted(CLAUSAL, key=len, reverse=True))
 _AS_SAID = re.compile(
-    r"(?:(?:But|And|Meanwhile|However|Earlier|At\sthe\ssame\stime|Also|Recall)\s?,?\s)?[Aa]s\s(?:it\s(?:was|is)\s)?(?P<who>[^,;:¤]{2,100}?)\s"
-    r"(?:(?:also|earlier|previously|later|has|have|had|already)\s){0,2}(?P<verb>found\sout|[a-z]+)(?:\s[^,;:¤]{1,60})?,\s"
+    rf"(?:(?:But|And|Meanwhile|However|Earlier|At\sthe\ssame\stime|Also|Recall)\s?,?\s)?[Aa]s\s(?:it\s(?:was|is)\s)?(?P<who>[^,;:¤]{{2,100}}?)\s"
+    rf"(?:(?:also|earlier|previously|later|has|have|had|already)\s){{0,2}}(?P<verb>{_VERBS})(?:\s[^,;:¤]{{1,60}})?,\s"
 )
 _ASIDE = re.compile(
     r"(?:which|who|citing|quoting|published|released|a|an|(?:the\s)?(?:head|chief|director|leader|spokes\w+|chair\w*))\s[^,¤]{2,100},\s(?=[a-z])"
@@ -31,6 +32,10 @@ _ASIDE = re.compile(
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z'.-]{2,}(?:[\s/][A-Z][A-Z'.-]+){0,3}(?:,\s[^–:¤\n]{1,40}?)?(?:\s\([^)¤\n]{2,40}\))?(?:\s–|:)\s(?:[A-Z]\w+\.\w+\.\s)?|"
     r"[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?(?:,\s[^–:¤\n(]{1,30}?)?\s\([^)¤\n]{2,30}\)\s?[:–]\s)"
+)
+_THINGS = re.compile(
+    r"(?<!\w)(?:images?|data|documents?|figures|footage|records|statistics|evidence|research|results|reports?|letters?|"
+    r"e?-?mails?|need|concerns?|reasons?|lack|studies|testimony|video|photographs|papers|files)(?!\w)"
 )
 _STAMP = re.compile(r"\d{1,2}[:.]\d\d\s–\s")
 _CLOSING = re.compile(
@@ -49,6 +54,11 @@ _STAMPED = re.compile(r"(?:\d{1,2}[:.]\d\d\s*(?:–\s*)?)(?P<who>[^:¤\n]{3,60})
 _REST = re.compile(
     r"(?!.*\sthat\s)(?:\s?(?:,\s)?(?:(?:in|on|at(?!\s(?:least|most))|to|late|early|during|by|after|for|from|citing|quoting|referring|with\sreference|reporters|journalists|yesterday|today|earlier|"
     r"out|there|also|again|later|here|this|too|recently|last|as\swell|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\b)[^¤]{0,120}|,\s(?!and\s|but\s|that\s|while\s|who\s)[^¤,;]{3,90})?$"
+)
+_DANGLING = re.compile(r",?\s(?:where|which|and|but|because|since|while)$")
+_TOLD_WHOM = re.compile(
+    r"(?!.*\sthat\s)\s(?!(?:him|her|them|us|me)\s)(?:(?:a|an|the|its|his|her|our|this|local|state)\s)?(?:[\w'.-]+\s?){1,7}"
+    r"(?:\s?(?:in|on|at|by|via|during|from|after|late|early)\s[^¤]{0,120})?$"
 )
 _APPOSED = re.compile(
     r",\s(?:a|an|the|who|which|head|chief|director|citing|with|deputy|spokes\w+|[a-z]+\s(?:of|for|at|with))\s[^¤]{0,160}$"
@@ -86,7 +96,9 @@ def indirect_beside(text: str, sentence: Span, direct: frozenset[int], memory: M
             yield found
 
 
-def indirect_in(text: str, sentence: Span, before: Span | None, memory: Memory) -> Iterator[Indirect]:
+def indirect_in(
+    text: str, sentence: Span, before: Span | None, direct: frozenset[int], memory: Memory
+) -> Iterator[Indirect]:
     """Give the indirect speech of a sentence; a backward cue ("This was stated by …") gives the sentence before."""
     for rule in (_opened, _closed, _stamped):
         if found := rule(text, sentence, memory):
@@ -95,7 +107,7 @@ def indirect_in(text: str, sentence: Span, before: Span | None, memory: Memory) 
     if before and (back := _backward(text, sentence, before, memory)):
         yield back
         return
-    yield from _cued(text, sentence, memory)
+    yield from _cued(text, sentence, direct, memory)
 
 
 def _opened(text: str, sentence: Span, memory: Memory) -> Indirect | None:
@@ -103,13 +115,13 @@ def _opened(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     found = _OPENING.match(text, sentence.start, sentence.end) or _OPINION.match(text, sentence.start, sentence.end)
     if found is None:
         found = _AS_SAID.match(text, sentence.start, sentence.end)
-        if found is None or found["verb"] not in CLAUSAL:
+        if found is None:
             return None
     aside = _ASIDE.match(text, found.end(), sentence.end)
     start = aside.end() if aside else found.end()
     speaker = source_called(found.start("who"), found["who"], memory)
     chain: tuple[str, ...] = ()
-    if aside and (cited := CITED.match(aside[0])):
+    if aside and (cited := CITED.match(aside[0])) and not _THINGS.search(cited["who"]):
         chain = (speaker.name,) if speaker else ()
         speaker = source_called(aside.start() + cited.start("who"), cited["who"], memory)
     return _kept(text, start, sentence.end, speaker, chain)
@@ -147,8 +159,12 @@ def _backward(text: str, sentence: Span, before: Span, memory: Memory) -> Indire
     return None
 
 
-def _cued(text: str, sentence: Span, memory: Memory) -> Iterator[Indirect]:
-    cues = [cue for cue in _all_cues(text, sentence) if cue.verb in CLAUSAL or cue.verb == "is sure"]
+def _cued(text: str, sentence: Span, direct: frozenset[int], memory: Memory) -> Iterator[Indirect]:
+    cues = [
+        cue
+        for cue in _all_cues(text, sentence)
+        if cue.verb in CLAUSAL or cue.verb == "is sure" or (cue.start in direct and cue.is_joined)
+    ]
     end = sentence.end
     kept: list[Indirect] = []
     for at, cue in enumerate(cues):
@@ -160,7 +176,9 @@ def _cued(text: str, sentence: Span, memory: Memory) -> Iterator[Indirect]:
         if kept and cue.start < kept[-1].end and not joined:
             continue
         found = _leading(text, sentence, cue, end, memory)
-        if found is None:
+        if found is None and kept and joined and cue.start in direct:
+            kept[-1] = _cut(text, kept[-1], _joint(text, sentence, cue))
+        elif found is None:
             _note_speaker(cue, memory)
         elif joined and kept:
             kept[-1] = _cut(text, kept[-1], _joint(text, sentence, cue))
@@ -214,7 +232,8 @@ def subject_at(text: str, start: int, end: int) -> Subject | None:
 def _ending(text: str, sentence: Span, cue: Cue, earlier: list[Cue], memory: Memory) -> Indirect | None:
     """Read "…, Holcomb said" and "…, added RFERL": the words stand before their cue."""
     rest = text[cue.end : sentence.end].partition(";")[0].rstrip(".!?\"' ")
-    if cue.passive or not _REST.match(rest):
+    told = cue.verb in TELLING and _TOLD_WHOM.match(rest)
+    if cue.passive or not (told or _REST.match(rest)):
         inverted = _inverted(text, sentence, cue)
     else:
         inverted = None
@@ -226,6 +245,10 @@ def _ending(text: str, sentence: Span, cue: Cue, earlier: list[Cue], memory: Mem
             if any(one.end < comma and one.subject and "¤" in text[sentence.start : comma] for one in earlier):
                 return None
             speaker, chain = innermost(text, sentence, cue, memory)
+            if dangling := _DANGLING.search(text, sentence.start, comma):
+                if rest.startswith(","):
+                    return _kept(text, cue.end + 1, sentence.end, speaker, chain)
+                comma = dangling.start()
             framed = rest.startswith(", ") and len(text[sentence.start : comma].split()) <= 4
             return _kept(text, sentence.start, sentence.end if framed else comma, speaker, chain)
         inverted = _inverted(text, sentence, cue)

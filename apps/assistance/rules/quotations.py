@@ -114,11 +114,11 @@ class Reader:
     def sentence(self, sentence: Span, quoted: list[Quoted]) -> Iterator[Quotation]:
         """Give the quotations of one sentence."""
         direct = [found for one in quoted if (found := self._direct(one))]
+        cues = frozenset(found.cue for found in direct)
         if any(found.cued and self._is_whole(found.quoted, sentence) for found in direct):
-            cues = frozenset(found.cue for found in direct)
             indirect = indirect_beside(self.masked, sentence, cues, self.memory)
         else:
-            indirect = indirect_in(self.masked, sentence, self.before, self.memory)
+            indirect = indirect_in(self.masked, sentence, self.before, cues, self.memory)
         for told in indirect:
             speaker = told.speaker
             yield Quotation(told.start, told.end, "indirect", speaker, told.chain, "indirect")

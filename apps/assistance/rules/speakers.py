@@ -14,6 +14,7 @@ _NAMELESS = frozenset(
     ["source", "sources", "interlocutor", "witness", "witnesses", "resident", "residents", "reporter", "journalist"],
 ) | {"correspondent", "interviewer", "moderator", "host"}
 _FAR = 1_500
+_OFFICE = re.compile(r"(?:[A-Z][a-z]+,?\s)?(?:[Tt]he\s|[Aa]n?\s)?(?:[\w-]+\s){0,3}?(?P<noun>\w+)\s(?:of|for|at|in)\s")
 _OBJECT = re.compile(
     r"(?<!\w)(?:with|to|by|of|for|from|against|met|about|told|than|like|whose|named|called)\s(?:[\w'-]+\s){0,3}$"
 )
@@ -132,7 +133,7 @@ class Memory:
         low, high = bisect.bisect_right(self._places, since), bisect.bisect_left(self._places, place)
         people = self.cast.people[max(low, high - 30) : high]
         near = [(person, before) for person in reversed(people) if len(before := self._before(person.start)) < 90]
-        subjects = [person.name for person, before in near if not _OBJECT.search(before)]
+        subjects = [person.name for person, before in near if not _OBJECT.search(before) or _holds_office(before)]
         return Mentioned(subjects, [person.name for person, _ in near])
 
     def _before(self, place: int) -> str:
@@ -240,9 +241,15 @@ class Memory:
             head in MEDIA
             and all(noun in MEDIA or noun in ("news", "same", "information", "american") for noun in nouns)
         ) or head in ("report", "statement", "department", "survey", "document", "message", "company"):
-            found = self.last_body(place)
+            found = self.last_body(place) or self.last("described")
             return found and found._replace(said=words, confidence=0.55)
         return None
+
+
+def _holds_office(before: str) -> bool:
+    """Say whether what a sentence begins with is somebody's office: "The spokesman of the governor of Helmand …"."""
+    office = _OFFICE.match(before)
+    return office is not None and office["noun"].lower() in PEOPLE
 
 
 def _sex_of(noun: str) -> str:

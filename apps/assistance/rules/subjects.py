@@ -40,13 +40,12 @@ _ASIDE = re.compile(
     r"although|until|since|during|despite|not|speaking|citing|quoting|[a-z]+ing|[a-z]+ed|\d+)(?!\w)",
     re.IGNORECASE,
 )
-_INDEFINITE = re.compile(r"(?:an?|one\sof)\s", re.IGNORECASE)
+_INDEFINITE = re.compile(r"(?:an?|another|one\sof)\s", re.IGNORECASE)
 _CALLED = re.compile(
     rf"(?:name\s(?:only\s)?as|named|called|identified\s(?:[a-z]+\s){{0,3}}as|known\sas)\s(?P<who>{NAME})"
 )
 _IN_BODY = re.compile(
-    r"(?:^|\s)(?:in|at)\s(?P<who>(?:the\s)?[^,;:¤]{3,80}?),?\s(?:they|it|this|that)(?:\s(?:was|is|were)(?:\s\w+ly)?)?$",
-    re.IGNORECASE,
+    r"(?:^|\s)[IiAa][nt]\s(?P<who>(?:[Tt]he\s)?(?:[\w'-]+\s){0,7}?[\w'-]+),?\s(?:they|it|this|that|we|[A-Z][\w.]+)(?:\s(?:was|is|were)(?:\s\w+ly)?)?\s*$"
 )
 _TITLE_ONLY = re.compile(r"(?:the|its|their|his|her|our|this)\s", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s?\([^()]{1,60}\)$")
@@ -58,6 +57,7 @@ _BEHIND = re.compile(
     rf"\s?(?P<by>by\s)?(?P<det>(?:the|a|an|his|her|its|their|one|two|some|many)\s)?(?P<lead>(?:(?:of|for|the|in|with|'s|[a-z][\w'-]*)\s){{0,9}}?)"
     rf"(?P<name>{BODY})(?=[\s,.;:!?\"¤)–]|$)"
 )
+_NAMED_BEHIND = re.compile(rf",\s(?P<name>{NAME})(?=[,.;:!?\"¤]|$)")
 _DESCRIBED = re.compile(
     r"\s?(?:by\s)?(?P<words>(?:the|a|an|his|her|its|their|one|some|many|several|two)\s[a-z][\w'-]*(?:\s(?:of|in|at|on|from|for)?\s?"
     r"(?!(?:on|in|at|to|during|after|who|and|that|as|when|with|while|before|late|early|yesterday|told|has|had|was)\b)[\w'-]+){0,5})"
@@ -90,7 +90,7 @@ def subject_before(text: str, floor: int, verb: int) -> Subject | None:
             continue
         start, boundary = found.end(), found[0]
     words = text[start:end].strip()
-    if not words:
+    if not words or (boundary == "who" and text[start - 4 : start - 3] == " "):
         return _from_boundary(text, floor, start, boundary)
     return _read(words, start, is_whole=start == floor)
 
@@ -98,7 +98,9 @@ def subject_before(text: str, floor: int, verb: int) -> Subject | None:
 def subject_inside(text: str, floor: int, end: int) -> Subject | None:
     """Return the body in which something is said: "in the ministry they explained"."""
     inside = _IN_BODY.search(text, max(floor, end - 120), end)
-    return _read(inside["who"], inside.start("who"), is_whole=True) if inside else None
+    if inside is None or not (_can_speak(inside["who"]) or is_body(inside["who"])):
+        return None
+    return _read(inside["who"], inside.start("who"), is_whole=True)
 
 
 def _joins_names(text: str, joint: re.Match[str], end: int) -> bool:
@@ -158,7 +160,8 @@ def _with_apposition(text: str, floor: int, end: int) -> Subject | None:
         return Subject(issued["who"], "name", start=floor)
     if called := _CALLED.search(described):
         return Subject(called["who"], "name", described, floor)
-    return _read(described, floor, is_whole=True) if described and _can_speak(described) else None
+    may_speak = described and (_INDEFINITE.match(described) or _can_speak(described))
+    return _read(described, floor, is_whole=True) if may_speak else None
 
 
 def _is_name(words: str) -> bool:
@@ -290,7 +293,12 @@ def subject_behind(text: str, verb_end: int, ceiling: int) -> Subject | None:
         if name and name not in NOT_NAMES:
             return Subject(name, "name", f"{lead}{titles}".strip(), found.start("name"))
     described = _DESCRIBED.match(text, verb_end, ceiling)
-    return Subject(described["words"].strip(), "description", start=described.start("words")) if described else None
+    if described is None:
+        return None
+    named = _NAMED_BEHIND.match(text, described.end(), ceiling)  # "asked its president, Harpal Singh Dhillon"
+    if named and _can_speak(described["words"]) and named["name"] not in NOT_NAMES:
+        return Subject(named["name"], "name", described["words"].strip(), named.start("name"))
+    return Subject(described["words"].strip(), "description", start=described.start("words"))
 
 
 def _bare_of(lead: str) -> bool:

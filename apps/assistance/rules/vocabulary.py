@@ -24,7 +24,9 @@ _CLAUSAL = (
     "indicated indicates|quipped|told tells tell|repeated repeats|promised promises|found finds|"
     "feared fears|pointed|continued continues|reckons reckoned|calculated|considers|boasted|"
     "proclaimed|countered counters|recounted recounts|swore|objected|guessed|hopes|conveyed|"
-    "agreed agrees|doubts|calculates|specifies|discloses|testifies|"
+    "agreed agrees|doubts|accepted accepts|recognised recognises recognized|ruled rules|worries worried|felt feels|"
+    "signalled signaled|determined|proposed proposes|recommended recommends|swears|guesses|"
+    "calculates|specifies|discloses|testifies|"
     "learned|found out|makes clear|made clear|"
     "concurred concurs|quips|ventured|intimated|posted posts|reckon|advises|emphasize emphasise|"
     "adding|noting|claiming|stressing|warning|explaining|arguing|"
@@ -46,7 +48,7 @@ _QUOTING = (
     "characterised characterized|"
     "advised|ordered|offered|continued|rejoined|barked|counselled|counseled|teased|grinned|grins|deadpanned|"
     "spoke speaks|compared compares|credited credits|hit back|shot back|fired back|hits back|"
-    "thanked thanks|blamed blames|lambasted|ridiculed|repeated|acknowledged"
+    "declined declines|refused refuses|thanked thanks|blamed blames|lambasted|ridiculed|repeated|acknowledged"
 )
 
 
@@ -69,6 +71,7 @@ PARTICIPLES = word_set(
     admitting confirming denying alleging declaring emphasizing emphasising pointing saying
     """
 )
+TELLING = word_set("told tells informed informs")
 # These stand before their subject: "…, said the mayor".
 INVERTING = word_set(
     """
@@ -85,7 +88,9 @@ ONLY_WITH_THAT = word_set(
     promised promises found finds feared fears pointed pledged pledges vowed vows announced announces declared
     explained explains tweeted told tells tell confirms confirmed revealed informed informs hopes indicated
     indicates agreed agrees report state claim recalled recalls observed observes suggested suggests mentioned
-    denied considers accused learned posted posts advises concurred concurs
+    accepted accepts recognised recognises recognized ruled rules worries worried felt feels signalled signaled
+    determined
+    proposed proposes recommended recommends denied considers accused learned posted posts advises concurred concurs
     repeated repeats clarified continued continues published publishes posted shared
     described conveyed recounted doubts
     """
@@ -94,13 +99,23 @@ ONLY_WITH_THAT = word_set(
 NOUNS_TOO = word_set(
     """
     reports report claims claim states state notes estimates estimate comments answers fears hopes promises
-    calls puts posts remarks terms blasts slams thanks order orders offers
+    rules worries feels calls puts posts remarks terms blasts slams thanks order orders offers
     finds forecast forecasts warns doubts shares reads read objects say tell shared write
     """
 )
 
 PEOPLE = word_set(
     """
+    refugee returnee migrant patient victim relative husband wife son daughter brother sister uncle elder tenant
+    customer
+    tourist passenger demonstrator protester organiser organizer hunter herder shepherd miner mechanic baker chef actor
+    singer artist scholar theologian cleric pastor monk aide ally opponent critic supporter insider employee staffer
+    colleague counterpart successor predecessor co-author demographer hydrologist glaciologist virologist geographer
+    oceanographer statistician mathematician physicist chemist agronomist psychologist psychiatrist pharmacist dentist
+    photographer archaeologist criminologist epidemiologist toxicologist ecologist economist landlord operator grower
+    breeder rancher angler trucker courier rescuer medic midwife matron carer headmistress novelist poet
+    director-general
+    commodore brigadier marshal chieftain warden legislator parliamentarian campaigner barrister solicitor notary
     minister secretary president governor mayor chief head director chairman chairwoman chair spokesman
     spokeswoman spokesperson official officer commander colonel general captain major lieutenant sergeant
     sheriff analyst expert economist scientist professor doctor observer activist engineer teacher lawyer judge
@@ -130,6 +145,10 @@ TITLES = word_set(
 )
 BODIES = word_set(
     """
+    partners industries enterprises systems networks airlines airways railways railway motors foods mills mines steel
+    oil gas petroleum technologies media logistics construction homes properties insurance securities ventures forum
+    solutions plc llc gmbh railroad retailer lender carrier automaker manufacturer developer supplier provider cluster
+    secretariat consortium tribunal registry directorate municipality prefecture watchdog commissariat hospital clinic
     ministry department agency bureau office bank council committee commission university institute party union
     company firm corporation group society association alliance service survey center centre mission
     organization organisation court police army navy front federation newspaper paper publication magazine
