@@ -109,6 +109,8 @@ KEPT_OPEN = {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
 DATABASES: dict[str, dict[str, Any]] = {
     "default": (env.db("DATABASE_URL") if DATABASE_URL else EMBEDDED_DATABASE) | KEPT_OPEN
 }
+# What PostgreSQL gives up on when a page or the API asks for it; see wsgi.py.
+WEB_TIMEOUTS = "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ------------------------------------------------------------------ people

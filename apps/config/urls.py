@@ -19,6 +19,8 @@ SITEMAPS = {
     "speakers": SpeakerSitemap,
 }
 
+handler500 = "apps.config.errors.server_error"
+
 urlpatterns = [
     path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
     path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),

@@ -1,0 +1,38 @@
+"""What is answered when something broke: that it is away for a moment, where the database is; else that it broke."""
+
+import sys
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template import loader
+from django.views.decorators.csrf import requires_csrf_token
+
+from apps.api.problems import problem_response
+
+AWAY_SECONDS = 5
+AWAY = "The register is away for a moment. Nothing of this request was kept; send it again."
+BROKEN = "Something broke on our side."
+
+
+@requires_csrf_token
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer for an error that nobody foresaw; neither page asks the database for anything."""
+    is_away = _is_database(sys.exc_info()[1])
+    status = 503 if is_away else 500
+    if request.path.startswith("/api/"):
+        response = problem_response(status, AWAY if is_away else BROKEN)
+    else:
+        response = HttpResponse(loader.get_template(f"{status}.html").render(), status=status)
+    if is_away:
+        response["Retry-After"] = str(AWAY_SECONDS)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _is_database(error: BaseException | None) -> bool:
+    """Say whether the database did not answer, or not in time; an error in what it was asked is ours."""
+    while error is not None:
+        if isinstance(error, OperationalError | InterfaceError):
+            return True
+        error = error.__cause__
+    return False
