@@ -41,6 +41,8 @@ _UNCOUNTED = [
         r"(?i:\b(?:at|by|from|until|till|to|around|about|since|before|after|the)\s)(?:0\d|1\d|2[0-3])\.[0-5]\d(?![\d%])(?!\s?(?:per|%|million|billion|thousand|bn|m\b|km|kg|points|tonnes|degrees|met|trillion))",
         r"(?i:\bthe\s)\d{1,2}\.[0-5]\d(?=\s(?:from|to|train|service|bus|flight|departure)\b)",
         r"\b0\d\.\d\d\b",
+        r"(?i:\b(?:one|two|three|four|five|\d)\sin\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})\b(?!\s(?:million|thousand|hundred)))",
+        r"(?i:\b(?:morning|evening|afternoon|night|day|woke|wakes?|rises?|began|begins?|starts?|opens?|closes?|leaves?)\s(?:\w+\s){0,2}at\s)(?:five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?=\s[A-Z]|[,.]|\s(?:and|he|she|they|in)\b)",
         r"\+\d[\d\s().-]{6,}\d",
         r"\b\d{1,4}(?:-\d{2,5}){2,6}\b",
         r"\b\d{3}-\d{4}\b",

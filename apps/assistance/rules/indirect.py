@@ -11,7 +11,7 @@ from apps.assistance.rules.relays import CITED, innermost, source_called
 from apps.assistance.rules.sentences import Span, trimmed
 from apps.assistance.rules.speakers import Memory, Speaker
 from apps.assistance.rules.subjects import Subject, subject_before, subject_behind
-from apps.assistance.rules.vocabulary import CLAUSAL, INVERTING, TELLING
+from apps.assistance.rules.vocabulary import CLAUSAL, INVERTING, PARTICIPLES, TELLING
 
 _OPENING = re.compile(
     r"(?:(?:But|And|However|Meanwhile|Also|Earlier|Separately)\s?,?\s)?"
@@ -55,6 +55,7 @@ _REST = re.compile(
     r"(?!.*\sthat\s)(?:\s?(?:,\s)?(?:(?:in|on|at(?!\s(?:least|most))|to|late|early|during|by|after|for|from|citing|quoting|referring|with\sreference|reporters|journalists|yesterday|today|earlier|"
     r"out|there|also|again|later|here|this|too|recently|last|as\swell|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\b)[^¤]{0,120}|,\s(?!and\s|but\s|that\s|while\s|who\s)[^¤,;]{3,90})?$"
 )
+_AND_MORE = re.compile(rf",\s(?:{'|'.join(sorted(PARTICIPLES))})\sthat\s")
 _DANGLING = re.compile(r",?\s(?:where|which|and|but|because|since|while)$")
 _TOLD_WHOM = re.compile(
     r"(?!.*\sthat\s)\s(?!(?:him|her|them|us|me)\s)(?:(?:a|an|the|its|his|her|our|this|local|state)\s)?(?:[\w'.-]+\s?){1,7}"
@@ -121,6 +122,9 @@ def _opened(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     start = aside.end() if aside else found.end()
     speaker = source_called(found.start("who"), found["who"], memory)
     chain: tuple[str, ...] = ()
+    if found["who"].endswith((" was", " were")):  # "As the agency was told there, …"
+        chain = (found["who"].rpartition(" ")[0],)
+        speaker = memory.last_body(found.start())
     if aside and (cited := CITED.match(aside[0])) and not _THINGS.search(cited["who"]):
         chain = (speaker.name,) if speaker else ()
         speaker = source_called(aside.start() + cited.start("who"), cited["who"], memory)
@@ -231,7 +235,7 @@ def subject_at(text: str, start: int, end: int) -> Subject | None:
 
 def _ending(text: str, sentence: Span, cue: Cue, earlier: list[Cue], memory: Memory) -> Indirect | None:
     """Read "…, Holcomb said" and "…, added RFERL": the words stand before their cue."""
-    rest = text[cue.end : sentence.end].partition(";")[0].rstrip(".!?\"' ")
+    rest = _AND_MORE.split(text[cue.end : sentence.end].partition(";")[0], maxsplit=1)[0].rstrip(".!?\"' ")
     told = cue.verb in TELLING and _TOLD_WHOM.match(rest)
     if cue.passive or not (told or _REST.match(rest)):
         inverted = _inverted(text, sentence, cue)

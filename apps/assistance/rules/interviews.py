@@ -40,7 +40,7 @@ def dialogue_in(text: str) -> list[Turn]:
     opened = [paragraph for paragraph in paragraphs_of(text) if _DASH.match(text, paragraph.start)]
     if len(opened) < 2:
         return []
-    talk = [_pieces(text, paragraph) for paragraph in opened]
+    talk = [pieces for paragraph in opened if (pieces := _pieces(text, paragraph))]
     listed = [pieces for pieces in talk if len(text[pieces[0].start : pieces[-1].end].split()) > 2]
     if sum(_is_sentence(text, pieces) for pieces in listed) < 2 or len(listed) < 2:
         return []
@@ -74,6 +74,7 @@ def _piece(text: str, start: int, end: int) -> Quoted:
 
 _LABEL = re.compile(r"(?P<label>[A-Z][\w.'-]{0,20}(?:\s[A-Z][\w.'-]{0,20}){0,3})\s?:\s(?=[^\s\"'¤])")
 _ASKS = frozenset(["q", "question", "interviewer", "host", "moderator", "correspondent", "reporter", "journalist"])
+_STATES = frozenset(["is", "was", "has", "had", "does", "did", "will"])
 _ANSWERS = frozenset(["a", "answer"])
 
 
@@ -123,7 +124,8 @@ class Interview:
 
     def _is_author(self, piece: Quoted) -> bool:
         words = self.text[piece.start : piece.end].split()
-        return self._author(piece) is not None or (len(words) <= 3 and words[0] in ("He", "She"))
+        moves = len(words) in (2, 3) and words[0] in ("He", "She") and words[1].strip(".,") not in _STATES
+        return self._author(piece) is not None or moves
 
     def turn(self, turn: Turn) -> Iterator[Quotation]:
         """Give the pieces of one turn that are speech."""

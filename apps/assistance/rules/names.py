@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from apps.assistance.rules.given_names import sex_of
-from apps.assistance.rules.vocabulary import BODIES, HE, NOT_NAMES, PEOPLE, SHE, TITLES
+from apps.assistance.rules.vocabulary import BODIES, HE, NOT_NAMES, PARTIES, PEOPLE, SHE, TITLES
 
 _SHORT = r"(?:(?:[A-Z]\.){2,3}|(?:Rep|Sen|Gov|Gen|Col|Lt|Dr|Mr|Mrs|Ms|St|Prof|Capt|Sgt|Maj|Adm|Cmdr|Rev|Hon|[A-Z])\.)"
 CAP = rf"(?:{_SHORT}|(?:al-|el-|O')?[A-Z](?:[\w&'-]|\.(?=[A-Za-z])){{0,40}})"
@@ -17,7 +17,7 @@ _NOT_ROLE = re.compile(
     r"(?:whose|where|when|whom|and|but|who\s(?:said|told)|which|said|told|while|as|in|on|at|to|with|he|she|it|they)\b"
 )
 _LEAD = re.compile(r"(?:(?<=[\s\"(])|^)(?P<lead>(?:[A-Za-z][\w'-]*\s){1,7})$")
-_AFTER_ARTICLE = re.compile(r"(?<!\w)(?:the|The|for|a|an)\s$")
+_AFTER_ARTICLE = re.compile(r"(?<!\w)(?:the|The|for|a|an|[A-Z]\w+\sof)\s$")
 _PARTY = re.compile(r"[A-Z]-[A-Z]\w*")
 
 
@@ -78,7 +78,19 @@ def is_body(name: str) -> bool:
 def is_person(name: str) -> bool:
     """Say whether a name looks like a person's: two to four words, none of a body."""
     words = name.split()
-    return 2 <= len(words) <= 4 and not is_body(name) and not any(word in NOT_NAMES for word in words)
+    return (
+        2 <= len(words) <= 4
+        and not is_body(name)
+        and name not in PARTIES
+        and not any(word in NOT_NAMES for word in words)
+    )
+
+
+class BodyNamed(NamedTuple):
+    """One mention of a body by name."""
+
+    start: int
+    name: str
 
 
 class Cast:
@@ -87,8 +99,10 @@ class Cast:
     def __init__(self, text: str) -> None:
         self.text = text
         self.people: list[Person] = []
+        self.bodies: list[BodyNamed] = []
         self.roles: dict[str, str] = {}
         self.sexes: dict[str, str] = {}
+        self.proper: set[str] = set()  # single words that have a capital inside a sentence too
         self._by_last: dict[str, str] = {}
         self._by_first: dict[str, str] = {}
         self._by_initials: dict[str, str] = {}
@@ -106,12 +120,14 @@ class Cast:
         name, titles = name_of(found[0])
         if len(name.split()) in (3, 4) and text[max(0, found.start() - 3) : found.start()] == "of ":
             titles, name = " ".join(name.split()[:-2]), " ".join(name.split()[-2:])
-        if is_person(name) and (titles or not _AFTER_ARTICLE.search(text, max(0, found.start() - 12), found.start())):
+        if is_person(name) and (titles or not _AFTER_ARTICLE.search(text, max(0, found.start() - 20), found.start())):
             self._take_person(text, found, name, titles)
         elif " " in name:
-            self._take_body(name)
+            self._take_body(found.start(), name)
         elif name and name not in NOT_NAMES:
             singles.append((*found.span(), name))
+            if text[max(0, found.start() - 2) : found.start()].strip(",").rstrip().islower():
+                self.proper.add(name)
 
     def _take_person(self, text: str, found: re.Match[str], name: str, titles: str) -> None:
         role = role_around(text, found.start(), found.end(), titles)
@@ -133,8 +149,9 @@ class Cast:
         if told or (name not in self.sexes and (told := sex_of(name))):
             self.sexes[name] = told
 
-    def _take_body(self, name: str) -> None:
+    def _take_body(self, start: int, name: str) -> None:
         words = [word for word in name.split() if word[0].isupper()]
+        self.bodies.append(BodyNamed(start, name))
         self._by_initials.setdefault("".join(word[0] for word in words), name)
         for word in words:
             self._bodies.setdefault(word.lower(), name)

@@ -11,7 +11,7 @@ from apps.assistance.rules.names import Cast
 from apps.assistance.rules.sentences import Span, paragraphs_of, sentences_of
 from apps.assistance.rules.speakers import LEAST_CONFIDENCE, Memory, Speaker
 from apps.assistance.rules.subjects import leading_subject
-from apps.assistance.rules.vocabulary import BODIES, NOT_NAMES
+from apps.assistance.rules.vocabulary import NOT_NAMES
 
 _SMALL = frozenset(["of", "the", "and", "for", "in", "a", "to", "on"])
 
@@ -134,8 +134,8 @@ class Reader:
             return
         self.before = sentence
         subject = leading_subject(self.masked, sentence.start, sentence.end)
-        if subject and subject.kind == "description" and set(subject.words.lower().split()[-1:]) & BODIES:
-            self.memory.about(sentence.start, Speaker(subject.words, "", subject.words, 0.6, "body"))
+        if subject and subject.kind == "description":
+            self.memory.about(sentence.start, self.memory.resolve(subject, sentence.start))
         if subject and subject.kind == "name" and subject.words not in NOT_NAMES:
             self.subject = self.memory.resolve(subject, sentence.start)
             self.memory.about(sentence.start, self.subject)

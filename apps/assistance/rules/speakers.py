@@ -7,13 +7,17 @@ from typing import NamedTuple
 from apps.assistance.rules.given_names import sex_of
 from apps.assistance.rules.names import Cast, is_body
 from apps.assistance.rules.subjects import Subject
-from apps.assistance.rules.vocabulary import BODIES, HE, KINDS, MEDIA, PEOPLE, SHE, SHORT_ROLES
+from apps.assistance.rules.vocabulary import BODIES, FIRMS, HE, KINDS, MEDIA, PEOPLE, SHE, SHORT_ROLES
 
 LEAST_CONFIDENCE = 0.4
 _NAMELESS = frozenset(
     ["source", "sources", "interlocutor", "witness", "witnesses", "resident", "residents", "reporter", "journalist"],
 ) | {"correspondent", "interviewer", "moderator", "host"}
 _FAR = 1_500
+_NEAR = 300
+_SOMEBODY = re.compile(
+    rf"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s(?:[\w'-]+\s){{0,3}}?(?:{'|'.join(sorted(PEOPLE))})$", re.IGNORECASE
+)
 _OFFICE = re.compile(r"(?:[A-Z][a-z]+,?\s)?(?:[Tt]he\s|[Aa]n?\s)?(?:[\w-]+\s){0,3}?(?P<noun>\w+)\s(?:of|for|at|in)\s")
 _OBJECT = re.compile(
     r"(?<!\w)(?:with|to|by|of|for|from|against|met|about|told|than|like|whose|named|called)\s(?:[\w'-]+\s){0,3}$"
@@ -51,8 +55,10 @@ class Memory:
         self.cast = cast
         self.told: list[Told] = []
         self.subjects: list[Told] = []
+        self.people: list[Told] = []
         self._starts = sentence_starts
         self._places = [person.start for person in cast.people]
+        self._body_places = [body.start for body in cast.bodies]
         self._sexes = dict(cast.sexes)
 
     def note(self, place: int, speaker: Speaker | None) -> None:
@@ -66,8 +72,14 @@ class Memory:
 
     def about(self, place: int, speaker: Speaker | None) -> None:
         """Remember whom a sentence was about, without having spoken."""
-        if speaker and speaker.kind == "body":
+        if speaker and speaker.kind == "body" and self._is_proper(speaker.name):
             self.subjects.append(Told(place, speaker))
+        elif speaker and speaker.kind == "described" and _SOMEBODY.match(speaker.name):
+            self.people.append(Told(place, speaker))
+
+    def _is_proper(self, name: str) -> bool:
+        """Say whether a name is more than the first word of a sentence."""
+        return " " in name or name.isupper() or name in self.cast.proper
 
     def last_body(self, place: int) -> Speaker | None:
         """Return the body that spoke last or that the last sentences are about, whichever is nearer."""
@@ -117,6 +129,9 @@ class Memory:
             if self._fits(person, word):
                 self._sexes.setdefault(person, word)
                 return Speaker(person, self.cast.roles.get(person, ""), word, 0.7)
+        about = self.people[-1] if self.people else None
+        if about and about.place > since and place - about.place < _NEAR:
+            return about.speaker._replace(said=word, confidence=0.55)
         for told in candidates:
             if place - told.place < _FAR * 2 and self._fits(told.speaker.name, word):
                 if told.speaker.kind == "person":
@@ -227,6 +242,14 @@ class Memory:
         named = [person.name for person in reversed(self.cast.people[max(0, high - 60) : high])]
         return list(dict.fromkeys([*quoted, *named]))
 
+    def _body_named(self, place: int) -> str:
+        """Return the body that was named last, if that is not long ago and nearer than the last that spoke."""
+        at = bisect.bisect_left(self._body_places, place) - 1
+        told = next((told.place for told in self.told[:-12:-1] if told.speaker.kind == "body"), -1)
+        if at < 0 or not max(told, place - _NEAR) < self._body_places[at]:
+            return ""
+        return self.cast.fullest(self.cast.bodies[at].name)
+
     def _body_called(self, nouns: list[str], words: str, place: int) -> Speaker | None:
         head = nouns[-1]
         for told in self.told[:-30:-1]:
@@ -235,6 +258,8 @@ class Memory:
                 all(noun in name for noun in nouns) or head in told.speaker.role.lower().split()
             ):
                 return told.speaker._replace(said=words, confidence=0.75)
+        if head in FIRMS and (named := self._body_named(place)):
+            return Speaker(named, "", words, 0.6, "body")
         if called := self.cast.body_called(nouns):
             return Speaker(called, "", words, 0.7, "body")
         if (

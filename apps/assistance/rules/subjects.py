@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from apps.assistance.rules.names import BODY, CAP, NAME, is_body, name_of
-from apps.assistance.rules.vocabulary import BODIES, NOT_NAMES, PEOPLE, TITLES
+from apps.assistance.rules.vocabulary import BODIES, MEDIA, NOT_NAMES, PARTIES, PEOPLE, TITLES
 
 REACH = 320
 
@@ -39,6 +39,11 @@ _ASIDE = re.compile(
     r"herself|itself|however|too|meanwhile|then|also|now|formerly|currently|among|including|according|by|under|though|"
     r"although|until|since|during|despite|not|speaking|citing|quoting|[a-z]+ing|[a-z]+ed|\d+)(?!\w)",
     re.IGNORECASE,
+)
+_FRONT = re.compile(r"(?:in|on|at|during|after|before|while|when)\s")
+_FRONTED = re.compile(
+    r"(?:In|On|At|After|Before|Since|During|From|For|With|By|As|While|When|If|Under|Over|Following|Despite|According|Speaking|"
+    r"Asked|Addressing|Talking|Commenting|Meanwhile|However|Earlier|Later|Last|This|But|And|Also)(?!\w)[^,;:¤]{0,100},\s"
 )
 _INDEFINITE = re.compile(r"(?:an?|another|one\sof)\s", re.IGNORECASE)
 _CALLED = re.compile(
@@ -92,6 +97,8 @@ def subject_before(text: str, floor: int, verb: int) -> Subject | None:
     words = text[start:end].strip()
     if not words or (boundary == "who" and text[start - 4 : start - 3] == " "):
         return _from_boundary(text, floor, start, boundary)
+    if boundary == "," and _FRONT.match(words):  # "…, who worked there, in a conversation with the paper told"
+        return _with_apposition(text, floor, end)
     return _read(words, start, is_whole=start == floor)
 
 
@@ -147,7 +154,7 @@ def _with_apposition(text: str, floor: int, end: int) -> Subject | None:
     roles: list[str] = []
     described = ""
     for words, before in zip(pieces, [*pieces[1:], ""], strict=True):
-        if not words or _ASIDE.match(words):
+        if not words or _ASIDE.match(words) or words in PARTIES:
             continue
         if _is_name(words) and not _INDEFINITE.match(words):
             read = _read(words, floor)
@@ -257,7 +264,7 @@ def _is_title(words: str) -> bool:
 
 def _named(words: str, found: re.Match[str], start: int) -> Subject | None:
     lead = words[: found.start()].strip()
-    tail = lead.split()[-1].lower() if lead else ""
+    tail = re.sub(r"\s(?:the|an?)$", "", lead).split()[-1].lower() if lead else ""
     if tail in ("of", "in", "at", "for", "on", "from", "near", "with", "by", "to"):
         determined = _DETERMINED.search(words) or re.search(r"[A-Z]", words)
         described = words[determined.start() :] if determined else words
@@ -306,6 +313,12 @@ def _bare_of(lead: str) -> bool:
     return lead.rstrip().endswith((" of", " for", " from", " the")) or lead.strip() in ("of", "for", "from", "the")
 
 
+def _leads_to_name(lead: str) -> bool:
+    """Say whether words before a name are of its office or kind, and no verb: "German weekly", "The contractor"."""
+    last = lead.rsplit(maxsplit=1)[-1] if lead else ""
+    return not last or last[0].isupper() or last in PEOPLE or last in BODIES or last in MEDIA
+
+
 _LEADING = re.compile(
     rf"(?:(?P<pronoun>He|She|It|They)\s|(?P<det>(?:The|A|An|His|Her|Its)\s)?(?P<lead>(?:[A-Za-z][\w'-]*\s){{0,4}}?)(?P<name>{NAME}))"
 )
@@ -313,13 +326,15 @@ _LEADING = re.compile(
 
 def leading_subject(text: str, start: int, end: int) -> Subject | None:
     """Return what a sentence is about, judged by how it begins: a pronoun, a name, or "the contractor"."""
-    for _ in range(2):
-        if lead := _ADVERBIAL.match(text, start, end):
+    for _ in range(3):
+        if lead := _FRONTED.match(text, start, end) or _ADVERBIAL.match(text, start, end):
             start = lead.end()
     found = _LEADING.match(text, start, end)
     if found and found["pronoun"]:
         return Subject(found["pronoun"].lower(), "pronoun", start=start)
-    if found and not _PREPOSITION.search(found["lead"] or ""):
+    if found and _is_title(f"{found['det'] or ''}{found['lead'] or ''}{found['name'] or ''}"):
+        return Subject(f"{found['det'] or ''}{found['lead'] or ''}{found['name']}", "description", start=start)
+    if found and not _PREPOSITION.search(found["lead"] or "") and _leads_to_name(found["lead"] or ""):
         body = re.compile(BODY).match(text, found.start("name"), end)
         name, titles = name_of(body[0] if body else found["name"])
         if name and name not in NOT_NAMES:

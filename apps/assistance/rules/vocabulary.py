@@ -24,7 +24,9 @@ _CLAUSAL = (
     "indicated indicates|quipped|told tells tell|repeated repeats|promised promises|found finds|"
     "feared fears|pointed|continued continues|reckons reckoned|calculated|considers|boasted|"
     "proclaimed|countered counters|recounted recounts|swore|objected|guessed|hopes|conveyed|"
-    "agreed agrees|doubts|accepted accepts|recognised recognises recognized|ruled rules|worries worried|felt feels|"
+    "estimate|insist|admit|fear|hope|stress|note|announce|explain|suggest|predict|maintain|contend|allege|complain|"
+    "caution|concede|suspect|suspects|suspected|agreed agrees|doubts|accepted accepts|"
+    "recognised recognises recognized|ruled rules|worries worried|felt feels|"
     "signalled signaled|determined|proposed proposes|recommended recommends|swears|guesses|"
     "calculates|specifies|discloses|testifies|"
     "learned|found out|makes clear|made clear|"
@@ -99,7 +101,8 @@ ONLY_WITH_THAT = word_set(
 NOUNS_TOO = word_set(
     """
     reports report claims claim states state notes estimates estimate comments answers fears hopes promises
-    rules worries feels calls puts posts remarks terms blasts slams thanks order orders offers
+    fear hope note stress suspect suspects rules worries feels calls puts posts remarks terms blasts slams thanks
+    order orders offers
     finds forecast forecasts warns doubts shares reads read objects say tell shared write
     """
 )
@@ -161,6 +164,12 @@ BODIES = word_set(
     monitor mirror telegraph lantern interfax tass reuters
     """
 )
+FIRMS = word_set(
+    """
+    company firm operator utility developer manufacturer retailer lender contractor carrier airline railroad supplier
+    provider group business maker automaker bank charity organisation organization
+    """
+)
 MEDIA = word_set(
     """
     newspaper paper publication magazine channel outlet edition broadcaster portal website agency journal daily
@@ -210,6 +219,11 @@ _KINDS = (
 )
 KINDS = {line.split(":")[0]: frozenset(line.split(":")[1].split()) for line in _KINDS}
 
+PARTIES = frozenset(
+    ["Lib Dem", "Liberal Democrat", "Labour", "Conservative", "Con", "Lab", "Tory", "Republican", "Democrat",
+    "Green", "SNP",
+     "Independent", "Reform UK", "Plaid Cymru", "BJP", "Congress"]
+)  # fmt: skip
 SHORT_ROLES = {
     "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "col": "colonel", "dr": "doctor",
     "prof": "professor", "capt": "captain", "lt": "lieutenant", "sgt": "sergeant", "adm": "admiral", "maj": "major",

@@ -4,7 +4,7 @@ import re
 
 # Unit: how it is said behind a number.
 _UNITS = {
-    "%": "%|percent|per cent|per cents|pct",
+    "%": "%|percent|per cent|per cents|pct|pc",
     "pp": "percentage points|percentage point|pp",
     "bp": "basis points|basis point|bps|bp",
     "km^2": "square kilometres|square kilometers|square kilometre|square kilometer|sq km|sq. km|km²|km2",

@@ -92,7 +92,7 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _STARTS = re.compile(
-    rf"(?<![\w.,:/#+])(?<!\w['’])(?:(?:{_SAID})\s{{0,2}})?(?:(?:from|between)\s+)?(?:US\$|(?:[ACSR]|HK|NZ)\$|[$€£¥₽₹₴₺₦₸₪]\s?|Rs\.?\s?|USD\s|EUR\s|CHF\s|"
+    rf"(?<![\w.,:/#+])(?<!\w['’])(?:(?:{_SAID})\s{{0,2}})?(?:(?:from|between)\s+)?(?:[-−](?=[$€£]))?(?:US\$|(?:[ACSR]|HK|NZ)\$|[$€£¥₽₹₴₺₦₸₪]\s?|Rs\.?\s?|USD\s|EUR\s|CHF\s|"
     r"PKR\s|GBP\s|INR\s|RUB\s|Tk\s|[KTU]?Sh\.?\s?|Ksh\.?\s?|(?:NOK|SEK|DKK|PLN|UAH|KZT|AED|SAR|TRY|CNY|JPY|AUD|CAD|RM)\s)?(?:[-−](?=\d))?"
     r"(?:\d|(?:half\s+(?:of\s+)?)?an?\s+(?:hundred|thousand|million|billion|dozen|trillion|lakh|crore)\b|"
     r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|four|fif|six|seven|eigh|nine|twen|for)"
@@ -253,13 +253,14 @@ def _is_year(words: str, whole: Number) -> bool:
 
 
 def _amount_at(words: str, start: int) -> Amount | None:
-    sign = SIGN.match(words, start)
+    below = words[start : start + 1] in ("-", "−") and SIGN.match(words, start + 1)  # "-$38 million"
+    sign = below or SIGN.match(words, start)
     place = sign.end() if sign else start
     minus = words[place : place + 1] in ("-", "−") and words[place + 1 : place + 2].isdigit()
     number = number_at(words, place + minus)
     if number is None:
         return None
-    number = number._replace(value=-number.value) if minus else number
+    number = number._replace(value=-number.value) if minus or below else number
     if sign:
         return _money(words, number, currency_of(sign["sign"]))
     if (millions := _MILLIONS.match(words, number.end)) and number.scale == 1:
