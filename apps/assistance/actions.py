@@ -9,9 +9,9 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.assistance.keeping import columns_of
 from apps.assistance.models import Became, Fate, KeptCandidate, Reading
-from apps.assistance.queries import Kept, as_of_today, candidates_in, reading_of, saved_as
+from apps.assistance.queries import Kept, as_of_today, candidates_in, place_of, reading_of, saved_as
 from apps.assistance.rules import Proposal, read
-from apps.assistance.rules.fates import fate_of, is_taken_up
+from apps.assistance.rules.fates import fate_of, is_taken_up, is_touched
 from apps.claims.models import Claim
 from apps.core.locks import lock_name
 from apps.sources.models import TextVersion
@@ -46,15 +46,16 @@ def _keep(text: TextVersion, found: Proposal) -> Reading:
 def take_up(*, claim: Claim, text: TextVersion, user: User, chosen: int | None = None) -> list[Fate]:
     """Keep which candidates a claim was made of, and whether it says what they proposed.
 
-    Those are the ``chosen`` one, and all that stand at the claim's words: somebody who selected them unaided found
-    what the rules found. Called twice, nothing changes.
+    Those are the ``chosen`` one, if it has any of the claim's words, and all that stand at the claim's words: somebody
+    who selected them unaided found what the rules found. Called twice, nothing changes.
     """
     saved = saved_as(claim, _names_of(claim))
     settled = set(_settled_by(user, text))
     made_of = [
         one
         for one in candidates_in(text, chosen=chosen)
-        if one.pk not in settled and (one.pk == chosen or is_taken_up(one.candidate, saved))
+        if one.pk not in settled
+        and (is_taken_up(one.candidate, saved) or (one.pk == chosen and is_touched(one.candidate, saved)))
     ]
     fates = [
         Fate(
@@ -105,10 +106,16 @@ def reject(*, candidates: Sequence[Kept], user: User, in_bulk: bool = False) -> 
 
 
 @transaction.atomic
-def put_back(*, candidates: Iterable[int], user: User) -> int:
-    """Make candidates that somebody rejected open again; returns how many were."""
-    fates = Fate.objects.filter(candidate__in=list(candidates), decided_by=user, became=Became.REJECTED)
-    return fates.delete()[0]
+def put_back(*, candidates: Iterable[Kept], text: TextVersion, user: User) -> int:
+    """Make candidates of a text open again that somebody rejected, under whatever version; returns how many were."""
+    places = {place_of(one.candidate) for one in candidates}
+    own = Fate.objects.filter(candidate__reading__text_version=text, decided_by=user, became=Became.REJECTED)
+    numbers = [
+        fate.pk
+        for fate in own.select_related("candidate")
+        if (fate.candidate.type, fate.candidate.start, fate.candidate.end) in places
+    ]
+    return Fate.objects.filter(pk__in=numbers).delete()[0]
 
 
 @transaction.atomic

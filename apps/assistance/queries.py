@@ -1,14 +1,16 @@
 """What the desk reads of candidates: those of a text that wait for a person."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from apps.accounts.models import User
-from apps.assistance.models import Fate, KeptCandidate, Reading
+from apps.assistance.models import Became, Fate, KeptCandidate, Reading
 from apps.assistance.rules import EXTRACTOR_VERSION, Candidate
-from apps.assistance.rules.fates import Saved, is_taken_up
+from apps.assistance.rules.fates import FIGURE, QUOTATION, Saved, is_taken_up
+from apps.assistance.wording import says_of
 from apps.claims.models import Claim
 from apps.sources.assignments import works_blind
 from apps.sources.models import Source, TextVersion
@@ -19,6 +21,34 @@ class Kept(NamedTuple):
 
     pk: int
     candidate: Candidate
+
+    @property
+    def says(self) -> str:
+        """Return what is proposed, in words."""
+        return says_of(self.candidate)
+
+
+@dataclass(frozen=True)
+class Offer:
+    """The candidates of a text as somebody finds them, in reading order: those that wait, and those they rejected.
+
+    ``is_read`` is false where the rules of today have not read the text; ``is_complete`` where they ran out of time.
+    """
+
+    waiting: Sequence[Kept] = ()
+    rejected: Sequence[Kept] = ()
+    is_read: bool = True
+    is_complete: bool = True
+
+    @property
+    def figures(self) -> list[Kept]:
+        """Return the figures among those that wait."""
+        return [one for one in self.waiting if one.candidate.type == FIGURE]
+
+    @property
+    def quotations(self) -> list[Kept]:
+        """Return the quotations among those that wait."""
+        return [one for one in self.waiting if one.candidate.type == QUOTATION]
 
 
 def reading_of(text: TextVersion) -> Reading | None:
@@ -41,26 +71,47 @@ def candidates_in(text: TextVersion, *, chosen: int | None = None) -> list[Kept]
     return _kept(KeptCandidate.objects.filter(wanted, reading__text_version=text), text)
 
 
-def offered(text: TextVersion, claims: Iterable[Claim], user: User) -> list[Kept] | None:
-    """Return the candidates that wait for somebody, in reading order; ``None`` where the text was not read yet.
+def offered(text: TextVersion, claims: Iterable[Claim], user: User) -> Offer:
+    """Return the candidates of a text for somebody, who sees these claims of it; three queries.
 
-    What a claim that the user sees stands on is not offered, nor what was decided at the same words before, under an
-    earlier version of the rules too. Whoever records independently decides alone. Two queries.
+    What a claim stands on does not wait any more, nor what was decided at the same words before, under an earlier
+    version of the rules too. Whoever records independently decides alone.
     """
     reading = reading_of(text)
     if reading is None:
-        return None
-    decided = Fate.objects.filter(
-        candidate__reading__text_version=text,
-        candidate__type=OuterRef("type"),
-        candidate__start=OuterRef("start"),
-        candidate__end=OuterRef("end"),
-    )
+        return Offer(is_read=False)
+    decisions = _decisions_on(text)
     if works_blind(text.source, user):
-        decided = decided.filter(decided_by=user)
+        decisions = [one for one in decisions if one.decided_by == user.pk]
+    decided = {one.place for one in decisions}
+    rejected = {one.place for one in decisions if one.became == Became.REJECTED and one.decided_by == user.pk}
     standing = [saved_as(claim) for claim in claims]
-    waiting = _kept(reading.candidates.filter(~Exists(decided)), text)
-    return [one for one in waiting if not any(is_taken_up(one.candidate, saved) for saved in standing)]
+    found = _kept(reading.candidates.all(), text)
+    is_taken = {one.pk: any(is_taken_up(one.candidate, saved) for saved in standing) for one in found}
+    return Offer(
+        waiting=[one for one in found if not is_taken[one.pk] and place_of(one.candidate) not in decided],
+        rejected=[one for one in found if not is_taken[one.pk] and place_of(one.candidate) in rejected],
+        is_complete=reading.is_complete,
+    )
+
+
+class Decision(NamedTuple):
+    """What somebody made of whatever was proposed at some words."""
+
+    place: tuple[str, int, int]
+    became: str
+    decided_by: int
+
+
+def _decisions_on(text: TextVersion) -> list[Decision]:
+    fates = Fate.objects.filter(candidate__reading__text_version=text)
+    columns = ("candidate__type", "candidate__start", "candidate__end", "became", "decided_by")
+    return [Decision(row[:3], *row[3:]) for row in fates.values_list(*columns)]
+
+
+def place_of(candidate: Candidate) -> tuple[str, int, int]:
+    """Return what tells two proposals of different versions to be of the same words."""
+    return candidate.type, candidate.start, candidate.end
 
 
 def _kept(rows: QuerySet[KeptCandidate], text: TextVersion) -> list[Kept]:

@@ -113,6 +113,15 @@
     form.elements.start.value = place?.[0] ?? "";
     form.elements.end.value = place?.[1] ?? "";
     form.querySelector("button").disabled = !place;
+    keepCandidate(form.elements.candidate, place);
+  }
+
+  // Words that overlap those of the candidate in the form are a better place for it; any others are a new claim.
+  function keepCandidate(field, place) {
+    const open = recording()?.elements;
+    const number = open?.candidate?.value;
+    field.disabled = !(place && number && place[0] < Number(open.end.value) && Number(open.start.value) < place[1]);
+    field.value = number ?? "";
   }
 
   function select(place) {
@@ -290,8 +299,8 @@
       (rows[at]?.querySelector("input") ?? form.querySelector("[data-move=add]")).focus();
       moved = null;
     } else {
-      form.elements.statement.focus();
-      say("The form is filled from the words you selected");
+      (form.querySelector("[data-begin], [autofocus]") ?? form.elements.statement).focus();
+      say(form.elements.candidate?.value ? "The form is filled from the candidate" : "The form is filled from the words you selected");
     }
   }
 
@@ -307,7 +316,7 @@
     }
     if (event.detail.target.id === "source-text" || event.target.id === "source-text") {
       highlight();
-      say("The marks in the text were brought up to date");
+      if (event.detail.target.id === "source-text") say("The marks in the text were brought up to date");
     }
   });
 

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from apps.accounts.models import User
 from apps.assistance import actions, queries
 from apps.assistance.models import Became, Fate, KeptCandidate, Reading
-from apps.assistance.queries import Kept, offered
+from apps.assistance.queries import Offer, offered
 from apps.claims.models import Claim
 from apps.sources.assignments import assign_source
 from apps.sources.models import Source, TextVersion
@@ -37,9 +37,9 @@ def recorded(text: TextVersion, words: str, verbatim: str = "", **fields: object
     return make.claim(text.source, words, figure=figure, **fields)
 
 
-def words_of(kept: list[Kept] | None) -> list[str]:
-    """Return the words of candidates."""
-    return [one.candidate.exact for one in kept or []]
+def words_of(offer: Offer) -> list[str]:
+    """Return the words of the candidates that wait."""
+    return [one.candidate.exact for one in offer.waiting]
 
 
 def read_by_newer_rules(monkeypatch: pytest.MonkeyPatch, text: TextVersion) -> None:
@@ -59,7 +59,7 @@ def test_a_text_in_another_language_is_read_and_has_none() -> None:
     text = read_report(language="ru")
 
     assert Reading.objects.get().is_complete
-    assert offered(text, [], make.user()) == []
+    assert words_of(offered(text, [], make.user())) == []
 
 
 def test_the_language_set_right_has_the_text_read_again(user: User) -> None:
@@ -67,9 +67,9 @@ def test_the_language_set_right_has_the_text_read_again(user: User) -> None:
     text.source.language = "en"
     text.source.save()
 
-    assert offered(text, [], user) is None
+    assert not offered(text, [], user).is_read
     actions.read_text(text=text)
-    assert offered(text, [], user)
+    assert offered(text, [], user).waiting
 
 
 def test_what_a_claim_stands_on_is_not_offered(text: TextVersion, user: User) -> None:
@@ -131,8 +131,10 @@ def test_a_rejected_candidate_is_not_offered_and_can_be_put_back(text: TextVersi
     actions.reject(candidates=[boats], user=user)
 
     assert "About 60" not in words_of(offered(text, [], make.user()))
-    assert actions.put_back(candidates=[boats.pk], user=make.user()) == 0
-    assert actions.put_back(candidates=[boats.pk], user=user) == 1
+    assert [one.candidate.exact for one in offered(text, [], user).rejected] == ["About 60"]
+    assert offered(text, [], make.user()).rejected == []
+    assert actions.put_back(candidates=[boats], text=text, user=make.user()) == 0
+    assert actions.put_back(candidates=[boats], text=text, user=user) == 1
     assert "About 60" in words_of(offered(text, [], user))
 
 
@@ -145,6 +147,22 @@ def test_rejecting_never_undoes_accepting_but_accepting_does_undo_rejecting(text
 
     fate = Fate.objects.get()
     assert (fate.became, fate.claim, fate.in_bulk) == (Became.ADJUSTED, claim, False)
+
+
+def test_what_older_rules_proposed_is_put_back_too(
+    monkeypatch: pytest.MonkeyPatch, text: TextVersion, user: User
+) -> None:
+    actions.reject(candidates=[candidate(text, "About 60")], user=user)
+    read_by_newer_rules(monkeypatch, text)
+
+    assert actions.put_back(candidates=offered(text, [], user).rejected, text=text, user=user) == 1
+    assert "About 60" in words_of(offered(text, [], user))
+
+
+def test_a_claim_on_other_words_is_not_of_the_candidate_that_was_open(text: TextVersion, user: User) -> None:
+    claim = recorded(text, "Soldiers crossed the river")
+
+    assert actions.take_up(claim=claim, text=text, user=user, chosen=candidate(text, QUOTATION).pk) == []
 
 
 def test_undoing_a_claim_opens_its_candidates_again(text: TextVersion, user: User) -> None:
@@ -167,6 +185,7 @@ def test_newer_rules_leave_the_fates_of_the_old_and_do_not_ask_again(
     assert {reading.extractor for reading in Reading.objects.all()} > {NEWER}
     assert "About 60" not in words_of(offered(text, [], user))
     assert len(words_of(offered(text, [], user))) == 3
+    assert len(offered(text, [], user).rejected) == 1
     assert Fate.objects.get().candidate.reading.extractor != NEWER
 
 
@@ -200,10 +219,10 @@ def test_what_is_offered_takes_as_many_queries_for_many_as_for_few(user: User) -
         text = read_report(" ".join(f"About {number} boats were burned." for number in range(11, 11 + count)))
         text.source = Source.objects.prefetch_related("assignments").get(pk=text.source_id)
         with CaptureQueriesContext(connection) as found:
-            assert len(offered(text, [], user) or []) == count
+            assert len(words_of(offered(text, [], user))) == count
         taken.append(len(found))
 
-    assert taken == [2, 2]
+    assert taken == [3, 3]
 
 
 @pytest.mark.django_db(transaction=True)

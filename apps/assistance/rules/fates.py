@@ -41,6 +41,11 @@ def is_taken_up(candidate: Candidate, saved: Saved) -> bool:
     return is_whole_passage or candidate.exact == saved.verbatim or _same_figure(candidate.figure, saved.figure)
 
 
+def is_touched(candidate: Candidate, saved: Saved) -> bool:
+    """Say whether a claim has some of a candidate's words; whoever selected others made it of something else."""
+    return candidate.start < saved.end and saved.start < candidate.end
+
+
 def fate_of(candidate: Candidate, saved: Saved) -> Fate:
     """Return what became of a candidate that a claim was made of: adjusted where the claim says something else."""
     return Fate.ACCEPTED if _says_the_same(candidate, saved) else Fate.ADJUSTED

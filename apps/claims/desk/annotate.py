@@ -2,21 +2,26 @@
 
 from django.conf import settings
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.access import DeskRequest, desk
+from apps.assistance.actions import take_up
+from apps.assistance.queries import candidates_in
+from apps.assistance.rules.fates import doubtful_field
 from apps.claims.actions import record_claim
+from apps.claims.desk.candidate_filling import filled_from_candidate
+from apps.claims.desk.candidates import shows_candidates
 from apps.claims.desk.claim_form import rearranged
-from apps.claims.desk.filling import filled_again, filled_from_words, last_claim
+from apps.claims.desk.filling import Filling, filled_again, filled_from_words, last_claim
 from apps.claims.desk.page import AnnotatingPage
+from apps.claims.desk.report_text import asked_text, is_number, report_at_desk
 from apps.claims.desk.sheet import Forms, Sheet, record
 from apps.claims.models import Claim, ClaimState
 from apps.claims.queries import seen_at_desk, with_trail
 from apps.sources.assignments import is_recorded_blind
 from apps.sources.models import Source, TextVersion
-from apps.sources.queries import current_text
 from apps.sources.rules.finding import find_words
 from apps.sources.rules.marks import Window
 
@@ -26,37 +31,22 @@ REACH = 60  # code points on either side that tell one place of a quotation from
 @desk("claims.record")
 def annotate(request: DeskRequest, pk: int) -> HttpResponse:
     """Show a report to record claims from, with the form for the words that the address names; record one."""
-    text = _text(_source(pk), request.POST.get("text_version", ""))
+    text = asked_text(report_at_desk(pk), request.POST.get("text_version", ""))
     if request.method == "POST":
         return _save(request, text)
     if again := _own_claim(request, text):
-        return AnnotatingPage(text, Forms.filled(text, filled_again(again))).answer(request)
+        return AnnotatingPage(text, Forms.filled(text, _filled_again(request, again))).answer(request)
     page = AnnotatingPage(text, extra=_said(request))
     page.span, page.extra["wrong"] = _span(request, text)
     if words := request.GET.get("find", "").strip():
         page.extra |= {"find": words, "places": _places(text, words)}
         if len(page.extra["places"]) == 1:
             page.span = page.extra["places"][0]["span"]
-    if page.span:
+    if request.GET.get("candidate"):
+        _fill_from_candidate(request, page)
+    elif page.span:
         page.forms = Forms.filled(text, filled_from_words(text, page.span, last_claim(text, request.user)))
     return page.answer(request)
-
-
-def _source(pk: int) -> Source:
-    sources = Source.objects.select_related("publisher").prefetch_related("assignments__analyst")
-    return get_object_or_404(sources, pk=pk)
-
-
-def _text(source: Source, number: str) -> TextVersion:
-    """Return the text that a form was filled in for, else the newest."""
-    asked = source.versions.filter(pk=int(number)).first() if _is_number(number) else None
-    text = asked or current_text(source)
-    text.source = source
-    return text
-
-
-def _is_number(text: str) -> bool:
-    return text.isdecimal() and len(text) < 19
 
 
 def _span(request: DeskRequest, text: TextVersion) -> tuple[Window | None, str]:
@@ -64,7 +54,7 @@ def _span(request: DeskRequest, text: TextVersion) -> tuple[Window | None, str]:
     start, end = request.GET.get("start", ""), request.GET.get("end", "")
     if not (start or end):
         return None, ""
-    if _is_number(start) and _is_number(end) and int(start) < int(end) <= text.length:
+    if is_number(start) and is_number(end) and int(start) < int(end) <= text.length:
         return Window(int(start), int(end)), ""
     return None, f"The text has no words at {start or '?'} to {end or '?'}: it has {text.length:,} characters."
 
@@ -86,13 +76,33 @@ def _own_claim(request: DeskRequest, text: TextVersion) -> Claim | None:
     """Return the claim that the form is to be filled with again, after its saving was undone."""
     number = request.GET.get("again", "")
     own = with_trail(seen_at_desk(request.user)).select_related("passage").prefetch_related("tags")
-    return own.filter(pk=int(number), passage__text_version=text).first() if _is_number(number) else None
+    return own.filter(pk=int(number), passage__text_version=text).first() if is_number(number) else None
+
+
+def _filled_again(request: DeskRequest, claim: Claim) -> Filling:
+    """Return a claim whose saving was undone, which may be of a candidate still."""
+    filling, number = filled_again(claim), request.GET.get("candidate", "")
+    return Filling(filling.fields | {"candidate": int(number) if is_number(number) else None}, filling.chain)
+
+
+def _fill_from_candidate(request: DeskRequest, page: AnnotatingPage) -> None:
+    """Fill the form from the candidate that the address names; where it is adjusted, begin at what is least sure."""
+    number = request.GET["candidate"]
+    among = candidates_in(page.text, chosen=int(number) if is_number(number) else None)
+    chosen = next((one for one in among if str(one.pk) == number), None)
+    if chosen is None:
+        page.extra["wrong"] = f"There is no candidate {number} in this text."
+        return
+    page.forms = Forms.filled(page.text, filled_from_candidate(page.text, chosen, among, page.span))
+    begin = doubtful_field(chosen.candidate) if request.GET.get("adjust") else "statement"
+    focus = "data-begin" if request.htmx else "autofocus"  # a browser complains of the latter in what is swapped in
+    page.forms.claim.fields[begin].widget.attrs[focus] = True
 
 
 def _said(request: DeskRequest) -> dict[str, object]:
     """Return what the page says of the claim that was just saved."""
     number = request.GET.get("saved", "")
-    saved = Claim.objects.filter(pk=int(number), recorded_by=request.user).first() if _is_number(number) else None
+    saved = Claim.objects.filter(pk=int(number), recorded_by=request.user).first() if is_number(number) else None
     return {"saved": saved, "still_says": saved is not None and saved.state in (ClaimState.DRAFT, ClaimState.PUBLISHED)}
 
 
@@ -113,6 +123,7 @@ def _record(request: DeskRequest, source: Source, forms: Forms) -> Claim:
         state=ClaimState.DRAFT if kept_back else ClaimState.PUBLISHED,
     )
     claim = record_claim(draft=draft, user=request.user)
+    take_up(claim=claim, text=forms.claim.text, user=request.user, chosen=forms.claim.cleaned_data["candidate"])
     if not claim.answers.exists():
         forms.placing.place(claim, request.user)
     return claim
@@ -122,7 +133,7 @@ def _record(request: DeskRequest, source: Source, forms: Forms) -> Claim:
 @require_POST
 def check(request: DeskRequest, pk: int) -> HttpResponse:
     """Say what saving would find, without saving; or add, move or take out a link of the chain."""
-    text = _text(_source(pk), request.POST.get("text_version", ""))
+    text = asked_text(report_at_desk(pk), request.POST.get("text_version", ""))
     return AnnotatingPage(text, Forms.sent(text, as_arranged(request.POST))).answer(request)
 
 
@@ -141,9 +152,11 @@ def as_arranged(data: QueryDict) -> QueryDict:
 @require_safe
 def marks(request: DeskRequest, pk: int) -> HttpResponse:
     """Give the text with its marks where they changed since the browser last saw them; 204 where they did not."""
-    text = _text(_source(pk), request.GET.get("text", ""))
-    sheet = Sheet.of(text, request.user)
+    text = asked_text(report_at_desk(pk), request.GET.get("text", ""))
+    correcting = bool(request.GET.get("correcting"))
+    shows = shows_candidates(request) and not correcting
+    sheet = Sheet.of(text, request.user, with_candidates=shows)
     if request.GET.get("seen") == sheet.stamp:
         return HttpResponse(status=204)
     context = {"sheet": sheet, "paragraphs": sheet.paragraphs(), "source": text.source, "text": text}
-    return render(request, "desk/_marks.html", context)
+    return render(request, "desk/_marks.html", context | {"shows_candidates": shows, "correcting": correcting})

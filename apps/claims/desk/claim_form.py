@@ -41,6 +41,7 @@ class ClaimForm(forms.Form):
     start = forms.IntegerField(widget=forms.HiddenInput)
     end = forms.IntegerField(widget=forms.HiddenInput)
     form_id = forms.UUIDField(widget=forms.HiddenInput)
+    candidate = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     statement = forms.CharField(label="Statement in your words", widget=_area(3))
     quote_kind = forms.ChoiceField(label="The report gives it as", choices=QuoteKind.choices)

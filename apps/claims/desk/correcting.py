@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -13,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from apps.accounts.access import DeskRequest, desk
+from apps.assistance.actions import let_go
 from apps.claims.actions import StaleClaimError
 from apps.claims.desk.annotate import as_arranged
 from apps.claims.desk.filling import filled_again
@@ -25,7 +27,7 @@ from apps.sources.models import TextVersion
 
 UNDONE = "Taken back right after it was recorded, by whoever recorded it."
 MAY_BE_UNDONE = datetime.timedelta(minutes=15)
-NOT_COMPARED = {"form_id", "text_version"}
+NOT_COMPARED = {"form_id", "text_version", "candidate"}
 
 
 @desk("claims.correct")
@@ -68,11 +70,19 @@ def undo(request: DeskRequest, pk: int) -> HttpResponse:
     ):
         messages.error(request, f"Claim {pk} is not undone any more: correct or withdraw it, with a reason.")
         return redirect("claims:desk_claim", pk)
+    return redirect(f"{reverse('claims:desk_source', args=[claim.source_id])}?again={pk}{_taken_back(request, claim)}")
+
+
+def _taken_back(request: DeskRequest, claim: Claim) -> str:
+    """Take a claim back, and return what the address says of the candidate that it was made of."""
     try:
-        withdraw_and_compare(claim=claim, reason=UNDONE)
+        with transaction.atomic():
+            withdraw_and_compare(claim=claim, reason=UNDONE)
+            candidates = let_go(claim=claim)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-    return redirect(f"{reverse('claims:desk_source', args=[claim.source_id])}?again={pk}")
+        return ""
+    return f"&candidate={candidates[0]}" if candidates else ""
 
 
 def _claim(request: DeskRequest, pk: int) -> Claim:

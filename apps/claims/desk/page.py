@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from apps.accounts.access import DeskRequest
+from apps.claims.desk.candidates import shows_candidates
 from apps.claims.desk.sheet import Findings, Forms, Sheet, findings_for, radios
 from apps.claims.models import Claim
 from apps.core import edtf
@@ -61,10 +62,12 @@ class AnnotatingPage:
         return reverse(f"claims:{recording}", args=[self.text.source_id])
 
     def _text_context(self, request: DeskRequest) -> dict[str, Any]:
-        sheet, source = Sheet.of(self.text, request.user), self.text.source
+        shows, source = shows_candidates(request) and self.claim is None, self.text.source
+        sheet = Sheet.of(self.text, request.user, with_candidates=shows)
         mine = next((one for one in source.assignments.all() if one.analyst_id == request.user.pk), None)
         return {
             "sheet": sheet,
+            "shows_candidates": shows,
             "paragraphs": sheet.paragraphs(self._selection()),
             "is_blind": works_blind(source, request.user),
             "mine": mine,

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from apps.accounts.models import User
+from apps.assistance.queries import Offer, offered
 from apps.claims.actions import STANDING
 from apps.claims.desk.claim_form import BaseChain, Chain, ClaimForm, CorrectionForm, as_data
 from apps.claims.desk.filling import Filling
@@ -126,17 +127,20 @@ class Sheet:
 
     text: TextVersion
     claims: Sequence[Claim] = field(default=())
+    offer: Offer = field(default_factory=Offer)
 
     @classmethod
-    def of(cls, text: TextVersion, user: User) -> "Sheet":
-        """Return a text with its claims that stand or are still drafts."""
+    def of(cls, text: TextVersion, user: User, *, with_candidates: bool = False) -> "Sheet":
+        """Return a text with its claims that stand or are still drafts, and with the candidates that wait."""
         seen = seen_at_desk(user).filter(passage__text_version=text, state__in=STANDING)
         loaded = with_trail(seen).select_related("passage").prefetch_related("answers__question")
-        return cls(text, list(loaded.order_by("passage__start", "passage__end", "pk")))
+        claims = list(loaded.order_by("passage__start", "passage__end", "pk"))
+        return cls(text, claims, offered(text, claims, user) if with_candidates else Offer())
 
     def paragraphs(self, selection: Window | None = None) -> list[Paragraph]:
         """Return the text cut at the edges of its marks; what is selected is one of them."""
         marks = [Mark(one.passage.start, one.passage.end, one.pk) for one in self.claims]
+        marks += [Mark(one.candidate.start, one.candidate.end, -one.pk) for one in self.offer.waiting]
         if selection:
             marks.append(Mark(*selection, SELECTION))
         return paragraphs(self.text.text, marks, self.text.furniture)
@@ -145,6 +149,7 @@ class Sheet:
     def stamp(self) -> str:
         """Return what changes when a mark does, for a browser that asks again."""
         seen = [(one.pk, one.version, one.state) for one in self.claims]
+        seen += [(one.pk, 0, "candidate") for one in self.offer.waiting]
         return blake2b(repr(seen).encode(), digest_size=8).hexdigest()
 
 

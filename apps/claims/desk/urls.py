@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.claims.desk import agreement, annotate, claim, correcting, lists, names, reports, tags
+from apps.claims.desk import agreement, annotate, candidates, claim, correcting, lists, names, reports, tags
 
 urlpatterns = [
     path("", lists.claims, name="desk"),
@@ -34,6 +34,11 @@ urlpatterns = [
     path("sources/<int:pk>/", annotate.annotate, name="desk_source"),
     path("sources/<int:pk>/check/", annotate.check, name="desk_check"),
     path("sources/<int:pk>/marks/", annotate.marks, name="desk_marks"),
+    path("sources/<int:pk>/candidates/", candidates.find, name="desk_candidates"),
+    path("sources/<int:pk>/candidates/reject/", candidates.reject_one, name="desk_reject"),
+    path("sources/<int:pk>/candidates/reject-type/", candidates.reject_type, name="desk_reject_type"),
+    path("sources/<int:pk>/candidates/put-back/", candidates.put_back_rejected, name="desk_put_back"),
+    path("sources/<int:pk>/candidates/switch/", candidates.switch, name="desk_switch_candidates"),
     path("names/", names.names, name="desk_names"),
     path("question-titles/", names.titles, name="desk_titles"),
     path("claims/<int:pk>/correct/", correcting.correct, name="desk_correct"),

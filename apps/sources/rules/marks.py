@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 SELECTION = 0  # the key of what somebody selected at the desk; claims count from one
+# Candidates of the machine have their number below zero as a key: they are underlined, and no claims yet.
 
 
 class Mark(NamedTuple):
@@ -37,7 +38,17 @@ class Piece:
     @property
     def claims(self) -> tuple[int, ...]:
         """Return the keys of the claims among its marks."""
-        return tuple(key for key in self.keys if key != SELECTION)
+        return tuple(key for key in self.keys if key > SELECTION)
+
+    @property
+    def candidates(self) -> tuple[int, ...]:
+        """Return the numbers of the candidates among its marks."""
+        return tuple(-key for key in self.keys if key < SELECTION)
+
+    @property
+    def is_marked(self) -> bool:
+        """Say whether it is under a claim's mark or a selection; candidates alone mark nothing."""
+        return any(key >= SELECTION for key in self.keys)
 
     @property
     def is_selected(self) -> bool:
