@@ -20,6 +20,17 @@ _NOT_A_CLAUSE = re.compile(
     r"when|if|what|why|whether|and|or|but|under|into|over\s(?:the|a)|out|off|goodbye|(?:yes|no)(?=[,.]|$))(?!\w)"
 )
 _INTERPOSED = re.compile(r"(?:the\s)?[A-Z][^,]{1,50}\s(?:reports?|reported|says|said|writes|wrote|notes|noted|adds)")
+_ADDRESSING = frozenset(
+    ["told", "tells", "tell", "informed", "assured", "warned", "assures", "warns", "informs",
+     "reminded", "reminds", "notified"]
+)  # fmt: skip
+_TOLD = re.compile(
+    rf"\s(?:him|her|them|us|me|reporters|journalists|judges|lawmakers|MPs|parliament|lawyers|police|investigators|viewers|"
+    rf"analysts|investors|supporters|fans|residents|jurors|senators|ministers|(?:the\s)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){{0,3}}|"
+    rf"(?:the|a|an|this|our|his|her)\s[a-z][\w'-]*(?:\s[a-z][\w'-]*)?){DAY}?(?:\s(?:outside|on|in|at|during|by|via)\s(?:the\s|a\s|an\s)?[\w'-]+)?"
+    rf"{DAY}?\s(?=(?:the|an?|his|her|its|their|he|she|it|they|there|this|these|no|more|about|at\sleast|nobody|everyone|one|"
+    rf"two|three|some|most|many|all|[A-Z][\w'-]*)(?!\w))"
+)
 _NOUNED = frozenset(["noted", "notes", "reported", "reports"])
 _FINITE = re.compile(
     r"(?<!\w)(?:is|was|are|were|has|had|have|will|would|can|could|may|might|must|should|did|does|do|be|been|[a-z]+ed|[a-z]+n't|"
@@ -35,13 +46,8 @@ def clause_start(text: str, cue: Cue, end: int) -> int | None:
     for pattern in (THAT, _COLON):
         if found := pattern.match(text, cue.end, end):
             return found.end()
-    later = _THAT_LATER.match(text, cue.end, min(end, cue.end + 130))
-    if later and _is_aside(text[cue.end : later.end() - 5], cue.verb):
-        return later.end()
-    if cue.verb in ("pointed", "points") and (
-        found := re.compile(r"\s(?:to|at)\s(?=(?:the|a|an|its|his|her)\s)").match(text, cue.end, end)
-    ):
-        return found.end() if len(text[found.end() : end].split()) > 4 else None
+    if (start := _after_aside(text, cue, end)) is not None:
+        return start
     skipped = _SKIPPED.match(text, cue.end, end)
     if skipped is None or cue.verb in ONLY_WITH_THAT or _NOT_A_CLAUSE.match(text, skipped.end(), end):
         return None
@@ -53,12 +59,26 @@ def clause_start(text: str, cue: Cue, end: int) -> int | None:
     return None
 
 
+def _after_aside(text: str, cue: Cue, end: int) -> int | None:
+    """Return where the clause begins behind what stands between it and its verb: "said in a statement that"."""
+    later = _THAT_LATER.match(text, cue.end, min(end, cue.end + 130))
+    if later and _is_aside(text[cue.end : later.end() - 5], cue.verb):
+        return later.end()
+    if cue.verb in ("pointed", "points") and (
+        found := re.compile(r"\s(?:to|at)\s(?=(?:the|a|an|its|his|her)\s)").match(text, cue.end, end)
+    ):
+        return found.end() if len(text[found.end() : end].split()) > 4 else None
+    if cue.verb in ("told", "tells") and (told := _TOLD.match(text, cue.end, end)):
+        return told.end() if _FINITE.search(text, told.end(), end) and len(text[told.end() : end].split()) > 3 else None
+    return None
+
+
 def _is_aside(words: str, verb: str) -> bool:
     """Say whether the words between a verb and "that" leave the clause to the verb: "in a statement", "reporters"."""
     words = words.strip(" ,")
     if not words or _INTERPOSED.fullmatch(words):
         return True
-    if verb in ("told", "tells", "tell", "informed", "assured", "warned", "assures", "warns", "informs"):
+    if verb in _ADDRESSING:
         return len(words.split()) <= 10
     return (
         bool(

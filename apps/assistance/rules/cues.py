@@ -16,6 +16,7 @@ _NOT_A_VERB = re.compile(
 _VERB_TO = re.compile(
     r"(?:(?<!\w)(?:to|not|cannot|can|could|should|might|may|must|never|no one|nobody)|n't)\s(?:\w+ly\s)?$"
 )
+_ASIDE_BEHIND = re.compile(r"\s(about|by|if|whether|why|what|how|of|as|at|after)(?!\w)")
 _PASSIVE = re.compile(r"(?<!\w)(?:is|was|were|are|been|be|being|got)\s(?:\w+ly\s|also\s|later\s|earlier\s|first\s)?$")
 
 
@@ -41,7 +42,12 @@ def cues_in(text: str, sentence: Span) -> Iterator[Cue]:
     last: Subject | None = None
     for found in VERB.finditer(text, sentence.start, sentence.end):
         before = text[max(sentence.start, found.start() - 30) : found.start()]
-        if found.start() < floor or _is_noun(found["verb"], before) or _VERB_TO.search(before):
+        if (
+            found.start() < floor
+            or _is_participle(text, found)
+            or _is_noun(found["verb"], before)
+            or _VERB_TO.search(before)
+        ):
             continue
         cue = _with_earlier(text, sentence, _cue_at(text, sentence, found, floor), floor, last)
         yield cue
@@ -81,6 +87,15 @@ def _with_earlier(text: str, sentence: Span, cue: Cue, floor: int, last: Subject
     if cue.subject is None and not cue.passive and last and "," not in text[floor : cue.start]:
         return cue._replace(subject=last)  # "a nurse who asked not to be named told the Herald"
     return cue
+
+
+def _is_participle(text: str, found: re.Match[str]) -> bool:
+    """Say whether a verb is of an aside about somebody: "the mayor, asked about it, says", "a man accused of"."""
+    behind = _ASIDE_BEHIND.match(text, found.end())
+    if found["verb"] == "accused" and behind and behind[1] == "of":
+        return True
+    is_passive = found["verb"].endswith("ed") or found["verb"] == "told"
+    return bool(behind) and is_passive and text.endswith(", ", 0, found.start())
 
 
 def _is_noun(verb: str, before: str) -> bool:

@@ -7,8 +7,8 @@ from apps.assistance.rules.cues import Cue, cues_in
 from apps.assistance.rules.marks import Quoted
 from apps.assistance.rules.sentences import Span
 from apps.assistance.rules.speakers import Memory, Speaker
-from apps.assistance.rules.subjects import Subject, leading_subject, subject_before, subject_behind
-from apps.assistance.rules.vocabulary import INVERTING, QUOTING, VERB
+from apps.assistance.rules.subjects import Subject, can_speak, leading_subject, subject_before, subject_behind
+from apps.assistance.rules.vocabulary import CLAUSAL, INVERTING, QUOTING, VERB
 
 _TAIL_END = re.compile(r"[¤\n]|[.!?…](?=\s+[\"¤A-Z–]|\s*$)|[.!?…]\s*(?=\n)")
 _TAIL_LEAD = re.compile(r"[ ,–.-]*")
@@ -21,10 +21,18 @@ _TOLD = re.compile(r"\s(?P<who>(?:The\s|the\s)?[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,
 _SURE = re.compile(
     r"(?P<who>[^,.;:¤]{2,90}?)\s(?:is|are|was|were)\s(?:sure|convinced|confident|certain|indignant|surprised)(?!\w)"
 )
+_FINITE_HEAD = re.compile(
+    r"(?<!\w)(?:is|was|are|were|has|had|have|will|would|can|could|may|did|does|do|[a-z]{2,}(?:ed|es)|took|gave|made|put|went|came|saw|"
+    r"had|knows?|sees?|thinks?|feels?|has|remains?)(?!\w)"
+)
 _RELAYED = frozenset(["reported", "added", "wrote", "reports", "adds"])
 _WHOM = re.compile(r"\s(?P<whom>[^,;:¤]{3,100}?|him|her|them)(?:\sas\s(?:saying|telling|stating)|[.,]?$)")
 _WHOM_SAYS = {"him": "he", "her": "she", "them": "they"}
 _ACCORDING = re.compile(r"(?:according to|in the words of|as per)\s", re.IGNORECASE)
+
+
+_SENTENCE_END = re.compile(r"[.!?…][\"')]*\s+(?=[A-Z\"–])")
+_INITIAL = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|St|Lt|No|Prof)|[\s.][A-Z])\.$")
 
 
 class Direct(NamedTuple):
@@ -49,11 +57,10 @@ def tail_of(text: str, quoted: Quoted) -> Span:
 def head_of(text: str, quoted: Quoted) -> Span:
     """Return what precedes quoted words in their own sentence, back to the last quotation."""
     floor = max(0, quoted.opened - 400)
-    start = floor
-    for found in re.finditer(r"[¤\n]\"?|[.!?…][\"')]*\s+(?=[A-Z\"–])", text[floor : quoted.opened]):
-        before = text[max(0, floor + found.start() - 5) : floor + found.start() + 1]
-        if not re.search(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|St|Lt|No|Prof)|[\s.][A-Z])\.$", before):
-            start = floor + found.end()
+    start = max(floor, *(text.rfind(mark, floor, quoted.opened) + 1 for mark in "¤\n"))
+    for found in _SENTENCE_END.finditer(text, start, quoted.opened):
+        if not _INITIAL.search(text, max(0, found.start() - 5), found.start() + 1):
+            start = found.end()
     return Span(start, quoted.opened)
 
 
@@ -144,7 +151,7 @@ def _by_head(text: str, quoted: Quoted, head: Span, memory: Memory) -> Direct | 
     """Read X said: "…"; Spokeswoman X: "…"; X called the deal "…"."""
     if re.search(r"quoted\s(?:him|her|them|it)\sas\s\w+ing", text[head.start : head.end]):
         return Direct(quoted, memory.last(), cued=True)
-    cues = [cue for cue in cues_in(text, head) if cue.subject or cue.passive]
+    cues = [cue for cue in cues_in(text, head) if (cue.subject or cue.passive) and _reaches(text, cue, head)]
     if cues:
         cue = cues[-1]
         subject = cue.subject or (subject_before(text, head.start, cue.start) if cue.verb == "quoted" else None)
@@ -161,6 +168,11 @@ def _by_head(text: str, quoted: Quoted, head: Span, memory: Memory) -> Direct | 
     return _by_colon(text, quoted, head, memory)
 
 
+def _reaches(text: str, cue: Cue, head: Span) -> bool:
+    """Say whether a cue before quoted words is of them: of a verb like "began", only if nothing comes between."""
+    return cue.verb in CLAUSAL or not re.search(r",\s\w", text[cue.end : head.end])
+
+
 def _lead_of(text: str, head: Span) -> str:
     found = _TAIL_LEAD.match(text, head.start, head.end)
     return found[0] if found else ""
@@ -173,6 +185,11 @@ def _by_colon(text: str, quoted: Quoted, head: Span, memory: Memory) -> Direct |
     start = stamp.end() if stamp else head.start
     colon = text.rfind(":", start, head.end)
     sure = _SURE.match(text, start, colon)
-    subject = subject_before(text, start, sure.end("who") + 1 if sure else colon) or leading_subject(text, start, colon)
+    if sure or not _FINITE_HEAD.search(text, start, colon):
+        subject = subject_before(text, start, sure.end("who") + 1 if sure else colon)
+    else:
+        subject = leading_subject(text, start, colon)  # "Vollmer did not rule out a further increase: …"
+    if subject is None or (subject.kind == "description" and not can_speak(subject.words)):
+        return None
     speaker = memory.resolve(subject, head.start)
     return Direct(quoted, speaker, cued=True) if speaker else None

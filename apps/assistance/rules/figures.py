@@ -69,6 +69,8 @@ _UNCOUNTED = [
         r"(?i:\bmagnitude(?:\sof)?\s)\d\.\d",
         r"(?:(?<=\bthe\s)|(?<=\bThe\s)|(?<='s\s)|(?<=\bits\s)|(?<=\btheir\s)|(?<=\ba\s))(?:19|20)\d\d(?=\s(?!people\b|men\b|children\b)[a-z]+)",
         r"\b\d{1,3}\syears?\s(?:old|of\sage)\b",
+        r"(?i:\b(?:man|woman|lady|gentleman|boy|girl|child|patient|widow|widower|pensioner|teenager|youth)\sof\s)[a-z0-9]+(?:-[a-z]+)?\b",
+        r"(?i:\b(?:nobody|anyone|everyone|people|those|men|women|children|no\sone|adults)\s(?:aged\s)?(?:under|over|above|below)\s(?:the\sage\sof\s)?)\d{1,2}\b",
         r"(?i:\b(?:I\sam|I'm|he\sis|she\sis|he\swas|she\swas|turned|turns|who\sis)\s)\d\d(?=[,.;!?\s]\s?(?:[^a-z]|and\b|now\b|years?\sold|$))(?!\sper)",
         r"(?<=[A-Za-z]),\s\d\d(?=,\s|\.(?:\s|$)|\)|;)",
         r"(?<=[a-z])(?<!\n)\s\(\d\d\)(?=,?\s(?:from|of|a|an|the|who|said|was|told|and)\s)",
@@ -141,6 +143,13 @@ _COUNT_ENDS = re.compile(
 )
 
 
+_NUMBERED = re.compile(
+    r"\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|ty|hundred|thousand|million|billion|trillion|"
+    r"dozen|lakh|crore|several|tens|scores|zero)s?(?!\w)",
+    re.IGNORECASE,
+)
+
+
 class Figure(NamedTuple):
     """A figure in the shadow text."""
 
@@ -154,6 +163,8 @@ class Figure(NamedTuple):
 
 def figures_in(text: str, published: str = "") -> Iterator[Figure]:
     """Give the figures of one paragraph, in reading order; offsets are of the paragraph."""
+    if not _NUMBERED.search(text):
+        return
     plain = without_uncounted(text)
     dates = dates_in(text, published=published)
     for found in figures_among(plain):

@@ -56,6 +56,7 @@ _REST = re.compile(
     r"out|there|also|again|later|here|this|too|recently|last|as\swell|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\b)[^¤]{0,120}|,\s(?!and\s|but\s|that\s|while\s|who\s)[^¤,;]{3,90})?$"
 )
 _AND_MORE = re.compile(rf",\s(?:{'|'.join(sorted(PARTICIPLES))})\sthat\s")
+_QUOTED_NEXT = re.compile(r",\s?¤")
 _DANGLING = re.compile(r",?\s(?:where|which|and|but|because|since|while)$")
 _TOLD_WHOM = re.compile(
     r"(?!.*\sthat\s)\s(?!(?:him|her|them|us|me)\s)(?:(?:a|an|the|its|his|her|our|this|local|state)\s)?(?:[\w'.-]+\s?){1,7}"
@@ -145,7 +146,13 @@ def _closed(text: str, sentence: Span, memory: Memory) -> Indirect | None:
 def _stamped(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     """Read "11:05 – Port Authority of Sabel: 2 berths out of use"."""
     found = _STAMPED.match(text, sentence.start, sentence.end)
-    if found is None or not is_body(found["who"]) or not found["who"][0].isupper() or found["who"].isupper():
+    if (
+        found is None
+        or "(" in found["who"]
+        or not is_body(found["who"])
+        or not found["who"][0].isupper()
+        or found["who"].isupper()
+    ):
         return None
     return _kept(text, found.end(), sentence.end, memory.named(found["who"].strip()))
 
@@ -179,7 +186,7 @@ def _cued(text: str, sentence: Span, direct: frozenset[int], memory: Memory) -> 
         joined = cue.is_joined
         if kept and cue.start < kept[-1].end and not joined:
             continue
-        found = _leading(text, sentence, cue, end, memory)
+        found = _leading(text, sentence, cue, _before_semicolon(text, cue, cues[at + 1 :], end), memory)
         if found is None and kept and joined and cue.start in direct:
             kept[-1] = _cut(text, kept[-1], _joint(text, sentence, cue))
         elif found is None:
@@ -190,6 +197,12 @@ def _cued(text: str, sentence: Span, direct: frozenset[int], memory: Memory) -> 
         else:
             kept.append(found)
     yield from kept
+
+
+def _before_semicolon(text: str, cue: Cue, later: list[Cue], end: int) -> int:
+    """Return where the words behind a cue end: at a semicolon, if somebody else speaks behind it."""
+    semicolon = text.find(";", cue.end, end)
+    return semicolon if semicolon > 0 and any(one.start > semicolon and not one.is_joined for one in later) else end
 
 
 def _take_ending(text: str, ending: Indirect, kept: list[Indirect]) -> None:
@@ -236,7 +249,7 @@ def subject_at(text: str, start: int, end: int) -> Subject | None:
 def _ending(text: str, sentence: Span, cue: Cue, earlier: list[Cue], memory: Memory) -> Indirect | None:
     """Read "…, Holcomb said" and "…, added RFERL": the words stand before their cue."""
     rest = _AND_MORE.split(text[cue.end : sentence.end].partition(";")[0], maxsplit=1)[0].rstrip(".!?\"' ")
-    told = cue.verb in TELLING and _TOLD_WHOM.match(rest)
+    told = (cue.verb in TELLING and _TOLD_WHOM.match(rest)) or _QUOTED_NEXT.match(rest)
     if cue.passive or not (told or _REST.match(rest)):
         inverted = _inverted(text, sentence, cue)
     else:
@@ -280,9 +293,9 @@ def _comma_before(text: str, sentence: Span, cue: Cue) -> int:
     name = text.rfind(first, sentence.start, cue.start) if first else cue.start
     if cue.subject.kind in ("pronoun", "description"):
         name = max(cue.subject.start, sentence.start)
-        comma = text.rfind(",", sentence.start, name + 1)
+        comma = text.rfind(", ", sentence.start, name + 1)
     else:
-        comma = text.rfind(",", sentence.start, name)
+        comma = text.rfind(", ", sentence.start, name)
     between = text[comma + 1 : name] if comma > 0 else ""
     return comma if len(between.split()) <= 8 and not re.search(r"\s(?:that|and)\s", between) else -1
 

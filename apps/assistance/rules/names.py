@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from apps.assistance.rules.given_names import sex_of
-from apps.assistance.rules.vocabulary import BODIES, HE, NOT_NAMES, PARTIES, PEOPLE, SHE, TITLES
+from apps.assistance.rules.vocabulary import BODIES, FIRMS, HE, MEDIA, NOT_NAMES, PARTIES, PEOPLE, SHE, TITLES
 
 _SHORT = r"(?:(?:[A-Z]\.){2,3}|(?:Rep|Sen|Gov|Gen|Col|Lt|Dr|Mr|Mrs|Ms|St|Prof|Capt|Sgt|Maj|Adm|Cmdr|Rev|Hon|[A-Z])\.)"
 CAP = rf"(?:{_SHORT}|(?:al-|el-|O')?[A-Z](?:[\w&'-]|\.(?=[A-Za-z])){{0,40}})"
@@ -42,7 +42,7 @@ def name_of(words: str) -> tuple[str, str]:
     tokens = words.split()
     cut = 0
     for at, token in enumerate(tokens[:-1], 1):
-        if token.rstrip(".") in TITLES:
+        if token.rstrip(".") in TITLES or (at == 1 and len(tokens) > 2 and token.lower() in PEOPLE):
             cut = at
     if cut == 0 and tokens and tokens[0] in NOT_NAMES and len(tokens) > 1:
         return name_of(" ".join(tokens[1:]))
@@ -86,6 +86,9 @@ def is_person(name: str) -> bool:
     )
 
 
+_FIRM = re.compile(rf",\s(?:the|an?)\s(?:[\w'-]+\s){{0,6}}?(?:{'|'.join(sorted(BODIES | MEDIA | FIRMS))})(?!\w)")
+
+
 class BodyNamed(NamedTuple):
     """One mention of a body by name."""
 
@@ -111,10 +114,14 @@ class Cast:
         for found in _NAME.finditer(text):
             self._take(text, found, singles)
         for start, end, name in singles:
+            if name not in self._by_last and _FIRM.match(text, end, end + 90):
+                self.bodies.append(BodyNamed(start, name))
+                self.proper.add(name)
             if full := self._by_last.get(name) or self._by_first.get(name):
                 self.people.append(Person(start, end, full, ""))
                 self._learn_sex(full, text[max(0, start) : start + 5])
         self.people.sort()
+        self.bodies.sort()
 
     def _take(self, text: str, found: re.Match[str], singles: list[tuple[int, int, str]]) -> None:
         name, titles = name_of(found[0])

@@ -1,7 +1,8 @@
 """The quotations of a report in reading order: direct and indirect ones, each with its speaker as far as it is sure."""
 
+import bisect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from apps.assistance.rules.direct import Direct, attribute
 from apps.assistance.rules.indirect import DATELINE, indirect_beside, indirect_in
@@ -18,20 +19,21 @@ _SMALL = frozenset(["of", "the", "and", "for", "in", "a", "to", "on"])
 
 def quotations_of(text: str, in_time: Callable[[], bool]) -> Iterator[Quotation]:
     """Give the quotations of a shadow text; stops where time is up."""
+    if not in_time():
+        return
     quoted = [piece for one in quoted_in(text) for piece in cut_at_cue(text, one)]
     masked = masked_of(text, quoted)
     quoted = [one for one in quoted if not is_a_name(text, one)]
     talk = sorted([*dialogue_in(text), *transcript_in(text)], key=lambda turn: turn.pieces[:1])
-    paragraphs = list(paragraphs_of(text))
+    paragraphs = paragraphs_of(text)
     inner = [Span(one.start, one.end) for one in quoted]
-    listed = [(paragraph, _sentences(masked, paragraph, inner)) for paragraph in paragraphs]
-    cast = Cast(masked)
-    memory = Memory(cast, [sentence.start for _, sentences in listed for sentence in sentences])
-    yield from _read(masked, text, listed, quoted, talk, memory, in_time)
+    listed = ((paragraph, _sentences(masked, paragraph, inner)) for paragraph in paragraphs)
+    yield from _read(masked, text, listed, quoted, talk, Memory(Cast(masked)), in_time)
 
 
 def _sentences(masked: str, paragraph: Span, inner: list[Span]) -> list[Span]:
-    own = [span for span in inner if span.end > paragraph.start and span.start < paragraph.end]
+    first = max(bisect.bisect_right(inner, paragraph.start, key=lambda span: span.start) - 1, 0)
+    own = inner[first : bisect.bisect_left(inner, paragraph.end, key=lambda span: span.start)]
     dateline = DATELINE.match(masked, paragraph.start, paragraph.end)
     if dateline and not masked.startswith("Q:", paragraph.start):
         paragraph = Span(dateline.end(), paragraph.end)
@@ -41,7 +43,7 @@ def _sentences(masked: str, paragraph: Span, inner: list[Span]) -> list[Span]:
 def _read(
     masked: str,
     text: str,
-    listed: list[tuple[Span, list[Span]]],
+    listed: Iterable[tuple[Span, list[Span]]],
     quoted: list[Quoted],
     talk: list[Turn],
     memory: Memory,
@@ -54,7 +56,10 @@ def _read(
     waiting = iter([*quoted, None])
     coming = next(waiting)
     for paragraph, sentences in listed:
+        if not in_time():
+            return
         reader.begin(paragraph)
+        memory.starts += [sentence.start for sentence in sentences]
         turn = turn_in(talk_starts, turns, paragraph)
         if turn is not None:
             yield from interview.turn(turn)
@@ -84,7 +89,8 @@ def masked_of(text: str, quoted: list[Quoted]) -> str:
         pieces.append(text[done : one.opened])
         closed = min(one.closed + 1, len(text))
         inner = text[one.opened : closed]
-        name = is_a_name(text, one) or (len(inner.split()) == 1 and inner[1:2].isupper())
+        is_said = inner[-2:-1] in tuple(".,!?…") or text[one.end : one.closed].strip() == ","
+        name = is_a_name(text, one) or (len(inner.split()) == 1 and inner[1:2].isupper() and not is_said)
         pieces.append(f" {inner[1:-1]} " if name and len(inner) > 1 else _blotted(inner))
         done = closed
     return "".join([*pieces, text[done:]])
@@ -95,6 +101,12 @@ def _blotted(quoted: str) -> str:
     kept = quoted[-2:] if len(quoted) > 2 and quoted[-2] in ".!?…" else ""
     blotted = "".join("\n" if character == "\n" else "¤" for character in quoted[: len(quoted) - len(kept)])
     return blotted + kept.replace("'", '"')
+
+
+# "She had pointed this out in 2017, she said, “…”": what stands before the cue is said too.
+_CLAUSE_BEFORE = re.compile(
+    r"(?!(?:Asked|Speaking|Addressing|In|On|At|After|Before|When|While|As|But|With|For)\s)(?:[\w'-]+\s){3,30}[\w'-]+,\s(?:[\w'.-]+\s){1,4}\w+,\s?$"
+)
 
 
 class Reader:
@@ -145,7 +157,9 @@ class Reader:
         if one.opened <= sentence.start + 1:
             return True
         head = self.masked[max(sentence.start, one.opened - 12) : one.opened].rstrip()
-        return head.endswith((":", "that", ",")) and one.closed >= sentence.end - 3
+        if one.closed < sentence.end - 3 or not head.endswith((":", "that", ",")):
+            return False
+        return not (head.endswith(",") and _CLAUSE_BEFORE.match(self.masked, sentence.start, one.opened))
 
     def _direct(self, one: Quoted) -> Direct | None:
         words = len(self.text[one.start : one.end].split())

@@ -1,5 +1,6 @@
 """Paragraphs and sentences of a shadow text; a full stop of an abbreviation or an initial ends none."""
 
+import bisect
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -30,7 +31,10 @@ def paragraphs_of(text: str) -> Iterator[Span]:
 
 
 def sentences_of(text: str, paragraph: Span, quoted: list[Span]) -> Iterator[Span]:
-    """Give the sentences of a paragraph; a stop inside quotation marks ends one only if a new one begins behind."""
+    """Give the sentences of a paragraph; a stop inside quotation marks ends one only if a new one begins behind.
+
+    ``quoted`` are the stretches in quotation marks, in reading order.
+    """
     start = paragraph.start
     for found in _END.finditer(text, paragraph.start, paragraph.end):
         if found.end() - start < LONGEST and not _ends(text, found, quoted):
@@ -66,7 +70,8 @@ def _after_clock(text: str, found: re.Match[str]) -> bool:
 
 def _inside(place: int, quoted: list[Span]) -> bool:
     """Say whether a place is inside quotation marks, and not at the very end of what they hold."""
-    return any(span.start <= place < span.end - 1 for span in quoted)
+    at = bisect.bisect_right(quoted, place, key=lambda span: span.start) - 1
+    return at >= 0 and place < quoted[at].end - 1
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

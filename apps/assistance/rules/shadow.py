@@ -28,6 +28,7 @@ _FOLDED = {
     "−": "-",
 }
 _PAIRS = {"<<": '"', ">>": '"', "''": '"', "--": "–", "``": '"', "\r\n": "\n", ",,": '"'}
+_ODD = re.compile(rf"<<|>>|''|--|``|\r\n|,,(?=[^\W\d_])|[{re.escape(''.join(_FOLDED))}]")
 _LIST_ITEM = re.compile(r"\s*(?:[-–•*·]|\(?\d{1,3}[.):]|\d{1,2}[:.]\d\d\b|[A-Za-z][.)])\s")
 _HYPHEN_AS_DASH = re.compile(r"(?<=[ ,\"'.!?…])-(?= )|(?<=[^\W\d_] )-(?=[A-Za-z])|(?<=[\"'],)-(?=\w)")
 _SENTENCE_GLUE = re.compile(
@@ -58,17 +59,15 @@ def shadow_of(original: str) -> Shadow:
 def _folded(original: str) -> tuple[list[str], list[int]]:
     characters: list[str] = []
     places: list[int] = []
-    at = 0
-    while at < len(original):
-        pair = _PAIRS.get(original[at : at + 2], "")
-        if original[at : at + 2] == ",," and not original[at + 2 : at + 3].isalpha():
-            pair = ""
-        one = pair or _FOLDED.get(original[at], original[at])
-        if one:
+    done = 0
+    for odd in _ODD.finditer(original):
+        characters += original[done : odd.start()]
+        places += range(done, odd.start())
+        if one := _PAIRS.get(odd[0]) or _FOLDED.get(odd[0], ""):
             characters.append(one)
-            places.append(at)
-        at += 2 if pair else 1
-    return characters, places
+            places.append(odd.start())
+        done = odd.end()
+    return characters + list(original[done:]), [*places, *range(done, len(original))]
 
 
 def _join_wrapped(characters: list[str]) -> None:
@@ -81,9 +80,15 @@ def _join_wrapped(characters: list[str]) -> None:
     place = -1
     for line, width, following in zip(lines, widths, lines[1:], strict=False):
         place += len(line) + 1
-        first = following.split(maxsplit=1)[0] if following.strip() else ""
-        if first and width and width + 1 + len(first) > widest - 2 and not _LIST_ITEM.match(following):
+        if width and following.strip() and not _LIST_ITEM.match(following) and _wraps(line, following, widest):
             characters[place] = " "
+
+
+def _wraps(line: str, following: str, widest: int) -> bool:
+    """Say whether a line goes on in the next: its first word would not have fitted, or a sentence stands cut in two."""
+    line, first = line.rstrip(), following.split(maxsplit=1)[0]
+    is_full = len(line) + 1 + len(first) > widest - 2
+    return is_full or (first[0].islower() and len(line) > _NARROWEST_WRAP and line[-1] not in ".:;!?…")
 
 
 def _opens(text: str, at: int) -> bool:

@@ -5,9 +5,9 @@ import re
 from typing import NamedTuple
 
 from apps.assistance.rules.given_names import sex_of
-from apps.assistance.rules.names import Cast, is_body
+from apps.assistance.rules.names import Cast, Person, is_body
 from apps.assistance.rules.subjects import Subject
-from apps.assistance.rules.vocabulary import BODIES, FIRMS, HE, KINDS, MEDIA, PEOPLE, SHE, SHORT_ROLES
+from apps.assistance.rules.vocabulary import BODIES, FIRMS, HE, KINDS, MEDIA, OFFICES, PEOPLE, SHE, SHORT_ROLES
 
 LEAST_CONFIDENCE = 0.4
 _NAMELESS = frozenset(
@@ -15,9 +15,12 @@ _NAMELESS = frozenset(
 ) | {"correspondent", "interviewer", "moderator", "host"}
 _FAR = 1_500
 _NEAR = 300
+_SOON = 500
+_LEDE = 700
 _SOMEBODY = re.compile(
     rf"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s(?:[\w'-]+\s){{0,3}}?(?:{'|'.join(sorted(PEOPLE))})$", re.IGNORECASE
 )
+_ROLES = PEOPLE - {"colleague"}
 _OFFICE = re.compile(r"(?:[A-Z][a-z]+,?\s)?(?:[Tt]he\s|[Aa]n?\s)?(?:[\w-]+\s){0,3}?(?P<noun>\w+)\s(?:of|for|at|in)\s")
 _OBJECT = re.compile(
     r"(?<!\w)(?:with|to|by|of|for|from|against|met|about|told|than|like|whose|named|called)\s(?:[\w'-]+\s){0,3}$"
@@ -44,19 +47,23 @@ class Told(NamedTuple):
 class Mentioned(NamedTuple):
     """Those whom sentences are about, and all whom they name near their start."""
 
-    subjects: list[str]
-    others: list[str]
+    subjects: list[Person]
+    others: list[Person]
+
+    def since(self, place: int) -> "Mentioned":
+        """Return those named from a place on."""
+        return Mentioned(*([person for person in people if person.start >= place] for people in self))
 
 
 class Memory:
     """The speakers so far, in the order of the report, and the rules that lead words back to them."""
 
-    def __init__(self, cast: Cast, sentence_starts: list[int]) -> None:
+    def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self.told: list[Told] = []
         self.subjects: list[Told] = []
         self.people: list[Told] = []
-        self._starts = sentence_starts
+        self.starts: list[int] = []  # of the sentences that were read
         self._places = [person.start for person in cast.people]
         self._body_places = [body.start for body in cast.bodies]
         self._sexes = dict(cast.sexes)
@@ -74,7 +81,7 @@ class Memory:
         """Remember whom a sentence was about, without having spoken."""
         if speaker and speaker.kind == "body" and self._is_proper(speaker.name):
             self.subjects.append(Told(place, speaker))
-        elif speaker and speaker.kind == "described" and _SOMEBODY.match(speaker.name):
+        elif speaker and (speaker.kind == "person" or _SOMEBODY.match(speaker.name)):
             self.people.append(Told(place, speaker))
 
     def _is_proper(self, name: str) -> bool:
@@ -125,36 +132,38 @@ class Memory:
         candidates = [told for told in self.told[:-12:-1] if told.speaker.kind != "body"]
         since = candidates[0].place if candidates else max(0, place - _FAR)
         mentioned = self._about(since, place)
+        about = self.people[-1] if self.people and self.people[-1].place > since else None
+        if about and place - about.place < _NEAR and self._fits(about.speaker.name, word):
+            mentioned = mentioned.since(about.place)
+            if not mentioned.subjects:
+                return about.speaker._replace(said=word, confidence=0.55)
         for person in mentioned.subjects:
-            if self._fits(person, word):
-                self._sexes.setdefault(person, word)
-                return Speaker(person, self.cast.roles.get(person, ""), word, 0.7)
-        about = self.people[-1] if self.people else None
-        if about and about.place > since and place - about.place < _NEAR:
-            return about.speaker._replace(said=word, confidence=0.55)
+            if self._fits(person.name, word):
+                self._sexes.setdefault(person.name, word)
+                return Speaker(person.name, self.cast.roles.get(person.name, ""), word, 0.7)
         for told in candidates:
             if place - told.place < _FAR * 2 and self._fits(told.speaker.name, word):
                 if told.speaker.kind == "person":
                     self._sexes.setdefault(told.speaker.name, word)
                 return told.speaker._replace(said=word, confidence=0.65)
-        other = next((person for person in mentioned.others if self._fits(person, word)), "")
+        other = next((person.name for person in mentioned.others if self._fits(person.name, word)), "")
         return Speaker(other, self.cast.roles.get(other, ""), word, 0.5) if other else None
 
     def _fits(self, name: str, word: str) -> bool:
-        return (self._sexes.get(name) or sex_of(name) or word) == word
+        return not word or (self._sexes.get(name) or sex_of(name) or word) == word
 
     def _about(self, since: int, place: int) -> "Mentioned":
         """Return whom sentences between two places are about, and whom else they name early, the latest first."""
         low, high = bisect.bisect_right(self._places, since), bisect.bisect_left(self._places, place)
         people = self.cast.people[max(low, high - 30) : high]
         near = [(person, before) for person in reversed(people) if len(before := self._before(person.start)) < 90]
-        subjects = [person.name for person, before in near if not _OBJECT.search(before) or _holds_office(before)]
-        return Mentioned(subjects, [person.name for person, _ in near])
+        subjects = [person for person, before in near if not _OBJECT.search(before) or _holds_office(before)]
+        return Mentioned(subjects, [person for person, _ in near])
 
     def _before(self, place: int) -> str:
         """Return what stands between the start of a sentence and a place in it."""
-        at = bisect.bisect_right(self._starts, place) - 1
-        return self.cast.text[self._starts[at] : place] if at >= 0 and place - self._starts[at] < 90 else " " * 90
+        at = bisect.bisect_right(self.starts, place) - 1
+        return self.cast.text[self.starts[at] : place] if at >= 0 and place - self.starts[at] < 90 else " " * 90
 
     def _body(self, place: int) -> Speaker | None:
         found = self.last_body(place)
@@ -163,6 +172,8 @@ class Memory:
     def _described(self, words: str, place: int) -> Speaker:
         """Return who a description is: somebody whose role has its noun, a body whose name has it, or its own words."""
         own = Speaker(words, "", words, 0.6, _kind_of(words))
+        if place < _LEDE and (named := self._named_later(words, place)):
+            return Speaker(named, "", words, 0.6, "person" if self.cast.is_person(named) else "body")
         definite = re.match(r"(?:the|his|this|that)\s", words, re.IGNORECASE)
         if not definite:
             return own
@@ -175,6 +186,23 @@ class Memory:
         if not self._is_of_theirs(words):
             return self._body_called(nouns, words, place) or own
         return self._with_role(nouns, words, place) or self._body_called(nouns, words, place) or own
+
+    def _named_later(self, words: str, place: int) -> str:
+        """Return who is described in a report's first lines and named in the next."""
+        head = _head_of(words)
+        if head in FIRMS or head in ("watchdog", "regulator", "union", "charity"):
+            before = bisect.bisect_left(self._body_places, place)
+            named = [body.name for body in self.cast.bodies[before:] if body.start - place < _SOON]
+            return self.cast.fullest(named[0]) if named and not before else ""
+        high = bisect.bisect_left(self._places, place)
+        if head not in PEOPLE or high or not re.match(r"(?:the|an?)\s", words, re.IGNORECASE):
+            return ""
+        person = next((one for one in self.cast.people[high:] if one.start - place < _SOON), None)
+        if person is None or not (
+            self._has_role(person.name, _alike(head)) or not self._role_words(person.name) & PEOPLE
+        ):
+            return ""
+        return person.name
 
     def _nameless(self, noun: str, words: str, reach: int = 15) -> Speaker | None:
         """Return the source or the witness that the report spoke of before, who has no name."""
@@ -197,12 +225,16 @@ class Memory:
             return None
         if described := self._nameless(head, words, reach=8):
             return described
+        latest = self.last("person")
+        if head in KINDS and head not in OFFICES and latest and not self._role_words(latest.name) & _ROLES:
+            return latest._replace(said=words, confidence=0.55) if self._fits(latest.name, _sex_of(head)) else None
         name = self._whose_role_it_is(nouns, self._recent(place))
         if name:
             return Speaker(name, self.cast.roles.get(name, ""), words, 0.75)
         last = self.last("person")
         if (
             last is None
+            or (head in OFFICES and self.cast.roles.get(last.name))
             or " of " in words
             or not self._fits(last.name, _sex_of(head) or self._sexes.get(last.name, ""))
         ):
@@ -269,6 +301,15 @@ class Memory:
             found = self.last_body(place) or self.last("described")
             return found and found._replace(said=words, confidence=0.55)
         return None
+
+
+def _head_of(words: str) -> str:
+    core = re.split(r"\s(?:of|in|at|for|from|who|with|on|accused|whose)\s", words)[0].split()
+    return core[-1].lower() if core else ""
+
+
+def _alike(noun: str) -> frozenset[str]:
+    return KINDS.get(noun, frozenset()) | {noun}
 
 
 def _holds_office(before: str) -> bool:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from apps.assistance.rules.names import BODY, CAP, NAME, is_body, name_of
-from apps.assistance.rules.vocabulary import BODIES, MEDIA, NOT_NAMES, PARTIES, PEOPLE, TITLES
+from apps.assistance.rules.vocabulary import BODIES, MEDIA, NOT_NAMES, PARTIES, PEOPLE, TITLES, may_speak
 
 REACH = 320
 
@@ -24,7 +24,7 @@ _ADVERBIAL = re.compile(
     r"Yesterday\s|Today\s|In\sturn\s|Recently\s|So\s|Now\s|Still\s|Only\s|Even\s|Here\s|There\s|"
     r"(?:(?:In|On|At|During)\s(?:the\s)?[\w'-]+\s)(?=(?:the|a|an|his|her|its)\s|[A-Z]))"
 )
-_PRONOUN = re.compile(r"(?:he|she|it|they|we|i)$", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?<![\w'])(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|i)$")
 _DETERMINED = re.compile(
     r"(?<![\w-])(?:the|a|an|his|her|its|their|this|that|one|some|many|several|most|other|another|two|three|our|all|both|"
     r"unnamed|anonymous|local|official|state|government|western|senior|independent|foreign)\s",
@@ -47,10 +47,10 @@ _FRONTED = re.compile(
 )
 _INDEFINITE = re.compile(r"(?:an?|another|one\sof)\s", re.IGNORECASE)
 _CALLED = re.compile(
-    rf"(?:name\s(?:only\s)?as|named|called|identified\s(?:[a-z]+\s){{0,3}}as|known\sas)\s(?P<who>{NAME})"
+    rf"(?:name\s(?:only\s)?as|named|called|identified\s(?:[a-z]+\s){{0,3}}as|known\sas)\s(?P<who>{NAME}(?:\s\d{{1,3}})?)"
 )
 _IN_BODY = re.compile(
-    r"(?:^|\s)[IiAa][nt]\s(?P<who>(?:[Tt]he\s)?(?:[\w'-]+\s){0,7}?[\w'-]+),?\s(?:they|it|this|that|we|[A-Z][\w.]+)(?:\s(?:was|is|were)(?:\s\w+ly)?)?\s*$"
+    r"(?<!\w)[IiAa][nt]\s(?P<who>(?:[Tt]he\s)?(?:[\w'-]+\s){0,7}?[\w'-]+),?\s(?:they|it|this|that|we|[A-Z][\w.]+)(?:\s(?:was|is|were)(?:\s\w+ly)?)?\s*$"
 )
 _TITLE_ONLY = re.compile(r"(?:the|its|their|his|her|our|this)\s", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s?\([^()]{1,60}\)$")
@@ -105,7 +105,7 @@ def subject_before(text: str, floor: int, verb: int) -> Subject | None:
 def subject_inside(text: str, floor: int, end: int) -> Subject | None:
     """Return the body in which something is said: "in the ministry they explained"."""
     inside = _IN_BODY.search(text, max(floor, end - 120), end)
-    if inside is None or not (_can_speak(inside["who"]) or is_body(inside["who"])):
+    if inside is None or not (can_speak(inside["who"]) or is_body(inside["who"])):
         return None
     return _read(inside["who"], inside.start("who"), is_whole=True)
 
@@ -152,9 +152,10 @@ def _with_apposition(text: str, floor: int, end: int) -> Subject | None:
     """Return the subject of "Rosalind Pike, the transport secretary, told": the piece that is a name of its own."""
     pieces = [piece.strip(' –"¤') for piece in text[floor:end].split(",")][:-8:-1]
     roles: list[str] = []
-    described = ""
+    described = aside = ""
     for words, before in zip(pieces, [*pieces[1:], ""], strict=True):
         if not words or _ASIDE.match(words) or words in PARTIES:
+            aside = f"{words} {aside}"
             continue
         if _is_name(words) and not _INDEFINITE.match(words):
             read = _read(words, floor)
@@ -165,9 +166,9 @@ def _with_apposition(text: str, floor: int, end: int) -> Subject | None:
         roles.append(words)
     if issued := _ISSUED.search(text, floor, end):
         return Subject(issued["who"], "name", start=floor)
-    if called := _CALLED.search(described):
+    if called := _CALLED.search(f"{described} {aside}"):
         return Subject(called["who"], "name", described, floor)
-    may_speak = described and (_INDEFINITE.match(described) or _can_speak(described))
+    may_speak = described and (_INDEFINITE.match(described) or can_speak(described))
     return _read(described, floor, is_whole=True) if may_speak else None
 
 
@@ -202,8 +203,8 @@ def _read(words: str, start: int, *, is_whole: bool = False) -> Subject | None:
     for _ in range(2):
         if lead := _ADVERBIAL.match(words):
             words = words[lead.end() :]
-    if _PRONOUN.match(words):
-        return Subject(words.lower(), "pronoun", start=start)
+    if pronoun := _PRONOUN.search(words):
+        return Subject(pronoun[0].lower(), "pronoun", start=start + pronoun.start())
     if found := _NAME_AT_END.search(words):
         return _named(words, found, start)
     determined = _DETERMINED.search(words)
@@ -214,35 +215,27 @@ def _read(words: str, start: int, *, is_whole: bool = False) -> Subject | None:
     return Subject(words, "description", start=start) if _is_plain(words, is_whole=is_whole) else None
 
 
+_NOT_FIRST = frozenset(
+    ["not", "to", "be", "for", "of", "in", "on", "at", "by", "with", "from", "about", "as", "without"]
+)
+
+
 def _is_plain(words: str, *, is_whole: bool) -> bool:
     """Say whether words without an article may name who speaks: "officials", "doctors at City Hospital No. 2"."""
     plain = words.split()
     if not plain:
         return False
     first = plain[0].lower()
-    if (
-        len(plain) <= 4
-        and words[0].isalpha()
-        and first not in ("not", "to", "be")
-        and not first.endswith(("ing", "ed"))
-    ):
+    if len(plain) <= 4 and words[0].isalpha() and first not in _NOT_FIRST and not first.endswith(("ing", "ed")):
         return True
-    return is_whole and words[0].isupper() and len(plain) <= 14 and _can_speak(words)
+    return is_whole and words[0].isupper() and len(plain) <= 14 and can_speak(words)
 
 
-def _can_speak(words: str) -> bool:
+def can_speak(words: str) -> bool:
     """Say whether a description is of people or of a body: its noun is, such as "doctors at City Hospital"."""
-    core = re.split(r"\s(?:of|in|at|for|from|who|with|on|close|near|familiar|whose)(?:\s|$)", words)[0]
+    core = re.split(r"\s(?:of|in|at|for|from|who|with|on|close|near|familiar|whose|accused|that)(?:\s|$)", words)[0]
     nouns = [word.lower().removesuffix("'s") for word in re.findall(r"[\w'-]+", core)]
-    return any(
-        one in PEOPLE or one in BODIES for noun in nouns[-2:] for one in (noun, noun.removesuffix("s"), _singular(noun))
-    )
-
-
-def _singular(noun: str) -> str:
-    if noun.endswith("ies"):
-        return f"{noun[:-3]}y"
-    return noun[:-2] + "an" if noun.endswith("men") else noun
+    return any(may_speak(noun) for noun in nouns[-2:])
 
 
 def _office_holder(words: str) -> tuple[str, str] | None:
@@ -253,13 +246,16 @@ def _office_holder(words: str) -> tuple[str, str] | None:
     return found["office"], found["name"]
 
 
+_PAPERS = BODIES | {"observer", "economist", "reporter", "guardian", "examiner", "inspector"}
+
+
 def _is_title(words: str) -> bool:
     """Say whether words are an office and nobody's name: "the Chief Minister", "the Mayor"."""
     tokens = words.split()
     last = tokens[-1] if tokens else ""
     determined = bool(_TITLE_ONLY.match(words))
     is_office = last in TITLES or (last[:1].isupper() and last.lower() in PEOPLE)
-    return is_office and last.lower() not in BODIES and (determined or len(tokens) == 1)
+    return is_office and last.lower() not in _PAPERS and (determined or len(tokens) == 1)
 
 
 def _named(words: str, found: re.Match[str], start: int) -> Subject | None:
@@ -303,7 +299,7 @@ def subject_behind(text: str, verb_end: int, ceiling: int) -> Subject | None:
     if described is None:
         return None
     named = _NAMED_BEHIND.match(text, described.end(), ceiling)  # "asked its president, Harpal Singh Dhillon"
-    if named and _can_speak(described["words"]) and named["name"] not in NOT_NAMES:
+    if named and can_speak(described["words"]) and named["name"] not in NOT_NAMES:
         return Subject(named["name"], "name", described["words"].strip(), named.start("name"))
     return Subject(described["words"].strip(), "description", start=described.start("words"))
 
@@ -339,9 +335,10 @@ def leading_subject(text: str, start: int, end: int) -> Subject | None:
         name, titles = name_of(body[0] if body else found["name"])
         if name and name not in NOT_NAMES:
             return Subject(name, "name", f"{found['lead']}{titles}".strip(), start)
-    described = re.compile(r"(?:The|His|Her|Its|Their)\s[a-z][\w'-]*(?:\s(?!\w+(?:ed|s)\s)[a-z][\w'-]*){0,1}").match(
-        text, start, end
-    )
+    described = re.compile(
+        r"(?:The|His|Her|Its|Their)\s[a-z][\w'-]*(?:\s(?!\w+(?:ed|s)\s)[a-z][\w'-]*){0,1}"
+        r"(?:\s(?:of|at|for)\s(?:the\s)?[\w'-]+(?:\s[A-Z][\w'-]+){0,3})?"
+    ).match(text, start, end)
     if described and (named := re.compile(rf",\s(?P<name>{BODY}),").match(text, described.end(), end)):
         return Subject(named["name"], "name", described[0], start)
     return Subject(described[0], "description", start=start) if described else None

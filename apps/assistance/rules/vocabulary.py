@@ -27,7 +27,8 @@ _CLAUSAL = (
     "estimate|insist|admit|fear|hope|stress|note|announce|explain|suggest|predict|maintain|contend|allege|complain|"
     "caution|concede|suspect|suspects|suspected|agreed agrees|doubts|accepted accepts|"
     "recognised recognises recognized|ruled rules|worries worried|felt feels|"
-    "signalled signaled|determined|proposed proposes|recommended recommends|swears|guesses|"
+    "signalled signaled|determined|reminded reminds|notified notifies|points out|proposed proposes|"
+    "recommended recommends|swears|guesses|"
     "calculates|specifies|discloses|testifies|"
     "learned|found out|makes clear|made clear|"
     "concurred concurs|quips|ventured|intimated|posted posts|reckon|advises|emphasize emphasise|"
@@ -92,7 +93,8 @@ ONLY_WITH_THAT = word_set(
     indicates agreed agrees report state claim recalled recalls observed observes suggested suggests mentioned
     accepted accepts recognised recognises recognized ruled rules worries worried felt feels signalled signaled
     determined
-    proposed proposes recommended recommends denied considers accused learned posted posts advises concurred concurs
+    reminded reminds notified notifies proposed proposes recommended recommends denied considers accused learned
+    posted posts advises concurred concurs
     repeated repeats clarified continued continues published publishes posted shared
     described conveyed recounted doubts
     """
@@ -116,7 +118,7 @@ PEOPLE = word_set(
     colleague counterpart successor predecessor co-author demographer hydrologist glaciologist virologist geographer
     oceanographer statistician mathematician physicist chemist agronomist psychologist psychiatrist pharmacist dentist
     photographer archaeologist criminologist epidemiologist toxicologist ecologist economist landlord operator grower
-    breeder rancher angler trucker courier rescuer medic midwife matron carer headmistress novelist poet
+    breeder rancher angler trucker rescuer medic midwife matron carer headmistress novelist poet
     director-general
     commodore brigadier marshal chieftain warden legislator parliamentarian campaigner barrister solicitor notary
     minister secretary president governor mayor chief head director chairman chairwoman chair spokesman
@@ -219,6 +221,14 @@ _KINDS = (
 )
 KINDS = {line.split(":")[0]: frozenset(line.split(":")[1].split()) for line in _KINDS}
 
+# Who holds one of these is not called so by chance: "the mayor" is nobody whose role is another.
+OFFICES = word_set(
+    """
+    mayor minister governor president sheriff captain coach bishop king queen judge prosecutor ambassador premier
+    chancellor
+    senator principal headteacher priest imam commissioner
+    """
+)
 PARTIES = frozenset(
     ["Lib Dem", "Liberal Democrat", "Labour", "Conservative", "Con", "Lab", "Tory", "Republican", "Democrat",
     "Green", "SNP",
@@ -251,3 +261,30 @@ NOT_NAMES = word_set(
     Asked Claiming Speaking Additional
     """
 )
+
+_HUMAN = re.compile(r"(?:[a-z]{2}er|[a-z]{2}or|ist|ian|ee|man|men|people|eur|ant|ess|folk)$")
+_NOT_HUMAN = word_set(
+    """
+    number water order letter paper matter weather winter river tower power quarter border danger fever offer answer
+    corner summer october november december september chapter filter poster shelter center computer disaster transfer
+    layer barrier counter factor motor floor door minor major error terror horror favor labor harbor error sector
+    tractor reactor corridor interior exterior list twist wrist committee coffee degree fee tree plant grant restaurant
+    instant assault distant process progress success access business stress address mess illness sickness weakness
+    wilderness wellness fitness happiness mission version region union million billion decision session trailer trigger
+    chamber laughter slaughter manner dinner other another either further later earlier latter former rather whether
+    """
+)
+
+
+def may_speak(noun: str) -> bool:
+    """Say whether a noun is of people or of a body that speaks, one or many: by the lists, or else by its ending."""
+    one = (
+        noun[:-3] + "y"
+        if noun.endswith("ies")
+        else noun[:-2] + "an"
+        if noun.endswith("men")
+        else noun.removesuffix("s")
+    )
+    if {noun, one} & (PEOPLE | BODIES | MEDIA):
+        return True
+    return bool(_HUMAN.search(one)) and not {noun, one} & _NOT_HUMAN
