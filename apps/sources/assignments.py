@@ -1,6 +1,7 @@
 """Who records a report: assigning it, and saying that one is done with it."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from apps.accounts.models import User
@@ -49,6 +50,28 @@ def mark_done(*, source: Source, analyst: User, done: bool) -> Assignment:
     kept.done_at = timezone.now() if done else None
     kept.save(update_fields=["done_at"])
     return kept
+
+
+def unfinished(analyst: User) -> QuerySet[Assignment]:
+    """Return what an analyst is to record and is not done with."""
+    return Assignment.objects.filter(analyst=analyst, done_at=None)
+
+
+@transaction.atomic
+def hand_over_assignments(*, analyst: User, to: User, user: User) -> int:
+    """Give the reports that an analyst is not done with to another; returns how many.
+
+    A report that the other has already is only taken off the first one's list.
+    """
+    mine = list(unfinished(analyst).select_for_update().order_by("source_id"))
+    has = set(Assignment.objects.filter(analyst=to).values_list("source_id", flat=True))
+    for one in mine:
+        if one.source_id in has:
+            one.delete()
+        else:
+            one.analyst, one.assigned_by, one.assigned_at = to, user, timezone.now()
+            one.save(update_fields=["analyst", "assigned_by", "assigned_at"])
+    return len(mine)
 
 
 def works_blind(source: Source, user: User) -> bool:

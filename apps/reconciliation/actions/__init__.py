@@ -27,6 +27,7 @@ from apps.reconciliation.actions.decisions import (
 )
 from apps.reconciliation.actions.discussion import keep_sketch, remark_on_conflict
 from apps.reconciliation.actions.grading import grade_claim
+from apps.reconciliation.actions.handing_over import HandedOver, hand_over_work
 from apps.reconciliation.actions.parties import name_party, unname_party
 from apps.reconciliation.actions.placing import Placement, merge_tags_everywhere, move_answer, place_claims
 from apps.reconciliation.actions.questions import (
@@ -42,6 +43,7 @@ __all__ = [
     "AnswerDraft",
     "ChangedConflictError",
     "DecisionDraft",
+    "HandedOver",
     "LineDraft",
     "Placement",
     "QuestionParts",
@@ -56,6 +58,7 @@ __all__ = [
     "give_back_conflict",
     "grade_claim",
     "hand_over_conflict",
+    "hand_over_work",
     "keep_part",
     "keep_sketch",
     "merge_and_compare",

@@ -5,6 +5,7 @@ from apps.reconciliation.queries.conflicts import conflicts_of, contested_now
 from apps.reconciliation.queries.estimates import estimates_of, settled_lately
 from apps.reconciliation.queries.questions import public_questions, question_to_show, questions_titled, strips_of
 from apps.reconciliation.queries.rivals import rivalries_of
+from apps.reconciliation.queries.work import work_of
 
 __all__ = [
     "answers_in_order",
@@ -18,4 +19,5 @@ __all__ = [
     "rivalries_of",
     "settled_lately",
     "strips_of",
+    "work_of",
 ]

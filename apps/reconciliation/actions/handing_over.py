@@ -1,0 +1,33 @@
+"""Giving one person's unfinished work to another, as when somebody leaves."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+
+from apps.accounts.models import User
+from apps.core.checks import refuse
+from apps.reconciliation.actions.decisions import hand_over_conflict
+from apps.reconciliation.queries.work import conflicts_in_hand
+from apps.sources.assignments import hand_over_assignments
+
+
+@dataclass(frozen=True)
+class HandedOver:
+    """How much went over."""
+
+    conflicts: int
+    reports: int
+
+
+@transaction.atomic
+def hand_over_work(*, of: User, to: User, by: User) -> HandedOver:
+    """Give the conflicts that somebody has in review, and the reports not yet done, to somebody else.
+
+    Raises ``ValidationError`` where the other may not have them.
+    """
+    if not to.is_active or to == of:
+        raise refuse("to", f"{to} cannot take it over")
+    conflicts = list(conflicts_in_hand(of))
+    for conflict in conflicts:
+        hand_over_conflict(conflict=conflict, editor=by, to=to, because=f"in place of {of}")
+    return HandedOver(conflicts=len(conflicts), reports=hand_over_assignments(analyst=of, to=to, user=by))
