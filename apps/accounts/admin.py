@@ -2,32 +2,39 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.contrib import admin, messages
-from django.contrib.auth.admin import UserAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from apps.accounts.keys import revoke_api_key
-from apps.accounts.models import ApiKey, User
+from apps.accounts.models import ApiKey, Invitation, User
 from apps.core.admin import ReadOnlyAdmin
+
+# Secrets of second factors, sessions: django-allauth shows them here, where nobody has business with them.
+admin.site.unregister([EmailAddress, Authenticator, UserSession])
 
 
 @admin.register(User)
-class RoleUserAdmin(UserAdmin[User]):
-    """Users with their role in place of groups and single permissions, which we do not use."""
+class RoleUserAdmin(ReadOnlyAdmin):
+    """Users are looked at here. At the desk, under People, they are invited, given roles, and switched off."""
 
     list_display = ("username", "first_name", "last_name", "role", "is_active", "last_login")
     list_filter = ("role", "is_active")
-    filter_horizontal = ()
-    fieldsets = (
-        (None, {"fields": ("username", "password")}),
-        ("Person", {"fields": ("first_name", "last_name", "email")}),
-        ("Role", {"fields": ("role", "is_active", "is_staff")}),
-        ("Dates", {"fields": ("last_login", "date_joined")}),
-    )
-    add_fieldsets = (
-        (None, {"classes": ("wide",), "fields": ("username", "role", "usable_password", "password1", "password2")}),
-    )
+    search_fields = ("username", "first_name", "last_name", "email")
+    fields = readonly_fields = (*list_display, "email", "date_joined")
+
+
+@admin.register(Invitation)
+class InvitationAdmin(ReadOnlyAdmin):
+    """Invitations, made and withdrawn at the desk."""
+
+    list_display = ("username", "email", "role", "invited_by", "invited_at", "ends_at", "withdrawn_at", "became")
+    list_select_related = ("invited_by", "became")
+    search_fields = ("username", "email")
+    fields = readonly_fields = list_display
 
 
 @admin.register(ApiKey)

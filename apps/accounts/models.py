@@ -2,6 +2,8 @@
 
 import datetime
 
+import pghistory
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
@@ -33,6 +35,58 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.username
+
+
+@pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent(), exclude=["data", "last_used_at"])
+class SecondFactor(Authenticator):  # type: ignore[misc]
+    """django-allauth's row of a second factor, here for its history: when one was set up and removed, by whom, why.
+
+    The secret itself is in no history.
+    """
+
+    class Meta:
+        proxy = True
+
+
+@track_changes
+class Invitation(models.Model):
+    """A way in for somebody who has no account yet: a link that is good once and not for long.
+
+    The link's secret is shown and mailed once and kept nowhere, only its hash is.
+    """
+
+    username = models.CharField(max_length=150, validators=[AbstractUser.username_validator])
+    email = models.EmailField(blank=True, help_text="The link is sent there. Left empty, hand it over yourself.")
+    role = models.CharField(max_length=20, choices=RoleChoices, default=RoleChoices.ANALYST)
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
+    invited_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="invitations_made")
+    invited_at = models.DateTimeField(auto_now_add=True)
+    ends_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    became = models.OneToOneField(User, models.PROTECT, null=True, blank=True, related_name="invitation")
+
+    class Meta:
+        ordering = ["-invited_at", "-pk"]
+        constraints = [
+            one_of("role", RoleChoices.values, name="invitation_role_is_known"),
+            not_blank("username", name="invitation_is_for_somebody"),
+            models.CheckConstraint(condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="invitation_is_hashed"),
+            models.CheckConstraint(
+                condition=Q(became=None) | Q(withdrawn_at=None), name="invitation_is_taken_up_or_withdrawn"
+            ),
+            models.UniqueConstraint(
+                fields=["username"],
+                condition=Q(became=None, withdrawn_at=None),
+                name="invitation_once_a_username",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"invitation of {self.username}"
+
+    def is_open_at(self, moment: datetime.datetime) -> bool:
+        """Say whether the link still opens anything."""
+        return self.became_id is None and self.withdrawn_at is None and moment < self.ends_at
 
 
 class Scope(models.TextChoices):

@@ -15,6 +15,14 @@ ANALYSTS = frozenset(Role)
 EDITORS = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
+# Of whom a second factor is required, by what the operator set.
+REQUIRED_OF = {
+    "nobody": frozenset[Role](),
+    "administrators": ADMINISTRATORS,
+    "editors": EDITORS,
+    "everybody": ANALYSTS,
+}
+
 MAY = {
     # reports
     "sources.add": ANALYSTS,
@@ -45,6 +53,7 @@ MAY = {
     "api.request_export": ANALYSTS,
     "api.keep_webhooks": EDITORS,
     # people
+    "accounts.keep_own": ANALYSTS,
     "accounts.manage": ADMINISTRATORS,
 }
 

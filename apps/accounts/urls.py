@@ -1,12 +1,23 @@
-"""Signing in and out."""
+"""One's own account, people, and the page that an invitation leads to; signing in itself is in ``entrance``."""
 
-from django.contrib.auth.views import LogoutView
 from django.urls import path
 
-from apps.accounts import views
+from apps.accounts.desk import account, newcomer, people, person
 
 app_name = "accounts"
 urlpatterns = [
-    path("desk/sign-in/", views.SignIn.as_view(), name="sign_in"),
-    path("desk/sign-out/", LogoutView.as_view(template_name="accounts/signed_out.html"), name="sign_out"),
+    path("desk/account/", account.account, name="account"),
+    path("desk/account/keys/", account.keys, name="keys"),
+    path("desk/account/keys/create/", account.create_key, name="create_key"),
+    path("desk/account/keys/<int:pk>/revoke/", account.revoke_key, name="revoke_key"),
+    path("desk/invitation/<str:secret>/", newcomer.invitation, name="invitation"),
+    path("desk/people/", people.people_list, name="people"),
+    path("desk/people/invite/", people.invite, name="invite"),
+    path("desk/people/invitations/<int:pk>/withdraw/", people.withdraw, name="withdraw_invitation"),
+    path("desk/people/<int:pk>/", person.person, name="person"),
+    path("desk/people/<int:pk>/role/", person.role, name="person_role"),
+    path("desk/people/<int:pk>/off/", person.off, name="person_off"),
+    path("desk/people/<int:pk>/on/", person.on, name="person_on"),
+    path("desk/people/<int:pk>/second-factor/remove/", person.remove_factor, name="person_factor"),
+    path("desk/people/<int:pk>/hand-over/", person.hand_over, name="person_hand_over"),
 ]

@@ -1,24 +1,47 @@
-"""Signing in to the desk."""
+"""What of signing in is not django-allauth's own."""
 
+from typing import Any
+
+import qrcode
+from allauth.account.views import LoginView
+from allauth.mfa.totp.views import ActivateTOTPView
 from django.conf import settings
-from django.contrib.auth.views import LoginView
 from django.http import HttpRequest, HttpResponse
 
 from apps.accounts.backends import DEMO_PASSWORD
-from apps.core.limits import Limit, too_often
+from apps.core.limits import too_often
 
-ATTEMPTS = Limit("sign-in", times=20, seconds=300)  # a typo or two for everybody behind one address
+WAIT_SECONDS = 300  # the stretch of every limit in settings.ACCOUNT_RATE_LIMITS
 
 
-class SignIn(LoginView):
-    """Ask for name and password, a bounded number of times from one address."""
+class SignIn(LoginView):  # type: ignore[misc]
+    """Ask for name and password; where the account has a second factor, its code is asked for next."""
 
     template_name = "accounts/sign_in.html"
-    redirect_authenticated_user = True
     extra_context = {"demo_password": DEMO_PASSWORD if settings.DEMO else ""}
 
-    def post(self, request: HttpRequest, *args: str, **kwargs: str) -> HttpResponse:
-        """Check what was given."""
-        if seconds := ATTEMPTS.wait_for(request):
-            return too_often(request, seconds)
-        return super().post(request, *args, **kwargs)
+
+class SetUpSecondFactor(ActivateTOTPView):  # type: ignore[misc]
+    """Show the secret, as a drawing for a telephone and in letters, and ask for the first code."""
+
+    template_name = "accounts/second_factor_set_up.html"
+
+    def get_context_data(self, **more: Any) -> dict[str, Any]:
+        """Add the drawing, as rows of squares: the policy lets no picture in that is written in an address."""
+        context: dict[str, Any] = super().get_context_data(**more)
+        return context | {"qr": qr_drawing(context["totp_url"])}
+
+
+def qr_drawing(text: str) -> dict[str, Any]:
+    """Return a QR code as one SVG path, with the length of its side."""
+    code = qrcode.QRCode(border=4)
+    code.add_data(text)
+    code.make()
+    rows = code.get_matrix()
+    squares = (f"M{x},{y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
+    return {"side": len(rows), "path": "".join(squares)}
+
+
+def asked_too_often(request: HttpRequest) -> HttpResponse:
+    """Say that somebody must wait, and how long."""
+    return too_often(request, WAIT_SECONDS)

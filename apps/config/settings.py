@@ -43,6 +43,10 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "csp",
     "django_htmx",
     "pghistory",
@@ -71,16 +75,22 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "apps.accounts.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 if GUARDS:
     INSTALLED_APPS.append("zeal")
     MIDDLEWARE.append("zeal.middleware.zeal_middleware")
     ZEAL_RAISE = True
-    ZEAL_ALLOWLIST = [{"model": "contenttypes.ContentType", "field": "*"}]  # asked once a process, then kept
+    ZEAL_ALLOWLIST = [
+        {"model": "contenttypes.ContentType", "field": "*"},  # asked once a process, then kept
+        {"model": "sessions.Session", "field": "*"},  # django-allauth looks at each of a user's few sessions
+        {"model": "accounts.User", "field": "get()"},
+    ]
 ROOT_URLCONF = "apps.config.urls"
 WSGI_APPLICATION = "apps.config.wsgi.application"
 TEMPLATES = [
@@ -123,8 +133,52 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 if GUARDS:  # thousands of users are made in the tests; hashing each password properly takes half a second
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-LOGIN_URL = reverse_lazy("accounts:sign_in")
+LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = "/desk/"
+# Who must sign in with a second factor: nobody, administrators, editors (and administrators), or everybody.
+SECOND_FACTOR = env.str("CLAIMTRAIL_SECOND_FACTOR", default="nobody")
+
+# Signing in is django-allauth's; which of its pages there are stands in `apps/accounts/entrance.py`.
+ACCOUNT_ADAPTER = "apps.accounts.adapter.AccountAdapter"
+MFA_ADAPTER = "apps.accounts.adapter.SecondFactorAdapter"
+ACCOUNT_FORMS = {
+    "login": "apps.accounts.forms.SignInForm",
+    "change_password": "apps.accounts.forms.ChangePasswordForm",
+    "reset_password": "apps.accounts.forms.LostPasswordForm",
+    "reset_password_from_key": "apps.accounts.forms.NewPasswordForm",
+    "reauthenticate": "apps.accounts.forms.ConfirmForm",
+}
+MFA_FORMS = {
+    "authenticate": "apps.accounts.forms.CodeForm",
+    "reauthenticate": "apps.accounts.forms.ConfirmCodeForm",
+    "activate_totp": "apps.accounts.forms.FirstCodeForm",
+}
+ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever has an account was invited to it
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "Claimtrail: "
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True  # for SESSION_COOKIE_AGE
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+ACCOUNT_RATE_LIMITS = {
+    "login": "20/5m/ip",  # a typo or two for everybody behind one address
+    "login_failed": "20/5m/ip,10/5m/key",  # the key is the account
+    "reset_password": "10/5m/ip,3/5m/key",
+    "reset_password_from_key": "20/5m/ip",
+}
+MFA_TOTP_ISSUER = "Claimtrail"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_TOLERANCE = 1  # clocks of telephones differ by some seconds
+INVITATION_DAYS = 7
+
+# ------------------------------------------------------------------ letters
+# smtp+tls://user:password@host:587; unset, letters are printed where the site runs.
+EMAIL = env.email("EMAIL_URL", default="consolemail://")
+EMAIL_BACKEND = EMAIL["EMAIL_BACKEND"]
+EMAIL_HOST, EMAIL_PORT = EMAIL["EMAIL_HOST"], EMAIL["EMAIL_PORT"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_USER"], EMAIL["EMAIL_HOST_PASSWORD"]
+EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL.get("EMAIL_USE_TLS", False), EMAIL.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("CLAIMTRAIL_FROM", default="Claimtrail <claimtrail@localhost>")
 
 # What analysts record is public at once, unless a second person is to publish it.
 SECOND_PERSON = env.bool("CLAIMTRAIL_SECOND_PERSON", default=False)

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from apps.api.resources.schema import docs
 from apps.claims.sitemaps import ClaimSitemap
@@ -25,6 +26,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
     path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", include("apps.core.urls")),
+    path("", include("apps.accounts.entrance")),
     path("", include("apps.accounts.urls")),
     path("", include("apps.reconciliation.urls")),
     path("", include("apps.claims.urls")),
@@ -34,5 +36,10 @@ urlpatterns = [
     path("", include("apps.search.urls")),
     path("api/docs/", docs, name="api_docs"),
     path("api/v1/", include("apps.api.urls")),
+    # The admin has no sign-in of its own, which would pass by the second factor.
+    path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
+    path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),
 ]
+
+handler429 = "apps.accounts.views.asked_too_often"  # for django-allauth, which looks for it here

@@ -32,6 +32,7 @@ TABLE = {
     "reconciliation.settle": EDITORS,
     "api.request_export": ANALYSTS,
     "api.keep_webhooks": EDITORS,
+    "accounts.keep_own": ANALYSTS,
     "accounts.manage": ADMINISTRATORS,
     "claims.view_claim": ANALYSTS,
     "reconciliation.change_question": EDITORS,

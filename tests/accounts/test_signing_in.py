@@ -22,12 +22,12 @@ def test_a_stranger_is_asked_to_sign_in_and_led_on(client: Client) -> None:
     assert asked.status_code == 302
     assert asked["Location"] == "/desk/sign-in/?next=/desk/%3Fshow%3Ddrafts"
     with override_settings(DEMO=True):
-        led_on = client.post(asked["Location"], {"username": user.username, "password": "demo"})
+        led_on = client.post(asked["Location"], {"login": user.username, "password": "demo"})
     assert led_on["Location"] == "/desk/?show=drafts"
 
 
 def test_a_wrong_password_is_said_and_opens_nothing(client: Client) -> None:
-    refused = client.post("/desk/sign-in/", {"username": "nobody", "password": "guess"})
+    refused = client.post("/desk/sign-in/", {"login": "nobody", "password": "guess"})
 
     assert refused.status_code == 200
     assert "Not signed in" in refused.content.decode()
@@ -35,10 +35,24 @@ def test_a_wrong_password_is_said_and_opens_nothing(client: Client) -> None:
 
 
 def test_guessing_is_slowed_down(client: Client) -> None:
-    answers = [client.post("/desk/sign-in/", {"username": "a", "password": str(n)}).status_code for n in range(21)]
+    answers = [client.post("/desk/sign-in/", {"login": f"a{n}", "password": str(n)}) for n in range(21)]
 
-    assert answers[-1] == 429
-    assert answers[0] == 200
+    assert answers[-1].status_code == 429
+    assert "Wait five minutes" in answers[-1].content.decode()
+    assert answers[0].status_code == 200
+
+
+def test_guessing_at_one_account_from_many_addresses_is_slowed_down() -> None:
+    with override_settings(DEMO=True, TRUSTED_PROXIES=1):
+        user = make.user("analyst")
+        for number in range(10):
+            sent = {"login": user.username, "password": "guess"}
+            Client().post("/desk/sign-in/", sent, headers={"x-forwarded-for": f"192.0.2.{number}"})
+
+        sent = {"login": user.username, "password": "demo"}
+        refused = Client().post("/desk/sign-in/", sent, headers={"x-forwarded-for": "192.0.2.99"})
+
+    assert "Too many tries for this account" in refused.content.decode()
 
 
 def test_nobody_is_led_to_another_site(client: Client) -> None:

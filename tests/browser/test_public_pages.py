@@ -116,7 +116,7 @@ def test_the_admin_keeps_the_strict_policy(watch: Callable[..., Any]) -> None:
     with watch() as watched:
         page = watched.open("/admin/login/")
 
-        assert page.get_by_label("Username").is_visible()
+        assert page.get_by_label("User name").is_visible()  # the admin has no sign-in of its own
 
 
 @pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"media": "print"}])

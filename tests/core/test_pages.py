@@ -132,7 +132,7 @@ def test_a_breakdown_has_a_page_that_needs_no_database() -> None:
 @pytest.mark.django_db
 @override_settings(ALLOWED_HOSTS=["testserver"])
 def test_a_form_without_its_token_is_refused_in_the_look_of_the_site() -> None:
-    response = Client(enforce_csrf_checks=True).post("/admin/login/", {"username": "x", "password": "x"})
+    response = Client(enforce_csrf_checks=True).post("/desk/sign-in/", {"login": "x", "password": "x"})
 
     assert response.status_code == 403
     assert "This form has run out" in response.content.decode()

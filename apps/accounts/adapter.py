@@ -1,0 +1,80 @@
+"""Where django-allauth asks how things are done here."""
+
+import ipaddress
+import logging
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from django.contrib import messages
+from django.http import HttpRequest
+
+from apps.accounts.models import User
+from apps.accounts.second_factor import is_required_of
+from apps.core.limits import address_of
+
+log = logging.getLogger(__name__)
+UNKNOWN = "0.0.0.0"  # noqa: S104  an address to write down, not one to listen on
+SAID = {
+    "account/messages/password_changed.txt": "Your password is changed.",
+    "mfa/messages/totp_activated.txt": "The second factor is set up. Keep the recovery codes.",
+    "mfa/messages/totp_deactivated.txt": "The second factor is removed.",
+    "mfa/messages/recovery_codes_generated.txt": "These codes are new; the ones before open nothing any more.",
+    "usersessions/messages/sessions_logged_out.txt": "The other sessions are ended.",
+}
+
+
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Nobody signs up by themselves; what is said is said in our words."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": "Name and password do not belong together, or the account is switched off.",
+        "too_many_login_attempts": "Too many tries for this account. Wait five minutes, then try again.",
+        "incorrect_password": "That is not your password.",
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        """Say no: accounts are made by invitation."""
+        return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """Return the address that limits count by."""
+        try:
+            return str(ipaddress.ip_address(address_of(request)))
+        except ValueError:
+            return UNKNOWN  # of a socket, or of a proxy that writes something else
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
+        """Lead back to one's own page."""
+        return "/desk/account/"
+
+    def add_message(self, request: HttpRequest, level: int, message_template: str = "", *_: Any, **more: Any) -> None:
+        """Say what was done, where a page says nothing of it itself."""
+        text = more.get("message") or SAID.get(message_template)
+        if text:
+            messages.add_message(request, level, text)
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send a letter; a mail server that is away breaks no page."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError:  # SMTPException is one
+            log.exception("a letter was not sent: %s", template_prefix)
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
+    """Codes by telephone, which those who must have them cannot remove."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "incorrect_code": "That code is not right. A code is good for half a minute, and once.",
+        "cannot_delete_authenticator": "Your role needs a second factor, so it cannot be removed.",
+    }
+
+    def get_totp_label(self, user: User) -> str:
+        """Return how the app on the telephone calls the account."""
+        return user.username
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Say whether somebody may do without a second factor."""
+        return not is_required_of(authenticator.user.role)

@@ -1,0 +1,1 @@
+"""The desk's pages about people and about one's own account."""

@@ -1,0 +1,36 @@
+"""`manage.py invite USERNAME --role administrator`: print a link by which somebody gets an account.
+
+This is how a new site gets its first administrator.
+"""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+from django.urls import reverse
+
+from apps.accounts.invitations import invite_user
+from apps.accounts.models import RoleChoices
+
+
+class Command(BaseCommand):
+    """Invite somebody to the desk."""
+
+    help = __doc__
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Take who it is for, and where the site is."""
+        parser.add_argument("username")
+        parser.add_argument("--role", choices=RoleChoices.values, default=RoleChoices.ANALYST.value)
+        parser.add_argument("--email", default="", help="kept with the account; nothing is sent")
+        parser.add_argument("--site", default="", help="how the site is reached, as https://claims.example")
+
+    def handle(self, *, username: str, role: str, email: str, site: str, **options: Any) -> None:  # noqa: ARG002
+        """Make the invitation; the last line is the link alone."""
+        try:
+            invitation, secret = invite_user(username=username, email=email, role=role, by=None)
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
+        self.stdout.write(f"Good once, until {invitation.ends_at:%Y-%m-%d %H:%M} UTC; it is not shown again:")
+        self.stdout.write(site.rstrip("/") + reverse("accounts:invitation", args=[secret]))
