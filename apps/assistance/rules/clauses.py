@@ -83,7 +83,7 @@ def _is_aside(words: str, verb: str) -> bool:
     return (
         bool(
             re.match(
-                r"(?:however|too|though|meanwhile|nevertheless|nonetheless|moreover|instead|simply|only|on|in|at|to|during|late|early|also|earlier|yesterday|today|according|citing|quoting|referring|again|out|for|by|with|via|through|after|last|this|Mon|Tues|Wed|Thu|Fri|Sat|Sun)\b",
+                r"(?:however|afterwards?|later|recently|subsequently|publicly|repeatedly|too|though|meanwhile|nevertheless|nonetheless|moreover|instead|simply|only|on|in|at|to|during|late|early|also|earlier|yesterday|today|according|citing|quoting|referring|again|out|for|by|with|via|through|after|last|this|Mon|Tues|Wed|Thu|Fri|Sat|Sun)\b",
                 words,
             )
         )

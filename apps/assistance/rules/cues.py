@@ -45,6 +45,7 @@ def cues_in(text: str, sentence: Span) -> Iterator[Cue]:
         if (
             found.start() < floor
             or _is_participle(text, found)
+            or (found["verb"] == "state" and not text.startswith(" that ", found.end()))  # "state television"
             or _is_noun(found["verb"], before)
             or _VERB_TO.search(before)
         ):

@@ -26,6 +26,9 @@ _FINITE_HEAD = re.compile(
     r"had|knows?|sees?|thinks?|feels?|has|remains?)(?!\w)"
 )
 _RELAYED = frozenset(["reported", "added", "wrote", "reports", "adds"])
+_QUOTED_WHOM = re.compile(
+    r"(?P<verb>quoted|quotes|cited|cites)\s(?!by\s|in\s)[^,;:¤]{3,100}?\sas\s(?:saying|telling|stating|adding)"
+)
 _WHOM = re.compile(r"\s(?P<whom>[^,;:¤]{3,100}?|him|her|them)(?:\sas\s(?:saying|telling|stating)|[.,]?$)")
 _WHOM_SAYS = {"him": "he", "her": "she", "them": "they"}
 _ACCORDING = re.compile(r"(?:according to|in the words of|as per)\s", re.IGNORECASE)
@@ -72,6 +75,8 @@ def attribute(text: str, quoted: Quoted, memory: Memory, carried: Speaker | None
     tail, head = tail_of(text, quoted), head_of(text, quoted)
     if text[head.start : head.end].rstrip().endswith(":"):
         return _by_head(text, quoted, head, memory) or _by_tail(text, quoted, tail, memory, carried)
+    if _ACCORDING.match(text, tail.start, tail.end) and (found := _by_head(text, quoted, head, memory)):
+        return found  # "The Kremlin said it would “wait and see”, according to Interpress"
     return _by_tail(text, quoted, tail, memory, carried) or _by_head(text, quoted, head, memory)
 
 
@@ -151,6 +156,8 @@ def _by_head(text: str, quoted: Quoted, head: Span, memory: Memory) -> Direct | 
     """Read X said: "…"; Spokeswoman X: "…"; X called the deal "…"."""
     if re.search(r"quoted\s(?:him|her|them|it)\sas\s\w+ing", text[head.start : head.end]):
         return Direct(quoted, memory.last(), cued=True)
+    if whom := _QUOTED_WHOM.search(text, head.start, head.end):
+        return Direct(quoted, memory.resolve(subject_behind(text, whom.end("verb"), head.end), head.start), cued=True)
     cues = [cue for cue in cues_in(text, head) if (cue.subject or cue.passive) and _reaches(text, cue, head)]
     if cues:
         cue = cues[-1]

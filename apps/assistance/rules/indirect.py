@@ -26,6 +26,15 @@ _AS_SAID = re.compile(
     rf"(?:(?:But|And|Meanwhile|However|Earlier|At\sthe\ssame\stime|Also|Recall)\s?,?\s)?[Aa]s\s(?:it\s(?:was|is)\s)?(?P<who>[^,;:¤]{{2,100}}?)\s"
     rf"(?:(?:also|earlier|previously|later|has|have|had|already)\s){{0,2}}(?P<verb>{_VERBS})(?:\s[^,;:¤]{{1,60}})?,\s"
 )
+_AS_REPORTED = re.compile(
+    r"As\s(?:was\s)?(?:reported|stated|noted|told|informed|explained)\s(?:to\s)?(?:\"?[A-Z][\w'.]*\"?\s){0,3}(?:in|by|at|from)\s"
+    r"(?P<who>(?:the\s)?[^,;:¤]{3,80}),\s"
+)
+_OPENINGS = (_OPENING, _OPINION, _AS_REPORTED)
+_HEARD = re.compile(
+    r"(?:The|An?|Yesterday's|Tuesday's)\s(?:[\w-]+\s){0,2}(?:inquest|inquiry|court|jury|hearing|trial|tribunal|meeting|panel|committee)\s"
+    r"(?:also\s)?(?:heard|was\stold)\s(?:on\s[A-Z]\w+\s|yesterday\s)?(?:that\s|how\s)?(?=\w)"
+)
 _ASIDE = re.compile(
     r"(?:which|who|citing|quoting|published|released|a|an|(?:the\s)?(?:head|chief|director|leader|spokes\w+|chair\w*))\s[^,¤]{2,100},\s(?=[a-z])"
 )
@@ -37,6 +46,7 @@ _THINGS = re.compile(
     r"(?<!\w)(?:images?|data|documents?|figures|footage|records|statistics|evidence|research|results|reports?|letters?|"
     r"e?-?mails?|need|concerns?|reasons?|lack|studies|testimony|video|photographs|papers|files)(?!\w)"
 )
+_LEAD_IN = 60
 _STAMP = re.compile(r"\d{1,2}[:.]\d\d\s–\s")
 _CLOSING = re.compile(
     r",\s(?:[a-z]+ing\s)?(?:according\sto|in\sthe\s(?:words|opinion|view)\sof)\s(?P<who>(?:(?!\sthat\s|\ssaid\s)[^;:¤]){2,120}?)[.!?]?$"
@@ -102,7 +112,7 @@ def indirect_in(
     text: str, sentence: Span, before: Span | None, direct: frozenset[int], memory: Memory
 ) -> Iterator[Indirect]:
     """Give the indirect speech of a sentence; a backward cue ("This was stated by …") gives the sentence before."""
-    for rule in (_opened, _closed, _stamped):
+    for rule in (_opened, _heard, _closed, _stamped):
         if found := rule(text, sentence, memory):
             yield found
             return
@@ -114,7 +124,7 @@ def indirect_in(
 
 def _opened(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     """Read "According to Kessler, …", "In her estimate, …", "As the ministry reported, …"."""
-    found = _OPENING.match(text, sentence.start, sentence.end) or _OPINION.match(text, sentence.start, sentence.end)
+    found = next((one for rule in _OPENINGS if (one := rule.match(text, sentence.start, sentence.end))), None)
     if found is None:
         found = _AS_SAID.match(text, sentence.start, sentence.end)
         if found is None:
@@ -132,6 +142,12 @@ def _opened(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     return _kept(text, start, sentence.end, speaker, chain)
 
 
+def _heard(text: str, sentence: Span, memory: Memory) -> Indirect | None:  # noqa: ARG001
+    """Read "The inquest heard that …", which does not say from whom."""
+    found = _HEARD.match(text, sentence.start, sentence.end)
+    return _kept(text, found.end(), sentence.end, None) if found else None
+
+
 def _closed(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     """Read "…, according to Tri-River Electric"."""
     found = _CLOSING.search(text, max(sentence.start, sentence.end - 160), sentence.end)
@@ -140,6 +156,10 @@ def _closed(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     found = found or _CLOSING_BARE.search(text, max(sentence.start, sentence.end - 140), sentence.end)
     if found is None:
         return None
+    inner = next(_cued(text, Span(sentence.start, found.start()), frozenset(), memory), None)
+    if inner and inner.start - sentence.start < _LEAD_IN:  # "The Kremlin said …, according to Interpress"
+        relay = source_called(found.start("who"), found["who"], memory)
+        return inner._replace(chain=(*inner.chain, relay.name)) if relay else inner
     return _kept(text, sentence.start, found.start(), source_called(found.start("who"), found["who"], memory))
 
 

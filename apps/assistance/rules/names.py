@@ -1,6 +1,7 @@
 """Who a report names: people with their roles, bodies, and the fullest form of each name."""
 
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from apps.assistance.rules.given_names import sex_of
@@ -21,6 +22,7 @@ _AFTER_ARTICLE = re.compile(r"(?<!\w)(?:the|The|for|a|an|[A-Z]\w+\sof)\s$")
 _PARTY = re.compile(r"[A-Z]-[A-Z]\w*")
 
 
+_PEOPLE_BEFORE = re.compile(r"(?<![\w-])(?P<noun>[\w-]+),\s$")
 _LED_BY = re.compile(r"(chaired|led|headed|founded|edited|directed|run|owned)\sby\s(?:the\s)?$")
 _LEADS = {
     "chaired": "chair", "led": "leader", "headed": "head", "founded": "founder", "edited": "editor",
@@ -99,7 +101,7 @@ class BodyNamed(NamedTuple):
 class Cast:
     """All that a report names, gathered once: the fullest forms, the roles, the places."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, in_time: Callable[[], bool]) -> None:
         self.text = text
         self.people: list[Person] = []
         self.bodies: list[BodyNamed] = []
@@ -112,8 +114,12 @@ class Cast:
         self._bodies: dict[str, str] = {}
         singles: list[tuple[int, int, str]] = []
         for found in _NAME.finditer(text):
+            if not in_time():
+                break
             self._take(text, found, singles)
         for start, end, name in singles:
+            if not in_time():
+                break
             if name not in self._by_last and _FIRM.match(text, end, end + 90):
                 self.bodies.append(BodyNamed(start, name))
                 self.proper.add(name)
@@ -127,7 +133,9 @@ class Cast:
         name, titles = name_of(found[0])
         if len(name.split()) in (3, 4) and text[max(0, found.start() - 3) : found.start()] == "of ":
             titles, name = " ".join(name.split()[:-2]), " ".join(name.split()[-2:])
-        if is_person(name) and (titles or not _AFTER_ARTICLE.search(text, max(0, found.start() - 20), found.start())):
+        after_article = _AFTER_ARTICLE.search(text, max(0, found.start() - 20), found.start())
+        is_alone = " " not in name and name not in NOT_NAMES and _is_apposed(text, found)
+        if is_alone or (is_person(name) and (titles or not after_article)):
             self._take_person(text, found, name, titles)
         elif " " in name:
             self._take_body(found.start(), name)
@@ -179,6 +187,12 @@ class Cast:
         """Return the body whose name has all of some words, such as "statistics office", or nothing."""
         names = [self._bodies.get(word.lower(), "") for word in words]
         return names[0] if names and names[0] and all(name == names[0] for name in names) else ""
+
+
+def _is_apposed(text: str, found: re.Match[str]) -> bool:
+    """Say whether a single name stands beside a word for people: "his widow, Kerensa, …", "a survivor, Kofi, 19"."""
+    before = _PEOPLE_BEFORE.search(text, max(0, found.start() - 24), found.start())
+    return bool(before and before["noun"].lower() in PEOPLE and text[found.end() : found.end() + 1] in tuple(",;."))
 
 
 def role_around(text: str, start: int, end: int, titles: str) -> str:

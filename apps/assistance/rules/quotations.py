@@ -11,7 +11,7 @@ from apps.assistance.rules.marks import Quoted, cut_at_cue, quoted_in
 from apps.assistance.rules.names import Cast
 from apps.assistance.rules.sentences import Span, paragraphs_of, sentences_of
 from apps.assistance.rules.speakers import LEAST_CONFIDENCE, Memory, Speaker
-from apps.assistance.rules.subjects import leading_subject
+from apps.assistance.rules.subjects import can_speak, leading_subject
 from apps.assistance.rules.vocabulary import NOT_NAMES
 
 _SMALL = frozenset(["of", "the", "and", "for", "in", "a", "to", "on"])
@@ -24,11 +24,13 @@ def quotations_of(text: str, in_time: Callable[[], bool]) -> Iterator[Quotation]
     quoted = [piece for one in quoted_in(text) for piece in cut_at_cue(text, one)]
     masked = masked_of(text, quoted)
     quoted = [one for one in quoted if not is_a_name(text, one)]
+    if not in_time():
+        return
     talk = sorted([*dialogue_in(text), *transcript_in(text)], key=lambda turn: turn.pieces[:1])
     paragraphs = paragraphs_of(text)
     inner = [Span(one.start, one.end) for one in quoted]
     listed = ((paragraph, _sentences(masked, paragraph, inner)) for paragraph in paragraphs)
-    yield from _read(masked, text, listed, quoted, talk, Memory(Cast(masked)), in_time)
+    yield from _read(masked, text, listed, quoted, talk, Memory(Cast(masked, in_time)), in_time)
 
 
 def _sentences(masked: str, paragraph: Span, inner: list[Span]) -> list[Span]:
@@ -146,7 +148,7 @@ class Reader:
             return
         self.before = sentence
         subject = leading_subject(self.masked, sentence.start, sentence.end)
-        if subject and subject.kind == "description":
+        if subject and subject.kind == "description" and can_speak(subject.words):
             self.memory.about(sentence.start, self.memory.resolve(subject, sentence.start))
         if subject and subject.kind == "name" and subject.words not in NOT_NAMES:
             self.subject = self.memory.resolve(subject, sentence.start)

@@ -18,7 +18,11 @@ _NEAR = 300
 _SOON = 500
 _LEDE = 700
 _SOMEBODY = re.compile(
-    rf"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s(?:[\w'-]+\s){{0,3}}?(?:{'|'.join(sorted(PEOPLE))})$", re.IGNORECASE
+    rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s)?(?:[\w'-]+\s){{0,3}}?(?:{'|'.join(sorted(PEOPLE))})s?(?:\s(?:at|of|in|from|for|with)\s.*)?$",
+    re.IGNORECASE,
+)
+_GENERAL = frozenset(
+    ["expert", "specialist", "scientist", "researcher", "official", "politician", "activist", "academic"]
 )
 _ROLES = PEOPLE - {"colleague"}
 _OFFICE = re.compile(r"(?:[A-Z][a-z]+,?\s)?(?:[Tt]he\s|[Aa]n?\s)?(?:[\w-]+\s){0,3}?(?P<noun>\w+)\s(?:of|for|at|in)\s")
@@ -121,7 +125,11 @@ class Memory:
         if word in ("we", "i"):
             return None
         if word == "they":
-            found = self.last("described") or self.last("body")
+            about = next((told.speaker for told in self.people[-1:] if place - told.place < _NEAR), None)
+            is_many = about is not None and re.match(
+                r"(?:[Tt]he\s)?(?:[\w-]+\s)*?[\w-]+s(?:\s(?:at|of|in|from|for|with)\s|$)", about.name
+            )
+            found = about if is_many else self.last("described") or self.last("body")
             return found and found._replace(said=word, confidence=0.45)
         if word == "it":
             return self._body(place)
@@ -156,9 +164,14 @@ class Memory:
         """Return whom sentences between two places are about, and whom else they name early, the latest first."""
         low, high = bisect.bisect_right(self._places, since), bisect.bisect_left(self._places, place)
         people = self.cast.people[max(low, high - 30) : high]
+        people = [person for person in people if not self._is_owner(person)]
         near = [(person, before) for person in reversed(people) if len(before := self._before(person.start)) < 90]
         subjects = [person for person, before in near if not _OBJECT.search(before) or _holds_office(before)]
         return Mentioned(subjects, [person for person, _ in near])
+
+    def _is_owner(self, person: Person) -> bool:
+        """Say whether somebody is only named as whose: "Davy Rowse's widow"."""
+        return "'s" in self.cast.text[person.end - 2 : person.end + 2]
 
     def _before(self, place: int) -> str:
         """Return what stands between the start of a sentence and a place in it."""
@@ -226,7 +239,7 @@ class Memory:
         if described := self._nameless(head, words, reach=8):
             return described
         latest = self.last("person")
-        if head in KINDS and head not in OFFICES and latest and not self._role_words(latest.name) & _ROLES:
+        if head in _GENERAL and latest and not self._role_words(latest.name) & _ROLES:
             return latest._replace(said=words, confidence=0.55) if self._fits(latest.name, _sex_of(head)) else None
         name = self._whose_role_it_is(nouns, self._recent(place))
         if name:

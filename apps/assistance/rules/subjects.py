@@ -63,6 +63,10 @@ _BEHIND = re.compile(
     rf"(?P<name>{BODY})(?=[\s,.;:!?\"¤)–]|$)"
 )
 _NAMED_BEHIND = re.compile(rf",\s(?P<name>{NAME})(?=[,.;:!?\"¤]|$)")
+_INTRODUCED = re.compile(
+    rf"[^.;¤\n]{{0,40}}?(?:introduced\s(?:him|her)self|gave\s(?:his|her)\s(?:first\s)?name|identified\s(?:him|her)self|identified(?:\sonly)?)"
+    rf"\s(?:only\s)?as\s(?P<name>{NAME})"
+)
 _DESCRIBED = re.compile(
     r"\s?(?:by\s)?(?P<words>(?:the|a|an|his|her|its|their|one|some|many|several|two)\s[a-z][\w'-]*(?:\s(?:of|in|at|on|from|for)?\s?"
     r"(?!(?:on|in|at|to|during|after|who|and|that|as|when|with|while|before|late|early|yesterday|told|has|had|was)\b)[\w'-]+){0,5})"
@@ -95,7 +99,7 @@ def subject_before(text: str, floor: int, verb: int) -> Subject | None:
             continue
         start, boundary = found.end(), found[0]
     words = text[start:end].strip()
-    if not words or (boundary == "who" and text[start - 4 : start - 3] == " "):
+    if not words or (boundary in ("who", "that") and _is_relative(text, start - len(boundary), words)):
         return _from_boundary(text, floor, start, boundary)
     if boundary == "," and _FRONT.match(words):  # "…, who worked there, in a conversation with the paper told"
         return _with_apposition(text, floor, end)
@@ -122,9 +126,19 @@ def _from_boundary(text: str, floor: int, start: int, boundary: str) -> Subject 
     """Return the subject where none stands beside the verb: "rejected it and said", "the man who said"."""
     if boundary in ("and", "but"):
         return Subject("", "same", start=start)
-    if boundary in ("who", "which"):
+    if boundary in ("who", "which", "that"):
         return _antecedent(text, floor, start - len(boundary))
     return None
+
+
+def _is_relative(text: str, place: int, words: str) -> bool:
+    """Say whether "who" or "that" begins what is told of the noun before it: "a trawler that sank with …"."""
+    return (
+        text[place - 1 : place] == " "
+        and words[0].islower()
+        and not _DETERMINED.match(words)
+        and not _PRONOUN.match(words)
+    )
 
 
 def _antecedent(text: str, floor: int, end: int) -> Subject | None:
@@ -299,6 +313,7 @@ def subject_behind(text: str, verb_end: int, ceiling: int) -> Subject | None:
     if described is None:
         return None
     named = _NAMED_BEHIND.match(text, described.end(), ceiling)  # "asked its president, Harpal Singh Dhillon"
+    named = named or _INTRODUCED.match(text, described.end(), ceiling)
     if named and can_speak(described["words"]) and named["name"] not in NOT_NAMES:
         return Subject(named["name"], "name", described["words"].strip(), named.start("name"))
     return Subject(described["words"].strip(), "description", start=described.start("words"))
@@ -315,6 +330,7 @@ def _leads_to_name(lead: str) -> bool:
     return not last or last[0].isupper() or last in PEOPLE or last in BODIES or last in MEDIA
 
 
+_PLURAL_LEAD = re.compile(r"[A-Z][a-z]+s\s(?:at|of|in|from|for|with)\s(?:the\s)?[\w'-]+(?:\s[A-Z][\w'-]+)*")
 _LEADING = re.compile(
     rf"(?:(?P<pronoun>He|She|It|They)\s|(?P<det>(?:The|A|An|His|Her|Its)\s)?(?P<lead>(?:[A-Za-z][\w'-]*\s){{0,4}}?)(?P<name>{NAME}))"
 )
@@ -335,10 +351,19 @@ def leading_subject(text: str, start: int, end: int) -> Subject | None:
         name, titles = name_of(body[0] if body else found["name"])
         if name and name not in NOT_NAMES:
             return Subject(name, "name", f"{found['lead']}{titles}".strip(), start)
-    described = re.compile(
-        r"(?:The|His|Her|Its|Their)\s[a-z][\w'-]*(?:\s(?!\w+(?:ed|s)\s)[a-z][\w'-]*){0,1}"
-        r"(?:\s(?:of|at|for)\s(?:the\s)?[\w'-]+(?:\s[A-Z][\w'-]+){0,3})?"
-    ).match(text, start, end)
+    return _leading_description(text, start, end)
+
+
+_DESCRIBED_LEAD = re.compile(
+    r"(?:The|His|Her|Its|Their)\s[a-z][\w'-]*(?:\s(?!\w+(?:ed|s)\s)[a-z][\w'-]*){0,1}"
+    r"(?:\s(?:of|at|for)\s(?:the\s)?[\w'-]+(?:\s[A-Z][\w'-]+){0,3})?"
+)
+
+
+def _leading_description(text: str, start: int, end: int) -> Subject | None:
+    described = _DESCRIBED_LEAD.match(text, start, end)
     if described and (named := re.compile(rf",\s(?P<name>{BODY}),").match(text, described.end(), end)):
         return Subject(named["name"], "name", described[0], start)
+    if described is None and (plural := _PLURAL_LEAD.match(text, start, end)) and can_speak(plural[0]):
+        return Subject(plural[0], "description", start=start)
     return Subject(described[0], "description", start=start) if described else None

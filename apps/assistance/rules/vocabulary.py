@@ -111,7 +111,8 @@ NOUNS_TOO = word_set(
 
 PEOPLE = word_set(
     """
-    refugee returnee migrant patient victim relative husband wife son daughter brother sister uncle elder tenant
+    widow widower grandmother grandfather aunt uncle parent neighbour refugee returnee migrant patient victim
+    relative husband wife son daughter brother sister uncle elder tenant
     customer
     tourist passenger demonstrator protester organiser organizer hunter herder shepherd miner mechanic baker chef actor
     singer artist scholar theologian cleric pastor monk aide ally opponent critic supporter insider employee staffer
@@ -241,12 +242,13 @@ SHORT_ROLES = {
 }  # fmt: skip
 SHE = word_set(
     """
-    spokeswoman congresswoman chairwoman Dame Mrs Ms Miss Lady Queen Princess woman mother girl
+    widow wife daughter sister aunt grandmother actress waitress spokeswoman congresswoman chairwoman Dame Mrs Ms
+    Miss Lady Queen Princess woman mother girl
     """
 )
 HE = word_set(
     """
-    Sir Mr Lord King Prince man father boy fisherman Mullah Imam
+    husband son brother uncle grandfather widower Sir Mr Lord King Prince man father boy fisherman Mullah Imam
     """
 )
 NOT_NAMES = word_set(
