@@ -11,10 +11,10 @@ from apps.claims.desk.claim_form import ClaimForm
 from apps.claims.models import Claim
 from apps.core.checks import refuse
 from apps.reconciliation.actions import AnswerDraft, QuestionParts, answer_question, ask_question
+from apps.reconciliation.likely_questions import Wanted
 from apps.reconciliation.models import Aggregation, Kind, Option, Question, Stance
 from apps.reconciliation.prospects import Prospect
 from apps.reconciliation.rules.statements import WHOLE
-from apps.reconciliation.suggestions import Wanted
 
 NONE_YET, NEW, OTHER = "", "new", "other"
 

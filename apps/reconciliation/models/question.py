@@ -32,6 +32,10 @@ class Aggregation(models.TextChoices):
     CONSTANT = "constant", "Time does not matter"
 
 
+# Half of all questions have one of these, or none, so that it says nothing to share it.
+COMMON_UNITS = ("", "%", "1")
+
+
 class Rounding(models.TextChoices):
     """Whether a bare number is taken for a rounded one."""
 
@@ -72,6 +76,7 @@ class Question(models.Model):
         ordering = ["title"]
         indexes = [
             GinIndex(fields=["search_vector"], name="question_words"),
+            models.Index(fields=["unit"], name="question_by_unit", condition=~Q(unit__in=COMMON_UNITS)),
             GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="question_title_trigrams"),
         ]
         constraints = [
