@@ -6,8 +6,10 @@ from typing import Any
 import django_stubs_ext
 import environ
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy
 
+from apps.accounts.rules import REQUIRED_OF
 from apps.config.secret import local_secret
 
 django_stubs_ext.monkeypatch()  # lets classes such as ModelAdmin name their model's type
@@ -70,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "apps.core.headers.PermissionsPolicyMiddleware",
     "apps.core.conditional.RevalidateMiddleware",  # outside of what adds to Vary, so that 304 says the same
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -137,6 +140,8 @@ LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = "/desk/"
 # Who must sign in with a second factor: nobody, administrators, editors (and administrators), or everybody.
 SECOND_FACTOR = env.str("CLAIMTRAIL_SECOND_FACTOR", default="nobody")
+if SECOND_FACTOR not in REQUIRED_OF:
+    raise ImproperlyConfigured(f"CLAIMTRAIL_SECOND_FACTOR is one of {', '.join(REQUIRED_OF)}, not “{SECOND_FACTOR}”")
 
 # Signing in is django-allauth's; which of its pages there are stands in `apps/accounts/entrance.py`.
 ACCOUNT_ADAPTER = "apps.accounts.adapter.AccountAdapter"
@@ -213,7 +218,11 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
     }
 }
+FEATURES_REFUSED = ["camera", "display-capture", "geolocation", "microphone", "payment", "usb", "browsing-topics"]
 X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"  # links of letters have secrets in them
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS

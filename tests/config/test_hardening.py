@@ -1,0 +1,89 @@
+"""What a production site sends and refuses, whatever the page."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.test import Client
+
+from tests import factories as make
+
+PROJECT = Path(__file__).resolve().parents[2]
+PRODUCTION = {
+    "DATABASE_URL": "postgres://nobody@127.0.0.1:1/none",
+    "CLAIMTRAIL_SECRET_KEY": "a-key-of-sixty-four-letters-that-no-site-has-0123456789-abcdefghi",
+    "CLAIMTRAIL_ALLOWED_HOSTS": "claims.example",
+}
+KINDS = ["/", "/claims/", "/search/?q=x", "/method/", "/changes/", "/nothing-here/", "/desk/sign-in/", "/api/docs/"]
+KINDS += ["/desk/lost-password/", "/desk/invitation/x/", "/robots.txt", "/api/v1/claims/", "/healthz/"]
+AT_THE_DESK = ["/desk/", "/desk/people/", "/desk/account/", "/desk/account/keys/", "/desk/account/second-factor/"]
+AT_THE_DESK += ["/admin/", "/admin/claims/claim/", "/admin/accounts/user/"]
+
+
+def managed(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run a command of the site with production's environment."""
+    around = dict(os.environ)  # noqa: TID251
+    kept = {name: value for name, value in around.items() if not name.startswith(("CLAIMTRAIL_", "DJANGO_"))}
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=PROJECT,
+        env=kept | PRODUCTION | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_check_of_a_deployment_finds_nothing() -> None:
+    checked = managed("check", "--deploy", "--fail-level", "WARNING")
+
+    assert checked.returncode == 0, checked.stderr
+    assert "no issues" in checked.stdout
+
+
+def test_the_check_of_a_deployment_would_find_something() -> None:
+    assert managed("check", "--deploy", "--fail-level", "WARNING", CLAIMTRAIL_HTTPS="false").returncode == 1
+
+
+def test_a_second_factor_for_nobody_known_is_refused() -> None:
+    refused = managed("check", CLAIMTRAIL_SECOND_FACTOR="sometimes")
+
+    assert refused.returncode != 0
+    assert "CLAIMTRAIL_SECOND_FACTOR" in refused.stderr
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", KINDS + AT_THE_DESK)
+def test_every_kind_of_page_comes_with_every_header(client: Client, path: str) -> None:
+    if path in AT_THE_DESK:
+        client.force_login(make.user("administrator"))
+
+    headers = client.get(path).headers
+
+    policy = headers["Content-Security-Policy"]
+    for directive in ("default-src 'self'", "script-src 'self'", "style-src 'self'", "object-src 'none'"):
+        assert directive in policy
+    assert "unsafe" not in policy
+    assert "data:" not in policy
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert "camera=()" in headers["Permissions-Policy"]
+
+
+def test_an_audit_that_cannot_be_made_says_so_and_fails_nothing() -> None:
+    away = {"HTTPS_PROXY": "http://127.0.0.1:1", "HTTP_PROXY": "http://127.0.0.1:1"}
+    audit = subprocess.run(
+        [sys.executable, "apps/config/audit.py", "requirements.txt"],
+        cwd=PROJECT,
+        env=os.environ | away,  # noqa: TID251
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert audit.returncode == 0
+    assert audit.stdout.startswith("The audit DID NOT RUN")
