@@ -26,6 +26,15 @@ FOUND: list[tuple[str, list[str]]] = [
     ("Tens of thousands marched, dozens were held.", ["order None 1", "order None 1"]),
     ("About one and a half thousand families moved.", ["approx 1500 1"]),
     ("In 2019 they had 2000 soldiers.", ["eq 2000 1"]),
+    ("Over the past day 1 846 cases were found.", ["eq 1846 1"]),
+    ("A packet costs Sh150, a sack Sh2,500.", ["eq 150 shilling", "eq 2500 shilling"]),
+    ("They expect cuts of 50–75bp.", ["between 50 bp"]),
+    ("We had a hundred and sixty seats.", ["eq 160 1"]),
+    ("Cash flow was -$38 million.", ["eq -38000000 USD"]),
+    ("It shrank by −2.3% in May.", ["eq -2.3 %"]),
+    ("A deal ‘over $700m’ is close.", ["gt 700000000 USD"]),
+    ("One policeman and two firefighters died.", ["eq 1 1", "eq 2 1"]),
+    ("Around 70pc of mills closed.", ["approx 70 %"]),
 ]
 
 
@@ -49,6 +58,16 @@ NONE = [
     "One of the men, no one else, and one side or the other.",
     "He studied the lake in 2011–2014, in the 1980s.",
     "1. Interpreters\n2. Blankets",
+    "The assault began at 0430 and was over by ten o'clock.",
+    "I have been here since eleven in the morning.",
+    "It covers the years 2022-23 and cases between 2009 and 2021.",
+    "From 3–17 March, and on 22 Hamal, nothing happened.",
+    "The 2019 floods closed Interstate 70.",
+    "A magnitude 6.4 earthquake struck.",
+    "Ten-year yields fell.",
+    "One in three children is ill.",
+    "A lady of eighty-four, and nobody under 40.",
+    "Emergency number: 112",
     "The helicopter Mi-8 with number 208 landed.",
 ]
 

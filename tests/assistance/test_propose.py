@@ -1,5 +1,7 @@
 """Proposing on any text at all."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -63,6 +65,17 @@ def test_the_shadow_leads_back(text: str) -> None:
 )
 def test_hostile_text_is_answered(piece: str) -> None:
     assert isinstance(propose((piece * 20_000)[:20_000]), list)
+
+
+@pytest.mark.parametrize(
+    "piece", ["“x,” he said. ", "A: b\nQ: c?\n", "Aa.Aa ", "- a\n", "\n\n“", "was quoted as saying ", "1,"]
+)
+def test_two_hundred_kilobytes_take_no_more_than_their_time(piece: str) -> None:
+    began = time.process_time()
+
+    propose((piece * 200_000)[:200_000])
+
+    assert time.process_time() - began < 5
 
 
 def test_without_time_nothing_is_found() -> None:

@@ -45,6 +45,49 @@ SAID: list[tuple[str, list[tuple[str, str, str]]]] = [
         "The Minister of Ecology Saule Nurova noted that the forests shrank.",
         [("indirect", "the forests shrank", "Saule Nurova")],
     ),
+    ("„We will stay“, said Helen Marsh.", [("direct", "We will stay", "Helen Marsh")]),
+    ("‹We will stay›, Helen Marsh said.", [("direct", "We will stay", "Helen Marsh")]),
+    (
+        "“We stay, – said Igor Zhalin. – We always stayed here.”",
+        [("direct", "We stay", "Igor Zhalin"), ("direct", "We always stayed here.", "Igor Zhalin")],
+    ),
+    (
+        "“That,” said Joel Roeder, “was the only thing that went to plan.”",
+        [("direct", "That", "Joel Roeder"), ("direct", "was the only thing that went to plan.", "Joel Roeder")],
+    ),
+    (
+        "“We got lucky here,” Tom Brodie said, adding that nobody was hurt.",
+        [("direct", "We got lucky here", "Tom Brodie"), ("indirect", "nobody was hurt", "Tom Brodie")],
+    ),
+    (
+        "Omar Zwak said that the road was closed and added: “We have the proof.”",
+        [("indirect", "the road was closed", "Omar Zwak"), ("direct", "We have the proof.", "Omar Zwak")],
+    ),
+    (
+        "Jan Oberhof accused the bank of “squeezing the very poorest”.",
+        [("direct", "squeezing the very poorest", "Jan Oberhof")],
+    ),
+    (
+        "Gov. Marlene Stokes, a Republican, said the road was shut.",
+        [("indirect", "the road was shut", "Marlene Stokes")],
+    ),
+    ("Ana Ray (IOM) said that the road was shut.", [("indirect", "the road was shut", "Ana Ray")]),
+    ("Ana Ray was quoted by Caravan as saying that the road was shut.", [("indirect", "the road was shut", "Ana Ray")]),
+    (
+        "“The road is shut,” Al-Nahar quoted UN envoy Lemuel Ochieng as saying.",
+        [("direct", "The road is shut", "Lemuel Ochieng")],
+    ),
+    ("In the ministry they explained that the road was shut.", [("indirect", "the road was shut", "the ministry")]),
+    ("The road was shut, Mayor Efrain Soto told Radio Cumbre.", [("indirect", "The road was shut", "Efrain Soto")]),
+    (
+        "Ana Ray told reporters the road was shut to all cars.",
+        [("indirect", "the road was shut to all cars", "Ana Ray")],
+    ),
+    ("As Ana Ray noted, the road was shut.", [("indirect", "the road was shut", "Ana Ray")]),
+    ("The mayor, asked about the road, says it may be shut.", [("indirect", "it may be shut", "The mayor")]),
+    ("The Kremlin said it would wait, according to Interpress.", [("indirect", "it would wait", "Kremlin")]),
+    ("The inquest heard that the road was shut.", [("indirect", "the road was shut", "")]),
+    ("The road was shut, it was reported.", [("indirect", "The road was shut", "")]),
     ("Militants of the group «Northern Front» entered the town.", []),
     ("The so-called “second wave” never came.", []),
     ("Families were told to leave and asked for help.", []),
@@ -68,6 +111,28 @@ RESOLVED: list[tuple[str, str, str]] = [
 ]
 
 
+RESOLVED += [
+    ("the Chief Minister", "Chief Minister Leela Vaidyan came. “It is so,” the Chief Minister said.", "Leela Vaidyan"),
+    ("The governor", "Gov. Andy Pruitt met Joan Littel, a professor. The governor said that he agreed.", "Andy Pruitt"),
+    ("he", "Rachel Wray spoke to Dennis Aldous. “It was late,” he said.", "Dennis Aldous"),
+    (
+        "the diplomat",
+        "A senior diplomat told Reuters that it was so. “Nobody wants it,” the diplomat said.",
+        "A senior diplomat",
+    ),
+    (
+        "the company",
+        "The Coast Service said so. Customers heard from Elvik Energy. It may take days, the company said.",
+        "Elvik Energy",
+    ),
+    (
+        "the chair",
+        "The inquiry, chaired by Sir Nigel Bracewell, met. “I shall wait,” the chair said.",
+        "Nigel Bracewell",
+    ),
+]
+
+
 @pytest.mark.parametrize(("word", "text", "name"), RESOLVED)
 def test_words_lead_back_to_names(word: str, text: str, name: str) -> None:
     speaker = propose(text)[-1].speaker
@@ -87,3 +152,16 @@ def test_a_quotation_goes_on_over_paragraphs() -> None:
     (candidate,) = propose("“First this.\n\n“Then that,” said Helen Marsh.")
 
     assert candidate.exact == "First this.\n\n“Then that"
+
+
+def test_a_transcript_gives_its_answers() -> None:
+    text = "Q: How many came?\n\nA: I stopped counting at night.\n\nQ: And then?\n\nA: Then we went home.\n\nAnna Ray spoke."
+
+    found = [one for one in propose(text) if one.type == "quotation"]
+
+    assert [one.exact for one in found] == ["I stopped counting at night.", "Then we went home."]
+
+
+@pytest.mark.parametrize("text", ["- \n- \n", "–\n\n– \n", "Q: \nA: \nQ: \nA: \n", "“\n”\n“"])
+def test_marks_without_words_are_no_quotation(text: str) -> None:
+    assert _quotations(text) == []

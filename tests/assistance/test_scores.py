@@ -3,6 +3,7 @@
 import pytest
 
 from tests.assistance.changing import CHANGES, changed_report
+from tests.assistance.marking import inline_reports_in
 from tests.assistance.scoring import LEARN, SHARED, Rates, reports_in, scores
 
 LEAST = {
@@ -27,6 +28,14 @@ def _assert_reached(reached: Rates) -> None:
 
 def test_the_marked_reports_are_read() -> None:
     _assert_reached(scores(reports_in(LEARN, LEARN)))
+
+
+def test_the_reports_that_were_kept_aside_once_are_read() -> None:
+    _assert_reached(scores(reports_in(LEARN.parent / "held", LEARN.parent / "held")))
+
+
+def test_the_reports_with_marks_inside_are_read() -> None:
+    _assert_reached(scores(inline_reports_in(LEARN.parent / "inline")))
 
 
 @pytest.mark.skipif(not GIVEN.exists(), reason="the given reports are not in this repository")

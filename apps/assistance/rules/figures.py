@@ -230,7 +230,7 @@ def _counts(text: str, found: FoundFigure) -> bool:
 def _is_name(text: str, found: FoundFigure, before: str, words: str) -> bool:
     """Say whether a number only numbers something: "Building 9", "Highway 87", "room 204"."""
     if "," in words or "." in words or (not words.strip().isdigit() and not words.islower()):
-        return bool(_LABEL.search(before)) and "," not in words
+        return bool(_LABEL.search(before)) and "," not in words and " " not in words
     if (
         _LABEL.search(before)
         and " " not in words
