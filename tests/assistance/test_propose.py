@@ -68,7 +68,17 @@ def test_hostile_text_is_answered(piece: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["“x,” he said. ", "A: b\nQ: c?\n", "Aa.Aa ", "- a\n", "\n\n“", "was quoted as saying ", "1,"]
+    "piece",
+    [
+        "“x,” he said. ",
+        "A: b\nQ: c?\n",
+        "Aa.Aa ",
+        "- a\n",
+        "\n\n“",
+        "was quoted as saying ",
+        "1,",
+        f"X, a told {'A' * 90} ",
+    ],
 )
 def test_two_hundred_kilobytes_take_no_more_than_their_time(piece: str) -> None:
     began = time.process_time()

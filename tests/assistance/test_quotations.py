@@ -155,7 +155,10 @@ def test_a_quotation_goes_on_over_paragraphs() -> None:
 
 
 def test_a_transcript_gives_its_answers() -> None:
-    text = "Q: How many came?\n\nA: I stopped counting at night.\n\nQ: And then?\n\nA: Then we went home.\n\nAnna Ray spoke."
+    text = (
+        "Q: How many came?\n\nA: I stopped counting at night.\n\n"
+        "Q: And then?\n\nA: Then we went home.\n\nAnna Ray spoke."
+    )
 
     found = [one for one in propose(text) if one.type == "quotation"]
 

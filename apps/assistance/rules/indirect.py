@@ -69,7 +69,7 @@ _AND_MORE = re.compile(rf",\s(?:{'|'.join(sorted(PARTICIPLES))})\sthat\s")
 _QUOTED_NEXT = re.compile(r",\s?¤")
 _DANGLING = re.compile(r",?\s(?:where|which|and|but|because|since|while)$")
 _TOLD_WHOM = re.compile(
-    r"(?!.*\sthat\s)\s(?!(?:him|her|them|us|me)\s)(?:(?:a|an|the|its|his|her|our|this|local|state)\s)?(?:[\w'.-]+\s?){1,7}"
+    r"(?!.*\sthat\s)\s(?!(?:him|her|them|us|me)\s)(?:(?:a|an|the|its|his|her|our|this|local|state)\s)?[\w'.-]+(?:\s[\w'.-]+){0,6}"
     r"(?:\s?(?:in|on|at|by|via|during|from|after|late|early)\s[^¤]{0,120})?$"
 )
 _APPOSED = re.compile(
