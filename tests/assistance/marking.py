@@ -17,7 +17,9 @@ def inline_reports_in(folder: Path) -> list[tuple[str, Marks]]:
 
 def read_marks(marked: str) -> tuple[str, Marks]:
     """Return a text without its marks, and the marks in code points of it."""
-    text, figures, quotations = "", [], []
+    text = ""
+    figures: list[Marks] = []
+    quotations: list[Marks] = []
     opened: list[tuple[str, int]] = []
     place = 0
     while place < len(marked):

@@ -65,7 +65,7 @@ _REST = re.compile(
     r"(?!.*\sthat\s)(?:\s?(?:,\s)?(?:(?:in|on|at(?!\s(?:least|most))|to|late|early|during|by|after|for|from|citing|quoting|referring|with\sreference|reporters|journalists|yesterday|today|earlier|"
     r"out|there|also|again|later|here|this|too|recently|last|as\swell|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\b)[^¤]{0,120}|,\s(?!and\s|but\s|that\s|while\s|who\s)[^¤,;]{3,90})?$"
 )
-_AND_MORE = re.compile(rf",\s(?:{'|'.join(sorted(PARTICIPLES))})\sthat\s")
+_AND_MORE = re.compile(rf",\s(?:(?:{'|'.join(sorted(PARTICIPLES))})\sthat|(?:rejecting|dismissing|denying|refuting))\s")
 _QUOTED_NEXT = re.compile(r",\s?¤")
 _DANGLING = re.compile(r",?\s(?:where|which|and|but|because|since|while)$")
 _TOLD_WHOM = re.compile(

@@ -18,7 +18,7 @@ _NOT_ROLE = re.compile(
     r"(?:whose|where|when|whom|and|but|who\s(?:said|told)|which|said|told|while|as|in|on|at|to|with|he|she|it|they)\b"
 )
 _LEAD = re.compile(r"(?:(?<=[\s\"(])|^)(?P<lead>(?:[A-Za-z][\w'-]*\s){1,7})$")
-_AFTER_ARTICLE = re.compile(r"(?<!\w)(?:the|The|for|a|an|[A-Z]\w+\sof)\s$")
+_AFTER_ARTICLE = re.compile(r"(?<!\w)(?:the|The|for|a|an|in|near|[A-Z]\w+\sof)\s$")
 _PARTY = re.compile(r"[A-Z]-[A-Z]\w*")
 
 

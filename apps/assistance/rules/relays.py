@@ -17,6 +17,7 @@ _CITING = re.compile(
 CITED = re.compile(
     r"(?:citing|quoting|(?:which|who)\s(?:cited|quoted|cites|quotes)|with\sreference\sto|referring\sto)\s(?P<who>[^,;:¤]{2,100}?)(?:,|$)"
 )
+_STUDY = re.compile(r"[^,;:¤]{2,50}\s(?:study|report|survey|data|figures|analysis|research|document|statistics)(?!\w)")
 _PRONOUNS = {"her": "she", "him": "he", "his": "he", "them": "they", "their": "they", "its": "it", "it": "it"}
 
 
@@ -54,6 +55,8 @@ def innermost(text: str, sentence: Span, cue: Cue, memory: Memory) -> tuple[Spea
         plain = re.compile(r"\s(?P<who>[^,.;:¤]{3,60}?)(?=[,.;:]|\sas\s|$)").match(text, cited[-1].end(), sentence.end)
         source = Subject(plain["who"], "description") if plain else None
     speaker = memory.resolve(source, cue.start)
+    if own and own.kind == "person" and _STUDY.search(text, cited[-1].end(), min(cited[-1].end() + 60, sentence.end)):
+        return own, (speaker.name,) if speaker else ()
     return (speaker, (own.name,) if own else ()) if speaker else (own, ())
 
 

@@ -27,7 +27,7 @@ _GENERAL = frozenset(
 _ROLES = PEOPLE - {"colleague"}
 _OFFICE = re.compile(r"(?:[A-Z][a-z]+,?\s)?(?:[Tt]he\s|[Aa]n?\s)?(?:[\w-]+\s){0,3}?(?P<noun>\w+)\s(?:of|for|at|in)\s")
 _OBJECT = re.compile(
-    r"(?<!\w)(?:with|to|by|of|for|from|against|met|about|told|than|like|whose|named|called)\s(?:[\w'-]+\s){0,3}$"
+    r"(?<!\w)(?:with|in|at|near|into|to|by|of|for|from|against|met|about|told|than|like|whose|named|called)\s(?:[\w'-]+\s){0,3}$"
 )
 
 

@@ -298,17 +298,33 @@ def subject_behind(text: str, verb_end: int, ceiling: int) -> Subject | None:
     if pronoun := re.compile(r"\s(?:he|she|they|it)(?=[\s,.;]|$)").match(text, verb_end, ceiling):
         return Subject(pronoun[0].strip(), "pronoun", start=pronoun.start())
     found = _BEHIND.match(text, verb_end, ceiling)
-    lead = found["lead"] if found else ""
-    if found and not re.search(r"(?<!\w)(?:in|with|that|on|at|to)\s", lead) and not _bare_of(lead):
-        inner = re.compile(rf"\s(?P<role>(?:[a-z][\w'-]*\s){{1,3}})(?P<name>{NAME})").match(text, found.end(), ceiling)
-        if inner and set(inner["role"].split()) & PEOPLE:  # "UN envoy Lemuel Ochieng"
-            return Subject(inner["name"], "name", f"{lead}{found['name']} {inner['role'].strip()}", inner.start("name"))
-        whole = f"{found['det'] or ''}{lead}{found['name']}"
-        if _is_title(whole):
-            return Subject(whole, "description", start=found.start("det") if found["det"] else found.start("name"))
-        name, titles = name_of(found["name"])
-        if name and name not in NOT_NAMES:
-            return Subject(name, "name", f"{lead}{titles}".strip(), found.start("name"))
+    if found and not re.search(r"(?<!\w)(?:in|with|that|on|at|to)\s", found["lead"]) and not _bare_of(found["lead"]):
+        if named := _name_behind(text, found, ceiling):
+            return named
+    return _description_behind(text, verb_end, ceiling)
+
+
+def _name_behind(text: str, found: re.Match[str], ceiling: int) -> Subject | None:
+    """Return who is named, with what their office or their owner's name makes of it."""
+    lead, start = found["lead"], found.start("det") if found["det"] else found.start("name")
+    inner = re.compile(rf"\s(?P<role>(?:[a-z][\w'-]*\s){{1,3}})(?P<name>{NAME})").match(text, found.end(), ceiling)
+    if inner and set(inner["role"].split()) & PEOPLE:  # "UN envoy Lemuel Ochieng"
+        return Subject(inner["name"], "name", f"{lead}{found['name']} {inner['role'].strip()}", inner.start("name"))
+    whole = f"{found['det'] or ''}{lead}{found['name']}"
+    owned = re.compile(r"\s[a-z][\w-]*").match(text, found.end(), ceiling)
+    if found["name"].endswith("'s") and owned:  # "the Speaker's office"
+        return Subject(whole + owned[0], "description", start=start)
+    if _is_title(whole):
+        return Subject(whole, "description", start=start)
+    name, titles = name_of(found["name"])
+    return (
+        Subject(name, "name", f"{lead}{titles}".strip(), found.start("name"))
+        if name and name not in NOT_NAMES
+        else None
+    )
+
+
+def _description_behind(text: str, verb_end: int, ceiling: int) -> Subject | None:
     described = _DESCRIBED.match(text, verb_end, ceiling)
     if described is None:
         return None

@@ -32,6 +32,8 @@ _CLAUSAL = (
     "calculates|specifies|discloses|testifies|"
     "learned|found out|makes clear|made clear|"
     "concurred concurs|quips|ventured|intimated|posted posts|reckon|advises|emphasize emphasise|"
+    "ruling|writing|concluding|predicting|suggesting|announcing|complaining|estimating|"
+    "reiterating|asserting|cautioning|remarking|observing|"
     "adding|noting|claiming|stressing|warning|explaining|arguing|"
     "insisting|stating|recalling|acknowledging|admitting|confirming|denying|alleging|declaring"
     "|emphasizing|emphasising|pointing"
@@ -70,6 +72,8 @@ VERB = re.compile(rf"(?<![\w'-])(?P<verb>{_LISTED})(?![\w'-])")
 # Whoever speaks with these is who the sentence is about.
 PARTICIPLES = word_set(
     """
+    ruling writing concluding predicting suggesting announcing
+    complaining estimating reiterating asserting cautioning remarking observing
     adding noting claiming stressing warning explaining arguing insisting stating recalling acknowledging
     admitting confirming denying alleging declaring emphasizing emphasising pointing saying
     """
@@ -88,6 +92,8 @@ INVERTING = word_set(
 # Of these a clause is only taken with "that".
 ONLY_WITH_THAT = word_set(
     """
+    ruling writing concluding predicting suggesting announcing
+    complaining estimating reiterating asserting cautioning remarking observing
     promised promises found finds feared fears pointed pledged pledges vowed vows announced announces declared
     explained explains tweeted told tells tell confirms confirmed revealed informed informs hopes indicated
     indicates agreed agrees report state claim recalled recalls observed observes suggested suggests mentioned
