@@ -298,9 +298,11 @@ def subject_behind(text: str, verb_end: int, ceiling: int) -> Subject | None:
     if pronoun := re.compile(r"\s(?:he|she|they|it)(?=[\s,.;]|$)").match(text, verb_end, ceiling):
         return Subject(pronoun[0].strip(), "pronoun", start=pronoun.start())
     found = _BEHIND.match(text, verb_end, ceiling)
-    if found and not re.search(r"(?<!\w)(?:in|with|that|on|at|to)\s", found["lead"]) and not _bare_of(found["lead"]):
-        if named := _name_behind(text, found, ceiling):
-            return named
+    is_name = (
+        found and not re.search(r"(?<!\w)(?:in|with|that|on|at|to)\s", found["lead"]) and not _bare_of(found["lead"])
+    )
+    if found and is_name and (named := _name_behind(text, found, ceiling)):
+        return named
     return _description_behind(text, verb_end, ceiling)
 
 
