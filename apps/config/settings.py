@@ -258,6 +258,7 @@ SPECTACULAR_SETTINGS = {
 # ------------------------------------------------------------------ exports
 # Where the worker writes finished exports and the web processes read them; shared, where they run on two machines.
 EXPORTS_DIR = Path(env.str("CLAIMTRAIL_EXPORTS", default=str(DATA_DIR / "exports"))).absolute()
+KEPT_DIRS = {"exports": EXPORTS_DIR}  # what a backup takes along beside the database
 EXPORTS_KEPT = env.int("CLAIMTRAIL_EXPORTS_KEPT", default=7)
 LICENCE = env.str("CLAIMTRAIL_LICENCE", default="CC-BY-4.0")  # of what the register itself writes; SPDX
 

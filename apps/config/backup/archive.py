@@ -1,0 +1,121 @@
+"""A backup's file: a tar archive of the database's dump and the kept files, with a manifest of their hashes first."""
+
+import hashlib
+import io
+import json
+import tarfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from tarfile import TarFile
+from typing import BinaryIO
+
+FORMAT = 1
+MANIFEST, DUMP, FILES = "manifest.json", "database.dump", "files/"
+CHUNK = 1 << 20
+
+
+class BackupError(Exception):
+    """A backup cannot be made or restored; the message says why and what to do."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Manifest:
+    """What is in a backup: the SHA-256 and size of every part, and what made it."""
+
+    made_at: str
+    postgresql: int
+    migrations: tuple[str, ...]
+    parts: dict[str, tuple[str, int]] = field(default_factory=dict)
+    claimtrail_backup: int = FORMAT
+
+
+def write_archive(path: Path, manifest: Manifest, parts: Mapping[str, Path]) -> Manifest:
+    """Write a backup, whole or not at all, and return its manifest with the hashes of its parts."""
+    hashed = {name: (hash_of(part), part.stat().st_size) for name, part in sorted(parts.items())}
+    manifest = Manifest(**{**asdict(manifest), "parts": hashed})
+    octets = json.dumps(asdict(manifest), indent=1).encode()
+    unfinished = path.with_name(f"{path.name}.unfinished")
+    try:
+        with tarfile.open(unfinished, "w", format=tarfile.PAX_FORMAT) as archive:
+            head = tarfile.TarInfo(MANIFEST)
+            head.size, head.mode = len(octets), 0o600
+            archive.addfile(head, io.BytesIO(octets))
+            for name in hashed:
+                archive.add(parts[name], name, recursive=False)
+        unfinished.chmod(0o600)
+        unfinished.replace(path)
+    except OSError as error:
+        raise BackupError(f"{path} cannot be written: {error.strerror or error}.") from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return manifest
+
+
+def unpack(path: Path, folder: Path) -> Manifest:
+    """Take a backup apart into a folder, and return its manifest.
+
+    Raises ``BackupError`` where it is no backup, a damaged one, or a newer program's; nothing else happens then.
+    """
+    with _opened(path) as archive:
+        manifest = _manifest_in(archive, path)
+        for member in archive.getmembers()[1:]:
+            if member.name not in manifest.parts or not member.isfile():
+                raise BackupError(f"{path} is damaged: it holds “{member.name}”, which its list does not name.")
+            archive.extract(member, folder, filter="data")
+    for name, (sha256, _) in manifest.parts.items():
+        part = folder / name
+        if not part.is_file():
+            raise BackupError(f"{path} is damaged: “{name}” is missing.")
+        if hash_of(part) != sha256:
+            raise BackupError(f"{path} is damaged: “{name}” is not what was backed up.")
+    return manifest
+
+
+def files_under(folder: Path, name: str) -> Iterator[tuple[str, Path]]:
+    """Give the files of a kept folder, each with the name that it has in a backup."""
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        if path.is_file() and not path.is_symlink():
+            yield f"{FILES}{name}/{path.relative_to(folder).as_posix()}", path
+
+
+def hash_of(path: Path) -> str:
+    """Return a file's SHA-256, in lower-case hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[TarFile]:
+    try:
+        with path.open("rb") as file, tarfile.open(fileobj=_checked(file, path), mode="r:") as archive:
+            yield archive
+    except tarfile.TarError as error:
+        raise BackupError(f"{path} is damaged, or no backup: {error}.") from error
+    except OSError as error:
+        raise BackupError(f"{path} cannot be read: {error.strerror or error}.") from error
+
+
+def _checked(file: BinaryIO, path: Path) -> BinaryIO:
+    if not file.read(1):
+        raise BackupError(f"{path} is empty.")
+    file.seek(0)
+    return file
+
+
+def _manifest_in(archive: TarFile, path: Path) -> Manifest:
+    first = archive.next()
+    content = archive.extractfile(first) if first and first.name == MANIFEST else None
+    if content is None:
+        raise BackupError(f"{path} is no backup of Claimtrail: it does not begin with {MANIFEST}.")
+    try:
+        said = json.load(content)
+        number = int(said["claimtrail_backup"])
+        if number <= FORMAT:
+            parts = {str(name): (str(sha256), int(size)) for name, (sha256, size) in said.pop("parts").items()}
+            migrations = tuple(str(name) for name in said.pop("migrations"))
+            return Manifest(**said, parts=parts, migrations=migrations)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise BackupError(f"{path} is damaged: its {MANIFEST} cannot be read.") from error
+    raise BackupError(f"{path} was made by a newer Claimtrail (format {number}, not {FORMAT}): upgrade this one first.")
