@@ -10,6 +10,7 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.core.checks import check_fields, refuse
 from apps.core.history import because
+from apps.core.jobs import enqueue
 from apps.core.locks import lock_name
 from apps.sources.models import Arrival, Likeness, LikenessKind, LikenessState, Source, TextVersion
 from apps.sources.queries import namesakes_of, twin_of
@@ -42,7 +43,8 @@ def add_source(*, source: Source, incoming: Incoming, user: User | None) -> Sour
     """Save an unsaved source with its first text, normalised and frozen.
 
     Raises ``DuplicateSourceError`` where the same report is on record, and ``ValidationError`` naming the field that
-    is wrong. The same text from another publisher is taken in and proposed as a copy.
+    is wrong. The same text from another publisher is taken in and proposed as a copy; other likely copies are looked
+    for by the worker.
     """
     text = _normalised(incoming)
     sha256 = fingerprint(text)
@@ -103,7 +105,7 @@ def _normalised(incoming: Incoming) -> str:
 
 
 def _freeze(*, source: Source, number: int, text: str, incoming: Incoming) -> TextVersion:
-    return TextVersion.objects.create(
+    frozen = TextVersion.objects.create(
         source=source,
         number=number,
         text=text,
@@ -114,6 +116,8 @@ def _freeze(*, source: Source, number: int, text: str, incoming: Incoming) -> Te
         arrival_note=incoming.note,
         retrieved_at=incoming.retrieved_at,
     )
+    enqueue("sources.propose_copies", text=frozen.pk)
+    return frozen
 
 
 def _propose_copy(source: Source, other: Source) -> None:

@@ -213,3 +213,25 @@ class Assignment(models.Model):
 
     def __str__(self) -> str:
         return f"assignment {self.pk}"
+
+
+class TextSample(models.Model):
+    """A note that a text's shingles are kept, and whether it was compared with the others since."""
+
+    text = models.OneToOneField(TextVersion, models.PROTECT, primary_key=True, related_name="sample")
+    size = models.PositiveIntegerField(help_text="How many different shingles the text has.")
+    compared_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"sample of text {self.pk}"
+
+
+class Shingle(models.Model):
+    """Three words running of a text, as a number; of a long text a sample. Found again by number, then by text."""
+
+    pk = models.CompositePrimaryKey("hash", "text")
+    hash = models.BigIntegerField()
+    text = models.ForeignKey(TextVersion, models.PROTECT, related_name="+", db_index=False)
+
+    def __str__(self) -> str:
+        return f"shingle {self.hash}"

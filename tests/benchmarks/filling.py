@@ -33,18 +33,20 @@ AT_MOST = 1.5
 Ask = Callable[[str], float]
 
 
-def databases(few: int, many: int) -> dict[int, BaseDatabaseWrapper]:
+def databases(
+    few: int, many: int, *, with_rows: Callable[[int], None] = fill, of: str = "claims"
+) -> dict[int, BaseDatabaseWrapper]:
     """Return a filled database of each size, beside the site's own."""
-    return {size: _filled(size) for size in (few, many)}
+    return {size: _filled(size, with_rows, of) for size in (few, many)}
 
 
-def _filled(size: int) -> BaseDatabaseWrapper:
+def _filled(size: int, with_rows: Callable[[int], None], of: str) -> BaseDatabaseWrapper:
     database = connections.create_connection("default")
     database.settings_dict = {**database.settings_dict, "NAME": f"{database.settings_dict['NAME']}_{size}"}
     connections["default"] = database
-    print(f"Filling in {size:,} claims …")
+    print(f"Filling in {size:,} {of} …", flush=True)
     call_command("migrate", verbosity=0)
-    fill(size)
+    with_rows(size)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     return database
