@@ -73,3 +73,27 @@ def test_the_list_takes_as_many_queries_for_forty_as_for_five(client: Client, ed
         taken.append(len(queries))
 
     assert taken[0] == taken[1] <= MOST_QUERIES
+
+
+def test_a_pair_is_shown_whole_with_what_both_have_marked(client: Client, editor: User) -> None:
+    shared = "the bridge over the river was closed on Monday"
+    first = make.source(f"Photo: an agency\n\nIn the town {shared}, he said.", title="First report")
+    second = make.source(f"<b>Again</b> {shared} for repairs.", title="Second report")
+    found = Likeness.objects.create(first=first, second=second, kind=LikenessKind.WHOLLY, containment="0.700")
+
+    page = client.get(f"{HOME}{found.pk}/").content.decode()
+
+    assert page.count(f"<mark>{shared}</mark>") == 2
+    assert "&lt;b&gt;Again&lt;/b&gt; <mark>" in page
+    assert "Not the report’s: picture credit. Photo: an agency" in page
+    assert f"{HOME}{found.pk}/confirm/" in page
+    assert f"{HOME}{found.pk}/" in client.get(HOME).content.decode()
+
+
+def test_a_pair_is_shown_to_editors_only(client: Client) -> None:
+    found = likeness()
+    assert client.get(f"{HOME}{found.pk}/")["Location"].startswith("/desk/sign-in/")
+    client.force_login(make.user())
+    assert client.get(f"{HOME}{found.pk}/").status_code == 403
+    client.force_login(make.user("editor"))
+    assert client.get(f"{HOME}999999/").status_code == 404

@@ -16,6 +16,9 @@ from apps.claims.models import Claim, ClaimState
 from apps.core.paging import page_of
 from apps.reconciliation.actions import decide_copy_and_compare
 from apps.sources.models import Likeness, LikenessState, Source, TextVersion
+from apps.sources.queries import current_text
+from apps.sources.rules.marks import Mark, Paragraph, Window, paragraphs
+from apps.sources.rules.shingles import shingled
 
 TABS = {"proposed": "Likely copies", "confirmed": "Confirmed", "refused": "Refused"}
 BEGINNING = 420  # characters of a text that are shown
@@ -38,6 +41,20 @@ def copies(request: DeskRequest) -> HttpResponse:
     counts = Likeness.objects.aggregate(**{name: Count("pk", filter=Q(state=name)) for name in TABS})
     tabs = [(name, label, counts[name]) for name, label in TABS.items()]
     return render(request, "desk/copies.html", {"page": page, "rows": _rows(page), "tab": tab, "tabs": tabs})
+
+
+@desk("sources.decide_copies")
+@require_safe
+def pair(request: DeskRequest, pk: int) -> HttpResponse:
+    """Show both texts of a pair whole, with the words that they share marked."""
+    likeness = get_object_or_404(Likeness.objects.select_related("decided_by"), pk=pk)
+    sources = _rows([likeness])[0].sides
+    texts = [current_text(source) for source in sources]
+    first, second = (shingled(text.text, text.furniture) for text in texts)
+    shared = first.different & second.different
+    spans = (first.spans_of(shared), second.spans_of(shared))
+    sides = [(source, _marked(text, own)) for source, text, own in zip(sources, texts, spans, strict=True)]
+    return render(request, "desk/copy.html", {"likeness": likeness, "sides": sides})
 
 
 @desk("sources.decide_copies")
@@ -64,6 +81,12 @@ def _decide(request: DeskRequest, pk: int, state: LikenessState, said: str) -> H
 def _likenesses(tab: str) -> QuerySet[Likeness]:
     found = Likeness.objects.filter(state=tab).select_related("decided_by")
     return found.order_by("-containment", "-pk") if tab == "proposed" else found.order_by("-decided_at", "-pk")
+
+
+def _marked(text: TextVersion, spans: list[Window]) -> list[Paragraph]:
+    """Return a text with some of its words marked."""
+    marks = [Mark(span.start, span.end, number) for number, span in enumerate(spans, 1)]
+    return paragraphs(text.text, marks, text.furniture)
 
 
 def _rows(page: Iterable[Likeness]) -> list[Row]:
