@@ -61,16 +61,6 @@ def test_a_third_of_a_report_in_another_is_partly_derived(words: int) -> None:
     assert pairs() == [(first, second, "partly")]
 
 
-def test_a_thousand_unrelated_reports_give_no_proposal() -> None:
-    press = Press()
-    publishers = [factories.speaker(f"Outlet {number}", "outlet") for number in range(20)]
-    for number in range(1000):
-        text = press.report(press.chance.choice((90, 130, 200)), BOILERPLATES[number % 20 % len(BOILERPLATES)])
-        taken_in(text, publisher=publishers[number % 20], published="2021-07-05")
-
-    assert pairs() == []
-
-
 def test_what_was_proposed_for_boilerplate_is_taken_back_once_it_is_known() -> None:
     press, outlet = Press(), factories.speaker("Outlet", "outlet")
     for _ in range(2):
