@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from apps.accounts.models import User
-from apps.api.lookups import agent_of, named_by_id
+from apps.api.lookups import agents_of, named_by_id
 from apps.api.problems import part_of_body
 from apps.claims.actions import record_claim
 from apps.claims.drafts import ClaimDraft, FigureDraft, LinkDraft
@@ -21,6 +21,7 @@ from apps.reconciliation.models import AnswerPart, Question
 from apps.sources.assignments import is_recorded_blind
 from apps.sources.models import Source
 from apps.sources.queries import current_text
+from apps.speakers.models import Speaker
 
 Values = Mapping[str, Any]
 AS_THEY_STAND = (
@@ -86,9 +87,12 @@ def _named(values: Values, user: User) -> dict[str, Any]:
     """Return the parts of a draft that a body gives by id, by name, or as an object."""
     with part_of_body("/tags"):
         tags = tuple(find_tags(values["tags"]))
+    links = {f"/chain/{at}": link for at, link in enumerate(values["chain"])}
+    given = {"/speaker": values["speaker"], **{f"{at}/agent": link["agent"] for at, link in links.items()}}
+    agents = agents_of(given, user)
     return {
-        "speaker": agent_of(values["speaker"], user, "/speaker"),
-        "chain": tuple(_link(link, user, f"/chain/{at}") for at, link in enumerate(values["chain"])),
+        "speaker": agents["/speaker"],
+        "chain": tuple(_link(link, agents[f"{at}/agent"], at) for at, link in links.items()),
         "utterance": named_by_id(Statement.objects.all(), values["utterance"], "/utterance"),
         "figure": _figure(values["figure"]) if values["figure"] else None,
         "revises": named_by_id(seen_at_desk(user), values["revises"], "/revises"),
@@ -96,8 +100,7 @@ def _named(values: Values, user: User) -> dict[str, Any]:
     }
 
 
-def _link(link: Values, user: User, pointer: str) -> LinkDraft:
-    agent = agent_of(link["agent"], user, f"{pointer}/agent")
+def _link(link: Values, agent: Speaker | None, pointer: str) -> LinkDraft:
     assert agent is not None
     return LinkDraft(
         agent=agent,

@@ -3,7 +3,9 @@
 Everything here runs with the question locked, so that two answers given at one moment open one conflict.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+
+from django.db.models import Q
 
 from apps.accounts.models import User
 from apps.claims.models import Claim
@@ -28,9 +30,12 @@ from apps.reconciliation.readings import answers_to_read, parts_of, read_answers
 from apps.reconciliation.rules import Outcome, PartOf, compare
 
 
-def lock_questions(questions: Iterable[int]) -> list[Question]:
-    """Lock some questions, always in the same order, until the transaction ends."""
-    return list(Question.objects.select_for_update().filter(pk__in=set(questions)).order_by("pk"))
+def lock_questions(questions: Iterable[int], *, and_of: Collection[int] = ()) -> list[Question]:
+    """Lock some questions, and those that some claims answer, always in the same order, until the transaction ends."""
+    wanted = Q(pk__in=set(questions))
+    if and_of:
+        wanted |= Q(pk__in=Answer.objects.active().filter(claim__in=and_of).order_by().values("question"))
+    return list(Question.objects.select_for_update().filter(wanted).order_by("pk"))
 
 
 def evaluate(answers: Iterable[Answer], *, cause: str) -> None:

@@ -1,6 +1,6 @@
 """Which slots of a question can bear on one another, and so must be looked at together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.db.models import Q, QuerySet
 
@@ -11,15 +11,19 @@ from apps.reconciliation.rules import PartOf
 def slots_touched_by(slots: Iterable[Slot], part_of: PartOf) -> set[Slot]:
     """Return the slots in which a conflict may begin or end because answers came to or left some slots."""
     given = list(slots)
-    touched = {*given, *Slot.objects.filter(blank__in=[slot.pk for slot in given if slot.universe is None])}
-    for slot in given:
-        if slot.denies:
-            touched |= set(denied_by(slot.question_id, slot.scope, part_of))
-        if slot.kind == "quantity":
-            for wholes in (wholes_of_scope(slot, part_of), wholes_of_period(slot)):
-                touched |= set(wholes.filter(_may_clash(bottom_high__lt=slot.top_low)))
-            touched |= set(earlier_totals(slot).filter(_may_clash(top_low__gt=slot.bottom_high)))
-    return touched
+    blank = Slot.objects.filter(blank__in=[slot.pk for slot in given if slot.universe is None])
+    reached = [near for slot in given for near in _reached_from(slot, part_of)]
+    return {*given, *blank.union(*reached)}
+
+
+def _reached_from(slot: Slot, part_of: PartOf) -> Iterator[QuerySet[Slot]]:
+    """Give the slots that one can bear on, as queries to be asked as one."""
+    if slot.denies:
+        yield denied_by(slot.question_id, slot.scope, part_of)
+    if slot.kind == "quantity":
+        for wholes in (wholes_of_scope(slot, part_of), wholes_of_period(slot)):
+            yield wholes.filter(_may_clash(bottom_high__lt=slot.top_low))
+        yield earlier_totals(slot).filter(_may_clash(top_low__gt=slot.bottom_high))
 
 
 def _may_clash(**ends: object) -> Q:

@@ -7,6 +7,7 @@ these have several, the origins become one.
 
 from collections.abc import Iterable, Mapping
 
+from django.db import connection
 from django.db.models import Q
 
 from apps.claims.models import Claim
@@ -17,14 +18,34 @@ from apps.reconciliation.rules.origins import Link, Origins
 from apps.sources.models import Likeness, LikenessState, Source
 from apps.speakers.queries import identity_of
 
+ENTER = """
+INSERT INTO reconciliation_originclaim AS there (claim_id, origin_id)
+SELECT claim, %(origin)s FROM unnest(%(claims)s::bigint[]) AS claim
+ON CONFLICT (claim_id) DO UPDATE SET origin_id = EXCLUDED.origin_id WHERE there.origin_id <> EXCLUDED.origin_id
+RETURNING claim_id
+"""
+
 
 def trace(claim: Claim) -> set[int]:
     """Write a claim's traces and join it to its origin; gives the claims whose origin is another than before.
 
     Names are locked before any question is, so that nobody waits in a circle.
     """
+    return _trace(claim, before=_targets_of(claim))
+
+
+def trace_if_new(claim: Claim) -> set[int]:
+    """Trace a claim that was never traced; gives the claims whose origin is another than before."""
+    before = _targets_of(claim)
+    return set() if before else _trace(claim, before=before)
+
+
+def _targets_of(claim: Claim) -> set[str]:
+    return set(Trace.objects.filter(claim=claim).values_list("target", flat=True))
+
+
+def _trace(claim: Claim, *, before: set[str]) -> set[int]:
     kept = {one.target: one for one in traces_of(claim)}
-    before = set(Trace.objects.filter(claim=claim).values_list("target", flat=True))
     lock_names(("origin", target) for target in before | set(kept))
     gone = before - set(kept)
     Trace.objects.bulk_create(one for target, one in kept.items() if target not in before)
@@ -155,11 +176,9 @@ def _new_origin(first: Trace) -> Origin:
 
 def _enter(claims: Iterable[int], origin: Origin) -> set[int]:
     """Put claims under an origin; gives those that were not there before."""
-    there = set(OriginClaim.objects.filter(claim__in=claims, origin=origin).values_list("claim", flat=True))
-    new = set(claims) - there
-    rows = [OriginClaim(claim_id=claim, origin=origin) for claim in sorted(new)]
-    OriginClaim.objects.bulk_create(rows, update_conflicts=True, unique_fields=["claim"], update_fields=["origin"])
-    return new
+    with connection.cursor() as cursor:
+        cursor.execute(ENTER, {"claims": sorted(set(claims)), "origin": origin.pk})
+        return {claim for (claim,) in cursor.fetchall()}
 
 
 def _leave(claims: Iterable[int]) -> set[int]:

@@ -1,6 +1,8 @@
 """What pages, commands and actions read of speakers."""
 
-from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, When
+from collections.abc import Sequence
+
+from django.db.models import Case, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from apps.speakers.models import Alias, Speaker, SpeakerKind
 
@@ -20,6 +22,15 @@ def called(name: str, kind: str = "") -> QuerySet[Speaker]:
     named = Q(name__iexact=name) | Q(aliases__name__iexact=name)
     speakers = Speaker.objects.standing().filter(named).distinct().order_by("pk")
     return speakers.filter(kind=kind) if kind else speakers
+
+
+def called_each(asked: Sequence[tuple[str, str]]) -> list[list[Speaker]]:
+    """Return for each name and kind the first two standing speakers called that; all of them in one query."""
+    found: list[list[Speaker]] = [[] for _ in asked]
+    each = [called(name, kind).annotate(asked=Value(at))[:2] for at, (name, kind) in enumerate(asked)]
+    for speaker in Speaker.objects.none().union(*each, all=True):
+        found[speaker.asked].append(speaker)  # type: ignore[attr-defined]
+    return found
 
 
 def named_like(typed: str, *, relays_first: bool = False) -> QuerySet[Speaker]:

@@ -13,7 +13,7 @@ from apps.reconciliation.evaluation import evaluate, lock_questions
 from apps.reconciliation.models import Answer, AnswerOption, AnswerPart, AnswerState, Kind, Option, Question, Stance
 from apps.reconciliation.readings import answers_to_read
 from apps.reconciliation.rules.statements import WHOLE
-from apps.reconciliation.tracing import trace
+from apps.reconciliation.tracing import trace_if_new
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +32,7 @@ def answer_question(*, claim: Claim, question: Question, draft: AnswerDraft, use
 
     Gives the answer, and the total's if one was made. Raises ``ValidationError`` naming the field that is wrong.
     """
-    moved = set() if claim.traces.exists() else trace(claim)
+    moved = trace_if_new(claim)
     _lock(question, moved)
     made = _answer(claim, question, draft, user)
     evaluate(_to_evaluate(made, moved), cause=f"claim {claim.pk} was placed under this question")
@@ -41,9 +41,8 @@ def answer_question(*, claim: Claim, question: Question, draft: AnswerDraft, use
 
 def _lock(question: Question, moved: set[int]) -> None:
     """Lock the question, its question of totals, and those of claims whose origin has just become known."""
-    shared = Answer.objects.active().filter(claim__in=moved).values_list("question", flat=True)
     totals = [question.universe_question_id] if question.universe_question_id else []
-    lock_questions([question.pk, *totals, *shared])
+    lock_questions([question.pk, *totals], and_of=moved)
 
 
 def _to_evaluate(made: list[Answer], moved: set[int]) -> list[Answer]:
