@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import Any
 
+import orjson
 from django.http import HttpResponse
 from rest_framework.request import Request
 
@@ -23,7 +24,7 @@ def answer(
     ``state`` names the state of the object that the document shows: with it the answer is tagged, and a change that
     sends the tag back is made only while the object is still in that state.
     """
-    body = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    body = orjson.dumps(document)
     response = HttpResponse(body, status=status, content_type=content_type)
     if state:
         response["ETag"] = f'"{state}.{blake2b(body, digest_size=9).hexdigest()}"'

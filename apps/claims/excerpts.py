@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import IntegerField, QuerySet
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
 from apps.claims.models import PUBLIC_STATES, Claim, ClaimVersion, Passage
 from apps.sources.models import Source, TextVersion
 from apps.sources.queries import text_between, text_lengths
-from apps.sources.rules.excerpts import Wanted, to_words, windows_of
+from apps.sources.rules.excerpts import Wanted, cores_of, to_words, windows_of
 from apps.sources.rules.marks import Window
 from apps.sources.rules.quotations import Quotation, quotation_of, reach_of
 
@@ -59,7 +61,10 @@ def allowance_of(source: Source) -> Allowance:
 
 
 def allowances_of(rights: Mapping[int, str]) -> dict[int, Allowance]:
-    """Return what may be shown of many sources, given with their rights, in two queries however many they are."""
+    """Return what may be shown of many sources, given with their rights, in two queries however many they are.
+
+    It is for what their claims quote; the words around these are left out.
+    """
     rows = _rows_of(ClaimVersion.objects.filter(claim__source__in=rights, claim__state__in=PUBLIC_STATES))
     spans: dict[int, Spans] = {source: {} for source in rights}
     for source, claim, number, sha256, start, end in rows:
@@ -70,7 +75,7 @@ def allowances_of(rights: Mapping[int, str]) -> dict[int, Allowance]:
         lengths[source][sha256] = length
     found = {}
     for source, right in rights.items():
-        windows = windows_of(right, lengths[source], list(spans[source].values()))
+        windows = cores_of(right, lengths[source], list(spans[source].values()))
         named = dict(zip(spans[source], windows, strict=True))
         found[source] = Allowance(Source(pk=source, rights=right), spans[source], named)
     return found
@@ -100,8 +105,9 @@ def _spans_of(versions: QuerySet[ClaimVersion]) -> Spans:
 
 def _rows_of(versions: QuerySet[ClaimVersion]) -> Iterable[tuple[int, int, int, str, int, int]]:
     """Return source, claim, number and place of some versions, oldest claim first."""
+    start, end = (Cast(KT(f"document__{name}"), IntegerField()) for name in ("start", "end"))
     return versions.order_by("claim_id", "number").values_list(
-        "claim__source", "claim_id", "number", "document__source__text_sha256", "document__start", "document__end"
+        "claim__source", "claim_id", "number", KT("document__source__text_sha256"), start, end
     )
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.sources.rules.excerpts import AROUND, Wanted, to_words, windows_of
+from apps.sources.rules.excerpts import AROUND, Wanted, cores_of, to_words, windows_of
 from apps.sources.rules.marks import Window
 from apps.sources.rules.quotations import quotation_of
 
@@ -117,3 +117,14 @@ def test_a_quotation_that_may_not_be_shown_whole_ends_at_a_word() -> None:
 
 def test_nothing_is_quoted_where_not_one_word_may_be_shown() -> None:
     assert quotation_of("alpha beta", 0, Window(6, 8), Window(6, 10)) is None
+
+
+def test_the_words_themselves_are_granted_alike_with_what_is_around_and_without() -> None:
+    wanted = [Wanted("a", 0, 90), Wanted("a", 40, 150), Wanted("b", 10, 300), Wanted("a", 600, 990)]
+    for rights in ("full", "excerpt", "none"):
+        around, alone = windows_of(rights, LENGTHS, wanted), cores_of(rights, LENGTHS, wanted)
+        cut = [
+            Window(one.start, max(one.start, min(window.end, one.end)))
+            for one, window in zip(wanted, around, strict=True)
+        ]
+        assert cut == alone, rights

@@ -33,11 +33,22 @@ def windows_of(rights: str, lengths: Mapping[str, int], wanted: Sequence[Wanted]
     """
     if rights == "full":
         return [Window(0, lengths[one.text]) for one in wanted]
-    if rights != "excerpt" or not wanted:
-        return [Window(one.start, one.start) for one in wanted]
-    cover = _Cover(min(lengths.values()) * SHARE_PERCENT // 100)
-    cores = [cover.grant(one.text, one.start, one.end) for one in wanted]
+    if rights != "excerpt":
+        return cores_of(rights, lengths, wanted)
+    cover, cores = _granted(lengths, wanted)
     return [_with_words_around(cover, one, core, lengths[one.text]) for one, core in zip(wanted, cores, strict=True)]
+
+
+def cores_of(rights: str, lengths: Mapping[str, int], wanted: Sequence[Wanted]) -> list[Window]:
+    """Return for each wanted span what may be shown of the span itself, which is granted before any words around."""
+    if rights == "full":
+        return [Window(one.start, one.end) for one in wanted]
+    return _granted(lengths, wanted)[1] if rights == "excerpt" else [Window(one.start, one.start) for one in wanted]
+
+
+def _granted(lengths: Mapping[str, int], wanted: Sequence[Wanted]) -> tuple["_Cover", list[Window]]:
+    cover = _Cover(min(lengths.values(), default=0) * SHARE_PERCENT // 100)
+    return cover, [cover.grant(one.text, one.start, one.end) for one in wanted]
 
 
 def _with_words_around(cover: "_Cover", one: Wanted, core: Window, length: int) -> Window:
