@@ -30,6 +30,7 @@ MAY = {
     "sources.assign": EDITORS,
     "sources.edit": EDITORS,
     "sources.decide_copies": EDITORS,
+    "sources.keep_feeds": EDITORS,
     # speakers
     "speakers.add": ANALYSTS,
     "speakers.edit": ANALYSTS,

@@ -1,13 +1,36 @@
-"""Jobs of sources: looking for copies."""
+"""Jobs of sources: fetching, reading, looking at feeds, looking for copies."""
 
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from apps.core.jobs import RETRY
 from apps.sources import copying
-from apps.sources.models import TextVersion
+from apps.sources.intake.actions import bring_in
+from apps.sources.intake.feeds import enqueue_poll, poll_feed
+from apps.sources.models import Feed, Intake, TextVersion
 
 
 @app.task(name="sources.propose_copies", retry=RETRY)
 def propose_copies(text: int) -> None:
     """Compare a text that came in with all others."""
     copying.propose_copies(text=TextVersion.objects.select_related("source").get(pk=text))
+
+
+@app.task(name="sources.bring_in")
+def bring_in_one(intake: int) -> None:
+    """Fetch and read one thing that waits."""
+    bring_in(intake=Intake.objects.get(pk=intake))
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="sources.poll_feeds", queueing_lock="sources.poll_feeds")
+def poll_due_feeds(timestamp: int) -> None:  # noqa: ARG001
+    """Have the feeds looked at whose time has come."""
+    for feed in Feed.objects.filter(is_active=True, next_poll_at__lte=timezone.now()):
+        enqueue_poll(feed)
+
+
+@app.task(name="sources.poll_feed")
+def poll_one_feed(feed: int) -> None:
+    """Look at one feed."""
+    poll_feed(feed=Feed.objects.get(pk=feed))

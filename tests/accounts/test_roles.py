@@ -14,6 +14,7 @@ TABLE = {
     "sources.assign": EDITORS,
     "sources.edit": EDITORS,
     "sources.decide_copies": EDITORS,
+    "sources.keep_feeds": EDITORS,
     "speakers.edit": ANALYSTS,
     "claims.grade": EDITORS,
     "reconciliation.name_parties": EDITORS,

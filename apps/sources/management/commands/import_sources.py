@@ -12,7 +12,6 @@ from tqdm import tqdm
 from apps.sources.actions import DuplicateSourceError, Incoming, add_source
 from apps.sources.files import Candidate, find_files, read_file
 from apps.sources.models import Arrival, Source
-from apps.sources.rules.guesses import guess_language
 from apps.sources.rules.text import TextError
 
 IMPORTED, HERE, LEFT_OUT, REFUSED = "imported", "already here", "left out", "refused"
@@ -33,7 +32,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the paths."""
-        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="a txt, md or html file, or a folder")
+        parser.add_argument(
+            "paths", nargs="+", type=Path, metavar="PATH", help="a txt, md, html, pdf or docx file, or a folder"
+        )
 
     def handle(self, *, paths: list[Path], **options: Any) -> None:  # noqa: ARG002
         """Import one file after another, each in a transaction of its own, and say at once what became of it."""
@@ -70,6 +71,11 @@ def import_file(candidate: Candidate) -> Outcome:
 
 def _add(path: Path) -> Source:
     content = read_file(path, most_octets=settings.MAX_SOURCE_BYTES)
-    source = Source(title=content.title or path.stem, language=guess_language(content.text))
-    incoming = Incoming(text=content.text, arrival=Arrival.FILE, note=content.note)
+    source = Source(
+        title=content.title or path.stem,
+        author=content.author,
+        published=content.published,
+        language=content.language,
+    )
+    incoming = Incoming(text=content.text, arrival=Arrival.FILE, note=f"{path.name}, {content.note}")
     return add_source(source=source, incoming=incoming, user=None)

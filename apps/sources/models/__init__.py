@@ -11,7 +11,30 @@ from apps.core.constraints import not_blank, one_of, sha256_of
 from apps.core.fields import EdtfDayField, EdtfField
 from apps.core.history import append_only, track_changes
 from apps.core.search_vectors import search_vector
+from apps.sources.models.intake import ON_ITS_WAY, Feed, Intake, IntakeKind, IntakeState, Original
 from apps.speakers.models import Speaker
+
+__all__ = [
+    "ON_ITS_WAY",
+    "Arrival",
+    "Assignment",
+    "Feed",
+    "Form",
+    "Intake",
+    "IntakeKind",
+    "IntakeState",
+    "Likeness",
+    "LikenessKind",
+    "LikenessState",
+    "Original",
+    "Rights",
+    "Shingle",
+    "Source",
+    "SourceQuerySet",
+    "SourceState",
+    "TextSample",
+    "TextVersion",
+]
 
 
 class Rights(models.TextChoices):
@@ -54,6 +77,7 @@ class Source(models.Model):
     publisher = models.ForeignKey(Speaker, models.PROTECT, null=True, blank=True, related_name="published")
     url = models.URLField("URL", max_length=2000, blank=True)
     archive_url = models.URLField("archived copy", max_length=2000, blank=True)
+    author = models.CharField(max_length=300, blank=True, db_default="", help_text="As the report names its author.")
     published = EdtfField()
     published_first = EdtfDayField(of="published", bound="first")
     published_last = EdtfDayField(of="published", bound="last")

@@ -1,0 +1,185 @@
+"""What may be done with what is on its way in: ask for it, have it read, confirm it, dismiss it, try again."""
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.core.checks import refuse
+from apps.core.jobs import enqueue
+from apps.core.locks import lock_name
+from apps.core.outgoing import RefusedAddressError, check_address
+from apps.sources.intake.fetching import Fetched
+from apps.sources.intake.limited import fetch_limited, read_limited
+from apps.sources.intake.reading import Reading
+from apps.sources.models import ON_ITS_WAY, Intake, IntakeKind, IntakeState, Original, Source
+from apps.sources.queries import current_text
+from apps.sources.rules.guesses import guess_language, guess_title
+from apps.sources.rules.text import TextError, fingerprint, normalise
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """Who asks for something to come in, and by which form, so that two clicks are one."""
+
+    user: User
+    form_id: UUID | None = None
+    said: dict[str, str] = field(default_factory=dict)
+
+
+@transaction.atomic
+def ask_for_text(*, text: str, asked: Asked) -> Intake:
+    """Put a pasted text on its way in: there is nothing to read, so that it is to be confirmed at once."""
+    if found := _same_form(asked):
+        return found
+    try:
+        normalise(text)
+    except TextError as error:
+        raise refuse("text", str(error)) from error
+    said = _guesses(asked.said, text)
+    return _create(asked, kind=IntakeKind.PASTE, state=IntakeState.READY, text=text, **said)
+
+
+@transaction.atomic
+def ask_for_file(*, octets: bytes, name: str, content_type: str, asked: Asked) -> Intake:
+    """Keep an uploaded file, and have the worker read it; the same file on its way already is the answer."""
+    if found := _same_form(asked):
+        return found
+    if len(octets) > settings.MAX_SOURCE_BYTES:
+        raise refuse("file", f"it is too large: the most is {settings.MAX_SOURCE_BYTES / 1e6:,.0f} MB")
+    if not octets:
+        raise refuse("file", "it is empty: there is nothing in it")
+    digest = sha256(octets).hexdigest()
+    lock_name("intake", digest)
+    if found := Intake.objects.filter(originals__sha256=digest, state__in=ON_ITS_WAY).first():
+        return found
+    intake = _create(asked, kind=IntakeKind.UPLOAD, file_name=name[-300:])
+    _keep(intake, Fetched("", octets, content_type[:200]))
+    _enqueue(intake)
+    return intake
+
+
+@transaction.atomic
+def ask_for_address(*, url: str, asked: Asked) -> Intake:
+    """Have the worker fetch an address; the same one on its way already is the answer."""
+    if found := _same_form(asked):
+        return found
+    try:
+        check_address(url)
+    except RefusedAddressError as error:
+        raise refuse("url", str(error)) from error
+    lock_name("intake", url)
+    if found := Intake.objects.filter(url=url, state__in=ON_ITS_WAY).first():
+        return found
+    intake = _create(asked, kind=IntakeKind.URL, url=url)
+    _enqueue(intake)
+    return intake
+
+
+@transaction.atomic
+def try_again(*, intake: Intake, user: User) -> Intake:
+    """Have what failed, or what a feed offers, fetched and read."""
+    intake = Intake.objects.select_for_update().get(pk=intake.pk)
+    if intake.state not in (IntakeState.FAILED, IntakeState.OFFERED, IntakeState.DISMISSED):
+        return intake
+    if intake.kind == IntakeKind.PASTE:
+        intake.state = IntakeState.READY
+    else:
+        intake.state, intake.asked_by = IntakeState.WAITING, user
+        _enqueue(intake)
+    intake.trouble = ""
+    intake.save(update_fields=["state", "trouble", "asked_by"])
+    return intake
+
+
+@transaction.atomic
+def dismiss(*, intake: Intake) -> Intake:
+    """Put something aside; a feed's item stays known, so that it is not offered again."""
+    intake = Intake.objects.select_for_update().get(pk=intake.pk)
+    if intake.state == IntakeState.TAKEN:
+        raise refuse("state", "it was taken in already")
+    intake.state = IntakeState.DISMISSED
+    intake.save(update_fields=["state"])
+    return intake
+
+
+def bring_in(*, intake: Intake) -> Intake:
+    """Fetch and read what waits; what goes wrong is kept with it, in words. For the worker: it takes its time."""
+    if intake.state != IntakeState.WAITING:
+        return intake
+    intake.attempts += 1
+    try:
+        original = intake.originals.first() if intake.kind == IntakeKind.UPLOAD else None
+        original = original or _keep(intake, fetch_limited(intake.url))
+        reading = read_limited(bytes(original.octets), name=intake.file_name, content_type=original.content_type)
+        normalise(reading.text)
+    except TextError as error:
+        return _fail(intake, str(error))
+    return _ready(intake, reading, original.url)
+
+
+def _fail(intake: Intake, trouble: str) -> Intake:
+    intake.state, intake.trouble = IntakeState.FAILED, trouble[:500]
+    intake.save(update_fields=["state", "trouble", "attempts"])
+    return intake
+
+
+@transaction.atomic
+def _ready(intake: Intake, reading: Reading, url: str) -> Intake:
+    """Keep what was read for somebody to confirm; a report that is here with this very text is taken in already."""
+    current = Intake.objects.select_for_update().get(pk=intake.pk)
+    if current.state != IntakeState.WAITING:
+        return current  # dismissed meanwhile
+    for name in ("title", "author", "publisher_name", "published", "language"):
+        setattr(intake, name, getattr(reading, name) or getattr(current, name))
+    intake.text, intake.note, intake.trouble = reading.text, reading.note, ""
+    intake.source = source_at(intake.url, url)
+    intake.state = IntakeState.READY
+    known = current_text(intake.source) if intake.source else None
+    if known and known.sha256 == fingerprint(normalise(reading.text)):
+        intake.state, intake.text_version = IntakeState.TAKEN, known
+        intake.note = "It is here with this very text; there was nothing to take in."
+    intake.save()
+    return intake
+
+
+def source_at(*urls: str) -> Source | None:
+    """Return the source that was taken in from one of some addresses."""
+    return Source.objects.filter(url__in=[url for url in urls if url]).order_by("pk").first()
+
+
+def _same_form(asked: Asked) -> Intake | None:
+    if asked.form_id is None:
+        return None
+    lock_name("intake-form", str(asked.form_id))
+    return Intake.objects.filter(form_id=asked.form_id).first()
+
+
+def _create(asked: Asked, **columns: Any) -> Intake:
+    return Intake.objects.create(asked_by=asked.user, form_id=asked.form_id, **{**asked.said, **columns})
+
+
+def _keep(intake: Intake, fetched: Fetched) -> Original:
+    return Original.objects.create(
+        intake=intake,
+        octets=fetched.octets,
+        size=len(fetched.octets),
+        sha256=sha256(fetched.octets).hexdigest(),
+        url=fetched.url,
+        content_type=fetched.content_type[:200],
+        headers=fetched.headers,
+        retrieved_at=timezone.now(),
+    )
+
+
+def _enqueue(intake: Intake) -> None:
+    enqueue("sources.bring_in", once=f"sources.bring_in-{intake.pk}", intake=intake.pk)
+
+
+def _guesses(said: dict[str, str], text: str) -> dict[str, str]:
+    return {"title": said.get("title") or guess_title(text)[:500], "language": guess_language(text)}

@@ -1,0 +1,106 @@
+"""What may be done with feeds: name one, look at it by a schedule, pause it."""
+
+import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.core.checks import refuse
+from apps.core.jobs import enqueue
+from apps.core.outgoing import RefusedAddressError, check_address
+from apps.sources.intake.feed_items import FeedReading
+from apps.sources.intake.fetching import Fetched
+from apps.sources.intake.limited import fetch_limited, read_feed_limited
+from apps.sources.models import Feed, Intake, IntakeKind, IntakeState
+from apps.sources.rules.text import TextError
+
+EVERY = datetime.timedelta(minutes=15)
+SELDOMEST = datetime.timedelta(hours=24)
+MOST_FAILURES = 12
+
+
+@transaction.atomic
+def add_feed(*, url: str, publisher_name: str, user: User) -> Feed:
+    """Look at a feed from now on. Raises ``ValidationError`` naming what is wrong."""
+    try:
+        check_address(url)
+    except RefusedAddressError as error:
+        raise refuse("url", str(error)) from error
+    try:
+        with transaction.atomic():
+            feed = Feed.objects.create(url=url, publisher_name=publisher_name, added_by=user)
+    except IntegrityError as error:
+        raise refuse("url", "this feed is here already", code="unique") from error
+    enqueue_poll(feed)
+    return feed
+
+
+@transaction.atomic
+def switch_feed(*, feed: Feed, is_active: bool) -> Feed:
+    """Pause a feed, or go on with one that was paused or given up."""
+    feed = Feed.objects.select_for_update().get(pk=feed.pk)
+    feed.is_active, feed.failures, feed.next_poll_at = is_active, 0, timezone.now()
+    feed.save(update_fields=["is_active", "failures", "next_poll_at"])
+    if is_active:
+        enqueue_poll(feed)
+    return feed
+
+
+def enqueue_poll(feed: Feed) -> None:
+    """Have a feed looked at now."""
+    enqueue("sources.poll_feed", once=f"sources.poll_feed-{feed.pk}", feed=feed.pk)
+
+
+def poll_feed(*, feed: Feed) -> int:
+    """Look at a feed, and offer what is new in it; gives how many items that were. What goes wrong is kept with it."""
+    try:
+        fetched = fetch_limited(feed.url, etag=feed.etag, last_modified=feed.last_modified)
+        reading = FeedReading("", []) if fetched.is_unchanged else read_feed_limited(fetched.octets)
+    except TextError as error:
+        _note_failure(feed, str(error))
+        return 0
+    with transaction.atomic():
+        offered = [one for one in (_offer(feed, reading)) if one]
+        _note_success(feed, reading, fetched)
+    return len(offered)
+
+
+def _offer(feed: Feed, reading: FeedReading) -> list[Intake]:
+    """Offer the items that the feed never had before, the oldest of them first."""
+    known = set(feed.items.filter(item__in=[item.name for item in reading.items]).values_list("item", flat=True))
+    new = {item.name: item for item in reversed(reading.items) if item.name not in known}
+    return Intake.objects.bulk_create(
+        [
+            Intake(
+                kind=IntakeKind.FEED,
+                state=IntakeState.OFFERED,
+                feed=feed,
+                item=name,
+                url=item.url,
+                title=item.title,
+                published=item.published,
+                publisher_name=feed.publisher_name,
+            )
+            for name, item in new.items()
+        ],
+        ignore_conflicts=True,
+    )
+
+
+def _note_success(feed: Feed, reading: FeedReading, fetched: Fetched) -> None:
+    now = timezone.now()
+    feed.title = reading.title or feed.title
+    feed.etag = fetched.headers.get("etag", feed.etag)
+    feed.last_modified = fetched.headers.get("last-modified", feed.last_modified)[:200]
+    feed.failures, feed.trouble, feed.polled_at, feed.next_poll_at = 0, "", now, now + EVERY
+    feed.save()
+
+
+def _note_failure(feed: Feed, trouble: str) -> None:
+    """Keep what went wrong; look again later and later, and give up in the end."""
+    now = timezone.now()
+    feed.failures, feed.trouble, feed.polled_at = feed.failures + 1, trouble[:500], now
+    feed.next_poll_at = now + min(EVERY * 2**feed.failures, SELDOMEST)
+    feed.is_active = feed.failures < MOST_FAILURES
+    feed.save()

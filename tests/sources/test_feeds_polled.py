@@ -1,0 +1,105 @@
+"""Feeds: what is new in them is offered once, and one that fails is asked less and less."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from pytest_django import Settings
+
+from apps.sources.intake.actions import bring_in, dismiss, try_again
+from apps.sources.intake.feeds import EVERY, MOST_FAILURES, add_feed, poll_feed, switch_feed
+from apps.sources.models import Feed, IntakeState
+from apps.sources.tasks import poll_due_feeds
+from tests import factories as make
+from tests.jobs import waiting
+from tests.sources import documents as made
+from tests.sources.other_site import OtherSite, answering, other_site, serving
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def site(settings: Settings) -> Iterator[OtherSite]:
+    settings.ALLOW_LOOPBACK = True
+    with other_site() as found:
+        yield found
+
+
+@pytest.fixture
+def feed(site: OtherSite) -> Feed:
+    site.answers["/feed"] = serving(made.feed(("One", site.url("/1")), ("Two", site.url("/2"))), "application/rss+xml")
+    return add_feed(url=site.url("/feed"), publisher_name="Valley Post", user=make.user("editor"))
+
+
+def test_what_is_new_is_offered_once(site: OtherSite, feed: Feed) -> None:
+    assert poll_feed(feed=feed) == 2
+    assert poll_feed(feed=feed) == 0
+    site.answers["/feed"] = serving(
+        made.feed(("Three", site.url("/3")), ("One", site.url("/1"))), "application/rss+xml"
+    )
+
+    assert poll_feed(feed=feed) == 1
+
+    offered = feed.items.order_by("pk").values_list("title", "published", "publisher_name", "state")
+    assert list(offered) == [(title, "2021-07-05", "Valley Post", "offered") for title in ("Two", "One", "Three")]
+    assert feed.title == "Valley Post, news"
+
+
+def test_what_was_dismissed_is_not_offered_again(feed: Feed) -> None:
+    poll_feed(feed=feed)
+    for item in feed.items.all():
+        dismiss(intake=item)
+
+    assert poll_feed(feed=feed) == 0
+    assert {item.state for item in feed.items.all()} == {IntakeState.DISMISSED}
+
+
+def test_an_offered_item_is_fetched_when_somebody_wants_it(site: OtherSite, feed: Feed) -> None:
+    poll_feed(feed=feed)
+    site.answers["/1"] = serving(made.page())
+    item = feed.items.get(title="One")
+
+    item = bring_in(intake=try_again(intake=item, user=make.user()))
+
+    assert (item.state, item.title) == (IntakeState.READY, made.TITLE)
+
+
+def test_a_feed_that_has_not_changed_is_not_sent_again(site: OtherSite, feed: Feed) -> None:
+    site.answers["/feed"] = serving(made.feed(), "application/rss+xml", ETag='"one"')
+    poll_feed(feed=feed)
+    site.answers["/feed"] = answering(304)
+
+    poll_feed(feed=feed)
+
+    assert site.asked[-1][1]["If-None-Match"] == '"one"'
+    assert feed.trouble == ""
+
+
+def test_what_is_no_feed_says_so_and_is_asked_later_and_later(site: OtherSite, feed: Feed) -> None:
+    site.answers["/feed"] = serving(made.page())
+
+    poll_feed(feed=feed)
+    assert feed.trouble == "it is no RSS or Atom feed"
+    assert feed.next_poll_at > timezone.now() + EVERY
+    for _ in range(MOST_FAILURES - 1):
+        poll_feed(feed=feed)
+
+    assert not feed.is_active
+    feed = switch_feed(feed=feed, is_active=True)
+    assert (feed.is_active, feed.failures) == (True, 0)
+
+
+def test_only_feeds_whose_time_has_come_are_looked_at(feed: Feed) -> None:
+    poll_feed(feed=feed)
+    Feed.objects.create(url="https://example.org/paused", is_active=False, added_by=make.user("editor"))
+    before = waiting("sources.poll_feed")
+
+    poll_due_feeds(timestamp=0)
+
+    assert waiting("sources.poll_feed") == before
+
+
+def test_the_same_feed_is_not_added_twice(feed: Feed) -> None:
+    with pytest.raises(ValidationError, match="this feed is here already"):
+        add_feed(url=feed.url, publisher_name="", user=make.user("editor"))

@@ -1,0 +1,87 @@
+"""What is read out of documents of every form, broken and hostile ones included."""
+
+import codecs
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as some
+
+from apps.sources.intake.limited import read_limited
+from apps.sources.intake.reading import read_document
+from apps.sources.rules.text import TextError
+from tests.sources import documents as made
+
+
+def test_a_page_gives_its_main_text_and_what_it_says_of_itself() -> None:
+    reading = read_document(made.page())
+
+    assert made.WORDS in reading.text
+    assert "Home" not in reading.text
+    said = (reading.title, reading.author, reading.publisher_name, reading.published, reading.language)
+    assert said == (made.TITLE, "Anna Berg", "Valley Post", "2021-07-05", "en")
+
+
+def test_a_word_document_gives_paragraphs_and_tables_in_order() -> None:
+    reading = read_document(made.word())
+
+    assert reading.text.startswith(made.WORDS)
+    assert reading.text.endswith("Crossed | 1,037")
+    assert (reading.title, reading.author) == (made.TITLE, "Anna Berg")
+
+
+def test_a_pdf_gives_its_text() -> None:
+    reading = read_document(made.pdf())
+
+    assert " ".join(reading.text.split()) == made.WORDS
+    assert reading.note == "the text of 1 PDF pages"
+
+
+@pytest.mark.parametrize(
+    ("octets", "note"),
+    [
+        (made.WORDS.encode(), "UTF-8"),
+        (codecs.BOM_UTF16_LE + made.WORDS.encode("utf-16-le"), "UTF-16, little-endian"),
+        ("It cost 5 € then, he said.".encode("cp1252"), "Windows-1252, for want of a better reading"),
+    ],
+)
+def test_plain_text_is_read_in_the_encoding_it_is_in(octets: bytes, note: str) -> None:
+    assert read_document(octets).note == note
+
+
+def test_what_a_file_is_its_beginning_says_not_its_name() -> None:
+    assert read_document(made.pdf(), name="report.txt").note == "the text of 1 PDF pages"
+    assert read_document(made.page(), name="report.txt").title == made.TITLE
+
+
+@pytest.mark.parametrize(
+    ("octets", "why"),
+    [
+        (b"", "it is empty"),
+        (b"   \n ", "it is empty"),
+        (b"\x00\x01\x02 binary", "it is binary, not text"),
+        (made.pdf()[:300], "the PDF is broken"),
+        (made.pdf(""), "only pictures of pages"),
+        (made.word()[:2000], "no Word document"),
+        (b"PK\x03\x04 no archive at all", "no Word document"),
+        (b"<html><body></body></html>", "no main text"),
+        (made.bomb(), "looks like a bomb"),
+    ],
+    ids=["nothing", "blanks", "binary", "cut pdf", "scan", "cut docx", "no archive", "empty page", "bomb"],
+)
+def test_what_cannot_be_read_says_why(octets: bytes, why: str) -> None:
+    with pytest.raises(TextError, match=why):
+        read_document(octets)
+
+
+@given(octets=some.binary(max_size=2000), start=some.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<html>"]))
+@settings(max_examples=150, deadline=None)
+def test_whatever_comes_is_read_or_refused_in_words(octets: bytes, start: bytes) -> None:
+    with suppress(TextError):
+        assert isinstance(read_document(start + octets).text, str)
+
+
+def test_a_process_of_its_own_reads_the_same() -> None:
+    assert read_limited(made.word(), name="report.docx") == read_document(made.word())
+    with pytest.raises(TextError, match="the PDF is broken"):
+        read_limited(made.pdf()[:300])
