@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,7 +16,16 @@ from apps.accounts.access import DeskRequest, desk
 from apps.core.deeds import DeedForm, wrong_in
 from apps.core.paging import page_of
 from apps.sources.desk.intake_forms import AddressForm, FilesForm, PasteForm
-from apps.sources.intake.actions import Asked, ask_for_address, ask_for_file, ask_for_text, dismiss, try_again
+from apps.sources.intake.actions import (
+    Asked,
+    ask_for_address,
+    ask_for_file,
+    ask_for_text,
+    dismiss,
+    dismiss_offered,
+    fetch_offered,
+    try_again,
+)
 from apps.sources.models import Intake, IntakeState
 
 TABS = {"open": "On their way", "offered": "Offered by feeds", "taken": "Taken in", "dismissed": "Dismissed"}
@@ -65,7 +74,7 @@ def add_files(request: DeskRequest) -> HttpResponse:
     form = FilesForm(request.POST, request.FILES, key="files")
     if not form.is_valid():
         return _page(request, form)
-    files = request.FILES.getlist("file")
+    files = form.cleaned_data["file"]
     kept = [one for one in (_keep(request, form, file) for file in files) if one]
     if len(files) == 1 and len(kept) == 1:
         return redirect("sources:desk_intake", kept[0].pk)
@@ -98,39 +107,34 @@ def again(request: DeskRequest, pk: int) -> HttpResponse:
 @require_POST
 def put_aside(request: DeskRequest, pk: int) -> HttpResponse:
     """Dismiss one thing."""
-    return _for_each(request, Intake.objects.filter(pk=pk), lambda one: dismiss(intake=one), "dismissed")
+    try:
+        dismiss(intake=get_object_or_404(Intake, pk=pk))
+    except ValidationError as error:
+        messages.error(request, "; ".join(error.messages))
+    else:
+        messages.success(request, "It is dismissed.")
+    return redirect("sources:desk_intakes")
 
 
 @desk("sources.add")
 @require_POST
 def put_ticked_aside(request: DeskRequest) -> HttpResponse:
     """Dismiss the items of feeds that were ticked."""
-    return _for_each(request, _ticked(request), lambda one: dismiss(intake=one), "dismissed")
+    return _say_how_many(request, dismiss_offered(numbers=_ticked(request)), "dismissed")
 
 
 @desk("sources.add")
 @require_POST
 def fetch_ticked(request: DeskRequest) -> HttpResponse:
     """Have the items of feeds fetched that were ticked."""
-    return _for_each(request, _ticked(request), lambda one: try_again(intake=one, user=request.user), "being fetched")
+    return _say_how_many(request, fetch_offered(numbers=_ticked(request), user=request.user), "being fetched")
 
 
-def _ticked(request: DeskRequest) -> QuerySet[Intake]:
-    numbers = [int(number) for number in request.POST.getlist("item") if number.isdecimal() and len(number) < 19]
-    return Intake.objects.filter(pk__in=numbers, state=IntakeState.OFFERED).order_by("pk")
+def _ticked(request: DeskRequest) -> list[int]:
+    return [int(number) for number in request.POST.getlist("item") if number.isdecimal() and len(number) < 19]
 
 
-def _for_each(
-    request: DeskRequest, chosen: QuerySet[Intake], act: Callable[[Intake], object], became: str
-) -> HttpResponse:
-    done = 0
-    for one in chosen:
-        try:
-            act(one)
-        except ValidationError as error:
-            messages.error(request, f"“{one}”: {'; '.join(error.messages)}")
-        else:
-            done += 1
+def _say_how_many(request: DeskRequest, done: int, became: str) -> HttpResponse:
     messages.success(request, f"{done} {'is' if done == 1 else 'are'} {became}." if done else "Nothing was ticked.")
     return redirect(f"{reverse('sources:desk_intakes')}?{request.GET.urlencode()}")
 

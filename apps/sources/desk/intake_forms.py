@@ -39,10 +39,19 @@ class FileInput(forms.FileInput):
     allow_multiple_selected = True
 
 
+class FilesField(forms.FileField):
+    """One file or several."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Return the files that were sent."""
+        files = data if isinstance(data, list) else [data]
+        return [super(FilesField, self).clean(file, initial) for file in files or [None]]
+
+
 class FilesForm(OnceForm):
     """Files to read; what is wrong with one of them is said of that one, and the rest is kept."""
 
-    file = forms.FileField(
+    file = FilesField(
         label="Files", widget=FileInput(attrs={"accept": ENDINGS, "multiple": True}), allow_empty_file=True,
         help_text="txt, md, html, pdf or docx, 20 MB at most each.",
         error_messages={"required": "Choose a file."},

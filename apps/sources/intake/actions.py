@@ -1,5 +1,6 @@
 """What may be done with what is on its way in: ask for it, have it read, confirm it, dismiss it, try again."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -7,6 +8,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from apps.accounts.models import User
@@ -106,6 +108,28 @@ def dismiss(*, intake: Intake) -> Intake:
     intake.state = IntakeState.DISMISSED
     intake.save(update_fields=["state"])
     return intake
+
+
+@transaction.atomic
+def fetch_offered(*, numbers: Iterable[int], user: User) -> int:
+    """Have some items fetched that feeds offer; gives how many there were of these numbers."""
+    offered = list(_offered(numbers).select_for_update())
+    Intake.objects.filter(pk__in=[one.pk for one in offered]).update(
+        state=IntakeState.WAITING, asked_by=user, trouble=""
+    )
+    for intake in offered:
+        _enqueue(intake)
+    return len(offered)
+
+
+@transaction.atomic
+def dismiss_offered(*, numbers: Iterable[int]) -> int:
+    """Put some items aside that feeds offer; gives how many there were of these numbers."""
+    return _offered(numbers).update(state=IntakeState.DISMISSED)
+
+
+def _offered(numbers: Iterable[int]) -> QuerySet[Intake]:
+    return Intake.objects.filter(pk__in=list(numbers), state=IntakeState.OFFERED)
 
 
 def bring_in(*, intake: Intake) -> Intake:

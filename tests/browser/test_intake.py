@@ -1,0 +1,107 @@
+"""Reports that come in through the pages, in a real browser, with the worker at work."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from playwright.sync_api import Page, expect
+
+from apps.sources.intake.actions import Asked, ask_for_text
+from tests import factories as make
+from tests.browser.conftest import Site, committed, sign_in
+from tests.browser.test_public_pages import WCAG_22_AA
+from tests.jobs import run_jobs
+from tests.sources import documents as made
+from tests.sources.other_site import OtherSite, other_site, serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[OtherSite]:
+    before, settings.ALLOW_LOOPBACK = settings.ALLOW_LOOPBACK, True  # the server's thread reads it too
+    with other_site() as site:
+        yield site
+    settings.ALLOW_LOOPBACK = before
+
+
+@pytest.fixture
+def at_desk(watch: Callable[..., Any], site: Site) -> Callable[..., Any]:
+    @contextmanager
+    def opened(role: str = "analyst", **options: Any) -> Iterator[Any]:
+        with watch(**options) as watched:
+            sign_in(watched.page.context, site.url, role)
+            yield watched
+
+    return opened
+
+
+def take_in(page: Page, title: str = "") -> None:
+    """Let the worker work, wait for the page to notice, and confirm what was read."""
+    expect(page.get_by_text("It is being fetched and read.")).to_be_visible()
+    committed(run_jobs)
+    expect(page.get_by_role("button", name="Take it in")).to_be_visible()
+    if title:
+        page.get_by_label("Title", exact=True).fill(title)
+    page.get_by_role("button", name="Take it in").click()
+    expect(page.get_by_text("It is taken in.")).to_be_visible()
+
+
+@pytest.mark.parametrize(("name", "octets"), [("report.docx", made.word()), ("report.pdf", made.pdf())])
+def test_a_file_is_read_and_taken_in(at_desk: Callable[..., Any], tmp_path: Path, name: str, octets: bytes) -> None:
+    (tmp_path / name).write_bytes(octets)
+    with at_desk() as desk:
+        page = desk.open("/desk/intake/")
+        page.get_by_label("Files", exact=True).set_input_files(tmp_path / name)
+        page.get_by_role("button", name="Read").click()
+
+        take_in(page, title=f"Taken from {name}")
+
+        expect(page.get_by_role("heading", level=1)).to_contain_text(f"Taken from {name}")
+
+
+def test_a_page_is_fetched_and_taken_in(at_desk: Callable[..., Any], elsewhere: OtherSite) -> None:
+    elsewhere.answers["/report"] = serving(made.page(title="Hundreds cross, the page says"))
+    with at_desk() as desk:
+        page = desk.open("/desk/intake/")
+        page.get_by_label("Address", exact=True).fill(elsewhere.url("/report"))
+        page.get_by_role("button", name="Fetch").click()
+
+        take_in(page)
+
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Hundreds cross, the page says")
+
+
+def test_a_feed_offers_and_an_item_is_taken_in(at_desk: Callable[..., Any], elsewhere: OtherSite) -> None:
+    offered = made.feed(("Offered by the feed", elsewhere.url("/offered")))
+    elsewhere.answers["/feed"] = serving(offered, "application/rss+xml")
+    elsewhere.answers["/offered"] = serving(made.page(made.WORDS.replace("60", "70"), title="Offered by the feed"))
+    with at_desk("editor") as desk:
+        page = desk.open("/desk/feeds/")
+        page.get_by_label("Address of the feed").fill(elsewhere.url("/feed"))
+        page.get_by_role("button", name="Look at it").click()
+        committed(run_jobs)
+        page = desk.open("/desk/intake/?show=offered")
+        page.get_by_role("link", name="Offered by the feed").click()
+        page.get_by_role("button", name="Fetch it").click()
+
+        take_in(page)
+
+
+LOOKS = ["/desk/intake/", "/desk/intake/?show=offered", "/desk/feeds/"]
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_pages_are_for_everybody(at_desk: Callable[..., Any], width: int, scheme: str) -> None:
+    intake = committed(lambda: ask_for_text(text=f"{made.WORDS} {width}, {scheme}.", asked=Asked(user=make.user())))
+    with at_desk("editor", width=width, color_scheme=scheme) as desk:
+        for path in [*LOOKS, f"/desk/intake/{intake.pk}/"]:
+            page = desk.open(path)
+            found = Axe().run(page, options=WCAG_22_AA)
+            assert found.violations_count == 0, found.generate_report()
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
