@@ -31,6 +31,18 @@ SAID: list[tuple[str, list[tuple[str, str, str]]]] = [
         "The plan was approved.This was stated by Prime Minister Timur Baev.",
         [("indirect", "The plan was approved", "Timur Baev")],
     ),
+    (
+        "The group gave another account. Its spokesman, who uses the name Abu Karim, said that the road was closed.",
+        [("indirect", "the road was closed", "Abu Karim")],
+    ),
+    (
+        "A clerk, who gave his name only as Peter, said that the road was closed.",
+        [("indirect", "the road was closed", "Peter")],
+    ),
+    (
+        "Ana Ruiz opened the session. Dr Ivo Lang sat behind her. The commissioner said that the road was closed.",
+        [("indirect", "the road was closed", "")],
+    ),
     ("It was reported that the drone fell far away.", [("indirect", "the drone fell far away", "")]),
     ("The army denied that its troops had fired.", [("indirect", "its troops had fired", "The army")]),
     (

@@ -10,6 +10,7 @@ from apps.assistance.rules.subjects import Subject
 from apps.assistance.rules.vocabulary import BODIES, FIRMS, HE, KINDS, MEDIA, OFFICES, PEOPLE, SHE, SHORT_ROLES
 
 LEAST_CONFIDENCE = 0.4
+UNTOLD = 0.35  # below what a name is given for: blank rather than wrong
 _NAMELESS = frozenset(
     ["source", "sources", "interlocutor", "witness", "witnesses", "resident", "residents", "reporter", "journalist"],
 ) | {"correspondent", "interviewer", "moderator", "host"}
@@ -28,6 +29,13 @@ _ROLES = PEOPLE - {"colleague"}
 _OFFICE = re.compile(r"(?:[A-Z][a-z]+,?\s)?(?:[Tt]he\s|[Aa]n?\s)?(?:[\w-]+\s){0,3}?(?P<noun>\w+)\s(?:of|for|at|in)\s")
 _OBJECT = re.compile(
     r"(?<!\w)(?:with|in|at|near|into|to|by|of|for|from|against|met|about|told|than|like|whose|named|called)\s(?:[\w'-]+\s){0,3}$"
+)
+
+_ALIAS = re.compile(
+    r",?\swho\s(?:uses|used|goes\sby|went\sby|is\sknown\s(?:as|by)|calls\s(?:him|her)self|called\s(?:him|her)self|"
+    r"introduced\s(?:him|her)self\sas|gave\s(?:his|her)\sname\s(?:only\s)?as)\s"
+    r"(?:(?:only\s)?(?:by\s|as\s)?the\s(?:name|alias|pseudonym|nom\sde\sguerre)\s(?:of\s)?)?"
+    r"[\"“‘'«]?(?P<name>[A-Z][\w'-]+(?:\s(?:[A-Z][\w'-]+|al|bin|de|van|von)){0,3})"
 )
 
 
@@ -184,6 +192,8 @@ class Memory:
 
     def _described(self, words: str, place: int) -> Speaker:
         """Return who a description is: somebody whose role has its noun, a body whose name has it, or its own words."""
+        if alias := self._goes_by(words, place):
+            return Speaker(alias, words, words, 0.7)
         own = Speaker(words, "", words, 0.6, _kind_of(words))
         if place < _LEDE and (named := self._named_later(words, place)):
             return Speaker(named, "", words, 0.6, "person" if self.cast.is_person(named) else "body")
@@ -198,7 +208,16 @@ class Memory:
             return self._nameless(nouns[-1], words) or own
         if not self._is_of_theirs(words):
             return self._body_called(nouns, words, place) or own
-        return self._with_role(nouns, words, place) or self._body_called(nouns, words, place) or own
+        found = self._with_role(nouns, words, place) or self._body_called(nouns, words, place)
+        if found is None and own.kind != "body" and nouns[-1] in PEOPLE and self._recent(place):
+            return own._replace(confidence=UNTOLD)  # somebody whom the report named, and we cannot say whom
+        return found or own
+
+    def _goes_by(self, words: str, place: int) -> str:
+        """Return the name by which somebody is said to go: "Its spokesman, who calls himself Abu Sarim"."""
+        start = self.cast.text.rfind(words, max(0, place - _NEAR), place + _NEAR)
+        found = _ALIAS.match(self.cast.text, start + len(words)) if start >= 0 else None
+        return found["name"] if found else ""
 
     def _named_later(self, words: str, place: int) -> str:
         """Return who is described in a report's first lines and named in the next."""
