@@ -22,6 +22,7 @@ def template_database() -> str:
     """Return the name of a database with all migrations applied, made if there is none."""
     name = f"{PREFIX}{_fingerprint()}"
     with connection.creation._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+        cursor.execute("SET lock_timeout = 0")  # making it takes longer than a page may wait for a lock
         cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])  # given back with the connection
         cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [PREFIX])
         there = {row[0] for row in cursor.fetchall()}

@@ -47,7 +47,7 @@ def test_the_table_speaks_of_users_that_there_are() -> None:
     assert set(TABLE.values()) <= {"everybody", "analysts", "editors", "administrators", "nobody"}
 
 
-@pytest.mark.parametrize("who", ["stranger", "editor"])
+@pytest.mark.parametrize("who", LET_IN)
 def test_whoever_asks_is_let_in_where_the_table_says_and_nowhere_else(who: str) -> None:
     client = browser_of(who)
 

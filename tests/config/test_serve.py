@@ -69,8 +69,8 @@ def test_every_acknowledged_write_is_there_once_whatever_is_killed(demo: Serving
 
     report = under_load_and_kills(demo, seconds=KILLING_SECONDS)
 
-    assert report.acknowledged > 20
-    assert report.killed >= 3
+    assert report.acknowledged > 5
+    assert report.killed >= 2
     assert report.lost == []
     assert report.twice == []
     assert report.odd_answers == []

@@ -8,7 +8,7 @@ from apps.api.documents.values import id_of, moment_of, time_of
 from apps.claims.queries import with_claim_counts
 from apps.sources.models import Source, TextVersion
 
-PLAIN = ("title", "form", "url", "archive_url", "language", "translated_from", "rights", "state", "note")
+PLAIN = ("title", "form", "author", "url", "archive_url", "language", "translated_from", "rights", "state", "note")
 OF_TEXT = {"version": "number", "sha256": "sha256", "length": "length"}
 
 

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from apps.accounts.models import User
-from apps.api.answers import Document, answer, state_of
+from apps.api.answers import Document, answer, check_match, state_of
 from apps.api.authentication import reader_of, writer_of
 from apps.api.base import ApiView
 from apps.api.choosing import Choosing
@@ -16,11 +16,16 @@ from apps.api.finding import only, row_of
 from apps.api.lookups import named_by_id
 from apps.api.parameters import PAGING
 from apps.api.recording import place_claim
-from apps.api.schema import WRITING, describe
+from apps.api.schema import CHANGING, WRITING, describe
 from apps.api.serializers.base import read_body
 from apps.api.serializers.pages import page_shape
-from apps.api.serializers.questions import AnswerSerializer, NewAnswerSerializer, RemovalSerializer
-from apps.reconciliation.actions import remove_answer
+from apps.api.serializers.questions import (
+    AnswerChangesSerializer,
+    AnswerSerializer,
+    NewAnswerSerializer,
+    RemovalSerializer,
+)
+from apps.reconciliation.actions import change_answer, remove_answer
 
 CHOOSING = Choosing(AnswerSerializer, OF_ANSWER)
 
@@ -70,12 +75,31 @@ class Answers(ApiView):
 
 
 class OneAnswer(ApiView):
-    """One answer."""
+    """One answer, and its correction."""
+
+    needs = {"PATCH": "reconciliation.answer"}
 
     @describe("answers_read", "Read an answer", returns={200: AnswerSerializer}, parameters=CHOOSING.parameters)
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give an answer with its origin, and the conflict that it is part of."""
         return CHOOSING.answer_with(_document_for(pk, reader_of(request)), request)
+
+    @describe(
+        "answers_change",
+        "Change an answer",
+        takes=AnswerChangesSerializer,
+        returns={200: AnswerSerializer},
+        problems=(*WRITING, *CHANGING),
+        example={"scope": "all"},
+    )
+    def patch(self, request: Request, pk: int) -> HttpResponse:
+        """Change scope, stance or choices; the claim is compared anew, and needs no new version for it."""
+        user = writer_of(request)
+        check_match(request, state_of(_document_for(pk, user)))
+        values = read_body(AnswerChangesSerializer, request, partial=True)
+        change_answer(answer=row_of(answers_seen_by(user), pk, "answer"), **values)
+        changed = _document_for(pk, user)
+        return answer(changed, state=state_of(changed))
 
 
 class RemoveAnswer(ApiView):

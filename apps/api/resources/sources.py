@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from apps.accounts.models import User
-from apps.api.answers import Document, answer, state_of
+from apps.api.answers import Document, answer, check_match, state_of
 from apps.api.authentication import reader_of, writer_of
 from apps.api.base import ApiView
 from apps.api.choosing import Choosing
@@ -16,13 +16,20 @@ from apps.api.finding import not_found, only, row_of
 from apps.api.lookups import agent_of
 from apps.api.parameters import PAGING, Parameter
 from apps.api.problems import InvalidError, ProblemError, Wrong
-from apps.api.schema import READING, WRITING, describe
+from apps.api.schema import CHANGING, READING, WRITING, describe
 from apps.api.serializers.base import read_body
 from apps.api.serializers.pages import page_shape
-from apps.api.serializers.sources import CopiesSerializer, NewSourceSerializer, SourceSerializer, SourceTextSerializer
+from apps.api.serializers.sources import (
+    CopiesSerializer,
+    NewSourceSerializer,
+    SourceChangesSerializer,
+    SourceSerializer,
+    SourceTextSerializer,
+)
 from apps.claims.excerpts import allowance_of, passages_in, shown_whole
 from apps.claims.models import Passage
 from apps.core.linked_data import MEDIA_TYPE
+from apps.reconciliation.actions import change_source_and_compare
 from apps.sources.actions import Incoming, add_source
 from apps.sources.models import Arrival, Rights, Source
 from apps.sources.queries import current_text, likely_copies_of, text_numbered
@@ -90,12 +97,36 @@ class Sources(ApiView):
 
 
 class OneSource(ApiView):
-    """One source."""
+    """One source, and what is known of it."""
+
+    needs = {"PATCH": "sources.edit"}
 
     @describe("sources_read", "Read a source", returns={200: SourceSerializer}, parameters=CHOOSING.parameters)
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give a source’s citation, and of its newest text all but the words."""
         return CHOOSING.answer_with(_document_for(pk, reader_of(request)), request)
+
+    @describe(
+        "sources_change",
+        "Change what is known of a source",
+        takes=SourceChangesSerializer,
+        returns={200: SourceSerializer},
+        problems=(*WRITING, *CHANGING),
+        example={"published": "2021-07-05"},
+    )
+    def patch(self, request: Request, pk: int) -> HttpResponse:
+        """Change what the body gives; the text is frozen. A state that hides or shows it needs a reason."""
+        user = writer_of(request)
+        check_match(request, state_of(_document_for(pk, user)))
+        said = read_body(SourceChangesSerializer, request, partial=True)
+        if "rights" in said and not user.has_perm("sources.set_rights"):
+            raise ProblemError(403, "The role of this key’s user does not allow this: sources.set_rights.")
+        if "publisher" in said:
+            said["publisher"] = agent_of(said["publisher"], user, "/publisher")
+        reason = said.pop("reason", "")
+        change_source_and_compare(source=row_of(sources_seen_by(user), pk, "source"), said=said, reason=reason)
+        changed = _document_for(pk, user)
+        return answer(changed, state=state_of(changed))
 
 
 class SourceText(ApiView):

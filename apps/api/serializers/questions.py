@@ -126,6 +126,14 @@ class NewAnswerSerializer(PlacementBody):
     claim = Id()
 
 
+class AnswerChangesSerializer(Body):
+    """What is to be changed of an answer."""
+
+    scope = Text(max_length=300)
+    stance = serializers.ChoiceField(Stance.choices)
+    choices = serializers.ListField(child=Text(max_length=300), max_length=200)
+
+
 class RemovalSerializer(Body):
     """Why something is taken off; it stays in the history."""
 

@@ -16,12 +16,23 @@ class NewSourceSerializer(Body):
     url = optional_text(max_length=2000)
     archive_url = optional_text(max_length=2000)
     publisher = Agent(allow_null=True, default=None)
+    author = optional_text(max_length=300, help_text="As the report names its author.")
     published = optional_text(max_length=100, help_text="EDTF")
     language = optional_text(max_length=35, help_text="BCP 47")
     translated_from = optional_text(max_length=35, help_text="BCP 47")
     rights = serializers.ChoiceField(Rights.choices, default=Rights.EXCERPT)
     form = serializers.ChoiceField(Form.choices, default=Form.REPORT)
     text = Text(help_text="All of it: it is normalised once, and then never changes.")
+
+
+class SourceChangesSerializer(NewSourceSerializer):
+    """What is to be changed of what is known of a report; its text never is."""
+
+    form = None
+    text = None
+    note = optional_text(help_text="Shown to readers above the text.")
+    state = serializers.ChoiceField(SourceState.choices)
+    reason = optional_text(help_text="Why; needed where the state changes.")
 
 
 class SourceSerializer(Shape):
@@ -38,6 +49,7 @@ class SourceSerializer(Shape):
     state = serializers.ChoiceField(SourceState.choices)
     note = serializers.CharField()
     publisher = reference_to("Speaker", null=True)
+    author = serializers.CharField()
     published = serializers.CharField(allow_null=True, help_text="EDTF")
     version = serializers.IntegerField(help_text="Of the newest text.")
     sha256 = serializers.CharField(help_text="Of the newest text in UTF-8.")

@@ -1,6 +1,6 @@
 """What may be done with questions, answers, conflicts and estimates, and with what these rest on."""
 
-from apps.reconciliation.actions.answers import AnswerDraft, answer_question, change_scope, remove_answer
+from apps.reconciliation.actions.answers import AnswerDraft, answer_question, change_answer, change_scope, remove_answer
 from apps.reconciliation.actions.carrying import carry_over
 from apps.reconciliation.actions.changes import (
     change_source_and_compare,
@@ -53,6 +53,7 @@ __all__ = [
     "ask_question",
     "assign_conflict",
     "carry_over",
+    "change_answer",
     "change_scope",
     "change_source_and_compare",
     "correct_and_compare",

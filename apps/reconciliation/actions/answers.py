@@ -1,5 +1,6 @@
 """Saying that a claim answers a question; comparing hangs on nothing else."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -95,19 +96,43 @@ def remove_answer(*, answer: Answer, reason: str) -> Answer:
 @transaction.atomic
 def change_scope(*, answer: Answer, scope: str) -> Answer:
     """Say that an answer is about another part of what is asked."""
+    return change_answer(answer=answer, scope=scope)
+
+
+@transaction.atomic
+def change_answer(
+    *, answer: Answer, scope: str | None = None, stance: str | None = None, choices: Iterable[str] | None = None
+) -> Answer:
+    """Change what of an answer depends on its question, as far as it is given, and compare anew.
+
+    Raises ``ValidationError`` naming the field that does not go with the question.
+    """
     lock_questions([answer.question_id])
     answer = answers_to_read().get(pk=answer.pk)
-    answer.scope = scope.strip() or WHOLE
-    answer.save(update_fields=["scope"])
-    evaluate([answer], cause=f"claim {answer.claim_id} is about “{answer.scope}” now")
-    return answer
+    if answer.state != AnswerState.ACTIVE:
+        raise refuse("state", "the claim was taken off this question", code="state")
+    answer.scope = answer.scope if scope is None else scope.strip() or WHOLE
+    answer.stance = answer.stance if stance is None else stance
+    _check_kind(answer.question, stance, choices)
+    answer.save(update_fields=["scope", "stance"])
+    if choices is not None:
+        options = [_option(answer.question, choice) for choice in dict.fromkeys(choices)]
+        AnswerOption.objects.filter(answer=answer).delete()
+        AnswerOption.objects.bulk_create(AnswerOption(answer=answer, option=option) for option in options)
+    changed = answers_to_read().get(pk=answer.pk)
+    evaluate([changed], cause=f"claim {answer.claim_id} is about “{answer.scope}” now")
+    return changed
+
+
+def _check_kind(question: Question, stance: str | None, choices: Iterable[str] | None) -> None:
+    if stance and question.kind != Kind.STANCE:
+        raise refuse("stance", "only a question of yes or no takes a stance")
+    if choices and question.kind != Kind.CHOICE:
+        raise refuse("choices", "only a choice question takes choices")
 
 
 def _check_answer(claim: Claim, question: Question, draft: AnswerDraft) -> list[Option]:
-    if draft.stance and question.kind != Kind.STANCE:
-        raise refuse("stance", "only a question of yes or no takes a stance")
-    if draft.choices and question.kind != Kind.CHOICE:
-        raise refuse("choices", "only a choice question takes choices")
+    _check_kind(question, draft.stance, draft.choices)
     if draft.part == AnswerPart.UNIVERSE and (question.kind != Kind.QUANTITY or _universe(claim) is None):
         raise refuse("part", "this claim names no total, or the question does not ask for one")
     if Answer.objects.active().filter(claim=claim, question=question, part=draft.part).exists():
