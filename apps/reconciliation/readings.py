@@ -27,7 +27,7 @@ AGAINST, FOR = Interval(Decimal(0), Decimal(0)), Interval(Decimal(1), Decimal(1)
 STANCE_SIDES = {"yes": FOR, "probably": FOR, "unlikely": AGAINST, "no": AGAINST}
 ANYTHING = Interval(None, None)
 
-READ_WITH = ("claim__figure", "claim__traced", "claim__source", "question")
+READ_WITH = ("slot", "claim__figure", "claim__traced", "claim__source", "question")
 READING = ["slot", "voice", "low_edge", "high_edge", "choice_key", "is_vague"]
 
 
