@@ -17,7 +17,8 @@ COPY fixtures fixtures
 RUN DATABASE_URL=postgres://build/none CLAIMTRAIL_SECRET_KEY=build python manage.py collectstatic --noinput -v 0
 
 FROM python:3.11-slim
-RUN useradd --system --uid 10001 --no-create-home claimtrail
+# A volume that is mounted at /exports takes over who owns it.
+RUN useradd --system --uid 10001 --no-create-home claimtrail && install --directory --owner claimtrail /exports
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 WORKDIR /app
