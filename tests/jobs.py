@@ -1,6 +1,7 @@
 """The queue as the worker sees it, for tests with ``django_db(transaction=True)``."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from django.db import connections
@@ -18,7 +19,15 @@ def closing_connections(call_next: Callable[[], Any], *_: Any) -> Any:
 
 
 def run_jobs() -> None:
-    """Do what waits in the queue, as ``manage.py worker --until-empty`` does."""
+    """Do what waits in the queue, as ``manage.py worker --until-empty`` does.
+
+    In a thread of its own: a browser that an earlier test drove has left an event loop in this one.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(_work).result()
+
+
+def _work() -> None:
     with app_at_work() as app:
         app.run_worker(
             wait=False, listen_notify=False, install_signal_handlers=False, task_middleware=[closing_connections]

@@ -5,7 +5,7 @@ from procrastinate.contrib.django import app
 
 from apps.core.jobs import RETRY
 from apps.sources import copying
-from apps.sources.intake.actions import bring_in
+from apps.sources.intake.actions import bring_in, give_up
 from apps.sources.intake.feeds import enqueue_poll, poll_feed
 from apps.sources.models import Feed, Intake, TextVersion
 
@@ -18,8 +18,13 @@ def propose_copies(text: int) -> None:
 
 @app.task(name="sources.bring_in")
 def bring_in_one(intake: int) -> None:
-    """Fetch and read one thing that waits."""
-    bring_in(intake=Intake.objects.get(pk=intake))
+    """Fetch and read one thing that waits; whatever goes wrong, it does not wait for ever."""
+    found = Intake.objects.get(pk=intake)
+    try:
+        bring_in(intake=found)
+    except Exception:
+        give_up(intake=Intake.objects.get(pk=intake))
+        raise
 
 
 @app.periodic(cron="* * * * *")

@@ -90,6 +90,20 @@ def test_what_is_no_feed_says_so_and_is_asked_later_and_later(site: OtherSite, f
     assert (feed.is_active, feed.failures) == (True, 0)
 
 
+def test_a_pause_while_it_is_looked_at_stays(site: OtherSite, feed: Feed) -> None:
+    stale = Feed.objects.get(pk=feed.pk)
+    switch_feed(feed=feed, is_active=False)
+
+    poll_feed(feed=stale)
+    feed.refresh_from_db()
+    assert not feed.is_active
+
+    site.answers["/feed"] = answering(500)
+    poll_feed(feed=stale)
+    feed.refresh_from_db()
+    assert not feed.is_active
+
+
 def test_only_feeds_whose_time_has_come_are_looked_at(feed: Feed) -> None:
     poll_feed(feed=feed)
     Feed.objects.create(url="https://example.org/paused", is_active=False, added_by=make.user("editor"))

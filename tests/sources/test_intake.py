@@ -16,6 +16,7 @@ from apps.sources.intake.actions import (
     ask_for_text,
     bring_in,
     dismiss,
+    give_up,
     try_again,
 )
 from apps.sources.intake.confirming import Known, incoming_of, take_in
@@ -162,6 +163,15 @@ def test_a_file_that_is_too_large_is_refused_at_once(analyst: User, settings: Se
 
     with pytest.raises(ValidationError, match="too large"):
         ask_for_file(octets=b"x" * 11, name="a.txt", content_type="", asked=Asked(user=analyst))
+
+
+def test_what_broke_on_our_side_does_not_wait_for_ever(analyst: User) -> None:
+    intake = ask_for_file(octets=made.word(), name="a.docx", content_type="", asked=Asked(user=analyst))
+
+    given_up = give_up(intake=intake)
+
+    assert given_up.state == IntakeState.FAILED
+    assert try_again(intake=given_up, user=analyst).state == IntakeState.WAITING
 
 
 def test_what_was_dismissed_while_it_was_read_stays_so(site: OtherSite, analyst: User) -> None:

@@ -1,6 +1,8 @@
 """What is read out of documents of every form, broken and hostile ones included."""
 
 import codecs
+import io
+import zipfile
 from contextlib import suppress
 
 import pytest
@@ -79,6 +81,23 @@ def test_what_cannot_be_read_says_why(octets: bytes, why: str) -> None:
 def test_whatever_comes_is_read_or_refused_in_words(octets: bytes, start: bytes) -> None:
     with suppress(TextError):
         assert isinstance(read_document(start + octets).text, str)
+
+
+def test_a_word_document_with_broken_parts_is_refused_in_words() -> None:
+    octets = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made.word())) as whole, zipfile.ZipFile(octets, "w") as broken:
+        for entry in whole.infolist():
+            part = whole.read(entry)
+            broken.writestr(entry, part[:40] if entry.filename == "word/document.xml" else part)
+
+    with pytest.raises(TextError, match="no Word document"):
+        read_document(octets.getvalue())
+
+
+def test_what_a_document_says_of_itself_can_be_kept() -> None:
+    reading = read_document(made.page(title="A title\x7f of a page"))
+
+    assert reading.title == "A title of a page"
 
 
 def test_a_process_of_its_own_reads_the_same() -> None:

@@ -147,6 +147,13 @@ def bring_in(*, intake: Intake) -> Intake:
     return _ready(intake, reading, original.url)
 
 
+def give_up(*, intake: Intake) -> Intake:
+    """Say that reading something ended in an error that nobody foresaw, so that it can be tried again or dismissed."""
+    if intake.state != IntakeState.WAITING:
+        return intake
+    return _fail(intake, "something broke on our side while it was read; it is in the worker's log")
+
+
 def _fail(intake: Intake, trouble: str) -> Intake:
     intake.state, intake.trouble = IntakeState.FAILED, trouble[:500]
     intake.save(update_fields=["state", "trouble", "attempts"])

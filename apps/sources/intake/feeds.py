@@ -18,6 +18,7 @@ from apps.sources.rules.text import TextError
 EVERY = datetime.timedelta(minutes=15)
 SELDOMEST = datetime.timedelta(hours=24)
 MOST_FAILURES = 12
+HOW_IT_WENT = ["failures", "trouble", "polled_at", "next_poll_at"]
 
 
 @transaction.atomic
@@ -89,12 +90,13 @@ def _offer(feed: Feed, reading: FeedReading) -> list[Intake]:
 
 
 def _note_success(feed: Feed, reading: FeedReading, fetched: Fetched) -> None:
+    """Keep how it went; whether the feed is looked at is not touched: it may have been paused meanwhile."""
     now = timezone.now()
     feed.title = reading.title or feed.title
     feed.etag = fetched.headers.get("etag", feed.etag)
     feed.last_modified = fetched.headers.get("last-modified", feed.last_modified)[:200]
     feed.failures, feed.trouble, feed.polled_at, feed.next_poll_at = 0, "", now, now + EVERY
-    feed.save()
+    feed.save(update_fields=["title", "etag", "last_modified", *HOW_IT_WENT])
 
 
 def _note_failure(feed: Feed, trouble: str) -> None:
@@ -102,5 +104,7 @@ def _note_failure(feed: Feed, trouble: str) -> None:
     now = timezone.now()
     feed.failures, feed.trouble, feed.polled_at = feed.failures + 1, trouble[:500], now
     feed.next_poll_at = now + min(EVERY * 2**feed.failures, SELDOMEST)
-    feed.is_active = feed.failures < MOST_FAILURES
-    feed.save()
+    feed.save(update_fields=HOW_IT_WENT)
+    if feed.failures >= MOST_FAILURES:
+        feed.is_active = False
+        feed.save(update_fields=["is_active"])

@@ -35,7 +35,7 @@ def fetch_limited(url: str, *, etag: str = "", last_modified: str = "") -> Fetch
 def read_limited(octets: bytes, *, name: str = "", content_type: str = "") -> Reading:
     """Return what stands in a document, within a time and memory. Raises ``TextError`` in words."""
     said, text = _run("read", {"name": name, "content_type": content_type}, octets, READ_SECONDS)
-    return Reading(text=text.decode(), **said)
+    return Reading(text=text.decode(errors="surrogatepass"), **said)
 
 
 def read_feed_limited(octets: bytes) -> FeedReading:

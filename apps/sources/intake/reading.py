@@ -27,6 +27,7 @@ PAGE_ENDINGS = (".html", ".htm", ".xhtml")
 LOOKS_LIKE_A_PAGE = re.compile(
     rb"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
+UNKEPT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")  # of what a document says of itself
 DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -63,7 +64,8 @@ def read_document(octets: bytes, *, name: str = "", content_type: str = "") -> R
 def _finished(text: str, *, note: str, title: str = "", **said: str) -> Reading:
     language = said.pop("language", "") or guess_language(text)
     found = title.strip() or guess_title(text)
-    return Reading(text=text, note=note, title=found[:500], language=language, **said)
+    clean = {name: UNKEPT.sub("", value) for name, value in {**said, "title": found[:500]}.items()}
+    return Reading(text=text, note=note, language=UNKEPT.sub("", language), **clean)
 
 
 def _read_page(octets: bytes) -> Reading:
@@ -110,7 +112,7 @@ def _read_docx(octets: bytes) -> Reading:
         document = docx.Document(io.BytesIO(octets))
         text = "\n\n".join(_paragraphs(document))
         said = document.core_properties
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, AttributeError) as error:
+    except (zipfile.BadZipFile, KeyError, ValueError, OSError, AttributeError, SyntaxError) as error:
         if isinstance(error, TextError):
             raise
         raise TextError("it is no Word document that can be read (docx)") from error

@@ -14,7 +14,7 @@ from apps.api.exports.records import PUBLIC, WHOLE
 class Command(BaseCommand):
     """Write an export into a folder."""
 
-    help = "Write sources, questions and claims into a folder, as NDJSON and CSV; import_claims takes them in."
+    help = "Write sources, questions and claims into a folder, as NDJSON and CSV."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare where to, and for whom."""
