@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
+from tests.jobs import empty_queue
 from tests.template import template_database
 
 
@@ -20,10 +21,10 @@ def django_db_modify_db_settings(
 
 @pytest.fixture(autouse=True)
 def _no_job_is_left_in_the_queue(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Empty the queue after a test that commits: Django's own emptying passes over tables that it does not manage."""
+    """Empty the queue after a test that commits."""
     yield
     mark = request.node.get_closest_marker("django_db")
     if mark and mark.kwargs.get("transaction"):
         blocker: DjangoDbBlocker = request.getfixturevalue("django_db_blocker")
-        with blocker.unblock(), connection.cursor() as cursor:
-            cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE")
+        with blocker.unblock():
+            empty_queue()
