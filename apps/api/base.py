@@ -1,8 +1,10 @@
 """What every endpoint does before its own work: who asks, how often, and whether they may."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, ClassVar
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from rest_framework.exceptions import MethodNotAllowed, NotAuthenticated
 from rest_framework.negotiation import BaseContentNegotiation
@@ -11,6 +13,7 @@ from rest_framework.views import APIView
 
 from apps.accounts.models import Scope
 from apps.api.authentication import KeyAuthentication, key_of
+from apps.api.kept import keepable, kept_or_made
 from apps.api.limits import ApiThrottle
 from apps.api.problems import ProblemError
 
@@ -37,6 +40,12 @@ class ApiView(APIView):
     http_method_names = ["get", "post", "patch", "delete", "head"]
     needs: ClassVar[dict[str, str]] = {}
     is_open: ClassVar[bool] = False  # its POST stores nothing, and so needs no key
+    is_kept: ClassVar[bool] = False  # what it reads is all in the database, and does not depend on the time
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Answer, with what is kept where it still holds."""
+        make: Callable[[], Any] = partial(super().dispatch, request, *args, **kwargs)
+        return kept_or_made(request, make) if self.is_kept else make()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002
         """Let in who may do this, and not more often than they may."""
@@ -62,4 +71,4 @@ class ApiView(APIView):
         final: HttpResponse = super().finalize_response(request, response, *args, **kwargs)  # type: ignore[arg-type]
         patch_vary_headers(final, ["Authorization", "Accept"])
         patch_cache_control(final, no_cache=True, **({"private": True} if getattr(request, "auth", None) else {}))
-        return final
+        return keepable(request, final) if self.is_kept else final

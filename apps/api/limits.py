@@ -22,13 +22,18 @@ class ApiThrottle(BaseThrottle):
     def allow_request(self, request: Request, view: object) -> bool:  # noqa: ARG002
         """Count the request, and say whether it may go on."""
         limit = self.limit or (READING if request.method in ("GET", "HEAD") else WRITING)
-        key: ApiKey | None = request.auth  # type: ignore[assignment]
-        self.seconds = limit.wait(f"key {key.pk}" if key else address_of(request._request))
+        self.seconds = limit.wait(asker_of(request))
         return not self.seconds
 
     def wait(self) -> float:
         """Return for how many seconds to wait."""
         return self.seconds
+
+
+def asker_of(request: Request) -> str:
+    """Return whose requests are counted together."""
+    key: ApiKey | None = request.auth  # type: ignore[assignment]
+    return f"key {key.pk}" if key else address_of(request._request)
 
 
 class CompareThrottle(ApiThrottle):

@@ -1,13 +1,14 @@
 """What the public sees of the words that claims quote; every page asks here, and here asks one rule."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import IntegerField, QuerySet
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
 from apps.claims.models import PUBLIC_STATES, Claim, ClaimVersion, Passage
+from apps.core.prepared import Prepared, ids
 from apps.sources.models import Source, TextVersion
 from apps.sources.queries import text_between, text_lengths
 from apps.sources.rules.excerpts import Wanted, cores_of, to_words, windows_of
@@ -19,13 +20,37 @@ Spans = dict[ClaimAt, Wanted]
 
 
 @dataclass(frozen=True)
-class Allowance:
-    """What may be shown of one source's words: where each version of each public claim stands, and how far."""
+class Quoted:
+    """Where each version of each public claim of one source stands, and how much of its words may be shown."""
 
-    source: Source
     spans: Spans
     windows: dict[ClaimAt, Window]
-    is_for_desk: bool = False
+    is_all: bool = field(default=False, kw_only=True)  # nothing of the source is kept back
+
+    def words_at(self, at: ClaimAt, exact: str) -> str:
+        """Return the words that a version, known by its number alone, quotes as far as may be shown."""
+        (_, start, end), window = self.spans[at], self.windows[at]
+        if window.start == window.end:
+            return ""
+        if window.end >= end:
+            return exact
+        shown = to_words(exact, Window(start, window.end), Window(start, end), start)
+        return exact[: shown.end - start]
+
+    def words_of(self, version: ClaimVersion) -> str:
+        """Return the words that a version quotes, as far as may be shown; the same as in its quotation."""
+        return self.words_at((version.claim_id, version.number), str(version.document["exact"]))
+
+    def is_whole(self, version: ClaimVersion) -> bool:
+        """Say whether the words that a version quotes may be shown to their end."""
+        return self.words_of(version) == str(version.document["exact"])
+
+
+@dataclass(frozen=True)
+class Allowance(Quoted):
+    """What may be shown of one source's words, with those around what its claims quote."""
+
+    source: Source
 
     def quotation(self, claim: Claim, number: int) -> Quotation | None:
         """Return the words of one version in their surroundings, as far as may be shown."""
@@ -37,47 +62,26 @@ class Allowance:
         text = text_between(self.source, span.text, reach.start, reach.end)
         return quotation_of(text, reach.start, window, core)
 
-    def words_of(self, version: ClaimVersion) -> str:
-        """Return the words that a version quotes, as far as may be shown; the same as in its quotation."""
-        return self.words_at((version.claim_id, version.number), str(version.document["exact"]))
-
-    def words_at(self, at: ClaimAt, exact: str) -> str:
-        """Return the words that a version, known by its number alone, quotes as far as may be shown."""
-        (_, start, end), window = self.spans[at], self.windows[at]
-        if window.start == window.end:
-            return ""
-        shown = to_words(exact, Window(start, min(window.end, end)), Window(start, end), start)
-        return exact[: shown.end - start]
-
-    def is_whole(self, version: ClaimVersion) -> bool:
-        """Say whether the words that a version quotes may be shown to their end."""
-        return self.words_of(version) == str(version.document["exact"])
-
 
 def allowance_of(source: Source) -> Allowance:
     """Return what may be shown of a source, in two queries."""
     spans = spans_quoted_from(source)
-    return Allowance(source, spans, windows_on(source, spans))
+    return Allowance(spans, windows_on(source, spans), source, is_all=source.rights == "full")
 
 
-def allowances_of(rights: Mapping[int, str]) -> dict[int, Allowance]:
-    """Return what may be shown of many sources, given with their rights, in two queries however many they are.
-
-    It is for what their claims quote; the words around these are left out.
-    """
-    rows = _rows_of(ClaimVersion.objects.filter(claim__source__in=rights, claim__state__in=PUBLIC_STATES))
+def quoted_from(rights: Mapping[int, str]) -> dict[int, Quoted]:
+    """Return what may be shown of many sources, given with their rights, in two queries however many they are."""
     spans: dict[int, Spans] = {source: {} for source in rights}
-    for source, claim, number, sha256, start, end in rows:
+    for source, claim, number, sha256, start, end in QUOTED.rows(sources=list(rights)):
         spans[source][claim, number] = Wanted(sha256, start, end)
     lengths: dict[int, dict[str, int]] = {source: {} for source in rights}
-    texts = TextVersion.objects.filter(source__in=rights).values_list("source", "sha256", "length")
-    for source, sha256, length in texts:
+    for source, sha256, length in LENGTHS.rows(sources=list(rights)):
         lengths[source][sha256] = length
     found = {}
     for source, right in rights.items():
         windows = cores_of(right, lengths[source], list(spans[source].values()))
         named = dict(zip(spans[source], windows, strict=True))
-        found[source] = Allowance(Source(pk=source, rights=right), spans[source], named)
+        found[source] = Quoted(spans[source], named, is_all=right == "full")
     return found
 
 
@@ -90,7 +94,7 @@ def allowance_at_desk(claim: Claim) -> Allowance:
     """Return what the desk sees of the words of one claim's versions, which is all of them, in two queries."""
     spans = _spans_of(ClaimVersion.objects.filter(claim=claim))
     windows = windows_of("full", text_lengths(claim.source), list(spans.values()))
-    return Allowance(claim.source, spans, dict(zip(spans, windows, strict=True)), is_for_desk=True)
+    return Allowance(spans, dict(zip(spans, windows, strict=True)), claim.source, is_all=True)
 
 
 def spans_quoted_from(source: Source) -> Spans:
@@ -103,12 +107,20 @@ def _spans_of(versions: QuerySet[ClaimVersion]) -> Spans:
     return {(claim, number): Wanted(sha256, start, end) for _, claim, number, sha256, start, end in rows}
 
 
-def _rows_of(versions: QuerySet[ClaimVersion]) -> Iterable[tuple[int, int, int, str, int, int]]:
+def _rows_of(versions: QuerySet[ClaimVersion]) -> QuerySet[ClaimVersion, tuple[int, int, int, str, int, int]]:
     """Return source, claim, number and place of some versions, oldest claim first."""
     start, end = (Cast(KT(f"document__{name}"), IntegerField()) for name in ("start", "end"))
     return versions.order_by("claim_id", "number").values_list(
         "claim__source", "claim_id", "number", KT("document__source__text_sha256"), start, end
     )
+
+
+QUOTED = Prepared(
+    lambda: _rows_of(ClaimVersion.objects.filter(claim__source__in=ids("sources"), claim__state__in=PUBLIC_STATES))
+)
+LENGTHS = Prepared(
+    lambda: TextVersion.objects.filter(source__in=ids("sources")).order_by().values_list("source", "sha256", "length")
+)
 
 
 def windows_on(source: Source, spans: Spans) -> dict[ClaimAt, Window]:

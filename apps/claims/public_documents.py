@@ -5,7 +5,7 @@ from typing import NamedTuple
 import rfc8785
 
 from apps.claims.documents import Document
-from apps.claims.excerpts import Allowance
+from apps.claims.excerpts import Quoted
 from apps.claims.models import ClaimVersion
 
 WITHHELD = "withheld"
@@ -23,13 +23,13 @@ class PublicDocument(NamedTuple):
         return rfc8785.dumps(self.document)
 
 
-def public_document(version: ClaimVersion, allowance: Allowance) -> PublicDocument:
+def public_document(version: ClaimVersion, quoted: Quoted) -> PublicDocument:
     """Return a version's document, less the report's own words where they may not be shown to their end.
 
     What is kept back becomes null and is named by JSON pointers under ``withheld``; place and hashes stay, so that
     whoever has the report can put the words back and compute the hash.
     """
-    kept_back = words_kept_back(version, allowance)
+    kept_back = words_kept_back(version, quoted)
     if not kept_back:
         return PublicDocument(version.document, is_whole=True)
     document = {**version.document, WITHHELD: kept_back, "sha256_of_whole": version.sha256}
@@ -42,11 +42,11 @@ def public_document(version: ClaimVersion, allowance: Allowance) -> PublicDocume
     return PublicDocument(document, is_whole=False)
 
 
-def words_kept_back(version: ClaimVersion, allowance: Allowance) -> list[str]:
+def words_kept_back(version: ClaimVersion, quoted: Quoted) -> list[str]:
     """Return JSON pointers to the report's words that are not shown; one rule with the page."""
-    if allowance.is_for_desk or allowance.source.rights == "full":
+    if quoted.is_all:
         return []
-    document, words = version.document, allowance.words_of(version)
+    document, words = version.document, quoted.words_of(version)
     figure = document["figure"]
     verbatim = figure["verbatim"] if figure else ""
     return kept_back_of(words, document["exact"], verbatim=verbatim, original_words=document["original_words"])

@@ -68,15 +68,17 @@ def relayed_by(speakers: Iterable[Speaker]) -> QuerySet[Claim]:
     return with_trail(relayed.exclude(speaker__in=agents)).order_by("-recorded_at", "-pk")
 
 
+BLIND = Assignment.objects.filter(source=OuterRef("source"), independent=True, done_at=None)
+NOT_HIDDEN = ~(Q(state=ClaimState.DRAFT) & Q(Exists(BLIND)) | Q(state=ClaimState.DISCARDED))
+
+
 def seen_at_desk(user: User) -> QuerySet[Claim]:
     """Return the claims that somebody sees at the desk; every list and page of it asks here.
 
     Others' drafts are left out while anybody records their report independently, so that nobody is led by what
     another found; so are drafts that others discarded.
     """
-    blind = Assignment.objects.filter(source=OuterRef("source"), independent=True, done_at=None)
-    hidden = Q(state=ClaimState.DRAFT) & Q(Exists(blind)) | Q(state=ClaimState.DISCARDED)
-    return Claim.objects.filter(Q(recorded_by=user) | ~hidden)
+    return Claim.objects.filter(Q(recorded_by=user) | NOT_HIDDEN)
 
 
 def recorded_independently(source: Source) -> QuerySet[Claim]:

@@ -122,6 +122,12 @@ KEPT_OPEN = {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
 DATABASES: dict[str, dict[str, Any]] = {
     "default": (env.db("DATABASE_URL") if DATABASE_URL else EMBEDDED_DATABASE) | KEPT_OPEN
 }
+# Only what asks for it is prepared (apps/core/prepared.py), and planned once whatever it is asked about: it finds rows
+# by index. Off behind a pooler that knows no prepared statements.
+if env.bool("CLAIMTRAIL_PREPARE", default=True):
+    DATABASES["default"].setdefault("OPTIONS", {}).update(
+        prepare_threshold=0, options="-c plan_cache_mode=force_generic_plan"
+    )
 # What PostgreSQL gives up on when a page or the API asks for it; see wsgi.py.
 WEB_TIMEOUTS = "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -37,10 +37,11 @@ def databases(
     few: int, many: int, *, with_rows: Callable[[int], None] = fill, of: str = "claims"
 ) -> dict[int, BaseDatabaseWrapper]:
     """Return a filled database of each size, beside the site's own."""
-    return {size: _filled(size, with_rows, of) for size in (few, many)}
+    return {size: filled(size, with_rows, of) for size in (few, many)}
 
 
-def _filled(size: int, with_rows: Callable[[int], None], of: str) -> BaseDatabaseWrapper:
+def filled(size: int, with_rows: Callable[[int], None], of: str) -> BaseDatabaseWrapper:
+    """Return a database of a size, filled anew, beside the site's own."""
     database = connections.create_connection("default")
     database.settings_dict = {**database.settings_dict, "NAME": f"{database.settings_dict['NAME']}_{size}"}
     connections["default"] = database

@@ -36,7 +36,7 @@ INSERT INTO sources_textversion (source_id, number, text, length, sha256, furnit
     ) AS made;
 INSERT INTO claims_tag (name, slug) SELECT 'tag ' || n, 'tag-' || n FROM generate_series(1, 10) AS n;
 CREATE TEMPORARY TABLE made AS
-    SELECT n, 1 + n % {sources} AS source, n / {sources} * 97 + 52 AS start, (n / {questions}) % 4 AS day_of_four,
+    SELECT n, 1 + n % {sources} AS source, n / {sources} * 94 + 48 AS start, (n / {questions}) % 4 AS day_of_four,
         100 + 10 * ((n / {questions}) % 5) AS said,
         date '2021-01-01' + (n % ({questions} / 2) * 31 + (n / {questions}) % 4 * 90) % 365 AS day
     FROM generate_series(1, {claims}) AS n;
@@ -126,13 +126,16 @@ SET session_replication_role = origin;
 """
 
 
-def fill(claims: int) -> None:
-    """Put so many claims, with what belongs to them, in place of whatever the database holds; a hundred at least."""
+def fill(claims: int, *, sources: int = 0) -> None:
+    """Put so many claims, with what belongs to them, in place of whatever the database holds; a hundred at least.
+
+    Twenty are in a source where it is not said in how many sources they are.
+    """
     _empty()
     document = factories.claim(figure=factories.figure(), chain=("Relay",)).versions.get().document
     _empty()
     drafter, approver = factories.user("editor").pk, factories.user("editor").pk
-    sizes = {"claims": claims, "speakers": claims // 10, "sources": claims // 20, "questions": claims // 20}
+    sizes = {"claims": claims, "speakers": claims // 10, "sources": sources or claims // 20, "questions": claims // 20}
     with connection.cursor() as cursor:
         cursor.execute("CREATE TEMPORARY TABLE template AS SELECT %s::jsonb AS document", [json.dumps(document)])
         cursor.execute(FILL.format(**sizes, drafter=drafter, approver=approver))

@@ -4,7 +4,7 @@ A page of a list is read as plain values, not as models: with its chain, tags an
 several times as fast, and lists are what programs ask for most.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -14,10 +14,11 @@ from django.db.models.functions import Coalesce, JSONObject
 from apps.accounts.models import User
 from apps.api.answers import Document, state_of
 from apps.api.documents.values import id_of, moment_of, plain, time_of
-from apps.claims.excerpts import allowances_of
+from apps.claims.excerpts import quoted_from
 from apps.claims.models import PUBLIC_STATES, AttributionLink, Claim, ClaimVersion, Tag
 from apps.claims.public_documents import kept_back_of
 from apps.claims.queries import seen_at_desk
+from apps.core.prepared import Prepared, ids
 from apps.reconciliation.models import Answer, AnswerOption, ConflictAnswer
 from apps.sources.models import SourceState
 
@@ -45,8 +46,14 @@ def claims_seen_by(reader: User | None) -> QuerySet[Claim]:
 
 def claim_documents(claims: QuerySet[Claim], reader: User | None) -> list[Document]:
     """Return claims in their order, with as much of their words as the reader may see."""
-    loaded = _with_parts(claims, reader).values_list(*COLUMNS)
-    rows = [dict(zip(COLUMNS, row, strict=True)) for row in loaded]
+    return documents_of(list(claims.values_list("pk", flat=True)), reader)
+
+
+def documents_of(chosen: Sequence[int], reader: User | None) -> list[Document]:
+    """Return the claims of those ids, all of which the reader may see."""
+    whole = FOR_DESK if reader else FOR_ANYBODY
+    loaded = {row[0]: dict(zip(COLUMNS, row, strict=True)) for row in whole.rows(ids=chosen)} if chosen else {}
+    rows = [loaded[pk] for pk in chosen if pk in loaded]
     kept_back = {} if reader else _kept_back(rows)
     return [_document(row, kept_back.get(row["pk"], [])) for row in rows]
 
@@ -75,40 +82,49 @@ def answer_document(answer: Document) -> Document:
     return {**answer, **ids, "stance": answer["stance"] or None}
 
 
-def _with_parts(claims: QuerySet[Claim], reader: User | None) -> QuerySet[Claim]:
+def _with_parts(*, is_public: bool) -> QuerySet[Claim, Any]:
     """Load with each claim its chain, tags, answers, and the hash of its version, in the same query.
 
     Of a source or claim that is not public, strangers do not even learn the number.
     """
     earlier: Any = F("earlier_source_id")
     revised: Any = F("revises_id")
-    if reader is None:
+    if is_public:
         earlier = Case(When(earlier_source__state=SourceState.PUBLISHED, then=earlier))
-        is_public = {"revises__state__in": PUBLIC_STATES, "revises__source__state": SourceState.PUBLISHED}
-        revised = Case(When(**is_public, then=revised))
+        seen = {"revises__state__in": PUBLIC_STATES, "revises__source__state": SourceState.PUBLISHED}
+        revised = Case(When(**seen, then=revised))
     links = AttributionLink.objects.filter(claim=OuterRef("pk")).order_by("position")
     link = JSONObject(agent="agent_id", kind="kind", source=earlier, checked="checked")
     tags = Tag.objects.filter(claims=OuterRef("pk")).order_by("name").values("name")
-    version = ClaimVersion.objects.filter(claim=OuterRef("pk"), number=OuterRef("version"))
+    version = ClaimVersion.objects.filter(claim=OuterRef("pk"), number=OuterRef("version")).order_by()
     answers = Answer.objects.active().filter(claim=OuterRef("pk")).order_by("pk")
-    return claims.annotate(
-        links=ArraySubquery(links.values(json=link)),
-        tagged=ArraySubquery(tags),
-        answered=ArraySubquery(answers_with_conflict(answers)),
-        revised=revised,
-        sha256=Coalesce(Subquery(version.values("sha256")[:1]), Value("")),
+    parts = (
+        Claim.objects.filter(pk__in=ids("ids"))
+        .order_by()
+        .annotate(
+            links=ArraySubquery(links.values(json=link)),
+            tagged=ArraySubquery(tags),
+            answered=ArraySubquery(answers_with_conflict(answers)),
+            revised=revised,
+            sha256=Coalesce(Subquery(version.values("sha256")[:1]), Value("")),
+        )
     )
+    return parts.values_list(*COLUMNS)
+
+
+FOR_ANYBODY = Prepared(lambda: _with_parts(is_public=True))
+FOR_DESK = Prepared(lambda: _with_parts(is_public=False))
 
 
 def _kept_back(rows: list[dict[str, Any]]) -> dict[int, list[str]]:
     """Return what of each claim is not given to the public, by the one rule that pages ask too."""
     limited = {row["source_id"]: row["source__rights"] for row in rows if row["source__rights"] != "full"}
-    allowances = allowances_of(limited) if limited else {}
+    quoted = quoted_from(limited) if limited else {}
     found = {}
     for row in rows:
-        if allowance := allowances.get(row["source_id"]):
+        if of_source := quoted.get(row["source_id"]):
             exact = row["passage__exact"]
-            shown = allowance.words_at((row["pk"], row["version"]), exact)
+            shown = of_source.words_at((row["pk"], row["version"]), exact)
             verbatim = row["figure__verbatim"] or ""
             found[row["pk"]] = kept_back_of(shown, exact, verbatim=verbatim, original_words=row["original_words"])
     return found

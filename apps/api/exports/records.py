@@ -17,7 +17,7 @@ from apps.api.documents.estimates import estimate_documents
 from apps.api.documents.questions import asked_of_all, question_documents
 from apps.api.documents.sources import source_documents
 from apps.api.documents.values import moment_of
-from apps.claims.excerpts import Allowance, allowances_of
+from apps.claims.excerpts import Quoted, quoted_from
 from apps.claims.models import Claim, ClaimVersion
 from apps.claims.public_documents import public_document
 from apps.reconciliation.models import Estimate, EstimateState, Question
@@ -170,15 +170,15 @@ def _versions_of(claims: list[int], audience: Audience) -> dict[int, list[Docume
     rows = list(versions.select_related("claim__source").only("number", "document", "sha256", "reason", "recorded_at",
                                                                "claim__source__rights"))  # fmt: skip
     limited = {one.claim.source_id: one.claim.source.rights for one in rows if one.claim.source.rights != Rights.FULL}
-    allowances = allowances_of(limited) if limited and not audience.is_operator else {}
+    quoted = quoted_from(limited) if limited and not audience.is_operator else {}
     found: dict[int, list[Document]] = {claim: [] for claim in claims}
     for claim, group in groupby(rows, key=lambda one: one.claim_id):
-        found[claim] = [_version(one, allowances.get(one.claim.source_id)) for one in group]
+        found[claim] = [_version(one, quoted.get(one.claim.source_id)) for one in group]
     return found
 
 
-def _version(version: ClaimVersion, allowance: Allowance | None) -> Document:
-    shown: Any = public_document(version, allowance).document if allowance else version.document
+def _version(version: ClaimVersion, quoted: Quoted | None) -> Document:
+    shown: Any = public_document(version, quoted).document if quoted else version.document
     return {
         "number": version.number,
         "sha256": version.sha256,

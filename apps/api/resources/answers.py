@@ -40,6 +40,7 @@ class AnswerFilter(FilterSet):
 class Answers(ApiView):
     """The list of answers, and giving one."""
 
+    is_kept = True
     needs = {"POST": "reconciliation.answer"}
 
     @describe(
@@ -77,6 +78,7 @@ class Answers(ApiView):
 class OneAnswer(ApiView):
     """One answer, and its correction."""
 
+    is_kept = True
     needs = {"PATCH": "reconciliation.answer"}
 
     @describe("answers_read", "Read an answer", returns={200: AnswerSerializer}, parameters=CHOOSING.parameters)

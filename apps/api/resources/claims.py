@@ -10,7 +10,7 @@ from apps.api.answers import Document, answer, check_match
 from apps.api.authentication import reader_of, writer_of
 from apps.api.base import ApiView
 from apps.api.choosing import Choosing
-from apps.api.documents.claims import claim_documents, claim_state, claims_seen_by
+from apps.api.documents.claims import claim_documents, claim_state, claims_seen_by, documents_of
 from apps.api.documents.expanding import OF_CLAIM
 from apps.api.filters import FilterSet, IdFilter, TimeFilter, filtered
 from apps.api.finding import only, row_of
@@ -63,6 +63,7 @@ class ClaimFilter(FilterSet):
 class Claims(ApiView):
     """The list of claims, and recording one."""
 
+    is_kept = True
     needs = {"POST": "claims.record"}
 
     @describe(
@@ -92,7 +93,7 @@ class Claims(ApiView):
         """Record what a report says somebody said, with its figure, chain and answers, in one transaction."""
         user = writer_of(request)
         claim = record_with_answers(read_body(NewClaimSerializer, request), user)
-        document = document_for(claim.pk, user)
+        document = documents_of([claim.pk], user)[0]
         location = request.build_absolute_uri(f"{request.path}{claim.pk}/")
         return answer(document, status=201, state=claim_state(document), Location=location)
 
@@ -100,6 +101,7 @@ class Claims(ApiView):
 class OneClaim(ApiView):
     """One claim as it stands, and its correction."""
 
+    is_kept = True
     needs = {"PATCH": "claims.correct"}
 
     @describe(

@@ -51,6 +51,8 @@ class ConflictFilter(FilterSet):
 class Conflicts(ApiView):
     """The list of conflicts."""
 
+    is_kept = True
+
     @describe(
         "conflicts_list",
         "List conflicts",
@@ -66,6 +68,8 @@ class Conflicts(ApiView):
 
 class OneConflict(ApiView):
     """One conflict."""
+
+    is_kept = True
 
     @describe("conflicts_read", "Read a conflict", returns={200: ConflictSerializer}, parameters=CHOOSING.parameters)
     def get(self, request: Request, pk: int) -> HttpResponse:

@@ -31,6 +31,8 @@ class EstimateFilter(FilterSet):
 class Estimates(ApiView):
     """The list of estimates."""
 
+    is_kept = True
+
     @describe(
         "estimates_list",
         "List estimates",
@@ -45,6 +47,8 @@ class Estimates(ApiView):
 
 class OneEstimate(ApiView):
     """One estimate."""
+
+    is_kept = True
 
     @describe("estimates_read", "Read an estimate", returns={200: EstimateSerializer}, parameters=CHOOSING.parameters)
     def get(self, request: Request, pk: int) -> HttpResponse:

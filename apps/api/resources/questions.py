@@ -47,6 +47,7 @@ class QuestionFilter(FilterSet):
 class Questions(ApiView):
     """The list of questions, and asking one."""
 
+    is_kept = True
     needs = {"POST": "reconciliation.ask"}
 
     @describe(
@@ -97,6 +98,8 @@ class Questions(ApiView):
 class OneQuestion(ApiView):
     """One question."""
 
+    is_kept = True
+
     @describe(
         "questions_read",
         "Read a question",
@@ -110,6 +113,8 @@ class OneQuestion(ApiView):
 
 class QuestionAnswers(ApiView):
     """What claims answer to one question."""
+
+    is_kept = True
 
     @describe(
         "questions_answers",

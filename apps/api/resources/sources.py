@@ -58,6 +58,7 @@ class SourceFilter(FilterSet):
 class Sources(ApiView):
     """The list of sources, and taking one in."""
 
+    is_kept = True
     needs = {"POST": "sources.add"}
 
     @describe(
@@ -99,6 +100,7 @@ class Sources(ApiView):
 class OneSource(ApiView):
     """One source, and what is known of it."""
 
+    is_kept = True
     needs = {"PATCH": "sources.edit"}
 
     @describe("sources_read", "Read a source", returns={200: SourceSerializer}, parameters=CHOOSING.parameters)
@@ -164,6 +166,8 @@ class SourceText(ApiView):
 
 class SourceAnnotations(ApiView):
     """What is marked in a source."""
+
+    is_kept = True
 
     @describe("sources_annotations", "Read a source’s annotations", returns={}, also={MEDIA_TYPE: {"type": "object"}})
     def get(self, request: Request, pk: int) -> HttpResponse:

@@ -40,6 +40,7 @@ class SpeakerFilter(FilterSet):
 class Speakers(ApiView):
     """The list of speakers, and adding one."""
 
+    is_kept = True
     needs = {"POST": "speakers.add"}
 
     @describe(
@@ -74,6 +75,8 @@ class Speakers(ApiView):
 
 class OneSpeaker(ApiView):
     """One speaker."""
+
+    is_kept = True
 
     @describe("speakers_read", "Read a speaker", returns={200: SpeakerSerializer}, parameters=CHOOSING.parameters)
     def get(self, request: Request, pk: int) -> HttpResponse:

@@ -35,6 +35,7 @@ class StatementFilter(FilterSet):
 class Statements(ApiView):
     """The list of statements, and adding one."""
 
+    is_kept = True
     needs = {"POST": "claims.record"}
 
     @describe(
@@ -70,6 +71,8 @@ class Statements(ApiView):
 
 class OneStatement(ApiView):
     """One statement."""
+
+    is_kept = True
 
     @describe("statements_read", "Read a statement", returns={200: StatementSerializer}, parameters=CHOOSING.parameters)
     def get(self, request: Request, pk: int) -> HttpResponse:

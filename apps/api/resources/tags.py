@@ -33,6 +33,7 @@ class TagFilter(FilterSet):
 class Tags(ApiView):
     """The list of tags, and adding one."""
 
+    is_kept = True
     needs = {"POST": "claims.keep_tags"}
 
     @describe(
@@ -65,6 +66,8 @@ class Tags(ApiView):
 
 class OneTag(ApiView):
     """One tag."""
+
+    is_kept = True
 
     @describe("tags_read", "Read a tag", returns={200: TagSerializer}, parameters=CHOOSING.parameters)
     def get(self, request: Request, pk: int) -> HttpResponse:

@@ -26,6 +26,8 @@ CHOOSING = Choosing(VersionSerializer)
 class Versions(ApiView):
     """The list of a claim's versions."""
 
+    is_kept = True
+
     @describe(
         "versions_list",
         "List a claim’s versions",
@@ -41,6 +43,8 @@ class Versions(ApiView):
 
 class OneVersion(ApiView):
     """One version of a claim."""
+
+    is_kept = True
 
     @describe(
         "versions_read",

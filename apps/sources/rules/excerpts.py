@@ -41,13 +41,20 @@ def windows_of(rights: str, lengths: Mapping[str, int], wanted: Sequence[Wanted]
 
 def cores_of(rights: str, lengths: Mapping[str, int], wanted: Sequence[Wanted]) -> list[Window]:
     """Return for each wanted span what may be shown of the span itself, which is granted before any words around."""
-    if rights == "full":
+    if rights not in ("full", "excerpt"):
+        return [Window(one.start, one.start) for one in wanted]
+    # Mostly there is enough for all, even if none of it was quoted twice.
+    if rights == "full" or sum(one.end - one.start for one in wanted) <= _share_of(lengths):
         return [Window(one.start, one.end) for one in wanted]
-    return _granted(lengths, wanted)[1] if rights == "excerpt" else [Window(one.start, one.start) for one in wanted]
+    return _granted(lengths, wanted)[1]
+
+
+def _share_of(lengths: Mapping[str, int]) -> int:
+    return min(lengths.values(), default=0) * SHARE_PERCENT // 100
 
 
 def _granted(lengths: Mapping[str, int], wanted: Sequence[Wanted]) -> tuple["_Cover", list[Window]]:
-    cover = _Cover(min(lengths.values(), default=0) * SHARE_PERCENT // 100)
+    cover = _Cover(_share_of(lengths))
     return cover, [cover.grant(one.text, one.start, one.end) for one in wanted]
 
 

@@ -1,0 +1,94 @@
+"""Answers that are kept in memory for as long as nothing at all has been written to the database.
+
+PostgreSQL itself says so: two statements that see the same snapshot see the same rows. What was answered to an address
+is good while the snapshot is the one that it was made from, so nobody ever reads what is no longer so, and no list of
+what depends on what can be wrong. On a site that is read far more than written, most answers cost one small query.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from time import monotonic
+from typing import NamedTuple
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+from rest_framework.request import Request
+
+from apps.api.authentication import key_of
+from apps.api.limits import READING, asker_of
+
+MOST_OCTETS = 32 * 2**20  # in each process
+LARGEST = 2**20
+SECONDS = 60.0  # then a key's use is noted again
+SNAPSHOT = "SELECT pg_current_snapshot()::text"
+Asked = tuple[str, str, str]
+
+
+class Kept(NamedTuple):
+    """One answer, and what it is good for."""
+
+    snapshot: str
+    until: float
+    asker: str
+    body: bytes
+    headers: dict[str, str]
+
+
+class Store:
+    """The answers of one process, those asked for last."""
+
+    def __init__(self) -> None:
+        self.answers: OrderedDict[Asked, Kept] = OrderedDict()
+        self.octets = 0
+
+    def find(self, asked: Asked, snapshot: str) -> Kept | None:
+        """Return the answer that still holds."""
+        kept = self.answers.get(asked)
+        if kept is None or kept.snapshot != snapshot or kept.until < monotonic():
+            return None
+        self.answers.move_to_end(asked)
+        return kept
+
+    def keep(self, asked: Asked, kept: Kept) -> None:
+        """Keep an answer, and let go of those that nobody has asked for longest."""
+        if len(kept.body) > LARGEST:
+            return
+        if old := self.answers.pop(asked, None):
+            self.octets -= len(old.body)
+        self.answers[asked] = kept
+        self.octets += len(kept.body)
+        while self.octets > MOST_OCTETS:
+            self.octets -= len(self.answers.popitem(last=False)[1].body)
+
+
+STORE = Store()
+
+
+def kept_or_made(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
+    """Return what was answered before if it still holds, and what ``make`` answers if not."""
+    if request.method != "GET" or connection.in_atomic_block:  # which sees what it wrote itself in any snapshot
+        return make()
+    asked = (request.build_absolute_uri(), request.headers.get("Accept", ""), request.headers.get("Authorization", ""))
+    snapshot = _snapshot()
+    kept = STORE.find(asked, snapshot)
+    if kept and not READING.wait(kept.asker):
+        return HttpResponse(kept.body, headers=kept.headers)
+    response = make()
+    asker = getattr(response, "asker", None)
+    if asker and response.status_code == 200:
+        STORE.keep(asked, Kept(snapshot, monotonic() + SECONDS, asker, response.content, dict(response.headers)))
+    return response
+
+
+def keepable(request: Request, response: HttpResponse) -> HttpResponse:
+    """Mark an answer with who is counted for asking; one to a key that ends of itself is not kept."""
+    key = key_of(request)
+    if key is None or key.expires_at is None:
+        response.asker = asker_of(request)  # type: ignore[attr-defined]
+    return response
+
+
+def _snapshot() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(SNAPSHOT)
+        return str(cursor.fetchone()[0])
