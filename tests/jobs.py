@@ -7,7 +7,8 @@ from typing import Any
 from django.db import connection, connections
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from apps.core.jobs import app_at_work
+from apps.core.jobs import app_at_work, under_its_request
+from apps.core.request_ids import NAME
 
 
 def closing_connections(call_next: Callable[[], Any], *_: Any) -> Any:
@@ -30,14 +31,19 @@ def run_jobs() -> None:
 def _work() -> None:
     with app_at_work() as app:
         app.run_worker(
-            wait=False, listen_notify=False, install_signal_handlers=False, task_middleware=[closing_connections]
+            wait=False,
+            listen_notify=False,
+            install_signal_handlers=False,
+            task_middleware=[closing_connections],
+            worker_middleware=[under_its_request],
         )
     connections.close_all()
 
 
 def waiting(job: str) -> list[dict[str, object]]:
-    """Return the arguments of the jobs of a name that wait."""
-    return [one.args for one in ProcrastinateJob.objects.filter(task_name=job, status="todo").order_by("pk")]
+    """Return the arguments of the jobs of a name that wait, but for the name of the request that wants them."""
+    jobs = ProcrastinateJob.objects.filter(task_name=job, status="todo").order_by("pk")
+    return [{name: value for name, value in one.args.items() if name != NAME} for one in jobs]
 
 
 def empty_queue() -> None:

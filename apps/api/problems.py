@@ -13,6 +13,7 @@ from rest_framework.exceptions import APIException, Throttled
 from rest_framework.views import exception_handler, set_rollback
 
 from apps.claims.actions import StaleClaimError
+from apps.core.request_ids import request_id
 from apps.sources.actions import DuplicateSourceError
 
 CONTENT_TYPE = "application/problem+json"
@@ -80,6 +81,7 @@ def problem(status: int, detail: str, errors: Iterable[Wrong] = (), **members: A
         "status": status,
         "detail": detail,
         "errors": [wrong._asdict() for wrong in errors],
+        "request_id": request_id(),
         **members,
     }
 

@@ -50,6 +50,7 @@ class ProblemSerializer(serializers.Serializer[Any]):
     status = serializers.IntegerField()
     detail = serializers.CharField()
     errors = WrongSerializer(many=True)  # type: ignore[assignment]
+    request_id = serializers.CharField(help_text="What to give us when you write about it; as in X-Request-ID.")
     id = serializers.CharField(required=False, help_text="Of what is on record already.")
 
 

@@ -8,6 +8,7 @@ from django.template import loader
 from django.views.decorators.csrf import requires_csrf_token
 
 from apps.api.problems import problem_response
+from apps.core.request_ids import request_id
 
 AWAY_SECONDS = 5
 AWAY = "The register is away for a moment. Nothing of this request was kept; send it again."
@@ -22,7 +23,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if request.path.startswith("/api/"):
         response = problem_response(status, AWAY if is_away else BROKEN)
     else:
-        response = HttpResponse(loader.get_template(f"{status}.html").render(), status=status)
+        page = loader.get_template(f"{status}.html")
+        response = HttpResponse(page.render({"request_id": request_id()}), status=status)
     if is_away:
         response["Retry-After"] = str(AWAY_SECONDS)
     response["Cache-Control"] = "no-store"

@@ -1,5 +1,6 @@
 """All settings, and the only place that reads the environment; `apps/config/README.md` lists the variables."""
 
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy
 
 from apps.accounts.rules import REQUIRED_OF
+from apps.config.logs import LEVELS, LOOKS, log_settings
 from apps.config.secret import local_secret
 
 django_stubs_ext.monkeypatch()  # lets classes such as ModelAdmin name their model's type
@@ -34,6 +36,16 @@ ALLOWED_HOSTS = [*env.list("CLAIMTRAIL_ALLOWED_HOSTS", default=[]), "127.0.0.1",
 TRUSTED_PROXIES = env.int("CLAIMTRAIL_PROXIES", default=0)
 CSRF_TRUSTED_ORIGINS = env.list("CLAIMTRAIL_TRUSTED_ORIGINS", default=[])
 
+# ------------------------------------------------------------------ what is written down of what happens
+# JSON for a program that gathers it, text for a person at a terminal.
+LOG = env.str("CLAIMTRAIL_LOG", default="json" if DATABASE_URL else "text")
+LOG_LEVEL = env.str("CLAIMTRAIL_LOG_LEVEL", default="info" if DATABASE_URL else "warning")
+for _name, _value, _known in (("LOG", LOG, LOOKS), ("LOG_LEVEL", LOG_LEVEL, LEVELS)):
+    if _value not in _known:
+        raise ImproperlyConfigured(f"CLAIMTRAIL_{_name} is one of {', '.join(_known)}, not “{_value}”")
+LOGGING = log_settings(look=LOG, level=LOG_LEVEL, whole_traces=DEBUG)
+DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO  # somebody else's mistake
+
 # ------------------------------------------------------------------ what it is made of
 INSTALLED_APPS = [
     "django.contrib.admin",
@@ -51,6 +63,7 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "csp",
     "django_htmx",
+    "django_structlog",
     "pghistory",
     "pgtrigger",
     "procrastinate.contrib.django",
@@ -71,6 +84,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "apps.core.request_log.RequestLogMiddleware",  # inside of static files, which nobody needs a line about
     "csp.middleware.CSPMiddleware",
     "apps.core.headers.PermissionsPolicyMiddleware",
     "apps.core.conditional.RevalidateMiddleware",  # outside of what adds to Vary, so that 304 says the same

@@ -5,6 +5,7 @@ outer ring as views do: a task calls an action. Actions name a job as ``"area.ve
 """
 
 import datetime
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -13,6 +14,11 @@ from procrastinate import App, RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.exceptions import AlreadyEnqueued
+from procrastinate.job_context import JobContext
+from procrastinate.worker import Worker
+from structlog.contextvars import bound_contextvars
+
+from apps.core.request_ids import NAME, request_id
 
 # What fails for a passing reason is tried again after 4, 16, 64, 256 and 1024 seconds.
 RETRY = RetryStrategy(max_attempts=5, exponential_wait=4)
@@ -24,14 +30,28 @@ def enqueue(
     """Put a job in the queue and return its number; it exists only if this transaction is committed.
 
     ``at`` is the moment before which it does not run. Jobs of one ``in_turn`` run one after the other. While a job of
-    that name ``once`` waits, no second one is put beside it: then the answer is ``None``.
+    that name ``once`` waits, no second one is put beside it: then the answer is ``None``. The name of the request that
+    wants it goes along, for the log.
     """
+    if name := request_id():
+        arguments[NAME] = name
     task = app.configure_task(job, schedule_at=at, lock=in_turn or None, queueing_lock=once or None)
     try:
         with transaction.atomic():
             return int(task.defer(**arguments))
     except AlreadyEnqueued:
         return None
+
+
+async def under_its_request(work: Callable[[], Awaitable[Any]], context: JobContext, _: Worker) -> Any:
+    """Do a job under the name of the request that wanted it, so that what it logs, and its own jobs, have it too."""
+    name = context.job.task_kwargs.pop(NAME, "")
+    with bound_contextvars(job=context.job.task_name, job_id=context.job.id, **({NAME: name} if name else {})):
+        try:
+            return await work()
+        finally:
+            if name:
+                context.job.task_kwargs[NAME] = name  # for the line that says how the job ended
 
 
 def app_at_work() -> AbstractContextManager[App]:

@@ -2,6 +2,7 @@
 
 import argparse
 import errno
+import logging.config
 import multiprocessing
 import os
 import signal
@@ -104,6 +105,7 @@ class Command(BaseCommand):
             respawn_failed_workers=True,
             workers_kill_timeout=STOP_SECONDS,
         )
+        logging.config.dictConfig(settings.LOGGING)  # granian has just set its own
         # A closed terminal ends the server and nohup keeps it; granian's own answer is to start workers anew.
         hangup = signal.getsignal(signal.SIGHUP)
         server.on_startup(lambda: signal.signal(signal.SIGHUP, hangup))

@@ -10,7 +10,7 @@ from procrastinate.exceptions import ProcrastinateException
 
 from apps.config.children import follow
 from apps.config.database import leave_database
-from apps.core.jobs import app_at_work
+from apps.core.jobs import app_at_work, under_its_request
 
 CONCURRENCY = 2
 GRACE_SECONDS = 5
@@ -50,6 +50,7 @@ class Command(BaseCommand):
                     wait=wait,
                     listen_notify=wait,
                     shutdown_graceful_timeout=GRACE_SECONDS,
+                    worker_middleware=[under_its_request],
                 )
         except (Error, ProcrastinateException, OSError) as error:
             self.stderr.write(f"The queue cannot be read, trying again in {WAIT_SECONDS} s: {error}")

@@ -1,0 +1,125 @@
+"""How lines of the log look: JSON where a program gathers them, text where a person does; no words of the register.
+
+What somebody typed, sent or searched for is no business of the log. So a trace has no messages and no values, and of
+lines by packages that we have not read, only the pattern is kept, without what would be put into it.
+"""
+
+import logging
+import os
+import traceback
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+import structlog
+from structlog.typing import EventDict, Processor, WrappedLogger
+
+LOOKS = ("json", "text")
+LEVELS = ("info", "warning", "error")
+# Their lines were read: they have addresses of the network in them, names of jobs, and numbers.
+READ = ("apps", "django", "_granian", "granian", "supervisor")
+MOST_FRAMES = 30
+
+
+def log_settings(*, look: str, level: str, whole_traces: bool) -> dict[str, Any]:
+    """Return Django's ``LOGGING``, and tell structlog to go by it."""
+    begin: list[Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.stdlib.add_logger_name,
+        structlog.stdlib.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+    ]
+    to_logging = structlog.stdlib.ProcessorFormatter.wrap_for_formatter
+    structlog.configure(
+        processors=[structlog.stdlib.filter_by_level, *begin, to_logging],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+        wrapper_class=structlog.stdlib.BoundLogger,
+        cache_logger_on_first_use=True,
+    )
+    end: list[Any] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
+    end += [] if whole_traces else [bare_trace]
+    end += [structlog.processors.JSONRenderer(_json)] if look == "json" else [structlog.dev.ConsoleRenderer()]
+    formatter = {
+        "()": structlog.stdlib.ProcessorFormatter,
+        "foreign_pre_chain": [*begin, plain_event],
+        "processors": end,
+        "use_get_message": False,
+        "pass_foreign_args": True,
+    }
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {"line": formatter},
+        "handlers": {
+            "console": {"class": "logging.StreamHandler", "formatter": "line"},
+            "nowhere": {"class": "logging.NullHandler"},
+        },
+        "root": {"handlers": ["console"], "level": level.upper()},
+        "loggers": {
+            "django": {"handlers": [], "level": "NOTSET", "propagate": True},  # its own handlers send letters
+            "django.request": {"handlers": ["nowhere"], "propagate": False},  # RequestLogMiddleware has said it
+            "_granian": {"handlers": [], "level": "WARNING", "propagate": True},  # it has given it handlers of its own
+            "procrastinate": {"level": "WARNING"},  # of jobs, beginning and end are enough
+            "procrastinate.worker": {"level": level.upper()},
+            "pypdf": {"level": "ERROR"},  # writes down what it reads
+        },
+    }
+
+
+def plain_event(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Keep of a line that another package wrote what may be kept."""
+    record: logging.LogRecord = event["_record"]
+    values = event.pop("positional_args", ())
+    package = record.name.partition(".")[0]
+    if package == "procrastinate":
+        event.update(_of_a_job(record))
+    elif package in READ:
+        event["event"] = _without_address(record, values)
+    return event
+
+
+def _of_a_job(record: logging.LogRecord) -> dict[str, Any]:
+    """Return what happened to which job; its arguments are left out."""
+    job = getattr(record, "job", None) or {}
+    said = {"event": getattr(record, "action", record.msg), "job": job.get("task_name"), "job_id": job.get("id")}
+    said["request_id"] = job.get("task_kwargs", {}).get("request_id")
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _without_address(record: logging.LogRecord, values: Any) -> str:
+    """Return the line, where it is about a request without the address, which may have a secret in it."""
+    request = getattr(record, "request", None)
+    address = {getattr(request, "path", None)} - {None}
+    if isinstance(values, tuple) and values:
+        return str(record.msg) % tuple("(address)" if value in address else value for value in values)
+    return str(record.msg) % values if values else str(record.msg)
+
+
+def bare_trace(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Put a trace without messages in an exception's place: they quote what was typed, and rows of the database."""
+    error = event.pop("exc_info", None)
+    if isinstance(error, tuple):
+        error = error[1]
+    event.pop("stack_info", None)
+    if isinstance(error, BaseException):
+        event["exception"] = "\n".join(_trace(error))
+    return event
+
+
+def _trace(error: BaseException | None) -> Iterator[str]:
+    """Give the lines of a trace, the cause of an error after the error."""
+    while error is not None:
+        yield " ".join([f"{type(error).__module__}.{type(error).__qualname__}", *_of_the_database(error)])
+        for frame in traceback.extract_tb(error.__traceback__)[-MOST_FRAMES:]:
+            yield f"  {os.path.relpath(frame.filename)}:{frame.lineno} in {frame.name}"
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+
+
+def _of_the_database(error: BaseException) -> list[str]:
+    """Return what PostgreSQL says of an error besides words: its code, the table, the constraint."""
+    said = getattr(error, "diag", None)
+    return [str(part) for part in (said.sqlstate, said.table_name, said.constraint_name) if part] if said else []
+
+
+def _json(event: EventDict, **_: Any) -> str:
+    return orjson.dumps(event, default=lambda value: type(value).__name__).decode()

@@ -1,0 +1,21 @@
+"""The name of one request, by which its answer, its lines in the log and its jobs find one another."""
+
+import re
+import uuid
+
+from structlog.contextvars import get_contextvars
+
+NAME = "request_id"
+HEADER = "X-Request-ID"
+# What a proxy or a program may call its request; anything else is given a name of ours.
+READABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{7,127}")
+
+
+def named(sent: str | None) -> str:
+    """Return the name that was sent with a request, if it is one that may stand in a log, else a new one."""
+    return sent if sent and READABLE.fullmatch(sent) else uuid.uuid4().hex
+
+
+def request_id() -> str:
+    """Return the name of the request, or of the one whose job is being done; nothing outside of both."""
+    return str(get_contextvars().get(NAME, ""))
