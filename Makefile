@@ -35,9 +35,10 @@ run: setup-dev ## a development server that reloads when the code changes
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) runserver $(PORT)
 
-# A migration check asks the database for its history; here there is none to ask, so that it looks at files only.
-lint: setup-dev ## check style, types, layers, templates and migrations
-	@echo "Checking style, types, layers, templates and migrations…"
+# The check for missing migrations asks the database for its history; here there is none to ask, so that it looks at
+# files only. The linter of migrations needs one that answers: the tests'.
+lint: setup-dev ## check style, types, layers, templates, migrations and packages
+	@echo "Checking style, types, layers, templates, migrations and packages…"
 	@$(PYTHON) -m ruff check --quiet || { echo "Mend most of these with: make format" >&2; exit 1; }
 	@$(PYTHON) -m ruff format --check --quiet || { echo "Mend this with: make format" >&2; exit 1; }
 	@$(PYTHON) -m mypy --no-error-summary
@@ -46,9 +47,12 @@ lint: setup-dev ## check style, types, layers, templates and migrations
 	@$(MANAGE) check
 	@DATABASE_URL=postgres://nobody@127.0.0.1:1/none CLAIMTRAIL_SECRET_KEY=unused \
 	  $(PYTHON) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
+	@found=$$(CLAIMTRAIL_GUARDS=1 CLAIMTRAIL_DATA=.claimtrail/test $(MANAGE) lintmigrations --quiet ok ignore) || \
+	  { echo "$$found"; echo "How to mend these stands in pyproject.toml, at django_migration_linter." >&2; exit 1; }
+	@$(MAKE) audit
 
 # Ruff's S rules are bandit's, and run in `make lint`. What is known of the packages is asked of a service elsewhere:
-# where that cannot be reached, the audit says that it did not run, and fails nothing.
+# where that cannot be reached, the audit says that nothing was checked, and fails nothing.
 audit: setup-dev ## ask what is known of the locked packages' vulnerabilities (needs the network)
 	@$(PYTHON) apps/config/audit.py requirements.txt
 

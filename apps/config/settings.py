@@ -26,7 +26,7 @@ DEBUG = env.bool("CLAIMTRAIL_DEBUG", default=False)
 DEMO = env.bool("CLAIMTRAIL_DEMO", default=False)
 # A site with a database server of its own is a real one, behind TLS, until its operator says otherwise.
 HTTPS = env.bool("CLAIMTRAIL_HTTPS", default=bool(DATABASE_URL))
-# Makes the tests fail on a query per row.
+# For tests and checks of the code: makes a query per row an error, and knows the linter of migrations.
 GUARDS = env.bool("CLAIMTRAIL_GUARDS", default=False)
 
 SECRET_KEY = env.str("CLAIMTRAIL_SECRET_KEY", default="") or local_secret(DATA_DIR, refused=bool(DATABASE_URL))
@@ -100,7 +100,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
 ]
 if GUARDS:
-    INSTALLED_APPS.append("zeal")
+    INSTALLED_APPS += ["zeal", "django_migration_linter"]
     MIDDLEWARE.append("zeal.middleware.zeal_middleware")
     ZEAL_RAISE = True
     ZEAL_ALLOWLIST = [

@@ -1,6 +1,8 @@
 """What a production site sends and refuses, whatever the page."""
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -74,16 +76,61 @@ def test_every_kind_of_page_comes_with_every_header(client: Client, path: str) -
     assert "camera=()" in headers["Permissions-Policy"]
 
 
-def test_an_audit_that_cannot_be_made_says_so_and_fails_nothing() -> None:
-    away = {"HTTPS_PROXY": "http://127.0.0.1:1", "HTTP_PROXY": "http://127.0.0.1:1"}
-    audit = subprocess.run(
+def audited(**environment: str) -> subprocess.CompletedProcess[str]:
+    """Audit the packages, as `make lint` does."""
+    return subprocess.run(
         [sys.executable, "apps/config/audit.py", "requirements.txt"],
         cwd=PROJECT,
-        env=os.environ | away,  # noqa: TID251
+        env=os.environ | environment,  # noqa: TID251
         capture_output=True,
         text=True,
         check=False,
     )
 
+
+def test_an_audit_that_cannot_be_made_says_so_and_fails_nothing() -> None:
+    audit = audited(HTTPS_PROXY="http://127.0.0.1:1", HTTP_PROXY="http://127.0.0.1:1")
+
     assert audit.returncode == 0
-    assert audit.stdout.startswith("The audit DID NOT RUN")
+    assert audit.stdout.startswith("NOT CHECKED whether the packages have known vulnerabilities: ")
+
+
+def test_an_audit_that_finds_something_fails_and_names_it(tmp_path: Path) -> None:
+    found = {"id": "PYSEC-1", "fix_versions": ["5.2.99"]}
+    answer = {"dependencies": [{"name": "django", "version": "5.2.1", "vulns": [found]}]}
+    (tmp_path / "pip_audit.py").write_text(f"print({json.dumps(json.dumps(answer))})")  # as pip-audit would answer
+
+    audit = audited(PYTHONPATH=str(tmp_path))
+
+    assert audit.returncode == 1
+    assert "django 5.2.1: PYSEC-1, mended in 5.2.99" in audit.stdout
+
+
+LOCKING = """
+from django.db import migrations, models
+
+class Migration(migrations.Migration):
+    dependencies = [("claims", "{newest}")]
+    operations = [migrations.AddIndex("claim", models.Index(fields=["state", "id"], name="locks_the_table"))]
+"""
+
+
+def test_a_migration_that_locks_a_table_for_long_is_found(tmp_path: Path) -> None:
+    """The linter of `make lint`, in a copy of the project: the copy has one more migration."""
+    for name in ("apps", "manage.py", "pyproject.toml"):
+        kept, copy = PROJECT / name, tmp_path / name
+        shutil.copytree(kept, copy) if kept.is_dir() else shutil.copy(kept, copy)
+    migrations = tmp_path / "apps/claims/migrations"
+    newest = max(path.stem for path in migrations.glob("0*.py"))
+    (migrations / "9999_locking.py").write_text(LOCKING.format(newest=newest))
+
+    linted = subprocess.run(
+        [sys.executable, "manage.py", "lintmigrations", "--quiet", "ok", "ignore"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert linted.returncode == 1, linted.stderr
+    assert "(claims, 9999_locking)... ERR\n\tCREATE INDEX locks table" in linted.stdout
