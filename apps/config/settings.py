@@ -144,6 +144,19 @@ if env.bool("CLAIMTRAIL_PREPARE", default=True):
     )
 # What PostgreSQL gives up on when a page or the API asks for it; see wsgi.py.
 WEB_TIMEOUTS = "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
+# What all web processes share for some minutes: tries to sign in, codes that were used. In the tests, which are one
+# process and count statements, it is memory, and so are other limits (apps/core/limits.py).
+COUNT_TOGETHER = not GUARDS
+IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+SHARED_CACHE = {
+    "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+    "LOCATION": "core_cache",
+    "OPTIONS": {"MAX_ENTRIES": 100_000},  # so that a flood of tries does not push out the counts of others
+}
+CACHES = {
+    "default": SHARED_CACHE if COUNT_TOGETHER else {"BACKEND": IN_MEMORY},
+    "process": {"BACKEND": IN_MEMORY, "LOCATION": "" if GUARDS else "process", "OPTIONS": {"MAX_ENTRIES": 20_000}},
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ------------------------------------------------------------------ people

@@ -5,18 +5,35 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
+from django.db import connection
+from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+
+from apps.core.models import Tries
+
+cache = caches["process"]
+COUNT = """
+INSERT INTO core_tries AS kept (key, times, until) VALUES (%s, %s, now() + make_interval(secs => %s))
+ON CONFLICT (key) DO UPDATE SET times = kept.times + EXCLUDED.times RETURNING times
+"""
 
 
 @dataclass(frozen=True)
 class Limit:
-    """So many times in so many seconds, counted for each address; a count starts anew with each stretch of time."""
+    """So many times in so many seconds, counted for each address; a count starts anew with each stretch of time.
+
+    All web processes count together. ``lot`` is how many tries one of them takes from the common count at once: with
+    one it is exact, and costs a statement a try; with more, what a process did not use of its lot is lost. With
+    ``alone`` each counts for itself, so that the limit is for each process.
+    """
 
     name: str
     times: int
     seconds: int
+    lot: int = 1
+    alone: bool = False
 
     def wait_for(self, request: HttpRequest) -> int:
         """Count one more try from an address; returns how many seconds to wait where that is too many, else 0."""
@@ -26,8 +43,39 @@ class Limit:
         """Count one more try of somebody; returns how many seconds to wait where that is too many, else 0."""
         stretch, passed = divmod(int(time.time()), self.seconds)
         key = f"limit:{self.name}:{stretch}:{_fingerprint(who)}"
+        is_alone = self.alone or not settings.COUNT_TOGETHER
+        may = self._may_alone(key) if is_alone else self._may(key)
+        return 0 if may else self.seconds - passed
+
+    def _may_alone(self, key: str) -> bool:
         cache.add(key, 0, timeout=self.seconds)
-        return self.seconds - passed if cache.incr(key) > self.times else 0
+        return cache.incr(key) <= self.times
+
+    def _may(self, key: str) -> bool:
+        if (left := cache.get(key, 0)) > 0:
+            cache.set(key, left - 1, timeout=self.seconds)
+            return True
+        taken = count_tries(key, self.lot, seconds=self.seconds) - self.lot  # by all, before this lot
+        if taken >= self.times:
+            return False
+        if self.lot > 1:
+            cache.set(key, min(self.lot, self.times - taken) - 1, timeout=self.seconds)
+        return True
+
+
+def count_tries(key: str, times: int, *, seconds: int) -> int:
+    """Add to the count that all processes have in common, and return it; one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(COUNT, [key, times, seconds])
+        return int(cursor.fetchone()[0])
+
+
+def forget_tries() -> int:
+    """Remove the counts, and what else processes share for some minutes, whose time is over; returns how many."""
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM core_cache WHERE expires < now()")
+        shared: int = cursor.rowcount
+    return shared + Tries.objects.filter(until__lt=Now()).delete()[0]
 
 
 def too_often(request: HttpRequest, seconds: int) -> HttpResponse:

@@ -1,7 +1,9 @@
-"""Jobs about jobs."""
+"""Jobs about jobs, and about what is kept for some minutes."""
 
 from procrastinate.contrib.django import app
 from procrastinate.manager import JobManager
+
+from apps.core.limits import forget_tries
 
 DAYS_KEPT = 30
 
@@ -22,3 +24,10 @@ async def retry_stalled_jobs(timestamp: int) -> int:  # noqa: ARG001
 async def forget_old_jobs(timestamp: int) -> None:  # noqa: ARG001
     """Remove from the queue what was done or given up a month ago."""
     await app.job_manager.delete_old_jobs(nb_hours=DAYS_KEPT * 24, include_failed=True)
+
+
+@app.periodic(cron="*/10 * * * *")
+@app.task(name="core.forget_tries", queueing_lock="core.forget_tries")
+def forget_counted_tries(timestamp: int) -> None:  # noqa: ARG001
+    """Remove what web processes counted and shared, once nobody asks for it any more."""
+    forget_tries()

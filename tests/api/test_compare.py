@@ -71,7 +71,7 @@ def test_what_is_wrong_is_named_by_its_place(body: Any, pointer: str) -> None:
     assert response.status_code == 400
     assert response["Content-Type"] == "application/problem+json"
     document = response.json()
-    assert set(document) == {"type", "title", "status", "detail", "errors"}
+    assert set(document) == {"type", "title", "status", "detail", "errors", "request_id"}
     assert pointer in [error["pointer"] for error in document["errors"]]
 
 
