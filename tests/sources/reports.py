@@ -1,5 +1,6 @@
 """Reports that have nothing to do with one another, but for what all reports share: stock phrases and boilerplate."""
 
+from collections.abc import Sequence
 from random import Random
 
 OPENINGS = (
@@ -47,11 +48,19 @@ class Press:
         self.words += [self._word() for _ in range(4000)]
         self.weights = [1 / (rank + 1) for rank in range(len(self.words))]
 
-    def report(self, words: int = 300, boilerplate: str = "") -> str:
-        """Return a report of about so many words, with the boilerplate of its publisher at its end."""
+    def event(self) -> list[str]:
+        """Return what reports of one event share: names, places and titles, of three to seven words."""
+        return [" ".join(self._some(3, 7)) for _ in range(12)]
+
+    def report(self, words: int = 300, boilerplate: str = "", event: Sequence[str] = ()) -> str:
+        """Return a report of about so many words, with the boilerplate of its publisher at its end.
+
+        One of an event names something of it in every second sentence.
+        """
         sentences: list[str] = []
         while sum(len(sentence.split()) for sentence in sentences) < words:
-            sentences.append(self._sentence())
+            name = self.chance.choice(event) if event and len(sentences) % 2 else ""
+            sentences.append(f"{name} {self._sentence()}".strip())
         body = "\n\n".join(" ".join(sentences[at : at + 3]) for at in range(0, len(sentences), 3))
         return f"{body}\n\n{boilerplate}".strip()
 

@@ -1,5 +1,6 @@
 """Likely copies: found when a text comes in, proposed once, and never where reports share only what all share."""
 
+import os
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from tests.jobs import run_jobs, waiting
 from tests.sources.reports import BOILERPLATES, Press
 
 pytestmark = pytest.mark.django_db
+UNRELATED = int(os.environ.get("UNRELATED_REPORTS", "100"))  # noqa: TID251
 
 
 def taken_in(text: str, **columns: Any) -> Source:
@@ -59,6 +61,24 @@ def test_a_third_of_a_report_in_another_is_partly_derived(words: int) -> None:
     second = taken_in(f"{press.report(words * 2 // 3)}\n\n{text[: len(text) // 3]}")
 
     assert pairs() == [(first, second, "partly")]
+
+
+def test_unrelated_reports_give_no_proposal_and_a_half_and_a_third_among_them_do() -> None:
+    press = Press()
+    publishers = [factories.speaker(f"Outlet {number}", "outlet") for number in range(20)]
+    events = [press.event() for _ in range(max(UNRELATED // 25, 1))]
+    for number in range(UNRELATED):
+        words, boilerplate = press.chance.choice((60, 90, 130, 200)), BOILERPLATES[number % len(BOILERPLATES)]
+        text = press.report(words, boilerplate, event=events[number % len(events)])
+        taken_in(text, publisher=publishers[number % 20], published=f"2021-07-{number % 28 + 1:02}")
+    assert pairs() == []
+
+    original = Source.objects.earliest("pk")
+    text = current_text(original).text.rpartition("\n\n")[0]
+    half = taken_in(half_of(text), published="2021-07-02")
+    assert pairs() == [(original, half, "wholly")]
+    third = taken_in(f"{text[: len(text) // 3]}\n\n{press.report(len(text.split()) * 2 // 3)}", published="2021-07-02")
+    assert (original, third, "partly") in pairs()
 
 
 def test_what_was_proposed_for_boilerplate_is_taken_back_once_it_is_known() -> None:
