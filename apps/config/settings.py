@@ -3,6 +3,7 @@
 import logging
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import django_stubs_ext
 import environ
@@ -17,24 +18,30 @@ from apps.config.secret import local_secret
 django_stubs_ext.monkeypatch()  # lets classes such as ModelAdmin name their model's type
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-env = environ.Env()
+env = environ.FileAwareEnv()  # NAME_FILE names a file that holds the value of NAME
 
 # ------------------------------------------------------------------ where it runs
-DATABASE_URL = env.str("DATABASE_URL", default="")
+DATABASE_URL = env.str("DATABASE_URL", default="").strip()
 DATA_DIR = Path(env.str("CLAIMTRAIL_DATA", default=str(BASE_DIR / ".claimtrail"))).absolute()
 DEBUG = env.bool("CLAIMTRAIL_DEBUG", default=False)
 DEMO = env.bool("CLAIMTRAIL_DEMO", default=False)
+SITE = env.str("CLAIMTRAIL_SITE", default="").rstrip("/")  # how people reach it, as https://claims.example
+_AT = urlsplit(SITE)
+if SITE and not (_AT.hostname and _AT.scheme in ("http", "https")):
+    raise ImproperlyConfigured(f"CLAIMTRAIL_SITE is an address such as https://claims.example, not “{SITE}”")
 # A site with a database server of its own is a real one, behind TLS, until its operator says otherwise.
-HTTPS = env.bool("CLAIMTRAIL_HTTPS", default=bool(DATABASE_URL))
+HTTPS = env.bool("CLAIMTRAIL_HTTPS", default=_AT.scheme == "https" if SITE else bool(DATABASE_URL))
 # For tests and checks of the code: makes a query per row an error, and knows the linter of migrations.
 GUARDS = env.bool("CLAIMTRAIL_GUARDS", default=False)
 
-SECRET_KEY = env.str("CLAIMTRAIL_SECRET_KEY", default="") or local_secret(DATA_DIR, refused=bool(DATABASE_URL))
+SECRET_KEY = env.str("CLAIMTRAIL_SECRET_KEY", default="").strip()
+SECRET_KEY = SECRET_KEY or local_secret(DATA_DIR, refused=bool(DATABASE_URL))
 # This machine itself may always ask: a container's health check does.
-ALLOWED_HOSTS = [*env.list("CLAIMTRAIL_ALLOWED_HOSTS", default=[]), "127.0.0.1", "localhost", "[::1]"]
+OWN_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+ALLOWED_HOSTS = env.list("CLAIMTRAIL_ALLOWED_HOSTS", default=[_AT.hostname] if _AT.hostname else []) + OWN_HOSTS
 # How many proxies of ours stand in front: the address that the outermost of them saw is the sender's.
 TRUSTED_PROXIES = env.int("CLAIMTRAIL_PROXIES", default=0)
-CSRF_TRUSTED_ORIGINS = env.list("CLAIMTRAIL_TRUSTED_ORIGINS", default=[])
+CSRF_TRUSTED_ORIGINS = env.list("CLAIMTRAIL_TRUSTED_ORIGINS", default=[f"{_AT.scheme}://{_AT.netloc}"] if SITE else [])
 
 # ------------------------------------------------------------------ what is written down of what happens
 # JSON for a program that gathers it, text for a person at a terminal.
@@ -134,7 +141,7 @@ EMBEDDED_DATABASE = {
 }
 KEPT_OPEN = {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": (env.db("DATABASE_URL") if DATABASE_URL else EMBEDDED_DATABASE) | KEPT_OPEN
+    "default": (env.db_url_config(DATABASE_URL) if DATABASE_URL else EMBEDDED_DATABASE) | KEPT_OPEN
 }
 # Only what asks for it is prepared (apps/core/prepared.py), and planned once whatever it is asked about: it finds rows
 # by index. Off behind a pooler that knows no prepared statements.

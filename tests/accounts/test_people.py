@@ -137,6 +137,20 @@ def test_the_command_prints_the_link_alone_on_its_last_line(capsys: pytest.Captu
     assert Client().get(link.removeprefix("https://claims.example")).status_code == 200
 
 
+def test_a_new_site_gives_a_link_at_every_start_until_somebody_has_an_account(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    links = []
+    for _ in range(2):
+        call_command("invite", "admin", "--role", "administrator", "--if-nobody")
+        links.append(capsys.readouterr().out.strip().rpartition("\n")[2])
+
+    assert [Client().get(link).status_code for link in links] == [404, 200]
+    make.user("administrator")
+    call_command("invite", "admin", "--role", "administrator", "--if-nobody")
+    assert capsys.readouterr().out == ""
+
+
 def test_whoever_is_switched_off_is_out_at_once_and_what_they_did_keeps_their_name(
     settings: Settings, administrator: User
 ) -> None:

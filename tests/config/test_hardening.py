@@ -56,6 +56,14 @@ def test_a_second_factor_for_nobody_known_is_refused() -> None:
     assert "CLAIMTRAIL_SECOND_FACTOR" in refused.stderr
 
 
+@pytest.mark.parametrize("site", ["claims.example", "ftp://claims.example", "https://"])
+def test_a_site_that_is_no_address_is_refused(site: str) -> None:
+    refused = managed("check", CLAIMTRAIL_SITE=site)
+
+    assert refused.returncode != 0
+    assert "CLAIMTRAIL_SITE is an address such as https://claims.example" in refused.stderr
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("path", KINDS + AT_THE_DESK)
 def test_every_kind_of_page_comes_with_every_header(client: Client, path: str) -> None:
