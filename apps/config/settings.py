@@ -1,4 +1,4 @@
-"""All settings, and the only place that reads the environment; `apps/config/README.md` lists the variables."""
+"""All settings, and the only place that reads the environment; `apps/config/OPERATING.md` lists the variables."""
 
 import logging
 from pathlib import Path
@@ -267,7 +267,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
-SECURE_REDIRECT_EXEMPT = [r"^healthz/$"]  # a balancer asks over plain HTTP
+SECURE_REDIRECT_EXEMPT = [r"^healthz/"]  # a balancer asks over plain HTTP
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 # ------------------------------------------------------------------ REST API

@@ -1,7 +1,16 @@
-"""Whether the site can work: the database answers, and its tables are those that the code expects."""
+"""Whether the site can work: the database answers, its tables are those that the code expects, and jobs are done."""
+
+import datetime
+from typing import Any
 
 from django.db import Error, connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Count, Min, Q
+from django.db.models.functions import Coalesce
+from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
+
+SEEN_SECONDS = 60  # a worker says every ten that it lives
+LATE_SECONDS = 300
 
 # Migrations do not come undone while a process runs, so once they were all there is enough.
 _seen: dict[str, bool] = {"all applied": False}
@@ -22,3 +31,17 @@ def _migrations_problem() -> str:
     missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
     _seen["all applied"] = not missing
     return f"{len(missing)} migrations are not applied: run “manage.py migrate”" if missing else ""
+
+
+def queue_state(at: datetime.datetime) -> dict[str, Any]:
+    """Return how many jobs are due, for how long the oldest of them is, how many workers live, and what is wrong."""
+    since = Coalesce("scheduled_at", Min("procrastinateevent__at", filter=Q(procrastinateevent__type="deferred")))
+    due = ProcrastinateJob.objects.filter(Q(scheduled_at=None) | Q(scheduled_at__lte=at), status="todo")
+    jobs = due.annotate(since=since).aggregate(waiting=Count("pk"), oldest=Min("since"))
+    waited = (at - jobs["oldest"]).total_seconds() if jobs["oldest"] else 0
+    seen = at - datetime.timedelta(seconds=SEEN_SECONDS)
+    workers = ProcrastinateWorker.objects.filter(last_heartbeat__gte=seen).count()
+    wrong = "" if workers else "no worker has been seen for a minute"
+    if not wrong and waited > LATE_SECONDS:
+        wrong = "the worker does not keep up"
+    return {"status": wrong or "ok", "waiting": jobs["waiting"], "oldest_seconds": round(waited), "workers": workers}

@@ -10,4 +10,6 @@ urlpatterns = [
     path("favicon.ico", views.favicon, name="favicon"),
     path("robots.txt", views.robots, name="robots"),
     path("healthz/", views.healthz, name="healthz"),
+    path("healthz/live/", views.live, name="live"),
+    path("healthz/queue/", views.queue, name="queue"),
 ]

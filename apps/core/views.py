@@ -3,11 +3,12 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.templatetags.static import static
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from apps.claims.queries import newest_claims, with_claim_counts
-from apps.core.health import problem
+from apps.core.health import problem, queue_state
 from apps.reconciliation.contests import contests, settled
 from apps.sources.queries import public_sources
 
@@ -48,3 +49,17 @@ def healthz(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
     """Answer 200 when the database is reachable and migrated, 503 with what is wrong otherwise."""
     wrong = problem()
     return JsonResponse({"status": wrong or "ok"}, status=503 if wrong else 200)
+
+
+@require_safe
+@never_cache
+def live(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
+    """Answer 200 while this process answers at all, whatever the database does: starting it anew would not help."""
+    return JsonResponse({"status": "ok"})
+
+
+@require_safe
+@never_cache
+def queue(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
+    """Answer how the queue of jobs does; always 200, since it is nothing that this process could be ended for."""
+    return JsonResponse(queue_state(timezone.now()))
