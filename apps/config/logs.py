@@ -6,6 +6,7 @@ lines by packages that we have not read, only the pattern is kept, without what 
 
 import logging
 import os
+import sys
 import traceback
 from collections.abc import Iterator
 from typing import Any
@@ -38,7 +39,8 @@ def log_settings(*, look: str, level: str, whole_traces: bool) -> dict[str, Any]
     )
     end: list[Any] = [structlog.stdlib.ProcessorFormatter.remove_processors_meta]
     end += [] if whole_traces else [bare_trace]
-    end += [structlog.processors.JSONRenderer(_json)] if look == "json" else [structlog.dev.ConsoleRenderer()]
+    as_text = structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    end += [structlog.processors.JSONRenderer(_json) if look == "json" else as_text]
     formatter = {
         "()": structlog.stdlib.ProcessorFormatter,
         "foreign_pre_chain": [*begin, plain_event],

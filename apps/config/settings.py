@@ -99,6 +99,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "apps.config.bodies.BodyLimitMiddleware",
     "apps.accounts.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -309,3 +310,5 @@ ALLOW_LOOPBACK = env.bool("CLAIMTRAIL_ALLOW_LOOPBACK", default=False)
 # ------------------------------------------------------------------ limits
 MAX_SOURCE_BYTES = 20 * 1024 * 1024  # a long book is 5 MB; what is larger is no report
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_SOURCE_BYTES
+MOST_OCTETS_AT_ONCE = 100_000_000  # several files; of all that one request sends
+MOST_OCTETS_OF_STRANGERS = 1_000_000  # they have no files to send

@@ -120,6 +120,24 @@ def test_a_bad_password_is_refused_in_words_and_the_link_stays_good() -> None:
     assert Client().post(link, newcomer()).status_code == 302
 
 
+@pytest.mark.parametrize(
+    ("password", "why"),
+    [
+        ("elevenchars", "at least 12 characters"),
+        ("qwerty123456", "too common"),
+        ("adalbertinefield", "too similar to the last name"),
+    ],
+)
+def test_a_password_that_is_short_common_or_ones_own_name_is_refused(password: str, why: str) -> None:
+    _, secret = invite_user(username="ada", email="", role="analyst", by=None)
+    said = newcomer(password=password, again=password, last_name="Adalbertinefield")
+
+    refused = Client().post(f"/desk/invitation/{secret}/", said)
+
+    assert refused.status_code == 422
+    assert why in refused.content.decode()
+
+
 def test_a_name_that_somebody_has_is_not_given_again(client: Client) -> None:
     make.user(username="ada")
 

@@ -215,3 +215,4 @@ def test_at_a_terminal_a_line_is_text(capsys: pytest.CaptureFixture[str]) -> Non
     said = capsys.readouterr().err
     assert "it_happened" in said
     assert "{" not in said
+    assert "\x1b" not in said, "colours are for terminals"

@@ -1,0 +1,73 @@
+"""How much somebody may send at once, and that nothing of more is read."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.test.client import MULTIPART_CONTENT
+from pytest_django import Settings
+
+from apps.sources.models import Intake
+from tests import factories as make
+from tests.api.client import Program
+
+pytestmark = pytest.mark.django_db
+FILES = "/desk/intake/files/"
+
+
+class Unread(io.BytesIO):
+    """A body that breaks whatever tries to read it."""
+
+    def read(self, *_: Any) -> bytes:
+        raise AssertionError("it was read")
+
+    def __iter__(self) -> Iterator[bytes]:
+        raise AssertionError("it was read")
+
+
+def send(client: Client, path: str, octets: int) -> Any:
+    """Announce a form with files of so many octets, and send none of it."""
+    around: dict[str, Any] = {"CONTENT_LENGTH": str(octets), "wsgi.input": Unread()}
+    return client.generic("POST", path, content_type=MULTIPART_CONTENT, **around)
+
+
+@pytest.mark.parametrize("path", ["/desk/sign-in/", "/claims/1/object/", FILES, "/nothing-here/"])
+def test_a_stranger_who_sends_files_is_refused_before_they_are_read(path: str) -> None:
+    refused = send(Client(enforce_csrf_checks=True), path, 1_000_001)
+
+    assert refused.status_code == 413
+    assert "may have 1 MB" in refused.content.decode()
+
+
+def test_whoever_works_here_may_send_more_but_not_without_end() -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(make.user("analyst"))
+
+    refused = send(client, FILES, 100_000_001)
+
+    assert refused.status_code == 413
+    assert "may have 100 MB" in refused.content.decode()
+
+
+def test_what_is_within_the_bound_comes_in(settings: Settings, client: Client) -> None:
+    settings.MOST_OCTETS_OF_STRANGERS = 10
+    client.force_login(make.user("analyst"))
+
+    client.post(FILES, {"form_id": str(uuid4()), "file": [SimpleUploadedFile("a.txt", make.TEXT.encode())]})
+
+    assert Intake.objects.get().file_name == "a.txt"
+
+
+def test_the_api_says_it_as_a_problem() -> None:
+    refused = send(Program("analyst").client, "/api/v1/sources/", 100_000_001)
+
+    assert (refused.status_code, refused["Content-Type"]) == (413, "application/problem+json")
+    assert refused.json()["detail"] == "The body is too large: the most is 100 MB."
+
+
+def test_a_length_that_is_no_number_is_none(client: Client) -> None:
+    assert client.generic("POST", "/claims/", CONTENT_LENGTH="many").status_code == 405
