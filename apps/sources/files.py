@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from apps.sources.intake.reading import Reading, read_document
+from apps.sources.intake.limited import read_limited
+from apps.sources.intake.reading import Reading, is_plain_text, read_document
 from apps.sources.rules.text import TextError
 
 TAKEN_FROM_FOLDERS = {".txt", ".html", ".htm", ".pdf", ".docx"}
@@ -36,9 +37,12 @@ def find_files(paths: Iterable[Path]) -> Iterator[Candidate]:
 def read_file(path: Path, *, most_octets: int) -> Reading:
     """Return what stands in one file, a page's main text if it is HTML.
 
-    Raises ``TextError`` saying why a file cannot be taken; the size is asked before anything is read.
+    Raises ``TextError`` saying why a file cannot be taken; the size is asked before anything is read. What has to be
+    taken apart is read in a process of its own, bounded in time and memory: starting that costs a second.
     """
-    return read_document(_read(path, most_octets), name=path.name)
+    octets = _read(path, most_octets)
+    read = read_document if is_plain_text(octets, name=path.name) else read_limited
+    return read(octets, name=path.name)
 
 
 def _hidden(relative: Path) -> bool:

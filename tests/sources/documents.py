@@ -15,17 +15,17 @@ PARAGRAPHS = (
 )
 
 
-def page(*paragraphs: str, title: str = TITLE) -> bytes:
-    """Return a report as a web page that says who wrote it, when, and for whom."""
+def page(*paragraphs: str, title: str = TITLE, head: str = "", encoding: str = "utf-8") -> bytes:
+    """Return a report as a web page that says who wrote it, when, and for whom; ``head`` is said before all else."""
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs or PARAGRAPHS)
     return (
-        f'<!doctype html><html lang="en"><head><title>{title} | Valley Post</title>'
+        f'<!doctype html><html lang="en"><head>{head}<title>{title} | Valley Post</title>'
         f'<meta property="og:title" content="{title}"><meta property="og:site_name" content="Valley Post">'
         '<meta name="author" content="Anna Berg">'
         '<meta property="article:published_time" content="2021-07-05T08:00:00Z">'
         f"</head><body><nav><a href='/'>Home</a></nav><article><h1>{title}</h1>{body}</article>"
-        "<footer>© Valley Post</footer></body></html>"
-    ).encode()
+        "<footer>&copy; Valley Post</footer></body></html>"
+    ).encode(encoding)
 
 
 def word(*paragraphs: str) -> bytes:
@@ -41,8 +41,11 @@ def word(*paragraphs: str) -> bytes:
     return octets.getvalue()
 
 
-def pdf(text: str = WORDS) -> bytes:
-    """Return a PDF of one page; where there is no text, the page is only a picture of nothing."""
+def pdf(text: str = WORDS, made: str = "") -> bytes:
+    """Return a PDF of one page; where there is no text, the page is only a picture of nothing.
+
+    ``made`` is the moment it says it was made, in a PDF's own form.
+    """
     lines = [line.replace("(", r"\(").replace(")", r"\)") for line in textwrap.wrap(text, 80)]
     drawn = "BT /F1 11 Tf 50 750 Td 14 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET" if text else ""
     objects = [
@@ -52,14 +55,15 @@ def pdf(text: str = WORDS) -> bytes:
         "/Resources << /Font << /F1 5 0 R >> >> >>",
         f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
         "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        f"<< /Title ({TITLE}) /Author (Anna Berg) /CreationDate ({made}) >>" if made else "<< >>",
     ]
     out, places = b"%PDF-1.4\n", []
     for number, one in enumerate(objects, start=1):
         places.append(len(out))
         out += f"{number} 0 obj\n{one}\nendobj\n".encode()
     rows = "".join(f"{place:010} 00000 n \n" for place in places)
-    tail = f"xref\n0 6\n0000000000 65535 f \n{rows}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
-    return out + tail.encode()
+    trailer = f"trailer\n<< /Size 7 /Root 1 0 R /Info 6 0 R >>\nstartxref\n{len(out)}\n%%EOF\n"
+    return out + f"xref\n0 7\n0000000000 65535 f \n{rows}{trailer}".encode()
 
 
 def bomb() -> bytes:

@@ -9,6 +9,7 @@ import pytest
 from django.core.management import call_command
 
 from apps.sources.models import Source, TextVersion
+from tests.sources import documents
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 REPORT = "The bridge was closed on Monday after the river had risen, the mayor said. More than twenty people waited."
@@ -44,6 +45,18 @@ def test_one_bad_file_never_stops_the_rest(folder: Path) -> None:
     assert "binary" in refused["junk.txt"]
     assert "empty" in refused["empty.txt"]
     assert Source.objects.get().title == REPORT
+
+
+def test_what_has_to_be_taken_apart_is_read_within_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "bomb.docx").write_bytes(documents.bomb())
+    (tmp_path / "report.docx").write_bytes(documents.word())
+    monkeypatch.setattr("apps.sources.intake.limited.READ_SECONDS", 0.001)
+
+    lines = run(tmp_path)
+
+    assert [line.split("  ")[-1] for line in lines[:2]] == ["it took longer than 0.001 seconds and was given up"] * 2
+    monkeypatch.undo()
+    assert run(tmp_path)[-1] == "1 imported, 0 already here, 0 left out, 1 refused"
 
 
 def test_a_second_run_imports_nothing(folder: Path) -> None:

@@ -84,6 +84,13 @@ def test_a_file_is_kept_as_it_came(analyst: User) -> None:
     assert bytes(intake.originals.get().octets)[:2] == b"PK"
 
 
+def test_the_day_a_file_was_made_is_proposed_and_said_to_be_that(analyst: User) -> None:
+    intake = uploaded(made.pdf(made="D:20210705080000"), analyst)
+
+    assert (intake.title, intake.author, intake.published) == (made.TITLE, "Anna Berg", "2021-07-05")
+    assert "the day on which the file was made" in intake.note
+
+
 def test_a_pasted_text_needs_no_worker(analyst: User) -> None:
     intake = ask_for_text(text=f"{made.TITLE}\r\n\r\n{made.WORDS}", asked=Asked(user=analyst))
 

@@ -51,6 +51,50 @@ def test_plain_text_is_read_in_the_encoding_it_is_in(octets: bytes, note: str) -
     assert read_document(octets).note == note
 
 
+RUSSIAN = (
+    "Губернатор области сообщил в понедельник, что через реку переправились более тысячи человек.",
+    "Мы сделали всё, что могли, сказал он журналистам. Мост закрыт с весны, когда паводок снёс единственную опору.",
+    "Представитель пограничной службы назвал намного меньшее число и говорил не более чем о трёхстах.",
+)
+
+
+@pytest.mark.parametrize(
+    ("encoding", "head", "content_type"),
+    [
+        ("cp1251", "", "text/html; charset=windows-1251"),
+        ("koi8_r", '<meta charset="koi8-r">', "text/html"),
+        ("cp1251", '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">', ""),
+        ("cp1251", '<meta charset="koi8-r">', "text/html; charset=Windows-1251"),
+        ("cp1251", "", "text/html"),
+        ("koi8_r", "", "text/html; charset=no-such-thing"),
+        ("utf-8", "", "text/html; charset=ISO-8859-1"),
+        ("utf-8-sig", "", ""),
+        ("utf-16", "", "text/html"),
+    ],
+)
+def test_a_page_is_read_in_the_encoding_it_is_in(encoding: str, head: str, content_type: str) -> None:
+    reading = read_document(made.page(*RUSSIAN, head=head, encoding=encoding), content_type=content_type)
+
+    assert reading.text.split("\n")[-len(RUSSIAN) :] == list(RUSSIAN)
+    assert reading.language == "ru"
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8_r", "cp866", "iso8859_5"])
+def test_a_plain_text_of_an_old_program_is_read_by_its_letters(encoding: str) -> None:
+    reading = read_document(" ".join(RUSSIAN).encode(encoding), name="report.txt")
+
+    assert reading.text == " ".join(RUSSIAN)
+    assert reading.language == "ru"
+    assert reading.note.endswith("as its letters suggest")
+
+
+def test_a_file_says_when_it_was_made_and_that_is_no_date_of_the_report() -> None:
+    assert read_document(made.pdf(made="D:20210705080000+03'00'")).made == "2021-07-05"
+    assert read_document(made.pdf(made="yesterday")).made == ""
+    assert read_document(made.word()).made == "", "the day of python-docx's own template"
+    assert read_document(made.pdf(made="D:20210705080000")).published == ""
+
+
 def test_what_a_file_is_its_beginning_says_not_its_name() -> None:
     assert read_document(made.pdf(), name="report.txt").note == "the text of 1 PDF pages"
     assert read_document(made.page(), name="report.txt").title == made.TITLE

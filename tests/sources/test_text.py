@@ -35,6 +35,52 @@ def test_quotation_marks_of_old_windows_programs_are_read() -> None:
     assert decode("“more than 20”".encode("cp1252")).text == "“more than 20”"
 
 
+ELSEWHERE = {
+    "koi8_u": "Губернатор області повідомив у понеділок, що через річку переправилися більше тисячі людей.",
+    "cp1250": "Gubernator powiedział w poniedziałek, że przez rzekę przeszło więcej niż tysiąc ludzi. Źródła milczą.",
+    "iso8859_2": "Gubernator powiedział w poniedziałek, że przez rzekę przeszło więcej niż tysiąc ludzi. Źródła mówią.",
+    "cp1252": "Le gouverneur a déclaré lundi que plus de mille personnes étaient passées, « c’est très grave ».",
+    "cp1253": "Ο κυβερνήτης δήλωσε τη Δευτέρα ότι περισσότεροι από χίλιοι άνθρωποι πέρασαν τον ποταμό.",
+    "cp1254": "Vali pazartesi günü binden fazla kişinin nehri geçtiğini söyledi. Köprü şimdi açılacak.",
+    "cp1256": "قال المحافظ يوم الاثنين إن أكثر من ألف شخص عبروا النهر. الجسر مغلق منذ الربيع.",
+    "gb18030": "省长周一表示，超过一千人渡过了河。桥自春天以来一直关闭。",
+}
+
+
+@pytest.mark.parametrize("codec", ELSEWHERE)
+def test_what_nobody_said_is_read_by_its_letters(codec: str) -> None:
+    assert decode(ELSEWHERE[codec].encode(codec)).text == ELSEWHERE[codec]
+
+
+@pytest.mark.parametrize("sign", ["£5 million", "5 °C", "a café", "§ 12", "naïve", "½ a mile", "10 µg"])
+def test_few_signs_in_an_english_text_make_it_no_other_alphabet(sign: str) -> None:
+    text = f"The governor said that it was {sign} more than anybody in the valley had expected before the flood came."
+
+    assert decode(text.encode("cp1252")).text == text
+
+
+@pytest.mark.parametrize(
+    ("stated", "text"),
+    [
+        ("iso-2022-jp", "知事は月曜日、千人以上が川を渡ったと述べた。"),
+        ("euc-jp", "知事は月曜日、千人以上が川を渡ったと述べた。"),
+        ("utf-16-le", "More than 20"),
+        ("latin1", "“more than 20”"),
+        ("us-ascii", "5 €"),
+        ("KOI8-R", "мост"),
+    ],
+)
+def test_what_is_stated_is_believed_where_it_can_be_right(stated: str, text: str) -> None:
+    octets = text.encode("cp1252" if stated in ("latin1", "us-ascii") else stated)
+
+    assert decode(octets, stated=stated).text == text
+
+
+@pytest.mark.parametrize("stated", ["rot13", "utf-7", "zip", "idna", "unicode_escape", "x" * 100, "мост", "utf-8\0"])
+def test_what_is_stated_and_is_no_encoding_of_reports_is_passed_over(stated: str) -> None:
+    assert decode(b"It cost 5 \x80 +AGE- \\u0041", stated=stated).text == "It cost 5 € +AGE- \\u0041"
+
+
 @pytest.mark.parametrize(
     "octets", [b"\x89PNG\r\n\x1a\n\0\0", bytes(range(256)), b"\xff\xfe\x00", "a\0b".encode("utf-16-be")]
 )

@@ -169,6 +169,9 @@ def _ready(intake: Intake, reading: Reading, url: str) -> Intake:
     for name in ("title", "author", "publisher_name", "published", "language"):
         setattr(intake, name, getattr(reading, name) or getattr(current, name))
     intake.text, intake.note, intake.trouble = reading.text, reading.note, ""
+    if reading.made and not intake.published:
+        intake.published = reading.made
+        intake.note += "; its date is the day on which the file was made, which may not be when the report came out"
     intake.source = source_at(intake.url, url)
     intake.state = IntakeState.READY
     known = current_text(intake.source) if intake.source else None

@@ -4,7 +4,11 @@ import codecs
 import re
 import unicodedata
 from hashlib import sha256
-from typing import NamedTuple
+
+from apps.sources.rules.encodings import Decoded, decode_stated, guess_encoding
+from apps.sources.rules.errors import TextError
+
+__all__ = ["Decoded", "TextError", "decode", "fingerprint", "normalise"]
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8 with a byte order mark"),
@@ -15,32 +19,25 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
-class TextError(ValueError):
-    """What came in is no text that can be kept; the message says why."""
+def decode(octets: bytes, *, stated: str = "", is_page: bool = False) -> Decoded:
+    """Return the text in some bytes: by its byte order mark, as UTF-8, as ``stated``, or as its letters suggest.
 
-
-class Decoded(NamedTuple):
-    """A text, and the encoding it was read from, in words."""
-
-    text: str
-    encoding: str
-
-
-def decode(octets: bytes) -> Decoded:
-    """Return the text in some bytes: UTF-8, UTF-16 by its byte order mark, or what old programs wrote.
-
-    Raises ``TextError`` for what is not text.
+    UTF-8 comes before what a server or page says: bytes above ASCII are hardly ever valid UTF-8 by chance, while many
+    servers say Latin-1 of whatever they send. Raises ``TextError`` for what is not text.
     """
-    for mark, codec, words in BYTE_ORDER_MARKS:
-        if octets.startswith(mark):
-            return Decoded(_strictly(octets.removeprefix(mark), codec, words), words)
-    try:
-        decoded = Decoded(octets.decode("utf-8"), "UTF-8")
-    except UnicodeDecodeError:
-        decoded = _decode_eight_bit(octets)
+    decoded = _by_mark(octets) or _as_utf_8(octets) or decode_stated(octets, stated) or guess_encoding(octets)
+    if is_page:
+        return Decoded(CONTROL.sub(" ", decoded.text), decoded.encoding)  # in pages they stray, and nobody sees them
     if CONTROL.search(decoded.text):
         raise TextError("it is binary, not text: it holds control characters")
     return decoded
+
+
+def _by_mark(octets: bytes) -> Decoded | None:
+    for mark, codec, words in BYTE_ORDER_MARKS:
+        if octets.startswith(mark):
+            return Decoded(_strictly(octets.removeprefix(mark), codec, words), words)
+    return None
 
 
 def _strictly(octets: bytes, codec: str, words: str) -> str:
@@ -50,15 +47,13 @@ def _strictly(octets: bytes, codec: str, words: str) -> str:
         raise TextError(f"it says it is {words}, but is broken at byte {error.start}") from error
 
 
-def _decode_eight_bit(octets: bytes) -> Decoded:
-    """Read bytes that are no UTF-8; Windows-1252 is Latin-1 with quotation marks where Latin-1 has controls."""
-    text = octets.decode("latin-1")
-    if not re.search(r"[\x80-\x9f]", text):
-        return Decoded(text, "Latin-1, for want of a better reading")
+def _as_utf_8(octets: bytes) -> Decoded | None:
+    if b"\x1b" in octets or b"\0" in octets:
+        return None  # all of ASCII, and yet something else: Japanese of seven bits, UTF-16 without a mark
     try:
-        return Decoded(octets.decode("cp1252"), "Windows-1252, for want of a better reading")
-    except UnicodeDecodeError as error:
-        raise TextError("it is in no encoding we know: neither UTF-8, UTF-16 nor Latin-1") from error
+        return Decoded(octets.decode("utf-8"), "UTF-8")
+    except UnicodeDecodeError:
+        return None
 
 
 def normalise(text: str) -> str:
