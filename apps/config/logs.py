@@ -61,8 +61,9 @@ def log_settings(*, look: str, level: str, whole_traces: bool) -> dict[str, Any]
             "django": {"handlers": [], "level": "NOTSET", "propagate": True},  # its own handlers send letters
             "django.request": {"handlers": ["nowhere"], "propagate": False},  # RequestLogMiddleware has said it
             "_granian": {"handlers": [], "level": "WARNING", "propagate": True},  # it has given it handlers of its own
-            "procrastinate": {"level": "WARNING"},  # of jobs, beginning and end are enough
+            "procrastinate": {"level": "WARNING"},  # how a job ended is enough
             "procrastinate.worker": {"level": level.upper()},
+            "procrastinate.worker.worker": {"level": "WARNING"},
             "pypdf": {"level": "ERROR"},  # writes down what it reads
         },
     }
@@ -85,6 +86,8 @@ def _of_a_job(record: logging.LogRecord) -> dict[str, Any]:
     job = getattr(record, "job", None) or {}
     said = {"event": getattr(record, "action", record.msg), "job": job.get("task_name"), "job_id": job.get("id")}
     said["request_id"] = job.get("task_kwargs", {}).get("request_id")
+    if seconds := getattr(record, "duration", None):
+        said["duration_ms"] = round(seconds * 1000, 1)
     return {name: value for name, value in said.items() if value is not None}
 
 
