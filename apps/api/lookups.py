@@ -1,7 +1,7 @@
 """What a body names by id or by name: found, or refused with a pointer to it."""
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model, QuerySet
@@ -21,9 +21,15 @@ def named_by_id(rows: QuerySet[Row], pk: int | None, pointer: str) -> Row | None
         return None
     found = rows.filter(pk=pk).first()
     if found is None:
-        with part_of_body(pointer):
-            raise ValidationError(f"there is no {rows.model._meta.verbose_name} {pk}", code="unknown")
+        refuse_unknown(rows.model, pk, pointer)
     return found
+
+
+def refuse_unknown(model: type[Model], pk: int, pointer: str) -> NoReturn:
+    """Raise the problem that there is no such row."""
+    with part_of_body(pointer):
+        raise ValidationError(f"there is no {model._meta.verbose_name} {pk}", code="unknown")
+    raise AssertionError(pointer)
 
 
 def agent_of(given: Any, user: User, pointer: str) -> Speaker | None:
@@ -35,13 +41,17 @@ def agents_of(given: Mapping[str, Any], user: User) -> dict[str, Speaker | None]
     """Return the speakers given under some pointers, each by id or name; the names are looked up together."""
     named = {pointer: one for pointer, one in given.items() if isinstance(one, dict)}
     # Most are on record, and found without the lock that adding one takes; the action decides all other cases.
-    known = called_each([(" ".join(one["name"].split()), one["kind"]) for one in named.values()])
-    alone = {pointer: found[0] for pointer, found in zip(named, known, strict=True) if len(found) == 1}
-    return {pointer: alone.get(pointer) or _agent_of(one, user, pointer) for pointer, one in given.items()}
-
-
-def _agent_of(given: Any, user: User, pointer: str) -> Speaker | None:
-    if isinstance(given, dict):
-        with part_of_body(pointer):
-            return find_or_add_speaker(name=given["name"], kind=given["kind"], user=user)
-    return named_by_id(Speaker.objects.all(), given, pointer)
+    asked = [(" ".join(one["name"].split()), one["kind"]) for one in named.values()]
+    known = called_each(asked) if asked else []
+    found = {pointer: found[0] for pointer, found in zip(named, known, strict=True) if len(found) == 1}
+    numbers = {one for pointer, one in given.items() if pointer not in named and one is not None}
+    of_number = Speaker.objects.in_bulk(numbers) if numbers else {}
+    for pointer, one in given.items():
+        if pointer in found or one is None:
+            continue
+        if pointer in named:
+            with part_of_body(pointer):
+                found[pointer] = find_or_add_speaker(name=one["name"], kind=one["kind"], user=user)
+        else:
+            found[pointer] = of_number.get(one) or refuse_unknown(Speaker, one, pointer)
+    return {pointer: found.get(pointer) for pointer in given}

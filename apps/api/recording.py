@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from apps.accounts.models import User
-from apps.api.lookups import agents_of, named_by_id
+from apps.api.lookups import agents_of, named_by_id, refuse_unknown
 from apps.api.problems import part_of_body
 from apps.claims.actions import record_claim
 from apps.claims.drafts import ClaimDraft, FigureDraft, LinkDraft
@@ -16,11 +16,10 @@ from apps.claims.models import Claim, ClaimState, LinkKind, Statement
 from apps.claims.queries import seen_at_desk
 from apps.claims.rules import ParsedFigure
 from apps.claims.vocabulary import find_tags
-from apps.reconciliation.actions import AnswerDraft, answer_question, correct_and_compare, publish_and_compare
-from apps.reconciliation.models import AnswerPart, Question
-from apps.sources.assignments import is_recorded_blind
+from apps.reconciliation.actions import AnswerDraft, answer_question_of, correct_and_compare, publish_and_compare
+from apps.reconciliation.models import AnswerPart
 from apps.sources.models import Source
-from apps.sources.queries import current_text
+from apps.sources.queries import text_to_record
 from apps.speakers.models import Speaker
 
 Values = Mapping[str, Any]
@@ -34,12 +33,8 @@ NO_REASON = "Corrected through the API; no reason was given."
 @transaction.atomic
 def record_with_answers(values: Values, user: User) -> Claim:
     """Record a claim and say what it answers, all or nothing. Raises a problem naming every field that is wrong."""
-    sources = Source.objects.select_related("publisher").prefetch_related("assignments")
-    source = named_by_id(sources, values["source"], "/source")
-    assert source is not None
-    text = current_text(source)
-    text.source = source
-    kept_back = settings.SECOND_PERSON or is_recorded_blind(source)
+    text = text_to_record(values["source"]) or refuse_unknown(Source, values["source"], "/source")
+    kept_back = settings.SECOND_PERSON or text.source.is_blind is True
     draft = ClaimDraft(
         text_version=text,
         **{name: values[name] for name in AS_THEY_STAND},
@@ -49,23 +44,19 @@ def record_with_answers(values: Values, user: User) -> Claim:
     claim = record_claim(draft=draft, user=user)
     for number, placement in enumerate(values["answers"]):
         with part_of_body(f"/answers/{number}"):
-            place_claim(claim, placement, user, pointer=f"/answers/{number}")
+            place_claim(claim, placement, user)
     return claim
 
 
-def place_claim(claim: Claim, placement: Values, user: User, *, pointer: str = "") -> int:
+def place_claim(claim: Claim, placement: Values, user: User) -> int:
     """Say that a claim answers a question; gives the answer's id."""
-    question = named_by_id(
-        Question.objects.select_related("universe_question"), placement["question"], f"{pointer}/question"
-    )
-    assert question is not None
     draft = AnswerDraft(
         part=AnswerPart(placement["part"]),
         scope=placement["scope"],
         stance=placement["stance"],
         choices=tuple(placement["choices"]),
     )
-    return answer_question(claim=claim, question=question, draft=draft, user=user)[0].pk
+    return answer_question_of(claim=claim, number=placement["question"], draft=draft, user=user)[0].pk
 
 
 @transaction.atomic

@@ -4,14 +4,16 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.claims.documents import document_of, hash_of
 from apps.claims.drafts import CLAIM_COLUMNS, ClaimDraft, chain_of, check_draft, figure_of, passage_of
-from apps.claims.models import AttributionLink, Claim, ClaimState, ClaimVersion, Figure, Statement, Tag
+from apps.claims.models import AttributionLink, Claim, ClaimState, ClaimVersion, Statement, Tag
 from apps.core.checks import refuse
 from apps.core.history import because
+from apps.core.inserting import insert_with_parts
 from apps.core.locks import lock_name
 from apps.sources.assignments import is_recorded_blind
 from apps.speakers.models import Speaker
@@ -41,10 +43,10 @@ def record_claim(*, draft: ClaimDraft, user: User | None) -> Claim:
             return found
     check_draft(draft)
     claim = Claim(source=draft.text_version.source, recorded_by=user, **_columns(draft))
-    claim.save(force_insert=True)
-    _write_parts(claim, draft, user=user, reason="")
-    if draft.tags:
-        claim.tags.add(*draft.tags)
+    parts = _parts_of(claim, draft, user=user, reason="")
+    tags = [Claim.tags.through(claim=claim, tag=tag) for tag in dict.fromkeys(draft.tags)]
+    insert_with_parts(claim, [*parts, *tags], by="claim")
+    claim.new_chain = [part for part in parts if isinstance(part, AttributionLink)]
     return claim
 
 
@@ -69,12 +71,19 @@ def correct_claim(*, claim: Claim, draft: ClaimDraft, expected_version: int, rea
             setattr(claim, name, value)
     claim.version += 1
     claim.save()
+    _replace_parts(claim, draft, user=user, reason=reason)
+    claim.tags.set(draft.tags)
+    return claim
+
+
+def _replace_parts(claim: Claim, draft: ClaimDraft, *, user: User, reason: str) -> None:
+    """Put what a draft says in place of what hung on a claim, which is kept as another version."""
     for part in (claim.passage, getattr(claim, "figure", None), *claim.chain.all()):
         if part:
             part.delete()
-    _write_parts(claim, draft, user=user, reason=reason)
-    claim.tags.set(draft.tags)
-    return claim
+    previous = claim.versions.get(number=claim.version - 1).sha256
+    for part in _parts_of(claim, draft, user=user, reason=reason, previous=previous):
+        part.save(force_insert=True)
 
 
 @transaction.atomic
@@ -147,15 +156,14 @@ def _columns(draft: ClaimDraft) -> dict[str, object]:
     return {name: getattr(draft, name) for name in CLAIM_COLUMNS}
 
 
-def _write_parts(claim: Claim, draft: ClaimDraft, *, user: User | None, reason: str) -> None:
-    """Write what hangs on a claim, and keep it all as a version."""
-    claim.passage = passage_of(draft, claim)
-    claim.passage.save(force_insert=True)
-    figure = _write_figure(claim, draft)
-    chain = AttributionLink.objects.bulk_create(chain_of(draft, claim))
-    previous = claim.versions.get(number=claim.version - 1).sha256 if claim.version > 1 else None
+def _parts_of(
+    claim: Claim, draft: ClaimDraft, *, user: User | None, reason: str, previous: str | None = None
+) -> list[Model]:
+    """Return what hangs on a claim, and all of it as a version; nothing of it is saved."""
+    passage, chain = passage_of(draft, claim), chain_of(draft, claim)
+    figure = figure_of(draft.figure, claim) if draft.figure else None
     document = document_of(claim, chain=chain, figure=figure, previous=previous)
-    ClaimVersion.objects.create(
+    version = ClaimVersion(
         claim=claim,
         number=claim.version,
         document=document,
@@ -164,11 +172,4 @@ def _write_parts(claim: Claim, draft: ClaimDraft, *, user: User | None, reason: 
         recorded_by=user,
         recorded_at=timezone.now(),
     )
-
-
-def _write_figure(claim: Claim, draft: ClaimDraft) -> Figure | None:
-    if draft.figure is None:
-        return None
-    figure = figure_of(draft.figure, claim)
-    figure.save(force_insert=True)
-    return figure
+    return [passage, *([figure] if figure else []), *chain, version]

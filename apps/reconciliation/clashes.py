@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations, islice
 from typing import NamedTuple
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import BigIntegerField, F, Q, QuerySet
 
 from apps.claims.models import ClaimState
+from apps.core.prepared import Parameter, Prepared
 from apps.reconciliation.models import Answer, AnswerState, Kind, Slot
 from apps.reconciliation.neighbours import later_totals, parts_of_period, parts_of_scope
 from apps.reconciliation.readings import answers_to_read, statements_for_pair
@@ -106,8 +107,20 @@ def _other_values(slot: Slot) -> Iterator[tuple[Answer, Answer]]:
         yield from islice(pairs, 1)
 
 
+DENIED = Prepared(
+    lambda: (
+        Answer.objects.active()
+        .filter(question=Parameter("question", BigIntegerField()), claim__denies=True)
+        .order_by()
+        .values_list("pk")[:1]
+    )
+)
+
+
 def _denials(slot: Slot, part_of: PartOf) -> Iterator[tuple[Answer, Answer]]:
     """Give the answers of a slot that a denial may contradict, each with the denial (R9)."""
+    if not DENIED.rows(question=slot.question_id):
+        return  # mostly nobody denies anything, and looking for it takes longer than finding out
     scopes = {slot.scope} | part_of.wholes_of(slot.scope)
     denials = answers_to_read().filter(
         question=slot.question_id,
@@ -139,7 +152,7 @@ def _deniable(slot: Slot, denial: Answer) -> Iterable[Answer]:
 
 def _exceeding(slot: Slot, parts: QuerySet[Slot]) -> Iterator[tuple[Answer, Answer]]:
     """Give the smallest of a whole with the greatest of its parts, where that exceeds it."""
-    if slot.bottom_high is None:
+    if slot.bottom_high is None or parts.query.is_empty():
         return
     exceeding = answers_to_read().filter(slot__in=parts.filter(top_low__gt=slot.bottom_high))
     for sure in (Q(), Q(is_vague=False)):
@@ -152,7 +165,7 @@ def _exceeding(slot: Slot, parts: QuerySet[Slot]) -> Iterator[tuple[Answer, Answ
 
 def _falling_short(slot: Slot, later: QuerySet[Slot]) -> Iterator[tuple[Answer, Answer]]:
     """Give the greatest of an earlier total with the smallest of the later ones, where that is less."""
-    if slot.top_low is None:
+    if slot.top_low is None or later.query.is_empty():
         return
     short = answers_to_read().filter(slot__in=later.filter(bottom_high__lt=slot.top_low))
     lowest = short.order_by(F("high_edge").asc(nulls_last=True), "pk").first()

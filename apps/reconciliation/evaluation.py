@@ -30,9 +30,16 @@ from apps.reconciliation.readings import answers_to_read, parts_of, read_answers
 from apps.reconciliation.rules import Outcome, PartOf, compare
 
 
-def lock_questions(questions: Iterable[int], *, and_of: Collection[int] = ()) -> list[Question]:
-    """Lock some questions, and those that some claims answer, always in the same order, until the transaction ends."""
+def lock_questions(
+    questions: Iterable[int], *, and_of: Collection[int] = (), with_totals: bool = False
+) -> list[Question]:
+    """Lock some questions, and those that some claims answer, always in the same order, until the transaction ends.
+
+    ``with_totals`` locks their questions of totals as well.
+    """
     wanted = Q(pk__in=set(questions))
+    if with_totals:
+        wanted |= Q(pk__in=Question.objects.filter(wanted).order_by().values("universe_question"))
     if and_of:
         wanted |= Q(pk__in=Answer.objects.active().filter(claim__in=and_of).order_by().values("question"))
     return list(Question.objects.select_for_update().filter(wanted).order_by("pk"))
@@ -52,11 +59,12 @@ def evaluate(answers: Iterable[Answer], *, cause: str) -> None:
 
 def _evaluate_question(answers: list[Answer], cause: str) -> None:
     part_of = parts_of(answers[0].question)
-    before = {answer.pk: answer.slot for answer in answers}
+    before = [answer.slot for answer in answers]
     now = read_answers(answers)
-    moved = [answer for answer in answers if answer.slot != before[answer.pk]]
-    for answer in moved:
-        _leave_conflict(answer, before[answer.pk])
+    left = [(answer, slot) for answer, slot in zip(answers, before, strict=True) if answer.slot != slot]
+    for answer, slot in left:
+        _leave_conflict(answer, slot)
+    moved = [answer for answer, _ in left]
     touched = slots_touched_by(now, part_of) | _of_valueless_denials(answers, part_of)
     conflicts = [
         keep_in_step(slot, part_of, cause=cause, joined=[answer for answer in moved if answer.slot == slot])
@@ -79,7 +87,7 @@ def keep_in_step(slot: Slot, part_of: PartOf, *, cause: str, joined: list[Answer
     ``joined`` are the answers that came to the slot; where they are not known, all of it are looked through.
     """
     clash = clash_of(slot, part_of)
-    conflict = Conflict.objects.select_for_update().filter(slot=slot, merged_into=None).first()
+    conflict = _conflict_of(slot)
     if clash is None:
         return _dissolve(conflict, cause) if conflict else None
     if conflict is None:
@@ -88,6 +96,12 @@ def keep_in_step(slot: Slot, part_of: PartOf, *, cause: str, joined: list[Answer
         _update(conflict, clash, cause)
     _cover(conflict, clash, joined)
     return conflict
+
+
+def _conflict_of(slot: Slot) -> Conflict | None:
+    if slot.conflicted is False:
+        return None
+    return Conflict.objects.select_for_update().filter(slot=slot, merged_into=None).first()
 
 
 def _open(slot: Slot, clash: Clash) -> Conflict:

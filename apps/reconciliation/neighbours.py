@@ -11,9 +11,16 @@ from apps.reconciliation.rules import PartOf
 def slots_touched_by(slots: Iterable[Slot], part_of: PartOf) -> set[Slot]:
     """Return the slots in which a conflict may begin or end because answers came to or left some slots."""
     given = list(slots)
-    blank = Slot.objects.filter(blank__in=[slot.pk for slot in given if slot.universe is None])
-    reached = [near for slot in given for near in _reached_from(slot, part_of)]
-    return {*given, *blank.union(*reached)}
+    blank = [slot.pk for slot in given if slot.universe is None and slot.named_by_others is not False]
+    reached = [Slot.objects.filter(blank__in=blank)] if blank else []
+    reached += [near for slot in given for near in _reached_from(slot, part_of)]
+    return {*given, *(near for some in _asked_as_one(reached) for near in some)}
+
+
+def _asked_as_one(queries: list[QuerySet[Slot]]) -> list[QuerySet[Slot]]:
+    """Return one query for several, and none for those that are known to give nothing."""
+    asked = [query for query in queries if not query.query.is_empty()]
+    return [asked[0].union(*asked[1:])] if asked else []
 
 
 def _reached_from(slot: Slot, part_of: PartOf) -> Iterator[QuerySet[Slot]]:
@@ -40,11 +47,15 @@ def denied_by(question: int, scope: str, part_of: PartOf) -> QuerySet[Slot]:
 
 def parts_of_scope(slot: Slot, part_of: PartOf) -> QuerySet[Slot]:
     """Return the slots of parts of this one's scope at the same time (R11)."""
+    if not part_of.parts_of(slot.scope):
+        return Slot.objects.none()
     return _alike(slot).filter(scope__in=part_of.parts_of(slot.scope), **_exactly(slot, "time_low", "time_high"))
 
 
 def wholes_of_scope(slot: Slot, part_of: PartOf) -> QuerySet[Slot]:
     """Return the slots of wholes that this one's scope is part of, at the same time (R11)."""
+    if not part_of.wholes_of(slot.scope):
+        return Slot.objects.none()
     return _alike(slot).filter(scope__in=part_of.wholes_of(slot.scope), **_exactly(slot, "time_low", "time_high"))
 
 

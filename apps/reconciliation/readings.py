@@ -4,12 +4,15 @@ import json
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Context, Decimal
+from typing import Any
 
-from django.db.models import Max, Min, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from apps.claims.models import Claim, ClaimState, Figure
 from apps.claims.rules import Interval, ParsedFigure
-from apps.reconciliation.models import Answer, AnswerPart, AnswerState, PartOf, Question, Slot
+from apps.core.prepared import Parameter, Prepared
+from apps.reconciliation.models import Answer, AnswerPart, AnswerState, Conflict, PartOf, Question, Slot
 from apps.reconciliation.rules import part_of as part_of_rules
 from apps.reconciliation.rules.extremes import interval_of
 from apps.reconciliation.rules.slots import Slot as SlotRule
@@ -26,6 +29,12 @@ EXACT = Context(prec=120)  # so that adding it is never rounded away
 AGAINST, FOR = Interval(Decimal(0), Decimal(0)), Interval(Decimal(1), Decimal(1))
 STANCE_SIDES = {"yes": FOR, "probably": FOR, "unlikely": AGAINST, "no": AGAINST}
 ANYTHING = Interval(None, None)
+
+# Of unknown origin an answer is a voice of its own, by its number, which it has once it is inserted: columns are
+# worked out in their order, and the number is the first.
+UNKNOWN = 0
+OWN_NUMBER = RawSQL("-currval(pg_get_serial_sequence('reconciliation_answer', 'id'))", [])
+Ends = tuple[Decimal | None, Decimal | None]
 
 READ_WITH = ("slot", "claim__figure", "claim__traced", "claim__source", "question")
 READING = ["slot", "voice", "low_edge", "high_edge", "choice_key", "is_vague"]
@@ -53,7 +62,7 @@ def statement_for(answer: Answer) -> Statement:
             origin=str(origin) if origin else None,
             figure=_figure_of(answer),
             date=claim.date or None,
-            choices=frozenset(option.name for option in answer.options.all()),
+            choices=frozenset(option.name for option in answer.options.all()) if answer.pk else frozenset(),
             stance=answer.stance or None,
             settings=Settings(question.rounding, question.several, question.exhaustive),
         )
@@ -85,10 +94,20 @@ def _figure_of(answer: Answer) -> ParsedFigure | None:
     return ParsedFigure(comparator=figure.universe_comparator, n=figure.universe, unit=figure.unit)
 
 
+PARTS = Prepared(
+    lambda: (
+        PartOf.objects.filter(Q(question=None) | Q(question=Parameter("question", BigIntegerField())))
+        .order_by("whole", "part")
+        .values_list("part", "whole")
+    )
+)
+
+
 def parts_of(question: Question | None) -> part_of_rules.PartOf:
     """Return the part-of relation that holds under a question; where none is named, all that holds anywhere."""
     direct: dict[str, list[str]] = {}
-    for part, whole in PartOf.objects.for_question(question).values_list("part", "whole"):
+    pairs = PARTS.rows(question=question.pk) if question else list(PartOf.objects.values_list("part", "whole"))
+    for part, whole in pairs:
         direct.setdefault(part, []).append(whole)
     return part_of_rules.PartOf(direct)
 
@@ -96,14 +115,32 @@ def parts_of(question: Question | None) -> part_of_rules.PartOf:
 def read_answers(answers: Iterable[Answer]) -> set[Slot]:
     """Write the readings of some answers; gives the slots they were in and the ones they are in now."""
     touched: set[Slot] = set()
-    for answer in answers:
+    rows = list(answers)
+    for answer in rows:
         before = answer.slot
         _read(answer)
-        answer.save(update_fields=READING)
-        touched |= {slot for slot in (before, answer.slot) if slot}
+        if answer._state.adding:
+            _insert(answer)
+        else:
+            answer.save(update_fields=READING)
+            touched |= {slot for slot in (before, answer.slot) if slot}
     for slot in touched:
         _keep_ends(slot)
-    return touched
+    return touched | {answer.slot for answer in rows if answer.slot}
+
+
+def _insert(answer: Answer) -> None:
+    """Save an answer that is new, as it is read, and widen its slot by it."""
+    is_known = answer.voice != UNKNOWN
+    if not is_known:
+        answer.voice = OWN_NUMBER
+    answer.save(force_insert=True)
+    if not is_known:
+        answer.voice = -answer.pk
+    if answer.slot:
+        lows = [edge for edge in (answer.slot.top_low, answer.low_edge) if edge is not None]
+        highs = [edge for edge in (answer.slot.bottom_high, answer.high_edge) if edge is not None]
+        _write_ends(answer.slot, max(lows, default=None), min(highs, default=None))
 
 
 def _read(answer: Answer) -> None:
@@ -111,7 +148,6 @@ def _read(answer: Answer) -> None:
     statement = statement_for(answer)
     rule = slot_of(statement) if _takes_part(answer) else None
     interval = interval_of(statement) or STANCE_SIDES.get(statement.stance or "", ANYTHING)
-    answer.slot = _slot_row(answer.question, rule) if rule else None
     answer.voice = _voice(answer, statement)
     answer.low_edge = EXACT.add(interval.low, OPEN) if interval.low is not None and interval.low_open else interval.low
     answer.high_edge = (
@@ -119,6 +155,7 @@ def _read(answer: Answer) -> None:
     )
     answer.choice_key = _choice_key(statement)
     answer.is_vague = bool(statement.time and statement.time.vague)
+    answer.slot = _slot_row(answer.question, rule, ends=(answer.low_edge, answer.high_edge)) if rule else None
 
 
 def _takes_part(answer: Answer) -> bool:
@@ -134,6 +171,8 @@ def _takes_part(answer: Answer) -> bool:
 
 def _is_revised(answer: Answer) -> bool:
     """Say whether another standing claim that answers the same question revises this one, and not in turn."""
+    if answer.claim.new_chain is not None:
+        return False
     revising = Q(claim__revises=answer.claim_id, claim__state=ClaimState.PUBLISHED)
     in_turn = Q(claim=answer.claim.revises_id)
     return Answer.objects.active().filter(revising, question=answer.question_id).exclude(in_turn).exists()
@@ -146,7 +185,7 @@ def _voice(answer: Answer, statement: Statement) -> int:
     """
     origin = origin_id(answer.claim)
     if origin is None:
-        return -answer.pk
+        return -answer.pk if answer.pk else UNKNOWN
     if statement.kind != "stance":
         return origin * 64
     return origin * 64 + 2 * list(MODALITIES).index(statement.modality) + statement.denies
@@ -158,33 +197,50 @@ def _choice_key(statement: Statement) -> str:
     return statement.stance or ""
 
 
-def _slot_row(question: Question, rule: SlotRule) -> Slot:
-    """Return the row of a slot; the question is locked, so nobody else makes the same one."""
+def _slot_row(question: Question, rule: SlotRule, *, ends: Ends = (None, None)) -> Slot:
+    """Return the row of a slot; ``ends`` are those of its first answer.
+
+    The question is locked, so nobody else makes the same one, nor a conflict in it.
+    """
+    along: dict[str, Any] = {
+        "conflicted": Exists(Conflict.objects.filter(slot=OuterRef("pk"))),
+        "named_by_others": Exists(Slot.objects.filter(blank=OuterRef("pk"))),
+    }
+    asked = Slot.objects.annotate(**along)
+    return asked.filter(question=question, key=rule.key).first() or _new_slot(question, rule, ends)
+
+
+def _new_slot(question: Question, rule: SlotRule, ends: Ends) -> Slot:
     time, start = rule.time or Span(None, None), rule.start or Span(None, None)
-    slot, _ = Slot.objects.get_or_create(
+    slot = Slot.objects.create(
         question=question,
         key=rule.key,
-        defaults={
-            "kind": rule.kind,
-            "aggregation": rule.aggregation,
-            "scope": rule.scope,
-            "time_low": time.low,
-            "time_high": time.high,
-            "start_low": start.low,
-            "start_high": start.high,
-            "modality_class": rule.modality_class or "",
-            "denies": rule.denies,
-            "dimension": rule.dimension or "",
-            "universe": rule.universe,
-            "blank": None if rule.universe is None else _slot_row(question, rule._replace(universe=None)),
-        },
+        kind=rule.kind,
+        aggregation=rule.aggregation,
+        scope=rule.scope,
+        time_low=time.low,
+        time_high=time.high,
+        start_low=start.low,
+        start_high=start.high,
+        modality_class=rule.modality_class or "",
+        denies=rule.denies,
+        dimension=rule.dimension or "",
+        universe=rule.universe,
+        blank=None if rule.universe is None else _slot_row(question, rule._replace(universe=None)),
+        top_low=ends[0],
+        bottom_high=ends[1],
     )
+    slot.conflicted = slot.named_by_others = False
     return slot
 
 
 def _keep_ends(slot: Slot) -> None:
     """Keep the slot's greatest lower and smallest upper edge, which two index look-ups give."""
     ends = slot.answers.aggregate(top=Max("low_edge"), bottom=Min("high_edge"))
-    if (slot.top_low, slot.bottom_high) != (ends["top"], ends["bottom"]):
-        slot.top_low, slot.bottom_high = ends["top"], ends["bottom"]
+    _write_ends(slot, ends["top"], ends["bottom"])
+
+
+def _write_ends(slot: Slot, top: Decimal | None, bottom: Decimal | None) -> None:
+    if (slot.top_low, slot.bottom_high) != (top, bottom):
+        slot.top_low, slot.bottom_high = top, bottom
         slot.save(update_fields=["top_low", "bottom_high"])

@@ -18,6 +18,30 @@ from apps.reconciliation.rules.origins import Link, Origins
 from apps.sources.models import Likeness, LikenessState, Source
 from apps.speakers.queries import identity_of
 
+ENTER_NEW = """
+WITH made AS (INSERT INTO reconciliation_origin (label, is_known) VALUES (%s, %s) RETURNING id)
+INSERT INTO reconciliation_originclaim (claim_id, origin_id) SELECT %s, id FROM made
+ON CONFLICT (claim_id) DO UPDATE SET origin_id = EXCLUDED.origin_id RETURNING origin_id
+"""
+ENTER_ONE = """
+WITH found AS (SELECT id, label, is_known FROM reconciliation_origin WHERE id = %(origin)s FOR UPDATE),
+before AS (SELECT origin_id FROM reconciliation_originclaim WHERE claim_id = %(claim)s),
+entered AS (
+    INSERT INTO reconciliation_originclaim (claim_id, origin_id) SELECT %(claim)s, id FROM found
+    ON CONFLICT (claim_id) DO UPDATE SET origin_id = EXCLUDED.origin_id
+)
+SELECT label, is_known, (SELECT origin_id FROM before) FROM found
+"""
+WRITE_AND_LOOK = """
+WITH made AS (
+    INSERT INTO reconciliation_trace (claim_id, kind, target, label, is_known)
+    SELECT %s, * FROM unnest(%s::text[], %s::text[], %s::text[], %s::boolean[])
+)
+SELECT DISTINCT ON (trace.target) there.origin_id
+FROM reconciliation_trace trace LEFT JOIN reconciliation_originclaim there USING (claim_id)
+WHERE trace.target = ANY(%s::text[]) AND trace.claim_id <> %s
+ORDER BY trace.target, trace.id
+"""
 ENTER = """
 INSERT INTO reconciliation_originclaim AS there (claim_id, origin_id)
 SELECT claim, %(origin)s FROM unnest(%(claims)s::bigint[]) AS claim
@@ -36,8 +60,10 @@ def trace(claim: Claim) -> set[int]:
 
 def trace_if_new(claim: Claim) -> set[int]:
     """Trace a claim that was never traced; gives the claims whose origin is another than before."""
-    before = _targets_of(claim)
-    return set() if before else _trace(claim, before=before)
+    if claim.new_chain is None:
+        before = _targets_of(claim)
+        return set() if before else _trace(claim, before=before)
+    return _trace(claim, before=set())
 
 
 def _targets_of(claim: Claim) -> set[str]:
@@ -48,11 +74,22 @@ def _trace(claim: Claim, *, before: set[str]) -> set[int]:
     kept = {one.target: one for one in traces_of(claim)}
     lock_names(("origin", target) for target in before | set(kept))
     gone = before - set(kept)
-    Trace.objects.bulk_create(one for target, one in kept.items() if target not in before)
+    origins = _write_and_look([one for target, one in kept.items() if target not in before], claim, kept)
     if gone:
         Trace.objects.filter(claim=claim, target__in=gone).delete()
         return _join_anew({claim.pk} | _claims_with(before | set(kept)))
-    return _join(claim, kept)
+    return _join(claim, kept, origins, was_traced=bool(before))
+
+
+def _write_and_look(new: list[Trace], claim: Claim, kept: Iterable[str]) -> set[int | None]:
+    """Write new traces, and return the origins of other claims that have any of those kept, in one statement.
+
+    All claims of one trace have one origin already, so that looking at any one of them is enough.
+    """
+    columns = [[getattr(one, name) for one in new] for name in ("kind", "target", "label", "is_known")]
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE_AND_LOOK, [claim.pk, *columns, list(kept), claim.pk])
+        return {origin for (origin,) in cursor.fetchall()}
 
 
 def traces_of(claim: Claim) -> list[Trace]:
@@ -62,9 +99,11 @@ def traces_of(claim: Claim) -> list[Trace]:
     joins what was taken from it, of one speaker and utterance, without naming where that comes from.
     """
     statement = _statement_of(claim)
-    own_voice = claim.speaker is None and not claim.chain.exists()
+    read = claim.chain.select_related("earlier_source", "earlier_statement")
+    chain = list(read) if claim.new_chain is None else claim.new_chain
+    own_voice = claim.speaker is None and not chain
     found = [_document(claim, claim.source, statement, is_known=own_voice)]
-    for link in claim.chain.select_related("earlier_source", "earlier_statement"):
+    for link in chain:
         if link.earlier_source:
             found.append(_document(claim, link.earlier_source, statement, is_known=False))
         if link.earlier_statement:
@@ -102,6 +141,8 @@ def _document(claim: Claim, source: Source, statement: tuple[str, str] | None, *
 
 def copy_root(source: Source) -> int:
     """Return the first source of those that editors confirmed to be copies of one another."""
+    if source.has_copies is False:
+        return source.pk
     family, newest = {source.pk}, {source.pk}
     while newest:
         either = Q(first__in=newest) | Q(second__in=newest)
@@ -111,19 +152,35 @@ def copy_root(source: Source) -> int:
     return min(family)
 
 
-def _join(claim: Claim, traces: Mapping[str, Trace]) -> set[int]:
-    """Join one claim to what its traces reach.
-
-    All claims of one trace have one origin already, so that looking at any one of them is enough.
-    """
-    others = Trace.objects.filter(target__in=traces).exclude(claim=claim).order_by("target", "pk").distinct("target")
-    found = set(others.values_list("claim__traced__origin", flat=True))
+def _join(claim: Claim, traces: Mapping[str, Trace], found: set[int | None], *, was_traced: bool) -> set[int]:
+    """Join one claim to what its traces reach: the origins that were found."""
     named = next((one for one in traces.values() if one.is_known), None)
     if len(found) > 1 or None in found:
         return _join_anew({claim.pk} | _claims_with(set(traces)))
-    if found:
-        return _enter([claim.pk], _known_by(_locked(found.pop()), named))
-    return _enter([claim.pk], _new_origin(named)) if named else _leave([claim.pk])
+    if origin := next(iter(found), None):
+        return _enter_one(claim, origin, named)
+    if named:
+        return _enter_new(claim, named)
+    Claim.traced.related.set_cached_value(claim, None)
+    return _leave([claim.pk]) if was_traced else set()
+
+
+def _enter_new(claim: Claim, named: Trace) -> set[int]:
+    """Put one claim under an origin of its own, in one statement."""
+    with connection.cursor() as cursor:
+        cursor.execute(ENTER_NEW, [named.label, named.is_known, claim.pk])
+        claim.traced = OriginClaim(claim=claim, origin_id=cursor.fetchone()[0])
+    return {claim.pk}
+
+
+def _enter_one(claim: Claim, origin: int, named: Trace | None) -> set[int]:
+    """Put one claim under an origin that others have, locked, in one statement unless it gets its name."""
+    with connection.cursor() as cursor:
+        cursor.execute(ENTER_ONE, {"claim": claim.pk, "origin": origin})
+        label, is_known, before = cursor.fetchone()
+    there = Origin(pk=origin, label=label, is_known=is_known)
+    claim.traced = OriginClaim(claim=claim, origin=_known_by(there, named))
+    return set() if before == origin else {claim.pk}
 
 
 def _join_anew(claims: set[int]) -> set[int]:

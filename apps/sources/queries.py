@@ -1,11 +1,11 @@
 """What pages, commands and actions read of sources."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 
-from apps.sources.models import Likeness, LikenessState, Source, TextVersion
+from apps.sources.models import Assignment, Likeness, LikenessState, Source, TextVersion
 from apps.speakers.models import Speaker
 
 
@@ -38,6 +38,22 @@ def namesakes_of(source: Source, *, sha256: str) -> QuerySet[Source]:
 def current_text(source: Source) -> TextVersion:
     """Return the newest text of a source."""
     return TextVersion.objects.filter(source=source).order_by("-number")[0]
+
+
+def text_to_record(source: int) -> TextVersion | None:
+    """Return the newest text of a source with all that recording a claim asks of the source, in one query.
+
+    The source says whether somebody still records it independently (``is_blind``), and whether it is confirmed to be
+    a copy of anything, or anything of it (``has_copies``).
+    """
+    copies = Likeness.objects.filter(Q(first=OuterRef("source")) | Q(second=OuterRef("source")))
+    blind = Assignment.objects.filter(source=OuterRef("source"), independent=True, done_at=None)
+    along: dict[str, Any] = {"blind": Exists(blind), "copies": Exists(copies.filter(state=LikenessState.CONFIRMED))}
+    texts = TextVersion.objects.filter(source=source).select_related("source__publisher").annotate(**along)
+    text = texts.order_by("-number").first()
+    if text:
+        text.source.is_blind, text.source.has_copies = (getattr(text, name) for name in along)
+    return text
 
 
 def public_sources() -> QuerySet[Source]:

@@ -9,7 +9,7 @@ from tests import factories as make
 from tests.api.client import Program, claim_body
 
 pytestmark = pytest.mark.django_db
-MOST = 35  # fewer are asked for: lower it with every statement that goes
+MOST = 15
 
 
 def statements_to_record(analyst: Program, **changes: object) -> int:

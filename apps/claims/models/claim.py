@@ -1,5 +1,7 @@
 """The claim: what was said, as it stands now; its earlier wordings are in `version`."""
 
+from typing import Any
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
@@ -142,6 +144,8 @@ class Claim(models.Model):
     search_vector = search_vector(A=["statement"], B=["speaker_printed", "speaker_role", "place", "occasion"])
 
     objects = ClaimQuerySet.as_manager()
+    # The chain of a claim recorded in this very transaction: nobody else knows it, and nothing else hangs on it.
+    new_chain: "list[Any] | None" = None
 
     class Meta:
         ordering = ["-recorded_at", "-pk"]

@@ -1,6 +1,13 @@
 """What may be done with questions, answers, conflicts and estimates, and with what these rest on."""
 
-from apps.reconciliation.actions.answers import AnswerDraft, answer_question, change_answer, change_scope, remove_answer
+from apps.reconciliation.actions.answers import (
+    AnswerDraft,
+    answer_question,
+    answer_question_of,
+    change_answer,
+    change_scope,
+    remove_answer,
+)
 from apps.reconciliation.actions.carrying import carry_over
 from apps.reconciliation.actions.changes import (
     change_source_and_compare,
@@ -49,6 +56,7 @@ __all__ = [
     "Placement",
     "QuestionParts",
     "answer_question",
+    "answer_question_of",
     "approve_estimate",
     "ask_question",
     "assign_conflict",

@@ -27,23 +27,51 @@ class AnswerDraft:
     choices: tuple[str, ...] = ()
 
 
-@transaction.atomic
 def answer_question(*, claim: Claim, question: Question, draft: AnswerDraft, user: User | None) -> list[Answer]:
     """Say that a claim answers a question; the total of "162 of 398" answers the question of totals too.
 
     Gives the answer, and the total's if one was made. Raises ``ValidationError`` naming the field that is wrong.
     """
+    return answer_question_of(claim=claim, number=question.pk, draft=draft, user=user)
+
+
+@transaction.atomic
+def answer_question_of(*, claim: Claim, number: int, draft: AnswerDraft, user: User | None) -> list[Answer]:
+    """Say that a claim answers the question of an id, which is read as it is locked; raises where there is none."""
     moved = trace_if_new(claim)
-    _lock(question, moved)
-    made = _answer(claim, question, draft, user)
-    evaluate(_to_evaluate(made, moved), cause=f"claim {claim.pk} was placed under this question")
+    question = _locked(number, moved)
+    cause = f"claim {claim.pk} was placed under this question"
+    if _touches_nothing_else(claim, question, draft, moved):
+        answer = _unsaved(claim, question, draft, user)
+        evaluate([answer], cause=cause)
+        made = [answer]
+    else:
+        made = _answer(claim, question, draft, user)
+        evaluate(_to_evaluate(made, moved), cause=cause)
+    claim.new_chain = None  # something hangs on it from here on
     return made
 
 
-def _lock(question: Question, moved: set[int]) -> None:
-    """Lock the question, its question of totals, and those of claims whose origin has just become known."""
-    totals = [question.universe_question_id] if question.universe_question_id else []
-    lock_questions([question.pk, *totals], and_of=moved)
+def _touches_nothing_else(claim: Claim, question: Question, draft: AnswerDraft, moved: set[int]) -> bool:
+    """Say whether no other answer has to be read; of the new one all is known, and it is written once, as read."""
+    stands_alone = claim.new_chain is not None and claim.revises_id is None and moved <= {claim.pk}
+    return stands_alone and not draft.choices and question.universe_question_id is None
+
+
+def _unsaved(claim: Claim, question: Question, draft: AnswerDraft, user: User | None) -> Answer:
+    """Return the answer of a claim that was recorded just now, which evaluation saves with how it is read."""
+    _check_draft(claim, question, draft)
+    return Answer(claim=claim, question=question, answered_by=user, **_columns(draft))
+
+
+def _locked(number: int, moved: set[int]) -> Question:
+    """Return the question, locked with its question of totals and those of claims with another origin than before."""
+    locked = {one.pk: one for one in lock_questions([number], and_of=moved, with_totals=True)}
+    if (question := locked.get(number)) is None:
+        raise refuse("question", f"there is no question {number}", code="unknown")
+    if question.universe_question_id:
+        question.universe_question = locked[question.universe_question_id]
+    return question
 
 
 def _to_evaluate(made: list[Answer], moved: set[int]) -> list[Answer]:
@@ -56,16 +84,13 @@ def _to_evaluate(made: list[Answer], moved: set[int]) -> list[Answer]:
 
 def _answer(claim: Claim, question: Question, draft: AnswerDraft, user: User | None) -> list[Answer]:
     options = _check_answer(claim, question, draft)
-    answer = Answer.objects.create(
-        claim=claim,
-        question=question,
-        part=draft.part,
-        scope=draft.scope.strip() or WHOLE,
-        stance=draft.stance or "",
-        answered_by=user,
-    )
+    answer = Answer.objects.create(claim=claim, question=question, answered_by=user, **_columns(draft))
     AnswerOption.objects.bulk_create(AnswerOption(answer=answer, option=option) for option in options)
     return [answer, *_answer_universe(answer, user)]
+
+
+def _columns(draft: AnswerDraft) -> dict[str, str]:
+    return {"part": draft.part, "scope": draft.scope.strip() or WHOLE, "stance": draft.stance or ""}
 
 
 def _answer_universe(answer: Answer, user: User | None) -> list[Answer]:
@@ -132,12 +157,16 @@ def _check_kind(question: Question, stance: str | None, choices: Iterable[str] |
 
 
 def _check_answer(claim: Claim, question: Question, draft: AnswerDraft) -> list[Option]:
-    _check_kind(question, draft.stance, draft.choices)
-    if draft.part == AnswerPart.UNIVERSE and (question.kind != Kind.QUANTITY or _universe(claim) is None):
-        raise refuse("part", "this claim names no total, or the question does not ask for one")
+    _check_draft(claim, question, draft)
     if Answer.objects.active().filter(claim=claim, question=question, part=draft.part).exists():
         raise refuse("question", "this claim answers that question already", code="unique")
     return [_option(question, choice) for choice in dict.fromkeys(draft.choices)]
+
+
+def _check_draft(claim: Claim, question: Question, draft: AnswerDraft) -> None:
+    _check_kind(question, draft.stance, draft.choices)
+    if draft.part == AnswerPart.UNIVERSE and (question.kind != Kind.QUANTITY or _universe(claim) is None):
+        raise refuse("part", "this claim names no total, or the question does not ask for one")
 
 
 def _universe(claim: Claim) -> object:
