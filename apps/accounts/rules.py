@@ -56,6 +56,8 @@ MAY = {
     # people
     "accounts.keep_own": ANALYSTS,
     "accounts.manage": ADMINISTRATORS,
+    # what must be forgotten
+    "takedowns.decide": ADMINISTRATORS,
 }
 
 # The admin shows every table to everyone on the desk; who may write there follows the same roles.

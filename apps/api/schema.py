@@ -23,6 +23,7 @@ WHY = {
     403: "The key’s scope or its user’s role does not allow this.",
     404: "There is no such thing, or none that may be seen.",
     409: "Something on record, or the state it is in, stands against it.",
+    410: "It was taken down; what remains of it is said: its place, its dates and its hashes.",
     412: "It was changed since it was read.",
     413: "The body is too large.",
     415: "The body is no `application/json`.",
@@ -31,6 +32,7 @@ WHY = {
     429: "Too many requests; `Retry-After` says for how many seconds to wait.",
 }
 READING, WRITING, CHANGING = (400, 401, 404, 429), (400, 401, 403, 404, 409, 413, 415, 422, 429), (412, 428)
+GONE = 410  # of claims only
 SAFE = {"GET", "HEAD"}
 
 

@@ -76,9 +76,9 @@ def seen_at_desk(user: User) -> QuerySet[Claim]:
     """Return the claims that somebody sees at the desk; every list and page of it asks here.
 
     Others' drafts are left out while anybody records their report independently, so that nobody is led by what
-    another found; so are drafts that others discarded.
+    another found; so are drafts that others discarded. What was taken down nobody sees.
     """
-    return Claim.objects.filter(Q(recorded_by=user) | NOT_HIDDEN)
+    return Claim.objects.filter(Q(recorded_by=user) | NOT_HIDDEN).exclude(state=ClaimState.TAKEN_DOWN)
 
 
 def recorded_independently(source: Source) -> QuerySet[Claim]:
@@ -94,7 +94,8 @@ def recorded_independently(source: Source) -> QuerySet[Claim]:
     given_up_since = events_of(Claim).filter(pgh_obj=OuterRef("pk"), state=ClaimState.DRAFT, pgh_created_at__gte=done)
     found = ~Q(state=ClaimState.DISCARDED) | Q(Exists(given_up_since))
     theirs = (Q(recorded_by=one.analyst_id, recorded_at__gte=one.assigned_at) for one in independent)
-    claims = Claim.objects.filter(reduce(or_, theirs), found, source=source).select_related("passage")
+    kept = Claim.objects.exclude(state=ClaimState.TAKEN_DOWN)
+    claims = kept.filter(reduce(or_, theirs), found, source=source).select_related("passage")
     return with_trail(claims).order_by("passage__start", "passage__end", "pk")
 
 

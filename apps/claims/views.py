@@ -22,6 +22,7 @@ from apps.core.limits import Limit, too_often
 from apps.core.linked_data import answer_with, is_wanted
 from apps.core.paging import page_of
 from apps.reconciliation.queries import rivalries_of
+from apps.takedowns.gone import unless_taken_down
 
 OBJECTIONS = Limit("objections", times=10, seconds=3600)  # enough for a newsroom behind one address
 
@@ -34,6 +35,7 @@ def claims(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @vary_on_headers("Accept")
+@unless_taken_down
 def claim(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one claim with its words, its trail, its rivals and its history; as data to who asks for that."""
     shown = get_object_or_404(public_claims(), pk=pk)
@@ -61,6 +63,7 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+@unless_taken_down
 def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Show one wording of a claim, which stays as it was, and what differs from the one before."""
     claim, versions = _version_or_404(pk, number)
@@ -85,6 +88,7 @@ def _with_links(response: HttpResponse, relations: list[Relation]) -> HttpRespon
 
 
 @require_safe
+@unless_taken_down
 def document(request: HttpRequest, pk: int, number: int) -> HttpResponse:  # noqa: ARG001
     """Give a version's document as canonical JSON: octet for octet what was hashed, unless rights keep words back."""
     claim, versions = _version_or_404(pk, number)
@@ -103,6 +107,7 @@ def _version_or_404(pk: int, number: int) -> tuple[Claim, list[ClaimVersion]]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@unless_taken_down
 def object_to(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an objection to what a claim says; a form that was sent already leads on as if it were the first time."""
     claim = get_object_or_404(public_claims(), pk=pk)
@@ -120,6 +125,7 @@ def object_to(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
+@unless_taken_down
 def objected(request: HttpRequest, pk: int) -> HttpResponse:
     """Thank for an objection, and say what happens next."""
     return render(request, "claims/objected.html", {"claim": get_object_or_404(public_claims(), pk=pk)})

@@ -85,6 +85,7 @@ INSTALLED_APPS = [
     "apps.claims",
     "apps.assistance",
     "apps.reconciliation",
+    "apps.takedowns",
     "apps.search",
     "apps.api",
 ]

@@ -17,6 +17,7 @@ from apps.claims.models import APPEARED, PUBLIC_STATES, Claim, ClaimState, Claim
 from apps.reconciliation.models import Answer, Estimate, EstimateState, Question, Review, ReviewStep
 from apps.sources.models import Source, SourceState
 from apps.speakers.models import Speaker
+from apps.takedowns.models import Takedown, TakedownKind
 
 COLUMNS = ("moment", "what", "key", "thing", "nth", "words", "why")
 
@@ -66,6 +67,14 @@ def withdrawn(about: About) -> Rows[Any]:
     return _with(claims, moment=moment, thing="pk", words=F("statement"), why=F("withdrawn_because"))
 
 
+def taken_down(about: About) -> Rows[Any]:
+    """Give claims that were taken down, with no word of them; which of them was whose is not told either."""
+    gone = Takedown.objects.filter(was_public=True, kind=TakedownKind.CLAIM, claim__source__state=SourceState.PUBLISHED)
+    if about.question or about.speakers:
+        gone = gone.none()
+    return _with(gone, moment=F("decided_at"), thing="claim", why=F("ground"))
+
+
 def opened(about: About) -> Rows[Any]:
     """Give conflicts as they were opened; the answers that clash are on the question's page."""
     steps = Review.objects.filter(_conflict_is_shown(about), step=ReviewStep.OPENED)
@@ -100,6 +109,7 @@ LEGS: dict[str, Callable[[About], Rows[Any]]] = {
     "recorded": recorded,
     "corrected": corrected,
     "withdrawn": withdrawn,
+    "removed": taken_down,
     "opened": opened,
     "reopened": reopened,
     "settled": settled,

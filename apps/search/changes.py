@@ -14,6 +14,7 @@ from apps.claims.queries import with_trail
 from apps.reconciliation.models import Decision, Question
 from apps.search.change_rows import COLUMNS, LEGS, About
 from apps.sources.models import Source
+from apps.takedowns.models import Ground
 
 PAGE_SIZE = 30
 CURSOR = re.compile(r"(?P<moment>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6})Z-(?P<what>[a-z]+)-(?P<key>\d{1,18})")
@@ -107,6 +108,7 @@ def _things(rows: Iterable[Row]) -> dict[tuple[str, int], Any]:
 LOADED: dict[tuple[str, ...], Callable[[], QuerySet[Any]]] = {
     ("recorded", "corrected", "withdrawn"): lambda: with_trail(Claim.objects.public()),
     ("opened", "reopened", "settled"): Question.objects.all,
+    ("removed",): Claim.objects.all,
     ("source",): Source.objects.published,
 }
 
@@ -121,6 +123,11 @@ def _claim(label: str) -> Callable[[Row, Claim], Change]:
 def _correction(row: Row, claim: Claim) -> Change:
     url = reverse("claims:version", args=[claim.pk, row.nth])
     return Change(Place(*row[:3]), f"Claim corrected, version {row.nth}", row.words, url, row.why, claim)
+
+
+def _takedown(row: Row, claim: Claim) -> Change:
+    why = f"Taken down {Ground(row.why).label}."
+    return Change(Place(*row[:3]), "Claim taken down", f"Claim {claim.pk}", claim.get_absolute_url(), why)
 
 
 def _conflict(label: str) -> Callable[[Row, Question], Change]:
@@ -143,6 +150,7 @@ WORDED: dict[str, Callable[[Row, Any], Change]] = {
     "recorded": _claim("Claim recorded"),
     "corrected": _correction,
     "withdrawn": _claim("Claim withdrawn"),
+    "removed": _takedown,
     "opened": _conflict("Conflict opened"),
     "reopened": _conflict("Under review again"),
     "settled": _estimate,

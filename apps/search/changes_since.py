@@ -16,6 +16,7 @@ TYPES = {
     "recorded": "claim.published",
     "corrected": "claim.corrected",
     "withdrawn": "claim.withdrawn",
+    "removed": "claim.taken_down",
     "opened": "conflict.opened",
     "reopened": "conflict.reopened",
     "settled": "conflict.settled",
@@ -25,7 +26,7 @@ OLDEST_WRITE = """
 SELECT min(xact_start) FROM pg_stat_activity
 WHERE datname = current_database() AND backend_xid IS NOT NULL AND pid <> pg_backend_pid()
 """
-OF_CLAIMS = {"recorded", "corrected", "withdrawn"}
+OF_CLAIMS = {"recorded", "corrected", "withdrawn", "removed"}
 STEPS = {"opened", "reopened"}
 
 

@@ -8,7 +8,9 @@ from django.apps import apps
 from django.db import models
 
 ROOT = Path(__file__).resolve().parents[2]
-FROM_THE_GROUND_UP = ["core", "accounts", "speakers", "sources", "claims", "reconciliation", "search", "assistance"]
+FROM_THE_GROUND_UP = [
+    "core", "accounts", "speakers", "sources", "claims", "reconciliation", "assistance", "takedowns", "search",
+]  # fmt: skip
 AREAS = [area for area in FROM_THE_GROUND_UP if (ROOT / "apps" / area).is_dir()]
 
 

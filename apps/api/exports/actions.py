@@ -30,21 +30,29 @@ def write_export(*, export: Export) -> Export:
 
     Run twice, after the worker was killed, it writes them from the beginning. What goes wrong is kept with it.
     """
-    if export.state not in UNFINISHED:
+    if not Export.objects.filter(pk=export.pk, state__in=UNFINISHED).update(state=ExportState.RUNNING):
+        export.refresh_from_db()
         return export
-    export.state = ExportState.RUNNING
-    export.save(update_fields=["state"])
     try:
         written = write_files(export.folder, audience=PUBLIC, day=timezone.now().date())
     except OSError as error:
         return _end(export, ExportState.FAILED, because=f"The files could not be written: {error.strerror or error}")
     with transaction.atomic():
+        if Export.objects.select_for_update().get(pk=export.pk).state not in UNFINISHED:
+            return _discard(export)
         ExportFile.objects.bulk_create(
             ExportFile(export=export, name=name, size=file.size, sha256=file.sha256, count=file.count)
             for name, file in written.items()
         )
         _end(export, ExportState.FINISHED)
     remove_old_exports()
+    return export
+
+
+def _discard(export: Export) -> Export:
+    """Let the files go of an export that was removed while it was written: something in it was taken down."""
+    shutil.rmtree(export.folder, ignore_errors=True)
+    export.refresh_from_db()
     return export
 
 

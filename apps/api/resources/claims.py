@@ -13,10 +13,10 @@ from apps.api.choosing import Choosing
 from apps.api.documents.claims import claim_documents, claim_state, claims_seen_by, documents_of
 from apps.api.documents.expanding import OF_CLAIM
 from apps.api.filters import FilterSet, IdFilter, TimeFilter, filtered
-from apps.api.finding import only, row_of
+from apps.api.finding import only_claim, row_of
 from apps.api.parameters import PAGING
 from apps.api.recording import change_claim, record_with_answers
-from apps.api.schema import CHANGING, WRITING, describe
+from apps.api.schema import CHANGING, GONE, READING, WRITING, describe
 from apps.api.serializers.base import read_body
 from apps.api.serializers.claims import (
     ClaimChangesSerializer,
@@ -109,6 +109,7 @@ class OneClaim(ApiView):
         "Read a claim",
         returns={200: ClaimSerializer},
         parameters=CHOOSING.parameters,
+        problems=(*READING, GONE),
         also={MEDIA_TYPE: {"type": "object"}},
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
@@ -123,7 +124,7 @@ class OneClaim(ApiView):
         "Correct a claim",
         takes=ClaimChangesSerializer,
         returns={200: ClaimSerializer},
-        problems=(*WRITING, *CHANGING),
+        problems=(*WRITING, *CHANGING, GONE),
         example={"place": "Tajikistan", "reason": "The place was missing."},
     )
     def patch(self, request: Request, pk: int) -> HttpResponse:
@@ -147,7 +148,7 @@ class WithdrawClaim(ApiView):
         "Withdraw a claim",
         takes=WithdrawalSerializer,
         returns={200: ClaimSerializer},
-        problems=WRITING,
+        problems=(*WRITING, GONE),
         example={"reason": "The report does not say so."},
     )
     def post(self, request: Request, pk: int) -> HttpResponse:
@@ -161,7 +162,7 @@ class WithdrawClaim(ApiView):
 
 def document_for(pk: int, reader: User | None) -> Document:
     """Return one claim as a reader may see it; raises the problem that there is none."""
-    return only(claim_documents(claims_seen_by(reader).filter(pk=pk), reader), "claim")
+    return only_claim(claim_documents(claims_seen_by(reader).filter(pk=pk), reader), pk)
 
 
 def _to_change(pk: int, user: User) -> Claim:

@@ -13,7 +13,7 @@ from apps.api.documents.claims import claims_seen_by
 from apps.api.documents.values import moment_of
 from apps.api.finding import only, row_of
 from apps.api.parameters import PAGING
-from apps.api.schema import describe
+from apps.api.schema import GONE, READING, describe
 from apps.api.serializers.claims import VersionSerializer
 from apps.api.serializers.pages import page_shape
 from apps.claims.excerpts import allowance_at_desk, allowance_of
@@ -33,6 +33,7 @@ class Versions(ApiView):
         "List a claim’s versions",
         returns={200: page_shape(VersionSerializer)},
         parameters=(*PAGING, *CHOOSING.parameters),
+        problems=(*READING, GONE),
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give every wording that a claim has had, the newest first."""
@@ -51,6 +52,7 @@ class OneVersion(ApiView):
         "Read a version",
         returns={200: VersionSerializer},
         parameters=CHOOSING.parameters,
+        problems=(*READING, GONE),
     )
     def get(self, request: Request, pk: int, number: int) -> HttpResponse:
         """Give one wording: its `document` is what was hashed, octet for octet in canonical JSON.

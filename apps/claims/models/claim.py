@@ -52,6 +52,7 @@ class ClaimState(models.TextChoices):
     PUBLISHED = "published", "Published"
     WITHDRAWN = "withdrawn", "Withdrawn"
     DISCARDED = "discarded", "Discarded before anybody saw it"
+    TAKEN_DOWN = "taken_down", "Taken down"
 
 
 # What the public may know of: claims that stand, and those that did.

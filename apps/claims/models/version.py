@@ -22,6 +22,9 @@ class ClaimVersion(models.Model):
     reason = models.TextField(blank=True, help_text="Why it was corrected; empty for the first.")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField()
+    redacted_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="When words of it were taken down; the hash is of them all."
+    )
 
     class Meta:
         ordering = ["claim", "-number"]

@@ -1,0 +1,1 @@
+"""What must be forgotten: words removed everywhere, while their place, dates and hashes remain."""

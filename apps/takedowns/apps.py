@@ -1,0 +1,7 @@
+"""Registration of the area."""
+
+from django.apps import AppConfig
+
+
+class TakedownsConfig(AppConfig):
+    name = "apps.takedowns"

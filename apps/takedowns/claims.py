@@ -1,0 +1,137 @@
+"""A claim without its words: what each table that speaks of it holds afterwards."""
+
+from typing import Any
+
+from django.db.models import Model, Q, QuerySet, Value
+from django.db.models.expressions import Func
+from pghistory.models import Context
+
+from apps.claims.documents import Document
+from apps.claims.models import (
+    AttributionLink,
+    Claim,
+    ClaimState,
+    Enquiry,
+    Figure,
+    Objection,
+    Passage,
+    Statement,
+)  # fmt: skip
+from apps.core.history import events_of
+from apps.reconciliation.models import Answer, Conflict, OriginClaim, Review, Trace
+from apps.sources.models import TextVersion
+from apps.takedowns.rules import REMOVED
+from apps.takedowns.texts import cover, covered, redact
+
+OWN = {
+    "statement": REMOVED, "original_words": "", "speaker_printed": "", "speaker_role": "", "occasion": "", "place": "",
+    "uttered": "", "time": "", "since": "", "date": "", "withdrawn_because": "", "speaker": None, "utterance": None,
+}  # fmt: skip
+DAYS = {"uttered_first": None, "time_first": None, "time_last": None}
+UTTERANCE = {"occasion": "", "url": "", "speaker": None, "uttered": ""}
+WHY = r"^(claim %s was (corrected|withdrawn)): .*$"
+
+
+def words_of(claim: Claim) -> set[str]:
+    """Return the sentences that a claim ever said, for looking for them elsewhere."""
+    documents = claim.versions.values_list("document", flat=True)
+    return {
+        text
+        for one in documents
+        for text in (one.get("statement"), one.get("exact"), one.get("original_words"))
+        if text
+    }
+
+
+def blank_claim(claim: Claim) -> None:
+    """Remove a claim's words from its rows, its history, its report, and what was said about it."""
+    _forget_reasons(claim)
+    _cover_passages(claim)
+    _blank_rows(claim)
+    _blank_what_was_said_about_it(claim)
+    _blank_conflicts(claim)
+    Trace.objects.filter(claim=claim).delete()
+    OriginClaim.objects.filter(claim=claim).delete()
+
+
+def _cover_passages(claim: Claim) -> None:
+    """Cover every span of the report that any version of the claim quoted."""
+    spans: dict[str, set[tuple[int, int]]] = {}
+    for document in claim.versions.values_list("document", flat=True):
+        spans.setdefault(document["source"]["text_sha256"], set()).add((document["start"], document["end"]))
+    for text in TextVersion.objects.filter(source=claim.source_id, sha256__in=spans):
+        cover(text, sorted(spans[text.sha256]))
+
+
+def _blank_rows(claim: Claim) -> None:
+    utterance = claim.utterance_id
+    Claim.objects.filter(pk=claim.pk).update(**OWN, **DAYS, state=ClaimState.TAKEN_DOWN)
+    events_of(Claim).filter(pgh_obj=claim.pk).update(**OWN)
+    claim.tags.clear()
+    for model in (Figure, AttributionLink):
+        model.objects.filter(claim=claim).delete()
+        events_of(model).filter(claim=claim.pk).delete()
+    for version in claim.versions.all():
+        redact(version, _without_words(version.document))
+    claim.versions.exclude(reason="").update(reason=REMOVED)
+    if utterance and not Claim.objects.filter(utterance=utterance).exists():
+        Statement.objects.filter(pk=utterance).update(**UTTERANCE, uttered_first=None)
+        events_of(Statement).filter(pgh_obj=utterance).update(**UTTERANCE)
+
+
+def _without_words(document: Document) -> Document:
+    """Return of a version's document its place and its hashes; the rest empty, in the same shape."""
+    empty: Document = {name: "" if isinstance(value, str) else None for name, value in document.items()}
+    place = {name: document[name] for name in ("version", "previous", "start", "end", "revises", "denies")}
+    words = {"statement": REMOVED, "exact": covered(document["exact"]), "chain": []}
+    kinds = {name: document[name] for name in ("quote_kind", "modality")}
+    source = {**dict.fromkeys(document["source"]), "title": "", "text_sha256": document["source"]["text_sha256"]}
+    return {**empty, **place, **kinds, **words, "source": source}
+
+
+def _blank_what_was_said_about_it(claim: Claim) -> None:
+    """Remove what readers and the desk wrote about the claim."""
+    said: dict[type[Model], dict[str, Any]] = {
+        Objection: {"reason": REMOVED, "name": "", "email": ""},
+        Enquiry: {"remark": REMOVED},
+    }
+    answers = {Objection: "remark", Enquiry: "answer"}
+    for model, columns in said.items():
+        for rows in (model._default_manager.all(), events_of(model)):
+            about = rows.filter(claim=claim.pk)
+            about.update(**columns)
+            about.exclude(**{answers[model]: ""}).update(**{answers[model]: REMOVED})
+
+
+def _forget_reasons(claim: Claim) -> None:
+    """Remove the reasons that history keeps with changes to the claim."""
+    contexts: set[Any] = set()
+    for model in (Claim, Passage, Figure, AttributionLink, Enquiry, Objection):
+        own = {"pgh_obj": claim.pk} if model is Claim else {"claim": claim.pk}
+        contexts |= set(events_of(model).filter(**own).values_list("pgh_context", flat=True))
+    for context in Context.objects.filter(pk__in=contexts - {None}, metadata__has_key="reason"):
+        context.metadata = {name: value for name, value in context.metadata.items() if name != "reason"}
+        context.save()
+
+
+def _blank_conflicts(claim: Claim) -> None:
+    """Remove the engine's sentences about the claim's answers, and the reasons that they repeat."""
+    answers = Answer.objects.filter(claim=claim)
+    answers.update(low_edge=None, high_edge=None)
+    clashing = Conflict.objects.filter(Q(one__in=answers) | Q(other__in=answers))
+    numbers = list(clashing.values_list("pk", flat=True))
+    clashing.update(reason=REMOVED)
+    events_of(Conflict).filter(pgh_obj__in=numbers).update(reason=REMOVED)
+    for rows, columns in (
+        (Conflict.objects.all(), ("reopened_because", "dissolved_because")),
+        (events_of(Conflict), ("reopened_because", "dissolved_because")),
+        (Review.objects.all(), ("because",)),
+    ):
+        for column in columns:
+            _cut_reason(rows, column, claim.pk)
+
+
+def _cut_reason(rows: QuerySet[Any], column: str, claim: int) -> None:
+    pattern = WHY % claim
+    cut = Func(column, Value(pattern), Value(r"\1"), function="regexp_replace")
+    rows.filter(**{f"{column}__regex": pattern}).update(**{column: cut})

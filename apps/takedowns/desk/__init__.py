@@ -1,0 +1,1 @@
+"""What analysts do with claims: their lists, the annotating page, correcting, tagging."""
