@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from apps.assistance.rules.sentences import Span
-from apps.assistance.rules.subjects import Subject, leading_subject, subject_before, subject_inside
+from apps.assistance.rules.subjects import Subject, subject_before, subject_inside
+from apps.assistance.rules.subjects_behind import leading_subject
 from apps.assistance.rules.vocabulary import NOUNS_TOO, PARTICIPLES, VERB
 
 _NOT_A_VERB = re.compile(

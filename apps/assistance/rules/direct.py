@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 from apps.assistance.rules.cues import Cue, cues_in
 from apps.assistance.rules.marks import Quoted
+from apps.assistance.rules.memory import Speaker
 from apps.assistance.rules.sentences import Span
-from apps.assistance.rules.speakers import Memory, Speaker
-from apps.assistance.rules.subjects import Subject, can_speak, leading_subject, subject_before, subject_behind
+from apps.assistance.rules.speakers import Memory
+from apps.assistance.rules.subjects import Subject, can_speak, subject_before
+from apps.assistance.rules.subjects_behind import leading_subject, subject_behind
 from apps.assistance.rules.vocabulary import CLAUSAL, INVERTING, QUOTING, VERB
 
 _TAIL_END = re.compile(r"[¤\n]|[.!?…](?=\s+[\"¤A-Z–]|\s*$)|[.!?…]\s*(?=\n)")

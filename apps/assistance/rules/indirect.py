@@ -2,52 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from apps.assistance.rules.clauses import THAT, THAT_BEHIND, clause_start, is_short
 from apps.assistance.rules.cues import Cue, cues_in
-from apps.assistance.rules.names import is_body
-from apps.assistance.rules.relays import CITED, innermost, source_called
+from apps.assistance.rules.frames import backward, heard, opened, stamped
+from apps.assistance.rules.relays import innermost, source_called
+from apps.assistance.rules.said import Indirect, kept
 from apps.assistance.rules.sentences import Span, trimmed
-from apps.assistance.rules.speakers import Memory, Speaker
-from apps.assistance.rules.subjects import Subject, subject_before, subject_behind
+from apps.assistance.rules.speakers import Memory
+from apps.assistance.rules.subjects import Subject, subject_before
+from apps.assistance.rules.subjects_behind import subject_behind
 from apps.assistance.rules.vocabulary import CLAUSAL, INVERTING, PARTICIPLES, TELLING
 
-_OPENING = re.compile(
-    r"(?:(?:But|And|However|Meanwhile|Also|Earlier|Separately)\s?,?\s)?"
-    r"(?:According\sto|according\sto|In\sthe\s(?:words|opinion|view|estimate|assessment|estimation)\sof|As\sper)\s(?P<who>[^,;:¤\n]{2,120}),\s"
-)
-_OPINION = re.compile(
-    r"(?:In|in|By|by|To)\s(?P<who>his|her|their|its|[A-Z][\w'. ]{1,60}'s?)\s"
-    r"(?:own\s)?(?:opinion|estimates?|view|words|assessment|estimation|account|calculations?|reckoning),?\s"
-)
-_VERBS = "|".join(sorted(CLAUSAL, key=len, reverse=True))
-_AS_SAID = re.compile(
-    rf"(?:(?:But|And|Meanwhile|However|Earlier|At\sthe\ssame\stime|Also|Recall)\s?,?\s)?[Aa]s\s(?:it\s(?:was|is)\s)?(?P<who>[^,;:¤]{{2,100}}?)\s"
-    rf"(?:(?:also|earlier|previously|later|has|have|had|already)\s){{0,2}}(?P<verb>{_VERBS})(?:\s[^,;:¤]{{1,60}})?,\s"
-)
-_AS_REPORTED = re.compile(
-    r"As\s(?:was\s)?(?:reported|stated|noted|told|informed|explained)\s(?:to\s)?(?:\"?[A-Z][\w'.]*\"?\s){0,3}(?:in|by|at|from)\s"
-    r"(?P<who>(?:the\s)?[^,;:¤]{3,80}),\s"
-)
-_OPENINGS = (_OPENING, _OPINION, _AS_REPORTED)
-_HEARD = re.compile(
-    r"(?:The|An?|Yesterday's|Tuesday's)\s(?:[\w-]+\s){0,2}(?:inquest|inquiry|court|jury|hearing|trial|tribunal|meeting|panel|committee)\s"
-    r"(?:also\s)?(?:heard|was\stold)\s(?:on\s[A-Z]\w+\s|yesterday\s)?(?:that\s|how\s)?(?=\w)"
-)
-_ASIDE = re.compile(
-    r"(?:which|who|citing|quoting|published|released|a|an|(?:the\s)?(?:head|chief|director|leader|spokes\w+|chair\w*))\s[^,¤]{2,100},\s(?=[a-z])"
-)
-DATELINE = re.compile(
-    r"(?:[A-Z][A-Z'.-]{2,}(?:[\s/][A-Z][A-Z'.-]+){0,3}(?:,\s[^–:¤\n]{1,40}?)?(?:\s\([^)¤\n]{2,40}\))?(?:\s–|:)\s(?:[A-Z]\w+\.\w+\.\s)?|"
-    r"[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?(?:,\s[^–:¤\n(]{1,30}?)?\s\([^)¤\n]{2,30}\)\s?[:–]\s)"
-)
-_THINGS = re.compile(
-    r"(?<!\w)(?:images?|data|documents?|figures|footage|records|statistics|evidence|research|results|reports?|letters?|"
-    r"e?-?mails?|need|concerns?|reasons?|lack|studies|testimony|video|photographs|papers|files)(?!\w)"
-)
+_SURE = re.compile(r"(?<!\w)(?:is|are|was|were)\s(?:sure|convinced|confident|certain)(?=\sthat\s|\s?:\s)")
 _LEAD_IN = 60
-_STAMP = re.compile(r"\d{1,2}[:.]\d\d\s–\s")
 _CLOSING = re.compile(
     r",\s(?:[a-z]+ing\s)?(?:according\sto|in\sthe\s(?:words|opinion|view)\sof)\s(?P<who>(?:(?!\sthat\s|\ssaid\s)[^;:¤]){2,120}?)[.!?]?$"
 )
@@ -55,12 +23,6 @@ _REPORTED = re.compile(
     r",\s(?:it|as)\s(?:is|was|has\sbeen)\s(?:also\s)?(?:reported|said|announced|noted|stated|claimed|believed|alleged)(?:\s(?:on|by|in)\s[^,¤]{2,30})?[.!?]?$"
 )
 _CLOSING_BARE = re.compile(r"\s(?:according\sto)\s(?P<who>[^,;:¤]{2,120}?)[.!?]?$")
-_BY = re.compile(
-    r"(?:This|It|The\ssame|That|The\sinformation)\s(?:was|is|has\sbeen)\s(?:also\s)?(?:\w+ly\s)?(?P<verb>[a-z]+)(?:\sby\s(?!phone))"
-)
-_VERB_BACK = re.compile(r"\s(?:about\s(?:this|it)|this|it)(?=[.,]|\s(?:in|on|at|to|during|by)\s|$)")
-_SURE = re.compile(r"(?<!\w)(?:is|are|was|were)\s(?:sure|convinced|confident|certain)(?=\sthat\s|\s?:\s)")
-_STAMPED = re.compile(r"(?:\d{1,2}[:.]\d\d\s*(?:–\s*)?)(?P<who>[^:¤\n]{3,60}):\s(?=[^¤\s])")
 _REST = re.compile(
     r"(?!.*\sthat\s)(?:\s?(?:,\s)?(?:(?:in|on|at(?!\s(?:least|most))|to|late|early|during|by|after|for|from|citing|quoting|referring|with\sreference|reporters|journalists|yesterday|today|earlier|"
     r"out|there|also|again|later|here|this|too|recently|last|as\swell|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\b)[^¤]{0,120}|,\s(?!and\s|but\s|that\s|while\s|who\s)[^¤,;]{3,90})?$"
@@ -75,15 +37,6 @@ _TOLD_WHOM = re.compile(
 _APPOSED = re.compile(
     r",\s(?:a|an|the|who|which|head|chief|director|citing|with|deputy|spokes\w+|[a-z]+\s(?:of|for|at|with))\s[^¤]{0,160}$"
 )
-
-
-class Indirect(NamedTuple):
-    """What somebody is said to have said."""
-
-    start: int
-    end: int
-    speaker: Speaker | None
-    chain: tuple[str, ...] = ()
 
 
 def indirect_beside(text: str, sentence: Span, direct: frozenset[int], memory: Memory) -> Iterator[Indirect]:
@@ -104,7 +57,7 @@ def indirect_beside(text: str, sentence: Span, direct: frozenset[int], memory: M
         following = next((one for one in cues[at + 1 :] if one.start in direct), None)
         end = _joint(text, sentence, following) if following else sentence.end
         speaker = memory.resolve(cue.subject, cue.start)
-        if found := _kept(text, that.end(), end, speaker):
+        if found := kept(text, that.end(), end, speaker):
             yield found
 
 
@@ -112,47 +65,21 @@ def indirect_in(
     text: str, sentence: Span, before: Span | None, direct: frozenset[int], memory: Memory
 ) -> Iterator[Indirect]:
     """Give the indirect speech of a sentence; a backward cue ("This was stated by …") gives the sentence before."""
-    for rule in (_opened, _heard, _closed, _stamped):
+    for rule in (opened, heard, _closed, stamped):
         if found := rule(text, sentence, memory):
             yield found
             return
-    if before and (back := _backward(text, sentence, before, memory)):
+    if before and (back := backward(text, sentence, before, memory)):
         yield back
         return
     yield from _cued(text, sentence, direct, memory)
-
-
-def _opened(text: str, sentence: Span, memory: Memory) -> Indirect | None:
-    """Read "According to Kessler, …", "In her estimate, …", "As the ministry reported, …"."""
-    found = next((one for rule in _OPENINGS if (one := rule.match(text, sentence.start, sentence.end))), None)
-    if found is None:
-        found = _AS_SAID.match(text, sentence.start, sentence.end)
-        if found is None:
-            return None
-    aside = _ASIDE.match(text, found.end(), sentence.end)
-    start = aside.end() if aside else found.end()
-    speaker = source_called(found.start("who"), found["who"], memory)
-    chain: tuple[str, ...] = ()
-    if found["who"].endswith((" was", " were")):  # "As the agency was told there, …"
-        chain = (found["who"].rpartition(" ")[0],)
-        speaker = memory.last_body(found.start())
-    if aside and (cited := CITED.match(aside[0])) and not _THINGS.search(cited["who"]):
-        chain = (speaker.name,) if speaker else ()
-        speaker = source_called(aside.start() + cited.start("who"), cited["who"], memory)
-    return _kept(text, start, sentence.end, speaker, chain)
-
-
-def _heard(text: str, sentence: Span, memory: Memory) -> Indirect | None:  # noqa: ARG001
-    """Read "The inquest heard that …", which does not say from whom."""
-    found = _HEARD.match(text, sentence.start, sentence.end)
-    return _kept(text, found.end(), sentence.end, None) if found else None
 
 
 def _closed(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     """Read "…, according to Tri-River Electric"."""
     found = _CLOSING.search(text, max(sentence.start, sentence.end - 160), sentence.end)
     if found is None and (reported := _REPORTED.search(text, max(sentence.start, sentence.end - 60), sentence.end)):
-        return _kept(text, sentence.start, reported.start(), None)
+        return kept(text, sentence.start, reported.start(), None)
     found = found or _CLOSING_BARE.search(text, max(sentence.start, sentence.end - 140), sentence.end)
     if found is None:
         return None
@@ -160,34 +87,7 @@ def _closed(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     if inner and inner.start - sentence.start < _LEAD_IN:  # "The Kremlin said …, according to Interpress"
         relay = source_called(found.start("who"), found["who"], memory)
         return inner._replace(chain=(*inner.chain, relay.name)) if relay else inner
-    return _kept(text, sentence.start, found.start(), source_called(found.start("who"), found["who"], memory))
-
-
-def _stamped(text: str, sentence: Span, memory: Memory) -> Indirect | None:
-    """Read "11:05 – Port Authority of Sabel: 2 berths out of use"."""
-    found = _STAMPED.match(text, sentence.start, sentence.end)
-    if (
-        found is None
-        or "(" in found["who"]
-        or not is_body(found["who"])
-        or not found["who"][0].isupper()
-        or found["who"].isupper()
-    ):
-        return None
-    return _kept(text, found.end(), sentence.end, memory.named(found["who"].strip()))
-
-
-def _backward(text: str, sentence: Span, before: Span, memory: Memory) -> Indirect | None:
-    """Read "This was stated by the head …" and "The newspaper wrote about it", which speak of the sentence before."""
-    found = _BY.match(text, sentence.start, sentence.end)
-    if found and found["verb"] in CLAUSAL:
-        return _kept(text, *before, memory.resolve(subject_behind(text, found.end() - 1, sentence.end), found.end()))
-    for cue in cues_in(text, sentence):
-        if cue.subject and cue.verb not in ("denied", "denies") and cue.subject.kind != "same":
-            if _VERB_BACK.match(text, cue.end, sentence.end) and not THAT.search(text, cue.end, cue.end + 60):
-                return _kept(text, *before, memory.resolve(cue.subject, cue.start))
-            return None
-    return None
+    return kept(text, sentence.start, found.start(), source_called(found.start("who"), found["who"], memory))
 
 
 def _cued(text: str, sentence: Span, direct: frozenset[int], memory: Memory) -> Iterator[Indirect]:
@@ -197,26 +97,26 @@ def _cued(text: str, sentence: Span, direct: frozenset[int], memory: Memory) -> 
         if cue.verb in CLAUSAL or cue.verb == "is sure" or (cue.start in direct and cue.is_joined)
     ]
     end = sentence.end
-    kept: list[Indirect] = []
+    said: list[Indirect] = []
     for at, cue in enumerate(cues):
         ending = _ending(text, sentence, cue, cues[:at], memory)
         if ending:
-            _take_ending(text, ending, kept)
+            _take_ending(text, ending, said)
             continue
         joined = cue.is_joined
-        if kept and cue.start < kept[-1].end and not joined:
+        if said and cue.start < said[-1].end and not joined:
             continue
         found = _leading(text, sentence, cue, _before_semicolon(text, cue, cues[at + 1 :], end), memory)
-        if found is None and kept and joined and cue.start in direct:
-            kept[-1] = _cut(text, kept[-1], _joint(text, sentence, cue))
+        if found is None and said and joined and cue.start in direct:
+            said[-1] = _cut(text, said[-1], _joint(text, sentence, cue))
         elif found is None:
             _note_speaker(cue, memory)
-        elif joined and kept:
-            kept[-1] = _cut(text, kept[-1], _joint(text, sentence, cue))
-            kept.append(found._replace(speaker=kept[-1].speaker))
+        elif joined and said:
+            said[-1] = _cut(text, said[-1], _joint(text, sentence, cue))
+            said.append(found._replace(speaker=said[-1].speaker))
         else:
-            kept.append(found)
-    yield from kept
+            said.append(found)
+    yield from said
 
 
 def _before_semicolon(text: str, cue: Cue, later: list[Cue], end: int) -> int:
@@ -225,14 +125,14 @@ def _before_semicolon(text: str, cue: Cue, later: list[Cue], end: int) -> int:
     return semicolon if semicolon > 0 and any(one.start > semicolon and not one.is_joined for one in later) else end
 
 
-def _take_ending(text: str, ending: Indirect, kept: list[Indirect]) -> None:
+def _take_ending(text: str, ending: Indirect, said: list[Indirect]) -> None:
     """Take words whose cue stands behind them; behind a clause that has its cue, the second cue is of a relay."""
-    if not kept:
-        kept.append(ending)
-    elif ending.end > kept[-1].start:
-        kept[-1] = _cut(text, kept[-1], ending.end)
-        if kept[-1].end != ending.end and ending.start > kept[-1].start:
-            kept.append(ending)
+    if not said:
+        said.append(ending)
+    elif ending.end > said[-1].start:
+        said[-1] = _cut(text, said[-1], ending.end)
+        if said[-1].end != ending.end and ending.start > said[-1].start:
+            said.append(ending)
 
 
 def _note_speaker(cue: Cue, memory: Memory) -> None:
@@ -284,15 +184,15 @@ def _ending(text: str, sentence: Span, cue: Cue, earlier: list[Cue], memory: Mem
             speaker, chain = innermost(text, sentence, cue, memory)
             if dangling := _DANGLING.search(text, sentence.start, comma):
                 if rest.startswith(","):
-                    return _kept(text, cue.end + 1, sentence.end, speaker, chain)
+                    return kept(text, cue.end + 1, sentence.end, speaker, chain)
                 comma = dangling.start()
             framed = rest.startswith(", ") and len(text[sentence.start : comma].split()) <= 4
-            return _kept(text, sentence.start, sentence.end if framed else comma, speaker, chain)
+            return kept(text, sentence.start, sentence.end if framed else comma, speaker, chain)
         inverted = _inverted(text, sentence, cue)
     if inverted is None:
         return None
     comma = text.rfind(",", sentence.start, cue.start)
-    return _kept(text, sentence.start, comma, memory.resolve(inverted, cue.start))
+    return kept(text, sentence.start, comma, memory.resolve(inverted, cue.start))
 
 
 def _inverted(text: str, sentence: Span, cue: Cue) -> Subject | None:
@@ -325,7 +225,7 @@ def _leading(text: str, sentence: Span, cue: Cue, end: int, memory: Memory) -> I
     if cue.verb in ("saying", "say") and re.search(r"as\s$", text[max(0, cue.start - 3) : cue.start]):
         start = clause_start(text, cue, sentence.end)
         speaker, chain = innermost(text, sentence, cue, memory)
-        return _kept(text, start, end, speaker, chain) if start else None
+        return kept(text, start, end, speaker, chain) if start else None
     if cue.passive:
         return _passive(text, sentence, cue, end, memory)
     if cue.subject is None or (cue.subject.kind == "pronoun" and cue.subject.words in ("we", "i")):
@@ -334,7 +234,7 @@ def _leading(text: str, sentence: Span, cue: Cue, end: int, memory: Memory) -> I
     if start is None:
         return None
     speaker, chain = innermost(text, sentence, cue, memory)
-    return _kept(text, start, end, speaker, chain)
+    return kept(text, start, end, speaker, chain)
 
 
 def _passive(text: str, sentence: Span, cue: Cue, end: int, memory: Memory) -> Indirect | None:
@@ -347,21 +247,4 @@ def _passive(text: str, sentence: Span, cue: Cue, end: int, memory: Memory) -> I
         return None
     where = text[cue.end : that.start()]
     speaker = memory.last_body(cue.start) if re.search(r"there|report|statement|message", where) else None
-    return _kept(text, that.end(), end, speaker)
-
-
-def _kept(
-    text: str, start: int | None, end: int, speaker: Speaker | None, chain: tuple[str, ...] = ()
-) -> Indirect | None:
-    """Return indirect speech without its full stop, or ``None`` if too little of it is not in quotation marks."""
-    if start is None or start >= end:
-        return None
-    if dateline := DATELINE.match(text, start, end) or _STAMP.match(text, start, end):
-        start = dateline.end()
-    start, end = trimmed(text, start, end)
-    while end > start and text[end - 1] in ".,!?;:–… ":
-        end -= 1
-    words = text[start:end].replace("¤", "")
-    if len(text[start:end].split()) < 2 and "¤" not in text[start:end]:
-        return None
-    return Indirect(start, end, speaker, chain) if "¤" not in text[start:end] or re.search(r"[a-z]{3}", words) else None
+    return kept(text, that.end(), end, speaker)

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from apps.assistance.rules.marks import Quoted
+from apps.assistance.rules.memory import Speaker
 from apps.assistance.rules.sentences import Span, paragraphs_of, trimmed
-from apps.assistance.rules.speakers import Memory, Speaker
-from apps.assistance.rules.subjects import Subject, subject_before, subject_behind
+from apps.assistance.rules.speakers import Memory
+from apps.assistance.rules.subjects import Subject, subject_before
+from apps.assistance.rules.subjects_behind import subject_behind
 from apps.assistance.rules.vocabulary import MEDIA, QUOTING, VERB
 
 

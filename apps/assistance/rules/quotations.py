@@ -5,13 +5,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from apps.assistance.rules.direct import Direct, attribute
-from apps.assistance.rules.indirect import DATELINE, indirect_beside, indirect_in
+from apps.assistance.rules.indirect import indirect_beside, indirect_in
 from apps.assistance.rules.interviews import Interview, Quotation, Turn, dialogue_in, transcript_in, turn_in
 from apps.assistance.rules.marks import Quoted, cut_at_cue, quoted_in
+from apps.assistance.rules.memory import LEAST_CONFIDENCE, Speaker
 from apps.assistance.rules.names import Cast
+from apps.assistance.rules.said import DATELINE
 from apps.assistance.rules.sentences import Span, paragraphs_of, sentences_of
-from apps.assistance.rules.speakers import LEAST_CONFIDENCE, Memory, Speaker
-from apps.assistance.rules.subjects import can_speak, leading_subject
+from apps.assistance.rules.speakers import Memory
+from apps.assistance.rules.subjects import can_speak
+from apps.assistance.rules.subjects_behind import leading_subject
 from apps.assistance.rules.vocabulary import NOT_NAMES
 
 _SMALL = frozenset(["of", "the", "and", "for", "in", "a", "to", "on"])

@@ -3,9 +3,11 @@
 import re
 
 from apps.assistance.rules.cues import Cue
+from apps.assistance.rules.memory import Speaker
 from apps.assistance.rules.sentences import Span
-from apps.assistance.rules.speakers import Memory, Speaker
-from apps.assistance.rules.subjects import Subject, subject_behind
+from apps.assistance.rules.speakers import Memory
+from apps.assistance.rules.subjects import Subject
+from apps.assistance.rules.subjects_behind import subject_behind
 
 _DOCUMENT = re.compile(
     r"(?:a|an|the|its|their|new|recent|latest|preliminary|official)\s(?:[\w-]+\s){0,2}?(?:reports?|article|statement|study|survey|poll|estimates?|data|"

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from apps.assistance.rules.names import BODY, CAP, NAME, is_body, name_of
-from apps.assistance.rules.vocabulary import BODIES, MEDIA, NOT_NAMES, PARTIES, PEOPLE, TITLES, may_speak
+from apps.assistance.rules.vocabulary import BODIES, NOT_NAMES, PARTIES, PEOPLE, TITLES, may_speak
 
 REACH = 320
 
@@ -19,7 +19,7 @@ _BOUNDARY = re.compile(
     r"[,;:–¤\"()]|(?<!\w)(?:and|but|while|because|although|though|that|as|when|after|where|which|who|whom|whose|if|whether|"
     r"before|since|until|so|than)(?!\w)"
 )
-_ADVERBIAL = re.compile(
+ADVERBIAL = re.compile(
     r"(?:On\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s|Earlier\s|Later\s|Meanwhile\s|Also\s|However\s|And\s|But\s|Then\s|"
     r"Yesterday\s|Today\s|In\sturn\s|Recently\s|So\s|Now\s|Still\s|Only\s|Even\s|Here\s|There\s|"
     r"(?:(?:In|On|At|During)\s(?:the\s)?[\w'-]+\s)(?=(?:the|a|an|his|her|its)\s|[A-Z]))"
@@ -41,7 +41,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _FRONT = re.compile(r"(?:in|on|at|during|after|before|while|when)\s")
-_FRONTED = re.compile(
+FRONTED = re.compile(
     r"(?:In|On|At|After|Before|Since|During|From|For|With|By|As|While|When|If|Under|Over|Following|Despite|According|Speaking|"
     r"Asked|Addressing|Talking|Commenting|Meanwhile|However|Earlier|Later|Last|This|But|And|Also)(?!\w)[^,;:¤]{0,100},\s"
 )
@@ -57,20 +57,7 @@ _PARENTHESIS = re.compile(r"\s?\([^()]{1,60}\)$")
 _BOTH_NAMED = re.compile(r"[A-Z][\w'-]*\s(?:and)\s[A-Z]")
 _PREDICATE = re.compile(r"(?<!\w)(?:is|are|was|were|has|have|had|will|would|can|could)\s")
 _PARTY = re.compile(r"[A-Z]{1,3}-[A-Z]\w*\.?$")
-_PREPOSITION = re.compile(r"(?<!\w)(?:at|of|for|in|with|to|from|by|on|who|which|whose|where|has|had|is|was)(?!\w)")
-_BEHIND = re.compile(
-    rf"\s?(?P<by>by\s)?(?P<det>(?:the|a|an|his|her|its|their|one|two|some|many)\s)?(?P<lead>(?:(?:of|for|the|in|with|'s|[a-z][\w'-]*)\s){{0,9}}?)"
-    rf"(?P<name>{BODY})(?=[\s,.;:!?\"¤)–]|$)"
-)
-_NAMED_BEHIND = re.compile(rf",\s(?P<name>{NAME})(?=[,.;:!?\"¤]|$)")
-_INTRODUCED = re.compile(
-    rf"[^.;¤\n]{{0,40}}?(?:introduced\s(?:him|her)self|gave\s(?:his|her)\s(?:first\s)?name|identified\s(?:him|her)self|identified(?:\sonly)?)"
-    rf"\s(?:only\s)?as\s(?P<name>{NAME})"
-)
-_DESCRIBED = re.compile(
-    r"\s?(?:by\s)?(?P<words>(?:the|a|an|his|her|its|their|one|some|many|several|two)\s[a-z][\w'-]*(?:\s(?:of|in|at|on|from|for)?\s?"
-    r"(?!(?:on|in|at|to|during|after|who|and|that|as|when|with|while|before|late|early|yesterday|told|has|had|was)\b)[\w'-]+){0,5})"
-)
+PREPOSITION = re.compile(r"(?<!\w)(?:at|of|for|in|with|to|from|by|on|who|which|whose|where|has|had|is|was)(?!\w)")
 
 
 class Subject(NamedTuple):
@@ -191,7 +178,7 @@ def _is_name(words: str) -> bool:
     found = _NAME_AT_END.search(words)
     if not found or _PARTY.fullmatch(words) or found[0] in NOT_NAMES:
         return False
-    return not _PREPOSITION.search(words[: found.start()]) or bool(
+    return not PREPOSITION.search(words[: found.start()]) or bool(
         re.search(r"[a-z]\s$", words[: found.start()]) and words[:1].isupper() and _person_tail(words[: found.start()])
     )
 
@@ -215,7 +202,7 @@ def _read(words: str, start: int, *, is_whole: bool = False) -> Subject | None:
     """Return what some words name; ``is_whole`` where a sentence or a piece of it begins with them."""
     words = words.strip(' –"¤')
     for _ in range(2):
-        if lead := _ADVERBIAL.match(words):
+        if lead := ADVERBIAL.match(words):
             words = words[lead.end() :]
     if pronoun := _PRONOUN.search(words):
         return Subject(pronoun[0].lower(), "pronoun", start=start + pronoun.start())
@@ -263,7 +250,7 @@ def _office_holder(words: str) -> tuple[str, str] | None:
 _PAPERS = BODIES | {"observer", "economist", "reporter", "guardian", "examiner", "inspector"}
 
 
-def _is_title(words: str) -> bool:
+def is_title(words: str) -> bool:
     """Say whether words are an office and nobody's name: "the Chief Minister", "the Mayor"."""
     tokens = words.split()
     last = tokens[-1] if tokens else ""
@@ -279,7 +266,7 @@ def _named(words: str, found: re.Match[str], start: int) -> Subject | None:
         determined = _DETERMINED.search(words) or re.search(r"[A-Z]", words)
         described = words[determined.start() :] if determined else words
         return Subject(described, "description", start=start)
-    if _is_title(words):
+    if is_title(words):
         return Subject(words, "description", start=start)
     if person := _office_holder(found[0]):
         return Subject(person[1], "name", f"{lead} {person[0]}".strip(), start)
@@ -290,98 +277,3 @@ def _named(words: str, found: re.Match[str], start: int) -> Subject | None:
         return None if not lead else Subject(words, "description", start=start)
     role = re.sub(r"^(?:the|a|an)\s", "", lead, flags=re.IGNORECASE)
     return Subject(name, "name", f"{role} {titles}".strip(), start)
-
-
-def subject_behind(text: str, verb_end: int, ceiling: int) -> Subject | None:
-    """Return who is named right behind a verb: "said Joel Mathis, a forecaster", "added TASS", "said the official"."""
-    ceiling = min(ceiling, verb_end + REACH)
-    if pronoun := re.compile(r"\s(?:he|she|they|it)(?=[\s,.;]|$)").match(text, verb_end, ceiling):
-        return Subject(pronoun[0].strip(), "pronoun", start=pronoun.start())
-    found = _BEHIND.match(text, verb_end, ceiling)
-    is_name = (
-        found and not re.search(r"(?<!\w)(?:in|with|that|on|at|to)\s", found["lead"]) and not _bare_of(found["lead"])
-    )
-    if found and is_name and (named := _name_behind(text, found, ceiling)):
-        return named
-    return _description_behind(text, verb_end, ceiling)
-
-
-def _name_behind(text: str, found: re.Match[str], ceiling: int) -> Subject | None:
-    """Return who is named, with what their office or their owner's name makes of it."""
-    lead, start = found["lead"], found.start("det") if found["det"] else found.start("name")
-    inner = re.compile(rf"\s(?P<role>(?:[a-z][\w'-]*\s){{1,3}})(?P<name>{NAME})").match(text, found.end(), ceiling)
-    if inner and set(inner["role"].split()) & PEOPLE:  # "UN envoy Lemuel Ochieng"
-        return Subject(inner["name"], "name", f"{lead}{found['name']} {inner['role'].strip()}", inner.start("name"))
-    whole = f"{found['det'] or ''}{lead}{found['name']}"
-    owned = re.compile(r"\s[a-z][\w-]*").match(text, found.end(), ceiling)
-    if found["name"].endswith("'s") and owned:  # "the Speaker's office"
-        return Subject(whole + owned[0], "description", start=start)
-    if _is_title(whole):
-        return Subject(whole, "description", start=start)
-    name, titles = name_of(found["name"])
-    return (
-        Subject(name, "name", f"{lead}{titles}".strip(), found.start("name"))
-        if name and name not in NOT_NAMES
-        else None
-    )
-
-
-def _description_behind(text: str, verb_end: int, ceiling: int) -> Subject | None:
-    described = _DESCRIBED.match(text, verb_end, ceiling)
-    if described is None:
-        return None
-    named = _NAMED_BEHIND.match(text, described.end(), ceiling)  # "asked its president, Harpal Singh Dhillon"
-    named = named or _INTRODUCED.match(text, described.end(), ceiling)
-    if named and can_speak(described["words"]) and named["name"] not in NOT_NAMES:
-        return Subject(named["name"], "name", described["words"].strip(), named.start("name"))
-    return Subject(described["words"].strip(), "description", start=described.start("words"))
-
-
-def _bare_of(lead: str) -> bool:
-    """Say whether the lead ends in a preposition, so that the name belongs to a description ("a spokesman for …")."""
-    return lead.rstrip().endswith((" of", " for", " from", " the")) or lead.strip() in ("of", "for", "from", "the")
-
-
-def _leads_to_name(lead: str) -> bool:
-    """Say whether words before a name are of its office or kind, and no verb: "German weekly", "The contractor"."""
-    last = lead.rsplit(maxsplit=1)[-1] if lead else ""
-    return not last or last[0].isupper() or last in PEOPLE or last in BODIES or last in MEDIA
-
-
-_PLURAL_LEAD = re.compile(r"[A-Z][a-z]+s\s(?:at|of|in|from|for|with)\s(?:the\s)?[\w'-]+(?:\s[A-Z][\w'-]+)*")
-_LEADING = re.compile(
-    rf"(?:(?P<pronoun>He|She|It|They)\s|(?P<det>(?:The|A|An|His|Her|Its)\s)?(?P<lead>(?:[A-Za-z][\w'-]*\s){{0,4}}?)(?P<name>{NAME}))"
-)
-
-
-def leading_subject(text: str, start: int, end: int) -> Subject | None:
-    """Return what a sentence is about, judged by how it begins: a pronoun, a name, or "the contractor"."""
-    for _ in range(3):
-        if lead := _FRONTED.match(text, start, end) or _ADVERBIAL.match(text, start, end):
-            start = lead.end()
-    found = _LEADING.match(text, start, end)
-    if found and found["pronoun"]:
-        return Subject(found["pronoun"].lower(), "pronoun", start=start)
-    if found and _is_title(f"{found['det'] or ''}{found['lead'] or ''}{found['name'] or ''}"):
-        return Subject(f"{found['det'] or ''}{found['lead'] or ''}{found['name']}", "description", start=start)
-    if found and not _PREPOSITION.search(found["lead"] or "") and _leads_to_name(found["lead"] or ""):
-        body = re.compile(BODY).match(text, found.start("name"), end)
-        name, titles = name_of(body[0] if body else found["name"])
-        if name and name not in NOT_NAMES:
-            return Subject(name, "name", f"{found['lead']}{titles}".strip(), start)
-    return _leading_description(text, start, end)
-
-
-_DESCRIBED_LEAD = re.compile(
-    r"(?:The|His|Her|Its|Their)\s[a-z][\w'-]*(?:\s(?!\w+(?:ed|s)\s)[a-z][\w'-]*){0,1}"
-    r"(?:\s(?:of|at|for)\s(?:the\s)?[\w'-]+(?:\s[A-Z][\w'-]+){0,3})?"
-)
-
-
-def _leading_description(text: str, start: int, end: int) -> Subject | None:
-    described = _DESCRIBED_LEAD.match(text, start, end)
-    if described and (named := re.compile(rf",\s(?P<name>{BODY}),").match(text, described.end(), end)):
-        return Subject(named["name"], "name", described[0], start)
-    if described is None and (plural := _PLURAL_LEAD.match(text, start, end)) and can_speak(plural[0]):
-        return Subject(plural[0], "description", start=start)
-    return Subject(described[0], "description", start=start) if described else None

@@ -1,0 +1,164 @@
+"""Who a description is: "the expert", "the ministry", "the 58-year-old"."""
+
+import bisect
+import re
+
+from apps.assistance.rules.memory import NEAR, Recollection, Speaker
+from apps.assistance.rules.vocabulary import BODIES, FIRMS, HE, KINDS, MEDIA, OFFICES, PEOPLE, SHE
+
+UNTOLD = 0.35  # below what a name is given for: blank rather than wrong
+_NAMELESS = frozenset(
+    ["source", "sources", "interlocutor", "witness", "witnesses", "resident", "residents", "reporter", "journalist"],
+) | {"correspondent", "interviewer", "moderator", "host"}
+_SOON = 500
+_LEDE = 700
+_GENERAL = frozenset(
+    ["expert", "specialist", "scientist", "researcher", "official", "politician", "activist", "academic"]
+)
+_ROLES = PEOPLE - {"colleague"}
+_ALIAS = re.compile(
+    r",?\swho\s(?:uses|used|goes\sby|went\sby|is\sknown\s(?:as|by)|calls\s(?:him|her)self|called\s(?:him|her)self|"
+    r"introduced\s(?:him|her)self\sas|gave\s(?:his|her)\sname\s(?:only\s)?as)\s"
+    r"(?:(?:only\s)?(?:by\s|as\s)?the\s(?:name|alias|pseudonym|nom\sde\sguerre)\s(?:of\s)?)?"
+    r"[\"“‘'«]?(?P<name>[A-Z][\w'-]+(?:\s(?:[A-Z][\w'-]+|al|bin|de|van|von)){0,3})"
+)
+
+
+class Describing(Recollection):
+    """A memory that leads descriptions back to names."""
+
+    def described(self, words: str, place: int) -> Speaker:
+        """Return who a description is: somebody whose role has its noun, a body whose name has it, or its own words."""
+        if alias := self._goes_by(words, place):
+            return Speaker(alias, words, words, 0.7)
+        own = Speaker(words, "", words, 0.6, _kind_of(words))
+        if place < _LEDE and (named := self._named_later(words, place)):
+            return Speaker(named, "", words, 0.6, "person" if self.cast.is_person(named) else "body")
+        definite = re.match(r"(?:the|his|this|that)\s", words, re.IGNORECASE)
+        if not definite:
+            return own
+        core = re.split(r"\s(?:of|in|at|for|from|who|with|on)\s", words)[0]
+        nouns = [word.lower().removesuffix("'s") for word in re.findall(r"[\w'-]+", core)][1:]
+        if not nouns or words.lower().startswith("his ") or "'s " in words:
+            return own
+        if nouns[-1] in _NAMELESS:
+            return self._nameless(nouns[-1], words) or own
+        if not self._is_of_theirs(words):
+            return self._body_called(nouns, words, place) or own
+        found = self._with_role(nouns, words, place) or self._body_called(nouns, words, place)
+        if found is None and own.kind != "body" and nouns[-1] in PEOPLE and self.recent(place):
+            return own._replace(confidence=UNTOLD)  # somebody whom the report named, and we cannot say whom
+        return found or own
+
+    def _goes_by(self, words: str, place: int) -> str:
+        """Return the name by which somebody is said to go: "Its spokesman, who calls himself Abu Sarim"."""
+        start = self.cast.text.rfind(words, max(0, place - NEAR), place + NEAR)
+        found = _ALIAS.match(self.cast.text, start + len(words)) if start >= 0 else None
+        return found["name"] if found else ""
+
+    def _named_later(self, words: str, place: int) -> str:
+        """Return who is described in a report's first lines and named in the next."""
+        head = _head_of(words)
+        if head in FIRMS or head in ("watchdog", "regulator", "union", "charity"):
+            before = bisect.bisect_left(self._body_places, place)
+            named = [body.name for body in self.cast.bodies[before:] if body.start - place < _SOON]
+            return self.cast.fullest(named[0]) if named and not before else ""
+        high = bisect.bisect_left(self._places, place)
+        if head not in PEOPLE or high or not re.match(r"(?:the|an?)\s", words, re.IGNORECASE):
+            return ""
+        person = next((one for one in self.cast.people[high:] if one.start - place < _SOON), None)
+        if person is None or not (
+            self.has_role(person.name, _alike(head)) or not self.role_words(person.name) & PEOPLE
+        ):
+            return ""
+        return person.name
+
+    def _nameless(self, noun: str, words: str, reach: int = 15) -> Speaker | None:
+        """Return the source or the witness that the report spoke of before, who has no name."""
+        for told in self.told[:-reach:-1]:
+            if told.speaker.kind == "person" and self.has_role(told.speaker.name, frozenset([noun])):
+                return None
+            if told.speaker.kind == "described" and noun in told.speaker.name.lower():
+                return told.speaker._replace(said=words, confidence=0.7)
+        return None
+
+    def _is_of_theirs(self, words: str) -> bool:
+        """Say whether somebody's role names what a description is of: "the head of the region"."""
+        of_what = words.partition(" of ")[2]
+        wanted = {word.lower() for word in re.findall(r"[\w'-]{4,}", of_what)}
+        return not of_what or any(wanted & set(role.lower().split()) for role in self.cast.roles.values())
+
+    def _with_role(self, nouns: list[str], words: str, place: int) -> Speaker | None:
+        head = nouns[-1]
+        if head not in PEOPLE and head not in KINDS and head not in SHE and head not in HE:
+            return None
+        if described := self._nameless(head, words, reach=8):
+            return described
+        latest = self.last("person")
+        if head in _GENERAL and latest and not self.role_words(latest.name) & _ROLES:
+            return latest._replace(said=words, confidence=0.55) if self.fits(latest.name, _sex_of(head)) else None
+        name = self._whose_role_it_is(nouns, self.recent(place))
+        if name:
+            return Speaker(name, self.cast.roles.get(name, ""), words, 0.75)
+        last = self.last("person")
+        if (
+            last is None
+            or (head in OFFICES and self.cast.roles.get(last.name))
+            or " of " in words
+            or not self.fits(last.name, _sex_of(head) or self.sexes.get(last.name, ""))
+        ):
+            return None
+        return last._replace(said=words, confidence=0.5)
+
+    def _whose_role_it_is(self, nouns: list[str], recent: list[str]) -> str:
+        """Return who has a role: all its words, or else its noun, or else one of the same kind."""
+        if len(nouns) > 1 and (whole := next((name for name in recent if self.has_all(name, nouns)), "")):
+            return whole
+        for wanted in (frozenset([nouns[-1]]), KINDS.get(nouns[-1], frozenset())):
+            for name in recent:
+                if self.has_role(name, wanted) and (len(nouns) == 1 or self._agrees(name, nouns)):
+                    return name
+        return ""
+
+    def _agrees(self, name: str, nouns: list[str]) -> bool:
+        """Say whether a longer description ("the shadow minister") may be of somebody."""
+        role = self.cast.roles.get(name, "").lower()
+        return nouns[-1] in role or nouns[0] in role or len(nouns) == 2
+
+    def _body_called(self, nouns: list[str], words: str, place: int) -> Speaker | None:
+        head = nouns[-1]
+        for told in self.told[:-30:-1]:
+            name = told.speaker.name.lower()
+            if told.speaker.kind == "body" and (
+                all(noun in name for noun in nouns) or head in told.speaker.role.lower().split()
+            ):
+                return told.speaker._replace(said=words, confidence=0.75)
+        if head in FIRMS and (named := self.body_named(place)):
+            return Speaker(named, "", words, 0.6, "body")
+        if called := self.cast.body_called(nouns):
+            return Speaker(called, "", words, 0.7, "body")
+        if (
+            head in MEDIA
+            and all(noun in MEDIA or noun in ("news", "same", "information", "american") for noun in nouns)
+        ) or head in ("report", "statement", "department", "survey", "document", "message", "company"):
+            found = self.last_body(place) or self.last("described")
+            return found and found._replace(said=words, confidence=0.55)
+        return None
+
+
+def _head_of(words: str) -> str:
+    core = re.split(r"\s(?:of|in|at|for|from|who|with|on|accused|whose)\s", words)[0].split()
+    return core[-1].lower() if core else ""
+
+
+def _alike(noun: str) -> frozenset[str]:
+    return KINDS.get(noun, frozenset()) | {noun}
+
+
+def _sex_of(noun: str) -> str:
+    return "she" if noun in SHE else "he" if noun in HE else ""
+
+
+def _kind_of(words: str) -> str:
+    heads = {word.lower() for word in re.findall(r"[A-Za-z]+", words)}
+    return "described" if heads & PEOPLE or not heads & BODIES else "body"

@@ -1,0 +1,156 @@
+"""What a report has told so far: who spoke, whom its sentences are about, and in which roles."""
+
+import bisect
+import re
+from typing import NamedTuple
+
+from apps.assistance.rules.given_names import sex_of
+from apps.assistance.rules.names import Cast, Person, is_body
+from apps.assistance.rules.vocabulary import PEOPLE, SHORT_ROLES
+
+LEAST_CONFIDENCE = 0.4
+FAR = 1_500
+NEAR = 300
+_SOMEBODY = re.compile(
+    rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s)?(?:[\w'-]+\s){{0,3}}?(?:{'|'.join(sorted(PEOPLE))})s?(?:\s(?:at|of|in|from|for|with)\s.*)?$",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(r"(?:[A-Z][a-z]+,?\s)?(?:[Tt]he\s|[Aa]n?\s)?(?:[\w-]+\s){0,3}?(?P<noun>\w+)\s(?:of|for|at|in)\s")
+_OBJECT = re.compile(
+    r"(?<!\w)(?:with|in|at|near|into|to|by|of|for|from|against|met|about|told|than|like|whose|named|called)\s(?:[\w'-]+\s){0,3}$"
+)
+
+
+class Speaker(NamedTuple):
+    """A speaker as resolved: the fullest name, the role, the report's own word for them, and how sure it is."""
+
+    name: str
+    role: str
+    said: str
+    confidence: float
+    kind: str = "person"  # person, body, described
+
+
+class Told(NamedTuple):
+    """Somebody who has spoken, and where."""
+
+    place: int
+    speaker: Speaker
+
+
+class Mentioned(NamedTuple):
+    """Those whom sentences are about, and all whom they name near their start."""
+
+    subjects: list[Person]
+    others: list[Person]
+
+    def since(self, place: int) -> "Mentioned":
+        """Return those named from a place on."""
+        return Mentioned(*([person for person in people if person.start >= place] for people in self))
+
+
+class Recollection:
+    """What a report has told so far: who spoke, whom it is about, whom it names and as what."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.told: list[Told] = []
+        self.subjects: list[Told] = []
+        self.people: list[Told] = []
+        self.starts: list[int] = []  # of the sentences that were read
+        self._places = [person.start for person in cast.people]
+        self._body_places = [body.start for body in cast.bodies]
+        self.sexes = dict(cast.sexes)
+
+    def note(self, place: int, speaker: Speaker | None) -> None:
+        """Remember that somebody spoke."""
+        if speaker and speaker.name and speaker.confidence >= LEAST_CONFIDENCE:
+            self.told.append(Told(place, speaker))
+
+    def last(self, kind: str = "") -> Speaker | None:
+        """Return who spoke last, of one kind."""
+        return next((told.speaker for told in self.told[:-40:-1] if kind in ("", told.speaker.kind)), None)
+
+    def about(self, place: int, speaker: Speaker | None) -> None:
+        """Remember whom a sentence was about, without having spoken."""
+        if speaker and speaker.kind == "body" and self._is_proper(speaker.name):
+            self.subjects.append(Told(place, speaker))
+        elif speaker and (speaker.kind == "person" or _SOMEBODY.match(speaker.name)):
+            self.people.append(Told(place, speaker))
+
+    def _is_proper(self, name: str) -> bool:
+        """Say whether a name is more than the first word of a sentence."""
+        return " " in name or name.isupper() or name in self.cast.proper
+
+    def last_body(self, place: int) -> Speaker | None:
+        """Return the body that spoke last or that the last sentences are about, whichever is nearer."""
+        told = next((told for told in self.told[:-12:-1] if told.speaker.kind == "body"), None)
+        near = self.subjects[-1] if self.subjects else None
+        found = max((one for one in (told, near) if one), key=lambda one: one.place, default=None)
+        return found.speaker._replace(confidence=0.6) if found and place - found.place < FAR else None
+
+    def named(self, words: str, role: str = "") -> Speaker:
+        """Return the speaker of a name, in its fullest form."""
+        name = self.cast.fullest(words)
+        known = self.cast.roles.get(name, "")
+        told = {word.lower() for word in re.findall(r"\w+", role)} & PEOPLE or sex_of(name)
+        kind = "person" if self.cast.is_person(name) or (told and not is_body(name)) else "body"
+        if kind == "person" and role and role not in known:
+            self.cast.roles[name] = " ".join(dict.fromkeys(f"{known} {role}".split()))
+        return Speaker(name, role or known, words, 0.9 if name == words else 0.85, kind)
+
+    def fits(self, name: str, word: str) -> bool:
+        """Say whether a pronoun may be of somebody; one that is not told fits both."""
+        return not word or (self.sexes.get(name) or sex_of(name) or word) == word
+
+    def about_since(self, since: int, place: int) -> "Mentioned":
+        """Return whom sentences between two places are about, and whom else they name early, the latest first."""
+        low, high = bisect.bisect_right(self._places, since), bisect.bisect_left(self._places, place)
+        people = self.cast.people[max(low, high - 30) : high]
+        people = [person for person in people if not self._is_owner(person)]
+        near = [(person, before) for person in reversed(people) if len(before := self._before(person.start)) < 90]
+        subjects = [person for person, before in near if not _OBJECT.search(before) or _holds_office(before)]
+        return Mentioned(subjects, [person for person, _ in near])
+
+    def _is_owner(self, person: Person) -> bool:
+        """Say whether somebody is only named as whose: "Davy Rowse's widow"."""
+        return "'s" in self.cast.text[person.end - 2 : person.end + 2]
+
+    def _before(self, place: int) -> str:
+        """Return what stands between the start of a sentence and a place in it."""
+        at = bisect.bisect_right(self.starts, place) - 1
+        return self.cast.text[self.starts[at] : place] if at >= 0 and place - self.starts[at] < 90 else " " * 90
+
+    def has_role(self, name: str, wanted: frozenset[str]) -> bool:
+        """Say whether somebody's role has one of some words."""
+        return bool(self.role_words(name) & wanted)
+
+    def has_all(self, name: str, nouns: list[str]) -> bool:
+        """Say whether somebody's role has all of some words."""
+        return set(nouns) <= self.role_words(name)
+
+    def role_words(self, name: str) -> set[str]:
+        """Return the words of somebody's role, those that are cut short in full too: "Gov." is a governor."""
+        words = set(re.findall(r"[a-z]+", self.cast.roles.get(name, "").lower()))
+        return words | {SHORT_ROLES[word] for word in words & SHORT_ROLES.keys()}
+
+    def recent(self, place: int) -> list[str]:
+        """Return whom the report has named or quoted before a place, the latest first."""
+        high = bisect.bisect_left(self._places, place)
+        quoted = [told.speaker.name for told in self.told[:-10:-1] if told.speaker.kind == "person"]
+        named = [person.name for person in reversed(self.cast.people[max(0, high - 60) : high])]
+        return list(dict.fromkeys([*quoted, *named]))
+
+    def body_named(self, place: int) -> str:
+        """Return the body that was named last, if that is not long ago and nearer than the last that spoke."""
+        at = bisect.bisect_left(self._body_places, place) - 1
+        told = next((told.place for told in self.told[:-12:-1] if told.speaker.kind == "body"), -1)
+        if at < 0 or not max(told, place - NEAR) < self._body_places[at]:
+            return ""
+        return self.cast.fullest(self.cast.bodies[at].name)
+
+
+def _holds_office(before: str) -> bool:
+    """Say whether what a sentence begins with is somebody's office: "The spokesman of the governor of Helmand …"."""
+    office = _OFFICE.match(before)
+    return office is not None and office["noun"].lower() in PEOPLE
