@@ -14,6 +14,9 @@ THAT = re.compile(r"\s(?:that|how)\s")
 _THAT_LATER = re.compile(rf"{DAY}?(?:,?\s[^.;:¤?!]{{2,110}}?,?)?\sthat\s")
 THAT_BEHIND = re.compile(rf"{DAY}?(?:,?\s[^.;:¤?!]{{2,60}}?,?)?\sthat\s")
 _COLON = re.compile(rf"{DAY}?\s?:\s(?=[^\s¤])")
+_COMMA = re.compile(
+    r",\s(?!(?:in|on|at|by|with|for|after|when|while|but|and|who|which|as|speaking|citing|quoting|referring|according|adding|the\s\w+\ssaid)(?!\w))(?=\w)"
+)
 _SKIPPED = re.compile(rf"{DAY}?\s(?=\S)")
 _NOT_A_CLAUSE = re.compile(
     r"(?:in|on|at(?!\s(?:least|most))|to|by|of|about(?!\s\d)|with|for|nothing|so(?!\s[a-z]+\s)|this(?=[,.]|\s(?:in|on|at)\s|$)|as(?!\s(?:many|much|few))|from|during|after|before|against|(?:him|her|them|me|us)(?=[,.]|\s(?:that|in|on|at|to|about|a|the)\s)|something|"
@@ -38,6 +41,7 @@ _FINITE = re.compile(
     r"became|brought|threw|grew|broke|led|felt|paid|won|fought|drove|fled|sank|shot|struck|swept|want|need|remain|"
     r"believe|expect|show|know|face|appear|seem|continue|live|work|come|go|stand|[a-z]{3,}s|'s|'re|'ve|'ll|'d)(?!\w)"
 )
+_WITH_COMMA = frozenset(["added", "adds", "said", "says", "stated", "noted", "continued", "emphasized", "stressed"])
 _LEAST_WORDS = 3
 
 
@@ -48,6 +52,9 @@ def clause_start(text: str, cue: Cue, end: int) -> int | None:
             return found.end()
     if (start := _after_aside(text, cue, end)) is not None:
         return start
+    if cue.verb in _WITH_COMMA and (comma := _COMMA.match(text, cue.end, end)):  # "He added, two houses burnt down"
+        is_whole = len(text[comma.end() : end].split()) > 4 and "¤" not in text[comma.end() : end]
+        return comma.end() if is_whole and is_clause(text[comma.end() : end]) else None
     skipped = _SKIPPED.match(text, cue.end, end)
     if skipped is None or cue.verb in ONLY_WITH_THAT or _NOT_A_CLAUSE.match(text, skipped.end(), end):
         return None
@@ -83,12 +90,19 @@ def _is_aside(words: str, verb: str) -> bool:
     return (
         bool(
             re.match(
-                r"(?:however|afterwards?|later|recently|subsequently|publicly|repeatedly|too|though|meanwhile|nevertheless|nonetheless|moreover|instead|simply|only|on|in|at|to|during|late|early|also|earlier|yesterday|today|according|citing|quoting|referring|again|out|for|by|with|via|through|after|last|this|Mon|Tues|Wed|Thu|Fri|Sat|Sun)\b",
+                r"(?:however|afterwards?|later|recently|subsequently|publicly|repeatedly|too|though|meanwhile|nevertheless|nonetheless|moreover|instead|simply|only|on|in|at|to|during|late|early|also|earlier|yesterday|today|according|citing|quoting|referring|again|out|for|by|with|via|through|after|last|this|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b",
                 words,
             )
         )
         and len(words.split()) <= 16
     )
+
+
+def is_clause(words: str) -> bool:
+    """Say whether words have a verb of their own, as far as closed lists and endings tell."""
+    rest = words.partition(" ")[2]
+    plural = re.search(r"(?:^|\s)[a-z]{3,}s$", rest)  # "The heavy shells" has none
+    return bool(_FINITE.search(rest[: plural.start()] if plural else rest))
 
 
 def is_short(words: str) -> bool:

@@ -18,11 +18,16 @@ _VERB_TO = re.compile(
     r"(?:(?<!\w)(?:to|not|cannot|can|could|should|might|may|must|never|no one|nobody)|n't)\s(?:\w+ly\s)?$"
 )
 _ASIDE_BEHIND = re.compile(r"\s(about|by|if|whether|why|what|how|of|as|at|after)(?!\w)")
+_HEARD = re.compile(r"(?<!\w)(?:as|heard|seen|shown|filmed)\s$")
+_SAYERS = re.compile(r"(?<!\w)(?:media|press|news)\s$")
+_RULED_OUT = re.compile(r"(?:ruled|rules|ruling)\sout(?!\w)")
 _PASSIVE = re.compile(r"(?<!\w)(?:is|was|were|are|been|be|being|got)\s(?:\w+ly\s|also\s|later\s|earlier\s|first\s)?$")
 
 
+_RELATIVE = re.compile(r",\s(?:who|which)\s[^,]*$")
+_RESUMED = re.compile(r"\w[^,;:¤]{0,110},\s(?:(?:has|had|have|also|later)\s)?$")
 _QUOTED_AS = re.compile(
-    r"(?:quoted|cited|reported)(?:\s(?:by|in)\s(?P<by>[^,;:¤]{2,60}?))?\sas\s(?:saying|telling|stating|having\ssaid)(?!\w)"
+    r"(?:quoted|cited|reported)(?:\s(?:by|in|on|at)\s(?P<by>[^,;:¤]{2,60}?))?\sas\s(?:saying|telling|stating|having\ssaid)(?!\w)"
 )
 
 
@@ -47,7 +52,8 @@ def cues_in(text: str, sentence: Span) -> Iterator[Cue]:
             found.start() < floor
             or _is_participle(text, found)
             or (found["verb"] == "state" and not text.startswith(" that ", found.end()))  # "state television"
-            or _is_noun(found["verb"], before)
+            or (_is_noun(found["verb"], before) and not _is_clausal(text, found, before))
+            or _RULED_OUT.match(text, found.start())
             or _VERB_TO.search(before)
         ):
             continue
@@ -63,7 +69,7 @@ def _cue_at(text: str, sentence: Span, found: re.Match[str], floor: int) -> Cue:
     beside = _PASSIVE.search(text, max(sentence.start, found.start() - 30), found.start())
     if beside:
         return _passive_cue(text, sentence, found, floor, beside.start())
-    if found["verb"] in PARTICIPLES and not text.endswith("as ", floor, found.start()):
+    if found["verb"] in PARTICIPLES and not _HEARD.search(text, max(floor, found.start() - 8), found.start()):
         subject: Subject | None = Subject("", "same", start=found.start())
     else:
         subject = subject_before(text, floor, found.start())
@@ -75,7 +81,8 @@ def _passive_cue(text: str, sentence: Span, found: re.Match[str], floor: int, be
     """Return the cue of "was quoted as saying", whose subject speaks, or of "in the ministry this was denied"."""
     saying = _QUOTED_AS.match(text, found.start(), sentence.end)
     if saying and (subject := subject_before(text, floor, be)):
-        return Cue(found.start(), saying.end(), "said", subject, passive=False)
+        verb = "told" if saying[0].endswith("telling") else "said"
+        return Cue(found.start(), saying.end(), verb, subject, passive=False)
     inside = subject_inside(text, floor, be)
     return Cue(found.start(), found.end(), found["verb"], inside, passive=inside is None)
 
@@ -87,7 +94,14 @@ def _with_earlier(text: str, sentence: Span, cue: Cue, floor: int, last: Subject
     if cue.is_joined and floor == sentence.start:
         return cue._replace(subject=leading_subject(text, sentence.start, cue.start))
     if cue.subject is None and not cue.passive and last and "," not in text[floor : cue.start]:
-        return cue._replace(subject=last)  # "a nurse who asked not to be named told the Herald"
+        return cue._replace(subject=last)
+    if (
+        not cue.passive
+        and last
+        and _RELATIVE.search(text, sentence.start, floor)
+        and _RESUMED.search(text, floor - 1, cue.start)
+    ):
+        return cue._replace(subject=last, is_joined=False)  # "a nurse who asked not to be named told the Herald"
     return cue
 
 
@@ -100,7 +114,14 @@ def _is_participle(text: str, found: re.Match[str]) -> bool:
     return bool(behind) and is_passive and text.endswith(", ", 0, found.start())
 
 
+def _is_clausal(text: str, found: re.Match[str], before: str) -> bool:
+    """Say whether what may be a noun is a verb after all: "local media say that"."""
+    return found["verb"] == "say" and text.startswith(" that ", found.end()) and bool(_SAYERS.search(before))
+
+
 def _is_noun(verb: str, before: str) -> bool:
+    if verb in NOUNS_TOO and before.endswith(("s' ", "'s ")):  # "the inspectors' report"
+        return True
     if verb not in NOUNS_TOO:
         return bool(re.search(r"(?<!\w)(?:the|a|an|of)\s$", before))
     return bool(_NOT_A_VERB.search(before)) or (verb == "states" and before.endswith("member "))

@@ -4,8 +4,10 @@ import re
 from typing import NamedTuple
 
 from apps.assistance.rules.cues import Cue, cues_in
+from apps.assistance.rules.frames import ACCORDING_INSIDE
 from apps.assistance.rules.marks import Quoted
 from apps.assistance.rules.memory import Speaker
+from apps.assistance.rules.relays import innermost, source_called
 from apps.assistance.rules.sentences import Span
 from apps.assistance.rules.speakers import Memory
 from apps.assistance.rules.subjects import Subject, can_speak, subject_before
@@ -40,6 +42,12 @@ _SENTENCE_END = re.compile(r"[.!?…][\"')]*\s+(?=[A-Z\"–])")
 _INITIAL = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|St|Lt|No|Prof)|[\s.][A-Z])\.$")
 
 
+_CITED_THEN = re.compile(r",\s(?:quoting|citing|with\sreference\sto|referring\sto)\s[^,;:¤]{2,80},\s")
+_PASSIVE_TOO = frozenset(["quoted", "cited", "said", "reported", "told", "described", "called", "stated", "noted"])
+_DASHED = re.compile(r"[ ,.]*–[ ]*")
+_WHO_ALONE = re.compile(r"(?P<who>[^,;:¤\n]{3,80}?)(?:,\s(?:to|on|in|speaking)\s[^¤\n]{2,80})?$")
+
+
 class Direct(NamedTuple):
     """Quoted words with whoever said them; ``cued`` where a verb of speech beside them says so."""
 
@@ -55,8 +63,11 @@ def tail_of(text: str, quoted: Quoted) -> Span:
     start = min(quoted.closed + 1, len(text))
     lead = _TAIL_LEAD.match(text, start)
     begin = lead.end() if lead else start
-    end = _TAIL_END.search(text, begin, min(len(text), begin + 400))
-    return Span(begin, end.start() if end else min(len(text), begin + 400))
+    limit = min(len(text), begin + 400)
+    for end in _TAIL_END.finditer(text, begin, limit):
+        if end[0] in "¤\n" or not _INITIAL.search(text, max(begin, end.start() - 5), end.start() + 1):
+            return Span(begin, end.start())
+    return Span(begin, limit)
 
 
 def head_of(text: str, quoted: Quoted) -> Span:
@@ -97,7 +108,20 @@ def _by_tail(text: str, quoted: Quoted, tail: Span, memory: Memory, carried: Spe
     if _ACCORDING.match(text, tail.start, tail.end):
         subject = subject_behind(text, tail.start + len("according to"), tail.end)
         return Direct(quoted, memory.resolve(subject, tail.start), cued=True)
-    return None
+    return _by_dash(text, quoted, tail, memory)
+
+
+def _by_dash(text: str, quoted: Quoted, tail: Span, memory: Memory) -> Direct | None:
+    """Read "…" – survivor Teodor Lanz, to Radio Lisle."""
+    if not _DASHED.fullmatch(text, min(quoted.closed + 1, len(text)), tail.start):
+        return None
+    found = _WHO_ALONE.match(text, tail.start, tail.end)
+    subject = subject_before(text, tail.start, found.end("who")) if found else None
+    if subject is None or subject.kind not in ("name", "description"):
+        return None
+    if subject.kind == "description" and not can_speak(subject.words):
+        return None
+    return Direct(quoted, memory.resolve(subject, tail.start), cued=True)
 
 
 def _inverted(
@@ -160,21 +184,36 @@ def _by_head(text: str, quoted: Quoted, head: Span, memory: Memory) -> Direct | 
         return Direct(quoted, memory.last(), cued=True)
     if whom := _QUOTED_WHOM.search(text, head.start, head.end):
         return Direct(quoted, memory.resolve(subject_behind(text, whom.end("verb"), head.end), head.start), cued=True)
-    cues = [cue for cue in cues_in(text, head) if (cue.subject or cue.passive) and _reaches(text, cue, head)]
+    cues = [cue for cue in cues_in(text, head) if _may_speak(cue) and _reaches(text, cue, head)]
     if cues:
         cue = cues[-1]
         subject = cue.subject or (subject_before(text, head.start, cue.start) if cue.verb == "quoted" else None)
         speaker = memory.resolve(subject, cue.start)
+        if cue.subject and cue.subject.kind == "name" and _CITED_THEN.match(text, cue.end, head.end):
+            source, chain = innermost(text, head, cue, memory)
+            return Direct(quoted, source, cued=True, chain=chain, cue=cue.start)
         if cue.subject and cue.subject.kind == "same" and len(cues) > 1:
             speaker = memory.resolve(cues[-2].subject, head.start)
         return Direct(quoted, speaker, cued=True, chain=_outlet(text, cue.end, cue.verb), cue=cue.start)
+    return _by_opening(text, quoted, head, memory) or _by_colon(text, quoted, head, memory)
+
+
+def _by_opening(text: str, quoted: Quoted, head: Span, memory: Memory) -> Direct | None:
+    """Read Said Joel Mathis: "…"; According to the general, "…"; The shells, according to him, came from "…"."""
     if (verb := VERB.match(text, head.start + len(_lead_of(text, head)))) and verb["verb"] in INVERTING:
         return Direct(quoted, _after_verb(text, verb.end(), head.end, memory), cued=True, cue=verb.start())
     words = text[head.start : head.end]
     if _ACCORDING.match(words):
         subject = subject_behind(text, head.start + len("according to"), head.end)
         return Direct(quoted, memory.resolve(subject, head.start), cued=True)
-    return _by_colon(text, quoted, head, memory)
+    if inside := ACCORDING_INSIDE.match(text, head.start, head.end):
+        return Direct(quoted, source_called(inside.start("who"), inside["who"], memory), cued=True)
+    return None
+
+
+def _may_speak(cue: Cue) -> bool:
+    """Say whether a cue is of speech: in the passive, only of a few verbs ("was continued" is of none)."""
+    return cue.subject is not None or (cue.passive and cue.verb in _PASSIVE_TOO)
 
 
 def _reaches(text: str, cue: Cue, head: Span) -> bool:

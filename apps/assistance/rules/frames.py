@@ -2,21 +2,23 @@
 
 import re
 
-from apps.assistance.rules.clauses import THAT
+from apps.assistance.rules.clauses import THAT, is_clause
 from apps.assistance.rules.cues import cues_in
 from apps.assistance.rules.names import is_body
 from apps.assistance.rules.relays import CITED, source_called
-from apps.assistance.rules.said import Indirect, kept
+from apps.assistance.rules.said import STAMP, Indirect, kept
 from apps.assistance.rules.sentences import Span
 from apps.assistance.rules.speakers import Memory
+from apps.assistance.rules.subjects import can_speak
 from apps.assistance.rules.subjects_behind import subject_behind
-from apps.assistance.rules.vocabulary import CLAUSAL
+from apps.assistance.rules.vocabulary import CLAUSAL, VERB
 
 _OPENING = re.compile(
-    r"(?:(?:But|And|However|Meanwhile|Also|Earlier|Separately)\s?,?\s)?"
+    r"(?:(?:But|And|However|Meanwhile|Also|Earlier|Separately|Then|Thus|Moreover|Besides|In\saddition|At\sthe\ssame\stime)\s?,?\s)?"
     r"(?:According\sto|according\sto|In\sthe\s(?:words|opinion|view|estimate|assessment|estimation)\sof|As\sper)\s(?P<who>[^,;:¤\n]{2,120}),\s"
 )
 _OPINION = re.compile(
+    r"(?:(?:Then|Now|So|Thus|But|And|Also|However|Moreover|Besides|Meanwhile|In\saddition|At\sthe\ssame\stime),?\s)?"
     r"(?:In|in|By|by|To)\s(?P<who>his|her|their|its|[A-Z][\w'. ]{1,60}'s?)\s"
     r"(?:own\s)?(?:opinion|estimates?|view|words|assessment|estimation|account|calculations?|reckoning),?\s"
 )
@@ -35,7 +37,7 @@ _HEARD = re.compile(
     r"(?:also\s)?(?:heard|was\stold)\s(?:on\s[A-Z]\w+\s|yesterday\s)?(?:that\s|how\s)?(?=\w)"
 )
 _ASIDE = re.compile(
-    r"(?:which|who|citing|quoting|published|released|a|an|(?:the\s)?(?:head|chief|director|leader|spokes\w+|chair\w*))\s[^,¤]{2,100},\s(?=[a-z])"
+    r"(?:which|who|citing|quoting|with\sreference\sto|referring\sto|published|released|a|an|(?:the\s)?(?:head|chief|director|leader|spokes\w+|chair\w*))\s[^,¤]{2,100},\s(?=[a-z])"
 )
 _THINGS = re.compile(
     r"(?<!\w)(?:images?|data|documents?|figures|footage|records|statistics|evidence|research|results|reports?|letters?|"
@@ -45,7 +47,15 @@ _BY = re.compile(
     r"(?:This|It|The\ssame|That|The\sinformation)\s(?:was|is|has\sbeen)\s(?:also\s)?(?:\w+ly\s)?(?P<verb>[a-z]+)(?:\sby\s(?!phone))"
 )
 _VERB_BACK = re.compile(r"\s(?:about\s(?:this|it)|this|it)(?=[.,]|\s(?:in|on|at|to|during|by)\s|$)")
-_STAMPED = re.compile(r"(?:\d{1,2}[:.]\d\d\s*(?:–\s*)?)(?P<who>[^:¤\n]{3,60}):\s(?=[^¤\s])")
+ACCORDING_INSIDE = re.compile(
+    r"(?P<head>[A-Z][^,;:¤]{2,80}),\s(?:according\sto|in\sthe\s(?:words|opinion|view)\sof)\s(?P<who>[^,;:¤]{2,80}),\s(?=[a-z¤])"
+)
+_TOLD_BY = re.compile(
+    r"(?P<this>[,;]?\s(?:–\s)?(?:this|it|which)(?=\s))?\s(?:is|was|were|has\sbeen)\s(?:also\s)?(?P<verb>[a-z]+)"
+    r"(?:\s(?:to\s)?(?:us|me|reporters|journalists|the\s\w+))?\sby\s(?P<who>[^;:¤]{3,160})$"
+)
+_SOURCED = re.compile(r"\s–\s(?P<who>(?:the\s)?[A-Za-z][^,.;:¤\n–]{3,60})\.?$")
+_STAMPED = re.compile(r"(?P<who>[^:¤\n]{3,60}):\s(?=[^¤\s])")
 
 
 def opened(text: str, sentence: Span, memory: Memory) -> Indirect | None:
@@ -74,8 +84,38 @@ def heard(text: str, sentence: Span, memory: Memory) -> Indirect | None:  # noqa
     return kept(text, found.end(), sentence.end, None) if found else None
 
 
+def told_by(text: str, sentence: Span, memory: Memory) -> Indirect | None:
+    """Read "…, this was told to us by the dispatcher" and "That it was shut was told by the director"."""
+    found = _TOLD_BY.search(text, max(sentence.start, sentence.end - 260), sentence.end)
+    if found is None or found["verb"] not in CLAUSAL:
+        return None
+    that = re.compile(r"That\s").match(text, sentence.start, sentence.end)
+    if (that is None) == (found["this"] is None):
+        return None
+    subject = subject_behind(text, found.start("who") - 1, sentence.end)
+    return kept(text, that.end() if that else sentence.start, found.start(), memory.resolve(subject, found.start()))
+
+
+def interposed(text: str, sentence: Span, memory: Memory) -> Indirect | None:
+    """Read "The shells, according to the general, came from the hill"."""
+    found = ACCORDING_INSIDE.match(text, sentence.start, sentence.end)
+    if found is None or is_clause(found["head"]) or VERB.search(found["head"]):
+        return None
+    return kept(text, sentence.start, sentence.end, source_called(found.start("who"), found["who"], memory))
+
+
+def _is_source(words: str) -> bool:
+    return can_speak(words) or len(words.split()) < 4
+
+
 def stamped(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     """Read "11:05 – Port Authority of Sabel: 2 berths out of use"."""
+    line = text.rfind("\n", 0, sentence.start) + 1
+    stamp = STAMP.match(text, line, sentence.end)
+    if stamp is None or stamp.end() != sentence.start:
+        return None
+    if (source := _SOURCED.search(text, sentence.start, sentence.end)) and _is_source(source["who"]):
+        return kept(text, sentence.start, source.start(), source_called(source.start("who"), source["who"], memory))
     found = _STAMPED.match(text, sentence.start, sentence.end)
     if (
         found is None

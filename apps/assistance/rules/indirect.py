@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from apps.assistance.rules.clauses import THAT, THAT_BEHIND, clause_start, is_short
+from apps.assistance.rules.clauses import THAT, THAT_BEHIND, clause_start, is_clause, is_short
 from apps.assistance.rules.cues import Cue, cues_in
-from apps.assistance.rules.frames import backward, heard, opened, stamped
+from apps.assistance.rules.frames import backward, heard, interposed, opened, stamped, told_by
 from apps.assistance.rules.relays import innermost, source_called
 from apps.assistance.rules.said import Indirect, kept
 from apps.assistance.rules.sentences import Span, trimmed
 from apps.assistance.rules.speakers import Memory
-from apps.assistance.rules.subjects import Subject, subject_before
+from apps.assistance.rules.subjects import Subject, can_speak, subject_before
 from apps.assistance.rules.subjects_behind import subject_behind
 from apps.assistance.rules.vocabulary import CLAUSAL, INVERTING, PARTICIPLES, TELLING
 
@@ -25,9 +25,23 @@ _REPORTED = re.compile(
 _CLOSING_BARE = re.compile(r"\s(?:according\sto)\s(?P<who>[^,;:¤]{2,120}?)[.!?]?$")
 _REST = re.compile(
     r"(?!.*\sthat\s)(?:\s?(?:,\s)?(?:(?:in|on|at(?!\s(?:least|most))|to|late|early|during|by|after|for|from|citing|quoting|referring|with\sreference|reporters|journalists|yesterday|today|earlier|"
-    r"out|there|also|again|later|here|this|too|recently|last|as\swell|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)\b)[^¤]{0,120}|,\s(?!and\s|but\s|that\s|while\s|who\s)[^¤,;]{3,90})?$"
+    r"out|there|also|again|later|here|this|too|recently|last|as\swell|separately|publicly|privately|afterwards|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)[^¤]{0,120}|,\s(?!and\s|but\s|that\s|while\s|who\s)[^¤,;]{3,90})?$"
 )
-_AND_MORE = re.compile(rf",\s(?:(?:{'|'.join(sorted(PARTICIPLES))})\sthat|(?:rejecting|dismissing|denying|refuting))\s")
+_AND_THAT = re.compile(
+    r"(?<=[\w¤])(?:,?\s(?:and|but)\s(?:also\s)?that|,\sthat)\s(?!(?:is|was|are|were|will|would|has|had|of|which|means)(?!\w))(?=(?:[^\s]+\s){2})"
+)
+_AND_MORE = re.compile(
+    rf",\s(?:(?:{'|'.join(sorted(PARTICIPLES))})\sthat|(?:rejecting|dismissing|denying|refuting|while|although|though|whereas))\s"
+)
+_GOES_ON = re.compile(
+    r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?,\s(?:¤|(?:had|has|have|would|will|could|can|is|are|was|were|did|does|do|may|"
+    r"might|must|should|[a-z]+ed|[a-z]{3,}s|came|went|rose|fell|took|made|began|left|lost|cost|no\sfewer|no\smore|at\sleast|about|not)(?!\w))"
+)
+_FRONTED = re.compile(r"(?:In|On|At|After|Before|When|While|As|But|And|Yet|So|Speaking|Asked|However|Meanwhile)(?!\w)")
+_HINTED = re.compile(r"hinted\sat\s(?:an?|the)\s")
+_OFFICE = re.compile(
+    r"(?:the|its|their|his|her|a|an|deputy|head|chief)\s(?!.*\s(?:was|were|is|are|had|has|will|would)\s)"
+)
 _QUOTED_NEXT = re.compile(r",\s?¤")
 _DANGLING = re.compile(r",?\s(?:where|which|and|but|because|since|while)$")
 _TOLD_WHOM = re.compile(
@@ -39,25 +53,28 @@ _APPOSED = re.compile(
 )
 
 
-def indirect_beside(text: str, sentence: Span, direct: frozenset[int], memory: Memory) -> Iterator[Indirect]:
+def indirect_beside(
+    text: str, sentence: Span, before: Span | None, direct: frozenset[int], memory: Memory
+) -> Iterator[Indirect]:
     """Give what is said beside a quotation that has its own cue: "adding that …" behind ""…," she said".
 
     ``direct`` are the places of the verbs that belong to quotations.
     """
+    if before and (back := backward(text, sentence, before, memory)):
+        yield back
     cues = list(cues_in(text, sentence))
     for at, cue in enumerate(cues):
-        if (
-            cue.start in direct
-            or cue.verb not in CLAUSAL
-            or (that := THAT_BEHIND.match(text, cue.end, sentence.end)) is None
-        ):
-            continue
-        if cue.subject is None or cue.passive:
+        if cue.start in direct or cue.verb not in CLAUSAL or cue.subject is None or cue.passive:
             continue
         following = next((one for one in cues[at + 1 :] if one.start in direct), None)
         end = _joint(text, sentence, following) if following else sentence.end
-        speaker = memory.resolve(cue.subject, cue.start)
-        if found := kept(text, that.end(), end, speaker):
+        semicolon = text.find(";", cue.end, following.start if following else cue.end)
+        if that := THAT_BEHIND.match(text, cue.end, sentence.end):
+            start: int | None = that.end()
+        else:
+            start = clause_start(text, cue, semicolon) if semicolon > 0 else None
+        end = semicolon if semicolon > 0 else end
+        if found := kept(text, start, end, memory.resolve(cue.subject, cue.start)):
             yield found
 
 
@@ -65,7 +82,7 @@ def indirect_in(
     text: str, sentence: Span, before: Span | None, direct: frozenset[int], memory: Memory
 ) -> Iterator[Indirect]:
     """Give the indirect speech of a sentence; a backward cue ("This was stated by …") gives the sentence before."""
-    for rule in (opened, heard, _closed, stamped):
+    for rule in (opened, heard, told_by, interposed, _closed, stamped):
         if found := rule(text, sentence, memory):
             yield found
             return
@@ -94,19 +111,21 @@ def _cued(text: str, sentence: Span, direct: frozenset[int], memory: Memory) -> 
     cues = [
         cue
         for cue in _all_cues(text, sentence)
-        if cue.verb in CLAUSAL or cue.verb == "is sure" or (cue.start in direct and cue.is_joined)
+        if (cue.verb in CLAUSAL and not _HINTED.match(text, cue.start))
+        or cue.verb == "is sure"
+        or (cue.start in direct and cue.is_joined)
     ]
     end = sentence.end
     said: list[Indirect] = []
     for at, cue in enumerate(cues):
-        ending = _ending(text, sentence, cue, cues[:at], memory)
+        ending = _interposed(text, sentence, cue, memory) or _ending(text, sentence, cue, cues[:at], memory)
         if ending:
             _take_ending(text, ending, said)
             continue
         joined = cue.is_joined
         if said and cue.start < said[-1].end and not joined:
             continue
-        found = _leading(text, sentence, cue, _before_semicolon(text, cue, cues[at + 1 :], end), memory)
+        found = _leading(text, sentence, cue, _before_semicolon(text, cue, end), memory)
         if found is None and said and joined and cue.start in direct:
             said[-1] = _cut(text, said[-1], _joint(text, sentence, cue))
         elif found is None:
@@ -116,13 +135,25 @@ def _cued(text: str, sentence: Span, direct: frozenset[int], memory: Memory) -> 
             said.append(found._replace(speaker=said[-1].speaker))
         else:
             said.append(found)
-    yield from said
+    for one in said:
+        yield from _halves(text, one)
 
 
-def _before_semicolon(text: str, cue: Cue, later: list[Cue], end: int) -> int:
-    """Return where the words behind a cue end: at a semicolon, if somebody else speaks behind it."""
+def _halves(text: str, one: Indirect) -> Iterator[Indirect]:
+    """Give what was said in two, where "and that" begins a clause of its own."""
+    joint = _AND_THAT.search(text, one.start, one.end)
+    halves = (text[one.start : joint.start()], text[joint.end() : one.end]) if joint else ()
+    if joint is None or not all(re.search(r"[a-z]{3}", half) for half in halves):
+        yield one
+        return
+    yield one._replace(end=joint.start())
+    yield from _halves(text, one._replace(start=joint.end()))
+
+
+def _before_semicolon(text: str, cue: Cue, end: int) -> int:
+    """Return where the words behind a cue end: at a semicolon, which leaves open who speaks behind it."""
     semicolon = text.find(";", cue.end, end)
-    return semicolon if semicolon > 0 and any(one.start > semicolon and not one.is_joined for one in later) else end
+    return semicolon if semicolon > 0 else end
 
 
 def _take_ending(text: str, ending: Indirect, said: list[Indirect]) -> None:
@@ -195,6 +226,20 @@ def _ending(text: str, sentence: Span, cue: Cue, earlier: list[Cue], memory: Mem
     return kept(text, sentence.start, comma, memory.resolve(inverted, cue.start))
 
 
+def _interposed(text: str, sentence: Span, cue: Cue, memory: Memory) -> Indirect | None:
+    """Read "Inflation, she said, would peak in June": the cue stands between commas, inside what was said."""
+    if cue.passive or cue.subject is None or cue.subject.kind == "same":
+        return None
+    comma = _comma_before(text, sentence, cue)
+    if comma <= sentence.start or not _GOES_ON.match(text, cue.end, sentence.end):
+        return None
+    head = text[sentence.start : comma]
+    if is_clause(head) or _FRONTED.match(head):
+        return None
+    speaker, chain = innermost(text, sentence, cue, memory)
+    return kept(text, sentence.start, sentence.end, speaker, chain)
+
+
 def _inverted(text: str, sentence: Span, cue: Cue) -> Subject | None:
     joined = re.search(r",\s?–?\s?$", text[max(sentence.start, cue.start - 4) : cue.start])
     if not joined or cue.verb not in INVERTING:
@@ -217,7 +262,16 @@ def _comma_before(text: str, sentence: Span, cue: Cue) -> int:
     else:
         comma = text.rfind(", ", sentence.start, name)
     between = text[comma + 1 : name] if comma > 0 else ""
+    comma = _before_office(text, sentence, comma)
     return comma if len(between.split()) <= 8 and not re.search(r"\s(?:that|and)\s", between) else -1
+
+
+def _before_office(text: str, sentence: Span, comma: int) -> int:
+    """Return the comma before the office that stands before a name: "…, the head of the service, Ana Ray, said"."""
+    earlier = text.rfind(", ", sentence.start, comma) if comma > 0 else -1
+    office = text[earlier + 2 : comma]
+    is_office = earlier > 0 and _OFFICE.match(office) and can_speak(office) and len(office.split()) < 14
+    return earlier if is_office else comma
 
 
 def _leading(text: str, sentence: Span, cue: Cue, end: int, memory: Memory) -> Indirect | None:
@@ -228,7 +282,10 @@ def _leading(text: str, sentence: Span, cue: Cue, end: int, memory: Memory) -> I
         return kept(text, start, end, speaker, chain) if start else None
     if cue.passive:
         return _passive(text, sentence, cue, end, memory)
-    if cue.subject is None or (cue.subject.kind == "pronoun" and cue.subject.words in ("we", "i")):
+    if cue.subject is None:  # "after villagers closed the road, alleging that …": said, and we cannot say by whom
+        alleged = THAT.match(text, cue.end, end) if cue.verb in PARTICIPLES else None
+        return kept(text, alleged.end(), end, None) if alleged else None
+    if cue.subject.kind == "pronoun" and cue.subject.words in ("we", "i"):
         return None
     start = clause_start(text, cue, end)
     if start is None:

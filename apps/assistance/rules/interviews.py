@@ -74,9 +74,12 @@ def _piece(text: str, start: int, end: int) -> Quoted:
     return Quoted(start, end, start, closed, by_dash=True)
 
 
-_LABEL = re.compile(r"(?P<label>[A-Z][\w.'-]{0,20}(?:\s[A-Z][\w.'-]{0,20}){0,3})\s?:\s(?=[^\s\"'¤])")
+_LABEL = re.compile(
+    r"(?P<label>[A-Z][\w.'-]{0,20}(?:\s[A-Z][\w.'-]{0,20}){0,3}?)(?:\s?:|(?<=^[QA])\.|(?<=\n[QA])\.)\s(?=[^\s\"'¤])"
+)
 _ASKS = frozenset(["q", "question", "interviewer", "host", "moderator", "correspondent", "reporter", "journalist"])
 _STATES = frozenset(["is", "was", "has", "had", "does", "did", "will"])
+_TOLD_APART = 0.65  # below it the author's words name nobody but whoever is asked
 _ANSWERS = frozenset(["a", "answer"])
 
 
@@ -137,16 +140,23 @@ class Interview:
         pieces = turn.pieces
         authors = [piece for piece in pieces[1:] if self._is_author(piece)]
         self.answers = bool(authors) or not self.answers
-        speaker = self.who if self.answers else None
+        speaker = (self._named_in(authors) or self.who) if self.answers else None
         for piece in pieces:
             if piece not in authors:
                 yield Quotation(piece.start, piece.end, "direct", speaker, (), "dialogue")
         if speaker:
             self.memory.note(pieces[0].start, speaker)
 
+    def _named_in(self, authors: list[Quoted]) -> Speaker | None:
+        """Return whom the author's words in a turn name: "– No, – says the captain."."""
+        subjects = ((piece, self._author(piece)) for piece in authors)
+        told = (self.memory.resolve(subject, piece.start) for piece, subject in subjects if subject)
+        return next((one for one in told if one and one.kind == "person" and one.confidence >= _TOLD_APART), None)
+
     def _labelled(self, turn: Turn) -> Iterator[Quotation]:
         label = turn.label.lower()
-        if label in _ASKS or label in MEDIA:
+        self.answers = label not in _ASKS and label not in MEDIA
+        if not self.answers:
             return
         speaker = self.who if label in _ANSWERS else self.memory.named(_cased(turn.label))
         for piece in turn.pieces:

@@ -17,8 +17,15 @@ _SOMEBODY = re.compile(
 )
 _OFFICE = re.compile(r"(?:[A-Z][a-z]+,?\s)?(?:[Tt]he\s|[Aa]n?\s)?(?:[\w-]+\s){0,3}?(?P<noun>\w+)\s(?:of|for|at|in)\s")
 _OBJECT = re.compile(
-    r"(?<!\w)(?:with|in|at|near|into|to|by|of|for|from|against|met|about|told|than|like|whose|named|called)\s(?:[\w'-]+\s){0,3}$"
+    r"(?<!\w)(?:with|in|at|near|into|to|by|of|for|from|against|met|about|told|than|like|whose|named|called)\s(?:[\w'-]+\s){0,3}$|"
+    r"(?<!\w)whose\s(?:[\w'-]+,?\s){1,4}$"
 )
+_AGENT = re.compile(
+    r"(?<!\w)(?:is|was|are|were|been)\s(?:\w+ly\s)?(?:\w+ed|\w+en|told|said|put|sought)\sby\s"
+    r"(?:(?:[a-z][\w'-]*|[A-Z][\w'-]*(?=\s[a-z]))\s){0,9}$"
+)
+_OFFICE_OF = re.compile(r"(?<!\w)(?P<noun>[a-z]+)\s(?:of|for|at|in)\s(?:the\s)?(?:[\w'-]+\s){0,3}[a-z]+\s$")
+_FRONT = re.compile(r"[A-Z][^,]{1,30},\s")
 
 
 class Speaker(NamedTuple):
@@ -99,6 +106,32 @@ class Recollection:
             self.cast.roles[name] = " ".join(dict.fromkeys(f"{known} {role}".split()))
         return Speaker(name, role or known, words, 0.9 if name == words else 0.85, kind)
 
+    def somebody(self, word: str, place: int) -> Speaker | None:
+        """Return who "he" or "she" is, or whoever comes to mind: who spoke last, or whom a sentence since is about."""
+        candidates = [told for told in self.told[:-12:-1] if told.speaker.kind != "body"]
+        since = candidates[0].place if candidates else max(0, place - FAR) - 1
+        mentioned = self.about_since(since, place)
+        about = self.people[-1] if self.people and self.people[-1].place > since else None
+        if about and place - about.place < NEAR and self.fits(about.speaker.name, word):
+            mentioned = mentioned.since(about.place)
+            if not mentioned.subjects:
+                return about.speaker._replace(said=word, confidence=0.55)
+        for person in mentioned.subjects:
+            if self.fits(person.name, word):
+                self._learn(person.name, word)
+                return Speaker(person.name, self.cast.roles.get(person.name, ""), word, 0.7)
+        for told in candidates:
+            if place - told.place < FAR * 2 and self.fits(told.speaker.name, word):
+                if told.speaker.kind == "person":
+                    self._learn(told.speaker.name, word)
+                return told.speaker._replace(said=word, confidence=0.65)
+        other = next((person.name for person in mentioned.others if self.fits(person.name, word)), "")
+        return Speaker(other, self.cast.roles.get(other, ""), word, 0.5) if other else None
+
+    def _learn(self, name: str, word: str) -> None:
+        if word:
+            self.sexes.setdefault(name, word)
+
     def fits(self, name: str, word: str) -> bool:
         """Say whether a pronoun may be of somebody; one that is not told fits both."""
         return not word or (self.sexes.get(name) or sex_of(name) or word) == word
@@ -109,7 +142,7 @@ class Recollection:
         people = self.cast.people[max(low, high - 30) : high]
         people = [person for person in people if not self._is_owner(person)]
         near = [(person, before) for person in reversed(people) if len(before := self._before(person.start)) < 90]
-        subjects = [person for person, before in near if not _OBJECT.search(before) or _holds_office(before)]
+        subjects = [person for person, before in near if not _OBJECT.search(before) or _is_theirs(before)]
         return Mentioned(subjects, [person for person, _ in near])
 
     def _is_owner(self, person: Person) -> bool:
@@ -134,11 +167,15 @@ class Recollection:
         words = set(re.findall(r"[a-z]+", self.cast.roles.get(name, "").lower()))
         return words | {SHORT_ROLES[word] for word in words & SHORT_ROLES.keys()}
 
+    def people_before(self, place: int, most: int = 60) -> list[Person]:
+        """Return the mentions of people before a place, the latest first."""
+        high = bisect.bisect_left(self._places, place)
+        return self.cast.people[max(0, high - most) : high][::-1]
+
     def recent(self, place: int) -> list[str]:
         """Return whom the report has named or quoted before a place, the latest first."""
-        high = bisect.bisect_left(self._places, place)
         quoted = [told.speaker.name for told in self.told[:-10:-1] if told.speaker.kind == "person"]
-        named = [person.name for person in reversed(self.cast.people[max(0, high - 60) : high])]
+        named = [person.name for person in self.people_before(place)]
         return list(dict.fromkeys([*quoted, *named]))
 
     def body_named(self, place: int) -> str:
@@ -150,7 +187,13 @@ class Recollection:
         return self.cast.fullest(self.cast.bodies[at].name)
 
 
+def _is_theirs(before: str) -> bool:
+    """Say whether the words before a name make it who acts: an office ("The head of the plant …"), or "was … by"."""
+    return _holds_office(before) or bool(_AGENT.search(before))
+
+
 def _holds_office(before: str) -> bool:
     """Say whether what a sentence begins with is somebody's office: "The spokesman of the governor of Helmand …"."""
-    office = _OFFICE.match(before)
+    front = _FRONT.match(before)
+    office = _OFFICE_OF.search(before) or _OFFICE.match(before, front.end() if front else 0)
     return office is not None and office["noun"].lower() in PEOPLE

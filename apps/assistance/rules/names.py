@@ -30,6 +30,9 @@ _LEADS = {
 }  # fmt: skip
 
 
+_REALMS = frozenset(["Opposition", "State", "Region", "Province", "City", "District", "House", "Union"])
+
+
 class Person(NamedTuple):
     """One mention of somebody by name: where, the name without its titles, and what the words around it call them."""
 
@@ -111,6 +114,7 @@ class Cast:
         self._by_last: dict[str, str] = {}
         self._by_first: dict[str, str] = {}
         self._by_initials: dict[str, str] = {}
+        self._by_office: dict[str, str] = {}  # "the SP" for a Superintendent of Police
         self._bodies: dict[str, str] = {}
         singles: list[tuple[int, int, str]] = []
         for found in _NAME.finditer(text):
@@ -133,6 +137,8 @@ class Cast:
         name, titles = name_of(found[0])
         if len(name.split()) in (3, 4) and text[max(0, found.start() - 3) : found.start()] == "of ":
             titles, name = " ".join(name.split()[:-2]), " ".join(name.split()[-2:])
+        if len(name.split()) > 2 and name.split(maxsplit=1)[0] in _REALMS and not is_body(name):
+            titles, name = name.split(maxsplit=1)
         after_article = _AFTER_ARTICLE.search(text, max(0, found.start() - 20), found.start())
         is_alone = " " not in name and name not in NOT_NAMES and _is_apposed(text, found)
         if is_alone or (is_person(name) and (titles or not after_article)):
@@ -153,6 +159,9 @@ class Cast:
         if led := _LED_BY.search(text, max(0, found.start() - 30), found.start()):
             self.roles[name] = f"{self.roles[name]} {_LEADS[led[1]]}".strip()
         self._by_first.setdefault(name.split(maxsplit=1)[0], name)
+        offices = "".join(word[0] for word in self.roles[name].split() if word[0].isupper())
+        if 1 < len(offices) < 5:
+            self._by_office[offices] = name
         self._learn_sex(name, f"{titles} {role}")
         self.people.append(Person(found.start(), found.end(), name, role))
         self._by_initials.setdefault("".join(word[0] for word in name.split()), name)
@@ -165,6 +174,8 @@ class Cast:
             self.sexes[name] = told
 
     def _take_body(self, start: int, name: str) -> None:
+        if name.isupper() and self.text[max(0, start - 1) : start] in ("", "\n"):
+            return  # the place of a dateline
         words = [word for word in name.split() if word[0].isupper()]
         self.bodies.append(BodyNamed(start, name))
         self._by_initials.setdefault("".join(word[0] for word in words), name)
@@ -174,7 +185,12 @@ class Cast:
     def fullest(self, name: str) -> str:
         """Return the fullest form in which the report gives a name."""
         if " " not in name:
-            return self._by_last.get(name) or self._by_first.get(name) or self._by_initials.get(name, name)
+            return (
+                self._by_last.get(name)
+                or self._by_first.get(name)
+                or self._by_initials.get(name)
+                or self._by_office.get(name, name)
+            )
         words = name.split()
         longer = self._by_last.get(words[-1], name)
         return longer if words[0] == longer.split()[0] or words[0] in longer else name

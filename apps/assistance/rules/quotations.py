@@ -10,7 +10,7 @@ from apps.assistance.rules.interviews import Interview, Quotation, Turn, dialogu
 from apps.assistance.rules.marks import Quoted, cut_at_cue, quoted_in
 from apps.assistance.rules.memory import LEAST_CONFIDENCE, Speaker
 from apps.assistance.rules.names import Cast
-from apps.assistance.rules.said import DATELINE
+from apps.assistance.rules.said import DATELINE, STAMP
 from apps.assistance.rules.sentences import Span, paragraphs_of, sentences_of
 from apps.assistance.rules.speakers import Memory
 from apps.assistance.rules.subjects import can_speak
@@ -42,6 +42,8 @@ def _sentences(masked: str, paragraph: Span, inner: list[Span]) -> list[Span]:
     dateline = DATELINE.match(masked, paragraph.start, paragraph.end)
     if dateline and not masked.startswith("Q:", paragraph.start):
         paragraph = Span(dateline.end(), paragraph.end)
+    if stamp := STAMP.match(masked, paragraph.start, paragraph.end):
+        paragraph = Span(stamp.end(), paragraph.end)
     return list(sentences_of(masked, paragraph, own))
 
 
@@ -133,13 +135,13 @@ class Reader:
         direct = [found for one in quoted if (found := self._direct(one))]
         cues = frozenset(found.cue for found in direct)
         if any(found.cued and self._is_whole(found.quoted, sentence) for found in direct):
-            indirect = indirect_beside(self.masked, sentence, cues, self.memory)
+            indirect = indirect_beside(self.masked, sentence, self.before, cues, self.memory)
         else:
             indirect = indirect_in(self.masked, sentence, self.before, cues, self.memory)
         for told in indirect:
             speaker = told.speaker
             yield Quotation(told.start, told.end, "indirect", speaker, told.chain, "indirect")
-            self.memory.note(told.start, speaker)
+            self.memory.note(max(told.start, sentence.start), speaker)
             self.last = speaker or self.last
         for one in direct:
             yield Quotation(one.quoted.start, one.quoted.end, "direct", one.speaker, one.chain, "direct")

@@ -3,7 +3,7 @@
 import re
 
 from apps.assistance.rules.descriptions import Describing
-from apps.assistance.rules.memory import FAR, NEAR, Speaker
+from apps.assistance.rules.memory import NEAR, Speaker
 from apps.assistance.rules.subjects import Subject
 
 
@@ -34,29 +34,7 @@ class Memory(Describing):
             return found and found._replace(said=word, confidence=0.45)
         if word == "it":
             return self._body(place)
-        return self._person(word, place)
-
-    def _person(self, word: str, place: int) -> Speaker | None:
-        """Return who "he" or "she" is: who spoke last, or whoever a sentence since then is about."""
-        candidates = [told for told in self.told[:-12:-1] if told.speaker.kind != "body"]
-        since = candidates[0].place if candidates else max(0, place - FAR)
-        mentioned = self.about_since(since, place)
-        about = self.people[-1] if self.people and self.people[-1].place > since else None
-        if about and place - about.place < NEAR and self.fits(about.speaker.name, word):
-            mentioned = mentioned.since(about.place)
-            if not mentioned.subjects:
-                return about.speaker._replace(said=word, confidence=0.55)
-        for person in mentioned.subjects:
-            if self.fits(person.name, word):
-                self.sexes.setdefault(person.name, word)
-                return Speaker(person.name, self.cast.roles.get(person.name, ""), word, 0.7)
-        for told in candidates:
-            if place - told.place < FAR * 2 and self.fits(told.speaker.name, word):
-                if told.speaker.kind == "person":
-                    self.sexes.setdefault(told.speaker.name, word)
-                return told.speaker._replace(said=word, confidence=0.65)
-        other = next((person.name for person in mentioned.others if self.fits(person.name, word)), "")
-        return Speaker(other, self.cast.roles.get(other, ""), word, 0.5) if other else None
+        return self.somebody(word, place)
 
     def _body(self, place: int) -> Speaker | None:
         found = self.last_body(place)

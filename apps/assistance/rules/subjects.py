@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from apps.assistance.rules.names import BODY, CAP, NAME, is_body, name_of
+from apps.assistance.rules.names import BODY, CAP, NAME, is_body, is_person, name_of
 from apps.assistance.rules.vocabulary import BODIES, NOT_NAMES, PARTIES, PEOPLE, TITLES, may_speak
 
 REACH = 320
@@ -11,7 +11,7 @@ REACH = 320
 _TRAILING = re.compile(
     r"(?:^|\s)(?:has|had|have|also|later|then|further|however|earlier|previously|once|again|still|now|even|just|already|"
     r"himself|herself|itself|themselves|meanwhile|therefore|once\sagain|in\sturn|in\sparticular|too|first|is|are|was|will|"
-    r"could|would|(?!(?:family|ally|assembly|italy|daily|weekly|july|july|supply|monthly|early)\b)[a-z]+ly|,\sin\sturn,|on\s[A-Z][a-z]+day|yesterday|today|recently|"
+    r"could|would|(?!(?:family|ally|assembly|italy|daily|weekly|july|july|supply|monthly|early)\b)[a-z]+ly|(?:is|was|are|were|can\sbe)\s(?:heard|seen|shown|filmed)|,\sin\sturn,|on\s[A-Z][a-z]+day|yesterday|today|recently|"
     r",\sfor\s(?:his|her|its|their)\spart,|,\showever,|,\smeanwhile,|,\stoo,|,\sin\sparticular,|as\swell|"
     r"separately|never|often|always|on\shis\spart|did|does|in\s\d{4})$"
 )
@@ -20,7 +20,7 @@ _BOUNDARY = re.compile(
     r"before|since|until|so|than)(?!\w)"
 )
 ADVERBIAL = re.compile(
-    r"(?:On\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s|Earlier\s|Later\s|Meanwhile\s|Also\s|However\s|And\s|But\s|Then\s|"
+    r"(?:In\sthe\ssame\s(?:way|time)\s|At\sthe\ssame\stime\s|On\sthe\sother\s(?:hand|side)\s|In\s(?:this|that)\sregard\s|On\s(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\s|Earlier\s|Later\s|Meanwhile\s|Also\s|However\s|And\s|But\s|Then\s|"
     r"Yesterday\s|Today\s|In\sturn\s|Recently\s|So\s|Now\s|Still\s|Only\s|Even\s|Here\s|There\s|"
     r"(?:(?:In|On|At|During)\s(?:the\s)?[\w'-]+\s)(?=(?:the|a|an|his|her|its)\s|[A-Z]))"
 )
@@ -40,6 +40,9 @@ _ASIDE = re.compile(
     r"although|until|since|during|despite|not|speaking|citing|quoting|[a-z]+ing|[a-z]+ed|\d+)(?!\w)",
     re.IGNORECASE,
 )
+_OF_BODY = re.compile(rf"(?P<name>{NAME})\s(?:of|from|at|with)\s(?:the|a)\s[a-z]")
+_DOING = re.compile(r"(?:he|she|they|it)\s\w+")
+_STAMP = re.compile(r"\d{1,2}[:.]\d\d\s(?:[–|]\s)?")
 _FRONT = re.compile(r"(?:in|on|at|during|after|before|while|when)\s")
 FRONTED = re.compile(
     r"(?:In|On|At|After|Before|Since|During|From|For|With|By|As|While|When|If|Under|Over|Following|Despite|According|Speaking|"
@@ -79,6 +82,7 @@ def subject_before(text: str, floor: int, verb: int) -> Subject | None:
         return _with_apposition(text, floor, end - 1)
     if inside := subject_inside(text, floor, end):
         return inside
+    floor = max(floor, text.rfind("; ", floor, end) + 1)
     start = floor
     boundary = ""
     for found in _BOUNDARY.finditer(text, floor, end):
@@ -88,9 +92,16 @@ def subject_before(text: str, floor: int, verb: int) -> Subject | None:
     words = text[start:end].strip()
     if not words or (boundary in ("who", "that") and _is_relative(text, start - len(boundary), words)):
         return _from_boundary(text, floor, start, boundary)
-    if boundary == "," and _FRONT.match(words):  # "…, who worked there, in a conversation with the paper told"
-        return _with_apposition(text, floor, end)
+    if aside := _aside_from(boundary, words, start, end):
+        return _with_apposition(text, floor, aside)
     return _read(words, start, is_whole=start == floor)
+
+
+def _aside_from(boundary: str, words: str, start: int, end: int) -> int:
+    """Return where the apposition before an aside ends, or 0 where the words beside the verb are no aside."""
+    if boundary in ("while", "when", "as") and _DOING.match(words):  # "Hawa, a widow, while she was weeping, said"
+        return start - len(boundary)
+    return end if boundary == "," and _FRONT.match(words) else 0  # "…, who worked there, in a talk with the paper told"
 
 
 def subject_inside(text: str, floor: int, end: int) -> Subject | None:
@@ -151,7 +162,8 @@ def _without_adverbs(text: str, floor: int, end: int) -> int:
 
 def _with_apposition(text: str, floor: int, end: int) -> Subject | None:
     """Return the subject of "Rosalind Pike, the transport secretary, told": the piece that is a name of its own."""
-    pieces = [piece.strip(' –"¤') for piece in text[floor:end].split(",")][:-8:-1]
+    floor = max(floor, text.rfind("; ", floor, end) + 1)
+    pieces = [_without_front(piece.strip(' –"¤')) for piece in text[floor:end].split(",")][:-8:-1]
     roles: list[str] = []
     described = aside = ""
     for words, before in zip(pieces, [*pieces[1:], ""], strict=True):
@@ -171,6 +183,14 @@ def _with_apposition(text: str, floor: int, end: int) -> Subject | None:
         return Subject(called["who"], "name", described, floor)
     may_speak = described and (_INDEFINITE.match(described) or can_speak(described))
     return _read(described, floor, is_whole=True) if may_speak else None
+
+
+def _without_front(words: str) -> str:
+    """Return words without the time or the adverbial before them: "18:05 Alma Nunes", "In the same way Bibi"."""
+    for lead in (_STAMP, ADVERBIAL):
+        if found := lead.match(words):
+            words = words[found.end() :]
+    return words
 
 
 def _is_name(words: str) -> bool:
@@ -208,6 +228,8 @@ def _read(words: str, start: int, *, is_whole: bool = False) -> Subject | None:
         return Subject(pronoun[0].lower(), "pronoun", start=start + pronoun.start())
     if found := _NAME_AT_END.search(words):
         return _named(words, found, start)
+    if (of := _OF_BODY.match(words)) and is_person(of["name"]):  # "Rachel Toomey of the nurses' union"
+        return Subject(of["name"], "name", start=start)
     determined = _DETERMINED.search(words)
     if determined and _PREDICATE.search(words, determined.end()):
         return None
@@ -227,6 +249,8 @@ def _is_plain(words: str, *, is_whole: bool) -> bool:
     if not plain:
         return False
     first = plain[0].lower()
+    if _PREDICATE.search(f"{words} "):
+        return False
     if len(plain) <= 4 and words[0].isalpha() and first not in _NOT_FIRST and not first.endswith(("ing", "ed")):
         return True
     return is_whole and words[0].isupper() and len(plain) <= 14 and can_speak(words)
@@ -239,10 +263,13 @@ def can_speak(words: str) -> bool:
     return any(may_speak(noun) for noun in nouns[-2:])
 
 
+_CHIEFS = frozenset(["Leader", "Head", "Chair", "Member", "Spokesman", "Superintendent"])
+
+
 def _office_holder(words: str) -> tuple[str, str] | None:
     """Return office and name of "Minister of Ecology Saule Nurova": a title, what it is of, and two words more."""
     found = re.fullmatch(rf"(?P<office>(?P<title>[A-Z]\w+)\s(?:of\sthe|of|for)\s.+)\s(?P<name>{CAP}\s{CAP})", words)
-    if found is None or found["title"] not in TITLES or is_body(found["name"]):
+    if found is None or found["title"] not in TITLES | _CHIEFS or is_body(found["name"]):
         return None
     return found["office"], found["name"]
 

@@ -53,6 +53,7 @@ _QUOTING = (
     "characterised characterized|"
     "advised|ordered|offered|continued|rejoined|barked|counselled|counseled|teased|grinned|grins|deadpanned|"
     "spoke speaks|compared compares|credited credits|hit back|shot back|fired back|hits back|"
+    "protests protested|offers|"
     "declined declines|refused refuses|thanked thanks|blamed blames|lambasted|ridiculed|repeated|acknowledged"
 )
 

@@ -1,0 +1,172 @@
+"""Who is meant by "he", "the 58-year-old" and "the SP", and where what somebody said is found: texts of our own."""
+
+import pytest
+
+from apps.assistance.rules import propose
+from apps.assistance.rules.candidates import Candidate
+
+NAMED: dict[str, tuple[str, str]] = {
+    "an age told before": (
+        "Tom Harle, 47, came with Ann Bly. “We will rebuild it,” Ann Bly said. The 47-year-old said that it was late.",
+        "Tom Harle",
+    ),
+    "an age that nobody was told to have": (
+        "Clerk Tom Harle shook his head. The 47-year-old said that it was late.",
+        "Tom Harle",
+    ),
+    "an epithet that is nobody's role": (
+        "Her rival, Owen Lyle, shrugged. “We are ready for it,” the frontbencher said.",
+        "Owen Lyle",
+    ),
+    "a demonstrative": (
+        "Aman Khel, one of the elders of the village, came. This elder said that it was late.",
+        "Aman Khel",
+    ),
+    "somebody anonymous": (
+        "A company insider said that it was late. “We knew of it,” the source said.",
+        "A company insider",
+    ),
+    "the interlocutor": (
+        "Pavel Lode said that it was late. The interlocutor of the agency added that it was cold.",
+        "Pavel Lode",
+    ),
+    "a head of a region who is its governor": (
+        "Governor Pavel Lode came. Doctor Ann Bly left. “We will rebuild it,” the head of the region said.",
+        "Pavel Lode",
+    ),
+    "an office by its first letters": (
+        "Superintendent of Police Raj Nath said that it was late. Doctor Ann Bly left. “It is false,” the SP said.",
+        "Raj Nath",
+    ),
+    "who did it in the passive": (
+        "Mayor Tom Harle spoke. The claim was denied by the former head of the mine Ivan Grot. “It is false,” he said.",
+        "Ivan Grot",
+    ),
+    "not whose daughter": ("Among them was Ann Bly, whose daughter, Joy, was ill. “It is late,” she said.", "Ann Bly"),
+    "somebody described whom a sentence is about": (
+        "Mayor Tom Harle said that it was late. One former minister was less kind. “It is a farce,” he said.",
+        "One former minister",
+    ),
+    "a name behind an aside": (
+        "In the same way Bibi Gul, a widow of the village, while she was crying said: “Nobody came to us.”",
+        "Bibi Gul",
+    ),
+    "a name before a body": ("Ann Bly of the nurses’ union said staff had warned of it.", "Ann Bly"),
+    "a first name given later": (
+        "“We heard it on the radio,” said a man in a cap who would give only his first name, Emin.",
+        "Emin",
+    ),
+    "an abbreviated rank": ("“We lost two men today,” the defence minister, Gen. Tom Harle, said.", "Tom Harle"),
+    "a source behind a dash": ("09:15 | “I counted ten of them.” — survivor Tom Harle, to Radio Lode.", "Tom Harle"),
+    "somebody behind the time": ("18:05 Ann Bly, a teacher who lives here, says: “The wall walked to us.”", "Ann Bly"),
+    "an office before a name": (
+        "However, Leader of the Opposition Ann Bly Roy called it “a very poor joke”.",
+        "Ann Bly Roy",
+    ),
+    "somebody heard on a tape": ("The agency played a tape. “We are all well here,” a man is heard saying.", "a man"),
+    "a source cited in passing": (
+        "The agency TASS later said, quoting the defence ministry, that it was “a very poor joke”.",
+        "the defence ministry",
+    ),
+    "a relay before its source": (
+        "As Caravan reported on Sunday, with reference to two diplomats, the deal provides for nothing.",
+        "two diplomats",
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), NAMED.values(), ids=NAMED)
+def test_the_speaker_is_found(text: str, name: str) -> None:
+    speaker = _quotations(text)[-1].speaker
+
+    assert speaker is not None
+    assert speaker.name.endswith(name)
+
+
+BLANK = {
+    "a description of somebody else": "Doctor Ann Bly said that it was late. “We are all well,” the farmer said.",
+    "the shadow of a minister": "Home Secretary Ann Bly said that it was late. “It is so,” the shadow minister said.",
+}
+
+
+@pytest.mark.parametrize("text", BLANK.values(), ids=BLANK)
+def test_a_doubtful_speaker_is_blank(text: str) -> None:
+    assert _quotations(text)[-1].speaker is None
+
+
+SAID: dict[str, tuple[str, list[str]]] = {
+    "a cue between commas": ("Prices, she said, would peak in June.", ["Prices, she said, would peak in June"]),
+    "a source between commas": (
+        "The shells, according to the general, came from the hill.",
+        ["The shells, according to the general, came from the hill"],
+    ),
+    "words of somebody, introduced": ("Then, in his words, the work will begin.", ["the work will begin"]),
+    "two clauses": ("Ann Bly said that two men died and that six were hurt.", ["two men died", "six were hurt"]),
+    "up to a semicolon": ("Ann Bly said that two men died; six more are missing.", ["two men died"]),
+    "a semicolon before a quotation": (
+        "Ann Bly said staff had warned of it; Tom Harle said: “I do not remember it.”",
+        ["staff had warned of it", "I do not remember it."],
+    ),
+    "told in the passive": (
+        "The smoke is seen from afar, - this was told to us by the clerk Ann Bly.",
+        ["The smoke is seen from afar"],
+    ),
+    "that it was so was told": (
+        "That the road will open was told by the director of the province, Ann Bly.",
+        ["the road will open"],
+    ),
+    "an office before the name": (
+        "The fire was put out, the head of the service for rescue, Ann Bly, told journalists.",
+        ["The fire was put out"],
+    ),
+    "a comma behind the verb": ("He added, two hundred sheep have died there.", ["two hundred sheep have died there"]),
+    "a day behind the verb": ("Two men died in the fire, officials said Tuesday.", ["Two men died in the fire"]),
+    "behind a relative clause": (
+        "A clerk, who asked not to be named, told Reuters that the mine was shut.",
+        ["the mine was shut"],
+    ),
+    "media say": ("Local media say that the mine was shut.", ["the mine was shut"]),
+    "a source at the end of a line": (
+        "19:15 | Power is back in half of all homes – national grid",
+        ["Power is back in half of all homes"],
+    ),
+    "the sentence before": (
+        "Three tanks burnt down. Mayor Ann Bly wrote about this in her channel: “We are all well here.”",
+        ["Three tanks burnt down", "We are all well here."],
+    ),
+    "nothing ruled out": ("The mayor rules out a strike of the miners here.", []),
+    "nothing hinted at": ("Prices fell in June, and the bank has hinted at a cut of rates.", []),
+    "a report that is a noun": (
+        "The inspectors’ report, entitled ‘Out of Sight’, concluded that the mine was shut.",
+        ["the mine was shut"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), SAID.values(), ids=SAID)
+def test_what_was_said_is_found(text: str, words: list[str]) -> None:
+    assert [one.exact for one in _quotations(text)] == words
+
+
+def test_each_turn_of_a_talk_is_whose_the_author_says() -> None:
+    text = (
+        "Pilot Ann Bly meets us. Colonel Tom Harle sits down.\n\n– She exaggerates a lot, – says the colonel.\n\n"
+        "– That is not true, – the pilot protests. – You know it."
+    )
+
+    names = [one.speaker.name if one.speaker else "" for one in _quotations(text)]
+
+    assert names == ["Tom Harle", "Ann Bly", "Ann Bly"]
+
+
+def test_what_an_interviewer_reports_is_found() -> None:
+    text = (
+        "Ann Bly meets us.\n\nQ. The port maintains that nobody is missing. You disagree?\n\n"
+        "A. We were 44 once.\n\nQ. And now?\n\nA. We are ten."
+    )
+
+    assert [one.exact for one in _quotations(text)] == ["nobody is missing", "We were 44 once.", "We are ten."]
+
+
+def _quotations(text: str) -> list[Candidate]:
+    return [one for one in propose(text) if one.type == "quotation"]
