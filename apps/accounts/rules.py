@@ -46,6 +46,7 @@ MAY = {
     # questions and what is made of them
     "reconciliation.ask": ANALYSTS,
     "reconciliation.answer": ANALYSTS,
+    "reconciliation.edit_questions": EDITORS,
     "reconciliation.keep_parts": EDITORS,
     "reconciliation.name_parties": EDITORS,
     "reconciliation.review": EDITORS,

@@ -1,7 +1,8 @@
 """The vocabulary that claims are tagged with: editors add to it, rename, move and merge; analysts choose from it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -48,6 +49,14 @@ def move_tag(*, tag: Tag, parent: Tag | None) -> Tag:
     tag.parent = _standing(parent)
     tag.save(update_fields=["parent"])
     return tag
+
+
+@transaction.atomic
+def change_tag(*, tag: Tag, said: Mapping[str, Any]) -> Tag:
+    """Rename a tag, move it, or both, as far as ``name`` and ``parent`` are given; all or nothing."""
+    if "name" in said:
+        tag = rename_tag(tag=tag, name=said["name"])
+    return move_tag(tag=tag, parent=said["parent"]) if "parent" in said else tag
 
 
 @transaction.atomic

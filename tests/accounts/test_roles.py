@@ -28,6 +28,7 @@ TABLE = {
     "claims.review": EDITORS,
     "reconciliation.ask": ANALYSTS,
     "reconciliation.answer": ANALYSTS,
+    "reconciliation.edit_questions": EDITORS,
     "reconciliation.keep_parts": EDITORS,
     "reconciliation.review": EDITORS,
     "reconciliation.settle": EDITORS,

@@ -25,14 +25,16 @@ READING = dict.fromkeys(
 )  # fmt: skip
 WRITING = dict.fromkeys(
     [
-        "answers_create", "answers_change", "answers_remove", "claims_create", "claims_change", "claims_withdraw",
-        "exports_create", "questions_create", "sources_create", "speakers_create", "statements_create",
+        "answers_create", "answers_change", "answers_delete", "answers_remove", "claims_create", "claims_change",
+        "claims_withdraw", "exports_create", "questions_create", "sources_create", "speakers_change",
+        "speakers_create", "statements_create",
     ],
     ANALYSTS,
 ) | dict.fromkeys(
     [
-        "conflicts_approve", "conflicts_reopen", "conflicts_settle", "conflicts_take", "sources_change", "tags_create",
-        "webhooks_create", "webhooks_change", "webhooks_test",
+        "conflicts_approve", "conflicts_reopen", "conflicts_settle", "conflicts_take", "questions_change",
+        "sources_change", "sources_text_create", "tags_change", "tags_create", "webhooks_create", "webhooks_change",
+        "webhooks_test",
     ],
     EDITORS,
 )  # fmt: skip

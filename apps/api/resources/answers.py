@@ -28,6 +28,7 @@ from apps.api.serializers.questions import (
 from apps.reconciliation.actions import change_answer, remove_answer
 
 CHOOSING = Choosing(AnswerSerializer, OF_ANSWER)
+NO_REASON = "Taken off through the API; no reason was given."
 
 
 class AnswerFilter(FilterSet):
@@ -79,7 +80,7 @@ class OneAnswer(ApiView):
     """One answer, and its correction."""
 
     is_kept = True
-    needs = {"PATCH": "reconciliation.answer"}
+    needs = dict.fromkeys(("PATCH", "DELETE"), "reconciliation.answer")
 
     @describe("answers_read", "Read an answer", returns={200: AnswerSerializer}, parameters=CHOOSING.parameters)
     def get(self, request: Request, pk: int) -> HttpResponse:
@@ -102,6 +103,14 @@ class OneAnswer(ApiView):
         change_answer(answer=row_of(answers_seen_by(user), pk, "answer"), **values)
         changed = _document_for(pk, user)
         return answer(changed, state=state_of(changed))
+
+    @describe("answers_delete", "Delete an answer", returns={204: None}, problems=(*WRITING, *CHANGING))
+    def delete(self, request: Request, pk: int) -> HttpResponse:
+        """Take a claim off a question without saying why, which `remove/` does; the history keeps the answer."""
+        user = writer_of(request)
+        check_match(request, state_of(_document_for(pk, user)))
+        remove_answer(answer=row_of(answers_seen_by(user), pk, "answer"), reason=NO_REASON)
+        return HttpResponse(status=204)
 
 
 class RemoveAnswer(ApiView):

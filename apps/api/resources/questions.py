@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.utils.text import slugify
 from rest_framework.request import Request
 
-from apps.api.answers import Document, answer, state_of
+from apps.api.answers import Document, answer, check_match, state_of
 from apps.api.authentication import reader_of, writer_of
 from apps.api.base import ApiView
 from apps.api.choosing import Choosing
@@ -18,12 +18,18 @@ from apps.api.lookups import named_by_id
 from apps.api.paging import page_of
 from apps.api.parameters import PAGING, fields_parameter, names_of
 from apps.api.problems import part_of_body
-from apps.api.schema import WRITING, describe
+from apps.api.schema import CHANGING, WRITING, describe
 from apps.api.serializers.base import read_body
 from apps.api.serializers.pages import page_shape
-from apps.api.serializers.questions import AnswerSerializer, NewQuestionSerializer, QuestionSerializer
+from apps.api.serializers.questions import (
+    AnswerSerializer,
+    NewQuestionSerializer,
+    QuestionChangesSerializer,
+    QuestionSerializer,
+)
+from apps.claims.models import Tag
 from apps.claims.vocabulary import find_tags
-from apps.reconciliation.actions import QuestionParts, ask_question
+from apps.reconciliation.actions import QuestionParts, ask_question, change_question
 from apps.reconciliation.models import Aggregation, Kind, Question
 
 SUMMARY = {"summary": "summary"}  # not an id, but expensive: so a list has it only when asked
@@ -78,27 +84,22 @@ class Questions(ApiView):
         """Ask something that claims may answer, with the settings by which their answers are compared."""
         values = read_body(NewQuestionSerializer, request)
         options = {option["name"]: option["aliases"] for option in values.pop("options")}
-        related = [
-            named_by_id(Question.objects.all(), pk, f"/related/{at}") for at, pk in enumerate(values.pop("related"))
-        ]
-        with part_of_body("/tags"):
-            tags = find_tags(values.pop("tags"))
-        parts = QuestionParts(
-            options=options, part_of=values.pop("part_of"), related=[one for one in related if one], tags=tags
-        )
+        related, tags = _related_to(values.pop("related")), _tagged(values.pop("tags"))
+        parts = QuestionParts(options=options, part_of=values.pop("part_of"), related=related, tags=tags)
         universe = named_by_id(Question.objects.all(), values.pop("universe_question"), "/universe_question")
         values["slug"] = values["slug"] or slugify(values["title"])[:100]
         question = Question(**values, universe_question=universe)
         asked = ask_question(question=question, parts=parts, user=writer_of(request))
         document = document_of(asked.slug)
         location = request.build_absolute_uri(f"{request.path}{asked.slug}/")
-        return answer(document, status=201, state=state_of(document), Location=location)
+        return answer(document, status=201, state=_state_to_change(document), Location=location)
 
 
 class OneQuestion(ApiView):
-    """One question."""
+    """One question, and its words."""
 
     is_kept = True
+    needs = {"PATCH": "reconciliation.edit_questions"}
 
     @describe(
         "questions_read",
@@ -108,7 +109,26 @@ class OneQuestion(ApiView):
     )
     def get(self, request: Request, slug: str) -> HttpResponse:
         """Give a question by its slug, or by its id where nothing has such a slug, with its numbers."""
-        return ONE.answer_with(document_of(slug), request)
+        document = document_of(slug)
+        return ONE.answer_with(document, request, state=_state_to_change(document))
+
+    @describe(
+        "questions_change",
+        "Change a question",
+        takes=QuestionChangesSerializer,
+        returns={200: QuestionSerializer},
+        problems=(*WRITING, *CHANGING),
+        example={"about": "Those who crossed, not those who came back."},
+    )
+    def patch(self, request: Request, slug: str) -> HttpResponse:
+        """Change a question’s words, tags and relations; its slug, and what its answers are compared by, stay."""
+        check_match(request, _state_to_change(document_of(slug)))
+        values = read_body(QuestionChangesSerializer, request, partial=True)
+        related = _related_to(values.pop("related")) if "related" in values else None
+        tags = _tagged(values.pop("tags")) if "tags" in values else None
+        change_question(question=question_of(slug), words=values, related=related, tags=tags)
+        changed = document_of(slug)
+        return answer(changed, state=_state_to_change(changed))
 
 
 class QuestionAnswers(ApiView):
@@ -137,6 +157,21 @@ def question_of(slug: str) -> Question:
     if found is None:
         raise not_found("question")
     return found
+
+
+def _state_to_change(document: Document) -> str:
+    """Return the state of what may be changed: an answer that comes in meanwhile stands against no new title."""
+    return state_of({name: value for name, value in document.items() if name != "summary"})
+
+
+def _related_to(numbers: list[int]) -> list[Question]:
+    found = [named_by_id(Question.objects.all(), pk, f"/related/{at}") for at, pk in enumerate(numbers)]
+    return [one for one in found if one]
+
+
+def _tagged(names: list[str]) -> list[Tag]:
+    with part_of_body("/tags"):
+        return find_tags(names)
 
 
 def document_of(slug: str) -> Document:

@@ -22,6 +22,7 @@ from apps.api.serializers.pages import page_shape
 from apps.api.serializers.sources import (
     CopiesSerializer,
     NewSourceSerializer,
+    NewTextSerializer,
     SourceChangesSerializer,
     SourceSerializer,
     SourceTextSerializer,
@@ -29,9 +30,9 @@ from apps.api.serializers.sources import (
 from apps.claims.excerpts import allowance_of, passages_in, shown_whole
 from apps.claims.models import Passage
 from apps.core.linked_data import MEDIA_TYPE
-from apps.reconciliation.actions import change_source_and_compare
+from apps.reconciliation.actions import change_source_and_compare, replace_text_and_compare
 from apps.sources.actions import Incoming, add_source
-from apps.sources.models import Arrival, Rights, Source
+from apps.sources.models import Arrival, Rights, Source, TextVersion
 from apps.sources.queries import current_text, likely_copies_of, text_numbered
 
 CHOOSING = Choosing(SourceSerializer, OF_SOURCE)
@@ -132,7 +133,9 @@ class OneSource(ApiView):
 
 
 class SourceText(ApiView):
-    """The words of a source."""
+    """The words of a source, and what they have become."""
+
+    needs = {"POST": "sources.edit"}
 
     @describe(
         "sources_text",
@@ -153,15 +156,27 @@ class SourceText(ApiView):
         text = text_numbered(source, int(number)) if number else current_text(source)
         if text is None:
             raise not_found("text")
-        document = {
-            "source": str(source.pk),
-            "version": text.number,
-            "sha256": text.sha256,
-            "length": text.length,
-            "text": text.text,
-            "furniture": text.furniture,
-        }
-        return answer(document, state=text.sha256[:12])
+        return answer(_text_document(text), state=text.sha256[:12])
+
+    @describe(
+        "sources_text_create",
+        "Keep another text of a source",
+        takes=NewTextSerializer,
+        returns={201: SourceTextSerializer},
+        problems=WRITING,
+        example={"text": "The border service said that 1,037 soldiers crossed on 5 July."},
+    )
+    def post(self, request: Request, pk: int) -> HttpResponse:
+        """Keep what a report says now beside what it said; claims go on quoting the text that they were taken from.
+
+        The same text again changes nothing, and gives the text on record. Decisions that rest on its claims are
+        reopened.
+        """
+        source = row_of(sources_seen_by(writer_of(request)), pk, "source")
+        incoming = Incoming(arrival=Arrival.API, **read_body(NewTextSerializer, request))
+        text = replace_text_and_compare(source=source, incoming=incoming)
+        location = request.build_absolute_uri(f"{request.path}?version={text.number}")
+        return answer(_text_document(text), status=201, state=text.sha256[:12], Location=location)
 
 
 class SourceAnnotations(ApiView):
@@ -209,6 +224,17 @@ class SourceCopies(ApiView):
             for copy in likely_copies_of(source)
         ]
         return answer({"results": results})
+
+
+def _text_document(text: TextVersion) -> Document:
+    return {
+        "source": str(text.source_id),
+        "version": text.number,
+        "sha256": text.sha256,
+        "length": text.length,
+        "text": text.text,
+        "furniture": text.furniture,
+    }
 
 
 def _document_for(pk: int, reader: User | None) -> Document:

@@ -5,20 +5,20 @@ from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from apps.api.answers import Document, answer, state_of
+from apps.api.answers import Document, answer, check_match, state_of
 from apps.api.authentication import writer_of
 from apps.api.base import ApiView
 from apps.api.choosing import Choosing
 from apps.api.documents.speakers import speaker_documents
 from apps.api.filters import FilterSet, filtered
-from apps.api.finding import only
+from apps.api.finding import only, row_of
 from apps.api.parameters import PAGING
 from apps.api.problems import ProblemError
-from apps.api.schema import WRITING, describe
-from apps.api.serializers.agents import NewSpeakerSerializer, SpeakerSerializer
+from apps.api.schema import CHANGING, WRITING, describe
+from apps.api.serializers.agents import NewSpeakerSerializer, SpeakerChangesSerializer, SpeakerSerializer
 from apps.api.serializers.base import read_body
 from apps.api.serializers.pages import page_shape
-from apps.speakers.actions import add_speaker
+from apps.speakers.actions import add_speaker, change_speaker
 from apps.speakers.models import Speaker, SpeakerKind
 from apps.speakers.queries import called
 
@@ -74,14 +74,33 @@ class Speakers(ApiView):
 
 
 class OneSpeaker(ApiView):
-    """One speaker."""
+    """One speaker, and what is known of them."""
 
     is_kept = True
+    needs = {"PATCH": "speakers.edit"}
 
     @describe("speakers_read", "Read a speaker", returns={200: SpeakerSerializer}, parameters=CHOOSING.parameters)
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give a speaker; one that was found to be another says which in `merged_into`."""
         return CHOOSING.answer_with(_document_for(pk), request)
+
+    @describe(
+        "speakers_change",
+        "Change what is known of a speaker",
+        takes=SpeakerChangesSerializer,
+        returns={200: SpeakerSerializer},
+        problems=(*WRITING, *CHANGING),
+        example={"sort_name": "Lavrov, Sergei"},
+    )
+    def patch(self, request: Request, pk: int) -> HttpResponse:
+        """Change what the body gives; claims keep the name that their report printed. A merged speaker is frozen."""
+        check_match(request, state_of(_document_for(pk)))
+        said = read_body(SpeakerChangesSerializer, request, partial=True)
+        if "name" in said:
+            said["name"] = " ".join(said["name"].split())
+        change_speaker(speaker=row_of(Speaker.objects.all(), pk, "speaker"), said=said)
+        changed = _document_for(pk)
+        return answer(changed, state=state_of(changed))
 
 
 def _document_for(pk: int) -> Document:

@@ -5,20 +5,20 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from rest_framework.request import Request
 
-from apps.api.answers import Document, answer, state_of
+from apps.api.answers import Document, answer, check_match, state_of
 from apps.api.base import ApiView
 from apps.api.choosing import Choosing
 from apps.api.documents.values import id_of
 from apps.api.filters import FilterSet, IdFilter, filtered
-from apps.api.finding import only
+from apps.api.finding import only, row_of
 from apps.api.lookups import named_by_id
 from apps.api.parameters import PAGING
-from apps.api.schema import WRITING, describe
+from apps.api.schema import CHANGING, WRITING, describe
 from apps.api.serializers.base import read_body
-from apps.api.serializers.others import NewTagSerializer, TagSerializer
+from apps.api.serializers.others import NewTagSerializer, TagChangesSerializer, TagSerializer
 from apps.api.serializers.pages import page_shape
 from apps.claims.models import Tag
-from apps.claims.vocabulary import add_tag
+from apps.claims.vocabulary import add_tag, change_tag
 
 CHOOSING = Choosing(TagSerializer)
 
@@ -59,20 +59,43 @@ class Tags(ApiView):
         values = read_body(NewTagSerializer, request)
         parent = named_by_id(Tag.objects.all(), values["parent"], "/parent")
         tag = add_tag(name=values["name"], parent=parent)
-        document = only(_documents(Tag.objects.filter(pk=tag.pk)), "tag")
+        document = _document_for(tag.pk)
         location = request.build_absolute_uri(f"{request.path}{tag.pk}/")
         return answer(document, status=201, state=state_of(document), Location=location)
 
 
 class OneTag(ApiView):
-    """One tag."""
+    """One tag, and its name and place."""
 
     is_kept = True
+    needs = {"PATCH": "claims.keep_tags"}
 
     @describe("tags_read", "Read a tag", returns={200: TagSerializer}, parameters=CHOOSING.parameters)
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give one word of the vocabulary."""
-        return CHOOSING.answer_with(only(_documents(Tag.objects.filter(pk=pk)), "tag"), request)
+        return CHOOSING.answer_with(_document_for(pk), request)
+
+    @describe(
+        "tags_change",
+        "Rename or move a tag",
+        takes=TagChangesSerializer,
+        returns={200: TagSerializer},
+        problems=(*WRITING, *CHANGING),
+        example={"name": "borders"},
+    )
+    def patch(self, request: Request, pk: int) -> HttpResponse:
+        """Give a tag another name, or another place in the vocabulary; its slug stays, so that links to it hold."""
+        check_match(request, state_of(_document_for(pk)))
+        said = read_body(TagChangesSerializer, request, partial=True)
+        if "parent" in said:
+            said["parent"] = named_by_id(Tag.objects.all(), said["parent"], "/parent")
+        change_tag(tag=row_of(Tag.objects.all(), pk, "tag"), said=said)
+        changed = _document_for(pk)
+        return answer(changed, state=state_of(changed))
+
+
+def _document_for(pk: int) -> Document:
+    return only(_documents(Tag.objects.filter(pk=pk)), "tag")
 
 
 def _documents(tags: QuerySet[Tag]) -> list[Document]:

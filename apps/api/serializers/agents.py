@@ -40,6 +40,10 @@ class NewSpeakerSerializer(Body):
     wikidata = optional_text(max_length=20)
 
 
+class SpeakerChangesSerializer(NewSpeakerSerializer):
+    """What is to be changed of a speaker."""
+
+
 class RoleSerializer(serializers.Serializer[Any]):
     """A post that a speaker held."""
 

@@ -36,6 +36,10 @@ class NewTagSerializer(Body):
     parent = Id(allow_null=True, default=None, help_text="The wider tag that it stands under.")
 
 
+class TagChangesSerializer(NewTagSerializer):
+    """What is to be changed of a word of the vocabulary."""
+
+
 class TagSerializer(Shape):
     """A word of the vocabulary that claims are tagged with."""
 

@@ -53,6 +53,15 @@ class NewQuestionSerializer(Body):
     tags = serializers.ListField(child=Text(max_length=100), default=list, max_length=100)
 
 
+class QuestionChangesSerializer(Body):
+    """What is to be changed of a question; what its answers were compared by stays as it was asked."""
+
+    title = Text(max_length=300)
+    about = optional_text(max_length=10_000)
+    related = serializers.ListField(child=Id(), max_length=100)
+    tags = serializers.ListField(child=Text(max_length=100), max_length=100)
+
+
 class LineSerializer(serializers.Serializer[Any]):
     """What a decision did with one answer."""
 

@@ -58,6 +58,13 @@ class SourceSerializer(Shape):
     added_at = serializers.DateTimeField()
 
 
+class NewTextSerializer(Body):
+    """What a report says now; the texts before it stay."""
+
+    text = Text(help_text="All of it.")
+    note = optional_text(max_length=500, help_text="How it came to be another one.")
+
+
 class SourceTextSerializer(serializers.Serializer[Any]):
     """A frozen text."""
 

@@ -41,6 +41,7 @@ from apps.reconciliation.actions.placing import Placement, merge_tags_everywhere
 from apps.reconciliation.actions.questions import (
     QuestionParts,
     ask_question,
+    change_question,
     keep_part,
     move_answers,
     split_question,
@@ -62,6 +63,7 @@ __all__ = [
     "assign_conflict",
     "carry_over",
     "change_answer",
+    "change_question",
     "change_scope",
     "change_source_and_compare",
     "correct_and_compare",

@@ -48,6 +48,27 @@ def ask_question(*, question: Question, parts: QuestionParts, user: User | None)
     return question
 
 
+@transaction.atomic
+def change_question(
+    *, question: Question, words: Mapping[str, str], related: Iterable[Question] | None, tags: Iterable[Tag] | None
+) -> Question:
+    """Change a question's ``title`` and ``about``, what it is related to and its tags, as far as they are given.
+
+    What its answers were compared by stays as it was asked, and so does its address. Raises ``ValidationError``
+    naming the field that is wrong.
+    """
+    question = Question.objects.select_for_update().get(pk=question.pk)
+    for name, value in words.items():
+        setattr(question, name, value)
+    check_fields(question)
+    question.save(update_fields=[*words])
+    if related is not None:
+        question.related.set([one for one in related if one.pk != question.pk])
+    if tags is not None:
+        question.tags.set(tags)
+    return question
+
+
 def _check_question(question: Question, parts: QuestionParts) -> None:
     check_fields(question)
     if (question.kind == Kind.QUANTITY) != bool(question.unit):
