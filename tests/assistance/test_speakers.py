@@ -68,6 +68,10 @@ NAMED: dict[str, tuple[str, str]] = {
         "The agency TASS later said, quoting the defence ministry, that it was “a very poor joke”.",
         "the defence ministry",
     ),
+    "no thing that adds up": (
+        "The works add up to two hours. Ann Bly spoke. Her rival, Tom Harle, denied it. The engineer said it was so.",
+        "Tom Harle",
+    ),
     "a relay before its source": (
         "As Caravan reported on Sunday, with reference to two diplomats, the deal provides for nothing.",
         "two diplomats",

@@ -20,7 +20,7 @@ _VERB_TO = re.compile(
 _ASIDE_BEHIND = re.compile(r"\s(about|by|if|whether|why|what|how|of|as|at|after)(?!\w)")
 _HEARD = re.compile(r"(?<!\w)(?:as|heard|seen|shown|filmed)\s$")
 _SAYERS = re.compile(r"(?<!\w)(?:media|press|news)\s$")
-_RULED_OUT = re.compile(r"(?:ruled|rules|ruling)\sout(?!\w)")
+_RULED_OUT = re.compile(r"(?:ruled|rules|ruling)\sout(?!\w)|add(?:s|ed)?\s(?:up\s)?to(?!\w)")
 _PASSIVE = re.compile(r"(?<!\w)(?:is|was|were|are|been|be|being|got)\s(?:\w+ly\s|also\s|later\s|earlier\s|first\s)?$")
 
 

@@ -197,7 +197,8 @@ class Describing(Recollection):
 
     def _just_told(self, place: int) -> Speaker | None:
         """Return who spoke a sentence or two before."""
-        near = next((told for told in self.told[:-4:-1] if told.speaker.kind == "person"), None)
+        latest = [told for told in (*self.told[:-4:-1], *self.people[-1:]) if told.speaker.kind == "person"]
+        near = max(latest, key=lambda told: told.place, default=None)
         return near.speaker if near and place - near.place < NEAR else None
 
     def _whose_role_it_is(self, nouns: list[str], recent: list[str]) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from apps.assistance.rules.given_names import sex_of
 from apps.assistance.rules.names import Cast, Person, is_body
-from apps.assistance.rules.vocabulary import PEOPLE, SHORT_ROLES
+from apps.assistance.rules.vocabulary import PEOPLE, SHORT_ROLES, may_speak
 
 LEAST_CONFIDENCE = 0.4
 FAR = 1_500
@@ -108,7 +108,7 @@ class Recollection:
 
     def somebody(self, word: str, place: int) -> Speaker | None:
         """Return who "he" or "she" is, or whoever comes to mind: who spoke last, or whom a sentence since is about."""
-        candidates = [told for told in self.told[:-12:-1] if told.speaker.kind != "body"]
+        candidates = [told for told in self.told[:-12:-1] if _is_somebody(told.speaker)]
         since = candidates[0].place if candidates else max(0, place - FAR) - 1
         mentioned = self.about_since(since, place)
         about = self.people[-1] if self.people and self.people[-1].place > since else None
@@ -185,6 +185,12 @@ class Recollection:
         if at < 0 or not max(told, place - NEAR) < self._body_places[at]:
             return ""
         return self.cast.fullest(self.cast.bodies[at].name)
+
+
+def _is_somebody(speaker: Speaker) -> bool:
+    """Say whether a speaker is one whom "he" may be of: no body, and no thing."""
+    nouns = re.findall(r"[a-z]+", speaker.name.lower())
+    return speaker.kind == "person" or (speaker.kind == "described" and any(may_speak(noun) for noun in nouns))
 
 
 def _is_theirs(before: str) -> bool:
