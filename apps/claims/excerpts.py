@@ -14,6 +14,7 @@ from apps.sources.queries import text_between, text_lengths
 from apps.sources.rules.excerpts import Wanted, cores_of, to_words, windows_of
 from apps.sources.rules.marks import Window
 from apps.sources.rules.quotations import Quotation, quotation_of, reach_of
+from apps.sources.rules.text import COVERED
 
 ClaimAt = tuple[int, int]  # a claim's id and the number of its version
 Spans = dict[ClaimAt, Wanted]
@@ -148,7 +149,7 @@ def shown_whole(allowance: Allowance, passages: Iterable[Passage]) -> dict[int, 
     return {
         passage.claim_id: passage.exact
         for passage in passages
-        if windows[passage.claim_id, passage.claim.version].end >= passage.end
+        if COVERED not in passage.exact and windows[passage.claim_id, passage.claim.version].end >= passage.end
     }
 
 

@@ -15,6 +15,7 @@ from apps.core.linked_data import US, Absolute, Node, date_node, document_with, 
 from apps.sources.linked_data import source_node
 from apps.sources.models import Source, SourceState
 from apps.sources.rules.quotations import Quotation
+from apps.sources.rules.text import COVERED
 from apps.speakers.linked_data import agent_node
 from apps.speakers.models import Speaker
 
@@ -32,8 +33,8 @@ class Shown(NamedTuple):
 
     @classmethod
     def of(cls, quotation: Quotation | None) -> "Shown":
-        """Return what a quotation shows; nothing where there is none."""
-        if quotation is None:
+        """Return what a quotation shows; nothing where there is none, or words of it were taken down."""
+        if quotation is None or COVERED in quotation.exact:
             return cls("", is_whole=False)
         return cls(quotation.exact, not quotation.cut_exact, quotation.before, quotation.after)
 

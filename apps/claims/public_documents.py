@@ -16,6 +16,7 @@ class PublicDocument(NamedTuple):
 
     document: Document
     is_whole: bool
+    is_redacted: bool = False
 
     @property
     def octets(self) -> bytes:
@@ -27,19 +28,22 @@ def public_document(version: ClaimVersion, quoted: Quoted) -> PublicDocument:
     """Return a version's document, less the report's own words where they may not be shown to their end.
 
     What is kept back becomes null and is named by JSON pointers under ``withheld``; place and hashes stay, so that
-    whoever has the report can put the words back and compute the hash.
+    whoever has the report can put the words back and compute the hash. Of a version from which words were taken down
+    that is so for nobody: it says ``redacted``.
     """
-    kept_back = words_kept_back(version, quoted)
-    if not kept_back:
+    kept_back, is_redacted = words_kept_back(version, quoted), version.redacted_at is not None
+    if not kept_back and not is_redacted:
         return PublicDocument(version.document, is_whole=True)
     document = {**version.document, WITHHELD: kept_back, "sha256_of_whole": version.sha256}
+    if is_redacted:
+        document["redacted"] = True
     for pointer in kept_back:
         *path, name = pointer.removeprefix("/").split("/")
         for step in path:
             document[step] = {**document[step]}
         holder = document[path[0]] if path else document
         holder[name] = None
-    return PublicDocument(document, is_whole=False)
+    return PublicDocument(document, is_whole=False, is_redacted=is_redacted)
 
 
 def words_kept_back(version: ClaimVersion, quoted: Quoted) -> list[str]:

@@ -5,6 +5,7 @@ Nothing is kept for this list: each change stands where it was made, so that a t
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import BigIntegerField, CharField, DateTimeField, Expression, F, Max, OuterRef, Q, Subquery, Value
@@ -67,12 +68,12 @@ def withdrawn(about: About) -> Rows[Any]:
     return _with(claims, moment=moment, thing="pk", words=F("statement"), why=F("withdrawn_because"))
 
 
-def taken_down(about: About) -> Rows[Any]:
-    """Give claims that were taken down, with no word of them; which of them was whose is not told either."""
-    gone = Takedown.objects.filter(was_public=True, kind=TakedownKind.CLAIM, claim__source__state=SourceState.PUBLISHED)
+def _taken_down(kind: TakedownKind, thing: str, about: About) -> Rows[Any]:
+    """Give what was taken down, with no word of it; which question or speaker it had to do with is not told either."""
+    gone = Takedown.objects.filter(was_public=True, kind=kind)
     if about.question or about.speakers:
         gone = gone.none()
-    return _with(gone, moment=F("decided_at"), thing="claim", why=F("ground"))
+    return _with(gone, moment=F("decided_at"), thing=thing, why=F("ground"))
 
 
 def opened(about: About) -> Rows[Any]:
@@ -109,7 +110,9 @@ LEGS: dict[str, Callable[[About], Rows[Any]]] = {
     "recorded": recorded,
     "corrected": corrected,
     "withdrawn": withdrawn,
-    "removed": taken_down,
+    "removed": partial(_taken_down, TakedownKind.CLAIM, "claim"),
+    "covered": partial(_taken_down, TakedownKind.TEXT, "source"),
+    "unnamed": partial(_taken_down, TakedownKind.NAME, "speaker"),
     "opened": opened,
     "reopened": reopened,
     "settled": settled,

@@ -14,6 +14,7 @@ from apps.claims.queries import with_trail
 from apps.reconciliation.models import Decision, Question
 from apps.search.change_rows import COLUMNS, LEGS, About
 from apps.sources.models import Source
+from apps.speakers.models import Speaker
 from apps.takedowns.models import Ground
 
 PAGE_SIZE = 30
@@ -109,7 +110,8 @@ LOADED: dict[tuple[str, ...], Callable[[], QuerySet[Any]]] = {
     ("recorded", "corrected", "withdrawn"): lambda: with_trail(Claim.objects.public()),
     ("opened", "reopened", "settled"): Question.objects.all,
     ("removed",): Claim.objects.all,
-    ("source",): Source.objects.published,
+    ("unnamed",): Speaker.objects.all,
+    ("source", "covered"): Source.objects.published,
 }
 
 
@@ -125,9 +127,12 @@ def _correction(row: Row, claim: Claim) -> Change:
     return Change(Place(*row[:3]), f"Claim corrected, version {row.nth}", row.words, url, row.why, claim)
 
 
-def _takedown(row: Row, claim: Claim) -> Change:
-    why = f"Taken down {Ground(row.why).label}."
-    return Change(Place(*row[:3]), "Claim taken down", f"Claim {claim.pk}", claim.get_absolute_url(), why)
+def _takedown(label: str, what: str) -> Callable[[Row, Any], Change]:
+    def worded(row: Row, thing: Any) -> Change:
+        why = f"Taken down {Ground(row.why).label}."
+        return Change(Place(*row[:3]), label, f"{what} {thing.pk}", thing.get_absolute_url(), why)
+
+    return worded
 
 
 def _conflict(label: str) -> Callable[[Row, Question], Change]:
@@ -150,7 +155,9 @@ WORDED: dict[str, Callable[[Row, Any], Change]] = {
     "recorded": _claim("Claim recorded"),
     "corrected": _correction,
     "withdrawn": _claim("Claim withdrawn"),
-    "removed": _takedown,
+    "removed": _takedown("Claim taken down", "Claim"),
+    "covered": _takedown("Text of a report taken down", "Source"),
+    "unnamed": _takedown("Name taken down", "Speaker"),
     "opened": _conflict("Conflict opened"),
     "reopened": _conflict("Under review again"),
     "settled": _estimate,

@@ -17,6 +17,8 @@ TYPES = {
     "corrected": "claim.corrected",
     "withdrawn": "claim.withdrawn",
     "removed": "claim.taken_down",
+    "covered": "source.taken_down",
+    "unnamed": "speaker.taken_down",
     "opened": "conflict.opened",
     "reopened": "conflict.reopened",
     "settled": "conflict.settled",
@@ -27,6 +29,7 @@ SELECT min(xact_start) FROM pg_stat_activity
 WHERE datname = current_database() AND backend_xid IS NOT NULL AND pid <> pg_backend_pid()
 """
 OF_CLAIMS = {"recorded", "corrected", "withdrawn", "removed"}
+OF_SOURCES, OF_SPEAKERS = {"source", "covered"}, {"unnamed"}
 STEPS = {"opened", "reopened"}
 
 

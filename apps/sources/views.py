@@ -17,6 +17,7 @@ from apps.sources.linked_data import source_node
 from apps.sources.models import Rights, Source, TextVersion
 from apps.sources.queries import current_text, likely_copies_of, public_sources, text_numbered, texts_of
 from apps.sources.rules.marks import Mark, paragraphs
+from apps.takedowns.queries import takedown_of_text
 
 CLAIMS_IN_A_PAGES_DATA = 50  # so that the page stays light; who asks for the data gets them all
 
@@ -65,6 +66,7 @@ def _text_context(source: Source, text: TextVersion, passages: list[Passage], al
         "paragraphs": paragraphs(text.text, marks, text.furniture, windows_on_text(allowance, text)),
         "copies": likely_copies_of(source),
         "is_whole": source.rights == Rights.FULL,
+        "takedown": takedown_of_text(source) if text.redacted_at else None,
     }
 
 

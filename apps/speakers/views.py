@@ -17,6 +17,7 @@ from apps.speakers.linked_data import speaker_document
 from apps.speakers.models import Speaker
 from apps.speakers.queries import all_names_of, identity_of, public_speakers, with_names_and_roles
 from apps.speakers.tenures import tenures_of
+from apps.takedowns.queries import takedown_of_name
 
 RELAYED_SHOWN = 5
 
@@ -48,6 +49,7 @@ def speaker(request: HttpRequest, pk: int) -> HttpResponse:
         "contradictions": contradictions_of(names),
         "relayed": relayed_by(names)[:RELAYED_SHOWN],
         "linked_data": linked_data,
+        "takedown": takedown_of_name(shown),
     }
     return render(request, "speakers/speaker.html", context)
 

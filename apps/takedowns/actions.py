@@ -1,21 +1,28 @@
 """What may be done: take down a claim, the text of a report, the name of a speaker."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from apps.accounts.models import User
 from apps.claims.actions import STANDING
 from apps.claims.models import PUBLIC_STATES, Claim, ClaimState
 from apps.core.checks import refuse
+from apps.core.history import events_of
 from apps.reconciliation.actions import withdraw_and_compare
-from apps.sources.models import SourceState
-from apps.takedowns.claims import blank_claim, words_of
+from apps.sources.models import Source, SourceState, TextVersion
+from apps.speakers.models import Speaker
+from apps.takedowns.claims import blank_claim, quoted_by, words_of
 from apps.takedowns.copies import let_copies_go
 from apps.takedowns.models import Takedown, TakedownKind
+from apps.takedowns.names import names_of, remove_name
 from apps.takedowns.passing import past_the_guards
-from apps.takedowns.rules import REMOVED, worth_looking_for
+from apps.takedowns.rules import FEWEST_OF_A_NAME, REMOVED, worth_looking_for
 from apps.takedowns.sweeping import OWN_WORDS, replace_words
+from apps.takedowns.texts import cover
 
 WITHDRAWN_BECAUSE = "It was taken down."
+OF = {TakedownKind.CLAIM: "claim", TakedownKind.TEXT: "source", TakedownKind.NAME: "speaker"}
 
 
 @transaction.atomic
@@ -39,3 +46,63 @@ def take_down_claim(*, claim: Claim, ground: str, note: str = "", user: User | N
         replace_words(words, REMOVED, but=OWN_WORDS)
         let_copies_go(claim.pk)
     return takedown
+
+
+@transaction.atomic
+def take_down_text(*, source: Source, ground: str, note: str = "", user: User | None) -> Takedown:
+    """Remove the words of a report, in every text that it has had, with the words that its claims quote.
+
+    What the claims say in our own words stays, and so do places, lengths and hashes.
+    """
+    source = Source.objects.select_for_update().get(pk=source.pk)
+    texts = list(TextVersion.objects.filter(source=source))
+    claims = Claim.objects.filter(source=source)
+    words = worth_looking_for(word for claim in claims for word in quoted_by(claim))
+    takedown = Takedown.objects.create(
+        kind=TakedownKind.TEXT, source=source, ground=ground, note=note, decided_by=user,
+        was_public=source.state == SourceState.PUBLISHED,
+    )  # fmt: skip
+    with past_the_guards():
+        for text in texts:
+            cover(text, [(0, text.length)])
+        claims.update(original_words="")
+        events_of(Claim).filter(source=source.pk).update(original_words="")
+        replace_words(words, REMOVED, but=OWN_WORDS)
+        let_copies_go(source.pk)
+    return takedown
+
+
+@transaction.atomic
+def take_down_name(
+    *, speaker: Speaker, names: Iterable[str], ground: str, note: str = "", user: User | None
+) -> Takedown:
+    """Put a neutral label in place of a speaker's name, and of some other names, wherever they are written.
+
+    Raises ``ValidationError`` where none of the names is long enough to be looked for.
+    """
+    speaker = Speaker.objects.select_for_update().get(pk=speaker.pk)
+    looked_for = worth_looking_for({*names, *names_of(speaker)}, fewest=FEWEST_OF_A_NAME)
+    if not looked_for:
+        raise refuse("names", f"give a name of at least {FEWEST_OF_A_NAME} letters", code="required")
+    takedown = Takedown.objects.create(
+        kind=TakedownKind.NAME, speaker=speaker, ground=ground, note=note, was_public=True, decided_by=user
+    )
+    with past_the_guards():
+        remove_name(speaker, looked_for)
+        let_copies_go(speaker.pk)
+    return takedown
+
+
+@transaction.atomic
+def carry_out_again(*, kind: TakedownKind, number: int, ground: str) -> Takedown | None:
+    """Take down what was taken down before, after an older backup came back; nothing where it is done or not there."""
+    if Takedown.objects.filter(kind=kind, **{OF[kind]: number}).exists():
+        return None
+    if kind == TakedownKind.CLAIM:
+        claim = Claim.objects.exclude(state=ClaimState.TAKEN_DOWN).filter(pk=number).first()
+        return take_down_claim(claim=claim, ground=ground, user=None) if claim else None
+    if kind == TakedownKind.TEXT:
+        source = Source.objects.filter(pk=number).first()
+        return take_down_text(source=source, ground=ground, user=None) if source else None
+    speaker = Speaker.objects.filter(pk=number).first()
+    return take_down_name(speaker=speaker, names=[], ground=ground, user=None) if speaker else None

@@ -34,13 +34,13 @@ WHY = r"^(claim %s was (corrected|withdrawn)): .*$"
 
 def words_of(claim: Claim) -> set[str]:
     """Return the sentences that a claim ever said, for looking for them elsewhere."""
+    return {str(one["statement"]) for one in claim.versions.values_list("document", flat=True)} | quoted_by(claim)
+
+
+def quoted_by(claim: Claim) -> set[str]:
+    """Return the words of others that a claim ever gave."""
     documents = claim.versions.values_list("document", flat=True)
-    return {
-        text
-        for one in documents
-        for text in (one.get("statement"), one.get("exact"), one.get("original_words"))
-        if text
-    }
+    return {str(one[name]) for one in documents for name in ("exact", "original_words") if one.get(name)}
 
 
 def blank_claim(claim: Claim) -> None:

@@ -4,8 +4,10 @@ import json
 import re
 from collections.abc import Iterable
 
+from apps.sources.rules.text import COVERED
+
 REMOVED = "[taken down]"
-BLOCKS = "█████ "
+BLOCKS = COVERED * 5 + " "
 FEWEST_CHARACTERS = 12  # of words that are looked for outside of their own place: fewer would be found everywhere
 FEWEST_OF_A_NAME = 3
 
@@ -36,3 +38,8 @@ def _literal(words: str) -> str:
     escaped = r"\s+".join(re.sub(r"([^\w\s])", r"\\\1", piece) for piece in words.split())
     before = r"(?<!\w)" if words[0].isalnum() else ""
     return before + escaped + (r"(?!\w)" if words[-1].isalnum() else "")
+
+
+def neutral_name(number: int) -> str:
+    """Return what a speaker is called whose name was taken down."""
+    return f"Name removed ({number})"

@@ -1,6 +1,6 @@
 """Words looked for, and replaced, in every column of the database that holds text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Any, TypeAlias
 
@@ -36,6 +36,15 @@ def replace_words(words: list[str], label: str, *, but: AbstractSet[str] = froze
     return sum(_replace(model, columns, pattern, label) for model, columns in wanted)
 
 
+def replace_slugs(slugs: list[str], label: str) -> int:
+    """Put a label in place of some words in addresses that are made of names."""
+    pattern, total = pattern_of(slugs), 0
+    for model, columns in tables():
+        if found := [column for column in columns if type(column) is models.SlugField]:
+            total += _replace(model, found, pattern, label)
+    return total
+
+
 def tables() -> Iterator[tuple[type[models.Model], list[Column]]]:
     """Give every table with the columns in which somebody's words may stand."""
     for model in apps.get_models(include_auto_created=True):
@@ -52,7 +61,7 @@ def _holds_words(field: Column) -> bool:
     return isinstance(field, (*PLAIN, models.JSONField))
 
 
-def _replace(model: type[models.Model], columns: list[Column], pattern: str, label: str) -> int:
+def _replace(model: type[models.Model], columns: Sequence[Column], pattern: str, label: str) -> int:
     found = sql.SQL(" OR ").join(sql.SQL("{}::text ~* %s").format(_name(column)) for column in columns)
     sets = sql.SQL(", ").join(sql.SQL("{} = {}").format(_name(column), _replaced(column)) for column in columns)
     query = sql.SQL("UPDATE {} SET {} WHERE {}").format(sql.Identifier(model._meta.db_table), sets, found)

@@ -10,7 +10,7 @@ from apps.assistance.models import Fate, KeptCandidate
 from apps.claims.models import ClaimVersion, Figure, Passage
 from apps.core.history import events_of
 from apps.sources.models import Intake, IntakeState, Original, Shingle, TextSample, TextVersion
-from apps.takedowns.rules import mask
+from apps.takedowns.rules import BLOCKS, mask
 
 Span = tuple[int, int]
 
@@ -53,7 +53,8 @@ def _requoted(document: dict[str, Any], exact: str) -> dict[str, Any]:
     figure = document["figure"]
     if figure and figure["verbatim"] not in exact:
         figure = {**figure, "verbatim": covered(figure["verbatim"])}
-    return {**document, "exact": exact, "original_words": "", "figure": figure}
+    original = document["original_words"] if exact.strip(f"{BLOCKS}\n") else ""
+    return {**document, "exact": exact, "original_words": original, "figure": figure}
 
 
 def _cover_figures(claim: int, exact: str) -> None:

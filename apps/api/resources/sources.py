@@ -11,6 +11,7 @@ from apps.api.base import ApiView
 from apps.api.choosing import Choosing
 from apps.api.documents.expanding import OF_SOURCE
 from apps.api.documents.sources import source_documents, sources_seen_by
+from apps.api.documents.values import moment_of
 from apps.api.filters import FilterSet, IdFilter, TimeFilter, filtered
 from apps.api.finding import not_found, only, row_of
 from apps.api.lookups import agent_of
@@ -156,7 +157,8 @@ class SourceText(ApiView):
         text = text_numbered(source, int(number)) if number else current_text(source)
         if text is None:
             raise not_found("text")
-        return answer(_text_document(text), state=text.sha256[:12])
+        document = _text_document(text)
+        return answer(document, state=_state_of_text(document))
 
     @describe(
         "sources_text_create",
@@ -176,7 +178,8 @@ class SourceText(ApiView):
         incoming = Incoming(arrival=Arrival.API, **read_body(NewTextSerializer, request))
         text = replace_text_and_compare(source=source, incoming=incoming)
         location = request.build_absolute_uri(f"{request.path}?version={text.number}")
-        return answer(_text_document(text), status=201, state=text.sha256[:12], Location=location)
+        document = _text_document(text)
+        return answer(document, status=201, state=_state_of_text(document), Location=location)
 
 
 class SourceAnnotations(ApiView):
@@ -226,6 +229,10 @@ class SourceCopies(ApiView):
         return answer({"results": results})
 
 
+def _state_of_text(document: Document) -> str:
+    return state_of({name: document[name] for name in ("sha256", "redacted_at")})
+
+
 def _text_document(text: TextVersion) -> Document:
     return {
         "source": str(text.source_id),
@@ -234,6 +241,7 @@ def _text_document(text: TextVersion) -> Document:
         "length": text.length,
         "text": text.text,
         "furniture": text.furniture,
+        "redacted_at": moment_of(text.redacted_at) if text.redacted_at else None,
     }
 
 

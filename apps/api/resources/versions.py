@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from apps.accounts.models import User
-from apps.api.answers import Document
+from apps.api.answers import Document, state_of
 from apps.api.authentication import reader_of
 from apps.api.base import ApiView
 from apps.api.choosing import Choosing
@@ -62,7 +62,9 @@ class OneVersion(ApiView):
         reader = reader_of(request)
         claim = row_of(claims_seen_by(reader).select_related("source"), pk, "claim")
         found = only(_documents(claim, claim.versions.filter(number=number), reader), "version")
-        return CHOOSING.answer_with(found, request, state=found["sha256"][:12])
+        return CHOOSING.answer_with(
+            found, request, state=state_of({name: found[name] for name in ("sha256", "document")})
+        )
 
 
 def _documents(claim: Claim, versions: QuerySet[ClaimVersion], reader: User | None) -> list[Document]:

@@ -194,6 +194,6 @@ class VersionSerializer(Shape):
     sha256 = serializers.CharField(help_text="SHA-256 over the canonical JSON (RFC 8785) of the document.")
     previous = serializers.CharField(allow_null=True, help_text="The hash of the version before.")
     is_whole = serializers.BooleanField(help_text="Whether the document is given to the end, and has that hash.")
-    document = serializers.DictField()
+    document = serializers.DictField(help_text="`redacted` in it says that words of it were taken down.")
     reason = serializers.CharField()
     recorded_at = serializers.DateTimeField()

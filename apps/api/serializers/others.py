@@ -59,6 +59,7 @@ class ChangeSerializer(Shape):
     claim = serializers.CharField(allow_null=True)
     version = serializers.IntegerField(allow_null=True, help_text="Of the claim, or of the estimate.")
     source = serializers.CharField(allow_null=True)
+    speaker = serializers.CharField(allow_null=True)
     question = serializers.CharField(allow_null=True)
     conflict = serializers.CharField(allow_null=True)
     estimate = serializers.CharField(allow_null=True)

@@ -76,6 +76,9 @@ class SourceTextSerializer(serializers.Serializer[Any]):
     furniture = serializers.ListField(
         child=serializers.ListField(), help_text="Spans that are the page’s, not the report’s: start, end, what."
     )
+    redacted_at = serializers.DateTimeField(
+        allow_null=True, help_text="When words of it were taken down: blocks stand in their place."
+    )
 
 
 class CopySerializer(serializers.Serializer[Any]):

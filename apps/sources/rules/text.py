@@ -15,6 +15,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16, little-endian"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16, big-endian"),
 )
+COVERED = "█"  # a letter of words that were taken down
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
