@@ -33,6 +33,7 @@ urlpatterns = [
     path("", include("apps.sources.urls")),
     path("", include("apps.speakers.urls")),
     path("", include("apps.assistance.urls")),
+    path("", include("apps.takedowns.urls")),
     path("", include("apps.search.urls")),
     path("api/docs/", docs, name="api_docs"),
     path("api/v1/", include("apps.api.urls")),
