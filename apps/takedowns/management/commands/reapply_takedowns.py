@@ -1,0 +1,38 @@
+"""Carry out again what an older backup does not know of."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.management import BaseCommand, CommandError
+
+from apps.takedowns.actions import carry_out_again
+from apps.takedowns.models import Ground, TakedownKind
+
+
+class Command(BaseCommand):
+    """`manage.py reapply_takedowns FILE`."""
+
+    help = "Take down what list_takedowns listed, in a database restored from an older backup."
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Take the list."""
+        parser.add_argument("file", type=Path)
+
+    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
+        """Carry out each line that the database does not know yet; names that somebody added are asked for again."""
+        if not options["file"].is_file():
+            raise CommandError(f"there is no file {options['file']}")
+        lines = [line for line in options["file"].read_text(encoding="utf-8").splitlines() if line.strip()]
+        done = [carry_out_again(**self._read(number, line)) for number, line in enumerate(lines, 1)]
+        self.stdout.write(
+            f"{sum(map(bool, done))} of {len(done)} were carried out; the others were already, or are not there."
+        )
+
+    def _read(self, number: int, line: str) -> dict[str, Any]:
+        try:
+            said = json.loads(line)
+            return {"kind": TakedownKind(said["kind"]), "number": int(said["number"]), "ground": Ground(said["ground"])}
+        except (ValueError, KeyError, TypeError) as error:
+            raise CommandError(f"line {number} is not one of list_takedowns: {error}") from error
