@@ -8,10 +8,10 @@ these have several, the origins become one.
 from collections.abc import Iterable, Mapping
 
 from django.db import connection
-from django.db.models import Q
 
 from apps.claims.models import Claim
 from apps.core.edtf import read as read_time
+from apps.core.families import family_of
 from apps.core.locks import lock_names
 from apps.reconciliation.models import Origin, OriginClaim, Trace
 from apps.reconciliation.rules.origins import Link, Origins
@@ -139,17 +139,16 @@ def _document(claim: Claim, source: Source, statement: tuple[str, str] | None, *
     return Trace(claim=claim, kind="same_document", target=target, label=f"“{source.title}”"[:500], is_known=is_known)
 
 
+def copies_of(source: int) -> set[int]:
+    """Return a source with those that editors confirmed to be copies of it, or of one another."""
+    return family_of(source, Likeness.objects.filter(state=LikenessState.CONFIRMED))
+
+
 def copy_root(source: Source) -> int:
     """Return the first source of those that editors confirmed to be copies of one another."""
     if source.has_copies is False:
         return source.pk
-    family, newest = {source.pk}, {source.pk}
-    while newest:
-        either = Q(first__in=newest) | Q(second__in=newest)
-        pairs = Likeness.objects.filter(either, state=LikenessState.CONFIRMED).values_list("first", "second")
-        newest = {pk for pair in pairs for pk in pair} - family
-        family |= newest
-    return min(family)
+    return min(copies_of(source.pk))
 
 
 def _join(claim: Claim, traces: Mapping[str, Trace], found: set[int | None], *, was_traced: bool) -> set[int]:

@@ -89,6 +89,23 @@ def test_a_report_that_cites_another_on_record_shares_its_origin(question: Quest
     assert share_an_origin(first, second)
 
 
+def test_copies_of_copies_are_one_family_whichever_pair_is_confirmed_first(question: Question) -> None:
+    sources = [factories.source() for _ in range(3)]
+    first, second, third = (answering(question, one) for one in sources)
+    editor = factories.user("editor")
+    kinds = {"kind": "wholly", "containment": 1}
+    later = Likeness.objects.create(first=sources[1], second=sources[2], **kinds)
+    earlier = Likeness.objects.create(first=sources[0], second=sources[2], **kinds)
+
+    decide_copy_and_compare(likeness=later, state=LikenessState.CONFIRMED, user=editor)
+    decide_copy_and_compare(likeness=earlier, state=LikenessState.CONFIRMED, user=editor)
+    assert share_an_origin(first, second, third)
+
+    decide_copy_and_compare(likeness=earlier, state=LikenessState.REFUSED, user=editor)
+    assert share_an_origin(second, third)
+    assert not share_an_origin(first, second)
+
+
 def test_a_confirmed_copy_joins_and_a_refused_one_parts(question: Question) -> None:
     text = factories.TEXT
     sources = [factories.source(text, publisher=factories.speaker(name, "outlet")) for name in ("First", "Second")]

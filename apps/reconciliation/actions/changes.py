@@ -16,7 +16,7 @@ from apps.claims.models import Claim
 from apps.reconciliation.evaluation import evaluate, keep_in_step, lock_questions, reopen_where_used
 from apps.reconciliation.models import Answer, Question, Review, Slot
 from apps.reconciliation.readings import answers_to_read, parts_of, read_answers
-from apps.reconciliation.tracing import trace
+from apps.reconciliation.tracing import copies_of, trace
 from apps.sources.actions import Incoming, add_text_version, change_source, decide_likeness
 from apps.sources.models import Likeness, LikenessState, Source, SourceState, TextVersion
 from apps.speakers.actions import merge_speakers, undo_merge
@@ -82,7 +82,7 @@ def change_source_and_compare(*, source: Source, said: dict[str, Any], reason: s
 def decide_copy_and_compare(*, likeness: Likeness, state: LikenessState, user: User) -> Likeness:
     """Confirm or refuse that one source is a copy of another, and count their claims' origins anew."""
     likeness = decide_likeness(likeness=likeness, state=state, user=user)
-    claims = Claim.objects.filter(source__in=[likeness.first_id, likeness.second_id])
+    claims = Claim.objects.filter(source__in=copies_of(likeness.first_id) | copies_of(likeness.second_id))
     _compare_anew(
         claims, cause=f"an editor decided whether sources {likeness.first_id} and {likeness.second_id} are one"
     )
