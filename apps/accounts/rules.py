@@ -43,6 +43,7 @@ MAY = {
     "claims.keep_tags": EDITORS,
     "claims.review": EDITORS,
     "claims.grade": EDITORS,
+    "claims.decide_quotations": EDITORS,
     # questions and what is made of them
     "reconciliation.ask": ANALYSTS,
     "reconciliation.answer": ANALYSTS,

@@ -11,6 +11,7 @@ from apps.accounts.models import User
 from apps.claims.documents import document_of, hash_of
 from apps.claims.drafts import CLAIM_COLUMNS, ClaimDraft, chain_of, check_draft, figure_of, passage_of
 from apps.claims.models import AttributionLink, Claim, ClaimState, ClaimVersion, Statement, Tag
+from apps.claims.shared_quotations import look_for_statement
 from apps.core.checks import refuse
 from apps.core.history import because
 from apps.core.inserting import insert_with_parts
@@ -47,6 +48,7 @@ def record_claim(*, draft: ClaimDraft, user: User | None) -> Claim:
     tags = [Claim.tags.through(claim=claim, tag=tag) for tag in dict.fromkeys(draft.tags)]
     insert_with_parts(claim, [*parts, *tags], by="claim")
     claim.new_chain = [part for part in parts if isinstance(part, AttributionLink)]
+    look_for_statement(claim)
     return claim
 
 
@@ -73,6 +75,7 @@ def correct_claim(*, claim: Claim, draft: ClaimDraft, expected_version: int, rea
     claim.save()
     _replace_parts(claim, draft, user=user, reason=reason)
     claim.tags.set(draft.tags)
+    look_for_statement(claim)
     return claim
 
 
@@ -124,6 +127,7 @@ def publish_claim(*, claim: Claim, user: User) -> Claim:
         raise refuse("state", "another person has to publish what you recorded", code="second_person")
     claim.state, claim.published_at = ClaimState.PUBLISHED, timezone.now()
     claim.save(update_fields=["state", "published_at"])
+    look_for_statement(claim)
     return claim
 
 

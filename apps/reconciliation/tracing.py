@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from django.db import connection
 
 from apps.claims.models import Claim
+from apps.claims.rules.quoting import QUOTED_KINDS
+from apps.claims.shared_quotations import same_statement_as
 from apps.core.edtf import read as read_time
 from apps.core.families import family_of
 from apps.core.locks import lock_names
@@ -108,7 +110,17 @@ def traces_of(claim: Claim) -> list[Trace]:
             found.append(_document(claim, link.earlier_source, statement, is_known=False))
         if link.earlier_statement:
             found.append(_statement(claim, f"statement:{link.earlier_statement_id}", str(link.earlier_statement)))
+    found += _quoted_together(claim)
     return [*found, _statement(claim, *statement)] if statement else found
+
+
+def _quoted_together(claim: Claim) -> list[Trace]:
+    """Return the statement that editors found a claim to share with others that quote the same words."""
+    may_share = claim.new_chain is None and claim.quote_kind in QUOTED_KINDS
+    family = same_statement_as(claim.pk) if may_share else {claim.pk}
+    if len(family) == 1:
+        return []
+    return [_statement(claim, f"quoted:{min(family)}", _utterance_words(claim))]
 
 
 def _statement_of(claim: Claim) -> tuple[str, str] | None:

@@ -132,12 +132,17 @@ def _others(texts: Iterable[int], source: Source) -> dict[int, Other]:
 
 
 def _within_days(other: Other, source: Source) -> bool:
+    return _are_near(other.first, other.last, source.published_first, source.published_last)
+
+
+def days_are_near(one: Source, other: Source) -> bool:
     """Say whether two reports came out near enough to one another, as far as that is known."""
-    gaps = [
-        (later - earlier).days
-        for earlier, later in ((other.last, source.published_first), (source.published_last, other.first))
-        if earlier and later
-    ]
+    return _are_near(one.published_first, one.published_last, other.published_first, other.published_last)
+
+
+def _are_near(*days: datetime.date | None) -> bool:
+    first, last, other_first, other_last = days
+    gaps = [(late - early).days for early, late in ((last, other_first), (other_last, first)) if early and late]
     return all(days <= DAYS_APART for days in gaps)
 
 

@@ -13,6 +13,7 @@ WRAPPED = {
     "add_text_version",
     "change_source",
     "decide_likeness",
+    "decide_quotation",
     "merge_speakers",
     "undo_merge",
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from apps.claims.desk import agreement, annotate, candidates, claim, correcting, lists, names, reports, tags
+from apps.claims.desk import agreement, annotate, candidates, claim, correcting, lists, names, quotations, reports, tags
 
 urlpatterns = [
     path("", lists.claims, name="desk"),
@@ -21,6 +21,9 @@ urlpatterns = [
     path("claims/<int:pk>/send-back/", claim.ask, name="desk_send_back"),
     path("claims/<int:pk>/enquiries/<int:enquiry_pk>/answer/", claim.answer, name="desk_answer"),
     path("claims/<int:pk>/objections/<int:objection_pk>/answer/", claim.judge, name="desk_judge"),
+    path("quotations/", quotations.quotations, name="desk_quotations"),
+    path("quotations/<int:pk>/confirm/", quotations.confirm, name="desk_confirm_quotation"),
+    path("quotations/<int:pk>/refuse/", quotations.refuse, name="desk_refuse_quotation"),
     path("claims/tag/", lists.tag, name="desk_tag"),
     path("claims/publish/", lists.publish, name="desk_publish_ticked"),
     path("sources/", reports.sources, name="desk_sources"),

@@ -6,6 +6,7 @@ from apps.claims.models.enquiry import Enquiry
 from apps.claims.models.figure import Figure
 from apps.claims.models.objection import Objection, ObjectionState
 from apps.claims.models.passage import Passage
+from apps.claims.models.quotation import QuotationRun, SharedQuotation, SharedState
 from apps.claims.models.statement import Statement
 from apps.claims.models.tag import Tag
 from apps.claims.models.version import ClaimVersion
@@ -24,7 +25,10 @@ __all__ = [
     "Objection",
     "ObjectionState",
     "Passage",
+    "QuotationRun",
     "QuoteKind",
+    "SharedQuotation",
+    "SharedState",
     "Statement",
     "Tag",
 ]

@@ -12,7 +12,8 @@ from django.db.models import Q
 from apps.accounts.models import User
 from apps.claims.actions import correct_claim, publish_claim, withdraw_claim
 from apps.claims.drafts import ClaimDraft
-from apps.claims.models import Claim
+from apps.claims.models import Claim, SharedQuotation, SharedState
+from apps.claims.shared_quotations import decide_quotation, same_statement_as
 from apps.reconciliation.evaluation import evaluate, keep_in_step, lock_questions, reopen_where_used
 from apps.reconciliation.models import Answer, Question, Review, Slot
 from apps.reconciliation.readings import answers_to_read, parts_of, read_answers
@@ -87,6 +88,16 @@ def decide_copy_and_compare(*, likeness: Likeness, state: LikenessState, user: U
         claims, cause=f"an editor decided whether sources {likeness.first_id} and {likeness.second_id} are one"
     )
     return likeness
+
+
+@transaction.atomic
+def decide_quotation_and_compare(*, shared: SharedQuotation, state: SharedState, user: User) -> SharedQuotation:
+    """Confirm or refuse that two claims relay one statement, and count their origins anew."""
+    shared = decide_quotation(shared=shared, state=state, user=user)
+    claims = Claim.objects.filter(pk__in=same_statement_as(shared.first_id) | same_statement_as(shared.second_id))
+    cause = f"an editor decided whether claims {shared.first_id} and {shared.second_id} relay one statement"
+    _compare_anew(claims, cause=cause)
+    return shared
 
 
 @transaction.atomic

@@ -94,8 +94,18 @@ def shingled(text: str, furniture: Iterable[Sequence[int | str]] = ()) -> Shingl
     for match in _WORD.finditer(text):
         if not any(start < match.end() and match.start() < end for start, end in left_out):
             spans.append(Window(*match.span()))
-            words.append(re.sub("['’]", "", match.group()).casefold())
+            words.append(folded(match.group()))
     return Shingled(spans, runs_of(words, SIZE))
+
+
+def words_in(text: str) -> list[Window]:
+    """Return where the words of a text stand, in code points."""
+    return [Window(*match.span()) for match in _WORD.finditer(text)]
+
+
+def folded(word: str) -> str:
+    """Return a word as it is compared: without case and apostrophes."""
+    return re.sub("['’]", "", word).casefold()
 
 
 def runs_of(words: Sequence[str], size: int) -> list[int]:
