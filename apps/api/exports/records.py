@@ -17,6 +17,7 @@ from apps.api.documents.estimates import estimate_documents
 from apps.api.documents.questions import asked_of_all, question_documents
 from apps.api.documents.sources import source_documents
 from apps.api.documents.values import moment_of
+from apps.api.exports.elsewhere import more_of_claims, more_of_sources
 from apps.claims.excerpts import Quoted, quoted_from
 from apps.claims.models import Claim, ClaimVersion
 from apps.claims.public_documents import public_document
@@ -83,11 +84,13 @@ def _sources(batch: QuerySet[Source], audience: Audience) -> list[Document]:
     names = _names_of(Speaker.objects.filter(published__in=ids))
     own = dict(Source.objects.filter(pk__in=ids).values_list("pk", "external_id"))
     texts = _texts_of(ids, audience)
+    more = more_of_sources(ids) if audience.is_operator else {}
     return [
         {
             "type": "source",
             "external_id": own[int(document["id"])],
             **document,
+            **more.get(int(document["id"]), {}),
             "publisher": names.get(document["publisher"]),
             "texts": texts[int(document["id"])],
         }
@@ -105,7 +108,8 @@ def _texts_of(sources: list[int], audience: Audience) -> dict[int, list[Document
             found[text.source_id].append(_text(text, None))
         texts = shown
     for text in texts:
-        found[text.source_id].append(_text(text, text.text))
+        note = {"arrival_note": text.arrival_note} if audience.is_operator else {}
+        found[text.source_id].append(_text(text, text.text) | note)
     return found
 
 
@@ -152,6 +156,7 @@ def _claims(batch: QuerySet[Claim], audience: Audience) -> list[Document]:
     versions = _versions_of(ids, audience)
     asked = {answer["question"] for document in documents for answer in document["answers"]}
     slugs = {str(pk): slug for pk, slug in Question.objects.filter(pk__in=asked).values_list("pk", "slug")}
+    more = more_of_claims(ids) if audience.is_operator else {}
     for document in documents:
         document["answers"] = [{**answer, "question_slug": slugs[answer["question"]]} for answer in document["answers"]]
     return [
@@ -159,6 +164,7 @@ def _claims(batch: QuerySet[Claim], audience: Audience) -> list[Document]:
             "type": "claim",
             "external_id": own[int(document["id"])],
             **document,
+            **more.get(int(document["id"]), {}),
             "versions": versions[int(document["id"])],
         }
         for document in documents

@@ -6,11 +6,13 @@ from apps.reconciliation.actions.answers import (
     answer_question_of,
     change_answer,
     change_scope,
+    options_for,
     remove_answer,
 )
 from apps.reconciliation.actions.carrying import carry_over
 from apps.reconciliation.actions.changes import (
     change_source_and_compare,
+    compare_untraced,
     correct_and_compare,
     decide_copy_and_compare,
     decide_quotation_and_compare,
@@ -67,6 +69,7 @@ __all__ = [
     "change_question",
     "change_scope",
     "change_source_and_compare",
+    "compare_untraced",
     "correct_and_compare",
     "decide_copy_and_compare",
     "decide_quotation_and_compare",
@@ -81,6 +84,7 @@ __all__ = [
     "move_answer",
     "move_answers",
     "name_party",
+    "options_for",
     "place_claims",
     "publish_and_compare",
     "recompare_question",

@@ -60,7 +60,7 @@ def _touches_nothing_else(claim: Claim, question: Question, draft: AnswerDraft, 
 
 def _unsaved(claim: Claim, question: Question, draft: AnswerDraft, user: User | None) -> Answer:
     """Return the answer of a claim that was recorded just now, which evaluation saves with how it is read."""
-    _check_draft(claim, question, draft)
+    _check_draft(question, draft, _universe(claim))
     return Answer(claim=claim, question=question, answered_by=user, **_columns(draft))
 
 
@@ -156,16 +156,25 @@ def _check_kind(question: Question, stance: str | None, choices: Iterable[str] |
         raise refuse("choices", "only a choice question takes choices")
 
 
-def _check_answer(claim: Claim, question: Question, draft: AnswerDraft) -> list[Option]:
-    _check_draft(claim, question, draft)
-    if Answer.objects.active().filter(claim=claim, question=question, part=draft.part).exists():
-        raise refuse("question", "this claim answers that question already", code="unique")
+def options_for(question: Question, draft: AnswerDraft, *, universe: object) -> list[Option]:
+    """Return the options that an answer chooses; ``universe`` is the claim's total, if it names one.
+
+    Raises ``ValidationError`` naming the field that does not go with the question.
+    """
+    _check_draft(question, draft, universe)
     return [_option(question, choice) for choice in dict.fromkeys(draft.choices)]
 
 
-def _check_draft(claim: Claim, question: Question, draft: AnswerDraft) -> None:
+def _check_answer(claim: Claim, question: Question, draft: AnswerDraft) -> list[Option]:
+    options = options_for(question, draft, universe=_universe(claim))
+    if Answer.objects.active().filter(claim=claim, question=question, part=draft.part).exists():
+        raise refuse("question", "this claim answers that question already", code="unique")
+    return options
+
+
+def _check_draft(question: Question, draft: AnswerDraft, universe: object) -> None:
     _check_kind(question, draft.stance, draft.choices)
-    if draft.part == AnswerPart.UNIVERSE and (question.kind != Kind.QUANTITY or _universe(claim) is None):
+    if draft.part == AnswerPart.UNIVERSE and (question.kind != Kind.QUANTITY or universe is None):
         raise refuse("part", "this claim names no total, or the question does not ask for one")
 
 

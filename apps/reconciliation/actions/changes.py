@@ -135,6 +135,13 @@ def _compare_anew(claims: Iterable[Claim], *, cause: str, also: Iterable[int | N
 
 
 @transaction.atomic
+def compare_untraced(*, claims: Iterable[Claim], cause: str) -> None:
+    """Trace claims that were written with their answers in bulk, and compare what they answer."""
+    found = list(claims)
+    _compare_anew(found, also={claim.revises_id for claim in found}, cause=cause)
+
+
+@transaction.atomic
 def retrace_claims(questions: Iterable[Question]) -> None:
     """Trace the origins of all claims that answer some questions anew."""
     for claim in Claim.objects.filter(answers__question__in=questions).distinct().order_by("pk"):

@@ -1,0 +1,83 @@
+"""Rows on their way into their tables, by COPY."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from django.db import connection
+from django.db.models import NOT_PROVIDED, Model
+from django.db.models.fields import Field
+from psycopg import sql
+
+from apps.claims.models import AttributionLink, Claim, ClaimVersion, Figure, Passage
+from apps.reconciliation.models import Answer, AnswerOption
+from apps.sources.models import Source, TextVersion
+from apps.speakers.models import Speaker
+
+# In the order in which they are written: what is pointed at first.
+TABLES: tuple[type[Model], ...] = (
+    Speaker, Source, TextVersion, Claim, Passage, Figure, AttributionLink, ClaimVersion, Claim.tags.through, Answer,
+    AnswerOption,
+)  # fmt: skip
+NUMBERED = (Speaker, Source, TextVersion, Claim, Answer)  # whose ids are known before they are written
+IDS_AT_ONCE = 500
+
+Row = dict[str, Any]
+
+
+class Rows:
+    """The new rows of a batch, by table; nothing is written before ``write``."""
+
+    def __init__(self) -> None:
+        self._rows: dict[type[Model], list[tuple[Any, ...]]] = {model: [] for model in TABLES}
+        self._ids: dict[type[Model], Iterator[int]] = {model: _ids(model) for model in NUMBERED}
+
+    def new_id(self, model: type[Model]) -> int:
+        """Return the id of a row that is not written yet."""
+        return next(self._ids[model])
+
+    def add(self, model: type[Model], values: Row) -> None:
+        """Have a row written; columns that are not given have their defaults."""
+        self._rows[model].append(tuple((_template(model) | values).values()))
+
+    def write(self) -> None:
+        """Write all rows."""
+        with connection.cursor() as cursor, connection.wrap_database_errors:
+            for model, rows in self._rows.items():
+                if rows:
+                    with cursor.copy(_statement(model)) as copy:
+                        for row in rows:
+                            copy.write_row(row)
+
+
+def _ids(model: type[Model]) -> Iterator[int]:
+    asked = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
+    while True:
+        with connection.cursor() as cursor:
+            cursor.execute(asked, [model._meta.db_table, IDS_AT_ONCE])
+            found = [pk for (pk,) in cursor.fetchall()]
+        yield from found
+
+
+@cache
+def _template(model: type[Model]) -> Row:
+    """Return the columns of a new row with what stands in each where nothing else is said."""
+    return {field.attname: _default(field) for field in _columns(model)}
+
+
+def _columns(model: type[Model]) -> list[Field[Any, Any]]:
+    fields = [field for field in model._meta.concrete_fields if not field.generated]
+    return [field for field in fields if model in NUMBERED or not field.primary_key or field.is_relation]
+
+
+def _default(field: Field[Any, Any]) -> Any:
+    if field.null:
+        return None
+    default = None if field.default is NOT_PROVIDED else field.get_default()
+    return "" if default is None and field.empty_strings_allowed else default
+
+
+@cache
+def _statement(model: type[Model]) -> sql.Composed:
+    columns = sql.SQL(", ").join([sql.Identifier(str(field.column)) for field in _columns(model)])
+    return sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(model._meta.db_table), columns)

@@ -1,0 +1,55 @@
+"""The kept wordings of a claim on its way in: each is the document that its hash is of, chained to the one before."""
+
+from typing import Any, NamedTuple
+
+from apps.api.answers import Document
+from apps.api.imports.shapes import DOCUMENT, VERSION, shaped
+from apps.api.imports.sources import moment
+from apps.claims.documents import hash_of
+from apps.core.checks import refuse
+
+
+class Kept(NamedTuple):
+    """One kept wording."""
+
+    document: Document
+    sha256: str
+    reason: str
+    recorded_at: Any
+
+
+def versions_of(record: Document) -> list[Kept]:
+    """Return the versions that a claim comes with, none if it is new. Raises ``ValidationError`` at the first fault."""
+    found: list[Kept] = []
+    for number, version in enumerate(record.get("versions") or (), start=1):
+        found.append(_version(version, number, found[-1].sha256 if found else None))
+    if found and record.get("sha256") not in (None, found[-1].sha256):
+        raise refuse("sha256", "the hash is not that of the newest version")
+    return found
+
+
+def _version(given: Any, number: int, previous: str | None) -> Kept:
+    at = f"versions/{number - 1}"
+    shaped(given, VERSION, at)
+    document = given.get("document") or {}
+    if given.get("number") != number or document.get("version") != number:
+        raise refuse(f"{at}.number", f"versions count from 1 without a gap: this is number {number}")
+    if document.get("previous") != previous:
+        raise refuse(f"{at}.document.previous", "must be the hash of the version before")
+    if (number > 1) != bool((given.get("reason") or "").strip()):
+        raise refuse(f"{at}.reason", "a correction says why, and a first version nothing")
+    if _hash(document, at) != given.get("sha256"):
+        raise refuse(f"{at}.sha256", "the hash is of another document")
+    return Kept(document, given["sha256"], given.get("reason") or "", moment(given, "recorded_at"))
+
+
+def _hash(document: Document, at: str) -> str:
+    try:
+        return hash_of(document)
+    except ValueError as error:
+        raise refuse(f"{at}.document", f"it cannot be hashed: {error}") from error
+
+
+def newest_of(versions: list[Kept]) -> Document:
+    """Return the newest document, its members known and of their types."""
+    return shaped(versions[-1].document, DOCUMENT, f"versions/{len(versions) - 1}.document")

@@ -1,0 +1,136 @@
+"""What is exported whole and imported elsewhere is the same there: every hash, every wording, all that follows."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from apps.claims.actions import correct_claim, find_or_add_statement
+from apps.claims.drafts import LinkDraft
+from apps.claims.models import Claim, ClaimState, LinkKind
+from apps.claims.vocabulary import add_tag
+from apps.core.history import events_of
+from apps.reconciliation.actions import correct_and_compare, withdraw_and_compare
+from apps.reconciliation.models import Question
+from apps.sources.actions import Incoming, add_text_version
+from apps.sources.models import Arrival, Likeness, Source
+from apps.speakers.models import Speaker
+from tests import factories as make
+from tests.api.imports.elsewhere import empty, export_to, import_from, refused, register
+from tests.jobs import waiting
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+TEXT = make.TEXT
+
+
+def told() -> None:
+    """Record a little of everything that the export carries."""
+    user, tag = make.user("editor"), add_tag(name="Crossings")
+    governor, relay = make.speaker("The governor"), make.speaker("Relay", "outlet")
+    first = make.source(f"First. {TEXT}", publisher=make.speaker("Daily", "outlet"), external_id="own:1")
+    second = make.source(f"Second. {TEXT}\n\nRead also\nmore of it", rights="full", reliability="B")
+    said = find_or_add_statement(speaker=governor, uttered="2021-07-06", occasion="briefing", user=user)
+    crossed = make.question("How many crossed?", slug="crossed", tags=[tag])
+    which = make.question("Who?", slug="who", kind="choice", options={"Soldiers": ["troops"], "Refugees": []})
+    of = make.question("Of how many?", slug="of-how-many")
+    make.question("How many of them?", slug="of-them", universe_question=of, related=[crossed])
+
+    same: dict[str, Any] = {"figure": make.figure(), "speaker": governor, "chain": ["Relay"], "time": "2021-07-05",
+            "tags": (tag,), "external_id": "own:c1", "utterance": said}  # fmt: skip
+    one = make.claim(first, **same)
+    links = (LinkDraft(relay, LinkKind.CITES_REPORT, first, checked=True),)
+    two = make.claim(second, "About 60 came back", figure=make.figure("About 60", "approx", 60), speaker=governor,
+                     time="2021-07-05", uttered="2021-07-06", chain=links, statement="About 60 crossed.")  # fmt: skip
+    revising = make.claim(first, "About 60", revises=two, statement="Revised.", figure=make.figure("60", "eq", 61))
+    against = make.claim(second, "About 60", statement="60.", figure=make.figure("60", "eq", 60), time="2021-07-05")
+    part = make.claim(second, statement="Part.", figure=make.figure("162 of 398", "eq", 162, universe=398))
+    make.claim(second, statement="Kept back.", state=ClaimState.DRAFT)
+    make.answer(one, crossed)
+    make.answer(two, crossed)
+    make.answer(revising, crossed)
+    make.answer(against, crossed)
+    make.answer(part, Question.objects.get(slug="of-them"), scope="the north")
+    make.answer(one, which, choices=("troops",))
+
+    changed = make.draft(first, statement="More than 1,000 crossed.", **same)
+    correct_and_compare(claim=one, draft=changed, expected_version=1, reason="Shorter.", user=user)
+    withdraw_and_compare(claim=make.claim(second, statement="Misread."), reason="It was misread.")
+    add_text_version(source=second, incoming=Incoming(text=f"Third. {TEXT}", arrival=Arrival.PASTE, note="again"))
+    make.claim(second, statement="Of the new text.")
+    Claim.objects.filter(pk=two.pk).update(credibility=2)
+
+
+def kept_states() -> list[int]:
+    """Return how many earlier states are kept of each kind of row."""
+    return [events_of(model).count() for model in (Claim, Source, Speaker, Question)]
+
+
+def test_a_register_taken_in_elsewhere_is_the_same(tmp_path: Path) -> None:
+    told()
+    before, texts = register(), len(waiting("sources.propose_copies"))
+    files = export_to(tmp_path)
+    empty()
+
+    said = import_from(*files)
+
+    assert "Nothing was refused." in said, refused(tmp_path)
+    assert register() == before
+    assert len(before["conflicts"]) == 1
+    assert len(waiting("sources.propose_copies")) == 2 * texts, "every text is to be compared with all others"
+    assert {question.slug for question in Question.objects.get(slug="of-them").related.all()} == {"crossed"}
+    assert Source.objects.get(external_id="own:1").publisher == Speaker.objects.get(name="Daily")
+
+
+def test_running_it_twice_changes_nothing_and_says_so(tmp_path: Path) -> None:
+    told()
+    files = export_to(tmp_path)
+    empty()
+    import_from(*files)
+    before, history = register(), kept_states()
+
+    said = import_from(*files)
+
+    assert "claims: 8 already here\n" in said
+    assert "sources: 2 already here\n" in said
+    assert "questions: 4 already here\n" in said
+    assert "new" not in said
+    assert register() == before
+    assert kept_states() == history
+
+
+def test_the_order_of_files_does_not_matter(tmp_path: Path) -> None:
+    told()
+    before = register()
+    files = export_to(tmp_path)
+    empty()
+
+    import_from(*reversed(files))
+
+    assert register() == before
+
+
+def test_files_in_one_are_as_good_as_files_apart(tmp_path: Path) -> None:
+    told()
+    before = register()
+    mixed = tmp_path / "mixed.ndjson"
+    mixed.write_bytes(b"".join(file.read_bytes() for file in export_to(tmp_path)))
+    empty()
+
+    import_from(mixed)
+
+    assert register() == before
+
+
+def test_what_was_imported_can_be_corrected_as_any_other(tmp_path: Path) -> None:
+    make.claim(external_id="own:c1")
+    files = export_to(tmp_path)
+    empty()
+    import_from(*files)
+    claim = Claim.objects.get()
+
+    changed = make.draft(claim.source, statement="More than 1,000 crossed.")
+    correct_claim(claim=claim, draft=changed, expected_version=1, reason="Shorter.", user=make.user())
+
+    assert [version.number for version in claim.versions.order_by("number")] == [1, 2]
+    assert not Likeness.objects.exists()
