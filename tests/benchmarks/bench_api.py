@@ -175,6 +175,7 @@ def _serving(application: str, **environment: str) -> Iterator[int]:
     process = subprocess.Popen(
         [sys.executable, "-m", "granian", *options, "--port", str(port), application],
         env=os.environ | secret | environment,  # noqa: TID251
+        stdout=subprocess.DEVNULL,  # a line for each request
     )
     try:
         _wait_for(port)
