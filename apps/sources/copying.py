@@ -17,7 +17,7 @@ from apps.sources.models import Likeness, LikenessState, Shingle, Source, TextSa
 from apps.sources.rules.shingles import Overlap, Shingled, estimate, overlap_of, shingled
 
 DAYS_APART = 31  # at most; a report without a date may be a copy of any
-HOLDERS = 200  # of one shingle that are looked at, the newest: the work for a text does not grow with the register
+HOLDERS = 64  # of one shingle that are looked at, the newest: the work for a text does not grow with the register
 COMMON = 8  # a passage in more reports than that, which share little else, is boilerplate
 COMMON_WITH_ONE_PUBLISHER = 2  # the same, in reports of the same publisher
 WHOLE = 0.8  # who shares that much of a text has it as a whole, and says nothing about boilerplate
