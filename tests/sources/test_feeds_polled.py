@@ -8,6 +8,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from apps.sources.intake.actions import bring_in, dismiss, try_again
+from apps.sources.intake.feed_items import read_feed
 from apps.sources.intake.feeds import EVERY, MOST_FAILURES, add_feed, poll_feed, switch_feed
 from apps.sources.models import Feed, IntakeState
 from apps.sources.tasks import poll_due_feeds
@@ -44,6 +45,29 @@ def test_what_is_new_is_offered_once(site: OtherSite, feed: Feed) -> None:
     offered = feed.items.order_by("pk").values_list("title", "published", "publisher_name", "state")
     assert list(offered) == [(title, "2021-07-05", "Valley Post", "offered") for title in ("Two", "One", "Three")]
     assert feed.title == "Valley Post, news"
+
+
+def test_what_is_left_out_of_a_feed_is_said(site: OtherSite, feed: Feed) -> None:
+    items = [(f"Report {number}", site.url(f"/{number}") if number > 2 else "") for number in range(10_000)]
+    site.answers["/feed"] = serving(made.feed(*items), "application/rss+xml")
+
+    assert poll_feed(feed=feed) == 197
+
+    assert feed.trouble == "3 of its items have no address to fetch; of 10,000 items the first 200 are looked at"
+    assert (feed.failures, feed.is_active) == (0, True)
+    site.answers["/feed"] = serving(made.feed(("One", site.url("/1"))), "application/rss+xml")
+    poll_feed(feed=feed)
+    assert feed.trouble == ""
+
+
+@pytest.mark.parametrize(
+    "moment", ["Mon, 05 Jul 2999 08:00:00 GMT", "Mon, 35 Jul 2021 08:00:00 GMT", "0000-00-00", "yesterday", "\x07"]
+)
+def test_a_day_that_cannot_be_is_left_blank_and_the_item_is_offered(moment: str) -> None:
+    octets = made.feed(("A title\n of \x07two lines", "https://example.org/1"))
+    reading = read_feed(octets.replace(b"Mon, 05 Jul 2021 08:00:00 GMT", moment.encode()))
+
+    assert [(item.title, item.published) for item in reading.items] == [("A title of two lines", "")]
 
 
 def test_what_was_dismissed_is_not_offered_again(feed: Feed) -> None:

@@ -1,10 +1,13 @@
 """What a feed offers."""
 
+import datetime
 import time
 from typing import NamedTuple
 
 import feedparser
+from django.utils import timezone
 
+from apps.sources.intake.reading import UNKEPT
 from apps.sources.rules.text import TextError
 
 MOST_ITEMS = 200
@@ -20,10 +23,11 @@ class FeedItem(NamedTuple):
 
 
 class FeedReading(NamedTuple):
-    """A feed's title, and its newest items."""
+    """A feed's title, its newest items, and in words what was left out of it."""
 
     title: str
     items: list[FeedItem]
+    left_out: str = ""
 
 
 def read_feed(octets: bytes) -> FeedReading:
@@ -32,12 +36,35 @@ def read_feed(octets: bytes) -> FeedReading:
     if not parsed.version:
         raise TextError("it is no RSS or Atom feed")
     items = [_item(entry) for entry in parsed.entries[:MOST_ITEMS]]
-    return FeedReading(str(parsed.feed.get("title", ""))[:500], [item for item in items if item.url])
+    taken = [item for item in items if item.url]
+    left_out = _left_out(items=len(items), taken=len(taken), beyond=len(parsed.entries) - len(items))
+    return FeedReading(_clean(parsed.feed.get("title", "")), taken, left_out)
 
 
 def _item(entry: feedparser.FeedParserDict) -> FeedItem:
-    url = str(entry.get("link", ""))[:2000]
+    url = _clean(entry.get("link", ""), 2000)
     url = url if url.startswith(("https://", "http://")) else ""
-    moment = entry.get("published_parsed") or entry.get("updated_parsed")
-    published = time.strftime("%Y-%m-%d", moment) if moment else ""
-    return FeedItem(str(entry.get("id") or url)[:500], url, str(entry.get("title", ""))[:500], published)
+    moments = [entry[name] for name in ("published_parsed", "updated_parsed") if name in entry]
+    moment = next(filter(None, moments), None)
+    return FeedItem(_clean(entry.get("id")) or url[:500], url, _clean(entry.get("title", "")), _day(moment))
+
+
+def _clean(said: object, most: int = 500) -> str:
+    """Return what a feed says as it can be kept."""
+    return " ".join(UNKEPT.sub(" ", str(said or "")).split())[:most]
+
+
+def _day(moment: time.struct_time | None) -> str:
+    """Return the day a feed gives; nothing for one that is no day, or is still to come."""
+    try:
+        day = datetime.date(*moment[:3]) if moment else None
+    except (ValueError, OverflowError):
+        return ""
+    tomorrow = timezone.now().date() + datetime.timedelta(days=1)  # which it may be where the report came out
+    return day.isoformat() if day and day <= tomorrow else ""
+
+
+def _left_out(*, items: int, taken: int, beyond: int) -> str:
+    without = f"{items - taken} of its items have no address to fetch" if items > taken else ""
+    further = f"of {items + beyond:,} items the first {MOST_ITEMS} are looked at" if beyond else ""
+    return "; ".join(part for part in (without, further) if part)

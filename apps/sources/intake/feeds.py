@@ -92,10 +92,11 @@ def _offer(feed: Feed, reading: FeedReading) -> list[Intake]:
 def _note_success(feed: Feed, reading: FeedReading, fetched: Fetched) -> None:
     """Keep how it went; whether the feed is looked at is not touched: it may have been paused meanwhile."""
     now = timezone.now()
+    trouble = feed.trouble if fetched.is_unchanged and not feed.failures else reading.left_out
     feed.title = reading.title or feed.title
     feed.etag = fetched.headers.get("etag", feed.etag)
     feed.last_modified = fetched.headers.get("last-modified", feed.last_modified)[:200]
-    feed.failures, feed.trouble, feed.polled_at, feed.next_poll_at = 0, "", now, now + EVERY
+    feed.failures, feed.trouble, feed.polled_at, feed.next_poll_at = 0, trouble, now, now + EVERY
     feed.save(update_fields=["title", "etag", "last_modified", *HOW_IT_WENT])
 
 

@@ -41,7 +41,7 @@ def read_limited(octets: bytes, *, name: str = "", content_type: str = "") -> Re
 def read_feed_limited(octets: bytes) -> FeedReading:
     """Return what a feed offers, within a time and memory. Raises ``TextError`` in words."""
     said, _ = _run("feed", {}, octets, READ_SECONDS)
-    return FeedReading(said["title"], [FeedItem(*item) for item in said["items"]])
+    return FeedReading(said["title"], [FeedItem(*item) for item in said["items"]], said["left_out"])
 
 
 def _run(what: str, asked: dict[str, Any], octets: bytes, seconds: int) -> Answer:
