@@ -76,6 +76,54 @@ NAMED: dict[str, tuple[str, str]] = {
         "As Caravan reported on Sunday, with reference to two diplomats, the deal provides for nothing.",
         "two diplomats",
     ),
+    "an aside that looks back": ("“Bread will be cheap soon.” With these words Ann Bly opened the session.", "Ann Bly"),
+    "how somebody explained it": (
+        "“We built too many of them”. That was how Tom Harle, a clerk, explained it.",
+        "Tom Harle",
+    ),
+    "a hyphen for a dash": (
+        "«She does not go there herself!»-said the leader of the Union faction Tom Harle.",
+        "Tom Harle",
+    ),
+    "an expert of a body": (
+        "Ann Bly left. According to the expert of the Institute of Open Markets Nadia Roy, the reason is the weather.",
+        "Nadia Roy",
+    ),
+    "a name lent to a plant": (
+        "Fire broke out at the Sunny Hill mill. Sunny Hill shut it. “We are very sorry for it,” the company said.",
+        "Sunny Hill",
+    ),
+    "thus said": ("“They came on two horses,” thus said Tom Harle.", "Tom Harle"),
+    "whom it is quoted from": (
+        "Tom Harle is a brother of the dead. From him is quoted: “He was at the mill.”",
+        "Tom Harle",
+    ),
+    "who is cited behind": (
+        "The guests are “treated like old friends”, the agency reported, quoting consul Tom Harle.",
+        "Tom Harle",
+    ),
+    "to whom it is attributed": (
+        "He had been ill since Sunday, the paper wrote, attributing the information to a port doctor.",
+        "a port doctor",
+    ),
+    "one of them": (
+        "More than forty live here. One of them is Ann Bly, 68, a clerk. “It is so late,” she said.",
+        "Ann Bly",
+    ),
+    "who resumes behind a relay": (
+        "Two officials spoke of it; one of them, the Journal said, called it “a very poor plan”.",
+        "one of them",
+    ),
+    "who wrote behind its statement": (
+        "The Mining Union met. In its statement it spoke of “a time of great change”.",
+        "Mining Union",
+    ),
+    "in somebody's view": (
+        "The lawyer Ann Bly was angry; the state, in her view, “buys the silence of all”.",
+        "Ann Bly",
+    ),
+    "a time in brackets": ("[02:27] Interior Minister Ann Bly: “Talk helps only those who sell it.”", "Ann Bly"),
+    "reliable sources": ("It was learnt from reliable sources that the clerk had fled.", "reliable sources"),
 }
 
 
@@ -88,6 +136,8 @@ def test_the_speaker_is_found(text: str, name: str) -> None:
 
 
 BLANK = {
+    "a reply of nobody told": "A clerk said it was late. The reply was brief: “Noted. Do not write again.”",
+    "a thing that a sentence begins with": "The strike at the mill grew, adding that it would go on for long.",
     "a description of somebody else": "Doctor Ann Bly said that it was late. “We are all well,” the farmer said.",
     "the shadow of a minister": "Home Secretary Ann Bly said that it was late. “It is so,” the shadow minister said.",
 }
@@ -144,6 +194,28 @@ SAID: dict[str, tuple[str, list[str]]] = {
         "The inspectors’ report, entitled ‘Out of Sight’, concluded that the mine was shut.",
         ["the mine was shut"],
     ),
+    "nothing forecast": ("The bank spoke of trade, which is forecast to grow by a tenth.", []),
+    "a count of somebody": ("Few of them crossed the line, by the union’s count.", ["Few of them crossed the line"]),
+    "a clause behind a colon": (
+        "Then their tone changed: the bridge, Ann Bly said, would be shut.",
+        ["the bridge, Ann Bly said, would be shut"],
+    ),
+    "a cue before the rest": (
+        "They had, she told us, ‘been waiting for this day’.",
+        ["They had, she told us, ‘been waiting for this day’", "been waiting for this day"],
+    ),
+    "a panel informed": ("A panel was informed on Thursday that the wheat had gone.", ["the wheat had gone"]),
+    "let it be known": ("The ministry lets it be known that the road is shut.", ["the road is shut"]),
+    "spoken of behind a semicolon": (
+        "Four cases were opened; the head of the service, Ann Bly, spoke about it earlier.",
+        ["Four cases were opened"],
+    ),
+    "an apostrophe before the mark that closes": (
+        "Tom Harle said: ‘I’ve nothing to add here.’ His wife was kinder.",
+        ["I’ve nothing to add here."],
+    ),
+    "what somebody expects": ("Ann Bly expects prices to fall by May.", ["prices to fall by May"]),
+    "eight rules are no verb": ("He has a poster with eight rules for clean hands that hangs there.", []),
 }
 
 
@@ -170,6 +242,22 @@ def test_what_an_interviewer_reports_is_found() -> None:
     )
 
     assert [one.exact for one in _quotations(text)] == ["nobody is missing", "We were 44 once.", "We are ten."]
+
+
+def test_a_talk_with_initials_gives_the_words_of_whoever_is_asked() -> None:
+    text = (
+        "Tom Harle met Ann Bly.\n\nTom Harle: Was it late?\n\nAnn Bly: It was so.\n\nT.H.: Mayor Jo Roy called it "
+        "“a very poor joke”.\n\nA.B.: He was not there.\n\nT.H.: Who was?\n\nA.B. (smiles): The two of us."
+    )
+
+    names = [(one.exact, one.speaker.name if one.speaker else "") for one in _quotations(text)]
+
+    assert names == [
+        ("It was so.", "Ann Bly"),
+        ("a very poor joke", "Jo Roy"),
+        ("He was not there.", "Ann Bly"),
+        ("The two of us.", "Ann Bly"),
+    ]
 
 
 def _quotations(text: str) -> list[Candidate]:

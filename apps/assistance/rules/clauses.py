@@ -13,6 +13,7 @@ DAY = (
 THAT = re.compile(r"\s(?:that|how)\s")
 _THAT_LATER = re.compile(rf"{DAY}?(?:,?\s[^.;:¤?!]{{2,110}}?,?)?\sthat\s")
 THAT_BEHIND = re.compile(rf"{DAY}?(?:,?\s[^.;:¤?!]{{2,60}}?,?)?\sthat\s")
+_TO_DO = re.compile(r"\s(?!to\s)[^,;:¤]{3,60}\sto\s[a-z]+\s")
 _COLON = re.compile(rf"{DAY}?\s?:\s(?=[^\s¤])")
 _COMMA = re.compile(
     r",\s(?!(?:in|on|at|by|with|for|after|when|while|but|and|who|which|as|speaking|citing|quoting|referring|according|adding|the\s\w+\ssaid)(?!\w))(?=\w)"
@@ -45,7 +46,7 @@ _WITH_COMMA = frozenset(["added", "adds", "said", "says", "stated", "noted", "co
 _LEAST_WORDS = 3
 
 
-def clause_start(text: str, cue: Cue, end: int) -> int | None:
+def _clause_start(text: str, cue: Cue, end: int) -> int | None:
     """Return where the clause of a verb begins: behind "that", behind a colon, or right behind the verb."""
     for pattern in (THAT, _COLON):
         if found := pattern.match(text, cue.end, end):
@@ -64,6 +65,13 @@ def clause_start(text: str, cue: Cue, end: int) -> int | None:
     if _FINITE.search(clause) or "¤" in clause or (cue.verb in _NOUNED and len(clause.split()) > 4):
         return skipped.end() if len(clause.split()) >= _LEAST_WORDS else None
     return None
+
+
+def clause_start(text: str, cue: Cue, end: int) -> int | None:
+    """Return where the words of a verb begin; behind "expects", only a noun with "to": "expects prices to fall"."""
+    if cue.verb in ("expects", "expect"):
+        return cue.end + 1 if _TO_DO.match(text, cue.end, end) else None
+    return _clause_start(text, cue, end)
 
 
 def _after_aside(text: str, cue: Cue, end: int) -> int | None:

@@ -5,25 +5,28 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from apps.assistance.rules.sentences import Span
-from apps.assistance.rules.subjects import Subject, subject_before, subject_inside
+from apps.assistance.rules.subjects import Subject, can_speak, read_words, subject_before, subject_inside
 from apps.assistance.rules.subjects_behind import leading_subject
 from apps.assistance.rules.vocabulary import NOUNS_TOO, PARTICIPLES, VERB
 
 _NOT_A_VERB = re.compile(
     r"(?:(?<![\w'-])(?:the|a|an|of|about|latest|some|these|those|such|by|to|from|rejected|denied|for|with|his|her|its|"
     r"their|our|no|any|more|than|media|press|news|be|been|being|not|n't|United|without|on|"
-    r"cannot|can|could|would|should|might|may|must|as|in|and|or))\s(?:\w+ly\s)?$"
+    r"two|three|four|five|six|seven|eight|nine|ten|cannot|can|could|would|should|might|may|must|as|in|and|or))\s(?:\w+ly\s)?$"
 )
 _VERB_TO = re.compile(
-    r"(?:(?<!\w)(?:to|not|cannot|can|could|should|might|may|must|never|no one|nobody)|n't)\s(?:\w+ly\s)?$"
+    r"(?:(?<!\w)(?:to|not|cannot|can|could|should|might|may|must|never|without|no one|nobody)|n't)\s(?:\w+ly\s)?$"
 )
 _ASIDE_BEHIND = re.compile(r"\s(about|by|if|whether|why|what|how|of|as|at|after)(?!\w)")
 _HEARD = re.compile(r"(?<!\w)(?:as|heard|seen|shown|filmed)\s$")
 _SAYERS = re.compile(r"(?<!\w)(?:media|press|news)\s$")
-_RULED_OUT = re.compile(r"(?:ruled|rules|ruling)\sout(?!\w)|add(?:s|ed)?\s(?:up\s)?to(?!\w)")
+_RULED_OUT = re.compile(r"(?:ruled|rules|ruling)\sout(?!\w)|add(?:s|ed)?\s(?:up\s)?to(?!\w)|forecast\sto(?!\w)")
 _PASSIVE = re.compile(r"(?<!\w)(?:is|was|were|are|been|be|being|got)\s(?:\w+ly\s|also\s|later\s|earlier\s|first\s)?$")
 
 
+_WITH_OWN = re.compile(
+    r"(?<!\w)with\s(?:[^,;:¤]{2,60}\sand\s)?(?P<who>(?:the|an?|its|their|his|her)\s(?:[a-z-]+\s){1,3}|(?:[A-Z][\w'-]*\s){1,3})$"
+)
 _RELATIVE = re.compile(r",\s(?:who|which)\s[^,]*$")
 _RESUMED = re.compile(r"\w[^,;:¤]{0,110},\s(?:(?:has|had|have|also|later)\s)?$")
 _QUOTED_AS = re.compile(
@@ -70,7 +73,8 @@ def _cue_at(text: str, sentence: Span, found: re.Match[str], floor: int) -> Cue:
     if beside:
         return _passive_cue(text, sentence, found, floor, beside.start())
     if found["verb"] in PARTICIPLES and not _HEARD.search(text, max(floor, found.start() - 8), found.start()):
-        subject: Subject | None = Subject("", "same", start=found.start())
+        own = _WITH_OWN.search(text, max(floor, found.start() - 90), found.start())
+        subject = read_words(own["who"], own.start("who")) if own else Subject("", "same", start=found.start())
     else:
         subject = subject_before(text, floor, found.start())
     is_joined = subject is not None and subject.kind == "same"
@@ -92,7 +96,13 @@ def _with_earlier(text: str, sentence: Span, cue: Cue, floor: int, last: Subject
     if cue.is_joined and last:
         return cue._replace(subject=last)
     if cue.is_joined and floor == sentence.start:
-        return cue._replace(subject=leading_subject(text, sentence.start, cue.start))
+        leading = leading_subject(text, sentence.start, cue.start)
+        is_thing = leading is not None and leading.kind == "description" and not can_speak(leading.words)
+        return cue._replace(subject=None if is_thing else leading)
+    if cue.subject is None and not cue.passive and last and text[floor : cue.start].strip() == ",":
+        comma = text.rfind(", ", sentence.start, max(last.start, sentence.start) + 1)
+        resumed = subject_before(text, sentence.start, comma) if comma > sentence.start else None
+        return cue._replace(subject=resumed)  # "one of them, the paper said, called it …"
     if cue.subject is None and not cue.passive and last and "," not in text[floor : cue.start]:
         return cue._replace(subject=last)
     if (

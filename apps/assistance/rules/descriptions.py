@@ -19,6 +19,9 @@ _GENERAL = frozenset(
 _ROLES = PEOPLE - {"colleague", "counterpart", "successor", "predecessor", "ally"}
 _AGE = re.compile(r"(?:the|this)\s(?P<age>\d{1,3})-year-old(?:\s|$)", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:he|she|it|they|on|in|at|by|to|from|with|as|for|of)\s", re.IGNORECASE)
+_PAPERS = frozenset(
+    ["report", "statement", "department", "survey", "document", "message", "company", "e-mail", "email", "letter"]
+)
 _HEADS = frozenset(["head", "chief", "leader", "boss"])
 _RULERS = {
     **dict.fromkeys(("region", "province", "republic", "state", "oblast"), frozenset(["governor", "head", "premier"])),
@@ -136,7 +139,7 @@ class Describing(Recollection):
     def _named_later(self, words: str, place: int) -> str:
         """Return who is described in a report's first lines and named in the next."""
         head = _head_of(words)
-        if head in FIRMS or head in ("watchdog", "regulator", "union", "charity"):
+        if head in FIRMS or head.endswith("maker") or head in ("watchdog", "regulator", "union", "charity"):
             before = bisect.bisect_left(self._body_places, place)
             named = [body.name for body in self.cast.bodies[before:] if body.start - place < _SOON]
             return self.cast.fullest(named[0]) if named and not before else ""
@@ -179,6 +182,9 @@ class Describing(Recollection):
             name = next(names, "")
             return Speaker(name, self.cast.roles[name], words, 0.7) if name else None
         latest = self._just_told(place) if head not in _GENERAL else self.last("person")
+        if head in ("man", "woman"):  # whoever is one: "the old man"
+            near = self.somebody(_sex_of(head), place)
+            return near and near._replace(said=words, confidence=0.5)
         if head not in OFFICES and latest and not self.role_words(latest.name) & _ROLES:
             return latest._replace(said=words, confidence=0.55) if self.fits(latest.name, _sex_of(head)) else None
         name = self._whose_role_it_is(nouns, self.recent(place))
@@ -224,14 +230,14 @@ class Describing(Recollection):
                 all(noun in name for noun in nouns) or head in told.speaker.role.lower().split()
             ):
                 return told.speaker._replace(said=words, confidence=0.75)
-        if head in FIRMS and (named := self.body_named(place)):
+        if (head in FIRMS or head.endswith("maker")) and (named := self.body_named(place)):
             return Speaker(named, "", words, 0.6, "body")
         if called := self.cast.body_called(nouns):
             return Speaker(called, "", words, 0.7, "body")
         if (
             head in MEDIA
             and all(noun in MEDIA or noun in ("news", "same", "information", "american") for noun in nouns)
-        ) or head in ("report", "statement", "department", "survey", "document", "message", "company"):
+        ) or head in _PAPERS:
             found = self.last_body(place) or self.last("described")
             return found and found._replace(said=words, confidence=0.55)
         return None

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from apps.assistance.rules.cues import Cue, cues_in
-from apps.assistance.rules.frames import ACCORDING_INSIDE
+from apps.assistance.rules.frames import ACCORDING_INSIDE, last_half, source_inside
 from apps.assistance.rules.marks import Quoted
 from apps.assistance.rules.memory import Speaker
 from apps.assistance.rules.relays import innermost, source_called
@@ -15,8 +15,8 @@ from apps.assistance.rules.subjects_behind import leading_subject, subject_behin
 from apps.assistance.rules.vocabulary import CLAUSAL, INVERTING, QUOTING, VERB
 
 _TAIL_END = re.compile(r"[¤\n]|[.!?…](?=\s+[\"¤A-Z–]|\s*$)|[.!?…]\s*(?=\n)")
-_TAIL_LEAD = re.compile(r"[ ,–.-]*")
-_STAMP = re.compile(r"\d{1,2}[:.]\d\d\s*(?:–\s*)?")
+_TAIL_LEAD = re.compile(r"[ ,–.-]*(?:(?:[Tt]hus|[Ss]o)\s(?=(?:said|says|spoke|speaks|declared|explained)\s))?")
+_STAMP = re.compile(r"\[?\d{1,2}[:.]\d\d\]?\s*(?:–\s*)?")
 _MESSAGE = re.compile(
     r"\s(?:in|on)\s(?:the|a|its|their)\s(?:message|statement|report|release|press release|post|letter)s?"
     r"(?:\s(?:of|by|from)\s(?P<who>[^,.;:¤\n]{3,80}))?"
@@ -43,9 +43,20 @@ _INITIAL = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Col|St|Lt|No|Prof)|
 
 
 _CITED_THEN = re.compile(r",\s(?:quoting|citing|with\sreference\sto|referring\sto)\s[^,;:¤]{2,80},\s")
+_CITED_BEHIND = re.compile(r",\s(?:quoting|citing|attributing\s[^,;:¤]{2,40}?\sto)\s")
 _PASSIVE_TOO = frozenset(["quoted", "cited", "said", "reported", "told", "described", "called", "stated", "noted"])
 _DASHED = re.compile(r"[ ,.]*–[ ]*")
 _WHO_ALONE = re.compile(r"(?P<who>[^,;:¤\n]{3,80}?)(?:,\s(?:to|on|in|speaking)\s[^¤\n]{2,80})?$")
+
+
+_LOOKS_BACK = re.compile(
+    r"(?:With\s(?:such|these|those|this|that|the\sfollowing)\s(?:an?\s)?(?:words?|statements?|remarks?|phrases?|comments?|speech|appeal)(?!\w)"
+    r"|(?:That|This|Such)\s(?:is|was)\s(?:how|what)\s)"
+)
+_REPLY = re.compile(r"(?P<whose>The|His|Her|Its|Their)\s(?:reply|answer|response|verdict|comment|explanation)(?!\w)")
+_FROM_WHOM = re.compile(
+    r"(?:(?:From|By)\s(?P<who>him|her|them|[^,;:¤\n]{3,80})\s(?:is|was|are|were)\s(?:also\s)?(?:quoted|heard|cited)\s?:)"
+)
 
 
 class Direct(NamedTuple):
@@ -95,8 +106,10 @@ def attribute(text: str, quoted: Quoted, memory: Memory, carried: Speaker | None
 
 def _by_tail(text: str, quoted: Quoted, tail: Span, memory: Memory, carried: Speaker | None = None) -> Direct | None:
     """Read "…," Kvaran said; "…," said Joel Mathis, a forecaster; "…" – the expert asks."""
-    if tail.start >= tail.end or _begins_anew(text, quoted, tail):
+    if tail.start >= tail.end:
         return None
+    if _begins_anew(text, quoted, tail):
+        return _by_next(text, quoted, tail, memory)
     if verb := VERB.match(text, tail.start, tail.end):
         return _inverted(text, quoted, verb, tail.end, memory, carried)
     for cue in cues_in(text, tail):
@@ -109,6 +122,18 @@ def _by_tail(text: str, quoted: Quoted, tail: Span, memory: Memory, carried: Spe
         subject = subject_behind(text, tail.start + len("according to"), tail.end)
         return Direct(quoted, memory.resolve(subject, tail.start), cued=True)
     return _by_dash(text, quoted, tail, memory)
+
+
+def _by_next(text: str, quoted: Quoted, tail: Span, memory: Memory) -> Direct | None:
+    """Read "…". With such a statement the minister spoke; "…". That was how the chair explained it."""
+    found = _LOOKS_BACK.match(text, tail.start, tail.end)
+    if found is None:
+        return None
+    cue = next(cues_in(text, Span(found.end(), tail.end)), None)
+    subject = cue.subject if cue else leading_subject(text, found.end() + 1, tail.end)
+    if subject is None or subject.kind == "same":
+        return None
+    return Direct(quoted, memory.resolve(subject, tail.start), cued=True, cue=cue.start if cue else -1)
 
 
 def _by_dash(text: str, quoted: Quoted, tail: Span, memory: Memory) -> Direct | None:
@@ -143,6 +168,9 @@ def _of_cue(text: str, quoted: Quoted, cue: Cue, tail: Span, memory: Memory) -> 
         quoted_one = Subject(pronoun, "pronoun") if pronoun else subject_behind(text, cue.end, tail.end)
         return Direct(quoted, memory.resolve(quoted_one, tail.start), cued=True, chain=outlet, cue=cue.start)
     if cue.subject and cue.verb in QUOTING:
+        if cue.subject.kind != "pronoun" and _CITED_BEHIND.search(text, cue.end, tail.end):
+            source, chain = innermost(text, tail, cue, memory)
+            return Direct(quoted, source, cued=True, chain=chain, cue=cue.start)
         speaker = memory.resolve(cue.subject, cue.start)
         return Direct(quoted, speaker, cued=True, chain=_outlet(text, cue.end, cue.verb), cue=cue.start)
     if _inverted_ok(text, cue.start):
@@ -182,6 +210,8 @@ def _by_head(text: str, quoted: Quoted, head: Span, memory: Memory) -> Direct | 
     """Read X said: "…"; Spokeswoman X: "…"; X called the deal "…"."""
     if re.search(r"quoted\s(?:him|her|them|it)\sas\s\w+ing", text[head.start : head.end]):
         return Direct(quoted, memory.last(), cued=True)
+    if whom := _FROM_WHOM.match(text, head.start, head.end):
+        return Direct(quoted, source_called(head.start, whom["who"], memory), cued=True)
     if whom := _QUOTED_WHOM.search(text, head.start, head.end):
         return Direct(quoted, memory.resolve(subject_behind(text, whom.end("verb"), head.end), head.start), cued=True)
     cues = [cue for cue in cues_in(text, head) if _may_speak(cue) and _reaches(text, cue, head)]
@@ -206,8 +236,9 @@ def _by_opening(text: str, quoted: Quoted, head: Span, memory: Memory) -> Direct
     if _ACCORDING.match(words):
         subject = subject_behind(text, head.start + len("according to"), head.end)
         return Direct(quoted, memory.resolve(subject, head.start), cued=True)
-    if inside := ACCORDING_INSIDE.match(text, head.start, head.end):
-        return Direct(quoted, source_called(inside.start("who"), inside["who"], memory), cued=True)
+    half = last_half(text, head.start, head.end)
+    if inside := ACCORDING_INSIDE.match(text, half, min(head.end + 1, len(text))):
+        return Direct(quoted, source_inside(inside, memory), cued=True)
     return None
 
 
@@ -237,6 +268,9 @@ def _by_colon(text: str, quoted: Quoted, head: Span, memory: Memory) -> Direct |
         subject = subject_before(text, start, sure.end("who") + 1 if sure else colon)
     else:
         subject = leading_subject(text, start, colon)  # "Vollmer did not rule out a further increase: …"
+    if reply := _REPLY.match(text, start, colon):
+        whose = {"His": "he", "Her": "she"}.get(reply["whose"])
+        return Direct(quoted, memory.resolve(Subject(whose, "pronoun"), start) if whose else None, cued=True)
     if subject is None or (subject.kind == "description" and not can_speak(subject.words)):
         return None
     speaker = memory.resolve(subject, head.start)

@@ -4,14 +4,15 @@ import re
 
 from apps.assistance.rules.clauses import THAT, is_clause
 from apps.assistance.rules.cues import cues_in
+from apps.assistance.rules.memory import Speaker
 from apps.assistance.rules.names import is_body
 from apps.assistance.rules.relays import CITED, source_called
 from apps.assistance.rules.said import STAMP, Indirect, kept
 from apps.assistance.rules.sentences import Span
 from apps.assistance.rules.speakers import Memory
-from apps.assistance.rules.subjects import can_speak
+from apps.assistance.rules.subjects import can_speak, subject_before
 from apps.assistance.rules.subjects_behind import subject_behind
-from apps.assistance.rules.vocabulary import CLAUSAL, VERB
+from apps.assistance.rules.vocabulary import CLAUSAL
 
 _OPENING = re.compile(
     r"(?:(?:But|And|However|Meanwhile|Also|Earlier|Separately|Then|Thus|Moreover|Besides|In\saddition|At\sthe\ssame\stime)\s?,?\s)?"
@@ -34,7 +35,7 @@ _AS_REPORTED = re.compile(
 _OPENINGS = (_OPENING, _OPINION, _AS_REPORTED)
 _HEARD = re.compile(
     r"(?:The|An?|Yesterday's|Tuesday's)\s(?:[\w-]+\s){0,2}(?:inquest|inquiry|court|jury|hearing|trial|tribunal|meeting|panel|committee)\s"
-    r"(?:also\s)?(?:heard|was\stold)\s(?:on\s[A-Z]\w+\s|yesterday\s)?(?:that\s|how\s)?(?=\w)"
+    r"(?:also\s)?(?:heard|(?:was|were)\s(?:told|informed))\s(?:on\s[A-Z]\w+\s|yesterday\s)?(?:that\s|how\s)?(?=\w)"
 )
 _ASIDE = re.compile(
     r"(?:which|who|citing|quoting|with\sreference\sto|referring\sto|published|released|a|an|(?:the\s)?(?:head|chief|director|leader|spokes\w+|chair\w*))\s[^,¤]{2,100},\s(?=[a-z])"
@@ -48,11 +49,16 @@ _BY = re.compile(
 )
 _VERB_BACK = re.compile(r"\s(?:about\s(?:this|it)|this|it)(?=[.,]|\s(?:in|on|at|to|during|by)\s|$)")
 ACCORDING_INSIDE = re.compile(
-    r"(?P<head>[A-Z][^,;:¤]{2,80}),\s(?:according\sto|in\sthe\s(?:words|opinion|view)\sof)\s(?P<who>[^,;:¤]{2,80}),\s(?=[a-z¤])"
+    r"(?P<head>[A-Za-z][^,;:¤]{2,80}),\s(?:(?:according\sto|in\sthe\s(?:words|opinion|view)\sof)\s(?P<who>[^,;:¤]{2,80})|"
+    r"(?:in|by)\s(?P<whose>his|her|their|its|[A-Z][\w'. ]{1,40}'s)\s(?:own\s)?"
+    r"(?:opinion|estimates?|estimation|view|words|assessment|account|reckoning|calculations?|count)),\s(?=[a-z¤])"
 )
 _TOLD_BY = re.compile(
     r"(?P<this>[,;]?\s(?:–\s)?(?:this|it|which)(?=\s))?\s(?:is|was|were|has\sbeen)\s(?:also\s)?(?P<verb>[a-z]+)"
     r"(?:\s(?:to\s)?(?:us|me|reporters|journalists|the\s\w+))?\sby\s(?P<who>[^;:¤]{3,160})$"
+)
+_ABOUT_IT = re.compile(
+    r"(?<!\w)(?:spoke|speaks|told|reported|wrote|writes|talked|informed)\s(?:[a-z]+\s){0,2}?(?:about|of)\s(?:it|this)(?:\s[\w]+){0,4}[.!?]?$"
 )
 _SOURCED = re.compile(r"\s–\s(?P<who>(?:the\s)?[A-Za-z][^,.;:¤\n–]{3,60})\.?$")
 _STAMPED = re.compile(r"(?P<who>[^:¤\n]{3,60}):\s(?=[^¤\s])")
@@ -96,12 +102,34 @@ def told_by(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     return kept(text, that.end() if that else sentence.start, found.start(), memory.resolve(subject, found.start()))
 
 
+def spoken_of(text: str, sentence: Span, memory: Memory) -> Indirect | None:
+    """Read "Four cases were opened; the head of the service spoke about it"."""
+    semicolon = text.rfind("; ", sentence.start, sentence.end)
+    found = _ABOUT_IT.search(text, semicolon, sentence.end) if semicolon > 0 else None
+    subject = subject_before(text, semicolon + 1, found.start()) if found else None
+    if found is None or subject is None or subject.kind == "same":
+        return None
+    return kept(text, sentence.start, semicolon, memory.resolve(subject, found.start()))
+
+
 def interposed(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     """Read "The shells, according to the general, came from the hill"."""
-    found = ACCORDING_INSIDE.match(text, sentence.start, sentence.end)
-    if found is None or is_clause(found["head"]) or VERB.search(found["head"]):
+    half = last_half(text, sentence.start, sentence.end)
+    found = ACCORDING_INSIDE.match(text, half, sentence.end)
+    if found is None or is_clause(found["head"]) or any(cues_in(text, Span(*found.span("head")))):
         return None
-    return kept(text, sentence.start, sentence.end, source_called(found.start("who"), found["who"], memory))
+    return kept(text, half, sentence.end, source_inside(found, memory))
+
+
+def last_half(text: str, start: int, end: int) -> int:
+    """Return where the part of a sentence behind its last semicolon begins, or else the sentence."""
+    semicolon = text.rfind("; ", start, end)
+    return semicolon + 2 if semicolon >= 0 else start
+
+
+def source_inside(found: re.Match[str], memory: Memory) -> Speaker | None:
+    """Return whom "according to the general" or "in her view" names between commas."""
+    return source_called(found.end("head"), found["who"] or found["whose"], memory)
 
 
 def _is_source(words: str) -> bool:

@@ -5,19 +5,21 @@ from collections.abc import Iterator
 
 from apps.assistance.rules.clauses import THAT, THAT_BEHIND, clause_start, is_clause, is_short
 from apps.assistance.rules.cues import Cue, cues_in
-from apps.assistance.rules.frames import backward, heard, interposed, opened, stamped, told_by
+from apps.assistance.rules.frames import backward, heard, interposed, opened, spoken_of, stamped, told_by
 from apps.assistance.rules.relays import innermost, source_called
 from apps.assistance.rules.said import Indirect, kept
 from apps.assistance.rules.sentences import Span, trimmed
 from apps.assistance.rules.speakers import Memory
 from apps.assistance.rules.subjects import Subject, can_speak, subject_before
-from apps.assistance.rules.subjects_behind import subject_behind
+from apps.assistance.rules.subjects_behind import leading_subject, subject_behind
 from apps.assistance.rules.vocabulary import CLAUSAL, INVERTING, PARTICIPLES, TELLING
 
 _SURE = re.compile(r"(?<!\w)(?:is|are|was|were)\s(?:sure|convinced|confident|certain)(?=\sthat\s|\s?:\s)")
 _LEAD_IN = 60
 _CLOSING = re.compile(
-    r",\s(?:[a-z]+ing\s)?(?:according\sto|in\sthe\s(?:words|opinion|view)\sof)\s(?P<who>(?:(?!\sthat\s|\ssaid\s)[^;:¤]){2,120}?)[.!?]?$"
+    r",\s(?:[a-z]+ing\s)?(?:(?:according\sto|in\sthe\s(?:words|opinion|view)\sof)\s(?P<who>(?:(?!\sthat\s|\ssaid\s)[^;:¤]){2,120}?)|"
+    r"(?:by|in)\s(?P<whose>his|her|their|its|(?:[Tt]he\s)?[\w'. -]{2,50}s?')(?:s)?\s(?:own\s)?"
+    r"(?:opinion|estimates?|estimation|view|words|assessment|account|reckoning|calculations?|count|tally))[.!?]?$"
 )
 _REPORTED = re.compile(
     r",\s(?:it|as)\s(?:is|was|has\sbeen)\s(?:also\s)?(?:reported|said|announced|noted|stated|claimed|believed|alleged)(?:\s(?:on|by|in)\s[^,¤]{2,30})?[.!?]?$"
@@ -34,9 +36,11 @@ _AND_MORE = re.compile(
     rf",\s(?:(?:{'|'.join(sorted(PARTICIPLES))})\sthat|(?:rejecting|dismissing|denying|refuting|while|although|though|whereas))\s"
 )
 _GOES_ON = re.compile(
-    r"(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?,\s(?:¤|(?:had|has|have|would|will|could|can|is|are|was|were|did|does|do|may|"
+    r"(?:\s(?:us|me|reporters|journalists|(?:on|in|at|to|via)\s[^,;:¤]{3,40}))?(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?,\s(?:¤|and\s(?:has|have|had|is|are|was|were|will|would|does|did)\s|(?:had|has|have|would|will|could|can|is|are|was|were|did|does|do|may|"
     r"might|must|should|[a-z]+ed|[a-z]{3,}s|came|went|rose|fell|took|made|began|left|lost|cost|no\sfewer|no\smore|at\sleast|about|not)(?!\w))"
 )
+_AUXILIARY = re.compile(r"^(?:[\w'-]+\s){1,4}(?:had|has|have|was|were|is|are|would|will|been)$")
+_AND_HAS = re.compile(r",\sand\s(?:has|have|had|is|are|was|were|will|would|does|did)\s")
 _FRONTED = re.compile(r"(?:In|On|At|After|Before|When|While|As|But|And|Yet|So|Speaking|Asked|However|Meanwhile)(?!\w)")
 _HINTED = re.compile(r"hinted\sat\s(?:an?|the)\s")
 _OFFICE = re.compile(
@@ -64,7 +68,8 @@ def indirect_beside(
         yield back
     cues = list(cues_in(text, sentence))
     for at, cue in enumerate(cues):
-        if cue.start in direct or cue.verb not in CLAUSAL or cue.subject is None or cue.passive:
+        subject = cue.subject or (Subject("", "same") if cue.verb in PARTICIPLES and direct else None)
+        if cue.start in direct or cue.verb not in CLAUSAL or subject is None or cue.passive:
             continue
         following = next((one for one in cues[at + 1 :] if one.start in direct), None)
         end = _joint(text, sentence, following) if following else sentence.end
@@ -74,7 +79,7 @@ def indirect_beside(
         else:
             start = clause_start(text, cue, semicolon) if semicolon > 0 else None
         end = semicolon if semicolon > 0 else end
-        if found := kept(text, start, end, memory.resolve(cue.subject, cue.start)):
+        if found := kept(text, start, end, memory.resolve(subject, cue.start)):
             yield found
 
 
@@ -82,7 +87,7 @@ def indirect_in(
     text: str, sentence: Span, before: Span | None, direct: frozenset[int], memory: Memory
 ) -> Iterator[Indirect]:
     """Give the indirect speech of a sentence; a backward cue ("This was stated by …") gives the sentence before."""
-    for rule in (opened, heard, told_by, interposed, _closed, stamped):
+    for rule in (opened, heard, told_by, spoken_of, interposed, _closed, stamped):
         if found := rule(text, sentence, memory):
             yield found
             return
@@ -100,11 +105,12 @@ def _closed(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     found = found or _CLOSING_BARE.search(text, max(sentence.start, sentence.end - 140), sentence.end)
     if found is None:
         return None
+    who = found["who"] or found.groupdict().get("whose") or ""
+    source = source_called(found.start() + 2, who.removesuffix("'"), memory)
     inner = next(_cued(text, Span(sentence.start, found.start()), frozenset(), memory), None)
     if inner and inner.start - sentence.start < _LEAD_IN:  # "The Kremlin said …, according to Interpress"
-        relay = source_called(found.start("who"), found["who"], memory)
-        return inner._replace(chain=(*inner.chain, relay.name)) if relay else inner
-    return kept(text, sentence.start, found.start(), source_called(found.start("who"), found["who"], memory))
+        return inner._replace(chain=(*inner.chain, source.name)) if source else inner
+    return kept(text, sentence.start, found.start(), source)
 
 
 def _cued(text: str, sentence: Span, direct: frozenset[int], memory: Memory) -> Iterator[Indirect]:
@@ -112,6 +118,7 @@ def _cued(text: str, sentence: Span, direct: frozenset[int], memory: Memory) -> 
         cue
         for cue in _all_cues(text, sentence)
         if (cue.verb in CLAUSAL and not _HINTED.match(text, cue.start))
+        or cue.verb in ("went on", "goes on")
         or cue.verb == "is sure"
         or (cue.start in direct and cue.is_joined)
     ]
@@ -233,11 +240,23 @@ def _interposed(text: str, sentence: Span, cue: Cue, memory: Memory) -> Indirect
     comma = _comma_before(text, sentence, cue)
     if comma <= sentence.start or not _GOES_ON.match(text, cue.end, sentence.end):
         return None
-    head = text[sentence.start : comma]
-    if is_clause(head) or _FRONTED.match(head):
+    start = (
+        sentence.start + len(text[sentence.start : comma]) - len(re.split(r"[:;]\s", text[sentence.start : comma])[-1])
+    )
+    head = text[start:comma]
+    is_open = bool(_AUXILIARY.search(head)) or _AND_HAS.match(text, cue.end, sentence.end)
+    if (is_clause(head) and not is_open) or _FRONTED.match(head):
         return None
+    lead = leading_subject(text, sentence.start, start) if start > sentence.start else None
+    if (
+        lead
+        and cue.subject.kind == "pronoun"
+        and lead.kind != "pronoun"
+        and (lead.kind == "name" or can_speak(lead.words))
+    ):
+        return kept(text, start, sentence.end, memory.resolve(lead, sentence.start))
     speaker, chain = innermost(text, sentence, cue, memory)
-    return kept(text, sentence.start, sentence.end, speaker, chain)
+    return kept(text, start, sentence.end, speaker, chain)
 
 
 def _inverted(text: str, sentence: Span, cue: Cue) -> Subject | None:
@@ -246,6 +265,8 @@ def _inverted(text: str, sentence: Span, cue: Cue) -> Subject | None:
         return None
     subject = subject_behind(text, cue.end, sentence.end)
     if subject is None or (subject.kind == "description" and not is_short(subject.words)):
+        return None
+    if subject.kind == "description" and cue.verb not in ("said", "says") and not can_speak(subject.words):
         return None
     behind = text[subject.start + len(subject.words) : sentence.end]
     return subject if _REST.match(behind.rstrip(".!?\"' ").removeprefix("'s")) or _APPOSED.match(behind) else None
@@ -303,5 +324,7 @@ def _passive(text: str, sentence: Span, cue: Cue, end: int, memory: Memory) -> I
     if that is None:
         return None
     where = text[cue.end : that.start()]
+    if source := re.fullmatch(r"\s(?:from|by)\s(?P<who>[^,;:¤]{3,60})", where):
+        return kept(text, that.end(), end, source_called(cue.end, source["who"], memory))
     speaker = memory.last_body(cue.start) if re.search(r"there|report|statement|message", where) else None
     return kept(text, that.end(), end, speaker)

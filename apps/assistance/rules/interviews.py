@@ -75,9 +75,10 @@ def _piece(text: str, start: int, end: int) -> Quoted:
 
 
 _LABEL = re.compile(
-    r"(?P<label>[A-Z][\w.'-]{0,20}(?:\s[A-Z][\w.'-]{0,20}){0,3}?)(?:\s?:|(?<=^[QA])\.|(?<=\n[QA])\.)\s(?=[^\s\"'¤])"
+    r"(?P<label>[A-Z][\w.'-]{0,20}(?:\s[A-Z][\w.'-]{0,20}){0,3}?)(?:\s\([^()\n]{2,30}\))?(?:\s?:|(?<=^[QA])\.|(?<=\n[QA])\.)\s(?=[^\s\"'¤])"
 )
 _ASKS = frozenset(["q", "question", "interviewer", "host", "moderator", "correspondent", "reporter", "journalist"])
+_ACTS = re.compile(r"(?:[A-Z][\w'-]+|[Hh]e|[Ss]he|[Tt]he\s[a-z]+)\s[a-z]+s\s(?:his|her)\s[a-z]+")
 _STATES = frozenset(["is", "was", "has", "had", "does", "did", "will"])
 _TOLD_APART = 0.65  # below it the author's words name nobody but whoever is asked
 _ANSWERS = frozenset(["a", "answer"])
@@ -86,13 +87,27 @@ _ANSWERS = frozenset(["a", "answer"])
 def transcript_in(text: str) -> list[Turn]:
     """Return the paragraphs that begin with a speaker's label, where labels take turns: "Q: …", "A: …"."""
     labelled = [(found, one) for one in paragraphs_of(text) if (found := _LABEL.match(text, one.start, one.end))]
-    often = Counter(found["label"] for found, _ in labelled)
-    turns = [(found, one) for found, one in labelled if often[found["label"]] > 1]
-    if len({found["label"] for found, _ in turns}) < 2:
+    often = Counter(_initials(found["label"]) for found, _ in labelled)
+    turns = [(found, one) for found, one in labelled if often[_initials(found["label"])] > 1]
+    if len({_initials(found["label"]) for found, _ in turns}) < 2:
         return []
     return [
         Turn([Quoted(found.end(), one.end, one.start, one.end, by_dash=True)], found["label"]) for found, one in turns
     ]
+
+
+def _initials(label: str) -> str:
+    """Return what "Ann Bly" and "A.B." have in common; a single word stands for itself."""
+    return "".join(re.findall(r"[A-Z]", label)) if "." in label or " " in label else label
+
+
+def _asking(text: str, talk: list[Turn]) -> frozenset[str]:
+    """Return the initials of those who only ask: half of their turns end in a question mark, and hardly any other's."""
+    turns = Counter(_initials(turn.label) for turn in talk if turn.label)
+    asked = Counter(_initials(turn.label) for turn in talk if turn.label and text[turn.pieces[-1].end - 1] == "?")
+    often = frozenset(label for label in turns if asked[label] * 2 >= turns[label])
+    seldom = [label for label in turns if asked[label] * 5 < turns[label]]
+    return often if len(often) == 1 and len(seldom) == 1 and len(turns) == 2 else frozenset()
 
 
 def turn_in(starts: list[int], turns: list[Turn], paragraph: Span) -> Turn | None:
@@ -107,6 +122,7 @@ class Interview:
     def __init__(self, masked: str, text: str, talk: list[Turn], memory: Memory) -> None:
         self.masked, self.text, self.memory = masked, text, memory
         self.answers = True
+        self.asking = _asking(text, talk)
         self.who = self._answering(talk)
 
     def _answering(self, talk: list[Turn]) -> Speaker | None:
@@ -130,7 +146,7 @@ class Interview:
     def _is_author(self, piece: Quoted) -> bool:
         words = self.text[piece.start : piece.end].split()
         moves = len(words) in (2, 3) and words[0] in ("He", "She") and words[1].strip(".,") not in _STATES
-        return self._author(piece) is not None or moves
+        return self._author(piece) is not None or moves or bool(_ACTS.fullmatch(self.text, piece.start, piece.end))
 
     def turn(self, turn: Turn) -> Iterator[Quotation]:
         """Give the pieces of one turn that are speech."""
@@ -155,7 +171,7 @@ class Interview:
 
     def _labelled(self, turn: Turn) -> Iterator[Quotation]:
         label = turn.label.lower()
-        self.answers = label not in _ASKS and label not in MEDIA
+        self.answers = not (label in _ASKS or label in MEDIA or _initials(turn.label) in self.asking)
         if not self.answers:
             return
         speaker = self.who if label in _ANSWERS else self.memory.named(_cased(turn.label))

@@ -25,6 +25,7 @@ _AGENT = re.compile(
     r"(?:(?:[a-z][\w'-]*|[A-Z][\w'-]*(?=\s[a-z]))\s){0,9}$"
 )
 _OFFICE_OF = re.compile(r"(?<!\w)(?P<noun>[a-z]+)\s(?:of|for|at|in)\s(?:the\s)?(?:[\w'-]+\s){0,3}[a-z]+\s$")
+_ONE_OF_THEM = re.compile(r"(?:One|Another|Among|The\s(?:first|last|second))\s[^,]{2,40}\s(?:is|was|are|were)\s$")
 _FRONT = re.compile(r"[A-Z][^,]{1,30},\s")
 
 
@@ -120,12 +121,18 @@ class Recollection:
             if self.fits(person.name, word):
                 self._learn(person.name, word)
                 return Speaker(person.name, self.cast.roles.get(person.name, ""), word, 0.7)
+        return self._told_or_named(word, place, candidates, mentioned)
+
+    def _told_or_named(self, word: str, place: int, candidates: list[Told], mentioned: "Mentioned") -> Speaker | None:
+        """Return who spoke last, or else whom a sentence names; before one who spoke long ago and has no name, too."""
+        other = next((person.name for person in mentioned.others if self.fits(person.name, word)), "")
         for told in candidates:
+            if other and told.speaker.kind != "person" and place - told.place > NEAR:
+                break
             if place - told.place < FAR * 2 and self.fits(told.speaker.name, word):
                 if told.speaker.kind == "person":
                     self._learn(told.speaker.name, word)
                 return told.speaker._replace(said=word, confidence=0.65)
-        other = next((person.name for person in mentioned.others if self.fits(person.name, word)), "")
         return Speaker(other, self.cast.roles.get(other, ""), word, 0.5) if other else None
 
     def _learn(self, name: str, word: str) -> None:
@@ -195,7 +202,7 @@ def _is_somebody(speaker: Speaker) -> bool:
 
 def _is_theirs(before: str) -> bool:
     """Say whether the words before a name make it who acts: an office ("The head of the plant …"), or "was … by"."""
-    return _holds_office(before) or bool(_AGENT.search(before))
+    return _holds_office(before) or bool(_AGENT.search(before) or _ONE_OF_THEM.match(before))
 
 
 def _holds_office(before: str) -> bool:

@@ -116,6 +116,7 @@ class Cast:
         self._by_initials: dict[str, str] = {}
         self._by_office: dict[str, str] = {}  # "the SP" for a Superintendent of Police
         self._bodies: dict[str, str] = {}
+        self._lent: set[str] = set()  # names that were lent to a thing: "the Sunny Hill plant"
         singles: list[tuple[int, int, str]] = []
         for found in _NAME.finditer(text):
             if not in_time():
@@ -141,7 +142,9 @@ class Cast:
             titles, name = name.split(maxsplit=1)
         after_article = _AFTER_ARTICLE.search(text, max(0, found.start() - 20), found.start())
         is_alone = " " not in name and name not in NOT_NAMES and _is_apposed(text, found)
-        if is_alone or (is_person(name) and (titles or not after_article)):
+        if after_article and not titles and text[found.end() : found.end() + 2].strip().islower() and not sex_of(name):
+            self._lent.add(name)
+        if is_alone or (is_person(name) and (titles or not (after_article or name in self._lent))):
             self._take_person(text, found, name, titles)
         elif " " in name:
             self._take_body(found.start(), name)
@@ -188,7 +191,7 @@ class Cast:
             return (
                 self._by_last.get(name)
                 or self._by_first.get(name)
-                or self._by_initials.get(name)
+                or self._by_initials.get(name.replace(".", ""))
                 or self._by_office.get(name, name)
             )
         words = name.split()

@@ -112,7 +112,7 @@ def _blotted(quoted: str) -> str:
 
 # "She had pointed this out in 2017, she said, “…”": what stands before the cue is said too.
 _CLAUSE_BEFORE = re.compile(
-    r"(?!(?:Asked|Speaking|Addressing|In|On|At|After|Before|When|While|As|But|With|For)\s)(?:[\w'-]+\s){3,30}[\w'-]+,\s(?:[\w'.-]+\s){1,4}\w+,\s?$"
+    r"(?!(?:Asked|Speaking|Addressing|In|On|At|After|Before|When|While|As|But|With|For)\s)(?:(?:[\w'-]+\s){3,30}[\w'-]+|(?:[\w'-]+\s){1,3}(?:had|has|been|was|were|is|are)),\s(?:[\w'.-]+\s){1,7}\w+,\s?$"
 )
 
 
@@ -166,7 +166,9 @@ class Reader:
         head = self.masked[max(sentence.start, one.opened - 12) : one.opened].rstrip()
         if one.closed < sentence.end - 3 or not head.endswith((":", "that", ",")):
             return False
-        return not (head.endswith(",") and _CLAUSE_BEFORE.match(self.masked, sentence.start, one.opened))
+        half = max(self.masked.rfind(mark, sentence.start, one.opened) + 2 for mark in (": ", "; "))
+        start = max(half, sentence.start)
+        return not (head.endswith(",") and _CLAUSE_BEFORE.match(self.masked, start, one.opened))
 
     def _direct(self, one: Quoted) -> Direct | None:
         words = len(self.text[one.start : one.end].split())

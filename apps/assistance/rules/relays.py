@@ -14,7 +14,7 @@ _DOCUMENT = re.compile(
     r"figures|document|information|statistics)\s(?:published\s|released\s)?(?:by|from|of|in)\s"
 )
 _CITING = re.compile(
-    r"(?<!\w)(?:[Cc]iting|cited|cites|[Qq]uoting|quoted|quotes|[Ww]ith\sreference\sto|[Rr]eferring\sto|refers\sto)(?=\s)"
+    r"(?<!\w)(?:[Cc]iting|cited|cites|[Qq]uoting|quoted|quotes|[Ww]ith\sreference\sto|[Rr]eferring\sto|refers\sto|attributing\s[^,;:¤]{2,40}?\sto)(?=\s)"
 )
 CITED = re.compile(
     r"(?:citing|quoting|(?:which|who)\s(?:cited|quoted|cites|quotes)|with\sreference\sto|referring\sto)\s(?P<who>[^,;:¤]{2,100}?)(?:,|$)"

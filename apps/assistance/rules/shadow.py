@@ -30,10 +30,13 @@ _FOLDED = {
 _PAIRS = {"<<": '"', ">>": '"', "''": '"', "--": "–", "``": '"', "\r\n": "\n", ",,": '"'}
 _ODD = re.compile(rf"<<|>>|''|--|``|\r\n|,,(?=[^\W\d_])|[{re.escape(''.join(_FOLDED))}]")
 _LIST_ITEM = re.compile(r"\s*(?:[-–•*·]|\(?\d{1,3}[.):]|\d{1,2}[:.]\d\d\b|[A-Za-z][.)])\s")
-_HYPHEN_AS_DASH = re.compile(r"(?<=[ ,\"'.!?…])-(?= )|(?<=[^\W\d_] )-(?=[A-Za-z])|(?<=[\"'],)-(?=\w)")
+_HYPHEN_AS_DASH = re.compile(
+    r"(?<=[ ,\"'.!?…])-(?= )|(?<=[^\W\d_] )-(?=[A-Za-z])|(?<=[\"'],)-(?=\w)|(?<=[.,!?…][\"'])-(?=\w)"
+)
 _SENTENCE_GLUE = re.compile(
     r'[^\W\d_](?:[^\W\d_]| )[)%"]?[.!?…]["\']?(?=["\']? ?[A-Z][^\W\d_.]*[\s\',])(?! )|\d[%]?[.!?](?=["]?[A-Z][a-z])'
 )
+_CUT_IN_TWO = re.compile(r"\s(?:and|or|of|the|a|an|to|in|at|by|for|from|with|between)$")
 _WIDEST_WRAP = 140
 _NARROWEST_WRAP = 30
 
@@ -88,6 +91,8 @@ def _wraps(line: str, following: str, widest: int) -> bool:
     """Say whether a line goes on in the next: its first word would not have fitted, or a sentence stands cut in two."""
     line, first = line.rstrip(), following.split(maxsplit=1)[0]
     is_full = len(line) + 1 + len(first) > widest - 2
+    if len(line) > _NARROWEST_WRAP and _CUT_IN_TWO.search(line):
+        return True
     return is_full or (first[0].islower() and len(line) > _NARROWEST_WRAP and line[-1] not in ".:;!?…")
 
 
@@ -103,7 +108,7 @@ def _unglued(text: str, places: list[int]) -> Shadow:
         at = glue.end()
         if text[at - 1] in "\"'" and _opens(text, at - 1):
             at -= 1
-        elif text[at] in "\"'" and not _opens(text, at):
+        elif text[at] in "\"'" and (text[at : at + 2] == "' " or not _opens(text, at)):
             continue
         pieces += [text[done:at], " "]
         mapped += [*places[done:at], places[at]]

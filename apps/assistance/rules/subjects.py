@@ -42,7 +42,7 @@ _ASIDE = re.compile(
 )
 _OF_BODY = re.compile(rf"(?P<name>{NAME})\s(?:of|from|at|with)\s(?:the|a)\s[a-z]")
 _DOING = re.compile(r"(?:he|she|they|it)\s\w+")
-_STAMP = re.compile(r"\d{1,2}[:.]\d\d\s(?:[–|]\s)?")
+_STAMP = re.compile(r"\[?\d{1,2}[:.]\d\d\]?\s(?:[–|]\s)?")
 _FRONT = re.compile(r"(?:in|on|at|during|after|before|while|when)\s")
 FRONTED = re.compile(
     r"(?:In|On|At|After|Before|Since|During|From|For|With|By|As|While|When|If|Under|Over|Following|Despite|According|Speaking|"
@@ -55,10 +55,18 @@ _CALLED = re.compile(
 _IN_BODY = re.compile(
     r"(?<!\w)[IiAa][nt]\s(?P<who>(?:[Tt]he\s)?(?:[\w'-]+\s){0,7}?[\w'-]+),?\s(?:they|it|this|that|we|[A-Z][\w.]+)(?:\s(?:was|is|were)(?:\s\w+ly)?)?\s*$"
 )
+_DOCUMENTS = re.compile(
+    r"(?<!\w)(?:statement|letter|e-?mail|report|interview|message|post|speech|note|newsletter|article)(?!\w)"
+)
+_IN_DOCUMENT = re.compile(
+    r"[IiOo]n\s(?:an?|the|its|his|her|their)\s(?:[\w-]+\s)?(?:statement|letter|e-?mail|interview|message|post|speech|note)"
+    r"(?:\s(?:to|with|on|for)\s(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+){0,3})?\s(?=(?:the|an?|his|her|its)\s[a-z]|(?:he|she|it|they)$)"
+)
 _TITLE_ONLY = re.compile(r"(?:the|its|their|his|her|our|this)\s", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s?\([^()]{1,60}\)$")
 _BOTH_NAMED = re.compile(r"[A-Z][\w'-]*\s(?:and)\s[A-Z]")
 _PREDICATE = re.compile(r"(?<!\w)(?:is|are|was|were|has|have|had|will|would|can|could)\s")
+_SAYS = re.compile(r"[\w']\s(?:said|says|wrote|writes|reported|reports)$")
 _PARTY = re.compile(r"[A-Z]{1,3}-[A-Z]\w*\.?$")
 PREPOSITION = re.compile(r"(?<!\w)(?:at|of|for|in|with|to|from|by|on|who|which|whose|where|has|had|is|was)(?!\w)")
 
@@ -94,7 +102,7 @@ def subject_before(text: str, floor: int, verb: int) -> Subject | None:
         return _from_boundary(text, floor, start, boundary)
     if aside := _aside_from(boundary, words, start, end):
         return _with_apposition(text, floor, aside)
-    return _read(words, start, is_whole=start == floor)
+    return read_words(words, start, is_whole=start == floor)
 
 
 def _aside_from(boundary: str, words: str, start: int, end: int) -> int:
@@ -107,9 +115,9 @@ def _aside_from(boundary: str, words: str, start: int, end: int) -> int:
 def subject_inside(text: str, floor: int, end: int) -> Subject | None:
     """Return the body in which something is said: "in the ministry they explained"."""
     inside = _IN_BODY.search(text, max(floor, end - 120), end)
-    if inside is None or not (can_speak(inside["who"]) or is_body(inside["who"])):
+    if inside is None or _DOCUMENTS.search(inside["who"]) or not (can_speak(inside["who"]) or is_body(inside["who"])):
         return None
-    return _read(inside["who"], inside.start("who"), is_whole=True)
+    return read_words(inside["who"], inside.start("who"), is_whole=True)
 
 
 def _joins_names(text: str, joint: re.Match[str], end: int) -> bool:
@@ -167,11 +175,11 @@ def _with_apposition(text: str, floor: int, end: int) -> Subject | None:
     roles: list[str] = []
     described = aside = ""
     for words, before in zip(pieces, [*pieces[1:], ""], strict=True):
-        if not words or _ASIDE.match(words) or words in PARTIES:
+        if not words or _ASIDE.match(words) or words in PARTIES or _SAYS.search(words):
             aside = f"{words} {aside}"
             continue
         if _is_name(words) and not _INDEFINITE.match(words):
-            read = _read(words, floor)
+            read = read_words(words, floor)
             if {word.lower() for word in before.split()} & PEOPLE and len(before.split()) < 12:
                 roles.append(before)
             return read and read._replace(role=" ".join([read.role, *reversed(roles)]).strip())
@@ -182,7 +190,7 @@ def _with_apposition(text: str, floor: int, end: int) -> Subject | None:
     if called := _CALLED.search(f"{described} {aside}"):
         return Subject(called["who"], "name", described, floor)
     may_speak = described and (_INDEFINITE.match(described) or can_speak(described))
-    return _read(described, floor, is_whole=True) if may_speak else None
+    return read_words(described, floor, is_whole=True) if may_speak else None
 
 
 def _without_front(words: str) -> str:
@@ -218,9 +226,9 @@ def _person_tail(lead: str) -> bool:
     }
 
 
-def _read(words: str, start: int, *, is_whole: bool = False) -> Subject | None:
+def read_words(words: str, start: int, *, is_whole: bool = False) -> Subject | None:
     """Return what some words name; ``is_whole`` where a sentence or a piece of it begins with them."""
-    words = words.strip(' –"¤')
+    words = _IN_DOCUMENT.sub("", words.strip(' –"¤'), count=1)
     for _ in range(2):
         if lead := ADVERBIAL.match(words):
             words = words[lead.end() :]

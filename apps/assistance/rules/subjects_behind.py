@@ -2,7 +2,8 @@
 
 import re
 
-from apps.assistance.rules.names import BODY, NAME, name_of
+from apps.assistance.rules.given_names import sex_of
+from apps.assistance.rules.names import BODY, NAME, is_body, is_person, name_of
 from apps.assistance.rules.subjects import ADVERBIAL, FRONTED, PREPOSITION, REACH, Subject, can_speak, is_title
 from apps.assistance.rules.vocabulary import BODIES, MEDIA, NOT_NAMES, PEOPLE
 
@@ -30,16 +31,34 @@ def subject_behind(text: str, verb_end: int, ceiling: int) -> Subject | None:
     is_name = (
         found and not re.search(r"(?<!\w)(?:in|with|that|on|at|to)\s", found["lead"]) and not _bare_of(found["lead"])
     )
-    if found and is_name and (named := _name_behind(text, found, ceiling)):
+    if found and (is_name or _is_office(text, found, ceiling)) and (named := _name_behind(text, found, ceiling)):
         return named
+    if found and (holder := _office_holder(found)):
+        return holder
     return _description_behind(text, verb_end, ceiling)
+
+
+def _is_office(text: str, found: re.Match[str], ceiling: int) -> bool:
+    """Say whether an office, what it is of, and a name stand together: "the leader of the Union faction Ann Bly"."""
+    behind = re.compile(rf"\s(?:[a-z][\w'-]*\s){{1,2}}(?P<name>{NAME})").match(text, found.end(), ceiling)
+    return bool(behind and set(found["lead"].split()) & PEOPLE and is_person(behind["name"]) and sex_of(behind["name"]))
+
+
+def _office_holder(found: re.Match[str]) -> Subject | None:
+    """Return who is named behind a body: "the expert of the Institute of Markets Dina Roy"."""
+    name = " ".join(found["name"].split()[-2:])
+    if not set(found["lead"].split()) & PEOPLE or len(found["name"].split()) < 3 or not sex_of(name) or is_body(name):
+        return None
+    role = f"{found['lead']}{found['name'].removesuffix(name)}".strip()
+    return Subject(name, "name", role, found.end("name") - len(name))
 
 
 def _name_behind(text: str, found: re.Match[str], ceiling: int) -> Subject | None:
     """Return who is named, with what their office or their owner's name makes of it."""
     lead, start = found["lead"], found.start("det") if found["det"] else found.start("name")
     inner = re.compile(rf"\s(?P<role>(?:[a-z][\w'-]*\s){{1,3}})(?P<name>{NAME})").match(text, found.end(), ceiling)
-    if inner and set(inner["role"].split()) & PEOPLE:  # "UN envoy Lemuel Ochieng"
+    is_office = bool(set(lead.split()) & PEOPLE and inner and is_person(inner["name"]))
+    if inner and (is_office or set(inner["role"].split()) & PEOPLE):  # "UN envoy Lemuel Ochieng"
         return Subject(inner["name"], "name", f"{lead}{found['name']} {inner['role'].strip()}", inner.start("name"))
     whole = f"{found['det'] or ''}{lead}{found['name']}"
     owned = re.compile(r"\s[a-z][\w-]*").match(text, found.end(), ceiling)
@@ -77,7 +96,7 @@ def _leads_to_name(lead: str) -> bool:
     return not last or last[0].isupper() or last in PEOPLE or last in BODIES or last in MEDIA
 
 
-_PLURAL_LEAD = re.compile(r"[A-Z][a-z]+s\s(?:at|of|in|from|for|with)\s(?:the\s)?[\w'-]+(?:\s[A-Z][\w'-]+)*")
+_PLURAL_LEAD = re.compile(r"[A-Za-z][a-z]+s\s(?:at|of|in|from|for|with)\s(?:the\s)?[\w'-]+(?:\s[A-Z][\w'-]+)*")
 _LEADING = re.compile(
     rf"(?:(?P<pronoun>He|She|It|They)\s|(?P<det>(?:The|A|An|His|Her|Its)\s)?(?P<lead>(?:[A-Za-z][\w'-]*\s){{0,4}}?)(?P<name>{NAME}))"
 )

@@ -31,6 +31,7 @@ _CLAUSAL = (
     "recommended recommends|swears|guesses|"
     "calculates|specifies|discloses|testifies|"
     "learned|found out|makes clear|made clear|"
+    "lets_it_be_known let_it_be_known makes_it_known made_it_known|learnt|allowed allows|expects expect|"
     "concurred concurs|quips|ventured|intimated|posted posts|reckon|advises|emphasize emphasise|"
     "ruling|writing|concluding|predicting|suggesting|announcing|complaining|estimating|"
     "reiterating|asserting|cautioning|remarking|observing|"
@@ -50,7 +51,7 @@ _QUOTING = (
     "described describes|termed terms|dubbed dubs|denounced denounces|slammed slams|blasted blasts|decried|"
     "deplored deplores|mocked|rejected rejects|dismisses|apologised apologized apologises apologizes|posed|probed|"
     "ventured|thundered|scoffed|sneered|declaimed|prayed|joined in|cut in|broke in|took aim|"
-    "characterised characterized|"
+    "characterised characterized|snorted snorts|messages messaged|texted texts|growled|muttered|"
     "advised|ordered|offered|continued|rejoined|barked|counselled|counseled|teased|grinned|grins|deadpanned|"
     "spoke speaks|compared compares|credited credits|hit back|shot back|fired back|hits back|"
     "protests protested|offers|"
@@ -102,6 +103,7 @@ ONLY_WITH_THAT = word_set(
     determined
     reminded reminds notified notifies proposed proposes recommended recommends denied considers accused learned
     posted posts advises concurred concurs
+    allowed allows learnt
     repeated repeats clarified continued continues published publishes posted shared
     described conveyed recounted doubts
     """
@@ -128,7 +130,8 @@ PEOPLE = word_set(
     photographer archaeologist criminologist epidemiologist toxicologist ecologist economist landlord operator grower
     breeder rancher angler trucker rescuer medic midwife matron carer headmistress novelist poet
     director-general
-    commodore brigadier marshal chieftain warden legislator parliamentarian campaigner barrister solicitor notary
+    admiral consul commodore brigadier
+    marshal chieftain warden legislator parliamentarian campaigner barrister solicitor notary
     minister secretary president governor mayor chief head director chairman chairwoman chair spokesman
     spokeswoman spokesperson official officer commander colonel general captain major lieutenant sergeant
     sheriff analyst expert economist scientist professor doctor observer activist engineer teacher lawyer judge
@@ -158,6 +161,7 @@ TITLES = word_set(
 )
 BODIES = word_set(
     """
+    devices semiconductors electronics labs brands robotics aerospace pharma marine shipping
     partners industries enterprises systems networks airlines airways railways railway motors foods mills mines steel
     oil gas petroleum technologies media logistics construction homes properties insurance securities ventures forum
     solutions plc llc gmbh railroad retailer lender carrier automaker manufacturer developer supplier provider cluster
@@ -216,7 +220,7 @@ _KINDS = (
     "politologist: scientist",
     "forecaster: meteorologist forecaster",
     "meteorologist: forecaster",
-    "academic: professor scientist researcher",
+    "academic: professor scientist researcher doctor dr",
     "doctor: surgeon physician doctor",
     "medic: doctor surgeon paramedic nurse",
     "president: president",
