@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import path, re_path, register_converter
+from django.views.decorators.csrf import csrf_exempt
 
 from apps.api.problems import problem_response
 from apps.api.resources import (
@@ -43,6 +44,7 @@ register_converter(NumberConverter, "number")
 app_name = "api"
 
 
+@csrf_exempt  # there is nothing here to be changed, and a program must not be sent a page
 def not_found(request: HttpRequest, rest: str) -> HttpResponse:  # noqa: ARG001
     """Answer for what is no endpoint as the API answers, not with a page."""
     return problem_response(404, f"There is no /api/v1/{rest}.")

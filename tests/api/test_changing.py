@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.db.models import Model
+from django.test import Client
 
 from apps.claims.vocabulary import add_tag
 from apps.reconciliation.actions import merge_and_compare
@@ -207,3 +208,13 @@ def test_nothing_else_is_deleted() -> None:
         refused = editor.send("DELETE", path, If_Match=editor.get(path)["ETag"])
         assert (refused.status_code, refused["Content-Type"]) == (405, "application/problem+json")
         assert "DELETE" not in refused["Allow"]
+
+
+@pytest.mark.parametrize("method", ["POST", "PATCH", "DELETE"])
+def test_what_is_no_endpoint_answers_a_program_whatever_it_asks(method: str) -> None:
+    program = Program("editor")
+    program.client = Client(enforce_csrf_checks=True)
+
+    for path in ("nothing/", "questions/The whole text/", "claims/abc/"):
+        answer = program.send(method, path, {})
+        assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json"), path
