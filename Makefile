@@ -68,7 +68,7 @@ shell: setup-dev ## a Python shell with the models loaded
 	@$(MANAGE) shell
 
 # uv only writes the lock, so it lives in an environment that is thrown away.
-LOCK = "$$venv/bin/python" -m uv pip compile pyproject.toml --quiet --generate-hashes --no-emit-index-url \
+LOCK = "$$venv/bin/python" -m uv pip compile pyproject.toml --quiet --generate-hashes \
   --universal --python-version 3.11 --custom-compile-command "make lock" $(ARGS)
 lock: setup ## lock the packages anew after a change in pyproject.toml (ARGS=--upgrade for newer ones)
 	@echo "Locking packages…"; venv=$$(mktemp -d) && trap 'rm -rf "$$venv"' EXIT && \
