@@ -43,15 +43,6 @@ def ids(name: str) -> RawSQL:
     return RawSQL("SELECT unnest(%s::bigint[])", [_Ids(name)])
 
 
-def found_first(rows: QuerySet[Any, Any]) -> RawSQL:
-    """Return what ``pk__in`` takes: the ids that a query of ids gives, found before anything is joined to them.
-
-    Of "in a subquery" with an end, the planner does not know how few rows are meant, and may read all there are.
-    """
-    sql, parameters = rows.query.sql_with_params()
-    return RawSQL(f"SELECT unnest(ARRAY({sql}))", parameters)  # noqa: S611  the ORM wrote it
-
-
 class _Ids:
     def __init__(self, name: str) -> None:
         self.name = name

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import F, Q, Subquery
 
-from apps.core.prepared import found_first
+from apps.core.among import Among
 from apps.reconciliation.models import Answer, PartOf, Question
 from apps.reconciliation.readings import answers_to_read, statements_for_pair
 from apps.reconciliation.rules import Outcome, Verdict, compare
@@ -77,7 +77,7 @@ def contradictions_of(names: Iterable[Speaker]) -> list[Contradiction]:
 def _latest_answers(names: Iterable[Speaker]) -> list[Answer]:
     """Return the answers that stand, as last recorded first, with what comparing and showing them needs."""
     said = Answer.objects.published().filter(claim__speaker__in=list(names)).order_by("-pk").values("pk")
-    answers = answers_to_read().filter(pk__in=found_first(said[:ANSWERS_READ]))
+    answers = answers_to_read().filter(Among(F("pk"), Subquery(said[:ANSWERS_READ])))
     return list(answers.select_related("claim__source__publisher").order_by("-pk"))
 
 
