@@ -15,8 +15,9 @@ from apps.claims.models import (
     Figure,
     Objection,
     Passage,
+    QuotationRun,
     Statement,
-)  # fmt: skip
+)
 from apps.core.history import events_of
 from apps.reconciliation.models import Answer, Conflict, OriginClaim, Review, Trace
 from apps.sources.models import TextVersion
@@ -68,6 +69,7 @@ def _blank_rows(claim: Claim) -> None:
     Claim.objects.filter(pk=claim.pk).update(**OWN, **DAYS, state=ClaimState.TAKEN_DOWN)
     events_of(Claim).filter(pgh_obj=claim.pk).update(**OWN)
     claim.tags.clear()
+    QuotationRun.objects.filter(claim=claim).delete()
     for model in (Figure, AttributionLink):
         model.objects.filter(claim=claim).delete()
         events_of(model).filter(claim=claim.pk).delete()

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from apps.assistance.models import Fate, KeptCandidate
-from apps.claims.models import ClaimVersion, Figure, Passage
+from apps.claims.models import ClaimVersion, Figure, Passage, QuotationRun
 from apps.core.history import events_of
 from apps.sources.models import Intake, IntakeState, Original, Shingle, TextSample, TextVersion
 from apps.takedowns.rules import BLOCKS, mask
@@ -36,6 +36,7 @@ def _quote_anew(text: TextVersion) -> None:
             exact = text.text[row.start : row.end]
             if exact != row.exact:
                 rows.filter(pk=row.pk).update(exact=exact)
+                QuotationRun.objects.filter(claim=row.claim_id).delete()
                 _cover_figures(row.claim_id, exact)
     versions = ClaimVersion.objects.filter(claim__source=text.source_id, document__source__text_sha256=text.sha256)
     for version in versions.filter(document__exact__isnull=False):

@@ -1,1 +1,1 @@
-"""What analysts do with claims: their lists, the annotating page, correcting, tagging."""
+"""Taking down, as an administrator does it at the desk."""
