@@ -13,7 +13,7 @@ from rest_framework.views import APIView
 
 from apps.accounts.models import Scope
 from apps.api.authentication import KeyAuthentication, key_of
-from apps.api.kept import keepable, kept_or_made
+from apps.api.kept import kept_for, kept_or_made
 from apps.api.limits import ApiThrottle
 from apps.api.problems import ProblemError
 
@@ -45,7 +45,7 @@ class ApiView(APIView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer, with what is kept where it still holds."""
         make: Callable[[], Any] = partial(super().dispatch, request, *args, **kwargs)
-        return kept_or_made(request, make) if self.is_kept else make()
+        return kept_or_made(request, make, lambda: kept_for(self.request)) if self.is_kept else make()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002
         """Let in who may do this, and not more often than they may."""
@@ -71,4 +71,4 @@ class ApiView(APIView):
         final: HttpResponse = super().finalize_response(request, response, *args, **kwargs)  # type: ignore[arg-type]
         patch_vary_headers(final, ["Authorization", "Accept"])
         patch_cache_control(final, no_cache=True, **({"private": True} if getattr(request, "auth", None) else {}))
-        return keepable(request, final) if self.is_kept else final
+        return final

@@ -64,8 +64,11 @@ class Store:
 STORE = Store()
 
 
-def kept_or_made(request: HttpRequest, make: Callable[[], HttpResponse]) -> HttpResponse:
-    """Return what was answered before if it still holds, and what ``make`` answers if not."""
+def kept_or_made(request: HttpRequest, make: Callable[[], HttpResponse], asker: Callable[[], str]) -> HttpResponse:
+    """Return what was answered before if it still holds, and what ``make`` answers if not.
+
+    ``asker`` says, once that is made, who is counted for asking; nobody where the answer must not be kept.
+    """
     if request.method != "GET" or connection.in_atomic_block:  # which sees what it wrote itself in any snapshot
         return make()
     asked = (request.build_absolute_uri(), request.headers.get("Accept", ""), request.headers.get("Authorization", ""))
@@ -74,18 +77,15 @@ def kept_or_made(request: HttpRequest, make: Callable[[], HttpResponse]) -> Http
     if kept and not READING.wait(kept.asker):
         return HttpResponse(kept.body, headers=kept.headers)
     response = make()
-    asker = getattr(response, "asker", None)
-    if asker and response.status_code == 200:
-        STORE.keep(asked, Kept(snapshot, monotonic() + SECONDS, asker, response.content, dict(response.headers)))
+    if response.status_code == 200 and (who := asker()):
+        STORE.keep(asked, Kept(snapshot, monotonic() + SECONDS, who, response.content, dict(response.headers)))
     return response
 
 
-def keepable(request: Request, response: HttpResponse) -> HttpResponse:
-    """Mark an answer with who is counted for asking; one to a key that ends of itself is not kept."""
+def kept_for(request: Request) -> str:
+    """Return who is counted for asking; nobody for a key that ends of itself, whose answers are not kept."""
     key = key_of(request)
-    if key is None or key.expires_at is None:
-        response.asker = asker_of(request)  # type: ignore[attr-defined]
-    return response
+    return asker_of(request) if key is None or key.expires_at is None else ""
 
 
 def _snapshot() -> str:
