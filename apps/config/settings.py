@@ -148,9 +148,9 @@ DATABASES: dict[str, dict[str, Any]] = {
 # Only what asks for it is prepared (apps/core/prepared.py), and planned once whatever it is asked about: it finds rows
 # by index. Off behind a pooler that knows no prepared statements.
 if env.bool("CLAIMTRAIL_PREPARE", default=True):
-    DATABASES["default"].setdefault("OPTIONS", {}).update(
-        prepare_threshold=0, options="-c plan_cache_mode=force_generic_plan"
-    )
+    _given = DATABASES["default"].setdefault("OPTIONS", {})
+    _given["prepare_threshold"] = 0
+    _given["options"] = f"{_given.get('options', '')} -c plan_cache_mode=force_generic_plan".strip()
 # What PostgreSQL gives up on when a page or the API asks for it; see wsgi.py.
 WEB_TIMEOUTS = "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
 # What all web processes share for some minutes: tries to sign in, codes that were used. In the tests, which are one
