@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.contrib import messages
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,6 +14,7 @@ from apps.accounts.access import DeskRequest, desk
 from apps.claims.models import Claim, SharedQuotation, SharedState
 from apps.claims.rules.quoting import quoted_runs, shared_spans
 from apps.core.paging import page_of
+from apps.core.tabs import by_state, tab_of
 from apps.reconciliation.actions import decide_quotation_and_compare
 from apps.sources.rules.marks import Mark, Paragraph, paragraphs
 
@@ -39,12 +40,10 @@ class Row(NamedTuple):
 @require_safe
 def quotations(request: DeskRequest) -> HttpResponse:
     """List shared quotations, or those that were decided."""
-    tab = request.GET.get("show", "proposed")
-    tab = tab if tab in TABS else "proposed"
+    tab = tab_of(request, TABS)
     page = page_of(_in_tab(tab), request)
-    counts = _standing().aggregate(**{name: Count("pk", filter=Q(state=name)) for name in TABS})
-    tabs = [(name, label, counts[name]) for name, label in TABS.items()]
-    return render(request, "desk/quotations.html", {"page": page, "rows": _rows(page), "tab": tab, "tabs": tabs})
+    context = {"page": page, "rows": _rows(page), "tab": tab, "tabs": by_state(_standing(), TABS)}
+    return render(request, "desk/quotations.html", context)
 
 
 @desk("claims.decide_quotations")

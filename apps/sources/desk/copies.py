@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.contrib import messages
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Left
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.accounts.access import DeskRequest, desk
 from apps.claims.models import Claim, ClaimState
 from apps.core.paging import page_of
+from apps.core.tabs import by_state, tab_of
 from apps.reconciliation.actions import decide_copy_and_compare
 from apps.sources.models import Likeness, LikenessState, Source, TextVersion
 from apps.sources.queries import current_text
@@ -35,12 +36,10 @@ class Row(NamedTuple):
 @require_safe
 def copies(request: DeskRequest) -> HttpResponse:
     """List likely copies, or those that were decided."""
-    tab = request.GET.get("show", "proposed")
-    tab = tab if tab in TABS else "proposed"
+    tab = tab_of(request, TABS)
     page = page_of(_likenesses(tab), request)
-    counts = Likeness.objects.aggregate(**{name: Count("pk", filter=Q(state=name)) for name in TABS})
-    tabs = [(name, label, counts[name]) for name, label in TABS.items()]
-    return render(request, "desk/copies.html", {"page": page, "rows": _rows(page), "tab": tab, "tabs": tabs})
+    context = {"page": page, "rows": _rows(page), "tab": tab, "tabs": by_state(Likeness.objects.all(), TABS)}
+    return render(request, "desk/copies.html", context)
 
 
 @desk("sources.decide_copies")

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.accounts.access import DeskRequest, desk
 from apps.core.deeds import DeedForm, wrong_in
 from apps.core.paging import page_of
+from apps.core.tabs import tab_of
 from apps.sources.desk.intake_forms import AddressForm, FilesForm, PasteForm
 from apps.sources.intake.actions import (
     Asked,
@@ -163,8 +164,7 @@ def _page(request: DeskRequest, sent: DeedForm | None = None) -> HttpResponse:
 
 
 def _listed(request: DeskRequest) -> dict[str, Any]:
-    tab = request.GET.get("show", "open")
-    tab = tab if tab in TABS else "open"
+    tab = tab_of(request, TABS)
     found = Intake.objects.filter(state__in=STATES[tab]).select_related("asked_by", "feed", "source").defer("text")
     page = page_of(found, request)
     counts = Intake.objects.aggregate(
