@@ -35,6 +35,10 @@ class PlainForm:
 class SignInForm(PlainForm, account.LoginForm):  # type: ignore[misc]
     """Name and password."""
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["password"].help_text = ""  # the page has the link for a lost one itself
+
 
 class ChangePasswordForm(PlainForm, account.ChangePasswordForm):  # type: ignore[misc]
     """The password until now, and another."""
