@@ -48,6 +48,7 @@ def record_claim(*, draft: ClaimDraft, user: User | None) -> Claim:
     tags = [Claim.tags.through(claim=claim, tag=tag) for tag in dict.fromkeys(draft.tags)]
     insert_with_parts(claim, [*parts, *tags], by="claim")
     claim.new_chain = [part for part in parts if isinstance(part, AttributionLink)]
+    transaction.on_commit(lambda: setattr(claim, "new_chain", None))  # from then on others may change it
     look_for_statement(claim)
     return claim
 

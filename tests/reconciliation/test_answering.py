@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from apps.claims.actions import correct_claim
 from apps.reconciliation.actions import keep_part
 from apps.reconciliation.models import Answer, PartOf, Question
 from tests import factories
@@ -116,3 +117,16 @@ def test_an_answer_that_does_not_fit_its_question_is_refused_by_name(
 
     assert field in error.value.message_dict
     assert not Answer.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_others_corrected_since_a_claim_was_recorded_is_read() -> None:
+    claim = factories.claim(figure=factories.figure("more than 1,000", "gt", 1000))
+    draft = factories.draft(claim.source, claim.passage.exact, figure=factories.figure("more than 1,000", "eq", 60))
+    correct_claim(claim=claim, draft=draft, expected_version=1, reason="it was misread", user=factories.user())
+
+    answer = factories.answer(claim, factories.question())
+
+    answer.refresh_from_db()
+    assert answer.high_edge is not None
+    assert answer.high_edge < 1000
