@@ -1,7 +1,7 @@
 """The URLs of the REST API, version 1."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import path, re_path, register_converter
+from django.urls import path, re_path, register_converter, resolve
 from django.views.decorators.csrf import csrf_exempt
 
 from apps.api.problems import problem_response
@@ -45,9 +45,11 @@ app_name = "api"
 
 
 @csrf_exempt  # there is nothing here to be changed, and a program must not be sent a page
-def not_found(request: HttpRequest, rest: str) -> HttpResponse:  # noqa: ARG001
-    """Answer for what is no endpoint as the API answers, not with a page."""
-    return problem_response(404, f"There is no /api/v1/{rest}.")
+def not_found(request: HttpRequest, rest: str) -> HttpResponse:
+    """Answer for what is no endpoint as the API answers, not with a page; an address without its slash is told."""
+    with_slash = f"{request.path}/"
+    is_near = not rest.endswith("/") and resolve(with_slash).func is not not_found
+    return problem_response(404, f"There is no /api/v1/{rest}." + (f" Did you mean {with_slash}?" if is_near else ""))
 
 
 urlpatterns = [

@@ -96,6 +96,16 @@ def test_what_is_no_endpoint_is_not_found_as_a_problem() -> None:
     assert response["Content-Type"] == "application/problem+json"
 
 
+@pytest.mark.parametrize(
+    ("asked", "hint"), [("claims", "mean /api/v1/claims/?"), ("claims/1", "mean /api/v1/claims/1/?"), ("nothing", "")]
+)
+def test_who_leaves_out_the_last_slash_is_told(asked: str, hint: str) -> None:
+    response = Client().post(f"/api/v1/{asked}", {}, content_type="application/json")
+
+    assert response.status_code == 404
+    assert response.json()["detail"].partition("Did you ")[2] == hint
+
+
 def test_too_many_questions_are_answered_with_when_to_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("apps.api.limits.CompareThrottle.limit", Limit("api-compare", times=2, seconds=60))
 

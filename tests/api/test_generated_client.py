@@ -52,7 +52,7 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     sys.path.remove(str(folder))
 
 
-def record(client: Generated, number: str, question: str) -> Any:
+def record(client: Generated, number: str, **answering: Any) -> Any:
     text = TEXT.format(number=number)
     source = client.call("sources_create", model="NewSource", title=f"{number} crossed", text=text)
     speaker = client.call("speakers_create", model="NewSpeaker", name=f"Ministry {number}", kind="organisation")
@@ -61,7 +61,7 @@ def record(client: Generated, number: str, question: str) -> Any:
         "claims_create", model="NewClaim", source=source.id, start=start, end=start + len(number), exact=number,
         statement=f"{number} soldiers crossed.", quote_kind="indirect", speaker=speaker.id, uttered="2021-07-05",
         time="2021-07-05", figure={"verbatim": number, "comparator": "eq", "n": number},
-        answers=[{"question": question}],
+        **answering,
     )  # fmt: skip
 
 
@@ -72,10 +72,11 @@ def test_from_a_report_to_a_published_estimate(live_server: LiveServer) -> None:
         Generated(live_server.url, Program(role).key) for role in ("analyst", "editor", "editor")
     )
     question = analyst.call("questions_create", model="NewQuestion", **QUESTION)
-    record(analyst, "130", question.id)
-    claim = record(analyst, "1037", question.id)
+    record(analyst, "130", answers=[{"question": question.id}])
+    claim = record(analyst, "1037")
+    answer = analyst.call("answers_create", model="NewAnswer", claim=claim.id, question=question.id)
 
-    conflict = editor.call("conflicts_read", claim.answers[0].conflict)
+    conflict = editor.call("conflicts_read", answer.conflict)
     editor.call("conflicts_take", conflict.id)
     editor.call(
         "conflicts_settle", conflict.id, model="Decision", decision="range", low="130", high="1037",
