@@ -6,6 +6,7 @@ There is no id of this database in it, so that the same claim in another databas
 from hashlib import sha256
 from typing import Any
 
+import orjson
 import rfc8785
 
 from apps.claims.models import AttributionLink, Claim, Figure
@@ -31,7 +32,39 @@ def document_of(claim: Claim, *, chain: list[AttributionLink], figure: Figure | 
 
 def hash_of(document: Document) -> str:
     """Return SHA-256 over the canonical JSON (RFC 8785) of a document, in lower-case hexadecimal."""
-    return sha256(rfc8785.dumps(document)).hexdigest()
+    return sha256(canonical(document)).hexdigest()
+
+
+def canonical(document: Document) -> bytes:
+    """Return the canonical JSON of a document, by RFC 8785. Raises ``ValueError`` where it has none.
+
+    Of what holds no more than texts, whole numbers and truth values under names in ASCII, orjson makes the same octets
+    in a fraction of the time: names in order of code units, the shortest escapes, and no number but in digits.
+    """
+    if _is_plain(document):
+        try:
+            return orjson.dumps(document, option=orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER)
+        except orjson.JSONEncodeError:
+            pass  # it is too deep, or no JSON: let the other say what is wrong
+    return rfc8785.dumps(document)
+
+
+SCALARS = {str, int, bool, type(None)}
+
+
+def _is_plain(document: Document) -> bool:
+    rest: list[Any] = [document]
+    while rest:
+        value = rest.pop()
+        if type(value) is dict:
+            if not all(map(str.isascii, value)):
+                return False
+            rest += value.values()
+        elif type(value) is list:
+            rest += value
+        elif type(value) not in SCALARS:
+            return False
+    return True
 
 
 PLAIN = (

@@ -46,7 +46,7 @@ def _version(given: Any, number: int, previous: str | None) -> Kept:
 def _hash(document: Document, at: str) -> str:
     try:
         return hash_of(document)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise refuse(f"{at}.document", f"it cannot be hashed: {error}") from error
 
 
