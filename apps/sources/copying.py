@@ -77,6 +77,18 @@ def propose_copies(*, text: TextVersion) -> list[Likeness]:
     return new
 
 
+def propose_copies_of_many(*, texts: Iterable[int]) -> None:
+    """Compare texts that came in at once and were not compared yet, each with all others.
+
+    What they are found by is kept first, so that what they all have is known as boilerplate from the first of them on.
+    """
+    waiting = list(texts_to_compare().filter(pk__in=texts).values_list("pk", flat=True))
+    for pk in waiting:
+        keep_sample(TextVersion.objects.get(pk=pk))
+    for pk in waiting:
+        propose_copies(text=TextVersion.objects.select_related("source").get(pk=pk))
+
+
 @transaction.atomic
 def keep_sample(text: TextVersion) -> None:
     """Keep the shingles by which a text is found; once."""

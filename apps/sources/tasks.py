@@ -16,6 +16,12 @@ def propose_copies(text: int) -> None:
     copying.propose_copies(text=TextVersion.objects.select_related("source").get(pk=text))
 
 
+@app.task(name="sources.propose_copies_of_many", retry=RETRY)
+def propose_copies_of_many(texts: list[int]) -> None:
+    """Compare texts that came in at once with all others; tried again, it goes on where it was."""
+    copying.propose_copies_of_many(texts=texts)
+
+
 @app.task(name="sources.bring_in")
 def bring_in_one(intake: int) -> None:
     """Fetch and read one thing that waits; whatever goes wrong, it does not wait for ever."""

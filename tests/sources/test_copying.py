@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
+from apps.core.jobs import enqueue
 from apps.reconciliation.actions import decide_copy_and_compare
 from apps.sources.actions import Incoming, add_text_version
 from apps.sources.copying import propose_copies, texts_to_compare
 from apps.sources.models import Arrival, Likeness, LikenessState, Shingle, Source, TextVersion
 from apps.sources.queries import current_text
 from tests import factories
-from tests.jobs import run_jobs, waiting
+from tests.jobs import empty_queue, run_jobs, waiting
 from tests.sources.reports import BOILERPLATES, Press
 
 pytestmark = pytest.mark.django_db
@@ -179,3 +180,16 @@ def test_the_worker_compares_what_comes_in() -> None:
     run_jobs()
 
     assert pairs() == [(first, second, "wholly")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_worker_compares_all_that_came_in_at_once() -> None:
+    text = Press().report(300)
+    first, second = factories.source(text), factories.source(half_of(text))
+    empty_queue()
+    enqueue("sources.propose_copies_of_many", texts=[current_text(one).pk for one in (first, second)])
+
+    run_jobs()
+
+    assert pairs() == [(first, second, "wholly")]
+    assert not texts_to_compare().exists()

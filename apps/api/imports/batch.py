@@ -192,5 +192,5 @@ def _follow(known: Known) -> None:
     Likeness.objects.bulk_create(copies, ignore_conflicts=True)
     if known.new_speakers:
         propose_pairs(known.new_speakers)
-    for text in known.new_texts:
-        enqueue("sources.propose_copies", text=text)
+    for at in range(0, len(known.new_texts), TEXTS_A_JOB):
+        enqueue("sources.propose_copies_of_many", texts=known.new_texts[at : at + TEXTS_A_JOB])

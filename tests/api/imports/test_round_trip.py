@@ -13,7 +13,7 @@ from apps.core.history import events_of
 from apps.reconciliation.actions import correct_and_compare, withdraw_and_compare
 from apps.reconciliation.models import Question
 from apps.sources.actions import Incoming, add_text_version
-from apps.sources.models import Arrival, Likeness, Source
+from apps.sources.models import Arrival, Likeness, Source, TextVersion
 from apps.speakers.models import Speaker
 from tests import factories as make
 from tests.api.imports.elsewhere import empty, export_to, import_from, refused, register
@@ -68,7 +68,7 @@ def kept_states() -> list[int]:
 
 def test_a_register_taken_in_elsewhere_is_the_same(tmp_path: Path) -> None:
     told()
-    before, texts = register(), len(waiting("sources.propose_copies"))
+    before = register()
     files = export_to(tmp_path)
     empty()
 
@@ -77,7 +77,9 @@ def test_a_register_taken_in_elsewhere_is_the_same(tmp_path: Path) -> None:
     assert "Nothing was refused." in said, refused(tmp_path)
     assert register() == before
     assert len(before["conflicts"]) == 1
-    assert len(waiting("sources.propose_copies")) == 2 * texts, "every text is to be compared with all others"
+    (job,) = waiting("sources.propose_copies_of_many")
+    texts = TextVersion.objects.order_by("pk").values_list("pk", flat=True)
+    assert job == {"texts": list(texts)}, "every text is to be compared with all others"
     assert {question.slug for question in Question.objects.get(slug="of-them").related.all()} == {"crossed"}
     assert Source.objects.get(external_id="own:1").publisher == Speaker.objects.get(name="Daily")
 
