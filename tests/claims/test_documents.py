@@ -35,5 +35,5 @@ def test_the_octets_are_those_of_the_standard(document: dict[str, Any]) -> None:
 def test_what_the_standard_does_not_admit_has_no_hash(
     asked: Callable[[dict[str, Any]], object], document: dict[str, Any]
 ) -> None:
-    with pytest.raises(rfc8785.CanonicalizationError):
+    with pytest.raises((rfc8785.CanonicalizationError, UnicodeEncodeError)):
         asked(document)
