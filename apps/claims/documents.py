@@ -3,14 +3,18 @@
 There is no id of this database in it, so that the same claim in another database has the same hash.
 """
 
+from collections.abc import Iterable
 from hashlib import sha256
+from operator import attrgetter
 from typing import Any
 
 import orjson
 import rfc8785
 
-from apps.claims.models import AttributionLink, Claim, Figure
+from apps.claims.drafts import ClaimDraft, LinkDraft
+from apps.claims.models import AttributionLink, Claim, Figure, FigureColumns, Passage
 from apps.claims.rules.wording import plain
+from apps.sources.models import Source, TextVersion
 from apps.speakers.models import Speaker
 
 Document = dict[str, Any]
@@ -18,16 +22,15 @@ Document = dict[str, Any]
 
 def document_of(claim: Claim, *, chain: list[AttributionLink], figure: Figure | None, previous: str | None) -> Document:
     """Return the claim as it stands, and the hash of the version before, as plain JSON values."""
-    return {
-        "version": claim.version,
-        "previous": previous,
-        **_source(claim),
-        **{name: getattr(claim, name) for name in PLAIN},
-        "speaker": _speaker(claim.speaker),
-        "chain": [_link(link) for link in chain],
-        "figure": _figure(figure) if figure else None,
-        "revises": _first_hash(claim.revises) if claim.revises else None,
-    }
+    revised = _first_hash(claim.revises) if claim.revises else None
+    said = _said(claim, claim.passage, claim.source, chain, figure)
+    return {"version": claim.version, "previous": previous, **said, "revises": revised}
+
+
+def first_document_of(draft: ClaimDraft, *, figure: FigureColumns | None, revised: str | None) -> Document:
+    """Return the document that a draft makes once it is recorded, ``revised`` being the first hash of that claim."""
+    said = _said(draft, draft, draft.text_version.source, draft.chain, figure)
+    return {"version": 1, "previous": None, **said, "revises": revised}
 
 
 def hash_of(document: Document) -> str:
@@ -62,7 +65,7 @@ def _is_plain(document: Document) -> bool:
             rest += value.values()
         elif type(value) is list:
             rest += value
-        elif type(value) not in SCALARS:
+        elif type(value) not in SCALARS and not isinstance(value, str):
             return False
     return True
 
@@ -73,19 +76,35 @@ PLAIN = (
 )  # fmt: skip
 
 
-def _source(claim: Claim) -> Document:
-    source, passage = claim.source, claim.passage
+_plain = attrgetter(*PLAIN)
+
+
+def _said(
+    claim: Claim | ClaimDraft,
+    passage: Passage | ClaimDraft,
+    source: Source,
+    chain: Iterable[AttributionLink | LinkDraft],
+    figure: Figure | FigureColumns | None,
+) -> Document:
     return {
-        "source": {
-            "title": source.title,
-            "publisher": _speaker(source.publisher),
-            "url": source.url,
-            "published": source.published,
-            "text_sha256": passage.text_version.sha256,
-        },
+        "source": _source(source, passage.text_version),
         "start": passage.start,
         "end": passage.end,
         "exact": passage.exact,
+        **dict(zip(PLAIN, _plain(claim), strict=True)),
+        "speaker": _speaker(claim.speaker),
+        "chain": [_link(link) for link in chain],
+        "figure": _figure(figure) if figure else None,
+    }
+
+
+def _source(source: Source, text: TextVersion) -> Document:
+    return {
+        "title": source.title,
+        "publisher": _speaker(source.publisher),
+        "url": source.url,
+        "published": source.published,
+        "text_sha256": text.sha256,
     }
 
 
@@ -93,7 +112,7 @@ def _speaker(speaker: Speaker | None) -> Document | None:
     return {"name": speaker.name, "kind": speaker.kind} if speaker else None
 
 
-def _link(link: AttributionLink) -> Document:
+def _link(link: AttributionLink | LinkDraft) -> Document:
     earlier = link.earlier_source
     return {
         "agent": _speaker(link.agent),
@@ -103,7 +122,7 @@ def _link(link: AttributionLink) -> Document:
     }
 
 
-def _figure(figure: Figure) -> Document:
+def _figure(figure: Figure | FigureColumns) -> Document:
     return {
         "verbatim": figure.verbatim,
         "comparator": figure.comparator,

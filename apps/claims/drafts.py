@@ -21,7 +21,7 @@ from apps.claims.models import (
     Tag,
 )
 from apps.claims.rules import ParsedFigure, problems
-from apps.core.checks import check_fields
+from apps.core.checks import check_values
 from apps.sources.models import Source, TextVersion
 from apps.speakers.models import Speaker
 
@@ -98,9 +98,8 @@ def check_draft(draft: ClaimDraft) -> None:
 
 
 def _column_problems(draft: ClaimDraft) -> Iterator[Problem]:
-    columns = {name: getattr(draft, name) for name in CLAIM_COLUMNS}
     try:
-        check_fields(Claim(source=draft.text_version.source, **columns))
+        check_values(Claim, {name: getattr(draft, name) for name in CLAIM_COLUMNS})
     except ValidationError as error:
         yield from ((field, text) for field, texts in error.message_dict.items() for text in texts)
     if not draft.statement.strip():

@@ -1,5 +1,6 @@
 """The rows of a claim: itself and all that hangs on it."""
 
+from operator import attrgetter
 from typing import Any
 
 import orjson
@@ -8,23 +9,28 @@ from django.utils import timezone
 from apps.api.answers import Document
 from apps.api.imports.answers import Placed
 from apps.api.imports.known import Known, KnownClaim
-from apps.api.imports.rows import Rows
+from apps.api.imports.rows import Row, Rows
 from apps.api.imports.sources import moment
 from apps.api.imports.speakers import add_speakers
 from apps.api.imports.versions import Kept
-from apps.claims.documents import document_of, hash_of
-from apps.claims.drafts import CLAIM_COLUMNS, ClaimDraft, chain_of, figure_of, passage_of
-from apps.claims.models import AttributionLink, Claim, ClaimState, ClaimVersion, Figure, Passage
+from apps.claims.documents import first_document_of, hash_of
+from apps.claims.drafts import CLAIM_COLUMNS, ClaimDraft, LinkDraft
+from apps.claims.models import (
+    AttributionLink,
+    Claim,
+    ClaimState,
+    ClaimVersion,
+    Figure,
+    FigureColumns,
+    Passage,
+    columns_of,
+)
 from apps.core import edtf
-from apps.core.checks import check_fields, refuse
+from apps.core.checks import check_values, refuse
 from apps.reconciliation.models import Answer, AnswerOption
 
-RELATIONS = ("speaker", "utterance", "revises")
-PLAIN = tuple(name for name in CLAIM_COLUMNS if name not in RELATIONS)
-FIGURE = (
-    "verbatim", "comparator", "n", "n2", "order_word", "decimals", "unit", "universe", "universe_comparator",
-    "interval", "low_soft", "high_soft", "policy",
-)  # fmt: skip
+PLAIN = tuple(name for name in CLAIM_COLUMNS if name not in ("speaker", "utterance", "revises"))
+_plain = attrgetter(*PLAIN)
 # What of a version's document does not follow from the claim as it stands now.
 OF_ITS_TIME = ("version", "previous", "source", "revises")
 
@@ -33,40 +39,37 @@ def write_claim(
     draft: ClaimDraft, versions: list[Kept], answers: list[Placed], record: Document, known: Known
 ) -> KnownClaim:
     """Have a checked claim written; gives what identifies it from now on."""
-    claim = _claim(draft, record, len(versions) or 1)
-    claim.passage = passage_of(draft, claim)
-    chain = chain_of(draft, claim)
-    figure = figure_of(draft.figure, claim) if draft.figure else None
-    document = document_of(claim, chain=chain, figure=figure, previous=None)
+    own = _own(draft, record)
+    figure = columns_of(*draft.figure) if draft.figure else None
     revised = known.first_hash_of(draft.revises.pk) if draft.revises else None
-    kept = versions or [_first({**document, "revises": revised}, claim.recorded_at)]
+    document = first_document_of(draft, figure=figure, revised=revised)
+    kept = versions or [_first(document, own["recorded_at"])]
     if versions:
         _compare(document, versions[-1].document)
     add_speakers(known, [draft.speaker, *(link.agent for link in draft.chain)])
-    claim.pk = known.rows.new_id(Claim)
-    claim.revises_id = draft.revises.pk if draft.revises else None
-    _add_rows(claim, chain, figure, known.rows)
-    _add_versions(claim, kept, known.rows)
+    own |= {"id": known.rows.new_id(Claim), "version": len(kept)}
+    _add_rows(draft, own, figure, known.rows)
+    _add_versions(own, kept, known.rows)
     for tag in draft.tags:
-        known.rows.add(Claim.tags.through, {"claim_id": claim.pk, "tag_id": tag.pk})
-    _add_answers(claim, answers, known.rows)
-    known.answering += [claim.pk] if answers else []
-    return KnownClaim(claim.pk, kept[0].sha256, {one.sha256 for one in kept}, {(claim.statement, draft.exact)})
+        known.rows.add(Claim.tags.through, {"claim_id": own["id"], "tag_id": tag.pk})
+    _add_answers(own, answers, known.rows)
+    known.answering += [own["id"]] if answers else []
+    return KnownClaim(own["id"], kept[0].sha256, {one.sha256 for one in kept}, {(draft.statement, draft.exact)})
 
 
-def _claim(draft: ClaimDraft, record: Document, version: int) -> Claim:
-    """Return the claim's row, unsaved."""
-    columns = {name: getattr(draft, name) for name in (*PLAIN, "speaker", "utterance")}
-    claim = Claim(source=draft.text_version.source, version=version, **columns)
-    claim.recorded_at = moment(record, "recorded_at") or timezone.now()
-    claim.published_at = moment(record, "published_at")
-    claim.credibility = record.get("credibility")
-    claim.withdrawn_because = record.get("withdrawn_because") or ""
-    if (claim.state == ClaimState.WITHDRAWN) != bool(claim.withdrawn_because.strip()):
+def _own(draft: ClaimDraft, record: Document) -> Row:
+    """Return the columns that a claim has beside what it says."""
+    own = {
+        "recorded_at": moment(record, "recorded_at") or timezone.now(),
+        "published_at": moment(record, "published_at"),
+        "credibility": record.get("credibility"),
+        "withdrawn_because": record.get("withdrawn_because") or "",
+    }
+    if (draft.state == ClaimState.WITHDRAWN) != bool(own["withdrawn_because"].strip()):
         raise refuse("withdrawn_because", "say why, of a withdrawn claim and of no other")
-    if claim.credibility is not None:
-        check_fields(claim)
-    return claim
+    if own["credibility"] is not None:
+        check_values(Claim, {"credibility": own["credibility"]})
+    return own
 
 
 def _first(document: Document, recorded_at: Any) -> Kept:
@@ -85,46 +88,57 @@ def _compare(document: Document, newest: Document) -> None:
         raise refuse("versions", f"the newest document is not one of ours: {', '.join(wrong) or 'members are missing'}")
 
 
-def _add_rows(claim: Claim, chain: list[AttributionLink], figure: Figure | None, rows: Rows) -> None:
-    time, uttered = edtf.read(claim.time), edtf.read(claim.uttered)
-    own = ("recorded_at", "published_at", "credibility", "withdrawn_because", "version", "source_id")
-    relations = [f"{name}_id" for name in RELATIONS]
-    days = {
+def _add_rows(draft: ClaimDraft, own: Row, figure: FigureColumns | None, rows: Rows) -> None:
+    pk, time, uttered = own["id"], edtf.read(draft.time), edtf.read(draft.uttered)
+    says = {
+        "source_id": draft.text_version.source_id,
+        "speaker_id": draft.speaker.pk if draft.speaker else None,
+        "utterance_id": draft.utterance.pk if draft.utterance else None,
+        "revises_id": draft.revises.pk if draft.revises else None,
         "uttered_first": uttered.first_day if uttered else None,
         "time_first": time.first_day if time else None,
         "time_last": time.last_day if time else None,
     }
-    rows.add(Claim, {**{name: getattr(claim, name) for name in (*PLAIN, *own, *relations)}, **days, "id": claim.pk})
-    passage = {name: getattr(claim.passage, name) for name in ("text_version_id", "start", "end", "exact")}
-    rows.add(Passage, {**passage, "claim_id": claim.pk})
+    rows.add(Claim, {**dict(zip(PLAIN, _plain(draft), strict=True)), **says, **own})
+    place = {"text_version_id": draft.text_version.pk, "start": draft.start, "end": draft.end, "exact": draft.exact}
+    rows.add(Passage, {**place, "claim_id": pk})
     if figure:
-        rows.add(Figure, {**{name: getattr(figure, name) for name in FIGURE}, "claim_id": claim.pk})
-    for link in chain:
-        columns = ("position", "agent_id", "kind", "earlier_source_id", "earlier_statement_id", "checked")
-        rows.add(AttributionLink, {**{name: getattr(link, name) for name in columns}, "claim_id": claim.pk})
+        rows.add(Figure, {**figure._asdict(), "claim_id": pk})
+    for position, link in enumerate(draft.chain):
+        rows.add(AttributionLink, {**_link(link), "position": position, "claim_id": pk})
 
 
-def _add_versions(claim: Claim, kept: list[Kept], rows: Rows) -> None:
+def _link(link: LinkDraft) -> Row:
+    return {
+        "agent_id": link.agent.pk,
+        "kind": link.kind,
+        "earlier_source_id": link.earlier_source.pk if link.earlier_source else None,
+        "earlier_statement_id": link.earlier_statement.pk if link.earlier_statement else None,
+        "checked": link.checked,
+    }
+
+
+def _add_versions(own: Row, kept: list[Kept], rows: Rows) -> None:
     for number, version in enumerate(kept, start=1):
         rows.add(
             ClaimVersion,
             {
-                "claim_id": claim.pk,
+                "claim_id": own["id"],
                 "number": number,
                 "document": orjson.dumps(version.document).decode(),
                 "sha256": version.sha256,
                 "reason": version.reason,
-                "recorded_at": version.recorded_at or claim.recorded_at,
+                "recorded_at": version.recorded_at or own["recorded_at"],
             },
         )
 
 
-def _add_answers(claim: Claim, answers: list[Placed], rows: Rows) -> None:
+def _add_answers(own: Row, answers: list[Placed], rows: Rows) -> None:
     """Add the answers, not read yet: that is done when they are compared."""
     for question, draft, options in answers:
         pk = rows.new_id(Answer)
         values = {"part": draft.part, "scope": draft.scope.strip() or draft.scope, "stance": draft.stance or ""}
-        own = {"id": pk, "claim_id": claim.pk, "question_id": question.pk, "answered_at": claim.recorded_at}
-        rows.add(Answer, values | own)
+        of = {"id": pk, "claim_id": own["id"], "question_id": question.pk, "answered_at": own["recorded_at"]}
+        rows.add(Answer, values | of)
         for option in options:
             rows.add(AnswerOption, {"answer_id": pk, "option_id": option.pk})

@@ -3,7 +3,7 @@
 from apps.claims.models.attribution import AttributionLink, LinkKind
 from apps.claims.models.claim import APPEARED, PUBLIC_STATES, Claim, ClaimState, Modality, QuoteKind
 from apps.claims.models.enquiry import Enquiry
-from apps.claims.models.figure import Figure
+from apps.claims.models.figure import Figure, FigureColumns, columns_of
 from apps.claims.models.objection import Objection, ObjectionState
 from apps.claims.models.passage import Passage
 from apps.claims.models.quotation import QuotationRun, SharedQuotation, SharedState
@@ -20,6 +20,7 @@ __all__ = [
     "ClaimVersion",
     "Enquiry",
     "Figure",
+    "FigureColumns",
     "LinkKind",
     "Modality",
     "Objection",
@@ -31,4 +32,5 @@ __all__ = [
     "SharedState",
     "Statement",
     "Tag",
+    "columns_of",
 ]

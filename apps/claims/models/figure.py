@@ -1,5 +1,8 @@
 """The number in a claim: as printed, as parsed, and as the interval that policy makes of it."""
 
+from decimal import Decimal
+from typing import NamedTuple
+
 from django.contrib.postgres.fields import DecimalRangeField
 from django.db import models
 from django.db.models import F, Q
@@ -13,6 +16,24 @@ from apps.core.history import track_changes
 
 COMPARATOR_CHOICES = [(row.name, row.words) for row in COMPARATORS.values()]
 ORDER_WORD_CHOICES = [(word, word.replace("_", " ")) for word in ORDER_WORDS]
+
+
+class FigureColumns(NamedTuple):
+    """All of a figure but the claim that it is in."""
+
+    verbatim: str
+    comparator: str
+    n: Decimal | None
+    n2: Decimal | None
+    order_word: str
+    decimals: int | None
+    unit: str
+    universe: Decimal | None
+    universe_comparator: str
+    interval: NumericRange
+    low_soft: bool
+    high_soft: bool
+    policy: str
 
 
 @track_changes
@@ -63,25 +84,7 @@ class Figure(models.Model):
 
         Raises ``ValueError`` if it has none: check the parsed figure before.
         """
-        reading = interval(parsed)
-        if reading is None:
-            raise ValueError("a figure that lacks its number has no interval")
-        return cls(
-            claim=claim,
-            verbatim=verbatim,
-            comparator=parsed.comparator,
-            n=parsed.n,
-            n2=parsed.n2,
-            order_word=parsed.order_word or "",
-            decimals=parsed.decimals,
-            unit=parsed.unit,
-            universe=parsed.universe,
-            universe_comparator=parsed.universe_comparator,
-            interval=_range_of(reading),
-            low_soft=reading.low_soft,
-            high_soft=reading.high_soft,
-            policy=POLICY,
-        )
+        return cls(claim=claim, **columns_of(verbatim, parsed)._asdict())
 
     @property
     def parsed(self) -> ParsedFigure:
@@ -96,6 +99,31 @@ class Figure(models.Model):
             universe=self.universe,
             universe_comparator=self.universe_comparator,
         )
+
+
+def columns_of(verbatim: str, parsed: ParsedFigure) -> FigureColumns:
+    """Return a figure's words, what was parsed from them, and the interval that policy makes of that.
+
+    Raises ``ValueError`` if it has none: check the parsed figure before.
+    """
+    reading = interval(parsed)
+    if reading is None:
+        raise ValueError("a figure that lacks its number has no interval")
+    return FigureColumns(
+        verbatim=verbatim,
+        comparator=parsed.comparator,
+        n=parsed.n,
+        n2=parsed.n2,
+        order_word=parsed.order_word or "",
+        decimals=parsed.decimals,
+        unit=parsed.unit,
+        universe=parsed.universe,
+        universe_comparator=parsed.universe_comparator,
+        interval=_range_of(reading),
+        low_soft=reading.low_soft,
+        high_soft=reading.high_soft,
+        policy=POLICY,
+    )
 
 
 def _range_of(reading: Interval) -> NumericRange:
