@@ -16,11 +16,10 @@ from apps.api.imports.sources import take_source, texts_of
 from apps.core.jobs import enqueue
 from apps.core.locks import lock_name
 from apps.sources.models import Likeness, LikenessKind
-from apps.speakers.candidates import propose_pairs
 
 NEW, HERE, REFUSED, WAITS = "new", "already here", "refused", "waits"
 KINDS = ("source", "question", "claim")
-TEXTS_A_JOB = 50
+TEXTS_A_JOB, SPEAKERS_A_JOB = 50, 500
 
 
 class Outcome(NamedTuple):
@@ -186,11 +185,15 @@ def _take(kind: str, record: Document, texts: Any, known: Known) -> bool:
 
 
 def _follow(known: Known) -> None:
-    """Have done what follows from new rows: pairs of speakers and copies of texts are proposed."""
+    """Have done what follows from new rows, by the worker: pairs of speakers and copies of texts are proposed."""
     wholly = {"kind": LikenessKind.WHOLLY, "containment": 1}
     copies = (Likeness(first_id=first, second_id=second, **wholly) for first, second in known.copies)
     Likeness.objects.bulk_create(copies, ignore_conflicts=True)
-    if known.new_speakers:
-        propose_pairs(known.new_speakers)
-    for at in range(0, len(known.new_texts), TEXTS_A_JOB):
-        enqueue("sources.propose_copies_of_many", texts=known.new_texts[at : at + TEXTS_A_JOB])
+    for some in _some(known.new_speakers, SPEAKERS_A_JOB):
+        enqueue("speakers.propose_pairs", speakers=some)
+    for some in _some(known.new_texts, TEXTS_A_JOB):
+        enqueue("sources.propose_copies_of_many", texts=some)
+
+
+def _some(rows: list[int], at_once: int) -> Iterator[list[int]]:
+    return (rows[at : at + at_once] for at in range(0, len(rows), at_once))

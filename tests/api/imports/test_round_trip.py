@@ -14,10 +14,10 @@ from apps.reconciliation.actions import correct_and_compare, withdraw_and_compar
 from apps.reconciliation.models import Question
 from apps.sources.actions import Incoming, add_text_version
 from apps.sources.models import Arrival, Likeness, Source, TextVersion
-from apps.speakers.models import Speaker
+from apps.speakers.models import MergeCandidate, Speaker
 from tests import factories as make
 from tests.api.imports.elsewhere import empty, export_to, import_from, refused, register
-from tests.jobs import waiting
+from tests.jobs import empty_queue, run_jobs, waiting
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -136,3 +136,17 @@ def test_what_was_imported_can_be_corrected_as_any_other(tmp_path: Path) -> None
 
     assert [version.number for version in claim.versions.order_by("number")] == [1, 2]
     assert not Likeness.objects.exists()
+
+
+def test_likely_pairs_of_speakers_are_proposed_by_the_worker(tmp_path: Path) -> None:
+    make.claim(speaker=make.speaker("Mohammed bin Salman"), chain=())
+    make.claim(speaker=make.speaker("Mohamed bin Salman"), statement="Another.", chain=())
+    pairs = MergeCandidate.objects.count()
+    files = export_to(tmp_path)
+    empty()
+    empty_queue()
+
+    import_from(*files)
+    run_jobs()
+
+    assert MergeCandidate.objects.count() == pairs == 1
