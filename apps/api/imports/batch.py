@@ -11,8 +11,9 @@ from apps.api.imports.claims import take_claim
 from apps.api.imports.known import Agent, Known, WaitsForError, key_of, named_by
 from apps.api.imports.lines import Line
 from apps.api.imports.questions import take_question
+from apps.api.imports.reading import Item
 from apps.api.imports.rows import Rows
-from apps.api.imports.sources import take_source, texts_of
+from apps.api.imports.sources import take_source
 from apps.core.jobs import enqueue
 from apps.core.locks import lock_name
 from apps.sources.models import Likeness, LikenessKind
@@ -31,73 +32,42 @@ class Outcome(NamedTuple):
     reasons: dict[str, list[str]]
 
 
-def take_in(lines: Sequence[Line]) -> list[Outcome]:
-    """Take some lines in, in one transaction; where the database itself refuses, halves of them, down to the line."""
+def take_in(items: Sequence[Item]) -> list[Outcome]:
+    """Take some records in, in one transaction; where the database itself refuses, halves of them, down to the one."""
     try:
         with transaction.atomic():
             lock_name("import")
-            return _take_in(lines)
+            return _take_in(items)
     except OperationalError:
         raise  # it is away, or somebody holds what is needed: nothing is wrong with the lines
     except DatabaseError as error:
-        lines = [item for line in lines for item in _items_of(line)]
-        if len(lines) == 1:
+        if len(items) == 1:
             words = str(error).partition("\n")[0]
-            return [Outcome(lines[0], _kind(lines[0].record), REFUSED, {"": [f"the database refuses it: {words}"]})]
-    middle = len(lines) // 2
-    return [*take_in(lines[:middle]), *take_in(lines[middle:])]
+            return [Outcome(items[0].line, items[0].kind, REFUSED, {"": [f"the database refuses it: {words}"]})]
+    middle = len(items) // 2
+    return [*take_in(items[:middle]), *take_in(items[middle:])]
 
 
-def _take_in(lines: Sequence[Line]) -> list[Outcome]:
-    items = [item for line in lines for item in _items_of(line)]
-    texts: dict[int, Any] = {}
-    outcomes = {}
-    for at, item in enumerate(items):
-        if _kind(item.record) == "source" and not item.problem:
-            texts[at] = _texts_or_reasons(item.record)
+def _take_in(items: Sequence[Item]) -> list[Outcome]:
     rows = Rows()
-    known = _known(items, [one[0].sha256 for one in texts.values() if isinstance(one, list)], rows)
-    for at, item in enumerate(items):
-        outcomes[at] = _outcome(item, texts.get(at), known)
+    known = _known(items, rows)
+    outcomes = [_outcome(item, known) for item in items]
     rows.write()
     _follow(known)
-    return list(outcomes.values())
+    return outcomes
 
 
-def _items_of(line: Line) -> Iterator[Line]:
-    """Give a line, and behind it the claims that are nested in it, as lines of their own."""
-    record = line.record
-    claims = record.get("claims")
-    if not isinstance(claims, list) or _kind(record) != "source":
-        yield line
-        return
-    key = key_of(record)
-    yield line._replace(record={name: value for name, value in record.items() if name != "claims"})
-    for claim in claims:
-        if isinstance(claim, dict):
-            yield line._replace(record={**claim, "type": "claim", "source_external_id": key}, size=0)
-        else:
-            yield line._replace(record={"type": "claim", "line": claim}, size=0, problem="a claim must be an object")
-
-
-def _texts_or_reasons(record: Document) -> Any:
-    try:
-        return texts_of(record)
-    except ValidationError as error:
-        return error
-
-
-def _known(items: Sequence[Line], hashes: list[str], rows: Rows) -> Known:
-    """Read all that some lines name."""
+def _known(items: Sequence[Item], rows: Rows) -> Known:
+    """Read all that some records name."""
     known, named = Known(rows), _Named()
     for item in items:
-        named.add(item.record)
+        named.add(item.kind, item.line.record)
     known.load_sources(named.sources, with_words=named.with_words)
     known.load_claims(named.claims)
     known.load_questions(named.questions)
     known.load_tags(named.tags)
     known.load_speakers(named.agents)
-    known.load_twins(set(hashes))
+    known.load_twins({item.says[0].sha256 for item in items if isinstance(item.says, list)})
     return known
 
 
@@ -112,8 +82,7 @@ class _Named:
         self.tags: set[str] = set()
         self.agents: set[Agent] = set()
 
-    def add(self, record: Document) -> None:
-        kind = _kind(record)
+    def add(self, kind: str, record: Document) -> None:
         if kind == "source":
             self.sources |= _keys(record)
             self._add_agents([record.get("publisher")])
@@ -156,32 +125,28 @@ def _texts(values: Any) -> set[str]:
     return {one for one in values if isinstance(one, str)} if isinstance(values, list) else set()
 
 
-def _kind(record: Document) -> str:
-    kind = record.get("type")
-    return kind if isinstance(kind, str) else ""
-
-
-def _outcome(item: Line, texts: Any, known: Known) -> Outcome:
-    kind = _kind(item.record)
-    if item.problem or kind not in KINDS:
-        problem = item.problem or f"“type” must be one of {', '.join(KINDS)}"
-        return Outcome(item, kind, REFUSED, {"": [problem]})
+def _outcome(item: Item, known: Known) -> Outcome:
+    line, kind = item.line, item.kind
+    if line.problem or kind not in KINDS:
+        problem = line.problem or f"“type” must be one of {', '.join(KINDS)}"
+        return Outcome(line, kind, REFUSED, {"": [problem]})
     try:
-        if isinstance(texts, ValidationError):
-            raise texts
-        is_new = _take(kind, item.record, texts, known)
+        is_new = _take(item, known)
     except ValidationError as error:
         reasons = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-        return Outcome(item, kind, REFUSED, reasons)
+        return Outcome(line, kind, REFUSED, reasons)
     except WaitsForError as error:
-        return Outcome(item, kind, WAITS, error.reasons)
-    return Outcome(item, kind, NEW if is_new else HERE, {})
+        return Outcome(line, kind, WAITS, error.reasons)
+    return Outcome(line, kind, NEW if is_new else HERE, {})
 
 
-def _take(kind: str, record: Document, texts: Any, known: Known) -> bool:
-    if kind == "source":
-        return take_source(record, texts, known)
-    return take_question(record, known) if kind == "question" else take_claim(record, known)
+def _take(item: Item, known: Known) -> bool:
+    record, says = item.line.record, item.says
+    if isinstance(says, ValidationError):
+        raise says
+    if isinstance(says, list):
+        return take_source(record, says, known)
+    return take_claim(record, says, known) if says else take_question(record, known)
 
 
 def _follow(known: Known) -> None:

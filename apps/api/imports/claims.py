@@ -7,9 +7,9 @@ from apps.api.answers import Document
 from apps.api.imports.answers import placed_by
 from apps.api.imports.claim_rows import write_claim
 from apps.api.imports.known import Known, KnownClaim, KnownSource, WaitsForError, key_of
-from apps.api.imports.shapes import AGENT, CLAIM, FIGURE, LINK, SAID_TEXTS, UTTERANCE, shaped, texts_in, texts_of_list
+from apps.api.imports.shapes import AGENT, FIGURE, LINK, SAID_TEXTS, UTTERANCE, shaped, texts_in, texts_of_list
 from apps.api.imports.speakers import add_speakers
-from apps.api.imports.versions import Kept, newest_of, versions_of
+from apps.api.imports.versions import Kept, Wordings
 from apps.claims.drafts import ClaimDraft, FigureDraft, LinkDraft, check_draft
 from apps.claims.models import Claim, ClaimState, LinkKind, Statement, Tag
 from apps.claims.rules import ParsedFigure
@@ -18,19 +18,12 @@ from apps.sources.models import TextVersion
 from apps.speakers.models import Speaker
 
 
-def take_claim(record: Document, known: Known) -> bool:
+def take_claim(record: Document, wordings: Wordings, known: Known) -> bool:
     """Have a claim written with all that hangs on it; gives whether it is new.
 
     Raises ``ValidationError`` with what is wrong, and ``WaitsForError`` where it points at what is not on record yet.
     """
-    shaped(record, CLAIM)
-    key = key_of(record)
-    if key is None:
-        raise refuse("external_id", "give one, so that the claim is taken in once", code="required")
-    if record.get("withheld"):
-        raise refuse("withheld", "its words are not in this export: write it with --whole")
-    versions = versions_of(record)
-    said = newest_of(versions) if versions else record
+    key, said, versions = wordings
     if here := known.claims.get(key):
         _compare(here, said, versions)
         return False
@@ -187,5 +180,5 @@ def _revises(record: Document, said: Document, known: Known) -> Claim | None:
 
 def _tags(record: Document, known: Known) -> tuple[Tag, ...]:
     names = texts_of_list(record, "tags")
-    found = dict.fromkeys(known.tag(name) for name in names if name.strip())
-    return tuple(found)
+    tags = [known.tag(name) for name in names if name.strip()]
+    return tuple({tag.pk: tag for tag in tags}.values())

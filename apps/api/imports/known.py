@@ -88,6 +88,7 @@ class Known:
         self.claims: dict[str, KnownClaim] = {}
         self.questions: dict[str, Question] = {}
         self.tags: dict[str, Tag] = {}
+        self._called: dict[str, Tag] = {}
         self._speakers: dict[Agent, Speaker] = {}
         self._ambiguous: set[Agent] = set()
         self._unwritten: dict[int, Speaker] = {}
@@ -167,10 +168,12 @@ class Known:
 
     def tag(self, name: str) -> Tag:
         """Return the tag of a name; a word that the vocabulary lacks is added, and a merged one stands for another."""
-        key = name.strip().casefold()
-        if key not in self.tags:
-            self.tags[key] = add_tag(name=name)
-        return self.tags[key].merged_into or self.tags[key]
+        if name not in self._called:
+            key = name.strip().casefold()
+            if key not in self.tags:
+                self.tags[key] = add_tag(name=name)
+            self._called[name] = self.tags[key].merged_into or self.tags[key]
+        return self._called[name]
 
     def load_speakers(self, agents: set[Agent]) -> None:
         """Read the standing speakers of these names and kinds, in one query."""

@@ -1,8 +1,10 @@
 """A whole import: lines in batches, those that wait for others once more, then what is worked out from all of them."""
 
+import gc
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, BinaryIO
 
@@ -13,12 +15,14 @@ from apps.api.answers import Document
 from apps.api.imports.batch import HERE, NEW, REFUSED, WAITS, Outcome, take_in
 from apps.api.imports.lines import Line, lines_of
 from apps.api.imports.questions import relate_question
+from apps.api.imports.reading import Item, ahead, items_of
 from apps.claims.models import Claim
 from apps.reconciliation.actions import compare_untraced
 from apps.reconciliation.models import Answer
 
 BATCH, MOST_OCTETS = 2_000, 16_000_000
 COMPARED_AT_ONCE = 100
+OBJECTS_LEFT = 500_000  # several batches' worth
 Progress = Callable[[int], Any]
 
 
@@ -32,6 +36,10 @@ class Import:
 
     def run(self, paths: Iterable[Path]) -> None:
         """Take everything in. Killed, it is run again, and passes over what is there."""
+        with _seldom_collecting():
+            self._run(paths)
+
+    def _run(self, paths: Iterable[Path]) -> None:
         waiting = self._pass(line for path in paths for line in lines_of(path))
         while waiting:
             before = self._taken
@@ -49,14 +57,14 @@ class Import:
     def _pass(self, lines: Iterable[Line]) -> BinaryIO | None:
         """Take lines in, batch by batch; gives those that wait for something further down, on disk."""
         waiting: BinaryIO | None = None
-        for batch in _batches(lines):
+        for batch in ahead(_batches(lines)):
             for outcome in take_in(batch):
                 if outcome.what == WAITS:
                     waiting = waiting or tempfile.TemporaryFile()  # noqa: SIM115  closed by who reads it again
                     waiting.write(_spooled(outcome))
                 else:
                     self._count(outcome)
-            self._progress(sum(line.size for line in batch))
+            self._progress(sum(item.line.size for item in batch))
         return waiting
 
     def _count(self, outcome: Outcome) -> None:
@@ -90,6 +98,19 @@ class Import:
                     relate_question(record)
 
 
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Look for garbage seldom: all that was read for a batch would be looked through again and again."""
+    usual = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(OBJECTS_LEFT, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
+
+
 def compare_what_came(progress: Progress) -> int:
     """Trace and compare the claims that answer something and were never traced; gives how many.
 
@@ -104,17 +125,15 @@ def compare_what_came(progress: Progress) -> int:
     return len(claims)
 
 
-def _batches(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    batch: list[Line] = []
-    records = octets = 0
+def _batches(lines: Iterable[Line]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
+    octets = 0
     for line in lines:
-        batch.append(line)
-        nested = line.record.get("claims")
-        records += 1 + (len(nested) if isinstance(nested, list) else 0)
+        batch += items_of(line)
         octets += line.size
-        if records >= BATCH or octets >= MOST_OCTETS:
+        if len(batch) >= BATCH or octets >= MOST_OCTETS:
             yield batch
-            batch, records, octets = [], 0, 0
+            batch, octets = [], 0
     if batch:
         yield batch
 

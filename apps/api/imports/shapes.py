@@ -93,16 +93,14 @@ def shaped(record: Any, shape: Shape, at: str = "") -> Document:
     """
     if not isinstance(record, dict):
         raise refuse(at, "must be an object")
-    wrong = {}
-    for name, value in record.items():
-        types = shape.get(name)
-        if types is None:
-            wrong[_at(at, name)] = "nobody knows this member"
-        elif type(value) not in types:
-            wrong[_at(at, name)] = IN_WORDS.get(types, "is of the wrong type")
+    wrong = [name for name, value in record.items() if type(value) not in shape.get(name, ())]
     if wrong:
-        raise ValidationError({name: ValidationError(message) for name, message in wrong.items()})
+        raise ValidationError({_at(at, name): ValidationError(_problem(shape.get(name))) for name in wrong})
     return record
+
+
+def _problem(types: tuple[type, ...] | None) -> str:
+    return IN_WORDS.get(types, "is of the wrong type") if types else "nobody knows this member"
 
 
 def texts_in(record: Document, names: tuple[str, ...]) -> dict[str, str]:

@@ -3,7 +3,8 @@
 from typing import Any, NamedTuple
 
 from apps.api.answers import Document
-from apps.api.imports.shapes import DOCUMENT, VERSION, shaped
+from apps.api.imports.known import key_of
+from apps.api.imports.shapes import CLAIM, DOCUMENT, VERSION, shaped
 from apps.api.imports.sources import moment
 from apps.claims.documents import hash_of
 from apps.core.checks import refuse
@@ -18,8 +19,27 @@ class Kept(NamedTuple):
     recorded_at: Any
 
 
-def versions_of(record: Document) -> list[Kept]:
-    """Return the versions that a claim comes with, none if it is new. Raises ``ValidationError`` at the first fault."""
+class Wordings(NamedTuple):
+    """A claim's name, the document that it stands at, and the versions that it comes with: none if it is new."""
+
+    key: str
+    said: Document
+    versions: list[Kept]
+
+
+def wordings_of(record: Document) -> Wordings:
+    """Return how a claim was worded and is. Raises ``ValidationError``."""
+    shaped(record, CLAIM)
+    key = key_of(record)
+    if key is None:
+        raise refuse("external_id", "give one, so that the claim is taken in once", code="required")
+    if record.get("withheld"):
+        raise refuse("withheld", "its words are not in this export: write it with --whole")
+    versions = _versions_of(record)
+    return Wordings(key, _newest_of(versions) if versions else record, versions)
+
+
+def _versions_of(record: Document) -> list[Kept]:
     found: list[Kept] = []
     for number, version in enumerate(record.get("versions") or (), start=1):
         found.append(_version(version, number, found[-1].sha256 if found else None))
@@ -50,6 +70,6 @@ def _hash(document: Document, at: str) -> str:
         raise refuse(f"{at}.document", f"it cannot be hashed: {error}") from error
 
 
-def newest_of(versions: list[Kept]) -> Document:
+def _newest_of(versions: list[Kept]) -> Document:
     """Return the newest document, its members known and of their types."""
     return shaped(versions[-1].document, DOCUMENT, f"versions/{len(versions) - 1}.document")
