@@ -34,6 +34,12 @@ FOUND: list[tuple[str, list[str]]] = [
     ("It shrank by −2.3% in May.", ["eq -2.3 %"]),
     ("A deal ‘over $700m’ is close.", ["gt 700000000 USD"]),
     ("One policeman and two firefighters died.", ["eq 1 1", "eq 2 1"]),
+    ("The frost will reach minus 31 degrees.", ["eq -31 degree"]),
+    ("A light crossed the sky over three counties.", ["eq 3 1"]),
+    ("They flew over 20 towns and burned over 200 farms.", ["eq 20 1", "gt 200 1"]),
+    ("It lasted over three weeks and hit over three million homes.", ["gt 3 week", "gt 3000000 1"]),
+    ("It may cost £20m or £30m.", ["between 20000000 GBP"]),
+    ("Damage came to Rs 8,500-9,000 crore.", ["between 85000000000 INR"]),
     ("Around 70pc of mills closed.", ["approx 70 %"]),
 ]
 
@@ -68,6 +74,11 @@ NONE = [
     "One in three children is ill.",
     "A lady of eighty-four, and nobody under 40.",
     "Emergency number: 112",
+    "Bulletin 14 of the coast guard",
+    "Emergency line: 0800 412 600",
+    "Nunez, now 44, has worked there since I was 19, he said.",
+    "Flight KI 402 left.",
+    "Outside the gate, someone had painted a word.",
     "The helicopter Mi-8 with number 208 landed.",
 ]
 

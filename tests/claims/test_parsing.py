@@ -33,6 +33,13 @@ READ: list[tuple[str, dict[str, Any]]] = [
     ("20 cats", {"comparator": "eq", "n": "20", "unit": "1"}),
     ("Dozens of houses", {"comparator": "order", "order_word": "dozens"}),
     ("tens of thousands", {"comparator": "order", "order_word": "tens_of_thousands"}),
+    ("minus 18 degrees", {"comparator": "eq", "n": "-18", "unit": "degree"}),
+    ("£20m or £30m", {"comparator": "between", "n": "20000000", "n2": "30000000", "unit": "GBP"}),
+    (
+        "Rs 8,500-9,000 crore",
+        {"comparator": "between", "n": "85000000000", "n2": "90000000000", "unit": "INR"},
+    ),
+    ("someone", {}),
     ("1 037 people", {"comparator": "eq", "n": "1037"}),
 ]
 

@@ -21,6 +21,7 @@ _MOON_MONTHS = (
 _SPANS = [
     re.compile(pattern)
     for pattern in (
+        r"(?<![\w.,-])0\d{2,4}(?:\s\d{2,4}){1,3}(?![\w.,]\d)",  # no quantity begins with a nought
         r"\b(?:1[5-9]|20)\d\d\s?[–/-]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?!\s(?:people|km|soldiers|troops|tonnes|men))",
         r"\b(?:between|from)\s(?:1[5-9]|20)\d\d\s(?:and|to)\s(?:1[5-9]|20)\d\d\b(?!\s(?!when|after|before|as|in|on|at|to|by|with|for|the)[a-z]+s\b)",
         rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s?(?:–|-|to|and|or|until)\s?\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTHS})\b(?:,?\s\d{{4}}\b)?",
@@ -65,14 +66,15 @@ _UNCOUNTED = [
         r"\b(?:\d{1,3}|[a-z]{3,12})-years?-olds?\b",
         r"\b(?:\d{1,3}|[A-Za-z]{3,12})-(?:year|month|week)(?=\s(?:yields?|bonds?|notes?|treasur\w+|gilts?|bunds?|mortgages?|rates?|high|low|maturity|plan|anniversary|term|lease|contract|deal|ban|sentence|period)\b)",
         rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MOON_MONTHS})\b(?:\s\d{{4}}\b)?",
+        r"(?i:\bflights?\s)[A-Z\d]{2,3}\s?\d{1,4}\b",
         r"(?i:\b(?:interstate|motorway|autobahn|turnpike|highway|route|exit|apollo|boeing|airbus|formula|group\sof|covid|article)\s)\d{1,4}\b",
         r"(?i:\bmagnitude(?:\sof)?\s)\d\.\d",
         r"(?:(?<=\bthe\s)|(?<=\bThe\s)|(?<='s\s)|(?<=\bits\s)|(?<=\btheir\s)|(?<=\ba\s))(?:19|20)\d\d(?=\s(?!people\b|men\b|children\b)[a-z]+)",
         r"\b\d{1,3}\syears?\s(?:old|of\sage)\b",
         r"(?i:\b(?:man|woman|lady|gentleman|boy|girl|child|patient|widow|widower|pensioner|teenager|youth)\sof\s)[a-z0-9]+(?:-[a-z]+)?\b",
         r"(?i:\b(?:nobody|anyone|everyone|people|those|men|women|children|no\sone|adults)\s(?:aged\s)?(?:under|over|above|below)\s(?:the\sage\sof\s)?)\d{1,2}\b",
-        r"(?i:\b(?:I\sam|I'm|he\sis|she\sis|he\swas|she\swas|turned|turns|who\sis)\s)\d\d(?=[,.;!?\s]\s?(?:[^a-z]|and\b|now\b|years?\sold|$))(?!\sper)",
-        r"(?<=[A-Za-z]),\s\d\d(?=,\s|\.(?:\s|$)|\)|;)",
+        r"(?i:\b(?:I\sam|I\swas|I'm|he\sis|she\sis|he\swas|she\swas|turned|turns|who\sis)\s)\d\d(?=[,.;!?\s]\s?(?:[^a-z]|and\b|now\b|years?\sold|$))(?!\sper)",
+        r"(?<=[A-Za-z]),\s(?:now\s|then\s)?\d\d(?=,\s|\.(?:\s|$)|\)|;)",
         r"(?<=[a-z])(?<!\n)\s\(\d\d\)(?=,?\s(?:from|of|a|an|the|who|said|was|told|and)\s)",
         r"(?i:\bnot\sa\s(?:million|hundred|thousand|dozen|billion)\b)",
         r"(?i:\b(?:no\sone|one\sof|one\sanother|each\sone|one\sday|one\sthing|one\sside|one\scan|any\sone|every\sone|this\sone|that\sone|the\sone|one's|one\ssuch|one\sin|number\sone|day\sone|one-\w+))\b",
@@ -93,7 +95,7 @@ _LABELS = (
     "appendix|route|highway|road|gate|pier|post|channel|flight|train|bus|zone|sector|district|precinct|resolution|act|law|"
     "bill|decree|order|protocol|category|type|model|mark|group|level|rank|top|category|episode|season|game|round|week|day|unit|"
     "reactor|block|shaft|well|bridge|school|hospital|brigade|battalion|figure|fig|point|slide|window|counter|hall|dock|berth|"
-    "checkpoint|checkpoints|quarter|form|serial|code|pin|po box|box|size"
+    "bulletin|edition|checkpoint|checkpoints|quarter|form|serial|code|pin|po box|box|size"
 )
 _LABEL = re.compile(rf"(?<![\w-])(?:{_LABELS})\s(?:number\s|no\.?\s)?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?<![.!?:\n\"–]\s)(?<!^)(?<![\w'-])[A-Z][\w'&-]*\s$")
@@ -117,6 +119,8 @@ _PLACED = re.compile(
     r"(?:back\s)?up\sto|(?:ran|runs?|running|passed|buried|trapped|lies|lay|flew|pass|hidden|found)\s(?:under|over))",
     re.IGNORECASE,
 )
+# "The sky over three counties": nobody writes so of a count, but "over three weeks" and "over three million" are ones.
+_FEW = re.compile(r"(?:over|under)\s(?:two|three|four|five|six|seven|eight|nine)", re.IGNORECASE)
 _SCORES = re.compile(
     r"(?<!\w)(?:won|win|wins|beat|beats|lost|lose|loses|drew|draw|led|leading|lead|leads|trail\w*|defeat\w*|score|victory|voted|"
     r"vote|game|match|set|half-time|ahead|aggregate)(?!\w)[^.;]{0,40}$",
@@ -188,9 +192,7 @@ def without_uncounted(text: str) -> str:
 def _split_change(text: str, found: FoundFigure) -> Iterator[FoundFigure]:
     """Give "rose from 3.1% to 3.4%" as two figures, and any other figure as it is."""
     words = text[found.start : found.end]
-    if found.parsed.comparator in ("upto", "lt", "gt") and _PLACED.search(
-        text[max(0, found.start - 40) : found.start + 6]
-    ):
+    if found.parsed.comparator in ("upto", "lt", "gt") and _is_placed(text, found, words):
         bare = next(figures_among(" " * 9 + re.sub(r"^\w+\s(?:to\s)?", "", words)), None)
         size = len(re.sub(r"^\w+\s(?:to\s)?", "", words))
         if bare:
@@ -206,6 +208,14 @@ def _split_change(text: str, found: FoundFigure) -> Iterator[FoundFigure]:
         part._replace(start=part.start + found.start, end=part.end + found.start)
         for part in figures_among("     " + words[5:].replace(" to ", " __ ").replace("-", " ").replace("–", " "))
     )
+
+
+def _is_placed(text: str, found: FoundFigure, words: str) -> bool:
+    """Say whether the word before a number is of a place or a change: "flew over three towns", "edged up to 4%"."""
+    is_few = found.parsed.unit == "1" and _FEW.fullmatch(words) and not text.startswith(" stone", found.end)
+    window = max(0, found.start - 40)
+    placed = (one.end() for one in _PLACED.finditer(text[window : found.start + 6]))
+    return bool(is_few or any(window + end > found.start for end in placed))
 
 
 def _counts(text: str, found: FoundFigure) -> bool:

@@ -70,7 +70,9 @@ def _phrases() -> list[Phrase]:
 PHRASES = _phrases()
 _NAMED = {phrase.words: phrase.comparator for phrase in PHRASES}
 _SAID = "|".join(re.escape(phrase.words).replace(r"\ ", r"\s+") for phrase in PHRASES)
-_ANNOUNCED = re.compile(rf"(?<![\w-])(?P<said>{_SAID})\s{{0,2}}", re.IGNORECASE)
+_APART = r"(?:(?<=\w)\s{1,2}|(?<!\w)\s{0,2})"  # "~5" and "about 5", but never "someone"
+_ANNOUNCED = re.compile(rf"(?<![\w-])(?P<said>{_SAID}){_APART}", re.IGNORECASE)
+_MINUS = re.compile(r"(?:[-−](?=\d)|minus\s+)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?P<word>from|between)\s+(?:about\s+|around\s+)?", re.IGNORECASE)
 _DASH = re.compile(r"\s?(?:[–—]|-(?!-))\s?")
 _WORD_BETWEEN = re.compile(r"\s+(?P<word>to|or|and|through)\s+(?:about\s+|around\s+|up\s+to\s+)?", re.IGNORECASE)
@@ -92,8 +94,8 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _STARTS = re.compile(
-    rf"(?<![\w.,:/#+])(?<!\w['’])(?:(?:{_SAID})\s{{0,2}})?(?:(?:from|between)\s+)?(?:[-−](?=[$€£]))?(?:US\$|(?:[ACSR]|HK|NZ)\$|[$€£¥₽₹₴₺₦₸₪]\s?|Rs\.?\s?|USD\s|EUR\s|CHF\s|"
-    r"PKR\s|GBP\s|INR\s|RUB\s|Tk\s|[KTU]?Sh\.?\s?|Ksh\.?\s?|(?:NOK|SEK|DKK|PLN|UAH|KZT|AED|SAR|TRY|CNY|JPY|AUD|CAD|RM)\s)?(?:[-−](?=\d))?"
+    rf"(?<![\w.,:/#+])(?<!\w['’])(?:(?:{_SAID}){_APART})?(?:(?:from|between)\s+)?(?:[-−](?=[$€£]))?(?:US\$|(?:[ACSR]|HK|NZ)\$|[$€£¥₽₹₴₺₦₸₪]\s?|Rs\.?\s?|USD\s|EUR\s|CHF\s|"
+    r"PKR\s|GBP\s|INR\s|RUB\s|Tk\s|[KTU]?Sh\.?\s?|Ksh\.?\s?|(?:NOK|SEK|DKK|PLN|UAH|KZT|AED|SAR|TRY|CNY|JPY|AUD|CAD|RM)\s)?(?:[-−](?=\d)|minus\s+)?"
     r"(?:\d|(?:half\s+(?:of\s+)?)?an?\s+(?:hundred|thousand|million|billion|dozen|trillion|lakh|crore)\b|"
     r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|four|fif|six|seven|eigh|nine|twen|for)"
     r"(?:teen|ty)?\b|several\b|many\s|some\s|a\s+few\s|few\s|tens\b|dozens\b|scores\b|hundreds\b|thousands\b|millions\b|"
@@ -202,14 +204,14 @@ def _is_range(opened: re.Match[str] | None, joined: re.Match[str], first: Amount
     if word == "and" and opening != "between":
         return False
     if word == "or":
-        return second.number.value <= first.number.value * 3 and first.unit == "1"
+        return second.number.value <= first.number.value * 3 and first.unit in ("1", second.unit)
     return first.unit in ("1", second.unit) or (second.unit == "1" and first.unit in CURRENCIES)
 
 
 def _ends(first: Number, second: Number) -> tuple[Decimal, Decimal]:
     """Return both ends of a range; in "5 to 10 thousand" the first one's thousand is left to the second."""
     n, n2 = first.value, second.value
-    return (n * second.scale, n2) if first.scale == 1 and n * second.scale < n2 and n < 1000 else (n, n2)
+    return (n * second.scale, n2) if first.scale == 1 and n * second.scale < n2 else (n, n2)
 
 
 def _compared_at(words: str, start: int, place: int, comparator: str) -> FoundFigure | None:
@@ -256,8 +258,8 @@ def _amount_at(words: str, start: int) -> Amount | None:
     below = words[start : start + 1] in ("-", "−") and SIGN.match(words, start + 1)  # "-$38 million"
     sign = below or SIGN.match(words, start)
     place = sign.end() if sign else start
-    minus = words[place : place + 1] in ("-", "−") and words[place + 1 : place + 2].isdigit()
-    number = number_at(words, place + minus)
+    minus = _MINUS.match(words, place)
+    number = number_at(words, minus.end() if minus else place)
     if number is None:
         return None
     number = number._replace(value=-number.value) if minus or below else number
