@@ -123,6 +123,46 @@ NAMED: dict[str, tuple[str, str]] = {
         "Ann Bly",
     ),
     "a time in brackets": ("[02:27] Interior Minister Ann Bly: “Talk helps only those who sell it.”", "Ann Bly"),
+    "who is behind a description, named": (
+        "Tom Harle left. According to its coordinator, Ann Bly, the fire lasted three weeks.",
+        "Ann Bly",
+    ),
+    "whose data are cited": (
+        "According to Caravan, which cites satellite data of the Lode Institute, the lake has shrunk since April.",
+        "Lode Institute",
+    ),
+    "who is quoted by a relay": ("Fishermen quoted by Caravan complain that the lake has shrunk.", "Fishermen"),
+    "whose statement it is": (
+        "The Mining Union met. Tom Harle left. According to the union's statement, two of the pits are shut.",
+        "Mining Union",
+    ),
+    "no hospital that asks not to be named": (
+        "A nurse on duty at Lode General Hospital, who asked not to be named, said that it was late.",
+        "A nurse on duty at Lode General Hospital",
+    ),
+    "letters behind a name": (
+        "Lode Water met. Ann Bly KC said Lode Water had paid for it. “The board is ashamed of it,” she said.",
+        "Ann Bly",
+    ),
+    "a firm by its word": (
+        "Lode Water came before the Crown Court. A clerk said it was so; the company puts it at “no more than ten”.",
+        "Lode Water",
+    ),
+    "the company, still": (
+        "Lode Rural Health shut it. The company said that it was late. Nurses heard it by post. “We wept,” said "
+        "Ann Bly, a nurse. Two of them found work, according to the company.",
+        "Lode Rural Health",
+    ),
+    "somebody's office": (
+        "Tom Harle was angry. The public prosecutor's office has another view. “The pipes were never paid for,” the "
+        "message of the department says.",
+        "The public prosecutor's office",
+    ),
+    "who shared it": ("“We sleep in our coats here,” a tenant of the house Ann Bly shared with us.", "Ann Bly"),
+    "a noun that looks like a verb": (
+        "Tom Harle left. Ann Bly contends that the law covers only objects “found in the ground, not on it”.",
+        "Ann Bly",
+    ),
     "reliable sources": ("It was learnt from reliable sources that the clerk had fled.", "reliable sources"),
 }
 
@@ -214,6 +254,24 @@ SAID: dict[str, tuple[str, list[str]]] = {
         "Tom Harle said: ‘I’ve nothing to add here.’ His wife was kinder.",
         ["I’ve nothing to add here."],
     ),
+    "no plural that looks like a verb": ("Most of the banks had forecast a move of 50 points.", []),
+    "nothing that one stops doing": (
+        "The clinic will stop admitting patients on May 1, a clerk said Tuesday, leaving 23,000 people without one.",
+        ["The clinic will stop admitting patients on May 1"],
+    ),
+    "what somebody denies doing": ("The Front denied having fired a shot.", ["having fired a shot"]),
+    "where somebody says": (
+        "They fled to the lake, where nurses say there are tents for half of them.",
+        ["there are tents for half of them"],
+    ),
+    "behind whoever is referred to": (
+        "In the valley, Caravan reported with reference to the union, two hundred farms have closed.",
+        ["two hundred farms have closed"],
+    ),
+    "before somebody who differs": (
+        "The stones belong to the state, Ann Bly said, but Tom Harle, a lawyer, contends that the law is silent.",
+        ["The stones belong to the state", "the law is silent"],
+    ),
     "what somebody expects": ("Ann Bly expects prices to fall by May.", ["prices to fall by May"]),
     "eight rules are no verb": ("He has a poster with eight rules for clean hands that hangs there.", []),
 }
@@ -233,6 +291,12 @@ def test_each_turn_of_a_talk_is_whose_the_author_says() -> None:
     names = [one.speaker.name if one.speaker else "" for one in _quotations(text)]
 
     assert names == ["Tom Harle", "Ann Bly", "Ann Bly"]
+
+
+def test_what_somebody_does_between_two_things_said_is_the_authors() -> None:
+    text = "Ann Bly meets us.\n\n– Is it cold?\n\n– Always. – She taps the glass with a nail. – We wear coats."
+
+    assert [one.exact for one in _quotations(text) if one.speaker] == ["Always.", "We wear coats."]
 
 
 def test_what_an_interviewer_reports_is_found() -> None:

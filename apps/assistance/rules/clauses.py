@@ -35,13 +35,22 @@ _TOLD = re.compile(
     rf"{DAY}?\s(?=(?:the|an?|his|her|its|their|he|she|it|they|there|this|these|no|more|about|at\sleast|nobody|everyone|one|"
     rf"two|three|some|most|many|all|[A-Z][\w'-]*)(?!\w))"
 )
+_DOABLE = frozenset(["denied", "denies", "deny", "admitted", "admits", "admit"])
+_DONE = re.compile(  # "denied having fired a shot", but not "denied building permits"
+    r"\s(?P<done>(?:ever\s)?(?:(?:having|being)(?!\w)|(?!(?:any|some|no|every)thing\s)[a-z]{2,}ing\s"
+    r"(?=(?:on|into|from|with|the|an?|any|his|her|its|their|that|this|them|him|it|up|more|all)\s))[^,;:¤\s]*\s\w)"
+)
+REFERRED = re.compile(
+    rf"{DAY}?,?\s(?:with\sreference\sto|referring\sto|citing|quoting)\s[^,;:¤]{{3,80}},\s(?=(?:about\s|some\s)?[\w$£€])"
+)
 _NOUNED = frozenset(["noted", "notes", "reported", "reports"])
 _FINITE = re.compile(
     r"(?<!\w)(?:is|was|are|were|has|had|have|will|would|can|could|may|might|must|should|did|does|do|be|been|[a-z]+ed|[a-z]+n't|"
     r"rose|fell|went|came|made|took|gave|began|left|lost|held|met|saw|kept|sent|spent|stood|ran|put|cost|cut|hit|got|knew|"
-    r"became|brought|threw|grew|broke|led|felt|paid|won|fought|drove|fled|sank|shot|struck|swept|want|need|remain|"
+    r"became|brought|heard|threw|grew|broke|led|felt|paid|won|fought|drove|fled|sank|shot|struck|swept|want|need|remain|"
     r"believe|expect|show|know|face|appear|seem|continue|live|work|come|go|stand|[a-z]{3,}s|'s|'re|'ve|'ll|'d)(?!\w)"
 )
+_COUNTED = re.compile(r"(?<!\w)of\s(?:\d[\d.,]*\s|(?:two|three|four|five|six|seven|eight|nine|ten)\s)?[a-z]{3,}s$")
 _WITH_COMMA = frozenset(["added", "adds", "said", "says", "stated", "noted", "continued", "emphasized", "stressed"])
 _LEAST_WORDS = 3
 
@@ -62,7 +71,7 @@ def _clause_start(text: str, cue: Cue, end: int) -> int | None:
     clause = text[skipped.end() : end]
     if not clause[:1].isalnum() and clause[:1] not in "$£€~":
         return None
-    if _FINITE.search(clause) or "¤" in clause or (cue.verb in _NOUNED and len(clause.split()) > 4):
+    if _FINITE.search(_without_plural(clause)) or "¤" in clause or (cue.verb in _NOUNED and len(clause.split()) > 4):
         return skipped.end() if len(clause.split()) >= _LEAST_WORDS else None
     return None
 
@@ -79,6 +88,10 @@ def _after_aside(text: str, cue: Cue, end: int) -> int | None:
     later = _THAT_LATER.match(text, cue.end, min(end, cue.end + 130))
     if later and _is_aside(text[cue.end : later.end() - 5], cue.verb):
         return later.end()
+    if cue.verb in _DOABLE and (done := _DONE.match(text, cue.end, end)):
+        return done.start("done")
+    if referred := REFERRED.match(text, cue.end, end):
+        return referred.end() if is_clause(text[referred.end() : end]) else None
     if cue.verb in ("pointed", "points") and (
         found := re.compile(r"\s(?:to|at)\s(?=(?:the|a|an|its|his|her)\s)").match(text, cue.end, end)
     ):
@@ -111,6 +124,12 @@ def is_clause(words: str) -> bool:
     rest = words.partition(" ")[2]
     plural = re.search(r"(?:^|\s)[a-z]{3,}s$", rest)  # "The heavy shells" has none
     return bool(_FINITE.search(rest[: plural.start()] if plural else rest))
+
+
+def _without_plural(words: str) -> str:
+    """Return words without the noun in the plural that they end with: "a move of 50 points" has no verb."""
+    plural = _COUNTED.search(words.rstrip(".!?"))
+    return words[: plural.start()] if plural else words
 
 
 def is_short(words: str) -> bool:

@@ -18,6 +18,9 @@ _VERB_TO = re.compile(
     r"(?:(?<!\w)(?:to|not|cannot|can|could|should|might|may|must|never|without|no one|nobody)|n't)\s(?:\w+ly\s)?$"
 )
 _ASIDE_BEHIND = re.compile(r"\s(about|by|if|whether|why|what|how|of|as|at|after)(?!\w)")
+_DOING = re.compile(  # "stop admitting patients"
+    r"(?<!\w)(?:stop|start|keep|begin|began|begun|kept|avoid|cease|resume|finish|quit|consider|continue)(?:s|ed|ped)?\s$"
+)
 _HEARD = re.compile(r"(?<!\w)(?:as|heard|seen|shown|filmed)\s$")
 _SAYERS = re.compile(r"(?<!\w)(?:media|press|news)\s$")
 _RULED_OUT = re.compile(r"(?:ruled|rules|ruling)\sout(?!\w)|add(?:s|ed)?\s(?:up\s)?to(?!\w)|forecast\sto(?!\w)")
@@ -118,6 +121,14 @@ def _with_earlier(text: str, sentence: Span, cue: Cue, floor: int, last: Subject
 def _is_participle(text: str, found: re.Match[str]) -> bool:
     """Say whether a verb is of an aside about somebody: "the mayor, asked about it, says", "a man accused of"."""
     behind = _ASIDE_BEHIND.match(text, found.end())
+    if (
+        found["verb"] in PARTICIPLES
+        and _DOING.search(text, max(0, found.start() - 14), found.start())
+        and not text.startswith(" that ", found.end())
+    ):
+        return True
+    if found["verb"] in ("quoted", "cited") and behind and behind[1] == "by":
+        return not _PASSIVE.search(text, max(0, found.start() - 30), found.start())
     if found["verb"] == "accused" and behind and behind[1] == "of":
         return True
     is_passive = found["verb"].endswith("ed") or found["verb"] == "told"

@@ -3,8 +3,20 @@
 import bisect
 import re
 
-from apps.assistance.rules.memory import NEAR, Recollection, Speaker
-from apps.assistance.rules.vocabulary import BODIES, FIRMS, HE, KINDS, MEDIA, OFFICES, PEOPLE, SHE, may_speak
+from apps.assistance.rules.memory import FAR, NEAR, Recollection, Speaker
+from apps.assistance.rules.vocabulary import (
+    BODIES,
+    FIRMS,
+    HE,
+    KINDS,
+    MEDIA,
+    NAMING_BODIES,
+    OFFICES,
+    PEOPLE,
+    SHE,
+    may_speak,
+    word_set,
+)
 
 UNTOLD = 0.35  # below what a name is given for: blank rather than wrong
 _ANONYMOUS = frozenset(["source", "insider", "person", "people", "official", "employee", "aide", "diplomat", "officer"])
@@ -21,6 +33,16 @@ _AGE = re.compile(r"(?:the|this)\s(?P<age>\d{1,3})-year-old(?:\s|$)", re.IGNOREC
 _CLAUSE = re.compile(r"(?:he|she|it|they|on|in|at|by|to|from|with|as|for|of)\s", re.IGNORECASE)
 _PAPERS = frozenset(
     ["report", "statement", "department", "survey", "document", "message", "company", "e-mail", "email", "letter"]
+)
+_TRADING = word_set("company firm operator manufacturer retailer lender developer supplier carrier")
+_PUBLIC = word_set(
+    """
+    ministry department agency bureau office council committee commission court tribunal police army navy front guard
+    parliament senate congress house embassy government administration authority board secretariat inspectorate
+    university institute school college academy hospital clinic party union movement coalition alliance federation
+    news times post press radio tv television tribune gazette herald journal mirror telegraph monitor cross mission
+    trust charity foundation fund association society museum observatory
+    """
 )
 _HEADS = frozenset(["head", "chief", "leader", "boss"])
 _RULERS = {
@@ -230,8 +252,11 @@ class Describing(Recollection):
                 all(noun in name for noun in nouns) or head in told.speaker.role.lower().split()
             ):
                 return told.speaker._replace(said=words, confidence=0.75)
-        if (head in FIRMS or head.endswith("maker")) and (named := self.body_named(place)):
+        named = self.body_named(place) if head in FIRMS or head.endswith("maker") else ""
+        if named and not (head in _TRADING and _is_public(named)):
             return Speaker(named, "", words, 0.6, "body")
+        if head in _TRADING and (firm := self._so_called(words) or self._firm_before(place)):
+            return Speaker(firm, "", words, 0.6, "body")
         if called := self.cast.body_called(nouns):
             return Speaker(called, "", words, 0.7, "body")
         if (
@@ -241,6 +266,26 @@ class Describing(Recollection):
             found = self.last_body(place) or self.last("described")
             return found and found._replace(said=words, confidence=0.55)
         return None
+
+    def _so_called(self, words: str) -> str:
+        """Return the body that the same words led to before: "the company" stays one company."""
+        same = (told.speaker for told in self.told[:-30:-1] if told.speaker.said.lower() == words.lower())
+        return next((speaker.name for speaker in same if speaker.kind == "body" and speaker.name != speaker.said), "")
+
+    def _firm_before(self, place: int) -> str:
+        """Return the firm that was named last, as far as names tell one from a court or a newspaper."""
+        at = bisect.bisect_left(self._body_places, place)
+        near = (body.name for body in self.cast.bodies[max(0, at - 20) : at][::-1] if place - body.start < FAR)
+        return next((self.cast.fullest(name) for name in near if _is_firm(name)), "")
+
+
+def _is_firm(name: str) -> bool:
+    """Say whether a body's name is of one that trades: it has a word of a body, and none of a public one."""
+    return not _is_public(name) and bool({word.lower() for word in name.split()} & (BODIES | NAMING_BODIES))
+
+
+def _is_public(name: str) -> bool:
+    return bool({word.lower() for word in name.split()} & (_PUBLIC | MEDIA))
 
 
 def _head_of(words: str) -> str:
@@ -257,5 +302,6 @@ def _sex_of(noun: str) -> str:
 
 
 def _kind_of(words: str) -> str:
-    heads = {word.lower() for word in re.findall(r"[A-Za-z]+", words)}
+    own = words.rpartition("'s ")[2]  # "the prosecutor's office" is none of a person
+    heads = {word.lower() for word in re.findall(r"[A-Za-z]+", own)}
     return "described" if heads & PEOPLE or not heads & BODIES else "body"

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from apps.assistance.rules.clauses import THAT
 from apps.assistance.rules.cues import Cue, cues_in
 from apps.assistance.rules.frames import ACCORDING_INSIDE, last_half, source_inside
 from apps.assistance.rules.marks import Quoted
@@ -12,7 +13,7 @@ from apps.assistance.rules.sentences import Span
 from apps.assistance.rules.speakers import Memory
 from apps.assistance.rules.subjects import Subject, can_speak, subject_before
 from apps.assistance.rules.subjects_behind import leading_subject, subject_behind
-from apps.assistance.rules.vocabulary import CLAUSAL, INVERTING, QUOTING, VERB
+from apps.assistance.rules.vocabulary import CLAUSAL, INVERTING, NOUNS_TOO, QUOTING, VERB
 
 _TAIL_END = re.compile(r"[¤\n]|[.!?…](?=\s+[\"¤A-Z–]|\s*$)|[.!?…]\s*(?=\n)")
 _TAIL_LEAD = re.compile(r"[ ,–.-]*(?:(?:[Tt]hus|[Ss]o)\s(?=(?:said|says|spoke|speaks|declared|explained)\s))?")
@@ -216,7 +217,7 @@ def _by_head(text: str, quoted: Quoted, head: Span, memory: Memory) -> Direct | 
         return Direct(quoted, memory.resolve(subject_behind(text, whom.end("verb"), head.end), head.start), cued=True)
     cues = [cue for cue in cues_in(text, head) if _may_speak(cue) and _reaches(text, cue, head)]
     if cues:
-        cue = cues[-1]
+        cue = _governing(text, cues, head)
         subject = cue.subject or (subject_before(text, head.start, cue.start) if cue.verb == "quoted" else None)
         speaker = memory.resolve(subject, cue.start)
         if cue.subject and cue.subject.kind == "name" and _CITED_THEN.match(text, cue.end, head.end):
@@ -245,6 +246,12 @@ def _by_opening(text: str, quoted: Quoted, head: Span, memory: Memory) -> Direct
 def _may_speak(cue: Cue) -> bool:
     """Say whether a cue is of speech: in the passive, only of a few verbs ("was continued" is of none)."""
     return cue.subject is not None or (cue.passive and cue.verb in _PASSIVE_TOO)
+
+
+def _governing(text: str, cues: list[Cue], head: Span) -> Cue:
+    """Return the cue of the words behind a head: the last one, but for "contends that it covers objects “…”"."""
+    is_noun = cues[-1].verb in NOUNS_TOO and not text[cues[-1].end : head.end].strip()
+    return cues[-2] if is_noun and len(cues) > 1 and THAT.match(text, cues[-2].end) else cues[-1]
 
 
 def _reaches(text: str, cue: Cue, head: Span) -> bool:

@@ -5,7 +5,7 @@ import re
 from apps.assistance.rules.clauses import THAT, is_clause
 from apps.assistance.rules.cues import cues_in
 from apps.assistance.rules.memory import Speaker
-from apps.assistance.rules.names import is_body
+from apps.assistance.rules.names import NAME, is_body
 from apps.assistance.rules.relays import CITED, source_called
 from apps.assistance.rules.said import STAMP, Indirect, kept
 from apps.assistance.rules.sentences import Span
@@ -39,6 +39,10 @@ _HEARD = re.compile(
 )
 _ASIDE = re.compile(
     r"(?:which|who|citing|quoting|with\sreference\sto|referring\sto|published|released|a|an|(?:the\s)?(?:head|chief|director|leader|spokes\w+|chair\w*))\s[^,¤]{2,100},\s(?=[a-z])"
+)
+_NAMED_ASIDE = re.compile(rf"(?P<name>{NAME}),\s(?=[a-z\d])")  # "According to its coordinator, Piet Maas, …"
+_OF_WHOM = re.compile(
+    rf"(?<!\w)(?:data|figures|records|statistics|research|results|evidence)\s(?:of|from|by)\s(?P<who>(?:the\s)?{NAME})$"
 )
 _THINGS = re.compile(
     r"(?<!\w)(?:images?|data|documents?|figures|footage|records|statistics|evidence|research|results|reports?|letters?|"
@@ -74,14 +78,24 @@ def opened(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     aside = _ASIDE.match(text, found.end(), sentence.end)
     start = aside.end() if aside else found.end()
     speaker = source_called(found.start("who"), found["who"], memory)
+    named = _NAMED_ASIDE.match(text, found.end(), sentence.end)
+    if named and not is_body(named["name"]) and can_speak(found["who"]):
+        start, speaker = named.end(), memory.named(named["name"], found["who"])
     chain: tuple[str, ...] = ()
     if found["who"].endswith((" was", " were")):  # "As the agency was told there, …"
         chain = (found["who"].rpartition(" ")[0],)
         speaker = memory.last_body(found.start())
-    if aside and (cited := CITED.match(aside[0])) and not _THINGS.search(cited["who"]):
+    if aside and (cited := CITED.match(aside[0])) and (who := _cited(cited["who"])):
         chain = (speaker.name,) if speaker else ()
-        speaker = source_called(aside.start() + cited.start("who"), cited["who"], memory)
+        speaker = source_called(aside.start() + cited.start("who"), who, memory)
     return kept(text, start, sentence.end, speaker, chain)
+
+
+def _cited(words: str) -> str:
+    """Return who is cited, or whose data; nobody where only a thing is."""
+    if whose := _OF_WHOM.search(words):
+        return whose["who"]
+    return "" if _THINGS.search(words) else words
 
 
 def heard(text: str, sentence: Span, memory: Memory) -> Indirect | None:  # noqa: ARG001

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from apps.assistance.rules.clauses import THAT, THAT_BEHIND, clause_start, is_clause, is_short
+from apps.assistance.rules.clauses import REFERRED, THAT, THAT_BEHIND, clause_start, is_clause, is_short
 from apps.assistance.rules.cues import Cue, cues_in
 from apps.assistance.rules.frames import backward, heard, interposed, opened, spoken_of, stamped, told_by
 from apps.assistance.rules.relays import innermost, source_called
@@ -27,13 +27,13 @@ _REPORTED = re.compile(
 _CLOSING_BARE = re.compile(r"\s(?:according\sto)\s(?P<who>[^,;:¤]{2,120}?)[.!?]?$")
 _REST = re.compile(
     r"(?!.*\sthat\s)(?:\s?(?:,\s)?(?:(?:in|on|at(?!\s(?:least|most))|to|late|early|during|by|after|for|from|citing|quoting|referring|with\sreference|reporters|journalists|yesterday|today|earlier|"
-    r"out|there|also|again|later|here|this|too|recently|last|as\swell|separately|publicly|privately|afterwards|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)[^¤]{0,120}|,\s(?!and\s|but\s|that\s|while\s|who\s)[^¤,;]{3,90})?$"
+    r"out|there(?!\s(?:is|are|was|were|has|have|had|will|would|may|might|could|can|must)(?!\w))|also|again|later|here|this|too|recently|last|as\swell|separately|publicly|privately|afterwards|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)[^¤]{0,120}|,\s(?!and\s|but\s|that\s|while\s|who\s)(?:[^¤,;]|,(?=\d{3})){3,90})?$"
 )
 _AND_THAT = re.compile(
     r"(?<=[\w¤])(?:,?\s(?:and|but)\s(?:also\s)?that|,\sthat)\s(?!(?:is|was|are|were|will|would|has|had|of|which|means)(?!\w))(?=(?:[^\s]+\s){2})"
 )
 _AND_MORE = re.compile(
-    rf",\s(?:(?:{'|'.join(sorted(PARTICIPLES))})\sthat|(?:rejecting|dismissing|denying|refuting|while|although|though|whereas))\s"
+    rf",\s(?:(?:{'|'.join(sorted(PARTICIPLES))})\sthat|(?:rejecting|dismissing|denying|refuting|while|although|though|whereas|but))\s"
 )
 _GOES_ON = re.compile(
     r"(?:\s(?:us|me|reporters|journalists|(?:on|in|at|to|via)\s[^,;:¤]{3,40}))?(?:\s(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?,\s(?:¤|and\s(?:has|have|had|is|are|was|were|will|would|does|did)\s|(?:had|has|have|would|will|could|can|is|are|was|were|did|does|do|may|"
@@ -207,6 +207,8 @@ def subject_at(text: str, start: int, end: int) -> Subject | None:
 def _ending(text: str, sentence: Span, cue: Cue, earlier: list[Cue], memory: Memory) -> Indirect | None:
     """Read "…, Holcomb said" and "…, added RFERL": the words stand before their cue."""
     rest = _AND_MORE.split(text[cue.end : sentence.end].partition(";")[0], maxsplit=1)[0].rstrip(".!?\"' ")
+    if REFERRED.match(text, cue.end, sentence.end) and _FRONTED.match(text, sentence.start, sentence.end):
+        return None  # "In the valley, Caravan reported with reference to the union, …"
     told = (cue.verb in TELLING and _TOLD_WHOM.match(rest)) or _QUOTED_NEXT.match(rest)
     if cue.passive or not (told or _REST.match(rest)):
         inverted = _inverted(text, sentence, cue)

@@ -79,6 +79,7 @@ _LABEL = re.compile(
 )
 _ASKS = frozenset(["q", "question", "interviewer", "host", "moderator", "correspondent", "reporter", "journalist"])
 _ACTS = re.compile(r"(?:[A-Z][\w'-]+|[Hh]e|[Ss]he|[Tt]he\s[a-z]+)\s[a-z]+s\s(?:his|her)\s[a-z]+")
+_ACTING = re.compile(r"(?:He|She)\s(?!is\s|was\s|has\s|does\s)[a-z]+s\s(?:[a-z'-]+\s){1,8}[a-z'-]+\.")
 _STATES = frozenset(["is", "was", "has", "had", "does", "did", "will"])
 _TOLD_APART = 0.65  # below it the author's words name nobody but whoever is asked
 _ANSWERS = frozenset(["a", "answer"])
@@ -148,13 +149,21 @@ class Interview:
         moves = len(words) in (2, 3) and words[0] in ("He", "She") and words[1].strip(".,") not in _STATES
         return self._author(piece) is not None or moves or bool(_ACTS.fullmatch(self.text, piece.start, piece.end))
 
+    def _acts(self, pieces: list[Quoted], at: int) -> bool:
+        """Say whether a piece tells what somebody does between two things said: "– No. – She taps the glass. – No."."""
+        one = pieces[at]
+        before, said = self.text[pieces[at - 1].end - 1], self.text[one.start : one.end]
+        return at % 2 == 1 and at + 1 < len(pieces) and before in ".!?…" and bool(_ACTING.fullmatch(said))
+
     def turn(self, turn: Turn) -> Iterator[Quotation]:
         """Give the pieces of one turn that are speech."""
         if turn.label:
             yield from self._labelled(turn)
             return
         pieces = turn.pieces
-        authors = [piece for piece in pieces[1:] if self._is_author(piece)]
+        authors = [
+            piece for at, piece in enumerate(pieces) if at and (self._is_author(piece) or self._acts(pieces, at))
+        ]
         self.answers = bool(authors) or not self.answers
         speaker = (self._named_in(authors) or self.who) if self.answers else None
         for piece in pieces:

@@ -5,7 +5,18 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from apps.assistance.rules.given_names import sex_of
-from apps.assistance.rules.vocabulary import BODIES, FIRMS, HE, MEDIA, NOT_NAMES, PARTIES, PEOPLE, SHE, TITLES
+from apps.assistance.rules.vocabulary import (
+    BODIES,
+    FIRMS,
+    HE,
+    MEDIA,
+    NAMING_BODIES,
+    NOT_NAMES,
+    PARTIES,
+    PEOPLE,
+    SHE,
+    TITLES,
+)
 
 _SHORT = r"(?:(?:[A-Z]\.){2,3}|(?:Rep|Sen|Gov|Gen|Col|Lt|Dr|Mr|Mrs|Ms|St|Prof|Capt|Sgt|Maj|Adm|Cmdr|Rev|Hon|[A-Z])\.)"
 CAP = rf"(?:{_SHORT}|(?:al-|el-|O')?[A-Z](?:[\w&'-]|\.(?=[A-Za-z])){{0,40}})"
@@ -30,6 +41,7 @@ _LEADS = {
 }  # fmt: skip
 
 
+_LETTERS = frozenset(["KC", "QC", "SC", "MP", "MBE", "OBE", "CBE", "PhD", "MD", "Jr", "Jr.", "Sr", "Sr."])
 _REALMS = frozenset(["Opposition", "State", "Region", "Province", "City", "District", "House", "Union"])
 
 
@@ -44,17 +56,24 @@ class Person(NamedTuple):
 
 def name_of(words: str) -> tuple[str, str]:
     """Return a name without the titles before it, and those titles."""
-    tokens = words.split()
+    tokens = _without_letters(words.split())
     cut = 0
     for at, token in enumerate(tokens[:-1], 1):
         if token.rstrip(".") in TITLES or (at == 1 and len(tokens) > 2 and token.lower() in PEOPLE):
             cut = at
     if cut == 0 and tokens and tokens[0] in NOT_NAMES and len(tokens) > 1:
         return name_of(" ".join(tokens[1:]))
+    if len(tokens) - cut == 1 and cut > 1 and tokens[cut].lower() in BODIES:  # "Maran General Hospital"
+        cut = 0
     cut = _behind_office(tokens, cut)
     if tokens[cut : cut + 1] in (["of"], ["for"]):
         cut = 0
     return _bare(" ".join(tokens[cut:])), " ".join(tokens[:cut])
+
+
+def _without_letters(tokens: list[str]) -> list[str]:
+    """Return the words of a name without the letters behind it: "Ann Bly KC"."""
+    return tokens[:-1] if len(tokens) > 2 and tokens[-1] in _LETTERS else tokens
 
 
 def _behind_office(tokens: list[str], cut: int) -> int:
@@ -74,7 +93,7 @@ def is_body(name: str) -> bool:
     """Say whether a name is of a body and not of a person, as far as its words tell."""
     words = re.findall(r"[\w'&-]+", name)
     return (
-        any(word.lower().removesuffix("'s") in BODIES for word in words)
+        any(word.lower().removesuffix("'s") in BODIES | NAMING_BODIES for word in words)
         or bool(re.search(r"\b(?:of|for|&|and)\b", name))
         or any(word.isupper() and len(word) > 1 for word in words)
     )

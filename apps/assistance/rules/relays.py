@@ -13,8 +13,13 @@ _DOCUMENT = re.compile(
     r"(?:a|an|the|its|their|new|recent|latest|preliminary|official)\s(?:[\w-]+\s){0,2}?(?:reports?|article|statement|study|survey|poll|estimates?|data|"
     r"figures|document|information|statistics)\s(?:published\s|released\s)?(?:by|from|of|in)\s"
 )
+_OWN_DOCUMENT = re.compile(
+    r"(?<=s')\s(?:[a-z]+\s){0,2}(?:statement|data|figures|statistics|calculations|estimates?|records|report)$|"
+    r"(?<='s)\s(?:[a-z]+\s){0,2}(?:statement|data|figures|statistics|calculations|estimates?|records|report)$"
+)
+_QUOTED_BY = re.compile(r"(?<=\w)\s(?:quoted|cited|interviewed)\sby\s(?P<who>[^,;:¤]{2,50})\s$")
 _CITING = re.compile(
-    r"(?<!\w)(?:[Cc]iting|cited|cites|[Qq]uoting|quoted|quotes|[Ww]ith\sreference\sto|[Rr]eferring\sto|refers\sto|attributing\s[^,;:¤]{2,40}?\sto)(?=\s)"
+    r"(?<!\w)(?:[Cc]iting|cited(?!\sby)|cites|[Qq]uoting|quoted(?!\sby)|quotes|[Ww]ith\sreference\sto|[Rr]eferring\sto|refers\sto|attributing\s[^,;:¤]{2,40}?\sto)(?=\s)"
 )
 CITED = re.compile(
     r"(?:citing|quoting|(?:which|who)\s(?:cited|quoted|cites|quotes)|with\sreference\sto|referring\sto)\s(?P<who>[^,;:¤]{2,100}?)(?:,|$)"
@@ -28,7 +33,7 @@ def source_called(start: int, words: str, memory: Memory) -> Speaker | None:
     words = words.strip()
     if words.lower() in _PRONOUNS:
         return memory.resolve(Subject(_PRONOUNS[words.lower()], "pronoun"), start)
-    words = re.sub(r"'s?$", "", _DOCUMENT.sub("", words, count=1))
+    words = re.sub(r"'s?$", "", _OWN_DOCUMENT.sub("", _DOCUMENT.sub("", words, count=1)))
     subject = subject_behind(f" {words}.", 0, len(words) + 2)
     return memory.resolve(subject, start) if subject else Speaker(words, "", words, 0.5, "described")
 
@@ -44,7 +49,8 @@ def innermost(text: str, sentence: Span, cue: Cue, memory: Memory) -> tuple[Spea
         or 0 <= found.start() - cue.end <= 2
     ]
     if not cited:
-        return own, told_to(text, cue)
+        quoted_by = _QUOTED_BY.search(text, max(sentence.start, cue.start - 60), cue.start)
+        return own, (quoted_by["who"],) if quoted_by else told_to(text, cue)
     words = text[cited[-1].end() : cited[-1].end() + 5].strip()
     if words.startswith(("him", "her", "them")):
         return memory.last(), (own.name,) if own else ()

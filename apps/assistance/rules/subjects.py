@@ -41,6 +41,7 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _OF_BODY = re.compile(rf"(?P<name>{NAME})\s(?:of|from|at|with)\s(?:the|a)\s[a-z]")
+_OF_NAMED = re.compile(rf"(?P<name>{NAME})\s(?:of|from|at|for)\s(?:the\s)?{BODY}$")
 _DOING = re.compile(r"(?:he|she|they|it)\s\w+")
 _STAMP = re.compile(r"\[?\d{1,2}[:.]\d\d\]?\s(?:[–|]\s)?")
 _FRONT = re.compile(r"(?:in|on|at|during|after|before|while|when)\s")
@@ -62,6 +63,7 @@ _IN_DOCUMENT = re.compile(
     r"[IiOo]n\s(?:an?|the|its|his|her|their)\s(?:[\w-]+\s)?(?:statement|letter|e-?mail|interview|message|post|speech|note)"
     r"(?:\s(?:to|with|on|for)\s(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+){0,3})?\s(?=(?:the|an?|his|her|its)\s[a-z]|(?:he|she|it|they)$)"
 )
+_QUOTED_BY = re.compile(r"(?<=\w)\s(?:quoted|cited|interviewed|reached|contacted)\sby\s[^,;]{2,60}$")
 _TITLE_ONLY = re.compile(r"(?:the|its|their|his|her|our|this)\s", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s?\([^()]{1,60}\)$")
 _BOTH_NAMED = re.compile(r"[A-Z][\w'-]*\s(?:and)\s[A-Z]")
@@ -150,7 +152,13 @@ def _is_relative(text: str, place: int, words: str) -> bool:
 def _antecedent(text: str, floor: int, end: int) -> Subject | None:
     """Return what "who" or "which" stands for: the words before it ("rated poor by the Inspectorate, which")."""
     words = _PARENTHESIS.sub("", text[floor:end].rstrip(" ,–"))
-    if name := _NAME_AT_END.search(words):
+    name = _NAME_AT_END.search(words)
+    if name and text.startswith("who", end) and is_body(name[0]):  # "a doctor at Lode Hospital, who": no hospital
+        member = _OF_NAMED.search(words)
+        if member and is_person(member["name"]):  # "Ann Bly of Lode Bank, who"
+            return Subject(member["name"], "name", start=floor)
+        return _with_apposition(text, floor, floor + len(words)) or _named(name[0], name, floor)
+    if name:
         return _named(name[0], _NAME_AT_END.search(name[0]) or name, floor)
     return subject_before(text, floor, end)
 
@@ -228,7 +236,7 @@ def _person_tail(lead: str) -> bool:
 
 def read_words(words: str, start: int, *, is_whole: bool = False) -> Subject | None:
     """Return what some words name; ``is_whole`` where a sentence or a piece of it begins with them."""
-    words = _IN_DOCUMENT.sub("", words.strip(' –"¤'), count=1)
+    words = _QUOTED_BY.sub("", _IN_DOCUMENT.sub("", words.strip(' –"¤'), count=1))
     for _ in range(2):
         if lead := ADVERBIAL.match(words):
             words = words[lead.end() :]

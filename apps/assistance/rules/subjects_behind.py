@@ -121,7 +121,8 @@ def leading_subject(text: str, start: int, end: int) -> Subject | None:
 
 
 _DESCRIBED_LEAD = re.compile(
-    r"(?:The|His|Her|Its|Their|One|An?|Another)\s[a-z][\w'-]*(?:\s(?!\w+(?:ed|s)\s)[a-z][\w'-]*){0,1}"
+    r"(?:The|His|Her|Its|Their|One|An?|Another)\s[a-z][\w'-]*(?:\s(?!(?:\w+(?:ed|s)|heard|told|found|gave|took|made|put|held|met|left|had|will)\s)[a-z][\w'-]*){0,1}"
+    r"(?:(?<='s)\s[a-z][\w-]*)?"
     r"(?:\s(?:of|at|for)\s(?:the\s)?[\w'-]+(?:\s[A-Z][\w'-]+){0,3})?"
 )
 

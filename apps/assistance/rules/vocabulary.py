@@ -54,7 +54,7 @@ _QUOTING = (
     "characterised characterized|snorted snorts|messages messaged|texted texts|growled|muttered|"
     "advised|ordered|offered|continued|rejoined|barked|counselled|counseled|teased|grinned|grins|deadpanned|"
     "spoke speaks|compared compares|credited credits|hit back|shot back|fired back|hits back|"
-    "protests protested|offers|"
+    "protests protested|offers|shared shares|"
     "declined declines|refused refuses|thanked thanks|blamed blames|lambasted|ridiculed|repeated|acknowledged"
 )
 
@@ -178,6 +178,8 @@ BODIES = word_set(
     monitor mirror telegraph lantern interfax tass reuters
     """
 )
+# In a name these are of a body and no surname; outside one they speak for nobody.
+NAMING_BODIES = word_set("water health care transport trade rail freight housing rescue relief aid")
 FIRMS = word_set(
     """
     company firm operator utility developer manufacturer retailer lender contractor carrier airline railroad supplier
