@@ -65,6 +65,8 @@ NONE = [
     "He studied the lake in 2011–2014, in the 1980s.",
     "1. Interpreters\n2. Blankets",
     "The assault began at 0430 and was over by ten o'clock.",
+    "23.50 | The count is over.\n\n23.35 | The minister concedes.",
+    "The bridge was built in November '94 and has stood since.",
     "I have been here since eleven in the morning.",
     "It covers the years 2022-23 and cases between 2009 and 2021.",
     "From 3–17 March, and on 22 Hamal, nothing happened.",

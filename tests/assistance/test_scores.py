@@ -17,7 +17,6 @@ LEAST = {
     "indirect_precision": 0.95,
     "speaker_right": 0.93,
 }
-OTHER_LEAST = {**LEAST, "indirect_precision": 0.87}  # "that … and that …" is one mark there, and two candidates
 GIVEN = SHARED / "cases" / "extraction"
 
 
@@ -36,7 +35,7 @@ def test_the_reports_that_were_kept_aside_once_are_read() -> None:
 
 
 def test_the_reports_by_another_hand_are_read() -> None:
-    _assert_reached(scores(reports_in(LEARN.parent / "other", LEARN.parent / "other")), OTHER_LEAST)
+    _assert_reached(scores(reports_in(LEARN.parent / "other", LEARN.parent / "other")))
 
 
 def test_the_reports_with_marks_inside_are_read() -> None:

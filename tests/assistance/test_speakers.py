@@ -195,7 +195,7 @@ SAID: dict[str, tuple[str, list[str]]] = {
         ["The shells, according to the general, came from the hill"],
     ),
     "words of somebody, introduced": ("Then, in his words, the work will begin.", ["the work will begin"]),
-    "two clauses": ("Ann Bly said that two men died and that six were hurt.", ["two men died", "six were hurt"]),
+    "two clauses": ("Ann Bly said that two men died and that six were hurt.", ["two men died and that six were hurt"]),
     "up to a semicolon": ("Ann Bly said that two men died; six more are missing.", ["two men died"]),
     "a semicolon before a quotation": (
         "Ann Bly said staff had warned of it; Tom Harle said: “I do not remember it.”",

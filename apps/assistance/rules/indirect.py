@@ -29,9 +29,6 @@ _REST = re.compile(
     r"(?!.*\sthat\s)(?:\s?(?:,\s)?(?:(?:in|on|at(?!\s(?:least|most))|to|late|early|during|by|after|for|from|citing|quoting|referring|with\sreference|reporters|journalists|yesterday|today|earlier|"
     r"out|there(?!\s(?:is|are|was|were|has|have|had|will|would|may|might|could|can|must)(?!\w))|also|again|later|here|this|too|recently|last|as\swell|separately|publicly|privately|afterwards|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)[^¤]{0,120}|,\s(?!and\s|but\s|that\s|while\s|who\s)(?:[^¤,;]|,(?=\d{3})){3,90})?$"
 )
-_AND_THAT = re.compile(
-    r"(?<=[\w¤])(?:,?\s(?:and|but)\s(?:also\s)?that|,\sthat)\s(?!(?:is|was|are|were|will|would|has|had|of|which|means)(?!\w))(?=(?:[^\s]+\s){2})"
-)
 _AND_MORE = re.compile(
     rf",\s(?:(?:{'|'.join(sorted(PARTICIPLES))})\sthat|(?:rejecting|dismissing|denying|refuting|while|although|though|whereas|but))\s"
 )
@@ -142,19 +139,7 @@ def _cued(text: str, sentence: Span, direct: frozenset[int], memory: Memory) -> 
             said.append(found._replace(speaker=said[-1].speaker))
         else:
             said.append(found)
-    for one in said:
-        yield from _halves(text, one)
-
-
-def _halves(text: str, one: Indirect) -> Iterator[Indirect]:
-    """Give what was said in two, where "and that" begins a clause of its own."""
-    joint = _AND_THAT.search(text, one.start, one.end)
-    halves = (text[one.start : joint.start()], text[joint.end() : one.end]) if joint else ()
-    if joint is None or not all(re.search(r"[a-z]{3}", half) for half in halves):
-        yield one
-        return
-    yield one._replace(end=joint.start())
-    yield from _halves(text, one._replace(start=joint.end()))
+    yield from said
 
 
 def _before_semicolon(text: str, cue: Cue, end: int) -> int:
