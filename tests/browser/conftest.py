@@ -266,22 +266,71 @@ class Watched:
             self.complaints.append(text)
 
 
+class Windows:
+    """Pages of a browser, kept for as long as a module runs: opening one takes longer than most of what is shown."""
+
+    def __init__(self, browser: Browser) -> None:
+        self.browser = browser
+        self.kept: dict[str, Page] = {}
+
+    def page(self, width: int, *, scheme: str, forced: str, options: dict[str, Any]) -> Page:
+        """Return an empty page of a width, in colours, of a context that has those options and remembers nothing."""
+        name = repr(sorted(options.items()))
+        if name not in self.kept or self.kept[name].is_closed():
+            self.kept[name] = self.browser.new_context(**options).new_page()
+        page = self.kept[name]
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(media="null", color_scheme=scheme, forced_colors=forced)  # type: ignore[arg-type]
+        return page
+
+    def forget(self, page: Page) -> None:
+        """Empty a page, and remove what was left behind it."""
+        for other in page.context.pages:
+            if other is not page:
+                other.close()
+        page.unroute_all()
+        if page.url.startswith("http"):
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+        page.goto("about:blank")
+        page.context.clear_cookies()
+
+    def close(self) -> None:
+        """Close them all, or a request that is kept alive would hold the tests' database."""
+        for page in self.kept.values():
+            page.context.close()
+
+
+@pytest.fixture(scope="module")
+def windows(browser: Browser, site: Site) -> Iterator[Windows]:  # noqa: ARG001 - closed before the site is
+    """Return the browser's contexts of this module."""
+    kept = Windows(browser)
+    yield kept
+    kept.close()
+
+
 @pytest.fixture
-def watch(browser: Browser, site: Site) -> Callable[..., Any]:
+def watch(windows: Windows, site: Site) -> Callable[..., Any]:
     """Return a way to open a watched page of a width and colour scheme; afterwards nothing may have gone wrong."""
 
     @contextmanager
     def opened(width: int = 1280, **options: Any) -> Iterator[Watched]:
         expected = options.pop("expected", ())
-        context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        watched = Watched(context.new_page(), site.url, expected=expected)
-        watched.page.on("console", lambda message: watched.note(message.text) if message.type != "log" else None)
-        watched.page.on("pageerror", lambda error: watched.note(str(error)))
-        watched.page.on("request", lambda request: _note_stranger(watched, request.url))
+        scheme, forced = options.pop("color_scheme", "light"), options.pop("forced_colors", "none")
+        page = windows.page(width, scheme=scheme, forced=forced, options=options)
+        watched = Watched(page, site.url, expected=expected)
+        heard: dict[str, Callable[[Any], None]] = {
+            "console": lambda message: watched.note(message.text) if message.type != "log" else None,
+            "pageerror": lambda error: watched.note(str(error)),
+            "request": lambda request: _note_stranger(watched, request.url),
+        }
+        for event, hear in heard.items():
+            page.on(event, hear)  # type: ignore[call-overload]
         try:
             yield watched
         finally:
-            context.close()  # or a kept-alive request would hold the test database
+            for event, hear in heard.items():
+                page.remove_listener(event, hear)
+            windows.forget(page)
         assert watched.complaints == []
 
     return opened

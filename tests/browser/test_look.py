@@ -69,6 +69,13 @@ def _responses_to(page: Page) -> list[Response]:
     return received
 
 
+def _empty_cache(page: Page) -> None:
+    """Let a page be loaded as on a first visit."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Network.clearBrowserCache")
+    devtools.detach()
+
+
 def _weight(responses: list[Response]) -> int:
     """Return how many bytes a page takes as the server sends it: what is static compressed, the page itself not."""
     bodies = [(one.body(), "/static/" in one.url) for one in responses if one.request.resource_type != "font"]
@@ -83,6 +90,7 @@ def _background(page: Page, place: str) -> str:
 def test_a_page_is_light_and_does_not_move_while_it_loads(name: str, watch: Callable[..., Any], story: Story) -> None:
     for width in (390, 1280):
         with watch(width, expected=("404 (Not Found)",)) as watched:
+            _empty_cache(watched.page)
             responses = _responses_to(watched.page)
             page = watched.open(EVERY[name](story))
 
