@@ -301,7 +301,7 @@ class Windows:
 
 
 @pytest.fixture(scope="module")
-def windows(browser: Browser, site: Site) -> Iterator[Windows]:  # noqa: ARG001 - closed before the site is
+def windows(browser: Browser, site: Site) -> Iterator[Windows]:
     """Return the browser's contexts of this module."""
     kept = Windows(browser)
     yield kept
