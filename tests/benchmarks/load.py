@@ -16,10 +16,11 @@ WITHOUT_BODY = {204, 304}
 
 @dataclass
 class Client:
-    """One connection that is kept open, and what came back on it so far."""
+    """One connection that is kept open, what came back on it so far, and the body of the last whole answer."""
 
     socket: socket.socket
     received: bytearray = field(default_factory=bytearray)
+    answer: bytes = b""
 
     def answered(self) -> int:
         """Take in what has come; returns the status once an answer is whole, else 0."""
@@ -35,6 +36,7 @@ class Client:
         body = int(length[1]) if length and status not in WITHOUT_BODY else 0
         if len(self.received) < head + 4 + body:
             return 0
+        self.answer = bytes(self.received[head + 4 :])
         self.received.clear()
         return status
 
@@ -57,7 +59,7 @@ def rate(port: int, next_request: Callable[[], bytes], *, status: int, clients: 
     while perf_counter() - started < seconds:
         for key, _ in chosen.select(timeout=60):
             if found := key.data.answered():
-                assert found == status, f"answered {found}, not {status}"
+                assert found == status, f"answered {found}, not {status}: {key.data.answer[:500]!r}"
                 answers += 1
                 key.data.socket.sendall(next_request())
     passed = perf_counter() - started

@@ -119,12 +119,17 @@ def _kill_for(serving: Serving, seconds: float, chance: random.Random) -> int:
         elif killed % 2:
             victims = serving.job_workers()
         else:
-            others = {serving.process.pid, *serving.job_workers()}
-            victims = [number for number in serving.members() if number not in others and _is_python(number)]
+            victims = answering(serving)
         if victims:
             kill(chance.choice(victims))
             killed += 1
     return killed
+
+
+def answering(serving: Serving) -> list[int]:
+    """Return the process numbers of what answers requests."""
+    others = {serving.process.pid, *serving.job_workers()}
+    return [number for number in serving.members() if number not in others and _is_python(number)]
 
 
 def _is_python(number: int) -> bool:

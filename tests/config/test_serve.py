@@ -10,7 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from tests.config.killing import under_load_and_kills
+from tests.config.killing import answering, under_load_and_kills
 from tests.config.processes import Site, kill, open_folder, wait_until
 from tests.config.serving import Serving
 
@@ -62,6 +62,15 @@ def test_a_killed_job_worker_is_started_anew(demo: Serving) -> None:
     (first,) = demo.job_workers()
     kill(first)
     assert wait_until(lambda: bool(demo.job_workers()) and demo.job_workers() != [first])
+
+
+def test_processes_that_die_one_after_the_other_are_started_anew(demo: Serving) -> None:
+    demo.read_until("Ctrl-C")
+    for _ in range(6):  # faster than granian bears
+        kill(*answering(demo))
+        assert wait_until(lambda: bool(answering(demo)) or not demo.members())
+
+    assert wait_until(demo.answers)
 
 
 def test_every_acknowledged_write_is_there_once_whatever_is_killed(demo: Serving) -> None:

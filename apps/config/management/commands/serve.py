@@ -93,23 +93,26 @@ class Command(BaseCommand):
         self.stdout.flush()
         connections.close_all()
         multiprocessing.set_start_method("spawn", force=True)  # workers share nothing with this process
+        self.was_well = threading.Event()
         threading.Thread(target=self._announce, args=(host, port), daemon=True).start()
-        server = Server(
-            "apps.config.wsgi:application",
-            address=host,
-            port=port,
-            interface=Interfaces.WSGI,
-            workers=workers,
-            blocking_threads=1,
-            log_level=LogLevels.warning,
-            respawn_failed_workers=True,
-            workers_kill_timeout=STOP_SECONDS,
-        )
-        logging.config.dictConfig(settings.LOGGING)  # granian has just set its own
+        while not self._ended(_server(host, port, workers)):
+            self.stderr.write("Processes that answer died one after the other; the server starts anew.")
+
+    def _ended(self, server: Server) -> bool:
+        """Serve; say whether that was to end, which it was not where granian gave up a site that had been well.
+
+        It does where a worker dies twice within seconds, since it takes the application to be broken.
+        """
         # A closed terminal ends the server and nohup keeps it; granian's own answer is to start workers anew.
         hangup = signal.getsignal(signal.SIGHUP)
         server.on_startup(lambda: signal.signal(signal.SIGHUP, hangup))
-        server.serve(target_loader=load_application)
+        try:
+            server.serve(target_loader=load_application)
+        except SystemExit:
+            if server.interrupt_signal or not self.was_well.is_set():
+                raise
+            return False
+        return True
 
     def _announce(self, host: str, port: int) -> None:
         """Say where the site is once it answers that it is well."""
@@ -118,6 +121,7 @@ class Command(BaseCommand):
         if trouble:
             self.stderr.write(f"The site does not say that it is well: {trouble}")
             return
+        self.was_well.set()
         lines = [f"\nClaimtrail is ready: {address}/"]
         if settings.DEMO:
             lines.append(f"  Sign in at {address}{resolve_url(settings.LOGIN_URL)}")
@@ -126,6 +130,22 @@ class Command(BaseCommand):
             lines.append(f"  What you enter is kept in {place}")
         self.stdout.write("\n".join([*lines, "  Stop with Ctrl-C.\n"]))
         self.stdout.flush()
+
+
+def _server(host: str, port: int, workers: int) -> Server:
+    server = Server(
+        "apps.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=1,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        workers_kill_timeout=STOP_SECONDS,
+    )
+    logging.config.dictConfig(settings.LOGGING)  # granian has just set its own
+    return server
 
 
 def load_application(target: str) -> Callable[..., Any]:
