@@ -37,7 +37,7 @@ REPORTS = 20_000
 FLOOR = "claimtrail_bench_floor"
 CLAIM = {
     "exact": "more than 1,000 people", "statement": "More than 1,000 people crossed.", "quote_kind": "indirect",
-    "chain": [{"agent": "10", "kind": "reports_statement"}], "time": "2021-07-05", "speaker": "1",
+    "chain": [{"agent": "11", "kind": "reports_statement"}], "time": "2021-07-05", "speaker": "1",
     "figure": {"verbatim": "more than 1,000", "comparator": "gt", "n": "1000", "unit": "1"},
 }  # fmt: skip
 Ask = Callable[[], bytes]

@@ -26,6 +26,7 @@ from granian._internal import load_target
 from granian.constants import Interfaces
 from granian.log import LogLevels
 from granian.server import Server
+from granian.server.common import AbstractServer
 
 from apps.config.children import Child, follow
 from apps.config.database import leave_database, place_of_data
@@ -98,7 +99,7 @@ class Command(BaseCommand):
         while not self._ended(_server(host, port, workers)):
             self.stderr.write("Processes that answer died one after the other; the server starts anew.")
 
-    def _ended(self, server: Server) -> bool:
+    def _ended(self, server: AbstractServer[Any]) -> bool:
         """Serve; say whether that was to end, which it was not where granian gave up a site that had been well.
 
         It does where a worker dies twice within seconds, since it takes the application to be broken.
@@ -132,8 +133,8 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def _server(host: str, port: int, workers: int) -> Server:
-    server = Server(
+def _server(host: str, port: int, workers: int) -> AbstractServer[Any]:
+    server: AbstractServer[Any] = Server(
         "apps.config.wsgi:application",
         address=host,
         port=port,
