@@ -27,7 +27,8 @@ TYPES = {
 OLDEST_WRITE = """
 SELECT min(xact_start) FROM pg_stat_activity
 WHERE datname = current_database() AND backend_xid IS NOT NULL AND pid <> pg_backend_pid()
-"""
+    AND backend_type = 'client backend'
+"""  # not autovacuum, which writes nothing of ours
 OF_CLAIMS = {"recorded", "corrected", "withdrawn", "removed"}
 OF_SOURCES, OF_SPEAKERS = {"source", "covered"}, {"unnamed"}
 STEPS = {"opened", "reopened"}

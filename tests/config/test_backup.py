@@ -114,6 +114,13 @@ def add(parts: dict[str, bytes]) -> None:
     parts["../elsewhere"] = b"surprise"
 
 
+def lead_out(parts: dict[str, bytes]) -> None:
+    add(parts)
+    manifest = json.loads(parts[MANIFEST])
+    manifest["parts"]["../elsewhere"] = [hashlib.sha256(b"surprise").hexdigest(), 8]
+    parts[MANIFEST] = json.dumps(manifest).encode()
+
+
 def say(**said: object) -> Rewrite:
     def change(parts: dict[str, bytes]) -> None:
         parts[MANIFEST] = json.dumps(json.loads(parts[MANIFEST]) | said).encode()
@@ -127,6 +134,7 @@ def say(**said: object) -> Rewrite:
         (cut, "“database.dump” is not what was backed up"),
         (drop, "“database.dump” is missing"),
         (add, "holds “../elsewhere”, which its list does not name"),
+        (lead_out, "“../elsewhere” would be put elsewhere"),
         (say(claimtrail_backup=2), "made by a newer Claimtrail"),
         (say(migrations=["claims.0999_later"]), "does not know claims.0999_later"),
         (say(postgresql=99), "comes from PostgreSQL 99"),

@@ -13,6 +13,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests.api.client import Program
 from tests.benchmarks.rows import fill
+from tests.jobs import empty_queue
 
 pytestmark = pytest.mark.django_db
 CLAIMS = int(os.environ.get("PLANNED_CLAIMS", "100000"))  # noqa: TID251
@@ -40,6 +41,7 @@ def _many_claims(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
             cursor.execute("VACUUM ANALYZE")
         yield
         call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+        empty_queue()
 
 
 @pytest.fixture(scope="module")
