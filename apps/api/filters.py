@@ -1,13 +1,17 @@
 """Filters of lists, by django-filter; what they cannot read is refused, and described in the schema."""
 
+import datetime
 from functools import cache
 from typing import Any, TypeVar
 
 import django_filters as filters
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db.models import Model, QuerySet
+from django_filters.fields import IsoDateTimeField
 from rest_framework.request import Request
 
+from apps.api.moments import in_utc
 from apps.api.parameters import Parameter
 from apps.api.problems import InvalidError, Wrong
 
@@ -24,9 +28,22 @@ class IdFilter(filters.CharFilter):  # type: ignore[misc]
         super().__init__(field_name=field_name, validators=validators, **options)
 
 
+class MomentField(IsoDateTimeField):  # type: ignore[misc]
+    """Takes a moment in ISO 8601."""
+
+    def to_python(self, value: Any) -> datetime.datetime | None:
+        """Return it in UTC."""
+        moment = super().to_python(value)
+        try:
+            return in_utc(moment) if moment else None
+        except ValueError as error:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+
+
 class TimeFilter(filters.IsoDateTimeFilter):  # type: ignore[misc]
     """Keeps what happened since, or before, a moment in ISO 8601."""
 
+    field_class = MomentField
     schema = {"type": "string", "format": "date-time"}
 
 

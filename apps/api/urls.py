@@ -96,5 +96,5 @@ urlpatterns = [
     path("compare/", compare.Compare.as_view(), name="compare"),
     path("candidates/", candidates.Candidates.as_view(), name="candidates"),
     path("schema/", schema.openapi, name="schema"),
-    re_path(r"^(?P<rest>.*)$", not_found),
+    re_path(r"^(?P<rest>(?s:.*))\Z", not_found),
 ]

@@ -89,8 +89,9 @@ def test_another_method_and_another_type_are_refused_as_problems() -> None:
         assert response["Content-Type"] == "application/problem+json"
 
 
-def test_what_is_no_endpoint_is_not_found_as_a_problem() -> None:
-    response = Client().get("/api/v1/nothing/")
+@pytest.mark.parametrize("path", ["nothing/", "questions/a%0Ab/"])
+def test_what_is_no_endpoint_is_not_found_as_a_problem(path: str) -> None:
+    response = Client().get(f"/api/v1/{path}")
 
     assert response.status_code == 404
     assert response["Content-Type"] == "application/problem+json"

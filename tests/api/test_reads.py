@@ -117,3 +117,17 @@ def test_changes_come_in_order_with_withdrawals(story: Conflict) -> None:
     assert since["results"] == rest["results"]
     assert {"claim.published", "conflict.opened", "source.published"} <= {one["type"] for one in everything}
     assert Program().get("changes/?since=yesterday").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("moment", "status"),
+    [
+        ("2021-07-05T00:00:00Z", 200),
+        ("2021-07-05T00:00:00%2B23:59", 200),  # more than PostgreSQL takes
+        ("0001-01-01T00:00:00%2B03:00", 400),
+        ("yesterday", 400),
+    ],
+)
+@pytest.mark.parametrize("address", ["claims/?recorded_since=", "sources/?added_since=", "changes/?since="])
+def test_a_moment_is_taken_with_any_offset_or_refused(address: str, moment: str, status: int) -> None:
+    assert Program().get(f"{address}{moment}").status_code == status

@@ -3,13 +3,13 @@
 import datetime
 
 from django.http import HttpResponse
-from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from rest_framework.request import Request
 
 from apps.api.answers import answer
 from apps.api.base import ApiView
 from apps.api.documents.changes import change_document
+from apps.api.moments import in_utc
 from apps.api.paging import link_to, read_cursor, unknown_place, write_cursor
 from apps.api.parameters import CURSOR, LIMIT, Parameter, limit_of
 from apps.api.problems import InvalidError, Wrong
@@ -59,9 +59,8 @@ def _place_or_moment(text: str) -> Place | datetime.datetime:
     except ValueError:
         pass
     try:
-        moment = parse_datetime(text.replace(" ", "+")) or parse_datetime(f"{text}T00:00:00")
+        if moment := parse_datetime(text.replace(" ", "+")) or parse_datetime(f"{text}T00:00:00"):
+            return in_utc(moment)
     except ValueError:
-        moment = None
-    if moment is None:
-        raise InvalidError([Wrong("/since", "Give a moment in ISO 8601, or the id of a change.", "invalid")])
-    return moment if timezone.is_aware(moment) else moment.replace(tzinfo=datetime.UTC)
+        pass
+    raise InvalidError([Wrong("/since", "Give a moment in ISO 8601, or the id of a change.", "invalid")])
