@@ -48,7 +48,7 @@ app_name = "api"
 def not_found(request: HttpRequest, rest: str) -> HttpResponse:
     """Answer for what is no endpoint as the API answers, not with a page; an address without its slash is told."""
     with_slash = f"{request.path}/"
-    is_near = not rest.endswith("/") and resolve(with_slash).func is not not_found
+    is_near = not rest.endswith("/") and resolve(f"{request.path_info}/").func is not not_found
     return problem_response(404, f"There is no /api/v1/{rest}." + (f" Did you mean {with_slash}?" if is_near else ""))
 
 

@@ -64,6 +64,8 @@ def unpack(path: Path, folder: Path) -> Manifest:
         for member in archive.getmembers()[1:]:
             if member.name not in manifest.parts or not member.isfile():
                 raise BackupError(f"{path} is damaged: it holds “{member.name}”, which its list does not name.")
+            if not _stays_inside(member.name):
+                raise BackupError(f"{path} is damaged: “{member.name}” would be put elsewhere.")
             _take_out(archive, member, folder)
     for name, (sha256, _) in manifest.parts.items():
         part = folder / name
@@ -76,14 +78,17 @@ def unpack(path: Path, folder: Path) -> Manifest:
 
 def _take_out(archive: TarFile, member: TarInfo, folder: Path) -> None:
     """Write one part into a folder; tarfile's own way that minds where to is not in every Python 3.11."""
-    name = PurePosixPath(member.name)
-    octets = archive.extractfile(member)
-    if octets is None or name.is_absolute() or ".." in name.parts:
-        raise BackupError(f"The backup is damaged: “{member.name}” would be put elsewhere.")
-    path = folder / name
+    path = folder / member.name
     path.parent.mkdir(parents=True, exist_ok=True)
+    octets = archive.extractfile(member)
+    assert octets, "only of files"
     with octets, path.open("xb") as file:
         shutil.copyfileobj(octets, file)
+
+
+def _stays_inside(name: str) -> bool:
+    path = PurePosixPath(name)
+    return not path.is_absolute() and ".." not in path.parts
 
 
 def files_under(folder: Path, name: str) -> Iterator[tuple[str, Path]]:
