@@ -1,6 +1,6 @@
 """What a body names by id or by name: found, or refused with a pointer to it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn, TypeVar
 
 from django.core.exceptions import ValidationError
@@ -8,6 +8,7 @@ from django.db.models import Model, QuerySet
 
 from apps.accounts.models import User
 from apps.api.problems import part_of_body
+from apps.core.prepared import Prepared, ids
 from apps.speakers.actions import find_or_add_speaker
 from apps.speakers.models import Speaker
 from apps.speakers.queries import called_each
@@ -15,10 +16,14 @@ from apps.speakers.queries import called_each
 Row = TypeVar("Row", bound=Model)
 
 
-def named_by_id(rows: QuerySet[Row], pk: int | None, pointer: str) -> Row | None:
+OF_NUMBER = Prepared(lambda: Speaker.objects.filter(pk__in=ids("ids")).order_by())
+
+
+def named_by_id(among: Callable[[], QuerySet[Row]], pk: int | None, pointer: str) -> Row | None:
     """Return the row of an id; nothing for none. Raises a problem where there is no such row."""
     if pk is None:
         return None
+    rows = among()
     found = rows.filter(pk=pk).first()
     if found is None:
         refuse_unknown(rows.model, pk, pointer)
@@ -45,7 +50,7 @@ def agents_of(given: Mapping[str, Any], user: User) -> dict[str, Speaker | None]
     known = called_each(asked) if asked else []
     found = {pointer: found[0] for pointer, found in zip(named, known, strict=True) if len(found) == 1}
     numbers = {one for pointer, one in given.items() if pointer not in named and one is not None}
-    of_number = Speaker.objects.in_bulk(numbers) if numbers else {}
+    of_number = {speaker.pk: speaker for speaker in OF_NUMBER.models(ids=list(numbers))} if numbers else {}
     for pointer, one in given.items():
         if pointer in found or one is None:
             continue

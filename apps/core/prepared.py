@@ -4,7 +4,7 @@ Of a query with many columns and parts, most of the time goes into putting it to
 What may differ from one time to the next is a :class:`Parameter` in it; all else is part of the statement.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
@@ -12,8 +12,14 @@ from typing import Any
 from django.db import connection
 from django.db.models import Expression, Field, QuerySet
 from django.db.models.expressions import RawSQL
+from django.db.models.query import get_related_populators
+from pghistory import runtime
 from psycopg import Cursor
 from psycopg.sql import Literal
+
+# A prepared statement is one command, and pghistory would put another before it but for how it begins.
+MARK = "/* prepared */ "
+runtime.IGNORED_SQL_PREFIXES = (*runtime.IGNORED_SQL_PREFIXES, MARK.strip(), "savepoint", "release savepoint")  # type: ignore[assignment]
 
 
 class PreparedCursor(Cursor[tuple[Any, ...]]):
@@ -24,6 +30,19 @@ class PreparedCursor(Cursor[tuple[Any, ...]]):
         super().execute(query, params, prepare=True, **options)
         self._query: Any = SimpleNamespace(query=query.encode())  # where Django looks for what to log
         return self
+
+
+def run_prepared(sql: str, values: Sequence[Any] | Mapping[str, Any]) -> list[Any]:
+    """Run a statement that is sent often, and return its rows; PostgreSQL plans it once a connection.
+
+    History does not learn who and why of it, so it may insert, but not change what is kept in history.
+    """
+    with connection.cursor():
+        pass  # opens the connection, or finds out that it is in good health
+    prepared = PreparedCursor(connection.connection)
+    with connection._prepare_cursor(prepared) as cursor:  # type: ignore[attr-defined]  # counted as any other
+        cursor.execute(MARK + sql, values)
+        return list(cursor.fetchall()) if cursor.description else []
 
 
 class Parameter(Expression):
@@ -49,20 +68,38 @@ class _Ids:
 
 
 class Prepared:
-    """A query of values; ``make`` writes it when it is first asked."""
+    """A query; ``make`` writes it when it is first asked."""
 
     def __init__(self, make: Callable[[], QuerySet[Any, Any]]) -> None:
         self.make = make
 
     def rows(self, **values: Any) -> list[tuple[Any, ...]]:
         """Return the rows for some values of the parameters."""
-        with connection.cursor():
-            pass  # opens the connection, or finds out that it is in good health
         sql, names = self._statement
-        prepared = PreparedCursor(connection.connection)
-        with connection._prepare_cursor(prepared) as cursor:  # type: ignore[attr-defined]  # counted as any other
-            cursor.execute(sql, [values[name] for name in names])
-            return [tuple(row) for row in self._compiler.apply_converters(cursor.fetchall(), self._converters)]
+        found = run_prepared(sql, [values[name] for name in names])
+        return [tuple(row) for row in self._compiler.apply_converters(found, self._converters)]
+
+    def models(self, **values: Any) -> list[Any]:
+        """Return the rows as models, with what ``select_related`` names and what the query annotates."""
+        rows = self.rows(**values)
+        kind, own, names, related, along = self._shape
+        found = []
+        for row in rows:
+            found.append(model := kind.from_db(connection.alias, names, row[own]))
+            for one in related:
+                one.populate(row, model)
+            for name, column in along:
+                setattr(model, name, row[column])
+        return found
+
+    @cached_property
+    def _shape(self) -> tuple[Any, slice, list[str], list[Any], list[tuple[str, int]]]:
+        """Return of what models the rows are: which, from which columns by what names, and what else they hold."""
+        info, columns = self._compiler.klass_info, self._compiler.select
+        own = slice(info["select_fields"][0], info["select_fields"][-1] + 1)
+        names = [column[0].target.attname for column in columns[own]]
+        related = get_related_populators(info, columns, connection.alias)  # type: ignore[call-arg]  # as in Django 5.2
+        return info["model"], own, names, related, list(self._compiler.annotation_col_map.items())
 
     @cached_property
     def _compiler(self) -> Any:

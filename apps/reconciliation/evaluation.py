@@ -5,11 +5,12 @@ Everything here runs with the question locked, so that two answers given at one 
 
 from collections.abc import Collection, Iterable
 
-from django.db.models import Q
+from django.db.models import QuerySet
 
 from apps.accounts.models import User
 from apps.claims.models import Claim
 from apps.claims.rules import Interval, convert
+from apps.core.prepared import Prepared, ids
 from apps.reconciliation.clashes import Clash, clash_of
 from apps.reconciliation.models import (
     SETTLED,
@@ -37,12 +38,20 @@ def lock_questions(
 
     ``with_totals`` locks their questions of totals as well.
     """
-    wanted = Q(pk__in=set(questions))
-    if with_totals:
-        wanted |= Q(pk__in=Question.objects.filter(wanted).order_by().values("universe_question"))
-    if and_of:
-        wanted |= Q(pk__in=Answer.objects.active().filter(claim__in=and_of).order_by().values("question"))
-    return list(Question.objects.select_for_update().filter(wanted).order_by("pk"))
+    wanted = list(set(questions))
+    return LOCKED.models(questions=wanted, with_totals=wanted if with_totals else [], of_claims=list(and_of))
+
+
+def _to_lock() -> QuerySet[Question]:
+    """Return questions whose keys are put together first: of an OR, PostgreSQL would look through all questions."""
+    totals = Question.objects.filter(pk__in=ids("with_totals"), universe_question__isnull=False).order_by()
+    answered = Answer.objects.active().filter(claim__in=ids("of_claims")).order_by()
+    of_number = Question.objects.filter(pk__in=ids("questions")).order_by()
+    keys = of_number.values("pk").union(totals.values("universe_question"), answered.values("question"))
+    return Question.objects.select_for_update().filter(pk__in=keys).order_by("pk")
+
+
+LOCKED = Prepared(_to_lock)
 
 
 def evaluate(answers: Iterable[Answer], *, cause: str) -> None:

@@ -2,9 +2,10 @@
 
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 
+from apps.core.prepared import Parameter, Prepared
 from apps.sources.models import Assignment, Likeness, LikenessState, Source, TextVersion
 from apps.speakers.models import Speaker
 
@@ -46,14 +47,21 @@ def text_to_record(source: int) -> TextVersion | None:
     The source says whether somebody still records it independently (``is_blind``), and whether it is confirmed to be
     a copy of anything, or anything of it (``has_copies``).
     """
+    text = next(iter(TO_RECORD.models(source=source)), None)
+    if text:
+        text.source.is_blind, text.source.has_copies = text.blind, text.copies
+    return text
+
+
+def _to_record() -> QuerySet[TextVersion]:
     copies = Likeness.objects.filter(Q(first=OuterRef("source")) | Q(second=OuterRef("source")))
     blind = Assignment.objects.filter(source=OuterRef("source"), independent=True, done_at=None)
     along: dict[str, Any] = {"blind": Exists(blind), "copies": Exists(copies.filter(state=LikenessState.CONFIRMED))}
-    texts = TextVersion.objects.filter(source=source).select_related("source__publisher").annotate(**along)
-    text = texts.order_by("-number").first()
-    if text:
-        text.source.is_blind, text.source.has_copies = (getattr(text, name) for name in along)
-    return text
+    texts = TextVersion.objects.filter(source=Parameter("source", BigIntegerField()))
+    return texts.select_related("source__publisher").annotate(**along).order_by("-number")[:1]
+
+
+TO_RECORD = Prepared(_to_record)
 
 
 def public_sources() -> QuerySet[Source]:

@@ -2,11 +2,13 @@
 
 import pytest
 from django.db import IntegrityError, connection, transaction
-from django.db.models import CharField
+from django.db.models import CharField, Count
+from django.db.models.functions import Length
 from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import User
 from apps.core.prepared import Parameter, Prepared, ids
+from apps.sources.models import Source
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +33,24 @@ def test_takes_any_number_of_ids() -> None:
 
     assert asked.rows(users=[user.pk for user in users[1:]]) == [(users[1].pk,), (users[2].pk,)]
     assert asked.rows(users=[]) == []
+
+
+def test_gives_models_with_what_is_joined_and_counted() -> None:
+    source, of_nobody = (
+        factories.source(publisher=factories.speaker("TASS", "outlet")),
+        factories.source(publisher=None),
+    )
+    written = Source.objects.filter(pk__in=ids("sources")).select_related("publisher").order_by("pk")
+    asked = Prepared(lambda: written.annotate(texts=Count("versions"), title_length=Length("title")))
+
+    with CaptureQueriesContext(connection) as queries:
+        found = asked.models(sources=[source.pk, of_nobody.pk])
+        names = [one.publisher and one.publisher.name for one in found]
+
+    assert found == [source, of_nobody]
+    assert names == ["TASS", None]
+    assert [(one.texts, one.title_length) for one in found] == [(1, len(source.title)), (1, len(of_nobody.title))]
+    assert len(queries) == 1
 
 
 def test_what_never_differs_may_hold_any_character() -> None:

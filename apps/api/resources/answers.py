@@ -68,7 +68,7 @@ class Answers(ApiView):
         """Say that a claim answers a question; it is compared with the others in the same transaction."""
         user = writer_of(request)
         values = read_body(NewAnswerSerializer, request)
-        claim = named_by_id(claims_seen_by(user), values["claim"], "/claim")
+        claim = named_by_id(lambda: claims_seen_by(user), values["claim"], "/claim")
         assert claim is not None
         pk = place_claim(claim, values, user)
         document = _document_for(pk, user)

@@ -86,7 +86,7 @@ class Questions(ApiView):
         options = {option["name"]: option["aliases"] for option in values.pop("options")}
         related, tags = _related_to(values.pop("related")), _tagged(values.pop("tags"))
         parts = QuestionParts(options=options, part_of=values.pop("part_of"), related=related, tags=tags)
-        universe = named_by_id(Question.objects.all(), values.pop("universe_question"), "/universe_question")
+        universe = named_by_id(Question.objects.all, values.pop("universe_question"), "/universe_question")
         values["slug"] = values["slug"] or slugify(values["title"])[:100]
         question = Question(**values, universe_question=universe)
         asked = ask_question(question=question, parts=parts, user=writer_of(request))
@@ -165,7 +165,7 @@ def _state_to_change(document: Document) -> str:
 
 
 def _related_to(numbers: list[int]) -> list[Question]:
-    found = [named_by_id(Question.objects.all(), pk, f"/related/{at}") for at, pk in enumerate(numbers)]
+    found = [named_by_id(Question.objects.all, pk, f"/related/{at}") for at, pk in enumerate(numbers)]
     return [one for one in found if one]
 
 

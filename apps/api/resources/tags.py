@@ -57,7 +57,7 @@ class Tags(ApiView):
     def post(self, request: Request) -> HttpResponse:
         """Add a word to the vocabulary, perhaps under a wider one; editors do."""
         values = read_body(NewTagSerializer, request)
-        parent = named_by_id(Tag.objects.all(), values["parent"], "/parent")
+        parent = named_by_id(Tag.objects.all, values["parent"], "/parent")
         tag = add_tag(name=values["name"], parent=parent)
         document = _document_for(tag.pk)
         location = request.build_absolute_uri(f"{request.path}{tag.pk}/")
@@ -88,7 +88,7 @@ class OneTag(ApiView):
         check_match(request, state_of(_document_for(pk)))
         said = read_body(TagChangesSerializer, request, partial=True)
         if "parent" in said:
-            said["parent"] = named_by_id(Tag.objects.all(), said["parent"], "/parent")
+            said["parent"] = named_by_id(Tag.objects.all, said["parent"], "/parent")
         change_tag(tag=row_of(Tag.objects.all(), pk, "tag"), said=said)
         changed = _document_for(pk)
         return answer(changed, state=state_of(changed))
