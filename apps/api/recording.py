@@ -84,9 +84,9 @@ def _named(values: Values, user: User) -> dict[str, Any]:
     return {
         "speaker": agents["/speaker"],
         "chain": tuple(_link(link, agents[f"{at}/agent"], at) for at, link in links.items()),
-        "utterance": named_by_id(Statement.objects.all(), values["utterance"], "/utterance"),
+        "utterance": named_by_id(Statement.objects.all, values["utterance"], "/utterance"),
         "figure": _figure(values["figure"]) if values["figure"] else None,
-        "revises": named_by_id(seen_at_desk(user), values["revises"], "/revises"),
+        "revises": named_by_id(lambda: seen_at_desk(user), values["revises"], "/revises"),
         "tags": tags,
     }
 
@@ -96,7 +96,7 @@ def _link(link: Values, agent: Speaker | None, pointer: str) -> LinkDraft:
     return LinkDraft(
         agent=agent,
         kind=LinkKind(link.get("kind", LinkKind.REPORTS_STATEMENT)),
-        earlier_source=named_by_id(Source.objects.all(), link.get("source"), f"{pointer}/source"),
+        earlier_source=named_by_id(Source.objects.all, link.get("source"), f"{pointer}/source"),
         checked=link.get("checked", False),
     )
 
