@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from hashlib import blake2b
 
-from django.db import connection
+from apps.core.prepared import run_prepared
 
 
 def lock_name(*name: str) -> None:
@@ -13,9 +13,8 @@ def lock_name(*name: str) -> None:
 
 def lock_names(names: Iterable[tuple[str, ...]]) -> None:
     """Wait until this transaction alone holds some names; always in one order, so that nobody waits in a circle."""
-    with connection.cursor() as cursor:
-        keys = sorted(_key(name) for name in set(names))
-        cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key", [keys])
+    keys = sorted(_key(name) for name in set(names))
+    run_prepared("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key", [keys])
 
 
 def _key(name: tuple[str, ...]) -> int:

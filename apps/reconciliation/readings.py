@@ -6,11 +6,12 @@ from dataclasses import replace
 from decimal import Context, Decimal
 from typing import Any
 
-from django.db.models import BigIntegerField, Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models import BigIntegerField, CharField, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from apps.claims.models import Claim, ClaimState, Figure
 from apps.claims.rules import Interval, ParsedFigure
+from apps.core.inserting import insert_with_parts
 from apps.core.prepared import Parameter, Prepared
 from apps.reconciliation.models import Answer, AnswerPart, AnswerState, Conflict, PartOf, Question, Slot
 from apps.reconciliation.rules import part_of as part_of_rules
@@ -122,6 +123,7 @@ def read_answers(answers: Iterable[Answer]) -> set[Slot]:
         if answer._state.adding:
             _insert(answer)
         else:
+            answer.slot = _saved(answer.slot) if answer.slot else None
             answer.save(update_fields=READING)
             touched |= {slot for slot in (before, answer.slot) if slot}
     for slot in touched:
@@ -134,9 +136,16 @@ def _insert(answer: Answer) -> None:
     is_known = answer.voice != UNKNOWN
     if not is_known:
         answer.voice = OWN_NUMBER
-    answer.save(force_insert=True)
+    if answer.slot and answer.slot._state.adding:
+        insert_with_parts(answer.slot, [answer], by="slot")
+    else:
+        insert_with_parts(answer)
+        _widen(answer)
     if not is_known:
         answer.voice = -answer.pk
+
+
+def _widen(answer: Answer) -> None:
     if answer.slot:
         lows = [edge for edge in (answer.slot.top_low, answer.low_edge) if edge is not None]
         highs = [edge for edge in (answer.slot.bottom_high, answer.high_edge) if edge is not None]
@@ -197,22 +206,34 @@ def _choice_key(statement: Statement) -> str:
     return statement.stance or ""
 
 
-def _slot_row(question: Question, rule: SlotRule, *, ends: Ends = (None, None)) -> Slot:
-    """Return the row of a slot; ``ends`` are those of its first answer.
-
-    The question is locked, so nobody else makes the same one, nor a conflict in it.
-    """
+def _slots_to_read() -> QuerySet[Slot]:
     along: dict[str, Any] = {
         "conflicted": Exists(Conflict.objects.filter(slot=OuterRef("pk"))),
         "named_by_others": Exists(Slot.objects.filter(blank=OuterRef("pk"))),
     }
-    asked = Slot.objects.annotate(**along)
-    return asked.filter(question=question, key=rule.key).first() or _new_slot(question, rule, ends)
+    of_question = Slot.objects.filter(question=Parameter("question", BigIntegerField()))
+    return of_question.filter(key=Parameter("key", CharField())).order_by().annotate(**along)
+
+
+SLOT = Prepared(_slots_to_read)
+
+
+def _slot_row(question: Question, rule: SlotRule, *, ends: Ends = (None, None)) -> Slot:
+    """Return the row of a slot, unsaved if there is none yet; ``ends`` are those of its first answer.
+
+    The question is locked, so nobody else makes the same one, nor a conflict in it.
+    """
+    found = SLOT.models(question=question.pk, key=rule.key)
+    if not found:
+        return _new_slot(question, rule, ends)
+    slot: Slot = found[0]
+    slot.question = question
+    return slot
 
 
 def _new_slot(question: Question, rule: SlotRule, ends: Ends) -> Slot:
     time, start = rule.time or Span(None, None), rule.start or Span(None, None)
-    slot = Slot.objects.create(
+    slot = Slot(
         question=question,
         key=rule.key,
         kind=rule.kind,
@@ -226,11 +247,17 @@ def _new_slot(question: Question, rule: SlotRule, ends: Ends) -> Slot:
         denies=rule.denies,
         dimension=rule.dimension or "",
         universe=rule.universe,
-        blank=None if rule.universe is None else _slot_row(question, rule._replace(universe=None)),
+        blank=None if rule.universe is None else _saved(_slot_row(question, rule._replace(universe=None))),
         top_low=ends[0],
         bottom_high=ends[1],
     )
     slot.conflicted = slot.named_by_others = False
+    return slot
+
+
+def _saved(slot: Slot) -> Slot:
+    if slot._state.adding:
+        insert_with_parts(slot)
     return slot
 
 

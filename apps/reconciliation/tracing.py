@@ -7,14 +7,13 @@ these have several, the origins become one.
 
 from collections.abc import Iterable, Mapping
 
-from django.db import connection
-
 from apps.claims.models import Claim
 from apps.claims.rules.quoting import QUOTED_KINDS
 from apps.claims.shared_quotations import same_statement_as
 from apps.core.edtf import read as read_time
 from apps.core.families import family_of
 from apps.core.locks import lock_names
+from apps.core.prepared import run_prepared
 from apps.reconciliation.models import Origin, OriginClaim, Trace
 from apps.reconciliation.rules.origins import Link, Origins
 from apps.sources.models import Likeness, LikenessState, Source
@@ -89,9 +88,7 @@ def _write_and_look(new: list[Trace], claim: Claim, kept: Iterable[str]) -> set[
     All claims of one trace have one origin already, so that looking at any one of them is enough.
     """
     columns = [[getattr(one, name) for one in new] for name in ("kind", "target", "label", "is_known")]
-    with connection.cursor() as cursor:
-        cursor.execute(WRITE_AND_LOOK, [claim.pk, *columns, list(kept), claim.pk])
-        return {origin for (origin,) in cursor.fetchall()}
+    return {origin for (origin,) in run_prepared(WRITE_AND_LOOK, [claim.pk, *columns, list(kept), claim.pk])}
 
 
 def traces_of(claim: Claim) -> list[Trace]:
@@ -178,17 +175,14 @@ def _join(claim: Claim, traces: Mapping[str, Trace], found: set[int | None], *, 
 
 def _enter_new(claim: Claim, named: Trace) -> set[int]:
     """Put one claim under an origin of its own, in one statement."""
-    with connection.cursor() as cursor:
-        cursor.execute(ENTER_NEW, [named.label, named.is_known, claim.pk])
-        claim.traced = OriginClaim(claim=claim, origin_id=cursor.fetchone()[0])
+    ((origin,),) = run_prepared(ENTER_NEW, [named.label, named.is_known, claim.pk])
+    claim.traced = OriginClaim(claim=claim, origin_id=origin)
     return {claim.pk}
 
 
 def _enter_one(claim: Claim, origin: int, named: Trace | None) -> set[int]:
     """Put one claim under an origin that others have, locked, in one statement unless it gets its name."""
-    with connection.cursor() as cursor:
-        cursor.execute(ENTER_ONE, {"claim": claim.pk, "origin": origin})
-        label, is_known, before = cursor.fetchone()
+    ((label, is_known, before),) = run_prepared(ENTER_ONE, {"claim": claim.pk, "origin": origin})
     there = Origin(pk=origin, label=label, is_known=is_known)
     claim.traced = OriginClaim(claim=claim, origin=_known_by(there, named))
     return set() if before == origin else {claim.pk}
@@ -244,9 +238,7 @@ def _new_origin(first: Trace) -> Origin:
 
 def _enter(claims: Iterable[int], origin: Origin) -> set[int]:
     """Put claims under an origin; gives those that were not there before."""
-    with connection.cursor() as cursor:
-        cursor.execute(ENTER, {"claims": sorted(set(claims)), "origin": origin.pk})
-        return {claim for (claim,) in cursor.fetchall()}
+    return {claim for (claim,) in run_prepared(ENTER, {"claims": sorted(set(claims)), "origin": origin.pk})}
 
 
 def _leave(claims: Iterable[int]) -> set[int]:

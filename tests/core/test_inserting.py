@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from apps.claims.models import AttributionLink, Claim, ClaimVersion, Passage
+from apps.core.history import because
 from apps.core.inserting import insert_with_parts
 from apps.sources.queries import current_text
 from tests import factories
@@ -49,3 +50,13 @@ def test_nothing_is_kept_where_a_part_is_refused() -> None:
         insert_with_parts(claim, parts, by="claim")
 
     assert not Claim.objects.exists()
+
+
+def test_it_is_one_statement_where_history_learns_who_writes() -> None:
+    claim, parts = parts_of_a_claim()
+
+    with because("typed anew"), CaptureQueriesContext(connection) as queries:
+        insert_with_parts(claim, parts, by="claim")
+
+    assert [query["sql"].count("set_config") for query in queries] == [0]
+    assert Claim.objects.get() == claim
