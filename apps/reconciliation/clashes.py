@@ -14,7 +14,13 @@ from django.db.models import BigIntegerField, F, Q, QuerySet
 from apps.claims.models import ClaimState
 from apps.core.prepared import Parameter, Prepared
 from apps.reconciliation.models import Answer, AnswerState, Kind, Slot
-from apps.reconciliation.neighbours import later_totals, parts_of_period, parts_of_scope
+from apps.reconciliation.neighbours import (
+    is_exceeded_in_time,
+    is_undercut_in_time,
+    later_totals,
+    parts_of_period,
+    parts_of_scope,
+)
 from apps.reconciliation.readings import answers_to_read, statements_for_pair
 from apps.reconciliation.rules import Outcome, PartOf, Severity, Verdict, compare
 
@@ -52,8 +58,10 @@ def _suspects(slot: Slot, part_of: PartOf) -> Iterator[tuple[Answer, Answer]]:
         yield from _denials(slot, part_of)
     if slot.kind == "quantity":
         yield from _exceeding(slot, parts_of_scope(slot, part_of))
-        yield from _exceeding(slot, parts_of_period(slot))
-        yield from _falling_short(slot, later_totals(slot))
+        if is_exceeded_in_time(slot):
+            yield from _exceeding(slot, parts_of_period(slot))
+        if is_undercut_in_time(slot):
+            yield from _falling_short(slot, later_totals(slot))
 
 
 def _ends_apart(slot: Slot) -> Iterator[tuple[Answer, Answer]]:

@@ -1,11 +1,20 @@
 """Which slots of a question can bear on one another, and so must be looked at together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from django.db.models import Q, QuerySet
 
+from apps.core.prepared import Parameter, Prepared
 from apps.reconciliation.models import Slot
 from apps.reconciliation.rules import PartOf
+
+Reach = Callable[[Slot], QuerySet[Slot]]
+Keep = Callable[[Slot], Q]
+ASKED_BY = (
+    "id", "question_id", "scope", "modality_class", "denies", "dimension", "universe", "time_low", "time_high",
+    "start_low", "start_high", "top_low", "bottom_high",
+)  # fmt: skip
 
 
 def slots_touched_by(slots: Iterable[Slot], part_of: PartOf) -> set[Slot]:
@@ -13,8 +22,9 @@ def slots_touched_by(slots: Iterable[Slot], part_of: PartOf) -> set[Slot]:
     given = list(slots)
     blank = [slot.pk for slot in given if slot.universe is None and slot.named_by_others is not False]
     reached = [Slot.objects.filter(blank__in=blank)] if blank else []
-    reached += [near for slot in given for near in _reached_from(slot, part_of)]
-    return {*given, *(near for some in _asked_as_one(reached) for near in some)}
+    reached += [near for slot in given for near in _reached_by_scope(slot, part_of)]
+    in_time = (near for slot in given if slot.kind == "quantity" for near in _reached_in_time(slot))
+    return {*given, *in_time, *(near for some in _asked_as_one(reached) for near in some)}
 
 
 def _asked_as_one(queries: list[QuerySet[Slot]]) -> list[QuerySet[Slot]]:
@@ -23,20 +33,63 @@ def _asked_as_one(queries: list[QuerySet[Slot]]) -> list[QuerySet[Slot]]:
     return [asked[0].union(*asked[1:])] if asked else []
 
 
-def _reached_from(slot: Slot, part_of: PartOf) -> Iterator[QuerySet[Slot]]:
-    """Give the slots that one can bear on, as queries to be asked as one."""
+def _reached_by_scope(slot: Slot, part_of: PartOf) -> Iterator[QuerySet[Slot]]:
+    """Give the slots that one can bear on by its scope, as queries to be asked as one."""
     if slot.denies:
         yield denied_by(slot.question_id, slot.scope, part_of)
     if slot.kind == "quantity":
-        for wholes in (wholes_of_scope(slot, part_of), wholes_of_period(slot)):
-            yield wholes.filter(_may_clash(bottom_high__lt=slot.top_low))
-        yield earlier_totals(slot).filter(_may_clash(top_low__gt=slot.bottom_high))
+        yield wholes_of_scope(slot, part_of).filter(_may_be_less(slot))
 
 
-def _may_clash(**ends: object) -> Q:
-    """Keep slots whose ends can clash now, and those that have a conflict, which may be over."""
-    known = None not in ends.values()
-    return Q(conflicts__isnull=False) | (Q(**ends) if known else Q(pk__in=[]))
+def _reached_in_time(slot: Slot) -> Iterator[Slot]:
+    """Give the slots of other times that one can bear on."""
+    yield from _asked_in_time(slot, wholes_of_period, _may_be_less)
+    yield from _asked_in_time(slot, earlier_totals, _may_be_more)
+
+
+def is_exceeded_in_time(slot: Slot) -> bool:
+    """Say whether any period inside this flow's counts more than it (R12)."""
+    return slot.bottom_high is not None and bool(_asked_in_time(slot, parts_of_period, _is_more, most=1))
+
+
+def is_undercut_in_time(slot: Slot) -> bool:
+    """Say whether any later running total counts less than this one (R15)."""
+    return slot.top_low is not None and bool(_asked_in_time(slot, later_totals, _is_less, most=1))
+
+
+def _asked_in_time(slot: Slot, reach: Reach, keep: Keep, most: int | None = None) -> list[Slot]:
+    values = {name: getattr(slot, name) for name in ASKED_BY}
+    known = {name: value for name, value in values.items() if value is not None}
+    query = _written(reach, keep, slot.aggregation, frozenset(known), most)
+    return query.models(**known) if query else []
+
+
+@cache
+def _written(reach: Reach, keep: Keep, aggregation: str, known: frozenset[str], most: int | None) -> Prepared | None:
+    """Return the query that is asked for slots of which the same is known; nothing where it gives nothing."""
+    fields = {field.attname: getattr(field, "target_field", field) for field in Slot._meta.concrete_fields}
+    slot = Slot(aggregation=aggregation, **dict.fromkeys(ASKED_BY))
+    for name in known:
+        setattr(slot, name, Parameter(name, fields[name]))
+    found = reach(slot).filter(keep(slot)).order_by()[:most]
+    return None if found.query.is_empty() else Prepared(lambda: found)
+
+
+def _may_be_less(slot: Slot) -> Q:
+    """Keep slots that count less now, and those that have a conflict, which may be over."""
+    return Q(conflicts__isnull=False) | _is_less(slot)
+
+
+def _may_be_more(slot: Slot) -> Q:
+    return Q(conflicts__isnull=False) | _is_more(slot)
+
+
+def _is_less(slot: Slot) -> Q:
+    return Q(pk__in=[]) if slot.top_low is None else Q(bottom_high__lt=slot.top_low)
+
+
+def _is_more(slot: Slot) -> Q:
+    return Q(pk__in=[]) if slot.bottom_high is None else Q(top_low__gt=slot.bottom_high)
 
 
 def denied_by(question: int, scope: str, part_of: PartOf) -> QuerySet[Slot]:
