@@ -33,16 +33,16 @@ class PreparedCursor(Cursor[tuple[Any, ...]]):
 
 
 def run_prepared(sql: str, values: Sequence[Any] | Mapping[str, Any]) -> list[Any]:
-    """Run a statement that is sent often, and return its rows; PostgreSQL plans it once a connection.
+    """Run a statement that is sent often and gives rows, and return these; PostgreSQL plans it once a connection.
 
     History does not learn who and why of it, so it may insert, but not change what is kept in history.
     """
-    with connection.cursor():
-        pass  # opens the connection, or finds out that it is in good health
+    connection.close_if_health_check_failed()
+    connection.ensure_connection()
     prepared = PreparedCursor(connection.connection)
     with connection._prepare_cursor(prepared) as cursor:  # type: ignore[attr-defined]  # counted as any other
         cursor.execute(MARK + sql, values)
-        return list(cursor.fetchall()) if cursor.description else []
+        return list(cursor.fetchall())
 
 
 class Parameter(Expression):
