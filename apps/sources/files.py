@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from apps.sources.intake.findings import Reading
 from apps.sources.intake.limited import read_limited
-from apps.sources.intake.reading import Reading, is_plain_text, read_document
+from apps.sources.intake.reading import is_plain_text, read_document
 from apps.sources.rules.text import TextError
 
 TAKEN_FROM_FOLDERS = {".txt", ".html", ".htm", ".pdf", ".docx"}

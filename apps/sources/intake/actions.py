@@ -16,9 +16,8 @@ from apps.core.checks import refuse
 from apps.core.jobs import enqueue
 from apps.core.locks import lock_name
 from apps.core.outgoing import RefusedAddressError, check_address
-from apps.sources.intake.fetching import Fetched
+from apps.sources.intake.findings import Fetched, Reading
 from apps.sources.intake.limited import fetch_limited, read_limited
-from apps.sources.intake.reading import Reading
 from apps.sources.models import ON_ITS_WAY, Intake, IntakeKind, IntakeState, Original, Source
 from apps.sources.queries import current_text
 from apps.sources.rules.guesses import guess_language, guess_title

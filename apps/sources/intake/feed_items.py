@@ -2,32 +2,14 @@
 
 import datetime
 import time
-from typing import NamedTuple
 
 import feedparser
 from django.utils import timezone
 
-from apps.sources.intake.reading import UNKEPT
+from apps.sources.intake.findings import UNKEPT, FeedItem, FeedReading
 from apps.sources.rules.text import TextError
 
 MOST_ITEMS = 200
-
-
-class FeedItem(NamedTuple):
-    """One item of a feed: what it is called there, where its report is, and the day it gives."""
-
-    name: str
-    url: str
-    title: str
-    published: str
-
-
-class FeedReading(NamedTuple):
-    """A feed's title, its newest items, and in words what was left out of it."""
-
-    title: str
-    items: list[FeedItem]
-    left_out: str = ""
 
 
 def read_feed(octets: bytes) -> FeedReading:

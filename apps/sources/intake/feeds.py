@@ -9,8 +9,7 @@ from apps.accounts.models import User
 from apps.core.checks import refuse
 from apps.core.jobs import enqueue
 from apps.core.outgoing import RefusedAddressError, check_address
-from apps.sources.intake.feed_items import FeedReading
-from apps.sources.intake.fetching import Fetched
+from apps.sources.intake.findings import FeedReading, Fetched
 from apps.sources.intake.limited import fetch_limited, read_feed_limited
 from apps.sources.models import Feed, Intake, IntakeKind, IntakeState
 from apps.sources.rules.text import TextError

@@ -1,12 +1,12 @@
 """One document from an address that somebody named: asked for politely, bounded in size and kind, redirects checked."""
 
-from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 import requests
 from requests_hardened.ip_filter import InvalidIPAddress
 
 from apps.core.outgoing import RefusedAddressError, check_address, open_session
+from apps.sources.intake.findings import Fetched
 from apps.sources.rules.text import TextError
 
 MOST_REDIRECTS = 5
@@ -23,17 +23,6 @@ WHY = {401: "it asks for a password", 403: "it does not let us in", 404: "there 
 
 class FetchError(TextError):
     """Nothing came of asking; the message says why."""
-
-
-@dataclass(frozen=True)
-class Fetched:
-    """What an address answered, and where it was in the end; no octets where nothing has changed."""
-
-    url: str
-    octets: bytes
-    content_type: str
-    headers: dict[str, str] = field(default_factory=dict)
-    is_unchanged: bool = False
 
 
 def fetch(url: str, *, most_octets: int, etag: str = "", last_modified: str = "") -> Fetched:

@@ -1,7 +1,8 @@
 """Fetching and reading in a process of their own, which is bounded in time and memory and may die alone.
 
 A document can make its reader loop or unpack without end, and a server can drip its answer for hours; no bound inside
-our own process holds against all of that. The child gets one line of JSON and some octets, and answers in kind.
+our own process holds against all of that. The child gets one line of JSON and some octets, and answers in kind. It
+loads no more than what it is asked takes: somebody waits for it.
 """
 
 import json
@@ -13,11 +14,10 @@ from dataclasses import asdict
 from typing import Any
 
 from django.conf import settings
+from django.utils.module_loading import import_string
 
 import apps.config  # noqa: F401  names the settings, in the child
-from apps.sources.intake.feed_items import FeedItem, FeedReading, read_feed
-from apps.sources.intake.fetching import Fetched, fetch
-from apps.sources.intake.reading import Reading, read_document
+from apps.sources.intake.findings import FeedItem, FeedReading, Fetched, Reading
 from apps.sources.rules.text import TextError
 
 READ_SECONDS, FETCH_SECONDS = 60, 45
@@ -80,19 +80,20 @@ def _child() -> None:
 
 
 def _fetch(asked: dict[str, Any], _: bytes) -> Answer:
+    fetch = import_string("apps.sources.intake.fetching.fetch")
     fetched = asdict(fetch(**asked, most_octets=settings.MAX_SOURCE_BYTES))
     octets: bytes = fetched.pop("octets")
     return fetched, octets
 
 
 def _read(asked: dict[str, Any], octets: bytes) -> Answer:
-    reading = asdict(read_document(octets, **asked))
+    reading = asdict(import_string("apps.sources.intake.reading.read_document")(octets, **asked))
     text: str = reading.pop("text")
     return reading, text.encode(errors="surrogatepass")
 
 
 def _feed(_: dict[str, Any], octets: bytes) -> Answer:
-    return read_feed(octets)._asdict(), b""
+    return import_string("apps.sources.intake.feed_items.read_feed")(octets)._asdict(), b""
 
 
 WHAT: dict[str, Callable[[dict[str, Any], bytes], Answer]] = {"fetch": _fetch, "read": _read, "feed": _feed}
