@@ -79,10 +79,13 @@ def test_every_acknowledged_write_is_there_once_whatever_is_killed(demo: Serving
     report = under_load_and_kills(demo, seconds=KILLING_SECONDS)
 
     assert report.acknowledged > 5
+    assert report.exported
     assert report.killed >= 2
     assert report.lost == []
     assert report.twice == []
     assert report.odd_answers == []
+    half = len(report.octets) // 2
+    assert max(report.octets[half:]) < 1.5 * max(report.octets[:half])
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "203.0.113.1", "example.org"])
