@@ -1,6 +1,6 @@
 """Looking for words: in every row of the database, and at every address, as each kind of reader."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
@@ -18,6 +18,7 @@ from tests.api.client import Program
 from tests.api.test_leaks import addresses as of_the_api
 
 ROLES = ("", "analyst", "editor", "administrator")
+ENDS = ("", "administrator")  # who sees least and who sees most
 LEFT_OUT = ("static", "admin/r/", "desk/sign-out/")
 OF: dict[str, type[Model]] = {
     "claims": Claim, "claim": Claim, "sources": Source, "source": Source, "speakers": Speaker, "speaker": Speaker,
@@ -47,9 +48,14 @@ def _has(cursor: CursorWrapper, table: str, column: str, mark: str, raw: bool) -
     return bool(found)
 
 
-def told_with(mark: str) -> list[str]:
-    """Return the addresses, pages and API alike, that tell any kind of reader something with a mark in it."""
-    return sorted({address for role in ROLES for address, words in _read_by(role) if mark in words.casefold()})
+def told_with(mark: str, roles: Iterable[str] = ENDS) -> list[str]:
+    """Return the addresses, pages and API alike, that tell any of some kinds of reader something with a mark in it."""
+    return sorted({address for role in roles for address, words in _read_by(role) if mark in words.casefold()})
+
+
+def is_told_to(role: str, mark: str) -> bool:
+    """Say whether a kind of reader is told anything with a mark in it."""
+    return any(mark in words.casefold() for _, words in _read_by(role))
 
 
 def _read_by(role: str) -> Iterator[tuple[str, str]]:
