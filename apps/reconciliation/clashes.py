@@ -7,7 +7,7 @@ The rules themselves have the last word on every pair found.
 
 from collections.abc import Iterable, Iterator
 from itertools import combinations, islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import BigIntegerField, F, Q, QuerySet
 
@@ -115,14 +115,15 @@ def _other_values(slot: Slot) -> Iterator[tuple[Answer, Answer]]:
         yield from islice(pairs, 1)
 
 
-DENIED = Prepared(
-    lambda: (
-        Answer.objects.active()
-        .filter(question=Parameter("question", BigIntegerField()), claim__denies=True)
-        .order_by()
-        .values_list("pk")[:1]
-    )
-)
+def _denied() -> QuerySet[Any, Any]:
+    """Return what may deny: what denies a value has a slot that says so, and what denies all has none."""
+    asked = {"question": Parameter("question", BigIntegerField())}
+    of_values = Slot.objects.filter(**asked, denies=True).order_by().values_list("pk")
+    of_all = Answer.objects.active().filter(**asked, slot=None, claim__denies=True).order_by().values_list("pk")
+    return of_values.union(of_all, all=True)[:1]
+
+
+DENIED = Prepared(_denied)
 
 
 def _denials(slot: Slot, part_of: PartOf) -> Iterator[tuple[Answer, Answer]]:

@@ -88,6 +88,7 @@ class Answer(models.Model):
             models.Index(F("slot"), F("low_edge").desc(nulls_last=True), F("id"), name="answer_lows"),
             models.Index(F("slot"), F("high_edge").asc(nulls_last=True), F("id"), name="answer_highs"),
             models.Index(fields=["slot", "voice"], name="answer_voices"),
+            models.Index(fields=["question"], name="answer_in_no_slot", condition=Q(state="active", slot=None)),
         ]
         constraints = [
             one_of("part", AnswerPart.values, name="answer_part_is_known"),
