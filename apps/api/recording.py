@@ -16,6 +16,7 @@ from apps.claims.models import Claim, ClaimState, LinkKind, Statement
 from apps.claims.queries import seen_at_desk
 from apps.claims.rules import ParsedFigure
 from apps.claims.vocabulary import find_tags
+from apps.core.within import within
 from apps.reconciliation.actions import AnswerDraft, answer_question_of, correct_and_compare, publish_and_compare
 from apps.reconciliation.models import AnswerPart
 from apps.sources.models import Source
@@ -41,22 +42,25 @@ def record_with_answers(values: Values, user: User) -> Claim:
         **_named(values, user),
         state=ClaimState.DRAFT if kept_back else ClaimState(values["state"]),
     )
-    claim = record_claim(draft=draft, user=user)
+    claim = within(record_claim)(draft=draft, user=user)
     for number, placement in enumerate(values["answers"]):
         with part_of_body(f"/answers/{number}"):
-            place_claim(claim, placement, user)
+            within(answer_question_of)(claim=claim, number=placement["question"], draft=_placed(placement), user=user)
     return claim
 
 
 def place_claim(claim: Claim, placement: Values, user: User) -> int:
     """Say that a claim answers a question; gives the answer's id."""
-    draft = AnswerDraft(
+    return answer_question_of(claim=claim, number=placement["question"], draft=_placed(placement), user=user)[0].pk
+
+
+def _placed(placement: Values) -> AnswerDraft:
+    return AnswerDraft(
         part=AnswerPart(placement["part"]),
         scope=placement["scope"],
         stance=placement["stance"],
         choices=tuple(placement["choices"]),
     )
-    return answer_question_of(claim=claim, number=placement["question"], draft=draft, user=user)[0].pk
 
 
 @transaction.atomic
