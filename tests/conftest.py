@@ -4,8 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connection
+from django.test import TransactionTestCase
 from pytest_django import DjangoDbBlocker
 
+from tests.emptying import empty_database
 from tests.jobs import empty_queue
 from tests.template import template_database
 
@@ -17,6 +19,13 @@ def django_db_modify_db_settings(
     """Let the tests' database be a copy of one that is migrated already."""
     with django_db_blocker.unblock():
         connection.settings_dict["TEST"]["TEMPLATE"] = template_database()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tests_that_commit_are_tidied_up_fast() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(TransactionTestCase, "_fixture_teardown", lambda _: empty_database())
+        yield
 
 
 @pytest.fixture(autouse=True)

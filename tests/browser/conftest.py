@@ -12,7 +12,6 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from django.core.management import call_command
 from django.db import connection, connections
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright
 from pytest_django import DjangoDbBlocker
@@ -25,6 +24,7 @@ from apps.reconciliation.models import Question
 from apps.sources.models import Source
 from apps.speakers.models import Alias, Role, Speaker
 from tests import factories as make
+from tests.emptying import empty_database
 from tests.jobs import empty_queue
 from tests.reconciliation.decisions import settle
 
@@ -85,7 +85,7 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
             yield Site(server.url, _tell())
         finally:
             server.stop()
-            call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+            empty_database()
             empty_queue()
 
 

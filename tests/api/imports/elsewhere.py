@@ -18,11 +18,6 @@ def export_to(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.ndjson"))
 
 
-def empty() -> None:
-    """Empty the database."""
-    call_command("flush", interactive=False, verbosity=0)
-
-
 def import_from(*files: Path) -> str:
     """Import files, and return what is said about it."""
     said = io.StringIO()

@@ -10,7 +10,8 @@ from apps.api.imports.table import HEADER
 from apps.claims.models import Claim
 from apps.reconciliation.models import Answer, AnswerPart, Question
 from tests import factories as make
-from tests.api.imports.elsewhere import empty, import_from, refused, register, written
+from tests.api.imports.elsewhere import import_from, refused, register, written
+from tests.emptying import empty_database
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -45,7 +46,7 @@ def without_moments(told: dict[str, Any]) -> dict[str, Any]:
 
 def test_a_source_with_its_claims_in_one_line_is_recorded_as_by_the_actions(tmp_path: Path) -> None:
     recorded = without_moments(by_the_actions())
-    empty()
+    empty_database()
     make.question(slug="crossed")
 
     said = import_from(written(tmp_path / "compact.ndjson", [SOURCE]))
@@ -56,7 +57,7 @@ def test_a_source_with_its_claims_in_one_line_is_recorded_as_by_the_actions(tmp_
 
 def test_a_table_gives_the_same(tmp_path: Path) -> None:
     recorded = without_moments(by_the_actions())
-    empty()
+    empty_database()
     make.question(slug="crossed")
     row = {
         "source_external_id": "s1", "source_title": "Report", "source_text": make.TEXT, "source_publisher": "Daily",

@@ -13,8 +13,9 @@ from apps.claims.models import Claim
 from apps.sources.models import Source
 from apps.speakers.models import Speaker
 from tests import factories as make
-from tests.api.imports.elsewhere import empty, export_to, import_from, refused, written
+from tests.api.imports.elsewhere import export_to, import_from, refused, written
 from tests.api.imports.test_forms import CLAIM, SOURCE
+from tests.emptying import empty_database
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -79,7 +80,7 @@ def test_a_version_that_is_not_what_its_hash_says_is_refused(tmp_path: Path) -> 
     make.claim(figure=make.figure())
     files = {path.name.partition("-")[0]: path for path in export_to(tmp_path)}
     told = json.loads(files["claims"].read_text())
-    empty()
+    empty_database()
     forged = copy.deepcopy(told)
     forged["versions"][0]["document"]["figure"]["n"] = "2000"
 

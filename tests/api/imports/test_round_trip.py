@@ -16,7 +16,8 @@ from apps.sources.actions import Incoming, add_text_version
 from apps.sources.models import Arrival, Likeness, Source, TextVersion
 from apps.speakers.models import MergeCandidate, Speaker
 from tests import factories as make
-from tests.api.imports.elsewhere import empty, export_to, import_from, refused, register
+from tests.api.imports.elsewhere import export_to, import_from, refused, register
+from tests.emptying import empty_database
 from tests.jobs import empty_queue, run_jobs, waiting
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -70,7 +71,7 @@ def test_a_register_taken_in_elsewhere_is_the_same(tmp_path: Path) -> None:
     told()
     before = register()
     files = export_to(tmp_path)
-    empty()
+    empty_database()
 
     said = import_from(*files)
 
@@ -87,7 +88,7 @@ def test_a_register_taken_in_elsewhere_is_the_same(tmp_path: Path) -> None:
 def test_running_it_twice_changes_nothing_and_says_so(tmp_path: Path) -> None:
     told()
     files = export_to(tmp_path)
-    empty()
+    empty_database()
     import_from(*files)
     before, history = register(), kept_states()
 
@@ -105,7 +106,7 @@ def test_the_order_of_files_does_not_matter(tmp_path: Path) -> None:
     told()
     before = register()
     files = export_to(tmp_path)
-    empty()
+    empty_database()
 
     import_from(*reversed(files))
 
@@ -117,7 +118,7 @@ def test_files_in_one_are_as_good_as_files_apart(tmp_path: Path) -> None:
     before = register()
     mixed = tmp_path / "mixed.ndjson"
     mixed.write_bytes(b"".join(file.read_bytes() for file in export_to(tmp_path)))
-    empty()
+    empty_database()
 
     import_from(mixed)
 
@@ -127,7 +128,7 @@ def test_files_in_one_are_as_good_as_files_apart(tmp_path: Path) -> None:
 def test_what_was_imported_can_be_corrected_as_any_other(tmp_path: Path) -> None:
     make.claim(external_id="own:c1")
     files = export_to(tmp_path)
-    empty()
+    empty_database()
     import_from(*files)
     claim = Claim.objects.get()
 
@@ -143,7 +144,7 @@ def test_likely_pairs_of_speakers_are_proposed_by_the_worker(tmp_path: Path) -> 
     make.claim(speaker=make.speaker("Mohamed bin Salman"), statement="Another.", chain=())
     pairs = MergeCandidate.objects.count()
     files = export_to(tmp_path)
-    empty()
+    empty_database()
     empty_queue()
 
     import_from(*files)
