@@ -36,6 +36,7 @@ def under_load_and_kills(serving: Serving, *, seconds: float, seed: int = 1) -> 
     working.start()
     killed, octets = _kill_for(serving, seconds, random.Random(seed))
     working.end()
+    assert serving.process.poll() is None, f"the server has ended: {serving.said()[-2000:]}"
     there = Counter(working.found())
     return Report(
         acknowledged=len(working.acknowledged),

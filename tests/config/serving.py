@@ -4,7 +4,9 @@ import os
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
+from tempfile import TemporaryFile
 from urllib.request import ProxyHandler, build_opener
 
 from tests.config.processes import PROJECT, kill, processes_with
@@ -19,25 +21,27 @@ class Serving:
         with socket.socket() as chance:
             chance.bind(("127.0.0.1", 0))
             self.port: int = chance.getsockname()[1]
+        # A pipe that nobody reads would fill, and stop the server.
+        self.told = TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  closed by `end`
         self.process = subprocess.Popen(
             [sys.executable, "manage.py", "serve", "--port", str(self.port), *arguments],
             cwd=PROJECT,
             env=os.environ | static | environment,  # noqa: TID251
-            text=True,
-            stdout=subprocess.PIPE,
+            stdout=self.told,
             stderr=subprocess.STDOUT,
             start_new_session=True,
         )
 
     def read_until(self, words: str) -> str:
         """Return what was said up to a line with ``words``, or to the end."""
-        assert self.process.stdout
-        said = ""
-        for line in self.process.stdout:
-            said += line
-            if words in line:
-                break
-        return said
+        while words not in (said := self.said()) and self.process.poll() is None:
+            time.sleep(0.05)
+        upto, found, rest = said.partition(words)
+        return upto + found + rest.partition("\n")[0]
+
+    def said(self) -> str:
+        """Return all that was said so far."""
+        return Path(f"/proc/self/fd/{self.told.fileno()}").read_text(encoding="utf-8")
 
     def answers(self) -> bool:
         """Say whether anything at all answers."""
@@ -67,5 +71,4 @@ class Serving:
         """Kill whatever is left."""
         kill(*self.members())
         self.process.wait()
-        assert self.process.stdout
-        self.process.stdout.close()
+        self.told.close()
