@@ -77,6 +77,12 @@ def test_a_body_that_cannot_be_read_is_400(body: Any) -> None:
     assert Program("analyst").send("POST", "sources/", body).status_code == 400
 
 
+def test_a_body_of_null_is_told_what_it_should_be() -> None:
+    wrong = Program("analyst").send("POST", "sources/", "null").json()["errors"]
+
+    assert [(one["pointer"], one["detail"]) for one in wrong] == [("", "Give an object, not null.")]
+
+
 def test_annotations_are_a_web_annotation_collection() -> None:
     claim = make.claim(make.source(rights="full"))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -29,6 +29,8 @@ class Shape(serializers.Serializer[Any]):
 
 class Body(serializers.Serializer[Any]):
     """What the API takes: a member that it does not know is refused, never ignored."""
+
+    default_error_messages: ClassVar = {"null": "Give an object, not null."}
 
     def to_internal_value(self, data: Any) -> Any:
         """Return the values, or raise everything that is wrong at once."""
