@@ -99,8 +99,8 @@ def withdraw_claim(*, claim: Claim, reason: str) -> Claim:
         raise refuse("state", f"this claim was {claim.get_state_display().lower()} already")
     if claim.state == ClaimState.DRAFT:
         return discard_draft(claim=claim, reason=reason)
-    claim.state, claim.withdrawn_because = ClaimState.WITHDRAWN, reason
-    claim.save(update_fields=["state", "withdrawn_because"])
+    claim.state, claim.withdrawn_because, claim.withdrawn_at = ClaimState.WITHDRAWN, reason, timezone.now()
+    claim.save(update_fields=["state", "withdrawn_because", "withdrawn_at"])
     return claim
 
 

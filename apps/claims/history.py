@@ -1,16 +1,14 @@
-"""How a claim came to say what it says: every version against the one before, and its withdrawal."""
+"""How a claim came to say what it says: every version against the one before."""
 
-import datetime
 from collections.abc import Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from apps.claims.document_rows import lines_of
 from apps.claims.excerpts import Allowance
-from apps.claims.models import Claim, ClaimState, ClaimVersion
+from apps.claims.models import ClaimVersion
 from apps.claims.public_documents import words_kept_back
 from apps.claims.rules.differences import Stretch, differences
-from apps.core.history import events_of
 
 NOT_SHOWN = "not shown here, as the report’s rights do not allow it"
 Lines = dict[str, str]
@@ -47,15 +45,6 @@ def changes_between(before: Lines, now: Lines) -> list[Change]:
         for label in labels
         if before.get(label) != now.get(label)
     ]
-
-
-def withdrawn_at(claim: Claim) -> datetime.datetime | None:
-    """Return when a claim was withdrawn: when the last state in which it stood ended."""
-    if not claim.is_withdrawn:
-        return None
-    stood = events_of(Claim).filter(pgh_obj=claim.pk).exclude(state=ClaimState.WITHDRAWN)
-    ended: datetime.datetime | None = stood.order_by("-pgh_id").values_list("pgh_created_at", flat=True).first()
-    return ended
 
 
 def _lines(version: ClaimVersion, allowance: Allowance) -> Lines:

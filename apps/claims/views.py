@@ -10,7 +10,7 @@ from apps.claims.citing import citation_of
 from apps.claims.document_rows import lines_of
 from apps.claims.excerpts import allowance_of
 from apps.claims.forms import ObjectionForm, empty_objection
-from apps.claims.history import history_of, withdrawn_at
+from apps.claims.history import history_of
 from apps.claims.linked_data import Shown, claim_document
 from apps.claims.models import Claim, ClaimVersion, Tag
 from apps.claims.objections import raise_objection
@@ -53,7 +53,6 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
         "distance": distance(shown),
         "rivalries": rivalries_of(shown),
         "history": history_of(versions, allowance),
-        "withdrawn_at": withdrawn_at(shown),
         "document": public_document(versions[0], allowance),
         "citation": citation_of(shown, versions[0], absolute),
         "relations": relations,

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django.db.models import BigIntegerField, CharField, DateTimeField, Expression, F, Max, OuterRef, Q, Subquery, Value
+from django.db.models import BigIntegerField, CharField, Expression, F, OuterRef, Q, Subquery, Value
 from django.db.models import QuerySet as Rows
 from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, Greatest
 
-from apps.claims.models import APPEARED, PUBLIC_STATES, Claim, ClaimState, ClaimVersion
+from apps.claims.models import APPEARED, PUBLIC_STATES, WITHDRAWN_AT, Claim, ClaimState, ClaimVersion
 from apps.reconciliation.models import Answer, Estimate, EstimateState, Question, Review, ReviewStep
 from apps.sources.models import Source, SourceState
 from apps.speakers.models import Speaker
@@ -59,13 +59,9 @@ def _sentence() -> Expression:
 
 
 def withdrawn(about: About) -> Rows[Any]:
-    """Give withdrawn claims, by when their history keeps the last state before that."""
-    history = Claim.pgh_event_model.objects  # type: ignore[attr-defined]
-    before = history.filter(pgh_obj=OuterRef("pk")).exclude(state=ClaimState.WITHDRAWN)
-    last = before.order_by().values("pgh_obj").annotate(last=Max("pgh_created_at")).values("last")
-    moment = Coalesce(Subquery(last, output_field=DateTimeField()), "recorded_at")
+    """Give withdrawn claims, by when they were withdrawn."""
     claims = Claim.objects.filter(_may_be_shown(about), state=ClaimState.WITHDRAWN)
-    return _with(claims, moment=moment, thing="pk", words=F("statement"), why=F("withdrawn_because"))
+    return _with(claims, moment=WITHDRAWN_AT, thing="pk", words=F("statement"), why=F("withdrawn_because"))
 
 
 def _taken_down(kind: TakedownKind, thing: str, about: About) -> Rows[Any]:

@@ -1,18 +1,14 @@
-"""What differs between two versions of a claim, word by word, and when it was withdrawn."""
-
-from datetime import timedelta
+"""What differs between two versions of a claim, word by word."""
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
-from apps.claims.actions import correct_claim, withdraw_claim
+from apps.claims.actions import correct_claim
 from apps.claims.excerpts import allowance_of
-from apps.claims.history import Entry, history_of, withdrawn_at
+from apps.claims.history import Entry, history_of
 from apps.claims.models import Claim
 from apps.claims.queries import versions_of
 from apps.claims.rules.differences import MOST_COMPARISONS, Stretch, differences
-from apps.core.history import events_of
 from tests import factories as make
 from tests.pages import queries_of, words_on
 
@@ -89,21 +85,6 @@ def test_a_page_marks_differences_for_eyes_and_for_ears(client: Client) -> None:
         body = client.get(url).content.decode()
         assert "<del><span" in body
         assert "[taken out: More than 1,000] [put in: About 60] people" in words_on(client, url)
-
-
-@pytest.mark.django_db
-def test_a_withdrawal_is_dated_by_the_history_and_not_by_a_later_change() -> None:
-    claim = make.claim()
-    assert withdrawn_at(claim) is None
-    claim = withdraw_claim(claim=claim, reason="The outlet took it back.")
-    first = withdrawn_at(claim)
-    Claim.objects.filter(pk=claim.pk).update(credibility=3)
-    # In a test all happens at one time; a day later, the event of the grading would be the last.
-    graded = events_of(Claim).filter(pgh_obj=claim.pk, state="withdrawn")
-    assert graded.update(pgh_created_at=timezone.now() + timedelta(days=1)) == 1
-
-    assert first is not None
-    assert withdrawn_at(claim) == first
 
 
 @pytest.mark.django_db

@@ -8,8 +8,8 @@ from apps.claims.models import AttributionLink, Claim
 from apps.sources.models import Source
 
 OF_CLAIMS = (
-    "pk", "source__external_id", "revises__external_id", "credibility", "published_at", "utterance",
-    "utterance__speaker", "utterance__speaker__name", "utterance__speaker__kind", "utterance__uttered",
+    "pk", "source__external_id", "revises__external_id", "credibility", "published_at", "withdrawn_at",
+    "utterance", "utterance__speaker", "utterance__speaker__name", "utterance__speaker__kind", "utterance__uttered",
     "utterance__occasion", "utterance__url",
 )  # fmt: skip
 
@@ -21,7 +21,7 @@ def more_of_sources(sources: Iterable[int]) -> dict[int, Document]:
 
 
 def more_of_claims(claims: Iterable[int]) -> dict[int, Document]:
-    """Return for each claim what it points at by names that hold elsewhere, its grade, and when it was published."""
+    """Return for each claim what it points at by names that hold elsewhere, its grade, and its days."""
     links: dict[int, list[str | None]] = {}
     chains = AttributionLink.objects.filter(claim__in=claims).order_by("claim", "position")
     for claim, key in chains.values_list("claim", "earlier_source__external_id"):
@@ -34,6 +34,7 @@ def more_of_claims(claims: Iterable[int]) -> dict[int, Document]:
             "chain_external_ids": links.get(row["pk"], []),
             "credibility": row["credibility"],
             "published_at": moment_of(row["published_at"]),
+            "withdrawn_at": moment_of(row["withdrawn_at"]),
             "utterance_said": _utterance(row),
         }
         for row in rows

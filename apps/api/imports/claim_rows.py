@@ -63,10 +63,13 @@ def _own(draft: ClaimDraft, record: Document) -> Row:
         "recorded_at": moment(record, "recorded_at") or timezone.now(),
         "published_at": moment(record, "published_at"),
         "credibility": record.get("credibility"),
+        "withdrawn_at": moment(record, "withdrawn_at"),
         "withdrawn_because": record.get("withdrawn_because") or "",
     }
     if (draft.state == ClaimState.WITHDRAWN) != bool(own["withdrawn_because"].strip()):
         raise refuse("withdrawn_because", "say why, of a withdrawn claim and of no other")
+    if draft.state != ClaimState.WITHDRAWN and own["withdrawn_at"]:
+        raise refuse("withdrawn_at", "say when, of a withdrawn claim and of no other")
     if own["credibility"] is not None:
         check_values(Claim, {"credibility": own["credibility"]})
     return own

@@ -51,7 +51,7 @@ DOCUMENT: Shape = {**SAID, "source": OBJECT, "previous": TEXT}
 CLAIM: Shape = {
     **SAID,
     **dict.fromkeys(("type", "id", "external_id", "state", "source", "source_external_id", "sha256", "recorded_at",
-                     "published_at", "withdrawn_because", "revises_external_id"), TEXT),
+                     "published_at", "withdrawn_at", "withdrawn_because", "revises_external_id"), TEXT),
     **dict.fromkeys(("tags", "answers", "versions", "withheld", "chain_external_ids"), NAMES),
     "speaker": (dict, str, type(None)),
     "utterance": (dict, str, type(None)),

@@ -1,7 +1,7 @@
 """The nouns of a claim, one a file."""
 
 from apps.claims.models.attribution import AttributionLink, LinkKind
-from apps.claims.models.claim import APPEARED, PUBLIC_STATES, Claim, ClaimState, Modality, QuoteKind
+from apps.claims.models.claim import APPEARED, PUBLIC_STATES, WITHDRAWN_AT, Claim, ClaimState, Modality, QuoteKind
 from apps.claims.models.enquiry import Enquiry
 from apps.claims.models.figure import Figure, FigureColumns, columns_of
 from apps.claims.models.objection import Objection, ObjectionState
@@ -14,6 +14,7 @@ from apps.claims.models.version import ClaimVersion
 __all__ = [
     "APPEARED",
     "PUBLIC_STATES",
+    "WITHDRAWN_AT",
     "AttributionLink",
     "Claim",
     "ClaimState",

@@ -90,6 +90,8 @@ WORDS = [
 ]  # fmt: skip
 # When the public could first see a claim.
 APPEARED = Coalesce("published_at", "recorded_at")
+# When the public could first see that a claim was withdrawn; imported claims may not say.
+WITHDRAWN_AT = Coalesce("withdrawn_at", "recorded_at")
 
 
 @track_changes
@@ -129,6 +131,7 @@ class Claim(models.Model):
         help_text="1 to 6, by the Admiralty code; empty if not graded.",
     )  # fmt: skip
     withdrawn_because = models.TextField(blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False, help_text="Empty if that is not known.")
 
     external_id = models.CharField(max_length=200, null=True, blank=True, unique=True)
     form_id = models.UUIDField(
@@ -157,6 +160,9 @@ class Claim(models.Model):
             # Narrow, so that counting what stands, and finding what was withdrawn, reads no claims.
             models.Index(fields=["source", "id"], name="claim_standing", condition=Q(state=ClaimState.PUBLISHED)),
             models.Index(fields=["source"], name="claim_withdrawn", condition=Q(state=ClaimState.WITHDRAWN)),
+            models.Index(
+                WITHDRAWN_AT.desc(), F("id").desc(), name="claim_withdrawals", condition=Q(state=ClaimState.WITHDRAWN)
+            ),
             GinIndex(fields=["search_vector"], name="claim_words"),
         ]
         triggers = [

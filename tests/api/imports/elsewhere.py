@@ -56,7 +56,8 @@ def _name(claim: Claim) -> str:
 
 def _claim(claim: Claim) -> tuple[Any, ...]:
     versions = list(claim.versions.order_by("number").values_list("sha256", "reason", "recorded_at"))
-    own = [claim.state, claim.withdrawn_because, claim.recorded_at, claim.published_at, claim.credibility or 0]
+    own = [claim.state, claim.withdrawn_because, claim.withdrawn_at, claim.credibility or 0]
+    own += [claim.recorded_at, claim.published_at]
     days = [str(day) for day in (claim.uttered_first, claim.time_first, claim.time_last)]
     figure = getattr(claim, "figure", None)
     number = [figure.verbatim, str(figure.interval), figure.policy] if figure else []
