@@ -5,17 +5,39 @@ from typing import TypeVar
 from django.core.paginator import InvalidPage, Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest
+from django.utils.functional import cached_property
 
 PAGE_SIZE = 50
+MOST_LISTED = 10_000  # where a list may hold a good part of everything, and counting it all would take long
 Row = TypeVar("Row", bound=Model)
 
 
-def page_of(rows: QuerySet[Row], request: HttpRequest, *, count: int | None = None) -> Page[Row]:
+class CappedPaginator(Paginator[Row]):
+    """The first ten thousand rows in pages, and whether there are more, by looking at one more than those."""
+
+    object_list: QuerySet[Row]
+
+    @cached_property
+    def count(self) -> int:
+        """Return how many rows are listed."""
+        return min(self._found, MOST_LISTED)
+
+    @property
+    def is_capped(self) -> bool:
+        """Say whether there are more rows than are listed."""
+        return self._found > MOST_LISTED
+
+    @cached_property
+    def _found(self) -> int:
+        return self.object_list.order_by().values("pk")[: MOST_LISTED + 1].count()
+
+
+def page_of(rows: QuerySet[Row], request: HttpRequest, *, count: int | None = None, capped: bool = False) -> Page[Row]:
     """Return the page that the address asks for with ``?page=``; raises ``Http404`` where there is none.
 
-    A ``count`` that is known already saves counting the rows again.
+    A ``count`` that is known already saves counting the rows again. A list that is ``capped`` ends at ``MOST_LISTED``.
     """
-    paginator = Paginator(rows, PAGE_SIZE)
+    paginator = CappedPaginator(rows, PAGE_SIZE) if capped else Paginator(rows, PAGE_SIZE)
     if count is not None:
         paginator.count = count
     try:
