@@ -11,7 +11,7 @@ from rest_framework.request import Request
 from apps.api.answers import Document, answer, chosen_fields, state_of
 from apps.api.authentication import reader_of
 from apps.api.documents.expanding import expand
-from apps.api.paging import page_of
+from apps.api.paging import Cursor, page_of
 from apps.api.parameters import Parameter, expand_parameter, fields_parameter, names_of
 
 Row = TypeVar("Row", bound=Model)
@@ -41,4 +41,10 @@ class Choosing:
         self, rows: QuerySet[Row], request: Request, load: Callable[[QuerySet[Row]], Sequence[Document]]
     ) -> HttpResponse:
         """Return one page of a list of objects."""
-        return answer(page_of(rows, request, lambda some: self.apply(list(load(some)), request)))
+        return self.page_by(request, lambda place, most: load(place.next_of(rows, most)), rows.order_by().count)
+
+    def page_by(
+        self, request: Request, load: Callable[[Cursor, int], Sequence[Document]], count: Callable[[], int]
+    ) -> HttpResponse:
+        """Return one page of a list, of which ``load`` gives so many objects next after a place."""
+        return answer(page_of(request, lambda place, most: self.apply(list(load(place, most)), request), count))

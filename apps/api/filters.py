@@ -1,6 +1,7 @@
 """Filters of lists, by django-filter; what they cannot read is refused, and described in the schema."""
 
 import datetime
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar
 
@@ -8,6 +9,7 @@ import django_filters as filters
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db.models import Model, QuerySet
+from django.forms import Form
 from django_filters.fields import IsoDateTimeField
 from rest_framework.request import Request
 
@@ -66,24 +68,33 @@ def _schema(one: filters.Filter) -> dict[str, Any]:
 
 
 @cache
-def _only(by: type[FilterSet], names: frozenset[str]) -> type[FilterSet]:
-    """Return the filters of some names: a form is made of all that there are, each time."""
-    some: type[FilterSet] = type(by.__name__, (by,), {})
-    some.base_filters = {name: one for name, one in by.base_filters.items() if name in names}
-    return some
+def _form_of(by: type[FilterSet], names: frozenset[str]) -> type[Form]:
+    """Return a form with the fields of some filters only: of all that there are, it would be made each time."""
+    return type("FilterForm", (Form,), {name: by.base_filters[name].field for name in names})
 
 
 def filtered(rows: QuerySet[Row], request: Request, by: type[FilterSet]) -> QuerySet[Row]:
     """Return the rows that a request's filters keep; raises ``InvalidError`` for what they cannot read."""
+    return kept_by(by, values_of(request, by), rows)
+
+
+def values_of(request: Request, by: type[FilterSet]) -> dict[str, Any]:
+    """Return what a request says to keep, by filter; raises ``InvalidError`` for what they cannot read."""
     given = {name: value for name, value in request.query_params.dict().items() if name in by.base_filters}
     if not given:
-        return rows
+        return {}
     if empty := [name for name, value in given.items() if not value.strip()]:
         raise InvalidError(Wrong(f"/{name}", "Say what to keep, or leave the filter out.", "blank") for name in empty)
-    chosen = _only(by, frozenset(given))(given, rows)  # type: ignore[arg-type]
-    if not chosen.is_valid():
+    form = _form_of(by, frozenset(given))(given)  # type: ignore[arg-type]
+    if not form.is_valid():
         raise InvalidError(
-            Wrong(f"/{name}", str(message), "invalid") for name, texts in chosen.errors.items() for message in texts
+            Wrong(f"/{name}", str(message), "invalid") for name, texts in form.errors.items() for message in texts
         )
-    kept: QuerySet[Row] = chosen.qs
-    return kept
+    return form.cleaned_data
+
+
+def kept_by(by: type[FilterSet], values: Mapping[str, Any], rows: QuerySet[Row]) -> QuerySet[Row]:
+    """Return the rows that filters keep for values that were read, or for parameters that stand for them."""
+    for name, value in values.items():
+        rows = by.base_filters[name].filter(rows, value)
+    return rows

@@ -21,7 +21,7 @@ class Cursor(NamedTuple):
     """A place between two rows: what comes after an id on the way down, or before it on the way back up."""
 
     is_back: bool = False
-    pk: int | None = None
+    pk: Any = None  # a number, or what stands for one in a query
 
     @classmethod
     def of(cls, request: Request) -> "Cursor":
@@ -36,6 +36,12 @@ class Cursor(NamedTuple):
         if match is None:
             raise unknown_place()
         return cls(match[1] == "<", int(match[2]))
+
+    def next_of(self, rows: QuerySet[Row], most: int) -> QuerySet[Row]:
+        """Return the rows that come next after the place."""
+        if self.pk is not None:
+            rows = rows.filter(pk__gt=self.pk) if self.is_back else rows.filter(pk__lt=self.pk)
+        return rows.order_by("pk" if self.is_back else "-pk")[:most]
 
     def __str__(self) -> str:
         return write_cursor(f"{'<' if self.is_back else '>'}{self.pk}")
@@ -60,17 +66,15 @@ def unknown_place() -> InvalidError:
 
 
 def page_of(
-    rows: QuerySet[Row], request: Request, load: Callable[[QuerySet[Row]], Sequence[dict[str, Any]]]
+    request: Request, load: Callable[[Cursor, int], Sequence[dict[str, Any]]], count: Callable[[], int]
 ) -> dict[str, Any]:
-    """Return one page of a list, the newest first, as the API gives it; ``load`` makes documents of some rows.
+    """Return one page of a list, the newest first, as the API gives it.
 
-    Each document has the row's ``id``, by which the next page is found.
+    ``load`` makes documents of so many rows, those next after a place; each has the row's ``id``, by which the next
+    page is found. ``count`` says how many rows there are, where that is asked for.
     """
     cursor, limit = Cursor.of(request), limit_of(request)
-    chosen = rows
-    if cursor.pk is not None:
-        chosen = rows.filter(pk__gt=cursor.pk) if cursor.is_back else rows.filter(pk__lt=cursor.pk)
-    found = list(load(chosen.order_by("pk" if cursor.is_back else "-pk")[: limit + 1]))
+    found = list(load(cursor, limit + 1))
     has_more, page = len(found) > limit, found[:limit]
     if cursor.is_back:
         page.reverse()
@@ -81,7 +85,7 @@ def page_of(
         "previous": link_to(request, str(Cursor(True, ends[1]))) if page and has_previous else None,
         "results": page,
     }
-    return listed | ({"count": rows.order_by().count()} if flag_of(request, "count") else {})
+    return listed | ({"count": count()} if flag_of(request, "count") else {})
 
 
 def link_to(request: Request, cursor: str) -> str:

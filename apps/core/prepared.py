@@ -1,4 +1,4 @@
-"""Queries that are asked all the time: written by the ORM once a process, planned by PostgreSQL once a connection.
+"""Queries that are asked all the time: written by the ORM once a process, and mostly planned once a connection.
 
 Of a query with many columns and parts, most of the time goes into putting it together and planning it, over and over.
 What may differ from one time to the next is a :class:`Parameter` in it; all else is part of the statement.
@@ -45,6 +45,13 @@ def run_prepared(sql: str, values: Sequence[Any] | Mapping[str, Any]) -> list[An
         return list(cursor.fetchall())
 
 
+def run_planned(sql: str, values: Sequence[Any]) -> list[Any]:
+    """Run a statement that gives rows, and return these; PostgreSQL plans it for these values."""
+    with connection.cursor() as cursor:
+        cursor.execute(MARK + sql, values)
+        return list(cursor.fetchall())
+
+
 class Parameter(Expression):
     """A place in a query whose value is given each time it is asked."""
 
@@ -67,8 +74,13 @@ class _Ids:
         self.name = name
 
 
-class Prepared:
-    """A query; ``make`` writes it when it is first asked."""
+class Written:
+    """A query; ``make`` writes it when it is first asked, and PostgreSQL plans it each time for the values that it has.
+
+    For what is planned one way for many rows, and another for few.
+    """
+
+    run: Callable[[str, Sequence[Any]], list[Any]] = staticmethod(run_planned)
 
     def __init__(self, make: Callable[[], QuerySet[Any, Any]]) -> None:
         self.make = make
@@ -76,7 +88,7 @@ class Prepared:
     def rows(self, **values: Any) -> list[tuple[Any, ...]]:
         """Return the rows for some values of the parameters."""
         sql, names = self._statement
-        found = run_prepared(sql, [values[name] for name in names])
+        found = self.run(sql, [values[name] for name in names])
         return [tuple(row) for row in self._compiler.apply_converters(found, self._converters)]
 
     def models(self, **values: Any) -> list[Any]:
@@ -119,9 +131,15 @@ class Prepared:
         """
         sql, parameters = self._compiler.as_sql()
         given = (Parameter, _Ids)
-        places = tuple("%s" if isinstance(one, given) else _written(one) for one in parameters)
+        places = tuple("%s" if isinstance(one, given) else _literal(one) for one in parameters)
         return sql % places, [one.name for one in parameters if isinstance(one, given)]
 
 
-def _written(value: Any) -> str:
+class Prepared(Written):
+    """A query that is planned once a connection, whatever its values."""
+
+    run = staticmethod(run_prepared)
+
+
+def _literal(value: Any) -> str:
     return Literal(value).as_string(connection.connection).replace("%", "%%")

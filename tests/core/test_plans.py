@@ -40,7 +40,7 @@ def _many_claims(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
         with connection.cursor() as cursor:
             cursor.execute("VACUUM ANALYZE")
         yield
-        call_command("flush", interactive=False, verbosity=0, inhibit_post_migrate=True)
+        call_command("flush", interactive=False, verbosity=0)
         empty_queue()
 
 

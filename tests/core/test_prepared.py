@@ -7,7 +7,7 @@ from django.db.models.functions import Length
 from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import User
-from apps.core.prepared import Parameter, Prepared, ids
+from apps.core.prepared import Parameter, Prepared, Written, ids
 from apps.sources.models import Source
 from tests import factories
 
@@ -82,3 +82,13 @@ def test_is_counted_as_any_query() -> None:
         named().rows(name=user.username)
 
     assert ["accounts_user" in query["sql"] for query in queries] == [True]
+
+
+def test_what_is_planned_for_its_values_gives_the_same_rows_as_what_is_planned_once() -> None:
+    analyst = factories.user("analyst")
+    once = named()
+    each_time = Written(once.make)
+
+    for name in (analyst.username, "nobody", "' OR true --", "100 %s"):
+        assert each_time.rows(name=name) == once.rows(name=name)
+    assert each_time.rows(name=analyst.username) == [(analyst.pk, "analyst")]

@@ -1,5 +1,7 @@
 """`claims/`: recorded with figure, chain and answers, corrected by versions, withdrawn with a reason."""
 
+from typing import Any
+
 import django_filters as filters
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -12,8 +14,9 @@ from apps.api.base import ApiView
 from apps.api.choosing import Choosing
 from apps.api.documents.claims import claim_documents, claim_state, claims_seen_by, documents_of
 from apps.api.documents.expanding import OF_CLAIM
-from apps.api.filters import FilterSet, IdFilter, TimeFilter, filtered
+from apps.api.filters import FilterSet, IdFilter, TimeFilter, values_of
 from apps.api.finding import only_claim, row_of
+from apps.api.listing import Listing
 from apps.api.parameters import PAGING
 from apps.api.recording import change_claim, record_with_answers
 from apps.api.schema import CHANGING, GONE, READING, WRITING, describe
@@ -44,20 +47,23 @@ EXAMPLE = {
 }  # fmt: skip
 
 
+def _answering(claims: QuerySet[Claim], name: str, value: Any) -> QuerySet[Claim]:
+    return claims.filter(**{name: value}, answers__state="active").distinct()
+
+
 class ClaimFilter(FilterSet):
     """What claims may be chosen by."""
 
     state = filters.ChoiceFilter(choices=ClaimState.choices, label="Whether it stands.")
     source = IdFilter("source_id", label="The source it stands in.")
     speaker = IdFilter("speaker_id", label="Who said it.")
-    question = IdFilter("answers__question_id", method="answering", label="A question that it answers.")
+    question = IdFilter("answers__question_id", method=_answering, label="A question that it answers.")
     tag = filters.CharFilter(field_name="tags__name", label="A tag, by its name.")
     modality = filters.ChoiceFilter(choices=Modality.choices, label="The kind of utterance.")
     recorded_since = TimeFilter(field_name="recorded_at", lookup_expr="gte", label="Recorded at that moment or later.")
 
-    def answering(self, claims: QuerySet[Claim], name: str, value: str) -> QuerySet[Claim]:  # noqa: ARG002
-        """Keep claims that answer a question."""
-        return claims.filter(answers__question=int(value), answers__state="active").distinct()
+
+LISTING = Listing(claims_seen_by, ClaimFilter)
 
 
 class Claims(ApiView):
@@ -78,8 +84,12 @@ class Claims(ApiView):
         With a key, drafts that its user sees at the desk are among them.
         """
         reader = reader_of(request)
-        claims = filtered(claims_seen_by(reader), request, ClaimFilter)
-        return CHOOSING.page(claims, request, lambda rows: claim_documents(rows, reader))
+        values = values_of(request, ClaimFilter)
+        return CHOOSING.page_by(
+            request,
+            lambda place, most: documents_of(LISTING.ids(reader, values, place, most), reader),
+            lambda: LISTING.rows(reader, values).count(),
+        )
 
     @describe(
         "claims_create",

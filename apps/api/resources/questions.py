@@ -67,7 +67,11 @@ class Questions(ApiView):
         wanted = bool(names_of(request, "expand", SUMMARY))
         names = names_of(request, "fields", LISTED.members)
         rows = filtered(asked_of_all(), request, QuestionFilter)
-        page = page_of(rows, request, lambda some: question_documents(some, with_summaries=wanted))
+        page = page_of(
+            request,
+            lambda place, most: question_documents(place.next_of(rows, most), with_summaries=wanted),
+            rows.order_by().count,
+        )
         if names:
             page["results"] = [{name: one[name] for name in one if name in names | {"id"}} for one in page["results"]]
         return answer(page)

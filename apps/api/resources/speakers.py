@@ -25,16 +25,16 @@ from apps.speakers.queries import called
 CHOOSING = Choosing(SpeakerSerializer)
 
 
+def _named(speakers: QuerySet[Speaker], name: str, value: str) -> QuerySet[Speaker]:  # noqa: ARG001
+    return speakers.filter(Q(name__iexact=value) | Q(aliases__name__iexact=value)).distinct()
+
+
 class SpeakerFilter(FilterSet):
     """What speakers may be chosen by."""
 
     kind = filters.ChoiceFilter(choices=SpeakerKind.choices, label="What they are.")
-    name = filters.CharFilter(method="named", label="A name or alias, exactly but for capitals.")
+    name = filters.CharFilter(method=_named, label="A name or alias, exactly but for capitals.")
     wikidata = filters.CharFilter(label="The Wikidata id.")
-
-    def named(self, speakers: QuerySet[Speaker], name: str, value: str) -> QuerySet[Speaker]:  # noqa: ARG002
-        """Keep those who go by a name."""
-        return speakers.filter(Q(name__iexact=value) | Q(aliases__name__iexact=value)).distinct()
 
 
 class Speakers(ApiView):
