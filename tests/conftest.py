@@ -5,11 +5,15 @@ from collections.abc import Iterator
 import pytest
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import settings
 from pytest_django import DjangoDbBlocker
 
 from tests.emptying import empty_database
 from tests.jobs import empty_queue
 from tests.template import template_database
+
+settings.register_profile("untimed", deadline=None)  # a test tells what is wrong, not how busy the machine is
+settings.load_profile("untimed")
 
 
 @pytest.fixture(scope="session")

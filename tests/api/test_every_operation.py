@@ -4,9 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import schemathesis
 from django.core.cache import cache
-from django.core.wsgi import get_wsgi_application
 from pytest_django import Settings
 
 from apps.api.exports.actions import request_export, write_export
@@ -14,7 +12,7 @@ from apps.claims.vocabulary import add_tag
 from tests import factories as make
 from tests.api.client import Program, claim_body
 from tests.api.test_compare import ABOUT, MORE
-from tests.api.test_schema import CHECKS, OPERATIONS, schema_as_data
+from tests.api.test_schema import CHECKS, OPERATIONS, contract
 from tests.receiver import receiving
 from tests.search.disputes import dispute
 
@@ -27,15 +25,13 @@ class Walk:
     """A walk through the contract; ``done`` are the operations that were done."""
 
     def __init__(self) -> None:
-        self.contract = schemathesis.openapi.from_dict(schema_as_data())
-        self.contract.app = get_wsgi_application()
         self.editor, self.second = Program("editor"), Program("editor")
         self.done: set[str] = set()
 
     def do(self, name: str, /, body: Any = None, *, as_second: bool = False, **path: Any) -> Any:
         """Do one operation with an editor's key, guarded by the tag of what it changes where that is asked for."""
         program = self.second if as_second else self.editor
-        operation = self.contract.find_operation_by_id(name)
+        operation = contract().find_operation_by_id(name)
         headers = {"Authorization": f"Bearer {program.key}"}
         if operation.method.upper() in ("PATCH", "DELETE"):
             headers["If-Match"] = program.get(operation.path.format(**path))["ETag"]
@@ -58,7 +54,7 @@ class Walk:
     def read_the_rest(self, **numbers: Any) -> None:
         """Read whatever was not read yet; ``numbers`` are the ids of rows, by the first word of the operation."""
         for name in OPERATIONS:
-            operation = self.contract.find_operation_by_id(name)
+            operation = contract().find_operation_by_id(name)
             if name not in self.done and operation.method.upper() == "GET":
                 area = name.partition("_")[0]
                 names = {"id": numbers.get(area), "slug": numbers["questions"], "number": 1}

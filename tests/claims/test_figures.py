@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.claims.rules import (
@@ -211,8 +211,6 @@ NUMBERS = st.decimals(
 ) | st.integers(-(10**9), 10**9).map(Decimal)
 
 
-# No deadline: the first text of its kind loads the library behind it.
-@settings(deadline=None)
 @given(
     st.sampled_from(sorted(set(COMPARATORS) - {"between", "order"})),
     NUMBERS,
@@ -230,8 +228,6 @@ def test_an_interval_is_never_empty_and_touches_its_number(
     assert closed.holds(n)
 
 
-# No deadline: the first text of its kind loads the library behind it.
-@settings(deadline=None)
 @given(NUMBERS, st.sampled_from(["1", "km", "%"]), st.sampled_from(["auto", "none"]))
 def test_about_is_never_narrower_than_a_bare_number_nor_that_than_an_exact_one(
     n: Decimal, unit: str, rounding: str

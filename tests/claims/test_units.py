@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.claims.rules import Interval, canonical, convert, dimension
@@ -114,8 +114,6 @@ def test_a_nasty_unit_is_answered(unit: str) -> None:
     assert convert(Interval(Decimal(1), Decimal(1)), unit, unit) is not None
 
 
-# No deadline: the first text of its kind loads the library behind it.
-@settings(deadline=None)
 @given(st.one_of(st.text(max_size=30), st.text(alphabet="kmsgdegC*/^-12 ²per", max_size=20)))
 def test_any_text_is_a_unit_of_some_dimension(unit: str) -> None:
     found = canonical(Interval(Decimal(1), Decimal(2)), unit)

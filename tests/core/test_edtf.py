@@ -243,7 +243,6 @@ def test_months_follow_each_other_in_any_year(year: int, month: int) -> None:
 PLAIN = st.builds(lambda day, length: day.isoformat()[:length], st.dates(), st.sampled_from([4, 7, 10]))
 
 
-# No deadline: the first text of its kind loads the library behind it.
 @settings(deadline=None, max_examples=60)
 @given(PLAIN, st.sampled_from(["", "/", "/..", "to"]), PLAIN)
 def test_what_is_not_asked_of_the_package_would_be_valid_there(start: str, joint: str, end: str) -> None:
@@ -256,8 +255,6 @@ def test_what_is_not_asked_of_the_package_would_be_valid_there(start: str, joint
 NASTY = st.text(alphabet="0123456789XYTSE?~%-/.[]{},:+Z ", max_size=30)
 
 
-# No deadline: the first text of its kind loads the library behind it.
-@settings(deadline=None)
 @given(st.one_of(NASTY, st.text(max_size=20)))
 def test_no_text_brings_us_down_or_prints(text: str) -> None:
     printed = io.StringIO()
@@ -279,7 +276,6 @@ PART = st.builds(
 )
 
 
-# No deadline: the first text of its kind loads the library behind it.
 @settings(deadline=None, max_examples=60)
 @given(PART, st.sampled_from(["", "/", "/..", ".."]), PART)
 def test_well_formed_parts_never_make_the_package_crash_aloud(start: str, joint: str, end: str) -> None:

@@ -121,7 +121,7 @@ def test_what_cannot_be_read_says_why(octets: bytes, why: str) -> None:
 
 
 @given(octets=some.binary(max_size=2000), start=some.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<html>"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_whatever_comes_is_read_or_refused_in_words(octets: bytes, start: bytes) -> None:
     with suppress(TextError):
         assert isinstance(read_document(start + octets).text, str)

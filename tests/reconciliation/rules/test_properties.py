@@ -12,11 +12,10 @@ from apps.reconciliation.rules.quantities import in_common_unit
 from tests.reconciliation.rules.builders import constant, parts, read
 from tests.reconciliation.rules.strategies import PARTS_OF, STATEMENTS, plain_quantities
 
-# No deadlines below: the first physical unit loads the library of units.
 MIRRORED = {"a": "b", "b": "a", None: None}
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(STATEMENTS, STATEMENTS, PARTS_OF)
 def test_any_two_statements_have_one_outcome_the_same_both_ways_round(
     a: dict[str, Any], b: dict[str, Any], part_of: dict[str, Any] | None
@@ -35,7 +34,7 @@ def test_any_two_statements_have_one_outcome_the_same_both_ways_round(
     assert mirror.reason
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(STATEMENTS, STATEMENTS, PARTS_OF)
 def test_each_outcome_says_all_that_belongs_to_it_and_nothing_else(
     a: dict[str, Any], b: dict[str, Any], part_of: dict[str, Any] | None
@@ -47,7 +46,7 @@ def test_each_outcome_says_all_that_belongs_to_it_and_nothing_else(
     assert (verdict.current is not None) is (verdict.outcome is Outcome.UPDATE)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(STATEMENTS, STATEMENTS, PARTS_OF)
 def test_duplicates_and_variants_exist_only_within_an_origin(
     a: dict[str, Any], b: dict[str, Any], part_of: dict[str, Any] | None
@@ -59,7 +58,6 @@ def test_duplicates_and_variants_exist_only_within_an_origin(
         assert one.origin == other.origin
 
 
-@settings(deadline=None)
 @given(STATEMENTS, PARTS_OF)
 def test_no_statement_contradicts_itself(a: dict[str, Any], part_of: dict[str, Any] | None) -> None:
     one = read(a)
@@ -71,7 +69,7 @@ def test_no_statement_contradicts_itself(a: dict[str, Any], part_of: dict[str, A
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(plain_quantities(), plain_quantities())
 def test_past_every_gate_a_conflict_is_exactly_what_is_apart(a: dict[str, Any], b: dict[str, Any]) -> None:
     one, other = read(a), read(b)
@@ -93,7 +91,6 @@ HEDGES = [
 
 
 @pytest.mark.parametrize(("narrow", "wide"), HEDGES)
-@settings(deadline=None)
 @given(n=st.integers(1, 3000), figure=plain_quantities())
 def test_widening_a_hedge_never_makes_a_conflict(narrow: str, wide: str, n: int, figure: dict[str, Any]) -> None:
     other = read(figure)
@@ -101,7 +98,6 @@ def test_widening_a_hedge_never_makes_a_conflict(narrow: str, wide: str, n: int,
     assert not (after is Outcome.CONFLICT and before is not Outcome.CONFLICT)
 
 
-@settings(deadline=None)
 @given(st.integers(0, 10**6), st.integers(0, 10**6), st.sampled_from(["exact", "eq", "approx"]))
 def test_a_graver_gap_never_has_a_milder_severity(low: int, high: int, comparator: str) -> None:
     gravity: list[Severity | None] = [None, Severity.MINOR, Severity.SUBSTANTIAL, Severity.FACTOR]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.reconciliation.rules import UnreadableError, compare, read_comparison, read_part_of, read_statement
@@ -154,8 +154,6 @@ JSON = st.recursive(
 )
 
 
-# No deadline: the first text of its kind loads the library behind it.
-@settings(deadline=None)
 @given(JSON, JSON, JSON)
 def test_any_body_is_either_read_or_refused(a: object, b: object, part_of: object) -> None:
     with contextlib.suppress(UnreadableError):

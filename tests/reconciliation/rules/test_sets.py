@@ -215,7 +215,7 @@ def answers_of_one_question(aggregation: str) -> st.SearchStrategy[dict[int, Sta
 ANSWERS = st.sampled_from(["stock", "flow", "cumulative", "constant"]).flatmap(answers_of_one_question)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(ANSWERS)
 def test_the_sets_find_a_conflict_exactly_where_two_answers_have_one(answers: dict[int, Statement]) -> None:
     within = conflicts_within(answers, PARTS)
