@@ -5,6 +5,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError
 from urllib.request import ProxyHandler, Request, build_opener
@@ -130,7 +131,7 @@ class Working:
             if error.code not in AWAY:
                 self.odd_answers.append((error.code, f"{error.url}: {error.read()[:300]!r}"))
             error.close()
-        except (OSError, ValueError):
+        except (OSError, HTTPException, ValueError):
             pass  # cut off on the way there or back
         return None
 
