@@ -1,16 +1,6 @@
-import pgtrigger
 from django.contrib.postgres.operations import AddIndexConcurrently
 from django.db import migrations, models
 from django.db.models.functions import Coalesce
-
-
-def fill(apps, schema_editor):
-    """Date each withdrawal by its history: by when the last state ended in which the claim stood."""
-    stood = apps.get_model("claims", "ClaimEvent").objects.filter(pgh_obj=models.OuterRef("pk")).exclude(state="withdrawn")
-    ended = stood.order_by().values("pgh_obj").annotate(last=models.Max("pgh_created_at")).values("last")
-    withdrawn = apps.get_model("claims", "Claim").objects.filter(state="withdrawn", withdrawn_at=None)
-    with pgtrigger.ignore("claims.Claim:update_update"):  # what it says did not change
-        withdrawn.update(withdrawn_at=models.Subquery(ended))
 
 
 class Migration(migrations.Migration):
@@ -19,7 +9,6 @@ class Migration(migrations.Migration):
     dependencies = [("claims", "0011_withdrawn_at")]
 
     operations = [
-        migrations.RunPython(fill, migrations.RunPython.noop),
         AddIndexConcurrently(
             model_name="claim",
             index=models.Index(
