@@ -87,7 +87,7 @@ def test_withdrawals_from_before_they_were_dated_are_dated_by_history_and_not_by
     later = events_of(Claim).filter(pgh_obj=claim.pk, state="withdrawn")
     assert later.update(pgh_created_at=F("pgh_created_at") + timedelta(days=1)) == graded + 1
 
-    import_module("apps.claims.migrations.0011_withdrawn_at").fill(apps, None)
+    import_module("apps.claims.migrations.0012_fill_withdrawn_at").fill(apps, None)
 
     claim.refresh_from_db()
     assert claim.withdrawn_at == events_of(Claim).get(pgh_obj=claim.pk, state="published").pgh_created_at
