@@ -42,14 +42,15 @@ CREATE TEMPORARY TABLE made AS
     FROM generate_series(1, {claims}) AS n;
 INSERT INTO claims_claim (source_id, state, version, statement, quote_kind, modality, denies, original_words,
         original_language, speaker_id, speaker_printed, speaker_role, uttered, uttered_first, occasion, time, time_first,
-        time_last, since, date, place, withdrawn_because, recorded_at)
+        time_last, since, date, place, withdrawn_because, withdrawn_at, recorded_at)
     SELECT source, CASE WHEN n % 53 = 0 THEN 'withdrawn' ELSE 'published' END, CASE WHEN n % 19 = 1 THEN 2 ELSE 1 END,
         'Number ' || n || ' zebra' || n % 997 || CASE WHEN n / 7 % 2 = 0 THEN ' soldiers' ELSE ' districts' END
             || CASE WHEN n % 11 = 0 THEN ' at the river ' ELSE ' near town ' END
             || CASE WHEN n % 1000 < 10 AND n <= 1000 THEN 'okapi ' ELSE '' END || md5(n::text) || '.',
         'indirect', (ARRAY['assertion','estimate','assertion'])[1 + n % 3], false, '', '', 1 + n % {speakers}, '',
         'officer', '2021-07-05', '2021-07-05', '', day::text, day, day, '', '', '',
-        CASE WHEN n % 53 = 0 THEN 'it was misread' ELSE '' END, now() - n * interval '1 second'
+        CASE WHEN n % 53 = 0 THEN 'it was misread' ELSE '' END,
+        CASE WHEN n % 53 = 0 THEN now() - n * interval '1 second' + interval '1 hour' END, now() - n * interval '1 second'
     FROM made ORDER BY n;
 INSERT INTO claims_claimevent (pgh_created_at, pgh_label, pgh_obj_id, id, source_id, state, version, statement, quote_kind,
         modality, denies, original_words, original_language, speaker_printed, speaker_role, uttered, occasion, time, since,
