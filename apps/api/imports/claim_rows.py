@@ -68,8 +68,8 @@ def _own(draft: ClaimDraft, record: Document) -> Row:
     }
     if (draft.state == ClaimState.WITHDRAWN) != bool(own["withdrawn_because"].strip()):
         raise refuse("withdrawn_because", "say why, of a withdrawn claim and of no other")
-    if draft.state != ClaimState.WITHDRAWN and own["withdrawn_at"]:
-        raise refuse("withdrawn_at", "say when, of a withdrawn claim and of no other")
+    if draft.state not in (ClaimState.WITHDRAWN, ClaimState.TAKEN_DOWN) and own["withdrawn_at"]:
+        raise refuse("withdrawn_at", "say when, of a claim that was withdrawn and of no other")
     if own["credibility"] is not None:
         check_values(Claim, {"credibility": own["credibility"]})
     return own

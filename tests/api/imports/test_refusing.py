@@ -50,6 +50,7 @@ def reasons(folder: Path, *claims: dict[str, Any]) -> list[dict[str, Any]]:
         ({"answers": [{"question_slug": "nobody-asked"}]}, "answers/0.question_slug"),
         ({"revises_external_id": "c99"}, "revises"),
         ({"state": "withdrawn"}, "withdrawn_because"),
+        ({"withdrawn_at": "2021-07-05T10:00:00Z"}, "withdrawn_at"),
         ({"place": "null \x00 in it"}, ""),
     ],
 )
