@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests.config.serving import Serving
 
 # A long run: ``KILLING_SECONDS=1800 make test ARGS="-k whatever_is_killed"``.
 KILLING_SECONDS = float(os.environ.get("KILLING_SECONDS", "15"))  # noqa: TID251
+SAID = 20_000  # characters
 
 
 @pytest.fixture(scope="module")
@@ -29,6 +31,7 @@ def demo_folder() -> Iterator[Path]:
 def demo(demo_folder: Path) -> Iterator[Serving]:
     serving = Serving(demo_folder, "--demo", "--workers", "2", CLAIMTRAIL_DEMO="1", CLAIMTRAIL_GUARDS="")
     yield serving
+    sys.stdout.write(serving.said()[-SAID:])  # pytest shows it where a test fails
     serving.end()
 
 

@@ -111,17 +111,24 @@ class Working:
             yield number
 
     def _send(self, path: str, body: Any, name: str, key: str) -> Any:
-        """Return the answer of success; whatever else happens, the same is sent again."""
+        """Return what was answered to something sent with a key, so that sending it again does it once."""
         headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
         request = Request(
             f"{self.site}/api/v1/{path}", json.dumps(body).encode(), headers | {"Idempotency-Key": f"kill-{name}"}
         )
+        return self._ask(request, name)
+
+    def _get(self, address: str) -> Any:
+        return self._ask(Request(address), address)
+
+    def _ask(self, request: Request, name: str) -> Any:
+        """Return what is answered in the end, however often it has to be asked."""
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
             if (answer := self._try(request)) is not None:
                 return json.loads(answer)
             time.sleep(0.2)
-        raise AssertionError(f"{name} was not acknowledged within {PATIENCE} seconds")
+        raise AssertionError(f"{name} was not answered within {PATIENCE} seconds")
 
     def _try(self, request: Request) -> bytes | None:
         """Return what was answered; nothing where nobody knows whether it was done."""
@@ -134,9 +141,6 @@ class Working:
         except (OSError, HTTPException, ValueError):
             pass  # cut off on the way there or back
         return None
-
-    def _get(self, address: str) -> Any:
-        return json.loads(self._open(Request(address)))
 
     def _open(self, request: Request) -> bytes:
         with build_opener(ProxyHandler({})).open(request, timeout=20) as answer:
