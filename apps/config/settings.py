@@ -249,7 +249,7 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": PLAIN_STATIC_FILES if DEBUG or GUARDS else HASHED_STATIC_FILES},
 }
-WHITENOISE_USE_FINDERS = DEBUG or GUARDS
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or GUARDS  # each is looked for where it lies, when asked for
 
 # ------------------------------------------------------------------ security
 CONTENT_SECURITY_POLICY = {
