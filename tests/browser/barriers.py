@@ -1,4 +1,4 @@
-"""What keeps people out of a page, as far as axe can tell."""
+"""What keeps people out of a page, as far as axe can tell and a narrow screen shows."""
 
 from typing import Any
 
@@ -11,19 +11,32 @@ RUN = """async (options) => {
     const {violations} = await axe.run(options);
     return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html}`));
 }"""
-NARROW, WIDE = 390, 1280
+NARROWEST, WIDTHS = 320, (390, 1280)  # CSS pixels; the first is that of WCAG 1.4.10, Reflow
 
 
-def barriers(page: Page, *widths: int) -> list[str]:
-    """Return what axe objects to on a page as it stands, or at each of some widths, in light and in dark colours."""
-    found = [] if widths else _violations(page, WCAG_22_AA)
-    for width in widths:
-        page.set_viewport_size({"width": width, "height": 900})
+def barriers(page: Page) -> list[str]:
+    """Return what is wrong with a page as it stands: over the edge of the narrowest screen, or what axe objects to.
+
+    Axe looks at a telephone's and a screen's width in light colours, and at the screen's in dark ones. The page is
+    left as it was.
+    """
+    left_at = page.viewport_size
+    _widen(page, NARROWEST)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    found = [f"{NARROWEST} px, reflow: it is {width} px wide"] if width > NARROWEST else []
+    for width in WIDTHS:
+        _widen(page, width)
         found += [f"{width} px, {each}" for each in _violations(page, WCAG_22_AA)]
     page.emulate_media(color_scheme="dark")
     found += [f"dark, {each}" for each in _violations(page, CONTRAST)]  # which no width changes
     page.emulate_media(color_scheme="light")
+    if left_at:
+        page.set_viewport_size(left_at)
     return found
+
+
+def _widen(page: Page, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
 
 
 def _violations(page: Page, rules: dict[str, Any]) -> list[str]:

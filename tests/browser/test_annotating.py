@@ -251,9 +251,8 @@ STATES = {
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("width", [390, 1280])
-def test_the_page_has_no_violation(watch: Callable[..., Any], report: Source, state: str, width: int) -> None:
-    with watch(width=width, expected=("422",)) as watched:
+def test_nothing_keeps_anybody_out(watch: Callable[..., Any], report: Source, state: str) -> None:
+    with watch(expected=("422",)) as watched:
         sign_in(watched.page.context, watched.home)
         query, button, words = STATES[state]
         page = watched.open(f"/desk/sources/{report.pk}/{query}")
@@ -261,7 +260,6 @@ def test_the_page_has_no_violation(watch: Callable[..., Any], report: Source, st
             page.get_by_role("button", name=button).click()
         expect(page.locator(".sheet")).to_contain_text(words)
         assert barriers(page) == []
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 @pytest.mark.skipif(not SEEDS, reason="the real reports are not beside this checkout")
@@ -288,15 +286,11 @@ def test_a_thousand_selections_come_back_as_the_same_code_points(
     assert any(text[start:end].count("\n") for start, end in asked)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [390, 1280])
-def test_a_conflict_of_two_corrections_shows_both_and_has_no_violation(
-    watch: Callable[..., Any], scheme: str, width: int
-) -> None:
+def test_a_conflict_of_two_corrections_shows_both_and_keeps_nobody_out(watch: Callable[..., Any]) -> None:
     # On a report of its own: other tests select words of the shared one, which a mark would cut.
-    source = committed(lambda: make.source(f"They left on 5 July, {width} {scheme}."))
+    source = committed(lambda: make.source("They left on 5 July."))
     claim = committed(lambda: make.claim(source, "They left", statement="They left once."))
-    with watch(width=width, color_scheme=scheme, expected=("409",)) as watched:
+    with watch(expected=("409",)) as watched:
         sign_in(watched.page.context, watched.home)
         page = watched.open(f"/desk/claims/{claim.pk}/correct/")
         page.get_by_label("Statement in your words").fill("Mine.")

@@ -13,10 +13,8 @@ from tests.browser.test_public_pages import PAGES
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 EVERY: dict[str, Callable[[Story], str]] = {name: path for name, (path, _) in PAGES.items()} | {
-    "conflicts": lambda s: f"{s.settled.get_absolute_url()}conflicts/",
     "search": lambda _: "/search/?q=crossed",
     "nothing": lambda _: "/search/?q=nothing+of+the+sort",
-    "changes": lambda _: "/changes/",
     "objection": lambda s: f"{s.claim.get_absolute_url()}object/",
     "missing": lambda _: "/nothing-here/",
 }
@@ -87,49 +85,49 @@ def _background(page: Page, place: str) -> str:
 
 
 @pytest.mark.parametrize("name", EVERY)
-def test_a_page_is_light_and_does_not_move_while_it_loads(name: str, watch: Callable[..., Any], story: Story) -> None:
-    for width in (390, 1280):
-        with watch(width, expected=("404 (Not Found)",)) as watched:
+def test_a_page_is_light_and_still_has_every_mark_in_forced_colours_and_fits_on_paper(
+    name: str, watch: Callable[..., Any], story: Story
+) -> None:
+    with watch(expected=("404 (Not Found)",)) as watched:
+        for width in (390, 1280):
+            watched.page.set_viewport_size({"width": width, "height": 900})
             _empty_cache(watched.page)
             responses = _responses_to(watched.page)
             page = watched.open(EVERY[name](story))
 
             shift, weight = page.evaluate(SHIFT), _weight(responses)
 
-            assert shift <= MOST_SHIFT, f"{name} moves by {shift} at {width} px"
-            assert 0 < weight < MOST_BYTES, f"{name} weighs {weight} bytes"
+            assert shift <= MOST_SHIFT, f"it moves by {shift} while it loads at {width} px"
+            assert 0 < weight < MOST_BYTES, f"it weighs {weight} bytes"
+
+        _check_forced_colours(page)
+        _check_paper(page)
 
 
-@pytest.mark.parametrize("name", EVERY)
-def test_forced_colours_leave_every_mark_to_be_seen(name: str, watch: Callable[..., Any], story: Story) -> None:
+def _check_forced_colours(page: Page) -> None:
     for scheme in ("light", "dark"):
-        with watch(forced_colors="active", color_scheme=scheme, expected=("404 (Not Found)",)) as watched:
-            page = watched.open(EVERY[name](story))
+        page.emulate_media(forced_colors="active", color_scheme=scheme)
 
-            assert page.evaluate(UNSEEN) == [], f"{name}, {scheme}"
-            current = page.locator("[aria-current]").all()
-            assert all("underline" in one.evaluate("e => getComputedStyle(e).textDecorationLine") for one in current)
+        assert page.evaluate(UNSEEN) == [], scheme
+        current = page.locator("[aria-current]").all()
+        assert all("underline" in one.evaluate("e => getComputedStyle(e).textDecorationLine") for one in current)
 
 
-@pytest.mark.parametrize("name", EVERY)
-def test_paper_has_the_page_without_what_only_a_screen_can_do(
-    name: str, watch: Callable[..., Any], story: Story
-) -> None:
-    with watch(720, color_scheme="dark", expected=("404 (Not Found)",)) as watched:
-        page = watched.open(EVERY[name](story))
-        page.emulate_media(media="print")
+def _check_paper(page: Page) -> None:
+    page.set_viewport_size({"width": 720, "height": 900})
+    page.emulate_media(media="print", forced_colors="none", color_scheme="dark")
 
-        for useless in (".masthead nav", ".masthead search", ".search-form", ".kinds", ".copy", ".pages", ".choices"):
-            assert not any(one.is_visible() for one in page.locator(useless).all()), useless
-        assert _background(page, "body") == "rgb(255, 255, 255)"
-        # A section longer than a sheet must break, or it leaves the sheet before it empty.
-        breaks = page.locator(".stack > section").evaluate_all("all => all.map(e => getComputedStyle(e).breakInside)")
-        assert set(breaks) <= {"auto"}
-        # White letters on their badges are seen only where the badge is printed.
-        badges = page.locator(".badge").evaluate_all(
-            "all => all.map(e => getComputedStyle(e, '::before').printColorAdjust)"
-        )
-        assert set(badges) <= {"exact"}
+    for useless in (".masthead nav", ".masthead search", ".search-form", ".kinds", ".copy", ".pages", ".choices"):
+        assert not any(one.is_visible() for one in page.locator(useless).all()), useless
+    assert _background(page, "body") == "rgb(255, 255, 255)"
+    # A section longer than a sheet must break, or it leaves the sheet before it empty.
+    breaks = page.locator(".stack > section").evaluate_all("all => all.map(e => getComputedStyle(e).breakInside)")
+    assert set(breaks) <= {"auto"}
+    # White letters on their badges are seen only where the badge is printed.
+    badges = page.locator(".badge").evaluate_all(
+        "all => all.map(e => getComputedStyle(e, '::before').printColorAdjust)"
+    )
+    assert set(badges) <= {"exact"}
 
 
 def test_paper_says_where_a_link_out_of_the_site_leads(watch: Callable[..., Any], story: Story) -> None:
@@ -150,16 +148,20 @@ def test_paper_says_where_a_link_out_of_the_site_leads(watch: Callable[..., Any]
 
 @pytest.mark.parametrize("name", DRAWN)
 def test_labels_of_drawings_neither_touch_nor_are_cut(name: str, watch: Callable[..., Any], story: Story) -> None:
-    for width in (320, 390, 800, 1280):
-        with watch(width) as watched:
-            assert watched.open(EVERY[name](story)).evaluate(COLLIDING) == [], f"{name} at {width} px"
+    with watch() as watched:
+        page = watched.open(EVERY[name](story))
+        for width in (320, 390, 800, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+
+            assert page.evaluate(COLLIDING) == [], f"{name} at {width} px"
 
 
 @pytest.mark.parametrize("name", ["quantities", "settled", "claim"])
 def test_all_rows_stand_on_one_scale(name: str, watch: Callable[..., Any], story: Story) -> None:
-    for width in (390, 1280):
-        with watch(width) as watched:
-            page = watched.open(EVERY[name](story))
+    with watch() as watched:
+        page = watched.open(EVERY[name](story))
+        for width in (390, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
 
             starts = page.locator(".answers .plot > svg").evaluate_all(
                 "all => all.map(e => e.getBoundingClientRect()).map(box => [box.left, box.width].map(Math.round))"
@@ -167,11 +169,3 @@ def test_all_rows_stand_on_one_scale(name: str, watch: Callable[..., Any], story
 
             assert len(starts) > 2
             assert len({tuple(start) for start in starts}) == 1, f"{name} at {width} px"
-
-
-@pytest.mark.parametrize("name", sorted(EVERY.keys() - PAGES.keys()))
-def test_nothing_else_runs_over_the_edge_of_a_narrow_screen(name: str, watch: Callable[..., Any], story: Story) -> None:
-    with watch(320, expected=("404 (Not Found)",)) as watched:
-        page = watched.open(EVERY[name](story))
-
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
