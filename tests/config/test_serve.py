@@ -5,6 +5,7 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -27,16 +28,33 @@ def demo_folder() -> Iterator[Path]:
         assert wait_until(Site(path / "data").is_quiet)
 
 
+@contextmanager
+def _demo(folder: Path) -> Iterator[Serving]:
+    serving = Serving(folder, "--demo", "--workers", "2", CLAIMTRAIL_DEMO="1", CLAIMTRAIL_GUARDS="")
+    try:
+        serving.read_until("Ctrl-C")
+        yield serving
+    finally:
+        sys.stdout.write(serving.said()[-SAID:])  # pytest shows it where a test fails
+        serving.end()
+
+
 @pytest.fixture
 def demo(demo_folder: Path) -> Iterator[Serving]:
-    serving = Serving(demo_folder, "--demo", "--workers", "2", CLAIMTRAIL_DEMO="1", CLAIMTRAIL_GUARDS="")
-    yield serving
-    sys.stdout.write(serving.said()[-SAID:])  # pytest shows it where a test fails
-    serving.end()
+    """Run a demo that the test ends."""
+    with _demo(demo_folder) as serving:
+        yield serving
+
+
+@pytest.fixture(scope="module")
+def lasting_demo(demo_folder: Path) -> Iterator[Serving]:
+    """Run a demo that is to survive whatever tests do to its processes."""
+    with _demo(demo_folder) as serving:
+        yield serving
 
 
 def test_the_demo_says_where_it_is_and_ctrl_c_leaves_nothing_running(demo: Serving) -> None:
-    said = demo.read_until("Ctrl-C")
+    said = demo.said()
     site = Site(demo.data_dir)
     assert f"Claimtrail is ready: http://127.0.0.1:{demo.port}/" in said
     assert f"What you enter is kept in {site.home.path}" in said
@@ -50,7 +68,6 @@ def test_the_demo_says_where_it_is_and_ctrl_c_leaves_nothing_running(demo: Servi
 
 
 def test_a_killed_server_takes_its_workers_and_the_database_along(demo: Serving) -> None:
-    demo.read_until("Ctrl-C")
     assert wait_until(lambda: bool(demo.job_workers()))
     os.kill(demo.process.pid, signal.SIGKILL)
     demo.process.wait()
@@ -58,27 +75,23 @@ def test_a_killed_server_takes_its_workers_and_the_database_along(demo: Serving)
     assert wait_until(Site(demo.data_dir).is_quiet)
 
 
-def test_a_killed_job_worker_is_started_anew(demo: Serving) -> None:
-    demo.read_until("Ctrl-C")
-    assert wait_until(lambda: bool(demo.job_workers()))
-    (first,) = demo.job_workers()
+def test_a_killed_job_worker_is_started_anew(lasting_demo: Serving) -> None:
+    assert wait_until(lambda: bool(lasting_demo.job_workers()))
+    (first,) = lasting_demo.job_workers()
     kill(first)
-    assert wait_until(lambda: bool(demo.job_workers()) and demo.job_workers() != [first])
+    assert wait_until(lambda: bool(lasting_demo.job_workers()) and lasting_demo.job_workers() != [first])
 
 
-def test_processes_that_die_one_after_the_other_are_started_anew(demo: Serving) -> None:
-    demo.read_until("Ctrl-C")
+def test_processes_that_die_one_after_the_other_are_started_anew(lasting_demo: Serving) -> None:
     for _ in range(6):  # faster than granian bears
-        kill(*answering(demo))
-        assert wait_until(lambda: bool(answering(demo)) or not demo.members())
+        kill(*answering(lasting_demo))
+        assert wait_until(lambda: bool(answering(lasting_demo)) or not lasting_demo.members())
 
-    assert wait_until(demo.answers)
+    assert wait_until(lasting_demo.answers)
 
 
-def test_every_acknowledged_write_is_there_once_whatever_is_killed(demo: Serving) -> None:
-    demo.read_until("Ctrl-C")
-
-    report = under_load_and_kills(demo, seconds=KILLING_SECONDS)
+def test_every_acknowledged_write_is_there_once_whatever_is_killed(lasting_demo: Serving) -> None:
+    report = under_load_and_kills(lasting_demo, seconds=KILLING_SECONDS)
 
     assert report.acknowledged > 5
     assert report.exported
