@@ -16,10 +16,11 @@ NAMES = some.text(some.characters(codec="ascii")) | TEXTS
 VALUES = some.recursive(
     some.none() | some.booleans() | WHOLE | some.floats(allow_nan=False, allow_infinity=False) | TEXTS,
     lambda inner: some.lists(inner) | some.dictionaries(NAMES, inner),
+    max_leaves=20,
 )
 
 
-@given(some.dictionaries(NAMES, VALUES))
+@given(some.dictionaries(NAMES, VALUES, max_size=5))
 @example({"\ue000": 1, "\U0001f600": 2, "a": 3})
 @example({"control": "".join(map(chr, range(160))), "\x7f": "\u2028", "a/b": '\\"'})
 @example({"n": 1e21, "m": 5e-324, "k": 100.0, "zero": -0.0})

@@ -101,7 +101,7 @@ def dripping_headers() -> Answer:
 def other_site() -> Iterator[OtherSite]:
     """Run the site for a while."""
     with OtherSite() as site:
-        thread = threading.Thread(target=site.serve_forever, daemon=True)
+        thread = threading.Thread(target=site.serve_forever, args=(0.02,), daemon=True)
         thread.start()
         yield site
         site.shutdown()

@@ -137,10 +137,10 @@ def test_what_is_too_large_is_left(site: OtherSite) -> None:
 @pytest.mark.usefixtures("allowed")
 @pytest.mark.parametrize("answer", [endless(0.3, b"x"), dripping_headers()], ids=["body", "headers"])
 def test_what_drips_is_given_up(site: OtherSite, answer: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limited, "FETCH_SECONDS", 6)
+    monkeypatch.setattr(limited, "FETCH_SECONDS", 3)
     site.answers["/"] = answer
 
-    with pytest.raises(TextError, match="it took longer than 6 seconds and was given up"):
+    with pytest.raises(TextError, match="it took longer than 3 seconds and was given up"):
         fetch_limited(site.url("/"))
 
 
