@@ -41,11 +41,14 @@ def databases(
 
 
 def filled(size: int, with_rows: Callable[[int], None], of: str) -> BaseDatabaseWrapper:
-    """Return a database of a size, filled anew, beside the site's own."""
+    """Return a database of a size, made and filled anew, beside the site's own."""
     database = connections.create_connection("default")
-    database.settings_dict = {**database.settings_dict, "NAME": f"{database.settings_dict['NAME']}_{size}"}
+    name = f"{database.settings_dict['NAME']}_{size}"
+    database.settings_dict = {**database.settings_dict, "NAME": name}
     connections["default"] = database
     print(f"Filling in {size:,} {of} …", flush=True)
+    with database._nodb_cursor() as cursor:  # in an old one, plans would be made for the rows that were there
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
     call_command("migrate", verbosity=0)
     with_rows(size)
     with connection.cursor() as cursor:
