@@ -23,6 +23,9 @@ SITEMAPS = {
 handler500 = "apps.config.errors.server_error"
 
 urlpatterns = [
+    # First, since programs ask the most, and each pattern before costs every request a try.
+    path("api/docs/", docs, name="api_docs"),
+    path("api/v1/", include("apps.api.urls")),
     path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
     path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("", include("apps.core.urls")),
@@ -35,8 +38,6 @@ urlpatterns = [
     path("", include("apps.assistance.urls")),
     path("", include("apps.takedowns.urls")),
     path("", include("apps.search.urls")),
-    path("api/docs/", docs, name="api_docs"),
-    path("api/v1/", include("apps.api.urls")),
     # The admin has no sign-in of its own, which would pass by the second factor.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
