@@ -1,6 +1,7 @@
 """Who may do what with a conflict in which state: the same over the API as at the desk."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -87,9 +88,9 @@ def _reading(conflict: Conflict) -> Any:
     return conflict.reviews.count(), Conflict.objects.values_list("state").get(pk=conflict.pk), estimates
 
 
-def _wrong(deed: str, state: str, role: str, done: tuple[bool, int], asked: tuple[bool, int]) -> list[str]:
-    """Return what is wrong with what a deed did over the API and then at the desk, each with its status."""
-    (by_program, status), (by_page, answered) = done, asked
+def _wrong(deed: str, state: str, role: str, *, api: tuple[bool, int], desk: tuple[bool, int]) -> list[str]:
+    """Return what is wrong with whether a deed was done over the API and at the desk, each with its status."""
+    (by_program, status), (by_page, answered) = api, desk
     may = role in EDITORS
     expected = may and state in ALLOWED[deed]
     found = [way for way, is_done in {"API": by_program, "desk": by_page}.items() if is_done != expected]
@@ -114,8 +115,8 @@ def test_a_deed_is_done_by_whom_the_state_allows_and_nobody_else(state: str, rol
     wrong = []
 
     for deed in ALLOWED:
-        by_program = _done(conflict, lambda: over_the_api(program, conflict, deed))  # noqa: B023  it is called at once
-        by_page = _done(conflict, lambda: at_the_desk(browser, conflict, deed))  # noqa: B023
-        wrong += _wrong(deed, state, role, by_program, by_page)
+        api = _done(conflict, partial(over_the_api, program, conflict, deed))
+        desk = _done(conflict, partial(at_the_desk, browser, conflict, deed))
+        wrong += _wrong(deed, state, role, api=api, desk=desk)
 
     assert wrong == []
