@@ -56,6 +56,15 @@ def test_a_second_factor_for_nobody_known_is_refused() -> None:
     assert "CLAIMTRAIL_SECOND_FACTOR" in refused.stderr
 
 
+@pytest.mark.parametrize(("name", "value"), [("CLAIMTRAIL_PROXIES", "two"), ("CLAIMTRAIL_SECOND_PERSON", "perhaps")])
+def test_a_value_that_cannot_be_is_refused_by_name(name: str, value: str) -> None:
+    refused = managed("check", **{name: value})
+
+    assert refused.returncode != 0
+    assert f"{name} cannot be what it is" in refused.stderr
+    assert value in refused.stderr
+
+
 @pytest.mark.parametrize("site", ["claims.example", "ftp://claims.example", "https://"])
 def test_a_site_that_is_no_address_is_refused(site: str) -> None:
     refused = managed("check", CLAIMTRAIL_SITE=site)
