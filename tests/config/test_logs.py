@@ -162,6 +162,8 @@ def test_no_word_of_anybody_gets_into_the_log(logged: Lines, stranger: Client) -
         stranger.post(address, {"login": MARK, "password": MARK, "text": MARK}, headers=everywhere)
         Client(enforce_csrf_checks=True, raise_request_exception=False).post(address, {"text": MARK})
     stranger.post("/desk/sign-in/", {"login": MARK, "password": MARK})
+    before = {"referer": f"https://elsewhere.example/?q={MARK}"}  # which decides over TLS where no origin is sent
+    Client(enforce_csrf_checks=True).post("/desk/sign-in/", {"text": MARK}, secure=True, headers=before)
     stranger.post("/api/v1/sources/", f'{{"title": "{MARK}"', content_type="application/json", headers=everywhere)
     stranger.get(f"/contradicting/{MARK}/", headers=everywhere)
 
