@@ -26,6 +26,7 @@ def kept(tmp_path: Path, settings: LazySettings) -> Path:
     folder = tmp_path / "exports"
     (folder / "1").mkdir(parents=True)
     (folder / "1" / "claims.csv").write_text("id\n1\n")
+    (folder / "1" / ".sources.csv.unfinished").write_text("id\n")
     settings.KEPT_DIRS = {"exports": folder}
     return folder
 
@@ -78,12 +79,13 @@ def test_what_is_backed_up_wiped_and_restored_is_the_same_in_every_row(file: Pat
     before = hashes()
     assert before["claims_claim"] != hashlib.md5(b"").hexdigest()
     wipe()
-    (kept / "1" / "claims.csv").unlink()
+    for path in (kept / "1").iterdir():
+        path.unlink()
 
     call_command("restore", file, verbosity=0)
 
     assert hashes() == before
-    assert (kept / "1" / "claims.csv").read_text() == "id\n1\n"
+    assert {path.name: path.read_text() for path in (kept / "1").iterdir()} == {"claims.csv": "id\n1\n"}
     claim = factories.claim(factories.source())  # its triggers, constraints and numbers work
     assert Claim.objects.count() == 3
     with pytest.raises(Exception, match="Cannot update"):

@@ -12,6 +12,8 @@ import orjson
 from apps.api.answers import Document
 from apps.api.exports.flat import cell
 
+UNFINISHED = ".unfinished"  # how the name of a file ends until it is whole
+
 
 @dataclass(frozen=True)
 class Written:
@@ -27,7 +29,7 @@ class HashedFile:
     """A file under another name until it is whole, so that nobody is served a part of it."""
 
     def __init__(self, path: Path) -> None:
-        self._path, self._unfinished = path, path.with_name(f".{path.name}.unfinished")
+        self._path, self._unfinished = path, path.with_name(f".{path.name}{UNFINISHED}")
         self._file = self._unfinished.open("wb")
         self._hash, self._size, self._count = hashlib.sha256(), 0, 0
 

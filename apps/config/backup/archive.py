@@ -12,6 +12,8 @@ from pathlib import Path, PurePosixPath
 from tarfile import TarFile, TarInfo
 from typing import BinaryIO
 
+from apps.api.exports.files import UNFINISHED
+
 FORMAT = 1
 MANIFEST, DUMP, FILES = "manifest.json", "database.dump", "files/"
 CHUNK = 1 << 20
@@ -34,11 +36,11 @@ class Manifest:
 
 def write_archive(path: Path, manifest: Manifest, parts: Mapping[str, Path]) -> Manifest:
     """Write a backup, whole or not at all, and return its manifest with the hashes of its parts."""
-    hashed = {name: (hash_of(part), part.stat().st_size) for name, part in sorted(parts.items())}
-    manifest = Manifest(**{**asdict(manifest), "parts": hashed})
-    octets = json.dumps(asdict(manifest), indent=1).encode()
-    unfinished = path.with_name(f"{path.name}.unfinished")
+    unfinished = path.with_name(f"{path.name}{UNFINISHED}")
     try:
+        hashed = {name: (hash_of(part), part.stat().st_size) for name, part in sorted(parts.items())}
+        manifest = Manifest(**{**asdict(manifest), "parts": hashed})
+        octets = json.dumps(asdict(manifest), indent=1).encode()
         with tarfile.open(unfinished, "w", format=tarfile.PAX_FORMAT) as archive:
             head = tarfile.TarInfo(MANIFEST)
             head.size, head.mode = len(octets), 0o600
@@ -92,9 +94,9 @@ def _stays_inside(name: str) -> bool:
 
 
 def files_under(folder: Path, name: str) -> Iterator[tuple[str, Path]]:
-    """Give the files of a kept folder, each with the name that it has in a backup."""
+    """Give the finished files of a kept folder, each with the name that it has in a backup."""
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if path.is_file() and not path.is_symlink():
+        if path.is_file() and not path.is_symlink() and not path.name.endswith(UNFINISHED):
             yield f"{FILES}{name}/{path.relative_to(folder).as_posix()}", path
 
 
