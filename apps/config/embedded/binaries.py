@@ -64,7 +64,7 @@ def _packaged() -> Iterator[Path]:
 
 
 def _packaged_for(account: Account) -> Iterator[Path]:
-    """Give the package's programs, as a copy if ``account`` cannot reach them (a venv under /root)."""
+    """Give the package's programs, as a copy if ``account`` cannot reach them (a venv in root’s home)."""
     for folder in _packaged():
         yield folder if _version(folder, account) or not account.run_as else _copy(folder.parents[1])
 
