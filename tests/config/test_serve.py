@@ -5,7 +5,6 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -28,29 +27,15 @@ def demo_folder() -> Iterator[Path]:
         assert wait_until(Site(path / "data").is_quiet)
 
 
-@contextmanager
-def _demo(folder: Path) -> Iterator[Serving]:
-    serving = Serving(folder, "--demo", "--workers", "2", CLAIMTRAIL_DEMO="1", CLAIMTRAIL_GUARDS="")
+@pytest.fixture
+def demo(demo_folder: Path) -> Iterator[Serving]:
+    serving = Serving(demo_folder, "--demo", "--workers", "2", CLAIMTRAIL_DEMO="1", CLAIMTRAIL_GUARDS="")
     try:
         serving.read_until("Ctrl-C")
         yield serving
     finally:
         sys.stdout.write(serving.said()[-SAID:])  # pytest shows it where a test fails
         serving.end()
-
-
-@pytest.fixture
-def demo(demo_folder: Path) -> Iterator[Serving]:
-    """Run a demo that the test ends."""
-    with _demo(demo_folder) as serving:
-        yield serving
-
-
-@pytest.fixture(scope="module")
-def lasting_demo(demo_folder: Path) -> Iterator[Serving]:
-    """Run a demo that is to survive whatever tests do to its processes."""
-    with _demo(demo_folder) as serving:
-        yield serving
 
 
 def test_the_demo_says_where_it_is_and_ctrl_c_leaves_nothing_running(demo: Serving) -> None:
@@ -75,23 +60,18 @@ def test_a_killed_server_takes_its_workers_and_the_database_along(demo: Serving)
     assert wait_until(Site(demo.data_dir).is_quiet)
 
 
-def test_a_killed_job_worker_is_started_anew(lasting_demo: Serving) -> None:
-    assert wait_until(lambda: bool(lasting_demo.job_workers()))
-    (first,) = lasting_demo.job_workers()
+def test_whatever_is_killed_is_started_anew_and_every_acknowledged_write_is_there_once(demo: Serving) -> None:
+    assert wait_until(lambda: bool(demo.job_workers()))
+    (first,) = demo.job_workers()
     kill(first)
-    assert wait_until(lambda: bool(lasting_demo.job_workers()) and lasting_demo.job_workers() != [first])
+    assert wait_until(lambda: bool(demo.job_workers()) and demo.job_workers() != [first])
 
-
-def test_processes_that_die_one_after_the_other_are_started_anew(lasting_demo: Serving) -> None:
     for _ in range(6):  # faster than granian bears
-        kill(*answering(lasting_demo))
-        assert wait_until(lambda: bool(answering(lasting_demo)) or not lasting_demo.members())
+        kill(*answering(demo))
+        assert wait_until(lambda: bool(answering(demo)) or not demo.members())
+    assert wait_until(demo.answers)
 
-    assert wait_until(lasting_demo.answers)
-
-
-def test_every_acknowledged_write_is_there_once_whatever_is_killed(lasting_demo: Serving) -> None:
-    report = under_load_and_kills(lasting_demo, seconds=KILLING_SECONDS)
+    report = under_load_and_kills(demo, seconds=KILLING_SECONDS)
 
     assert report.acknowledged > 5
     assert report.exported
