@@ -68,6 +68,18 @@ def test_strangers_are_asked_to_sign_in(client: Client, text: TextVersion, path:
     assert not Fate.objects.exists()
 
 
+def test_they_come_with_the_text_and_every_claim_that_is_marked_in_it(
+    client: Client, analyst: User, text: TextVersion
+) -> None:
+    claim = make.claim(text.source, "We counted")
+
+    answer = client.get(f"{page_of(text.source)}candidates/", headers=HTMX).content.decode()
+
+    # Else the browser has the newest stamp without the claim, and asking for new marks changes nothing.
+    assert f'id="claim-{claim.pk}"' in answer
+    assert f'<li id="c-{claim.pk}">' in answer
+
+
 @pytest.mark.parametrize("role", ["analyst", "editor", "administrator"])
 def test_everybody_at_the_desk_finds_them(client: Client, role: str) -> None:
     text = text_of(make.source(TEXT))
