@@ -19,6 +19,7 @@ from apps.api.limits import READING, asker_of
 
 MOST_OCTETS = 32 * 2**20  # in each process
 LARGEST = 2**20
+MOST_MET = 10_000  # in each process
 SECONDS = 60.0  # then a key's use is noted again
 SNAPSHOT = "SELECT pg_current_snapshot()::text"
 Asked = tuple[str, str, str]
@@ -40,6 +41,20 @@ class Store:
     def __init__(self) -> None:
         self.answers: OrderedDict[Asked, Kept] = OrderedDict()
         self.octets = 0
+        self.met: OrderedDict[int, None] = OrderedDict()
+
+    def has_met(self, asked: Asked) -> bool:
+        """Say whether this was asked lately: of what nobody asks again, not even the snapshot is worth a statement.
+
+        It is a doorkeeper (Einziger, Friedman and Manes, "TinyLFU", 2017), which remembers a number for each address.
+        """
+        name = hash(asked)
+        is_known = name in self.met
+        self.met[name] = None
+        self.met.move_to_end(name)
+        if len(self.met) > MOST_MET:
+            self.met.popitem(last=False)
+        return is_known
 
     def find(self, asked: Asked, snapshot: str) -> Kept | None:
         """Return the answer that still holds."""
@@ -65,13 +80,15 @@ STORE = Store()
 
 
 def kept_or_made(request: HttpRequest, make: Callable[[], HttpResponse], asker: Callable[[], str]) -> HttpResponse:
-    """Return what was answered before if it still holds, and what ``make`` answers if not.
+    """Return what was answered before if it still holds, else what ``make`` answers, kept from the second time on.
 
     ``asker`` says, once that is made, who is counted for asking; nobody where the answer must not be kept.
     """
     if request.method != "GET" or connection.in_atomic_block:  # which sees what it wrote itself in any snapshot
         return make()
     asked = (request.build_absolute_uri(), request.headers.get("Accept", ""), request.headers.get("Authorization", ""))
+    if not STORE.has_met(asked):
+        return make()
     snapshot = _snapshot()
     kept = STORE.find(asked, snapshot)
     if kept and not READING.wait(kept.asker):
