@@ -76,8 +76,10 @@ def seconds_to_answer(question: Question) -> float:
 
 def seconds_to_show(question: Question) -> float:
     """Return how long the question's page takes."""
+    client = Client()
+    client.handler.load_middleware()  # a server has done so long before anybody asks
     start = perf_counter()
-    response = Client().get(f"/questions/{question.slug}/")
+    response = client.get(f"/questions/{question.slug}/")
     assert response.status_code == 200, response.status_code
     return perf_counter() - start
 

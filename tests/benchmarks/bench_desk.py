@@ -9,10 +9,9 @@ from time import perf_counter
 from typing import Any
 from uuid import uuid4
 
-from tests.benchmarks.filling import compare
+from tests.benchmarks.filling import browser, compare
 
-from django.test import Client  # isort: skip  the settings are named by the line above
-
+# isort: split  it names the settings
 from apps.accounts.models import User  # isort: skip
 from apps.sources.models import Source  # isort: skip
 from apps.sources.queries import current_text  # isort: skip
@@ -50,7 +49,7 @@ def typed() -> dict[str, Any]:
 def ask(page: str) -> float:
     """Ask for a page, or send it the form, as an analyst; returns how many milliseconds the answer took."""
     url = page.removesuffix(" POST")
-    client = Client()
+    client = browser()
     client.force_login(User.objects.filter(username="bench").first() or make.user(username="bench"))
     sent = typed() if page.endswith("POST") else None
     started = perf_counter()
