@@ -93,12 +93,13 @@ def _of_a_job(record: logging.LogRecord) -> dict[str, Any]:
 
 def _without_address(record: logging.LogRecord, values: Any) -> str:
     """Return the line, where it is about a request without the address, which may have a secret in it."""
-    if record.name == "django.security.csrf":  # its reason may quote the whole address of the page before
-        values = tuple(str(value).partition(" - ")[0] for value in values)
     request = getattr(record, "request", None)
     address = {getattr(request, "path", None)} - {None}
     if isinstance(values, tuple) and values:
-        return str(record.msg) % tuple("(address)" if value in address else value for value in values)
+        kept = ["(address)" if value in address else value for value in values]
+        if record.name == "django.security.csrf":  # its reason may quote the whole address of the page before
+            kept = [str(value).partition(" - ")[0] for value in kept]
+        return str(record.msg) % tuple(kept)
     return str(record.msg) % values if values else str(record.msg)
 
 

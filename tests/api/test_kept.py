@@ -99,6 +99,7 @@ def test_a_revoked_key_opens_nothing_though_it_was_answered_before() -> None:
 def test_a_key_that_ends_of_itself_is_asked_about_every_time() -> None:
     program = Program("analyst")
     ApiKey.objects.update(expires_at="2999-01-01T00:00Z")
+
     assert not costs_one(program, "claims/")
 
 

@@ -9,13 +9,13 @@ from time import perf_counter
 from typing import Any
 from uuid import uuid4
 
-from tests.benchmarks.filling import browser, compare
+from tests.benchmarks.filling import browser, compare  # first: it names the settings
 
-# isort: split  it names the settings
-from apps.accounts.models import User  # isort: skip
-from apps.sources.models import Source  # isort: skip
-from apps.sources.queries import current_text  # isort: skip
-from tests import factories as make  # isort: skip
+# isort: split
+from apps.accounts.models import User
+from apps.sources.models import Source
+from apps.sources.queries import current_text
+from tests import factories as make
 
 SOURCE = "/desk/sources/7/"
 PAGES = {

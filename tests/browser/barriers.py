@@ -22,8 +22,8 @@ def barriers(page: Page) -> list[str]:
     """
     left_at = page.viewport_size
     _widen(page, NARROWEST)
-    width = page.evaluate("document.documentElement.scrollWidth")
-    found = [f"{NARROWEST} px, reflow: it is {width} px wide"] if width > NARROWEST else []
+    taken = page.evaluate("document.documentElement.scrollWidth")
+    found = [f"{NARROWEST} px, reflow: it takes {taken} px"] if taken > NARROWEST else []
     for width in WIDTHS:
         _widen(page, width)
         found += [f"{width} px, {each}" for each in _violations(page, WCAG_22_AA)]

@@ -50,7 +50,7 @@ def write_archive(path: Path, manifest: Manifest, parts: Mapping[str, Path]) -> 
         unfinished.chmod(0o600)
         unfinished.replace(path)
     except OSError as error:
-        raise BackupError(f"{path} cannot be written: {error.strerror or error}.") from error
+        raise BackupError(f"{path} cannot be written: {error}.") from error  # which names the file, a part's too
     finally:
         unfinished.unlink(missing_ok=True)
     return manifest
