@@ -28,7 +28,7 @@ def barriers(page: Page) -> list[str]:
         _widen(page, width)
         found += [f"{width} px, {each}" for each in _violations(page, WCAG_22_AA)]
     page.emulate_media(color_scheme="dark")
-    found += [f"dark, {each}" for each in _violations(page, CONTRAST)]  # which no width changes
+    found += [f"dark, {each}" for each in _violations(page, CONTRAST)]  # once: it takes longer than all other rules
     page.emulate_media(color_scheme="light")
     if left_at:
         page.set_viewport_size(left_at)
