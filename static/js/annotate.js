@@ -215,6 +215,31 @@
     look();
   });
 
+  // ------------------------------------- the text is replaced under a hand
+  let pressed = false;
+  let selected = null; // what goes away with the text that is replaced
+  document.addEventListener("pointerdown", () => { pressed = true; });
+  for (const ended of ["pointerup", "pointercancel"]) document.addEventListener(ended, () => { pressed = false; });
+
+  // What the page asked for by itself waits for the hand that is selecting: it is asked for again then.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const asked = event.detail.requestConfig.elt;
+    if (pressed && asked.matches("a")) {
+      event.detail.shouldSwap = false;
+      addEventListener("pointerup", () => setTimeout(() => asked.isConnected && asked.click()), { once: true });
+      return;
+    }
+    const selection = getSelection();
+    const live = selection.rangeCount && !selection.isCollapsed && text().contains(selection.anchorNode);
+    selected = live ? spanOf(selection.getRangeAt(0)) : null;
+  });
+
+  function reselect() {
+    const range = selected && rangeFor(selected);
+    if (range) getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+    selected = null;
+  }
+
   // -------------------------------------------------------------- the form
   document.addEventListener("keydown", (event) => {
     const form = event.target.closest?.("[data-claim-form]");
@@ -315,6 +340,7 @@
       if (found.join(". ") !== announcer.textContent) say(found.join(". "));
     }
     if (event.detail.target.id === "source-text" || event.target.id === "source-text") {
+      reselect();
       highlight();
       if (event.detail.target.id === "source-text") say("The marks in the text were brought up to date");
     }

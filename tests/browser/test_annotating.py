@@ -19,6 +19,7 @@ from apps.sources.queries import current_text
 from tests import factories as make
 from tests.browser.barriers import barriers
 from tests.browser.conftest import Site, committed, sign_in
+from tests.browser.selecting import select
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -50,37 +51,6 @@ def recorded_by(user: User) -> list[Claim]:
     """Return what somebody recorded, the last first."""
     loaded = Claim.objects.filter(recorded_by=user).select_related("passage", "figure", "speaker")
     return list(loaded.prefetch_related("chain__agent", "tags", "answers__question").order_by("-pk"))
-
-
-def select(page: Page, start: str, end: str) -> None:
-    """Select with the mouse from the beginning of some words to the end of others."""
-    box = page.evaluate(
-        """([start, end]) => {
-            const walk = document.createTreeWalker(document.querySelector("#source-text"), NodeFilter.SHOW_TEXT);
-            let from = null, to = null;
-            while (walk.nextNode()) {
-                const node = walk.currentNode;
-                if (node.parentElement.closest("[data-skip]")) continue;
-                if (!from && node.data.includes(start)) from = [node, node.data.indexOf(start)];
-                if (from && node.data.includes(end)) { to = [node, node.data.indexOf(end) + end.length]; break; }
-            }
-            from[0].parentElement.scrollIntoView({ block: "center", behavior: "instant" });
-            const edge = ([node, at], last) => {
-                const range = document.createRange();
-                range.setStart(node, last ? at - 1 : at);
-                range.setEnd(node, last ? at : at + 1);
-                const rects = [...range.getClientRects()];
-                const rect = last ? rects.at(-1) : rects[0];
-                return [last ? rect.right - 0.5 : rect.left + 0.5, rect.top + rect.height / 2];
-            };
-            return [edge(from, false), edge(to, true)];
-        }""",
-        [start, end],
-    )
-    page.mouse.move(*box[0])
-    page.mouse.down()
-    page.mouse.move(*box[1], steps=8)
-    page.mouse.up()
 
 
 def test_words_across_two_marks_and_an_emoji_give_the_right_code_points(

@@ -1,10 +1,11 @@
 """Candidates in a real browser: decided by keys, by touch, without JavaScript, and for screen readers."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from apps.accounts.models import User
 from apps.assistance.models import Fate
@@ -14,6 +15,7 @@ from tests import factories as make
 from tests.assistance.reports_read import QUOTATION, TEXT
 from tests.browser.barriers import barriers
 from tests.browser.conftest import Watched, committed, sign_in
+from tests.browser.selecting import corners
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
@@ -56,6 +58,32 @@ def test_candidates_come_by_themselves_and_overlap_marks(watch: Callable[..., An
         underlined = page.locator("#source-text .candidate").all_inner_texts()
         assert "We counted " in underlined
         assert page.locator("#source-text mark .candidate, #source-text .candidate mark").count() >= 1
+
+
+@pytest.mark.parametrize("held", [True, False], ids=["while the button is held", "afterwards"])
+def test_candidates_that_come_while_somebody_selects_leave_the_selection(watch: Callable[..., Any], held: bool) -> None:
+    with watch() as watched:
+        sign_in(watched.page.context, watched.home)
+        answers: list[Route] = []
+        watched.page.route("**/candidates/?*", lambda route: answers.append(route))
+        page = watched.open(f"/desk/sources/{report().pk}/")
+        down, up = corners(page, "counted", "soldiers")
+        page.mouse.move(*down)
+        page.mouse.down()
+        page.mouse.move(*up, steps=3)
+        if not held:
+            page.mouse.up()
+        with page.expect_response("**/candidates/?*"):
+            answers.pop().continue_()
+        page.unroute_all()
+        if held:
+            page.mouse.move(*up)
+            page.mouse.up()
+
+        expect(page.get_by_role("heading", name="Four candidates")).to_be_visible()
+        page.wait_for_function("getSelection().toString().startsWith('counted')", timeout=5000)
+        page.get_by_role("button", name="Record claim").click(timeout=5000)
+        expect(page.locator("blockquote.from")).to_contain_text(re.compile("^counted .* soldiers$"))
 
 
 def test_one_is_accepted_by_keys_alone(watch: Callable[..., Any]) -> None:
