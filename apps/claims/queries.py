@@ -11,7 +11,7 @@ from django.db.models.functions import Coalesce
 from apps.accounts.models import User
 from apps.claims.models import AttributionLink, Claim, ClaimState, ClaimVersion, Passage, Tag
 from apps.core.history import events_of
-from apps.sources.models import Assignment, Source, SourceState, TextVersion
+from apps.sources.models import Assignment, Source, TextVersion
 from apps.speakers.models import Speaker
 
 
@@ -24,12 +24,6 @@ def with_trail(claims: QuerySet[Claim]) -> QuerySet[Claim]:
 def newest_claims() -> QuerySet[Claim]:
     """Return the claims that stand, as last recorded first."""
     return with_trail(Claim.objects.published()).order_by("-recorded_at", "-pk")
-
-
-def count_standing() -> int:
-    """Return how many claims stand: all less those of hidden sources, as joining all to their sources takes longer."""
-    standing = Claim.objects.filter(state=ClaimState.PUBLISHED)
-    return standing.count() - standing.exclude(source__state=SourceState.PUBLISHED).count()
 
 
 def public_claims() -> QuerySet[Claim]:

@@ -15,7 +15,7 @@ from apps.claims.linked_data import Shown, claim_document
 from apps.claims.models import Claim, ClaimVersion, Tag
 from apps.claims.objections import raise_objection
 from apps.claims.public_documents import public_document
-from apps.claims.queries import count_standing, newest_claims, public_claims, tagged, version_and_before, versions_of
+from apps.claims.queries import newest_claims, public_claims, tagged, version_and_before, versions_of
 from apps.claims.relations import Relation, header_of, relations_of_claim, relations_of_version
 from apps.claims.trail import distance, steps_of
 from apps.core.limits import Limit, too_often
@@ -30,7 +30,7 @@ OBJECTIONS = Limit("objections", times=10, seconds=3600)  # enough for a newsroo
 @require_safe
 def claims(request: HttpRequest) -> HttpResponse:
     """List the claims that stand, as last recorded first."""
-    return render(request, "claims/claims.html", {"page": page_of(newest_claims(), request, count=count_standing())})
+    return render(request, "claims/claims.html", {"page": page_of(newest_claims(), request, capped=True)})
 
 
 @require_safe

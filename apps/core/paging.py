@@ -8,12 +8,12 @@ from django.http import Http404, HttpRequest
 from django.utils.functional import cached_property
 
 PAGE_SIZE = 50
-MOST_LISTED = 10_000  # where a list may hold a good part of everything, and counting it all would take long
+MOST_LISTED = 100 * PAGE_SIZE  # where a list may hold a good part of everything, and counting it all would take long
 Row = TypeVar("Row", bound=Model)
 
 
 class CappedPaginator(Paginator[Row]):
-    """The first ten thousand rows in pages, and whether there are more, by looking at one more than those."""
+    """The first hundred pages of rows, and whether there are more, by looking at one more than those."""
 
     object_list: QuerySet[Row]
 

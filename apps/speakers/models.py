@@ -60,6 +60,7 @@ class Speaker(models.Model):
             GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="speaker_name_trigrams"),
             GinIndex(OpClass(F("latin"), name="gin_trgm_ops"), name="speaker_latin_trigrams"),
             models.Index(fields=["consonants"], name="speaker_consonants"),
+            models.Index(fields=["sort_name", "name", "id"], name="speaker_standing", condition=Q(merged_into=None)),
         ]
         constraints = [
             one_of("kind", SpeakerKind.values, name="speaker_kind_is_known"),

@@ -147,21 +147,23 @@ def test_a_tag_lists_its_claims_and_those_of_narrower_tags(client: Client) -> No
     assert "districts" in words
 
 
-def test_a_tag_of_very_many_claims_lists_the_latest_and_says_that_there_are_more(
+def test_a_list_of_very_many_claims_shows_the_latest_and_says_that_there_are_more(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("apps.core.paging.MOST_LISTED", 2)
     tag = Tag.objects.create(name="border", slug="border")
-    claims = [make.claim(statement=f"{count} fell.") for count in ("Sixty", "Seventy", "Eighty")]
 
-    tag_claims(claims=claims[1:], tags=[tag])
+    tag_claims(claims=[make.claim(statement=f"{count} fell.") for count in ("Sixty", "Seventy")], tags=[tag])
     assert "Two claims under this tag" in words_on(client, "/tags/border/")
+    assert "Two claims, as last recorded first" in words_on(client, "/claims/")
 
-    tag_claims(claims=claims[:1], tags=[tag])
-    words = words_on(client, "/tags/border/")
-    assert "More than two claims under this tag: the latest of them are listed" in words
-    assert "Eighty fell" in words
-    assert client.get("/tags/border/?page=2").status_code == 404
+    tag_claims(claims=[make.claim(statement="Eighty fell.")], tags=[tag])
+    for path, what in [("/tags/border/", "More than two claims under this tag"), ("/claims/", "More than two claims, as last recorded first")]:
+        words = words_on(client, path)
+        assert f"{what}: the latest of them are listed, search finds the others" in words
+        assert "Eighty fell" in words
+        assert "Sixty fell" not in words
+        assert client.get(f"{path}?page=2").status_code == 404
 
 
 def test_a_merged_tag_leads_to_the_one_that_stays(client: Client) -> None:
