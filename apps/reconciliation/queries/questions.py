@@ -4,13 +4,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, CharField, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When, Window
+from django.db.models import (
+    Case,
+    CharField,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+    Window,
+    prefetch_related_objects,
+)
 from django.db.models.functions import JSONObject, RowNumber
 
 from apps.claims.models import Tag
 from apps.reconciliation.drawings import Drawing, drawing_of
-from apps.reconciliation.models import Answer, Conflict, ConflictState, Estimate, EstimateState, Question
-from apps.reconciliation.queries.answers import SHOWN_WITH, chain_of, count_of
+from apps.reconciliation.models import Answer, Conflict, ConflictState, Estimate, EstimateState, Kind, Question
+from apps.reconciliation.queries.answers import count_of
 from apps.reconciliation.states import UNSETTLED, State, state_of_question
 
 IN_A_STRIP = 12
@@ -73,19 +85,19 @@ class Strip:
 
 
 def strips_of(questions: Iterable[Question]) -> list[Strip]:
-    """Return the questions, each with its first answers drawn; three queries, however many they are."""
+    """Return the questions, each with its first answers drawn; two queries at most, however many they are."""
     asked = list(questions)
     answers = _first_answers(Answer.objects.published().filter(question__in=asked), IN_A_STRIP)
     answered: dict[int, list[Answer]] = {question.pk: [] for question in asked}
     for answer in answers:
         answered[answer.question_id].append(answer)
+    chosen = [answer for question in asked if question.kind == Kind.CHOICE for answer in answered[question.pk]]
+    prefetch_related_objects(chosen, "options")
     return [Strip(question, drawing_of(question, answered[question.pk])) for question in asked]
 
 
 def _first_answers(answers: QuerySet[Answer], most: int) -> Sequence[Answer]:
-    """Return at most so many answers of each question, the latest recorded."""
+    """Return at most so many answers of each question, the latest recorded, with what is drawn of them."""
     row = Window(RowNumber(), partition_by="question", order_by=F("pk").desc())
-    shown = answers.annotate(row=row).filter(row__lte=most).select_related(*SHOWN_WITH)
-    return list(
-        shown.prefetch_related(Prefetch("options"), chain_of("claim__chain")).order_by("claim__time_first", "pk")
-    )
+    shown = answers.annotate(row=row).filter(row__lte=most).select_related("claim__figure")
+    return list(shown.order_by("claim__time_first", "pk"))
