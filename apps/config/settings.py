@@ -153,7 +153,9 @@ if env.bool("CLAIMTRAIL_PREPARE", default=True):
     # Triggers ask which of them to pass over. Where that was never set, the answer is an error that each of them has to
     # catch in a subtransaction, and undoing one looks at all checks that wait for the commit: the square of the rows.
     _settings = "-c plan_cache_mode=force_generic_plan -c pgtrigger.ignore={}"
-    _given["options"] = f"{_given.get('options', '')} {_settings}".strip()
+    # What an operator says of the machine stands: that its disks turn, or that it has time to compile.
+    _machine = "-c random_page_cost=1.1 -c jit=off"
+    _given["options"] = f"{_machine} {_given.get('options', '')} {_settings}"
 # What PostgreSQL gives up on when a page or the API asks for it; see wsgi.py.
 WEB_TIMEOUTS = "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
 # What all web processes share for some minutes: tries to sign in, codes that were used. In the tests, which are one

@@ -23,7 +23,7 @@ INSERT INTO speakers_role (speaker_id, post, body, since, until, since_day, unti
     FROM generate_series(1, {speakers}) AS n;
 INSERT INTO sources_source (title, form, publisher_id, url, archive_url, published, published_first, published_last,
         language, translated_from, rights, state, note, reliability, added_at)
-    SELECT 'Report ' || n || ' on soldiers', 'report', 10 * (1 + n % ({speakers} / 10)), '', '', '2021', '2021-01-01',
+    SELECT 'Report ' || n || ' on soldiers of district' || n % 997, 'report', 10 * (1 + n % ({speakers} / 10)), '', '', '2021', '2021-01-01',
         '2021-12-31', 'en', '', CASE WHEN n % 5 = 4 THEN 'full' ELSE 'excerpt' END, 'published', '', '', now() - n * interval '1 minute'
     FROM generate_series(1, {sources}) AS n;
 INSERT INTO sources_textversion (source_id, number, text, length, sha256, furniture, arrival, arrival_note, retrieved_at)
@@ -77,7 +77,7 @@ INSERT INTO reconciliation_origin (label, is_known)
 INSERT INTO reconciliation_originclaim (claim_id, origin_id)
     SELECT n, n % {questions} * 10 + least(n / {questions} / 2, 9) + 1 FROM made;
 INSERT INTO reconciliation_question (slug, title, kind, aggregation, unit, rounding, several, exhaustive, about, created_at)
-    SELECT 'q-' || n, 'How many soldiers crossed at place ' || n || '?', 'quantity',
+    SELECT 'q-' || n, 'How many soldiers crossed at place ' || n || ' near town' || n % 997 || '?', 'quantity',
         CASE WHEN n % 2 = 0 THEN 'stock' ELSE 'flow' END, '1', 'auto', false, false, 'Counts soldiers.', now()
     FROM generate_series(1, {questions}) AS n;
 INSERT INTO reconciliation_question_tags (question_id, tag_id)
