@@ -15,6 +15,7 @@ from apps.reconciliation.models import Question
 from apps.sources.actions import Incoming, add_text_version
 from apps.sources.models import Arrival, Likeness, Source, TextVersion
 from apps.speakers.models import MergeCandidate, Speaker
+from apps.takedowns.actions import take_down_claim
 from tests import factories as make
 from tests.api.imports.elsewhere import export_to, import_from, refused, register
 from tests.emptying import empty_database
@@ -123,6 +124,26 @@ def test_files_in_one_are_as_good_as_files_apart(tmp_path: Path) -> None:
     import_from(mixed)
 
     assert register() == before
+
+
+@pytest.mark.parametrize("withdrawn_before", [False, True])
+def test_a_claim_that_was_taken_down_arrives_without_what_it_said(tmp_path: Path, *, withdrawn_before: bool) -> None:
+    claim = make.claim(statement="A private matter.", speaker=make.speaker("Somebody"), figure=make.figure())
+    make.answer(claim, make.question(slug="crossed"))
+    make.claim(statement="It stays.")
+    if withdrawn_before:
+        withdraw_and_compare(claim=claim, reason="It was misread.")
+        claim.refresh_from_db()
+    take_down_claim(claim=claim, ground="privacy", user=None)
+    before = register()
+    files = export_to(tmp_path)
+    empty_database()
+
+    said = import_from(*files)
+
+    assert "Nothing was refused." in said, refused(tmp_path)
+    assert register() == before
+    assert "A private matter" not in "".join(file.read_text() for file in files)
 
 
 def test_what_was_imported_can_be_corrected_as_any_other(tmp_path: Path) -> None:
