@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import django_stubs_ext
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy
@@ -14,8 +13,6 @@ from apps.accounts.rules import REQUIRED_OF
 from apps.config.environment import Environment
 from apps.config.logs import LEVELS, LOOKS, log_settings
 from apps.config.secret import local_secret
-
-django_stubs_ext.monkeypatch()  # lets classes such as ModelAdmin name their model's type
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 env = Environment()

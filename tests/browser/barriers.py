@@ -23,7 +23,8 @@ LEGIBLE: set[str] = set()  # ways of painting words to which axe had no objectio
 def barriers(page: Page) -> list[str]:
     """Return what is wrong with a page as it stands: over the edge of the narrowest screen, or what axe objects to.
 
-    Axe looks at a telephone's and a screen's width, and at its colours in light and in dark. The page is left as it was.
+    Axe looks at a telephone's and a screen's width, and at the colours of each in light and in dark. The page is left
+    as it was.
     """
     left_at = page.viewport_size
     _widen(page, NARROWEST)
@@ -33,7 +34,7 @@ def barriers(page: Page) -> list[str]:
         _widen(page, width)
         found += [f"{width} px, {each}" for each in _violations(page, WCAG_22_AA)]
         for scheme in ("dark", "light"):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             found += [f"{width} px, {scheme}, {each}" for each in _illegible(page)]
     if left_at:
         page.set_viewport_size(left_at)

@@ -65,7 +65,7 @@ def test_candidates_that_come_while_somebody_selects_leave_the_selection(watch: 
     with watch() as watched:
         sign_in(watched.page.context, watched.home)
         answers: list[Route] = []
-        watched.page.route("**/candidates/?*", lambda route: answers.append(route))
+        watched.page.route("**/candidates/?*", lambda route: answers.append(route))  # noqa: PLW0108  Playwright cannot mark a method of a list
         page = watched.open(f"/desk/sources/{report().pk}/")
         down, up = corners(page, "counted", "soldiers")
         page.mouse.move(*down)

@@ -158,7 +158,10 @@ def test_a_list_of_very_many_claims_shows_the_latest_and_says_that_there_are_mor
     assert "Two claims, as last recorded first" in words_on(client, "/claims/")
 
     tag_claims(claims=[make.claim(statement="Eighty fell.")], tags=[tag])
-    for path, what in [("/tags/border/", "More than two claims under this tag"), ("/claims/", "More than two claims, as last recorded first")]:
+    for path, what in [
+        ("/tags/border/", "More than two claims under this tag"),
+        ("/claims/", "More than two claims, as last recorded first"),
+    ]:
         words = words_on(client, path)
         assert f"{what}: the latest of them are listed, search finds the others" in words
         assert "Eighty fell" in words

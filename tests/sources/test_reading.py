@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
+from apps.sources.intake.finishing import with_language
 from apps.sources.intake.limited import read_limited
 from apps.sources.intake.reading import read_document
 from apps.sources.rules.text import TextError
@@ -16,7 +17,7 @@ from tests.sources import documents as made
 
 
 def test_a_page_gives_its_main_text_and_what_it_says_of_itself() -> None:
-    reading = read_document(made.page())
+    reading = with_language(read_document(made.page()))
 
     assert made.WORDS in reading.text
     assert "Home" not in reading.text
@@ -73,7 +74,8 @@ RUSSIAN = (
     ],
 )
 def test_a_page_is_read_in_the_encoding_it_is_in(encoding: str, head: str, content_type: str) -> None:
-    reading = read_document(made.page(*RUSSIAN, head=head, encoding=encoding), content_type=content_type)
+    octets = made.page(*RUSSIAN, head=head, encoding=encoding)
+    reading = with_language(read_document(octets, content_type=content_type))
 
     assert reading.text.split("\n")[-len(RUSSIAN) :] == list(RUSSIAN)
     assert reading.language == "ru"
@@ -81,7 +83,7 @@ def test_a_page_is_read_in_the_encoding_it_is_in(encoding: str, head: str, conte
 
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8_r", "cp866", "iso8859_5"])
 def test_a_plain_text_of_an_old_program_is_read_by_its_letters(encoding: str) -> None:
-    reading = read_document(" ".join(RUSSIAN).encode(encoding), name="report.txt")
+    reading = with_language(read_document(" ".join(RUSSIAN).encode(encoding), name="report.txt"))
 
     assert reading.text == " ".join(RUSSIAN)
     assert reading.language == "ru"
@@ -145,6 +147,6 @@ def test_what_a_document_says_of_itself_can_be_kept() -> None:
 
 
 def test_a_process_of_its_own_reads_the_same() -> None:
-    assert read_limited(made.word(), name="report.docx") == read_document(made.word())
+    assert read_limited(made.word(), name="report.docx") == with_language(read_document(made.word()))
     with pytest.raises(TextError, match="the PDF is broken"):
         read_limited(made.pdf()[:300])

@@ -108,8 +108,8 @@ def _texts_of(sources: list[int], audience: Audience) -> dict[int, list[Document
             found[text.source_id].append(_text(text, None))
         texts = shown
     for text in texts:
-        note = {"arrival_note": text.arrival_note} if audience.is_operator else {}
-        found[text.source_id].append(_text(text, text.text) | note)
+        more = {"arrival_note": text.arrival_note, **_redacted(text)} if audience.is_operator else {}
+        found[text.source_id].append(_text(text, text.text) | more)
     return found
 
 
@@ -126,6 +126,11 @@ def _text(text: TextVersion, words: str | None) -> Document:
         "retrieved_at": moment_of(text.retrieved_at),
         "text": words,
     }
+
+
+def _redacted(kept: TextVersion | ClaimVersion) -> Document:
+    """Return when words were taken down, which say at another site why the hash is of others."""
+    return {"redacted_at": moment_of(kept.redacted_at)} if kept.redacted_at else {}
 
 
 def _questions(batch: QuerySet[Question]) -> list[Document]:
@@ -174,12 +179,15 @@ def _claims(batch: QuerySet[Claim], audience: Audience) -> list[Document]:
 def _versions_of(claims: list[int], audience: Audience) -> dict[int, list[Document]]:
     versions = ClaimVersion.objects.filter(claim__in=claims).order_by("claim_id", "number")
     rows = list(versions.select_related("claim__source").only("number", "document", "sha256", "reason", "recorded_at",
-                                                               "claim__source__rights"))  # fmt: skip
+                                                               "redacted_at", "claim__source__rights"))  # fmt: skip
     limited = {one.claim.source_id: one.claim.source.rights for one in rows if one.claim.source.rights != Rights.FULL}
     quoted = quoted_from(limited) if limited and not audience.is_operator else {}
     found: dict[int, list[Document]] = {claim: [] for claim in claims}
     for claim, group in groupby(rows, key=lambda one: one.claim_id):
-        found[claim] = [_version(one, quoted.get(one.claim.source_id)) for one in group]
+        found[claim] = [
+            _version(one, quoted.get(one.claim.source_id)) | (_redacted(one) if audience.is_operator else {})
+            for one in group
+        ]
     return found
 
 

@@ -53,7 +53,6 @@ def write_claim(
     for tag in draft.tags:
         known.rows.add(Claim.tags.through, {"claim_id": own["id"], "tag_id": tag.pk})
     _add_answers(own, answers, known.rows)
-    known.answering += [own["id"]] if answers else []
     return KnownClaim(own["id"], kept[0].sha256, {one.sha256 for one in kept}, {(draft.statement, draft.exact)})
 
 
@@ -132,6 +131,7 @@ def _add_versions(own: Row, kept: list[Kept], rows: Rows) -> None:
                 "sha256": version.sha256,
                 "reason": version.reason,
                 "recorded_at": version.recorded_at or own["recorded_at"],
+                "redacted_at": version.redacted_at,
             },
         )
 

@@ -96,7 +96,6 @@ class Known:
         self._utterances: dict[tuple[int | None, str, str], Statement] = {}
         self.new_speakers: list[int] = []
         self.new_texts: list[int] = []
-        self.answering: list[int] = []
         self.copies: list[tuple[int, int]] = []
 
     def load_sources(self, keys: Iterable[str], *, with_words: set[str]) -> None:

@@ -16,7 +16,7 @@ from apps.api.imports.batch import HERE, NEW, REFUSED, WAITS, Outcome, take_in
 from apps.api.imports.lines import Line, lines_of
 from apps.api.imports.questions import relate_question
 from apps.api.imports.reading import Item, ahead, items_of
-from apps.claims.models import Claim
+from apps.claims.models import Claim, ClaimState
 from apps.reconciliation.actions import compare_untraced
 from apps.reconciliation.models import Answer
 
@@ -114,9 +114,10 @@ def _seldom_collecting() -> Iterator[None]:
 def compare_what_came(progress: Progress) -> int:
     """Trace and compare the claims that answer something and were never traced; gives how many.
 
-    Also of an earlier import that was killed before it came so far.
+    What was taken down goes back to nothing. Also of an earlier import that was killed before it came so far.
     """
-    answered = Answer.objects.active().filter(claim__traces=None).order_by().values_list("claim", flat=True)
+    answers = Answer.objects.active().exclude(claim__state=ClaimState.TAKEN_DOWN)
+    answered = answers.filter(claim__traces=None).order_by().values_list("claim", flat=True)
     claims = sorted(set(answered))
     for at in range(0, len(claims), COMPARED_AT_ONCE):
         some = Claim.objects.filter(pk__in=claims[at : at + COMPARED_AT_ONCE]).order_by("pk")

@@ -32,7 +32,7 @@ SOURCE: Shape = {
     "publisher": OBJECT,
 }
 A_TEXT: Shape = {
-    **dict.fromkeys(("sha256", "arrival", "arrival_note", "retrieved_at", "text"), TEXT),
+    **dict.fromkeys(("sha256", "arrival", "arrival_note", "retrieved_at", "redacted_at", "text"), TEXT),
     **dict.fromkeys(("version", "length"), WHOLE),
     "furniture": NAMES,
 }
@@ -60,7 +60,7 @@ CLAIM: Shape = {
     "credibility": WHOLE,
 }  # fmt: skip
 VERSION: Shape = {
-    **dict.fromkeys(("sha256", "reason", "recorded_at"), TEXT), "number": WHOLE, "document": (dict,),
+    **dict.fromkeys(("sha256", "reason", "recorded_at", "redacted_at"), TEXT), "number": WHOLE, "document": (dict,),
 }  # fmt: skip
 LINK: Shape = {
     **dict.fromkeys(("kind", "source", "source_external_id"), TEXT), "checked": FLAG, "agent": (dict, str),

@@ -1,5 +1,6 @@
 """A source on its way in: its texts checked as the actions check them, its rows made."""
 
+import re
 from typing import Any
 
 import orjson
@@ -17,6 +18,7 @@ from apps.sources.models import Arrival, Source, TextVersion
 from apps.sources.rules.furniture import mark_furniture
 from apps.sources.rules.text import TextError, fingerprint, normalise
 
+SHA256 = re.compile("[0-9a-f]{64}")
 COLUMNS = (
     "title", "form", "author", "url", "archive_url", "published", "language", "translated_from", "rights", "state",
     "note", "reliability",
@@ -80,7 +82,8 @@ def _text(given: Any, number: int) -> TextVersion:
         text = normalise(words)
     except TextError as error:
         raise refuse(f"{at}.text", str(error), code="text") from error
-    sha256 = fingerprint(text)
+    redacted_at = moment(given, "redacted_at")
+    sha256 = kept_hash(given, at) if redacted_at else fingerprint(text)
     if given.get("sha256") not in (None, sha256):
         raise refuse(f"{at}.sha256", "the hash is of another text")
     if given.get("version") not in (None, number):
@@ -98,7 +101,16 @@ def _text(given: Any, number: int) -> TextVersion:
         arrival=arrival,
         arrival_note=given.get("arrival_note") or "",
         retrieved_at=moment(given, "retrieved_at") or timezone.now(),
+        redacted_at=redacted_at,
     )
+
+
+def kept_hash(given: Document, at: str) -> str:
+    """Return the hash of words of which some were taken down: nothing that is left says whether it is right."""
+    sha256 = given.get("sha256") or ""
+    if not SHA256.fullmatch(sha256):
+        raise refuse(f"{at}.sha256", "give the hash of the words before some were taken down", code="required")
+    return sha256
 
 
 def _spans(furniture: list[Any], length: int, at: str) -> list[Any]:
@@ -137,7 +149,7 @@ def _write(source: Source, texts: list[TextVersion], known: Known) -> None:
     here = known.add_source(source, texts[0].sha256)
     for text in texts:
         text.pk = rows.new_id(TextVersion)
-        columns = ("number", "text", "length", "sha256", "arrival", "arrival_note", "retrieved_at")
+        columns = ("number", "text", "length", "sha256", "arrival", "arrival_note", "retrieved_at", "redacted_at")
         values = {name: getattr(text, name) for name in columns}
         furniture = orjson.dumps([list(span) for span in text.furniture]).decode()
         rows.add(TextVersion, {**values, "id": text.pk, "source_id": source.pk, "furniture": furniture})

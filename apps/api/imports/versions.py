@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from apps.api.answers import Document
 from apps.api.imports.known import key_of
 from apps.api.imports.shapes import CLAIM, DOCUMENT, VERSION, shaped
-from apps.api.imports.sources import moment
+from apps.api.imports.sources import kept_hash, moment
 from apps.claims.documents import hash_of
 from apps.core.checks import refuse
 
@@ -17,6 +17,7 @@ class Kept(NamedTuple):
     sha256: str
     reason: str
     recorded_at: Any
+    redacted_at: Any = None
 
 
 class Wordings(NamedTuple):
@@ -58,9 +59,11 @@ def _version(given: Any, number: int, previous: str | None) -> Kept:
         raise refuse(f"{at}.document.previous", "must be the hash of the version before")
     if (number > 1) != bool((given.get("reason") or "").strip()):
         raise refuse(f"{at}.reason", "a correction says why, and a first version nothing")
-    if _hash(document, at) != given.get("sha256"):
+    redacted_at = moment(given, "redacted_at")
+    sha256 = kept_hash(given, at) if redacted_at else _hash(document, at)
+    if given.get("sha256") != sha256:
         raise refuse(f"{at}.sha256", "the hash is of another document")
-    return Kept(document, given["sha256"], given.get("reason") or "", moment(given, "recorded_at"))
+    return Kept(document, sha256, given.get("reason") or "", moment(given, "recorded_at"), redacted_at)
 
 
 def _hash(document: Document, at: str) -> str:

@@ -1,12 +1,21 @@
 """What every form of document says in the end: its text, and of itself no more than can be kept."""
 
+from dataclasses import replace
+
 from apps.sources.intake.findings import UNKEPT, Reading
 from apps.sources.rules.guesses import guess_language, guess_title
 
 
 def finished(text: str, *, note: str, title: str = "", **said: str) -> Reading:
-    """Return a reading; title and language are guessed where the document does not state them."""
-    language = said.pop("language", "") or guess_language(text)
+    """Return a reading; the title is guessed where the document does not state it."""
     found = title.strip() or guess_title(text)
     clean = {name: UNKEPT.sub("", value) for name, value in {**said, "title": found[:500]}.items()}
-    return Reading(text=text, note=note, language=UNKEPT.sub("", language), **clean)
+    return Reading(text=text, note=note, **clean)
+
+
+def with_language(reading: Reading) -> Reading:
+    """Return a reading with its language guessed where the document does not state it.
+
+    What that takes is loaded once, by whoever reads much, not by each child that reads one document.
+    """
+    return replace(reading, language=reading.language or guess_language(reading.text))

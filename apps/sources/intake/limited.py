@@ -18,6 +18,7 @@ from django.utils.module_loading import import_string
 
 import apps.config  # noqa: F401  names the settings, in the child
 from apps.sources.intake.findings import FeedItem, FeedReading, Fetched, Reading
+from apps.sources.intake.finishing import with_language
 from apps.sources.rules.text import TextError
 
 READ_SECONDS, FETCH_SECONDS = 60, 45
@@ -35,7 +36,7 @@ def fetch_limited(url: str, *, etag: str = "", last_modified: str = "") -> Fetch
 def read_limited(octets: bytes, *, name: str = "", content_type: str = "") -> Reading:
     """Return what stands in a document, within a time and memory. Raises ``TextError`` in words."""
     said, text = _run("read", {"name": name, "content_type": content_type}, octets, READ_SECONDS)
-    return Reading(text=text.decode(errors="surrogatepass"), **said)
+    return with_language(Reading(text=text.decode(errors="surrogatepass"), **said))
 
 
 def read_feed_limited(octets: bytes) -> FeedReading:

@@ -2,8 +2,10 @@
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 TITLE_LENGTH = 200
 FEWEST_TITLE_WORDS = 4
@@ -30,6 +32,8 @@ def guess_language(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _identifier() -> LanguageIdentifier:
-    """Read the model once: it takes a third of a second."""
+def _identifier() -> "LanguageIdentifier":
+    """Load the library and its model once, where a language is guessed at all: that takes most of a second."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

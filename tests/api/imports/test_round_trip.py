@@ -1,13 +1,15 @@
 """What is exported whole and imported elsewhere is the same there: every hash, every wording, all that follows."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from apps.claims.actions import correct_claim, find_or_add_statement
 from apps.claims.drafts import LinkDraft
-from apps.claims.models import Claim, ClaimState, LinkKind
+from apps.claims.models import Claim, ClaimState, ClaimVersion, LinkKind
 from apps.claims.vocabulary import add_tag
 from apps.core.history import events_of
 from apps.reconciliation.actions import correct_and_compare, withdraw_and_compare
@@ -17,7 +19,7 @@ from apps.sources.models import Arrival, Likeness, Source, TextVersion
 from apps.speakers.models import MergeCandidate, Speaker
 from apps.takedowns.actions import take_down_claim
 from tests import factories as make
-from tests.api.imports.elsewhere import export_to, import_from, refused, register
+from tests.api.imports.elsewhere import export_to, import_from, refused, register, written
 from tests.emptying import empty_database
 from tests.jobs import empty_queue, run_jobs, waiting
 
@@ -127,7 +129,9 @@ def test_files_in_one_are_as_good_as_files_apart(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("withdrawn_before", [False, True])
-def test_a_claim_that_was_taken_down_arrives_without_what_it_said(tmp_path: Path, *, withdrawn_before: bool) -> None:
+def test_a_claim_that_was_taken_down_arrives_without_what_it_said(
+    tmp_path: Path, client: Client, *, withdrawn_before: bool
+) -> None:
     claim = make.claim(statement="A private matter.", speaker=make.speaker("Somebody"), figure=make.figure())
     make.answer(claim, make.question(slug="crossed"))
     make.claim(statement="It stays.")
@@ -144,6 +148,27 @@ def test_a_claim_that_was_taken_down_arrives_without_what_it_said(tmp_path: Path
     assert "Nothing was refused." in said, refused(tmp_path)
     assert register() == before
     assert "A private matter" not in "".join(file.read_text() for file in files)
+    for kept in (TextVersion, ClaimVersion):
+        assert kept.objects.filter(redacted_at__isnull=False).count() == 1
+    arrived = Claim.objects.get(state=ClaimState.TAKEN_DOWN)
+    assert client.get(arrived.get_absolute_url()).status_code == 404, "why it was is not on record here"
+    assert client.get(arrived.source.get_absolute_url()).status_code == 200
+
+
+def test_only_where_words_were_taken_down_may_a_hash_be_of_others(tmp_path: Path) -> None:
+    take_down_claim(claim=make.claim(statement="A private matter."), ground="privacy", user=None)
+    files = export_to(tmp_path)
+    empty_database()
+    for file in files:
+        records = [json.loads(line) for line in file.read_text().splitlines()]
+        for kept in (kept for record in records for kept in [*record.get("texts", ()), *record.get("versions", ())]):
+            kept.pop("redacted_at")
+        written(file, records)
+
+    import_from(*files)
+
+    assert {name for one in refused(tmp_path) for name in one["reasons"]} == {"texts/0.sha256", "versions/0.sha256"}
+    assert not Source.objects.exists()
 
 
 def test_what_was_imported_can_be_corrected_as_any_other(tmp_path: Path) -> None:
