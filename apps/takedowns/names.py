@@ -16,7 +16,7 @@ from apps.speakers.models import Alias, Role, Speaker
 from apps.speakers.queries import all_names_of
 from apps.takedowns.rules import FEWEST_OF_A_NAME, neutral_name, pattern_of, worth_looking_for
 from apps.takedowns.sweeping import replace_slugs, replace_words
-from apps.takedowns.texts import cover
+from apps.takedowns.texts import cover, redact
 
 
 def names_of(speaker: Speaker) -> list[str]:
@@ -60,11 +60,10 @@ def _blank_claims(family: list[int], label: str) -> None:
     """Remove how reports printed the speaker's name and role, from claims and their versions."""
     claims = Claim.objects.filter(speaker__in=family)
     for version in ClaimVersion.objects.filter(claim__in=claims):
-        speaker = {**version.document["speaker"], "name": label} if version.document["speaker"] else None
-        printed = {"speaker": speaker, "speaker_printed": label, "speaker_role": ""}
-        ClaimVersion.objects.filter(pk=version.pk).update(
-            document={**version.document, **printed}, redacted_at=timezone.now()
-        )
+        said = version.document
+        speaker = {**said["speaker"], "name": label} if said["speaker"] else None
+        printed = {"speaker": speaker, "speaker_printed": said["speaker_printed"] and label, "speaker_role": ""}
+        redact(version, {**said, **printed})
     numbers = list(claims.values_list("pk", flat=True))
     for rows in (claims, events_of(Claim).filter(pgh_obj__in=numbers)):
         rows.exclude(speaker_printed="").update(speaker_printed=label)

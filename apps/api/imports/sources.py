@@ -78,11 +78,11 @@ def _text(given: Any, number: int) -> TextVersion:
     words = given.get("text")
     if words is None:
         raise refuse(f"{at}.text", "the words are not in this export: write it with --whole", code="required")
+    redacted_at = moment(given, "redacted_at")
     try:
-        text = normalise(words)
+        text = words if redacted_at and words.strip() else normalise(words)  # it may be nothing but blocks
     except TextError as error:
         raise refuse(f"{at}.text", str(error), code="text") from error
-    redacted_at = moment(given, "redacted_at")
     sha256 = kept_hash(given, at) if redacted_at else fingerprint(text)
     if given.get("sha256") not in (None, sha256):
         raise refuse(f"{at}.sha256", "the hash is of another text")

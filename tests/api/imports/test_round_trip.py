@@ -17,7 +17,7 @@ from apps.reconciliation.models import Question
 from apps.sources.actions import Incoming, add_text_version
 from apps.sources.models import Arrival, Likeness, Source, TextVersion
 from apps.speakers.models import MergeCandidate, Speaker
-from apps.takedowns.actions import take_down_claim
+from apps.takedowns.actions import take_down_claim, take_down_name, take_down_text
 from tests import factories as make
 from tests.api.imports.elsewhere import export_to, import_from, refused, register, written
 from tests.emptying import empty_database
@@ -153,6 +153,23 @@ def test_a_claim_that_was_taken_down_arrives_without_what_it_said(
     arrived = Claim.objects.get(state=ClaimState.TAKEN_DOWN)
     assert client.get(arrived.get_absolute_url()).status_code == 404, "why it was is not on record here"
     assert client.get(arrived.source.get_absolute_url()).status_code == 200
+
+
+@pytest.mark.parametrize("what", ["text", "name"])
+def test_a_text_or_a_name_taken_down_does_not_arrive_either(tmp_path: Path, what: str) -> None:
+    told()
+    if what == "text":
+        take_down_text(source=Source.objects.get(external_id="own:1"), ground="privacy", user=None)
+    else:
+        take_down_name(speaker=Speaker.objects.get(name="The governor"), names=[], ground="privacy", user=None)
+    before = register()
+    files = export_to(tmp_path)
+    empty_database()
+
+    said = import_from(*files)
+
+    assert "Nothing was refused." in said, refused(tmp_path)
+    assert register() == before
 
 
 def test_only_where_words_were_taken_down_may_a_hash_be_of_others(tmp_path: Path) -> None:
