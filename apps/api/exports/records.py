@@ -129,7 +129,7 @@ def _text(text: TextVersion, words: str | None) -> Document:
 
 
 def _redacted(kept: TextVersion | ClaimVersion) -> Document:
-    """Return when words were taken down, which say at another site why the hash is of others."""
+    """Return when words were taken down, which says at another site why the hash is of others."""
     return {"redacted_at": moment_of(kept.redacted_at)} if kept.redacted_at else {}
 
 
