@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django import forms
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Count, QuerySet
 
 from apps.accounts.models import User
 from apps.claims.models import Claim, ClaimState, Tag
@@ -15,9 +14,10 @@ from apps.core.deeds import DeedForm
 
 @dataclass
 class Branch:
-    """A tag with what stands under it."""
+    """A tag with how many claims carry it, and what stands under it."""
 
     tag: Tag
+    claim_count: int
     narrower: list["Branch"] = field(default_factory=list)
 
 
@@ -66,11 +66,11 @@ def standing_tags() -> QuerySet[Tag]:
 
 
 def tree_for(user: User) -> list[Branch]:
-    """Return the vocabulary as a tree, each tag with how many claims carry it that this user sees; one query."""
+    """Return the vocabulary as a tree, each tag with how many claims carry it that this user sees; two queries."""
     standing = seen_at_desk(user).filter(state__in=(ClaimState.DRAFT, ClaimState.PUBLISHED))
-    links: QuerySet[Any] = Claim.tags.through.objects.filter(tag=OuterRef("pk"), claim__in=standing.values("pk"))
-    count = Subquery(links.values("tag").annotate(count=Count("pk")).values("count"), output_field=IntegerField())
-    branches = {tag.pk: Branch(tag) for tag in standing_tags().annotate(claim_count=Coalesce(count, 0))}
+    links = Claim.tags.through.objects.filter(claim__in=standing.values("pk"))
+    carrying = dict(links.values_list("tag").annotate(Count("pk")))  # all at once: each tag alone would read all claims
+    branches = {tag.pk: Branch(tag, carrying.get(tag.pk, 0)) for tag in standing_tags()}
     for branch in branches.values():
         if branch.tag.parent_id in branches:
             branches[branch.tag.parent_id].narrower.append(branch)
