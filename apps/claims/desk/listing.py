@@ -88,12 +88,12 @@ def tabs_for(user: User) -> list[Tab]:
 def in_tab(name: str, user: User) -> QuerySet[Claim]:
     """Return the claims of one list, as far as the user sees them."""
     seen = seen_at_desk(user)
-    waiting = Enquiry.objects.filter(claim=OuterRef("pk"), answered_at=None)
+    waiting = Enquiry.objects.filter(Q(claim__recorded_by=user) | Q(asked_by=user), answered_at=None)
     return {
         "mine": lambda: seen.filter(recorded_by=user),
         "unplaced": lambda: seen.filter(~Exists(_answers_of("pk")), state__in=STANDING),
         "drafts": lambda: seen.filter(state=ClaimState.DRAFT),
-        "sent-back": lambda: seen.filter(Exists(waiting) & Q(recorded_by=user) | Exists(waiting.filter(asked_by=user))),
+        "sent-back": lambda: seen.filter(pk__in=waiting.values("claim")),
         "objections": lambda: seen.filter(
             Exists(Objection.objects.filter(claim=OuterRef("pk"), state=ObjectionState.OPEN))
         ),

@@ -163,6 +163,7 @@ class Claim(models.Model):
             models.Index(
                 WITHDRAWN_AT.desc(), F("id").desc(), name="claim_withdrawals", condition=Q(state=ClaimState.WITHDRAWN)
             ),
+            models.Index(fields=["-recorded_at", "-id"], name="claim_drafts", condition=Q(state=ClaimState.DRAFT)),
             GinIndex(fields=["search_vector"], name="claim_words"),
         ]
         triggers = [
