@@ -224,7 +224,7 @@
   // What the page asked for by itself waits for the hand that is selecting: it is asked for again then.
   document.addEventListener("htmx:beforeSwap", (event) => {
     const asked = event.detail.requestConfig.elt;
-    if (pressed && asked.matches("a")) {
+    if (pressed && asked.matches("a[hx-trigger]")) {
       event.detail.shouldSwap = false;
       addEventListener("pointerup", () => setTimeout(() => asked.isConnected && asked.click()), { once: true });
       return;

@@ -70,17 +70,23 @@ def kept_states() -> list[int]:
     return [events_of(model).count() for model in (Claim, Source, Speaker, Question)]
 
 
+def taken_elsewhere(folder: Path) -> list[Path]:
+    """Take the register in elsewhere, where it is the same; gives the files that it went by."""
+    before = register()
+    files = export_to(folder)
+    empty_database()
+    said = import_from(*files)
+    assert "Nothing was refused." in said, refused(folder)
+    assert register() == before
+    return files
+
+
 def test_a_register_taken_in_elsewhere_is_the_same(tmp_path: Path) -> None:
     told()
-    before = register()
-    files = export_to(tmp_path)
-    empty_database()
 
-    said = import_from(*files)
+    taken_elsewhere(tmp_path)
 
-    assert "Nothing was refused." in said, refused(tmp_path)
-    assert register() == before
-    assert len(before["conflicts"]) == 1
+    assert len(register()["conflicts"]) == 1
     (job,) = waiting("sources.propose_copies_of_many")
     texts = TextVersion.objects.order_by("pk").values_list("pk", flat=True)
     assert job == {"texts": list(texts)}, "every text is to be compared with all others"
@@ -139,14 +145,9 @@ def test_a_claim_that_was_taken_down_arrives_without_what_it_said(
         withdraw_and_compare(claim=claim, reason="It was misread.")
         claim.refresh_from_db()
     take_down_claim(claim=claim, ground="privacy", user=None)
-    before = register()
-    files = export_to(tmp_path)
-    empty_database()
 
-    said = import_from(*files)
+    files = taken_elsewhere(tmp_path)
 
-    assert "Nothing was refused." in said, refused(tmp_path)
-    assert register() == before
     assert "A private matter" not in "".join(file.read_text() for file in files)
     for kept in (TextVersion, ClaimVersion):
         assert kept.objects.filter(redacted_at__isnull=False).count() == 1
@@ -162,14 +163,8 @@ def test_a_text_or_a_name_taken_down_does_not_arrive_either(tmp_path: Path, what
         take_down_text(source=Source.objects.get(external_id="own:1"), ground="privacy", user=None)
     else:
         take_down_name(speaker=Speaker.objects.get(name="The governor"), names=[], ground="privacy", user=None)
-    before = register()
-    files = export_to(tmp_path)
-    empty_database()
 
-    said = import_from(*files)
-
-    assert "Nothing was refused." in said, refused(tmp_path)
-    assert register() == before
+    taken_elsewhere(tmp_path)
 
 
 def test_only_where_words_were_taken_down_may_a_hash_be_of_others(tmp_path: Path) -> None:
