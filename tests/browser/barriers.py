@@ -26,6 +26,7 @@ def barriers(page: Page) -> list[str]:
     Axe looks at a telephone's and a screen's width, and at the colours of each in light and in dark. The page is left
     as it was.
     """
+    page.wait_for_load_state()  # a click returns where the next page has begun, before there is anything of it
     left_at = page.viewport_size
     _widen(page, NARROWEST)
     taken = page.evaluate("document.documentElement.scrollWidth")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from apps.claims.models import Objection
 from tests.browser.barriers import barriers
@@ -23,6 +23,7 @@ def _nobody_has_asked_yet() -> None:
 def _form(watched: Any, story: Story) -> Page:
     page: Page = watched.open(story.corrected.get_absolute_url())
     page.get_by_role("link", name="Object to this claim").click()
+    expect(page.get_by_role("button", name="Send it to the desk")).to_be_visible()
     return page
 
 
@@ -76,11 +77,11 @@ def test_nothing_keeps_anybody_from_the_form_empty_refused_and_thanked_for(
         page = _form(watched, story)
         assert barriers(page) == []
         page.get_by_role("button", name="Send it to the desk").click()
-        assert page.get_by_role("alert").is_visible()
+        expect(page.get_by_role("alert")).to_be_visible()
         assert barriers(page) == []
         page.get_by_label("What is wrong, and how do you know?").fill("It is wrong.")
         page.get_by_role("button", name="Send it to the desk").click()
-        assert page.get_by_role("heading", name="Your objection is with the desk").is_visible()
+        expect(page.get_by_role("heading", name="Your objection is with the desk")).to_be_visible()
         assert barriers(page) == []
 
 
