@@ -1,7 +1,7 @@
 """The tests' database, migrated once and then copied.
 
-Applying every migration takes half a minute; a copy takes a tenth of a second. The template's name is a hash of all
-that migrations come from, so that a changed one makes another template, and those of other days are dropped.
+Applying every migration takes ten seconds and more; a copy takes a tenth of a second. The template's name is a hash of
+all that migrations come from, so that a changed one makes another template, and those of other days are dropped.
 """
 
 import hashlib

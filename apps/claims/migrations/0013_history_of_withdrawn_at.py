@@ -1,9 +1,10 @@
 import pgtrigger.compiler
 import pgtrigger.migrations
-from django.db import migrations
+
+from apps.core.at_once import MigrationAtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(MigrationAtOnce):
 
     dependencies = [("claims", "0012_fill_withdrawn_at")]
 

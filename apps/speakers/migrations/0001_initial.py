@@ -7,9 +7,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import apps.core.fields
+from apps.core.at_once import MigrationAtOnce
 
 
-class Migration(migrations.Migration):
+class Migration(MigrationAtOnce):
     initial = True
 
     dependencies = [
