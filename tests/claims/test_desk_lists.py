@@ -89,6 +89,19 @@ def test_filters_narrow_a_list(query: str, is_found: bool, client: Client, analy
     assert ("They crossed" in words_on(client, f"/desk/?{query}")) == is_found
 
 
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [("sentences", True), ("ivanov", True), ("dispatches", True), ("ER THE BR", True), ("sentence ivanov", False)],
+)
+def test_words_are_found_in_the_sentence_the_speaker_the_title_and_the_passage(
+    words: str, is_found: bool, client: Client, analyst: User
+) -> None:
+    source = make.source("They went under the bridge.", title="A dispatch")
+    recorded(analyst, source, "under the bridge", statement="A sentence.", speaker=make.speaker("Ivan Ivanov"))
+
+    assert ("A sentence." in words_on(client, f"/desk/?q={words}")) == is_found
+
+
 def test_a_report_narrows_a_list(client: Client, analyst: User) -> None:
     claim = recorded(analyst, statement="They crossed.")
 

@@ -147,14 +147,17 @@ def _answers_of(claim: str) -> QuerySet[Answer]:
 
 
 def _says(words: str) -> Q:
-    """Return the filter for words: in the sentence, by who said it, or in the passage as it stands."""
+    """Return the filter for words: in the sentence, by who said it, in the report's title or the passage as it stands.
+
+    Each is found by itself: of an OR, PostgreSQL would look through all claims.
+    """
     query = SearchQuery(words, search_type="websearch", config=CONFIG)
-    return (
-        Q(search_vector=query)
-        | Q(speaker__in=Speaker.objects.filter(name__icontains=words))
-        | Q(source__in=Source.objects.filter(search_vector=query))
-        | Q(pk__in=Passage.objects.filter(exact__icontains=words).values("claim"))
-    )
+    in_sentence = Claim.objects.filter(search_vector=query)
+    by_speaker = Claim.objects.filter(speaker__in=Speaker.objects.filter(name__icontains=words))
+    of_title = Claim.objects.filter(source__in=Source.objects.filter(search_vector=query))
+    in_passage = Passage.objects.filter(exact__icontains=words)
+    claims = [found.order_by().values("pk") for found in (in_sentence, by_speaker, of_title)]
+    return Q(pk__in=in_passage.order_by().values("claim").union(*claims))
 
 
 def _stands(state: str) -> Q:
