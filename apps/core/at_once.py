@@ -17,10 +17,11 @@ CHANGES = (
 
 
 class MigrationAtOnce(migrations.Migration):
-    """A migration that takes new tables together, and then what it changes of tables; nothing of these twice.
+    """A migration whose new tables, one after another, are one step, and so is each run of changes to tables.
 
-    After each step that stands by itself, Django makes all models anew that are related to what has changed; here
-    that is nearly all there are, some tenth of a second a step.
+    After each step Django makes all models anew that are related to what has changed; here that is nearly all there
+    are, some tenth of a second a step. What Django wrote stays as it is but for this class; no step of a run may build
+    on another of that run.
     """
 
     def __init__(self, name: str, app_label: str) -> None:
@@ -31,14 +32,14 @@ class MigrationAtOnce(migrations.Migration):
 
 
 def _sort(step: Operation) -> Hashable:
-    """Return what steps have in common that are taken together."""
+    """Return what steps of one run have in common."""
     if type(step) is migrations.CreateModel:
         return migrations.CreateModel
-    return CHANGES if type(step) in CHANGES else id(step)  # what is derived from one may look at the state before it
+    return CHANGES if type(step) in CHANGES else id(step)  # a kind derived from one may look at the state before it
 
 
 class AtOnce(Operation):
-    """Steps of which none changes what another made or changed."""
+    """Steps of which none builds on another."""
 
     category = OperationCategory.MIXED
 
