@@ -27,7 +27,6 @@ class MigrationAtOnce(migrations.Migration):
     def __init__(self, name: str, app_label: str) -> None:
         super().__init__(name, app_label)
         runs = [list(steps) for _, steps in groupby(self.operations, key=_sort)]
-        # What Django itself does is to copy the class's list.
         self.operations = [AtOnce(steps) if len(steps) > 1 else steps[0] for steps in runs]  # type: ignore[misc]
 
 

@@ -23,14 +23,15 @@ def _told() -> list[Operation]:
     ]
 
 
-def _migration(kind: type[migrations.Migration]) -> migrations.Migration:
-    made: type[migrations.Migration] = type("Migration", (kind,), {"operations": _told()})
+def _migration(kind: type[migrations.Migration], steps: list[Operation]) -> migrations.Migration:
+    made: type[migrations.Migration] = type("Migration", (kind,), {"operations": steps})
     return made("0001_told", "core")
 
 
 def test_new_tables_go_together_then_changes_and_what_needs_the_state_before_it_stands_alone() -> None:
-    together = [one.operations if isinstance(one, AtOnce) else one for one in _migration(MigrationAtOnce).operations]
+    steps = _migration(MigrationAtOnce, _told()).operations
 
+    together = [one.operations if isinstance(one, AtOnce) else one for one in steps]
     kinds = [[type(each) for each in one] if isinstance(one, list) else type(one) for one in together]
     assert kinds == [
         [migrations.CreateModel, migrations.CreateModel],
@@ -39,12 +40,13 @@ def test_new_tables_go_together_then_changes_and_what_needs_the_state_before_it_
     ]
 
 
-def test_models_are_those_that_steps_one_by_one_give() -> None:
+@pytest.mark.parametrize("steps", [2, 4, 5])
+def test_models_are_those_that_steps_one_by_one_give(steps: int) -> None:
     states = []
     for kind in (migrations.Migration, MigrationAtOnce):
         state = ProjectState()
         assert not list(state.apps.get_models())  # from here on a change of the state has to reach the models
-        states.append(_migration(kind).mutate_state(state, preserve=False))
+        states.append(_migration(kind, _told()[:steps]).mutate_state(state, preserve=False))
 
     for alone, together in zip(*(state.apps.get_models() for state in states), strict=True):
         assert [str(field) for field in alone._meta.get_fields()] == [str(one) for one in together._meta.get_fields()]
