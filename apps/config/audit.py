@@ -1,13 +1,16 @@
-"""`make audit`: ask pip-audit what is known of the locked packages, and say plainly when it could not be asked.
+"""`make audit`: ask pip-audit what is known of the locked packages, and say plainly which of them it did not check.
 
-Ends with 1 where something is known, 0 where nothing is or nobody could be asked.
+Ends with 1 where a vulnerability is known, else with 0: what was not checked fails nothing, but is never called safe.
 """
 
 import json
 import subprocess
 import sys
+from collections import defaultdict
+from typing import Any
 
 SECONDS = 60
+MOST_NAMED = 10
 
 
 def main(lock: str) -> int:
@@ -19,14 +22,37 @@ def main(lock: str) -> int:
         packages = json.loads(done.stdout)["dependencies"]
     except subprocess.TimeoutExpired:
         return _not_run("it took too long")
-    except (ValueError, KeyError):
+    except (ValueError, KeyError, TypeError):
         return _not_run((done.stderr.strip() or "no answer").splitlines()[-1])
-    known = [(package, one) for package in packages for one in package.get("vulns", [])]
+    return _report(packages)
+
+
+def _report(packages: list[dict[str, Any]]) -> int:
+    """Say what is known of the packages that were checked, and how many were not and why."""
+    if not packages:
+        return _not_run("pip-audit named no package")
+    checked, skipped = [], defaultdict(list)
+    for package in packages:
+        if "vulns" in package and "skip_reason" not in package:
+            checked.append(package)
+        else:  # the reason ends with the package's own name
+            reason = package.get("skip_reason") or "No reason given"
+            skipped[reason.partition(":")[0]].append(package["name"])
+    known = [(package, one) for package in checked for one in package["vulns"]]
     for package, one in known:
-        mended = ", ".join(one["fix_versions"]) or "nowhere yet"
+        mended = ", ".join(one.get("fix_versions", [])) or "nowhere yet"
         sys.stdout.write(f"{package['name']} {package['version']}: {one['id']}, mended in {mended}\n")
-    sys.stdout.write(f"Audited {len(packages)} packages: {len(known) or 'no'} known vulnerabilities.\n")
+    if checked:
+        found = f"Checked {len(checked)} of {len(packages)} packages; known vulnerabilities in them"
+        sys.stdout.write(f"{found}: {len(known) or 'none'}.\n")
+    for reason, names in skipped.items():
+        sys.stdout.write(f"NOT CHECKED: {len(names)} of {len(packages)} packages. {reason}: {_named(names)}.\n")
     return 1 if known else 0
+
+
+def _named(names: list[str]) -> str:
+    more = len(names) - MOST_NAMED
+    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _not_run(why: str) -> int:

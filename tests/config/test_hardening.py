@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -112,15 +113,67 @@ def test_an_audit_that_cannot_be_made_says_so_and_fails_nothing() -> None:
     assert audit.stdout.startswith("NOT CHECKED whether the packages have known vulnerabilities: ")
 
 
-def test_an_audit_that_finds_something_fails_and_names_it(tmp_path: Path) -> None:
-    found = {"id": "PYSEC-1", "fix_versions": ["5.2.99"]}
-    answer = {"dependencies": [{"name": "django", "version": "5.2.1", "vulns": [found]}]}
-    (tmp_path / "pip_audit.py").write_text(f"print({json.dumps(json.dumps(answer))})")  # as pip-audit would answer
+def packages(*each: dict[str, Any]) -> str:
+    return json.dumps({"dependencies": each})
+
+
+SAFE = {"name": "asgiref", "version": "3.9.1", "vulns": []}
+KNOWN = {"name": "django", "version": "5.2.1", "vulns": [{"id": "PYSEC-1", "fix_versions": ["5.2.99"]}]}
+SKIPPED = {"name": "edtf", "skip_reason": "Dependency not found on PyPI and could not be audited: edtf (5.0.0)"}
+OTHER = {"name": "pint", "skip_reason": "A timeout"}
+NOT_FOUND = "Dependency not found on PyPI and could not be audited"
+
+
+@pytest.mark.parametrize(
+    ("answer", "status", "lines"),
+    [
+        (packages(SAFE), 0, ["Checked 1 of 1 packages; known vulnerabilities in them: none."]),
+        (
+            packages(SAFE, KNOWN),
+            1,
+            [
+                "django 5.2.1: PYSEC-1, mended in 5.2.99",
+                "Checked 2 of 2 packages; known vulnerabilities in them: 1.",
+            ],
+        ),
+        (packages(SKIPPED), 0, [f"NOT CHECKED: 1 of 1 packages. {NOT_FOUND}: edtf."]),
+        (
+            packages(SAFE, SKIPPED, OTHER),
+            0,
+            [
+                "Checked 1 of 3 packages; known vulnerabilities in them: none.",
+                f"NOT CHECKED: 1 of 3 packages. {NOT_FOUND}: edtf.",
+                "NOT CHECKED: 1 of 3 packages. A timeout: pint.",
+            ],
+        ),
+        (
+            packages(KNOWN, SKIPPED),
+            1,
+            [
+                "django 5.2.1: PYSEC-1, mended in 5.2.99",
+                "Checked 1 of 2 packages; known vulnerabilities in them: 1.",
+                f"NOT CHECKED: 1 of 2 packages. {NOT_FOUND}: edtf.",
+            ],
+        ),
+        (packages({"name": "x"}), 0, ["NOT CHECKED: 1 of 1 packages. No reason given: x."]),
+        (
+            packages(*[{**SKIPPED, "name": f"p{number}"} for number in range(82)]),
+            0,
+            [f"NOT CHECKED: 82 of 82 packages. {NOT_FOUND}: {', '.join(f'p{n}' for n in range(10))} and 72 more."],
+        ),
+        (packages(), 0, ["NOT CHECKED whether the packages have known vulnerabilities: pip-audit named no package"]),
+        ("[]", 0, ["NOT CHECKED whether the packages have known vulnerabilities: no answer"]),
+    ],
+)
+def test_an_audit_says_how_many_packages_were_checked_and_which_were_not(
+    tmp_path: Path, answer: str, status: int, lines: list[str]
+) -> None:
+    (tmp_path / "pip_audit.py").write_text(f"print({answer!r})")  # as pip-audit would answer
 
     audit = audited(PYTHONPATH=str(tmp_path))
 
-    assert audit.returncode == 1
-    assert "django 5.2.1: PYSEC-1, mended in 5.2.99" in audit.stdout
+    assert audit.stdout.splitlines() == lines
+    assert audit.returncode == status
 
 
 LOCKING = """
