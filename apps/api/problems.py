@@ -20,6 +20,10 @@ CONTENT_TYPE = "application/problem+json"
 # What the actions' codes mean to a program; every other refusal is 422.
 NOT_ALLOWED = {"four_eyes", "second_person"}
 NOT_NOW = {"state", "unique", "blind"}
+# What an answer may hold, so that none exceeds 64 kB: what was sent comes back in pointers and details.
+MOST_ERRORS = 50
+MOST_BYTES = {"pointer": 300, "detail": 700, "code": 100}  # of each error; in JSON, as UTF-8
+MOST_BYTES_OF_DETAIL = 2_000
 
 
 class Wrong(NamedTuple):
@@ -74,16 +78,31 @@ def _each(error: ValidationError) -> Iterator[Wrong]:
 
 
 def problem(status: int, detail: str, errors: Iterable[Wrong] = (), **members: Any) -> dict[str, Any]:
-    """Return the body of an error."""
+    """Return the body of an error: the first of what is wrong, and how much more there is."""
+    found = list(errors)
+    detail = _shortened(detail, MOST_BYTES_OF_DETAIL)
+    if more := len(found[MOST_ERRORS:]):
+        detail += f" The first {MOST_ERRORS} errors are listed, and {more:,} more were found."
     return {
         "type": "about:blank",
         "title": HTTPStatus(status).phrase,
         "status": status,
         "detail": detail,
-        "errors": [wrong._asdict() for wrong in errors],
+        "errors": [
+            {name: _shortened(text, MOST_BYTES[name]) for name, text in wrong._asdict().items()}
+            for wrong in found[:MOST_ERRORS]
+        ],
         "request_id": request_id(),
         **members,
     }
+
+
+def _shortened(text: str, most: int) -> str:
+    """Return a text, or its beginning and “…” where it takes more bytes than that in an answer."""
+    begun = text[:most]
+    while len(json.dumps(begun, ensure_ascii=False).encode(errors="replace")) > most:
+        begun = begun[: len(begun) * 9 // 10]
+    return begun if begun == text else f"{begun}…"
 
 
 def problem_handler(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
@@ -123,4 +142,4 @@ def _as_problem(error: Exception) -> Exception:
 def problem_response(status: int, detail: str, errors: Iterable[Wrong] = (), **members: Any) -> HttpResponse:
     """Return an error as an answer."""
     body = json.dumps(problem(status, detail, errors, **members), ensure_ascii=False)
-    return HttpResponse(body, status=status, content_type=CONTENT_TYPE)
+    return HttpResponse(body.encode(errors="replace"), status=status, content_type=CONTENT_TYPE)
