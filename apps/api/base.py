@@ -13,6 +13,7 @@ from rest_framework.views import APIView
 
 from apps.accounts.models import Scope
 from apps.api.authentication import KeyAuthentication, key_of
+from apps.api.bounds import check_stated
 from apps.api.kept import kept_for, kept_or_made
 from apps.api.limits import ApiThrottle
 from apps.api.problems import ProblemError
@@ -41,6 +42,9 @@ class ApiView(APIView):
     needs: ClassVar[dict[str, str]] = {}
     is_open: ClassVar[bool] = False  # its POST stores nothing, and so needs no key
     is_kept: ClassVar[bool] = False  # what it reads is all in the database, and does not depend on the time
+    most_bytes: ClassVar[int] = 64_000  # of a body
+    most_values: ClassVar[int] = 1_000  # and how deeply they are nested, counted before they are built
+    most_depth: ClassVar[int] = 10
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer, with what is kept where it still holds."""
@@ -48,7 +52,8 @@ class ApiView(APIView):
         return kept_or_made(request, make, lambda: kept_for(self.request)) if self.is_kept else make()
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002
-        """Let in who may do this, and not more often than they may."""
+        """Let in who may do this with a body of this size, and not more often than they may."""
+        check_stated(request._request, most_bytes=self.most_bytes)
         self.perform_authentication(request)
         self.check_throttles(request)
         method = str(request.method)

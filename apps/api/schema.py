@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiResponse, extend_schema
@@ -12,9 +11,10 @@ from rest_framework import serializers
 from rest_framework.request import Request
 
 from apps.accounts.models import User
+from apps.api.bounds import check_body
 from apps.api.idempotency import answered_once
 from apps.api.parameters import Parameter, check_parameters
-from apps.api.problems import CONTENT_TYPE, ProblemError
+from apps.api.problems import CONTENT_TYPE
 
 Handler = Callable[..., HttpResponse]
 WHY = {
@@ -75,7 +75,7 @@ def describe(
             check_parameters(request, parameters)
             if request.method in SAFE:
                 return handler(view, request, **path)
-            _check_size(request)
+            check_body(request._request, most_bytes=view.most_bytes)
             if request.method == "POST" and isinstance(request.user, User):
                 return answered_once(request, request.user, lambda: handler(view, request, **path))
             return handler(view, request, **path)
@@ -94,13 +94,6 @@ def describe(
         return described
 
     return decorate
-
-
-def _check_size(request: Request) -> None:
-    try:
-        _ = request._request.body
-    except RequestDataTooBig as error:
-        raise ProblemError(413, "The body is too large.") from error
 
 
 def _responses(returns: Mapping[int, Any], problems: Sequence[int], also: Mapping[str, Any]) -> dict[Any, Any]:

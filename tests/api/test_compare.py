@@ -75,7 +75,7 @@ def test_what_is_wrong_is_named_by_its_place(body: Any, pointer: str) -> None:
     assert pointer in [error["pointer"] for error in document["errors"]]
 
 
-@pytest.mark.parametrize("body", ["{", "", "NaN", b"\xff\xfe", "[" * 100_000, '{"a": Infinity}'])
+@pytest.mark.parametrize("body", ["{", "", "NaN", b"\xff\xfe", "[" * 10_000, '{"a": Infinity}'])
 def test_a_body_that_cannot_be_read_is_400(body: Any) -> None:
     response = post(body)
 

@@ -1,4 +1,4 @@
-"""What a problem answer holds, whatever was sent: the first errors, how many more there are, never more than 64 kB."""
+"""What a problem answer holds, whatever was sent: the first errors, and never more than 64 kB."""
 
 import json
 

@@ -35,12 +35,21 @@ def send(client: Client, path: str, octets: int) -> Any:
     return client.generic("POST", path, content_type=MULTIPART_CONTENT, **around)
 
 
-@pytest.mark.parametrize("path", ["/desk/sign-in/", "/claims/1/object/", FILES, "/nothing-here/"])
+@pytest.mark.parametrize("path", ["/desk/sign-in/", "/claims/1/object/", FILES, "/nothing-here/", "/api/docs/"])
 def test_a_stranger_who_sends_files_is_refused_before_they_are_read(path: str) -> None:
     refused = send(Client(enforce_csrf_checks=True), path, 1_000_001)
 
     assert refused.status_code == 413
     assert "may have 1 MB" in refused.content.decode()
+
+
+@pytest.mark.parametrize("length", ["+1000001", "1_000_001", " 1000001 "])
+def test_a_length_is_read_as_django_reads_it(length: str) -> None:
+    around: dict[str, Any] = {"CONTENT_LENGTH": length, "wsgi.input": Unread()}
+
+    refused = Client(enforce_csrf_checks=True).generic("POST", FILES, content_type=MULTIPART_CONTENT, **around)
+
+    assert refused.status_code == 413
 
 
 def test_whoever_works_here_may_send_more_but_not_without_end() -> None:
@@ -63,10 +72,10 @@ def test_what_is_within_the_bound_comes_in(settings: Settings, client: Client) -
 
 
 def test_the_api_says_it_as_a_problem() -> None:
-    refused = send(Program("analyst").client, "/api/v1/sources/", 100_000_001)
+    refused = send(Program("analyst").client, "/api/v1/sources/", 20 * 1024 * 1024 + 1)
 
     assert (refused.status_code, refused["Content-Type"]) == (413, "application/problem+json")
-    assert refused.json()["detail"] == "The body is too large: the most is 100 MB."
+    assert refused.json()["detail"] == "The body is too large: the most is 20 MB."
 
 
 def test_a_length_that_is_no_number_is_none(client: Client) -> None:

@@ -43,6 +43,7 @@ class Answers(ApiView):
 
     is_kept = True
     needs = {"POST": "reconciliation.answer"}
+    most_bytes = 256_000
 
     @describe(
         "answers_list",
@@ -81,6 +82,7 @@ class OneAnswer(ApiView):
 
     is_kept = True
     needs = dict.fromkeys(("PATCH", "DELETE"), "reconciliation.answer")
+    most_bytes = 256_000
 
     @describe("answers_read", "Read an answer", returns={200: AnswerSerializer}, parameters=CHOOSING.parameters)
     def get(self, request: Request, pk: int) -> HttpResponse:

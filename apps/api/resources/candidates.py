@@ -17,6 +17,7 @@ class Candidates(ApiView):
 
     throttle_classes = [CandidatesThrottle]
     is_open = True
+    most_bytes = 1_000_000
 
     @describe(
         "candidates",

@@ -71,6 +71,7 @@ class Claims(ApiView):
 
     is_kept = True
     needs = {"POST": "claims.record"}
+    most_bytes, most_values = 1_000_000, 10_000
 
     @describe(
         "claims_list",
@@ -113,6 +114,7 @@ class OneClaim(ApiView):
 
     is_kept = True
     needs = {"PATCH": "claims.correct"}
+    most_bytes, most_values = 1_000_000, 10_000
 
     @describe(
         "claims_read",

@@ -95,6 +95,7 @@ class SettleConflict(ApiView):
     """Deciding a conflict."""
 
     needs = {"POST": "reconciliation.settle"}
+    most_bytes, most_values = 5_000_000, 50_000  # thousands of lines
 
     @describe(
         "conflicts_settle",

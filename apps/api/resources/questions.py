@@ -55,6 +55,7 @@ class Questions(ApiView):
 
     is_kept = True
     needs = {"POST": "reconciliation.ask"}
+    most_bytes, most_values = 1_000_000, 10_000
 
     @describe(
         "questions_list",
@@ -104,6 +105,7 @@ class OneQuestion(ApiView):
 
     is_kept = True
     needs = {"PATCH": "reconciliation.edit_questions"}
+    most_bytes, most_values = 1_000_000, 10_000
 
     @describe(
         "questions_read",

@@ -1,6 +1,7 @@
 """`sources/`: reports with their frozen texts, what is marked in them, and their likely copies."""
 
 import django_filters as filters
+from django.conf import settings
 from django.http import HttpResponse
 from rest_framework.request import Request
 
@@ -62,6 +63,7 @@ class Sources(ApiView):
 
     is_kept = True
     needs = {"POST": "sources.add"}
+    most_bytes = settings.MAX_SOURCE_BYTES
 
     @describe(
         "sources_list",
@@ -137,6 +139,7 @@ class SourceText(ApiView):
     """The words of a source, and what they have become."""
 
     needs = {"POST": "sources.edit"}
+    most_bytes = settings.MAX_SOURCE_BYTES
 
     @describe(
         "sources_text",
