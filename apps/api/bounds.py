@@ -1,10 +1,16 @@
-"""How many bytes a body may have: each view names its ``most_bytes``; more is refused unread."""
+"""How large a body may be: in bytes, in values and in levels, each of which a view names for itself."""
+
+import re
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
 from rest_framework.exceptions import ParseError
 
 from apps.api.problems import ProblemError
+
+# A string as a whole, also one that never ends, or what stands between values.
+MARK = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[\]{},]', re.DOTALL)
+MARKS_OF_A_VALUE = 4  # at most, in JSON: its name, its comma, and its string or two brackets
 
 
 def stated_bytes(request: HttpRequest) -> int:
@@ -38,3 +44,23 @@ def check_body(request: HttpRequest, *, most_bytes: int) -> None:
 def _too_large(most_bytes: int) -> ProblemError:
     size = f"{most_bytes // 1_000_000} MB" if most_bytes >= 1_000_000 else f"{most_bytes // 1_000} kB"
     return ProblemError(413, f"The body is too large: the most is {size}.")
+
+
+def check_structure(body: bytes, *, most_values: int, most_depth: int) -> None:
+    """Raise ``ParseError`` where JSON has too many values or levels, before anything is built.
+
+    An empty list or object counts twice: once for what could stand in it.
+    """
+    values, depth = 1, 0
+    for marks, match in enumerate(MARK.finditer(body)):
+        mark = body[match.start() : match.start() + 1]
+        if mark in b"[{":
+            depth += 1
+        elif mark in b"]}":
+            depth -= 1
+        if mark in b"[{,":
+            values += 1
+        if values > most_values or marks > most_values * MARKS_OF_A_VALUE:
+            raise ParseError(f"The body has too many values: the most is {most_values:,}.")
+        if depth > most_depth:
+            raise ParseError(f"The body is nested too deeply: the most is {most_depth} levels.")

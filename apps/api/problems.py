@@ -7,14 +7,10 @@ from http import HTTPStatus
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError
 from django.http import HttpResponse
-from rest_framework.exceptions import APIException, Throttled
-from rest_framework.views import exception_handler, set_rollback
+from rest_framework.exceptions import APIException
 
-from apps.claims.actions import StaleClaimError
 from apps.core.request_ids import request_id
-from apps.sources.actions import DuplicateSourceError
 
 CONTENT_TYPE = "application/problem+json"
 # What the actions' codes mean to a program; every other refusal is 422.
@@ -103,40 +99,6 @@ def _shortened(text: str, most: int) -> str:
     while len(json.dumps(begun, ensure_ascii=False).encode(errors="replace")) > most:
         begun = begun[: len(begun) * 9 // 10]
     return begun if begun == text else f"{begun}…"
-
-
-def problem_handler(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
-    """Turn what a view raises into a problem; what nobody foresaw goes on to Django's own handler."""
-    known = _as_problem(error)
-    if known is not error:
-        set_rollback()
-    if isinstance(known, ProblemError):
-        return problem_response(known.status_code, str(known.detail), known.errors, **known.members)
-    response = exception_handler(error, context)
-    if response is None:
-        return None
-    detail = getattr(error, "detail", None) or HTTPStatus(response.status_code).phrase
-    answer = problem_response(response.status_code, str(detail))
-    for name in ("WWW-Authenticate", "Retry-After", "Allow"):
-        if name in response.headers:
-            answer[name] = response.headers[name]
-    if isinstance(error, Throttled):
-        answer.setdefault("Retry-After", "60")
-    return answer
-
-
-def _as_problem(error: Exception) -> Exception:
-    if isinstance(error, ValidationError):
-        return refusal(error)
-    if isinstance(error, StaleClaimError):
-        return ProblemError(412, str(error))
-    if isinstance(error, DuplicateSourceError):
-        return ProblemError(409, str(error), id=str(error.first.pk))
-    if isinstance(error, IntegrityError):
-        return ProblemError(409, "This contradicts what is on record; nothing was stored.")
-    if isinstance(error, DataError):
-        return ProblemError(422, "A value lies outside of what can be stored; nothing was stored.")
-    return error
 
 
 def problem_response(status: int, detail: str, errors: Iterable[Wrong] = (), **members: Any) -> HttpResponse:

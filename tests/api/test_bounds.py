@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rest_framework.exceptions import ParseError
 
+from apps.api.bounds import MARK, check_structure
 from apps.api.models import Webhook
 from apps.api.openapi import METHODS, schema
-from apps.api.parsers import MARK, check_structure
 from apps.claims.models import Statement
 from apps.claims.vocabulary import add_tag
 from tests import factories as make
