@@ -31,7 +31,10 @@ class RequestLogMiddleware(RequestMiddleware):
         response[HEADER] = request_id()
         request.__dict__.pop(SAID, None)
         bind_contextvars(duration_ms=round((time.perf_counter() - started) * 1000, 1))
+        file = getattr(response, "file_to_stream", None)
         self.handle_response(request, response)
+        if file is not None:  # it was wrapped to log its end; whole, the server sends it by its path
+            response.file_to_stream = file  # type: ignore[attr-defined]
         return response
 
     @staticmethod

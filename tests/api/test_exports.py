@@ -9,7 +9,9 @@ from typing import Any
 
 import duckdb
 import pytest
+from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import CommandError, call_command
+from django.test import RequestFactory
 from pytest_django import Settings
 
 from apps.accounts.models import Scope
@@ -19,6 +21,7 @@ from apps.api.models import Export, ExportState
 from apps.claims.actions import correct_claim
 from apps.claims.documents import hash_of
 from apps.claims.models import ClaimState
+from apps.config.wsgi_in_threads import SentFile
 from apps.reconciliation.actions import withdraw_and_compare
 from tests import factories as make
 from tests.api.client import Program
@@ -86,6 +89,20 @@ def test_a_file_that_a_program_has_is_not_sent_again() -> None:
     answer = Program().get(file["url"].removeprefix("http://testserver"), If_None_Match=f'"{file["sha256"]}"')
 
     assert answer.status_code == 304
+
+
+def test_a_file_reaches_the_server_as_a_file_so_that_no_thread_sends_it() -> None:
+    export = written()
+    file = export.files.first()
+    assert file is not None
+
+    environ = RequestFactory().get(f"/api/v1/exports/{export.pk}/files/{file.name}").environ
+
+    answer = WSGIHandler()({**environ, "wsgi.file_wrapper": SentFile}, lambda *_: bytes)
+
+    assert isinstance(answer, SentFile)
+    assert Path(answer.path) == export.folder / file.name
+    answer.close()
 
 
 def test_while_one_is_on_its_way_no_second_one_is_begun() -> None:
