@@ -1,33 +1,94 @@
-"""How much somebody may send in one request to a page, seen to before any of it is read."""
+"""How much somebody may send in one request, seen to before any of it is read."""
 
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.contrib.auth.middleware import AuthenticationMiddleware
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.core.handlers.wsgi import WSGIRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import resolve
+from rest_framework.exceptions import APIException
+from rest_framework.request import Request
 
+from apps.api.authentication import KeyAuthentication
 from apps.api.bounds import stated_bytes
+from apps.api.problems import problem_response
+from apps.config.wsgi_in_threads import UNREAD
+
+API = "/api/v1/"
+# Why a body was left, where its size alone does not say so, by the status of the answer.
+LEFT_UNREAD = {
+    408: "The body took too long to arrive. Nothing was stored; check the connection and send it again.",
+    411: "Send Content-Length: of a body without a stated length, at most 1 MB is read.",
+}
 
 
 class BodyLimitMiddleware:
     """Refuse what is too large: forms with files are written to the disk as they are read, whoever sends them.
 
     It stands inside of signing in, and outside of the check of a form's token, which is what reads a
-    form. A body that does not say how long it is counts as empty, as Django has it. Each view of the
-    API has a bound of its own.
+    form. Each view of the API has a bound of its own.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer 413 where too much is sent."""
+        """Answer 413 where too much is sent, 408 and 411 where the server read no more of it."""
+        left_unread = request.META.get(UNREAD)
+        if left_unread in LEFT_UNREAD:
+            return _unread(request, left_unread)
         stated = stated_bytes(request)
-        if request.path.startswith("/api/v1/") or stated <= settings.MOST_OCTETS_OF_STRANGERS:
+        if request.path.startswith(API) or stated <= settings.MOST_OCTETS_OF_STRANGERS:
             return self.get_response(request)
-        is_known = request.user.is_authenticated
-        most = settings.MOST_OCTETS_AT_ONCE if is_known else settings.MOST_OCTETS_OF_STRANGERS
+        most = _most_of_page(request)
         if stated <= most:
             return self.get_response(request)
         return render(request, "413.html", {"megabytes": most // 1_000_000}, status=413)
+
+
+def is_refused_unread(environ: dict[str, object]) -> bool:
+    """Say whether a request will be refused whatever stands in its body; nothing of that is read."""
+    request = WSGIRequest(environ)
+    stated = stated_bytes(request)
+    if request.path.startswith(API):
+        return stated > _most_of_operation(request)
+    if stated <= settings.MOST_OCTETS_OF_STRANGERS:
+        return False
+    SessionMiddleware(_no_answer).process_request(request)
+    AuthenticationMiddleware(_no_answer).process_request(request)
+    return stated > _most_of_page(request)
+
+
+def _most_of_page(request: HttpRequest) -> int:
+    is_known = request.user.is_authenticated
+    return settings.MOST_OCTETS_AT_ONCE if is_known else settings.MOST_OCTETS_OF_STRANGERS
+
+
+def _most_of_operation(request: HttpRequest) -> int:
+    """Return how long a body the API reads at an address, from this sender; 0 where there is nothing."""
+    try:
+        most: int = resolve(request.path_info).func.view_class.most_bytes  # type: ignore[attr-defined]
+    except (Http404, AttributeError):
+        return 0
+    if most <= settings.MOST_OCTETS_OF_STRANGERS:
+        return most
+    try:
+        has_key = KeyAuthentication().authenticate(Request(request)) is not None
+    except APIException:
+        has_key = False
+    return most if has_key else settings.MOST_OCTETS_OF_STRANGERS
+
+
+def _unread(request: HttpRequest, status: int) -> HttpResponse:
+    if request.path.startswith(API):
+        return problem_response(status, LEFT_UNREAD[status])
+    return render(request, f"{status}.html", status=status)
+
+
+def _no_answer(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Stand where a middleware wants what comes after it; only their reading of a request is used here."""
+    return HttpResponse()

@@ -32,7 +32,7 @@ class Report:
 
 def under_load_and_kills(serving: Serving, *, seconds: float, seed: int = 1) -> Report:
     """Let people and programs work while parts of the site are killed for so long; then see what is there."""
-    working = Working(serving.port, analyst=_key(serving, "analyst"), editor=_key(serving, "editor"))
+    working = Working(serving.port, analyst=key_for(serving, "analyst"), editor=key_for(serving, "editor"))
     working.start()
     killed, octets = _kill_for(serving, seconds, random.Random(seed))
     working.end()
@@ -57,7 +57,7 @@ def _kill_for(serving: Serving, seconds: float, chance: random.Random) -> tuple[
     started, killed, database_after, octets = time.monotonic(), 0, 0.0, []
     while time.monotonic() < started + seconds:
         time.sleep(chance.uniform(*PAUSES))
-        octets.append(sum(map(_memory, serving.members())))
+        octets.append(sum(map(memory_of, serving.members())))
         if time.monotonic() > database_after:
             victims, database_after = Site(serving.data_dir).postmasters(), time.monotonic() + DATABASE_PAUSE
         elif killed % 2:
@@ -84,7 +84,7 @@ def _is_python(number: int) -> bool:
     return b"spawn_main" in command
 
 
-def _memory(number: int) -> int:
+def memory_of(number: int) -> int:
     """Return what memory a process has of its own, in octets; none for one that has just ended."""
     try:
         lines = Path(f"/proc/{number}/smaps_rollup").read_text().splitlines()
@@ -93,7 +93,8 @@ def _memory(number: int) -> int:
     return 1024 * sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
 
 
-def _key(serving: Serving, user: str) -> str:
+def key_for(serving: Serving, user: str) -> str:
+    """Return an API key that may write, made at the command line."""
     environment = os.environ | {"CLAIMTRAIL_DATA": str(serving.data_dir), "CLAIMTRAIL_GUARDS": ""}  # noqa: TID251
     said = subprocess.run(
         [sys.executable, "manage.py", "create_api_key", user, "--scope", "write"],

@@ -7,10 +7,12 @@ from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.test.client import MULTIPART_CONTENT
 from pytest_django import Settings
 
+from apps.config.bodies import is_refused_unread
+from apps.config.wsgi_in_threads import UNREAD
 from apps.sources.models import Intake
 from tests import factories as make
 from tests.api.client import Program
@@ -80,3 +82,49 @@ def test_the_api_says_it_as_a_problem() -> None:
 
 def test_a_length_that_is_no_number_is_none(client: Client) -> None:
     assert client.generic("POST", "/claims/", CONTENT_LENGTH="many").status_code == 405
+
+
+@pytest.mark.parametrize(("status", "said"), [(408, "took too long to arrive"), (411, "Send Content-Length")])
+@pytest.mark.parametrize("path", [FILES, "/desk/sign-in/", "/claims/1/object/", "/api/v1/compare/", "/api/v1/nothing/"])
+def test_a_body_that_the_server_left_is_answered_for(client: Client, path: str, status: int, said: str) -> None:
+    around: dict[str, Any] = {"CONTENT_LENGTH": "500", "wsgi.input": Unread(), UNREAD: status}
+
+    refused = client.generic("POST", path, content_type=MULTIPART_CONTENT, **around)
+
+    is_problem = refused["Content-Type"] == "application/problem+json"
+    assert (refused.status_code, is_problem) == (status, path.startswith("/api/"))
+    assert said in refused.content.decode()
+
+
+def test_the_server_reads_only_what_will_not_be_refused_for_its_size() -> None:
+    analyst, key = Client(), f"Bearer {Program('analyst').key}"
+    analyst.force_login(make.user("analyst"))
+    cookie = f"sessionid={analyst.cookies['sessionid'].value}"
+    asked = [
+        ("/desk/intake/files/", 1_000_000, {}, False),
+        ("/desk/intake/files/", 1_000_001, {}, True),
+        ("/desk/intake/files/", 100_000_000, {"HTTP_COOKIE": cookie}, False),
+        ("/desk/intake/files/", 100_000_001, {"HTTP_COOKIE": cookie}, True),
+        ("/desk/intake/files/", 1_000_001, {"HTTP_COOKIE": "sessionid=somebody"}, True),
+        ("/api/v1/compare/", 64_000, {}, False),
+        ("/api/v1/compare/", 64_001, {}, True),
+        ("/api/v1/candidates/", 1_000_001, {}, True),
+        ("/api/v1/sources/", 20_000_000, {"HTTP_AUTHORIZATION": key}, False),
+        ("/api/v1/sources/", 21_000_000, {"HTTP_AUTHORIZATION": key}, True),
+        ("/api/v1/sources/", 20_000_000, {"HTTP_AUTHORIZATION": "Bearer guessed"}, True),
+        ("/api/v1/sources/", 20_000_000, {}, True),
+        ("/api/v1/nothing/", 1, {}, True),
+    ]
+
+    wrong = [
+        (path, size, headers)
+        for path, size, headers, is_refused in asked
+        if is_refused_unread(_environ(path, size, headers)) is not is_refused
+    ]
+
+    assert wrong == []
+
+
+def _environ(path: str, size: int, headers: dict[str, str]) -> dict[str, Any]:
+    around: dict[str, Any] = {"CONTENT_LENGTH": str(size), "wsgi.input": Unread(), **headers}
+    return RequestFactory().generic("POST", path, **around).META

@@ -5,15 +5,17 @@ import signal
 import socket
 import sys
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
 from pytest_django import Settings
 
-from tests.config.killing import answering, under_load_and_kills
+from tests.config.killing import answering, key_for, memory_of, under_load_and_kills
 from tests.config.processes import Site, kill, open_folder, wait_until
 from tests.config.serving import Serving
+from tests.config.slow_clients import long_export, seconds_for, slow_clients
 
 # A long run: ``KILLING_SECONDS=1800 make test ARGS="-k whatever_is_killed"``.
 KILLING_SECONDS = float(os.environ.get("KILLING_SECONDS", "15"))  # noqa: TID251
@@ -81,6 +83,35 @@ def test_whatever_is_killed_is_started_anew_and_every_acknowledged_write_is_ther
     assert report.odd_answers == []
     half = len(report.octets) // 2
     assert max(report.octets[half:]) < 1.5 * max(report.octets[:half])
+
+
+def test_clients_that_hardly_send_or_read_hold_nobody_up(demo: Serving) -> None:
+    assert wait_until(lambda: bool(demo.job_workers()))
+    path = long_export(demo.port, key_for(demo, "analyst"), demo.data_dir / "exports")
+
+    with slow_clients(demo.port, path):
+        for _ in range(100):
+            seconds_for(demo.port, "/")  # that it answers at all is what is asked here
+
+
+def test_a_large_body_for_a_small_question_is_refused_unread(demo: Serving) -> None:
+    seconds_for(demo.port, "/")
+    before = sum(map(memory_of, answering(demo)))
+    with socket.create_connection(("127.0.0.1", demo.port), timeout=60) as client:
+        client.sendall(b"POST /api/v1/compare/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 20000000\r\n\r\n")
+        refused = client.recv(65_536)  # nothing of the body was sent
+
+    assert refused.startswith(b"HTTP/1.1 413 ")
+    assert b"application/problem+json" in refused
+
+    for _ in range(4):
+        connection = HTTPConnection("127.0.0.1", demo.port, timeout=60)
+        connection.request("POST", "/api/v1/compare/", body=b'{"k":[' + b"{}," * 6_600_000 + b"{}]}")
+        answer = connection.getresponse()
+        assert answer.status == 413
+        assert len(answer.read()) < 64_000
+        connection.close()
+    assert sum(map(memory_of, answering(demo))) < before + 30_000_000
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "203.0.113.1", "example.org"])

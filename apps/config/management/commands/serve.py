@@ -23,16 +23,18 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connections
 from django.shortcuts import resolve_url
 from granian._internal import load_target
-from granian.constants import Interfaces
+from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server import Server
 from granian.server.common import AbstractServer
 
 from apps.config.children import Child, follow
 from apps.config.database import leave_database, place_of_data
+from apps.config.wsgi_in_threads import allow_many_connections
 
 MOST_WORKERS = 4
 STOP_SECONDS = 5
+CONNECTIONS = 4_096  # of each worker, so that slow ones leave room for others until their time is up
 START_SECONDS = 60
 DEMO_USERS = "analyst, editor, editor2 or admin"
 
@@ -135,12 +137,14 @@ class Command(BaseCommand):
 
 def _server(host: str, port: int, workers: int) -> AbstractServer[Any]:
     server: AbstractServer[Any] = Server(
-        "apps.config.wsgi:application",
+        "apps.config.asgi:application",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGINL,
+        http=HTTPModes.http1,
         workers=workers,
-        blocking_threads=1,
+        backlog=CONNECTIONS,
+        backpressure=CONNECTIONS,
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
         workers_kill_timeout=STOP_SECONDS,
@@ -150,9 +154,10 @@ def _server(host: str, port: int, workers: int) -> AbstractServer[Any]:
 
 
 def load_application(target: str) -> Callable[..., Any]:
-    """Return the WSGI application in a worker, which stops if the main process is killed."""
+    """Return the application in a worker, which stops if the main process is killed."""
     main = multiprocessing.parent_process()
     follow(main.pid if main else None)
+    allow_many_connections()
     application: Callable[..., Any] = load_target(target)
     return application
 
