@@ -38,6 +38,7 @@ OWN_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 ALLOWED_HOSTS = env.list("CLAIMTRAIL_ALLOWED_HOSTS", default=[_AT.hostname] if _AT.hostname else []) + OWN_HOSTS
 # How many proxies of ours stand in front: the address that the outermost of them saw is the sender's.
 TRUSTED_PROXIES = env.int("CLAIMTRAIL_PROXIES", default=0)
+TRUSTED_PROXIES += env.bool("CLAIMTRAIL_BEHIND_NGINX", default=False)  # that of docker-compose.yml
 CSRF_TRUSTED_ORIGINS = env.list("CLAIMTRAIL_TRUSTED_ORIGINS", default=[f"{_AT.scheme}://{_AT.netloc}"] if SITE else [])
 
 # ------------------------------------------------------------------ what is written down of what happens

@@ -1,6 +1,7 @@
 """The container files, as far as they can be checked where no container runs."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -86,8 +87,13 @@ def test_who_waits_for_a_healthy_service_waits_for_one_that_says_so(compose: dic
 
 
 def test_no_secret_stands_in_the_compose_file(compose: dict[str, Any]) -> None:
-    """Only files are named, in a volume that the service has, and that only one service may write to."""
+    """Only files are named, in a volume that the service has, and that only one service may write to.
+
+    The proxy is given none: it only passes on.
+    """
     for name, service in compose["services"].items():
+        if name == "proxy":
+            continue
         mounted = {volume.split(":")[0]: volume.split(":")[2:] for volume in service["volumes"]}
         assert mounted["secrets"] == ([] if name == "secrets" else ["ro"])
         for variable, value in service.get("environment", {}).items():
@@ -149,6 +155,30 @@ def test_every_variable_of_the_compose_file_is_one_that_the_settings_read(compos
     given = {name.removesuffix("_FILE") for name in compose["services"]["web"]["environment"]}
 
     assert all(f'"{name}"' in settings for name in given)
+
+
+def test_the_proxy_is_given_no_secret(compose: dict[str, Any]) -> None:
+    proxy = compose["services"]["proxy"]
+
+    assert "environment" not in proxy
+    assert [volume.split(":")[0] for volume in proxy["volumes"]] == ["./apps/config/nginx.conf"]
+
+
+def test_people_reach_the_site_through_the_proxy_alone(compose: dict[str, Any]) -> None:
+    assert [name for name, service in compose["services"].items() if service.get("ports")] == ["proxy"]
+    assert compose["services"]["web"]["environment"]["CLAIMTRAIL_BEHIND_NGINX"] == 1
+
+
+@pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not installed")
+def test_nginx_takes_the_proxy_s_configuration(tmp_path: Path) -> None:
+    here = (PROJECT / "apps/config/nginx.conf").read_text().replace("web:8000", "127.0.0.1:8000")
+    (tmp_path / "nginx.conf").write_text(here.replace("/tmp/", f"{tmp_path}/"))
+
+    checked = subprocess.run(
+        ["nginx", "-t", "-c", str(tmp_path / "nginx.conf")], capture_output=True, text=True, check=False
+    )
+
+    assert checked.returncode == 0, checked.stderr
 
 
 def test_the_image_runs_as_nobody_special() -> None:
