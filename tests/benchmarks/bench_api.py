@@ -62,15 +62,15 @@ def main() -> None:
     key = create_api_key(user=factories.user("analyst"), name="measuring", scope=Scope.WRITE)[1]
     made = _filled_floor()
     with (
-        _serving("apps.config.wsgi:application", DATABASE_URL=_address()) as ours,
-        _serving("tests.benchmarks.floor:application", FLOOR_DATABASE=_address(FLOOR)) as floor,
+        serving("apps.config.asgi:application", DATABASE_URL=address()) as ours,
+        serving("tests.benchmarks.floor:application", FLOOR_DATABASE=address(FLOOR)) as floor,
     ):
-        rows = _rows(sources, claims, key=f"Bearer {key}", token=f"Token {made}", port=ours)
+        rows = rows_to_ask(sources, claims, key=f"Bearer {key}", token=f"Token {made}", port=ours)
         missed = [row.name for row in rows if not _met(row, floor, ours)]
     print(f"Missed: {', '.join(missed)}" if missed else "All targets are met")
 
 
-def _rows(sources: int, claims: int, *, key: str, token: str, port: int) -> list[Row]:
+def rows_to_ask(sources: int, claims: int, *, key: str, token: str, port: int) -> list[Row]:
     """Return what is measured, in the order of the table."""
     to_floor, to_ours = {"Authorization": token}, {"Authorization": key}
     listed, one = "/api/v1/claims/?limit=50", f"/api/v1/claims/{claims // 2}/"
@@ -150,7 +150,7 @@ def _filled_floor() -> str:
             cursor.execute(f"CREATE DATABASE {FLOOR}")
     made = subprocess.run(
         [sys.executable, "-c", f"from tests.benchmarks.floor import fill; print(fill({REPORTS}))"],
-        env=os.environ | {"FLOOR_DATABASE": _address(FLOOR)},  # noqa: TID251
+        env=os.environ | {"FLOOR_DATABASE": address(FLOOR)},  # noqa: TID251
         stdout=subprocess.PIPE,
         text=True,
         check=True,
@@ -158,19 +158,20 @@ def _filled_floor() -> str:
     return made.stdout.strip()
 
 
-def _address(name: str = "") -> str:
+def address(name: str = "") -> str:
     """Return where a database of the server is, as programs outside take it."""
     where = connection.connection.info
     return f"postgres://{where.user}@/{where.host}/{name or where.dbname}"
 
 
 @contextmanager
-def _serving(application: str, **environment: str) -> Iterator[int]:
+def serving(application: str, interface: str = "asginl", **environment: str) -> Iterator[int]:
     """Serve an application as production does, with two workers; gives the port."""
     with socket.socket() as chance:
         chance.bind(("127.0.0.1", 0))
         port: int = chance.getsockname()[1]
-    options = ["--interface", "wsgi", "--workers", "2", "--blocking-threads", "1", "--log-level", "warning"]
+    options = ["--interface", interface, "--http", "1", "--workers", "2", "--log-level", "warning"]
+    options += ["--blocking-threads", "1"] if interface == "wsgi" else []
     secret = {"CLAIMTRAIL_HTTPS": "0", "CLAIMTRAIL_SECRET_KEY": settings.SECRET_KEY}
     process = subprocess.Popen(
         [sys.executable, "-m", "granian", *options, "--port", str(port), application],

@@ -55,6 +55,8 @@ from django.urls import path  # noqa: E402
 from rest_framework import generics, pagination, serializers  # noqa: E402
 from rest_framework.authtoken.models import Token  # noqa: E402
 
+from apps.config.wsgi_in_threads import WsgiInThreads  # noqa: E402
+
 FILL = """
 DROP TABLE IF EXISTS mark, report;
 CREATE TABLE report (id serial PRIMARY KEY, title text NOT NULL, body text NOT NULL, added timestamptz NOT NULL);
@@ -151,7 +153,7 @@ class Marks(generics.ListCreateAPIView[Mark]):
 
 
 urlpatterns = [path("reports/", Reports.as_view()), path("reports/<int:report>/marks/", Marks.as_view())]
-application = get_wsgi_application()
+application = WsgiInThreads(get_wsgi_application(), is_too_large=lambda _: False)
 
 
 def fill(reports: int) -> str:
