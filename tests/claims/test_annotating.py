@@ -122,15 +122,6 @@ def test_a_complete_claim_is_recorded_with_its_answer(client: Client, source: So
     assert "is saved" in client.get(answer["Location"]).content.decode()
 
 
-def test_the_next_form_carries_speaker_and_chain(client: Client, source: Source, analyst: User) -> None:
-    client.post(page_of(source), typed(source, speaker="A spokesman", **{"chain-TOTAL_FORMS": "1"}, **link(0, "TASS")))
-
-    forms = client.get(page_of(source), {"find": "about 60"}).context["forms"]
-
-    assert forms.claim["speaker"].value() == "A spokesman"
-    assert forms.chain.forms[0]["agent"].value() == "TASS"
-
-
 def test_a_form_sent_twice_is_one_claim(client: Client, source: Source, analyst: User) -> None:
     question = make.question()
     sent = typed(source, question=question.slug)

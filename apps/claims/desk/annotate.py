@@ -14,7 +14,7 @@ from apps.claims.actions import record_claim
 from apps.claims.desk.candidate_filling import filled_from_candidate
 from apps.claims.desk.candidates import shows_candidates
 from apps.claims.desk.claim_form import rearranged
-from apps.claims.desk.filling import Filling, filled_again, filled_from_words, last_claim
+from apps.claims.desk.filling import Filling, filled_again, filled_from_words
 from apps.claims.desk.page import AnnotatingPage
 from apps.claims.desk.report_text import asked_text, is_number, report_at_desk
 from apps.claims.desk.sheet import Forms, Sheet, record
@@ -45,7 +45,7 @@ def annotate(request: DeskRequest, pk: int) -> HttpResponse:
     if request.GET.get("candidate"):
         _fill_from_candidate(request, page)
     elif page.span:
-        page.forms = Forms.filled(text, filled_from_words(text, page.span, last_claim(text, request.user)))
+        page.forms = Forms.filled(text, filled_from_words(text, page.span))
     return page.answer(request)
 
 

@@ -23,13 +23,13 @@ def filled_from_candidate(text: TextVersion, chosen: Kept, among: Sequence[Kept]
     """Return what a candidate proposes, on other words where ``span`` says so.
 
     A figure takes its speaker from the quotation that it stands in, a quotation its figure where it holds just one.
-    Nothing is carried over from the last claim: what the rules are not sure of stays blank.
+    What the rules are not sure of stays blank.
     """
     one, others = chosen.candidate, [kept.candidate for kept in among]
     is_figure = one.type == FIGURE
     figure = one if is_figure else figure_within(one, others)
     quotation = quotation_around(one, others) if is_figure else one
-    base = filled_from_words(text, span or Window(one.start, one.end), None).fields
+    base = filled_from_words(text, span or Window(one.start, one.end)).fields
     return Filling(
         {
             **base,

@@ -1,12 +1,14 @@
-"""What a new claim's form is filled with: from the words selected, from the last claim of the report, from a claim."""
+"""What a claim's form is filled with: the words selected and their sentence, or a claim on record.
+
+Nothing of the claim recorded before is filled in: who said one thing did not say the next. Step 6 offers it instead,
+as a button beside the field, for the analyst to press.
+"""
 
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from apps.accounts.models import User
 from apps.claims.desk.claim_form import figure_fields
 from apps.claims.models import AttributionLink, Claim, QuoteKind
-from apps.claims.queries import with_trail
 from apps.claims.rules.naming import names_beside_speech
 from apps.claims.rules.parsing import find_figures
 from apps.core.edtf.dates import dates_in
@@ -19,8 +21,6 @@ from apps.speakers.queries import called
 QUOTED = ("“", '"', "«", "„")
 ENDS_A_SENTENCE = (". ", "! ", "? ", "\n", ".” ")
 NEAR = 400  # code points on either side in which a sentence is looked for
-# What the next claim of a report mostly shares with the last one.
-CARRIED = ("speaker", "speaker_role", "uttered", "occasion")
 
 
 class Filling(NamedTuple):
@@ -30,10 +30,8 @@ class Filling(NamedTuple):
     chain: list[dict[str, Any]]
 
 
-def filled_from_words(text: TextVersion, span: Window, last: Claim | None) -> Filling:
-    """Return what the selected words and the last claim of the same report suggest."""
-    before = filled_from_claim(last) if last else Filling({}, [])
-    carried = {name: before.fields[name] for name in CARRIED if name in before.fields}
+def filled_from_words(text: TextVersion, span: Window) -> Filling:
+    """Return what the selected words and their sentence suggest."""
     words = text.text[span.start : span.end]
     return Filling(
         {
@@ -41,14 +39,12 @@ def filled_from_words(text: TextVersion, span: Window, last: Claim | None) -> Fi
             "start": span.start,
             "end": span.end,
             "form_id": uuid4(),
-            "quote_kind": QuoteKind.INDIRECT,
+            "quote_kind": QuoteKind.DIRECT if words.startswith(QUOTED) else QuoteKind.INDIRECT,
             "speaker_kind": SpeakerKind.PERSON,
-            **carried,
-            **({"quote_kind": QuoteKind.DIRECT} if words.startswith(QUOTED) else {}),
             **_named(text, span),
             **_read_off(text, span, words),
         },
-        before.chain,
+        [],
     )
 
 
@@ -71,7 +67,7 @@ def _named(text: TextVersion, span: Window) -> dict[str, Any]:
     """
     names = names_beside_speech(sentence_around(text.text, span))
     known = {one.pk: one for name in names for one in called(name).exclude(kind=SpeakerKind.OUTLET)}
-    return {"speaker": names_of(known.values())[next(iter(known))], "speaker_role": ""} if len(known) == 1 else {}
+    return {"speaker": names_of(known.values())[next(iter(known))]} if len(known) == 1 else {}
 
 
 def sentence_around(text: str, span: Window) -> str:
@@ -113,9 +109,3 @@ def filled_again(claim: Claim) -> Filling:
     filled, passage = filled_from_claim(claim), claim.passage
     place = {"text_version": passage.text_version_id, "start": passage.start, "end": passage.end}
     return Filling({**filled.fields, **place, "tags": ", ".join(tag.name for tag in claim.tags.all())}, filled.chain)
-
-
-def last_claim(text: TextVersion, user: User) -> Claim | None:
-    """Return what somebody recorded last in a report, with what the next form takes of it."""
-    own = Claim.objects.filter(source=text.source_id, recorded_by=user)
-    return with_trail(own).order_by("-recorded_at", "-pk").first()
