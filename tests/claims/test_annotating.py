@@ -79,6 +79,34 @@ def test_words_that_are_only_alike_are_not_offered(client: Client, source: Sourc
     assert "These words do not stand in the text" in answer.content.decode()
 
 
+@pytest.mark.parametrize("headers", [{}, {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "claim-form"}])
+def test_words_inside_a_longer_number_are_not_chosen_and_the_page_says_so(
+    client: Client, analyst: User, headers: dict[str, Any]
+) -> None:
+    source = make.source("In all 25 people were killed, and 1,300 soldiers fled.")
+
+    answers = [client.get(page_of(source), {"find": words}, **headers) for words in ("5 people", "300 soldiers")]
+
+    assert [answer.context["forms"] for answer in answers] == [None, None]
+    assert [answer.context["places"] for answer in answers] == [[], []]
+    for answer, longer in zip(answers, ("25 people", "1,300 soldiers"), strict=True):
+        assert f"only inside a longer number or word: “{longer}”." in answer.content.decode()
+
+
+def test_a_whole_place_is_taken_beside_one_inside_a_number(client: Client, analyst: User) -> None:
+    source = make.source("In all 25 people were killed, and 5 people fled.")
+
+    form = client.get(page_of(source), {"find": "5 people"}).context["forms"].claim
+
+    assert (form["start"].value(), form["n"].value()) == (34, "5")
+
+
+def test_a_place_that_a_person_selected_stays_as_it_is(client: Client, analyst: User) -> None:
+    source = make.source("In all 25 people were killed.")
+
+    assert client.get(page_of(source), {"start": "8", "end": "16"}).context["forms"].claim.exact == "5 people"
+
+
 NO_PLACES = ["start=5", "start=9&end=3", "start=0&end=99999", "start=x&end=y", f"again={10**20}", "saved=-1"]
 
 

@@ -22,7 +22,7 @@ from apps.claims.models import Claim, ClaimState
 from apps.claims.queries import seen_at_desk, with_trail
 from apps.sources.assignments import is_recorded_blind
 from apps.sources.models import Source, TextVersion
-from apps.sources.rules.finding import find_words
+from apps.sources.rules.finding import find_words, longer_words
 from apps.sources.rules.marks import Window
 
 REACH = 60  # code points on either side that tell one place of a quotation from another
@@ -42,6 +42,8 @@ def annotate(request: DeskRequest, pk: int) -> HttpResponse:
         page.extra |= {"find": words, "places": _places(text, words)}
         if len(page.extra["places"]) == 1:
             page.span = page.extra["places"][0]["span"]
+        elif not page.extra["places"]:
+            page.extra["longer"] = longer_words(text.text, words)
     if request.GET.get("candidate"):
         _fill_from_candidate(request, page)
     elif page.span:

@@ -1,7 +1,7 @@
 """What a claim's form is filled with: the words selected and their sentence, or a claim on record.
 
-Nothing of the claim recorded before is filled in: who said one thing did not say the next. Step 6 offers it instead,
-as a button beside the field, for the analyst to press.
+Nothing of the claim recorded before is filled in: who said one thing did not say the next. Step 6
+offers it instead, as a button beside the field, for the analyst to press.
 """
 
 from typing import Any, NamedTuple
