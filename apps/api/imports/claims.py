@@ -1,6 +1,7 @@
 """A claim on its way in: read into the draft that the actions check, then into rows."""
 
 from decimal import Decimal, InvalidOperation
+from itertools import islice
 from typing import Any
 
 from apps.api.answers import Document
@@ -15,6 +16,8 @@ from apps.claims.models import Claim, ClaimState, LinkKind, Statement, Tag
 from apps.claims.rules import ParsedFigure
 from apps.core.checks import refuse
 from apps.sources.models import TextVersion
+from apps.sources.rules.finding import MOST, longer_words
+from apps.sources.rules.whole_words import whole_places
 from apps.speakers.models import Speaker
 
 
@@ -88,15 +91,22 @@ def _text(record: Document, said: Document, source: KnownSource) -> TextVersion:
 
 
 def _place(said: Document, text: TextVersion) -> tuple[int, int]:
-    """Return where its words stand; where that is not said, they must stand in the text once."""
+    """Return where its words stand; unless that is said, they must stand in the text whole, once."""
     start, end, exact = said.get("start"), said.get("end"), said.get("exact") or ""
     if start is not None:
         return start, start + len(exact) if end is None else end
-    count = text.text.count(exact) if exact else 0
-    if count != 1:
-        raise refuse("exact", f"the text has these words {count} times: say in “start” where they begin")
-    start = text.text.index(exact)
-    return start, start + len(exact)
+    found = list(islice(whole_places(text.text, exact), MOST + 1))
+    if len(found) == 1:
+        return found[0], found[0] + len(exact)
+    if found:
+        times = f"{len(found)} times" if len(found) <= MOST else f"more than {MOST} times"
+        raise refuse("exact", f"the text has these words {times}: say in “start” where they begin")
+    longer = longer_words(text.text, exact)
+    if not longer:
+        raise refuse("exact", "the text does not have these words")
+    inside = ", ".join(f"“{one}”" for one in longer)
+    why = f"the text has these words only inside a longer number or word, {inside}"
+    raise refuse("exact", f"{why}: quote the whole of it, or say in “start” where they begin")
 
 
 def _agent(given: Any, at: str) -> Document | str | None:

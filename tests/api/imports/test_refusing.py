@@ -65,6 +65,45 @@ def test_what_the_actions_would_refuse_is_refused_and_the_rest_taken_in(
     assert Speaker.objects.count() == 3, "nobody is added for a line that is refused"
 
 
+WORDS_ONLY = [
+    (
+        "5 people were killed",
+        "In all 25 people were killed at the post.",
+        "only inside a longer number or word, “25 people",
+    ),
+    ("300 soldiers", "There were 1,300 soldiers.", "only inside a longer number or word, “1,300 soldiers”"),
+    ("fell by 2", "It fell by 2.7.", "only inside a longer number or word, “fell by 2.7”"),
+    ("Team Al", "They saw Team Alpha.", "only inside a longer number or word, “Team Alpha”"),
+    ("5 people", "Of 25 people 5 people fled, then 5 people.", "has these words 2 times"),
+    ("a", "a " * 60, "has these words more than 50 times"),
+    ("5 people", "Nobody fled.", "does not have these words"),
+]
+
+
+@pytest.mark.parametrize(("exact", "text", "why"), WORDS_ONLY)
+def test_words_without_a_place_must_stand_whole_and_once(tmp_path: Path, exact: str, text: str, why: str) -> None:
+    make.question(slug="crossed")
+    line = {**SOURCE, "text": text, "claims": [{**CLAIM, "exact": exact, "figure": None}]}
+
+    import_from(written(tmp_path / "lines.ndjson", [line]))
+
+    (refusal,) = refused(tmp_path)
+    assert why in refusal["reasons"]["exact"][0]
+    assert not Claim.objects.exists()
+
+
+def test_a_whole_place_is_taken_beside_one_inside_a_number_and_a_stated_one_as_it_stands(tmp_path: Path) -> None:
+    make.question(slug="crossed")
+    text = "In all 25 people fled, and 5 people died."
+    claim = {**CLAIM, "exact": "5 people", "figure": None}
+    stated = {**claim, "external_id": "c2", "start": text.index("5 people")}
+
+    import_from(written(tmp_path / "lines.ndjson", [{**SOURCE, "text": text, "claims": [claim, stated]}]))
+
+    starts = Claim.objects.order_by("external_id").values_list("passage__start", flat=True)
+    assert list(starts) == [text.rindex("5 people"), text.index("5 people")]
+
+
 def test_a_refused_line_says_where_it_stands_and_can_be_mended(tmp_path: Path) -> None:
     make.question(slug="crossed")
     path = tmp_path / "lines.ndjson"
