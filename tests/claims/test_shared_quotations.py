@@ -60,6 +60,15 @@ def test_what_is_not_proposed(words: str, fields: dict[str, Any]) -> None:
     assert pairs() == []
 
 
+def test_a_run_that_begins_or_ends_inside_a_longer_number_is_no_shared_quotation() -> None:
+    quoting("300 soldiers fled over the river")
+    quoting("1,300 soldiers fled over the river")
+    quoting("On the run they were 25")
+    quoting("On the run they were 25.5")
+
+    assert pairs() == []
+
+
 def test_words_around_a_quotation_and_two_quotations_that_meet_are_no_shared_quotation() -> None:
     lead = "The mayor of the burnt town of Novy told reporters on Monday: "
     quoting("It is a loss for everybody here", lead)

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 
 from apps.sources.rules.marks import Window
 from apps.sources.rules.shingles import folded, runs_of, words_in
+from apps.sources.rules.whole_words import is_whole
 
 RUN = 6  # words
 MOST_RUNS = 400  # of one claim; a longer passage is found by its beginning
@@ -29,8 +30,12 @@ def quoted_runs(exact: str, kind: str) -> dict[int, Window]:
     for start, part in _quoted_parts(exact, whole=kind == "direct"):
         words = words_in(part)
         for at, run in enumerate(runs_of([folded(part[one.start : one.end]) for one in words], RUN)):
-            found.setdefault(run, Window(start + words[at].start, start + words[at + RUN - 1].end))
-    return dict(list(found.items())[:MOST_RUNS])
+            if len(found) == MOST_RUNS:
+                return found
+            first, last = words[at].start, words[at + RUN - 1].end
+            if is_whole(part, first, last):  # “300 soldiers …” is no run of “1,300 soldiers …”
+                found.setdefault(run, Window(start + first, start + last))
+    return found
 
 
 def shared_spans(runs: Mapping[int, Window], shared: Collection[int]) -> list[Window]:
