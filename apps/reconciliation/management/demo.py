@@ -4,6 +4,7 @@ import datetime
 import json
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from apps.reconciliation.models import AnswerPart, Question, Stance
 from apps.sources.actions import Incoming, add_source
 from apps.sources.models import Arrival, Source, TextVersion
 from apps.sources.queries import current_text
+from apps.sources.rules.whole_words import whole_places
 from apps.speakers.actions import add_speaker
 from apps.speakers.models import Alias, Role, Speaker
 
@@ -203,11 +205,8 @@ def _user(name: str, role: RoleChoices) -> User:
 
 
 def _find(text: str, exact: str, nth: int) -> int:
-    """Return where some words stand for the ``nth`` time, in code points."""
-    start = -1
-    for _ in range(nth):
-        start = text.index(exact, start + 1)
-    return start
+    """Return where some words stand whole for the ``nth`` time, in code points."""
+    return next(islice(whole_places(text, exact), nth - 1, None))
 
 
 def _figure(record: Record) -> FigureDraft:
