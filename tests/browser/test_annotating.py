@@ -259,6 +259,22 @@ def test_a_thousand_selections_come_back_as_the_same_code_points(
     assert any(text[start:end].count("\n") for start, end in asked)
 
 
+def test_words_selected_while_correcting_move_the_claim(watch: Callable[..., Any]) -> None:
+    source = committed(lambda: make.source("They left on 5 July. Nobody saw it."))
+    claim = committed(lambda: make.claim(source, "They left", statement="They left once."))
+    with watch() as watched:
+        sign_in(watched.page.context, watched.home)
+        page = watched.open(f"/desk/claims/{claim.pk}/correct/")
+        select(page, "They", "July")
+        page.get_by_role("button", name="Use these words").click()
+
+        expect(page.locator("blockquote.from")).to_have_text("They left on 5 July")
+        expect(page.get_by_role("heading", name=f"Correct claim {claim.pk}").last).to_be_visible()
+        page.get_by_label("Why it is corrected").fill("The day belongs to it.")
+        page.get_by_role("button", name="Save the correction").click()
+        expect(page.get_by_role("status").first).to_contain_text("version 2")
+
+
 def test_a_conflict_of_two_corrections_shows_both_and_keeps_nobody_out(watch: Callable[..., Any]) -> None:
     # On a report of its own: other tests select words of the shared one, which a mark would cut.
     source = committed(lambda: make.source("They left on 5 July."))

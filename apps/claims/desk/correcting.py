@@ -17,8 +17,9 @@ from apps.accounts.access import DeskRequest, desk
 from apps.assistance.actions import let_go
 from apps.claims.actions import StaleClaimError
 from apps.claims.desk.annotate import as_arranged
-from apps.claims.desk.filling import filled_again
+from apps.claims.desk.filling import Filling, filled_again
 from apps.claims.desk.page import AnnotatingPage
+from apps.claims.desk.report_text import is_number
 from apps.claims.desk.sheet import Forms, record
 from apps.claims.models import Claim, ClaimVersion
 from apps.claims.queries import seen_at_desk, with_trail
@@ -34,9 +35,10 @@ NOT_COMPARED = {"form_id", "text_version", "candidate"}
 def correct(request: DeskRequest, pk: int) -> HttpResponse:
     """Show a claim's form to correct it; keep the correction as a new version."""
     claim = _claim(request, pk)
-    text = _text(claim)
     if request.method != "POST":
-        return AnnotatingPage(text, Forms.filled(text, filled_again(claim), claim), claim=claim).answer(request)
+        text, filling = _filled_at(request, claim)
+        return AnnotatingPage(text, Forms.filled(text, filling, claim), claim=claim).answer(request)
+    text = _text(claim, request.POST.get("text_version", ""))
     forms = Forms.sent(text, request.POST, claim)
     try:
         corrected = record(forms, lambda: _correct(request, claim, forms))
@@ -53,7 +55,7 @@ def correct(request: DeskRequest, pk: int) -> HttpResponse:
 def check(request: DeskRequest, pk: int) -> HttpResponse:
     """Say what the correction would find, without saving; or change the chain."""
     claim = _claim(request, pk)
-    text = _text(claim)
+    text = _text(claim, request.POST.get("text_version", ""))
     forms = Forms.sent(text, as_arranged(request.POST), claim)
     return AnnotatingPage(text, forms, claim=claim).answer(request)
 
@@ -94,11 +96,23 @@ def _claims(request: DeskRequest) -> QuerySet[Claim]:
     return claims.prefetch_related("tags", "source__assignments__analyst")
 
 
-def _text(claim: Claim) -> TextVersion:
-    """Return the text that the claim stands in, which may not be the newest of its report."""
-    text = claim.passage.text_version
+def _text(claim: Claim, number: str) -> TextVersion:
+    """Return the text of the report that was asked for, else the one that the claim stands in."""
+    own = claim.passage.text_version
+    is_other = is_number(number) and int(number) != own.pk
+    text = (is_other and claim.source.versions.filter(pk=int(number)).first()) or own
     text.source = claim.source
     return text
+
+
+def _filled_at(request: DeskRequest, claim: Claim) -> tuple[TextVersion, Filling]:
+    """Return a claim as the form takes it, at the words of whichever text the address names."""
+    text, filling = _text(claim, request.GET.get("text", "")), filled_again(claim)
+    start, end = request.GET.get("start", ""), request.GET.get("end", "")
+    if is_number(start) and is_number(end) and int(start) < int(end) <= text.length:
+        place = {"text_version": text.pk, "start": int(start), "end": int(end)}
+        return text, Filling({**filling.fields, **place}, filling.chain)
+    return _text(claim, ""), filling
 
 
 def _correct(request: DeskRequest, claim: Claim, forms: Forms) -> Claim:
