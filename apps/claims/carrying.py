@@ -1,10 +1,12 @@
-"""Claims that quote an earlier text of their report: whose words stand in the newest one, and where a person must look.
+"""Claims on an earlier text of their report: which stand in the newest, and which need a person.
 
-Words are found exactly or not at all. What is like them is shown to a person and never taken for them: in a report that
-changed its figure, likeness would move the claim to another statement.
+A claim is moved unseen only with its whole sentence: “30 soldiers died” says another thing where
+the army that said so now denies it. What is like its words is shown and never taken for them.
 """
 
+import re
 from dataclasses import dataclass
+from itertools import islice
 
 from rapidfuzz import fuzz, process
 
@@ -13,24 +15,51 @@ from apps.claims.models import Claim, ClaimState
 from apps.claims.queries import seen_at_desk, with_trail
 from apps.sources.models import Source, TextVersion
 from apps.sources.queries import current_text
+from apps.sources.rules.marks import Window
+from apps.sources.rules.sentences import whole_sentence
+from apps.sources.rules.whole_words import is_whole, places, whole_places
 
 STANDING = (ClaimState.DRAFT, ClaimState.PUBLISHED)
 FEWEST_POINTS = 55  # below this, of 100, two sentences have nothing to do with each other
 MOST_SHOWN = 400
+MOST_PLACES = 20  # of one claim that are listed
+# What stands below such a line is quoted in order to be taken back. Known in English only.
+_CORRECTS = re.compile(
+    r"\b(?:correct(?:ion|ed|s)|clarification|erratum|retract\w+|earlier version)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where words stand in a text, with the rest of their sentence as far as it is shown."""
+
+    start: int
+    end: int
+    before: str
+    exact: str
+    after: str
+    is_whole: bool
 
 
 @dataclass(frozen=True)
 class LeftBehind:
-    """A claim on an earlier text: where its words stand in the newest, or what stands there that is like them."""
+    """A claim on an earlier text: its sentence there, and where its words stand in the newest text.
+
+    ``start`` is set where its whole sentence stands there once. ``nearby`` is what is most like its
+    words where they stand nowhere.
+    """
 
     claim: Claim
-    starts: tuple[int, ...]
+    sentence: Standing
+    places: tuple[Standing, ...] = ()
+    start: int | None = None
     nearby: str = ""
 
     @property
-    def is_unchanged(self) -> bool:
-        """Say whether its words stand in the newest text once, so that there is no doubt where."""
-        return len(self.starts) == 1
+    def is_whole_somewhere(self) -> bool:
+        """Say whether its words stand in the newest text outside of longer numbers and words."""
+        return any(one.is_whole for one in self.places)
 
 
 @dataclass(frozen=True)
@@ -47,21 +76,59 @@ def left_behind(source: Source, user: User) -> Carrying:
     text = current_text(source)
     claims = with_trail(seen_at_desk(user).filter(source=source, state__in=STANDING))
     older = claims.exclude(passage__text_version=text).select_related("passage").order_by("passage__start", "pk")
+    texts = TextVersion.objects.in_bulk({claim.passage.text_version_id for claim in older})
     paragraphs = [line for line in text.text.split("\n") if line.strip()]
-    found = [_look_for(claim, text.text, paragraphs) for claim in older]
+    found = [_look_for(claim, texts[claim.passage.text_version_id].text, text.text, paragraphs) for claim in older]
     return Carrying(
         text=text,
-        unchanged=[one for one in found if one.is_unchanged],
-        doubtful=[one for one in found if not one.is_unchanged],
+        unchanged=[one for one in found if one.start is not None],
+        doubtful=[one for one in found if one.start is None],
     )
 
 
-def _look_for(claim: Claim, text: str, paragraphs: list[str]) -> LeftBehind:
-    exact, at = claim.passage.exact, -1
-    starts: list[int] = []
-    while len(starts) < 2 and (at := text.find(exact, at + 1)) != -1:
-        starts.append(at)
-    if starts:
-        return LeftBehind(claim, tuple(starts))
-    like = process.extractOne(exact, paragraphs, scorer=fuzz.partial_ratio, score_cutoff=FEWEST_POINTS)
-    return LeftBehind(claim, (), like[0][:MOST_SHOWN] if like else "")
+def _look_for(claim: Claim, old: str, new: str, paragraphs: list[str]) -> LeftBehind:
+    passage = claim.passage
+    sentence = _standing(old, passage.start, passage.end)
+    start = place_of_sentence(old, Window(passage.start, passage.end), new)
+    if start is not None:
+        return LeftBehind(claim, sentence, start=start)
+    found = list(islice(whole_places(new, passage.exact), MOST_PLACES))
+    found = found or list(islice(places(new, passage.exact), MOST_PLACES))
+    if found:
+        return LeftBehind(claim, sentence, tuple(_standing(new, at, at + len(passage.exact)) for at in found))
+    like = process.extractOne(passage.exact, paragraphs, scorer=fuzz.partial_ratio, score_cutoff=FEWEST_POINTS)
+    return LeftBehind(claim, sentence, nearby=like[0][:MOST_SHOWN] if like else "")
+
+
+def place_of_sentence(old: str, words: Window, new: str) -> int | None:
+    """Return where words of a text begin in a newer one, if their sentence stands once in each.
+
+    Nothing where it stands under a correction now; what is left is for a person to place.
+    """
+    sentence = whole_sentence(old, *words)
+    said = old[sentence.start : sentence.end]
+    if old.count(said) != 1 or new.count(said) != 1:
+        return None
+    at = new.index(said)
+    start = at + words.start - sentence.start
+    is_same = whole_sentence(new, start, start + words.end - words.start) == (at, at + len(said))
+    return start if is_same and not _is_under_correction(new, at) else None
+
+
+def _is_under_correction(text: str, at: int) -> bool:
+    """Say whether the line up to a place, or the line before, says that something is corrected."""
+    begins = text.rfind("\n", 0, at) + 1
+    line_before = text[:begins].rstrip().rpartition("\n")[2]
+    return bool(_CORRECTS.search(text, begins, at) or _CORRECTS.search(line_before))
+
+
+def _standing(text: str, start: int, end: int) -> Standing:
+    sentence = whole_sentence(text, start, end)
+    return Standing(
+        start=start,
+        end=end,
+        before=text[max(sentence.start, start - MOST_SHOWN) : start],
+        exact=text[start:end],
+        after=text[end : min(sentence.end, end + MOST_SHOWN)],
+        is_whole=is_whole(text, start, end),
+    )

@@ -1,12 +1,14 @@
-"""A report whose text has changed: which claims' words still stand in the new one, and which a person must look at."""
+"""A report whose text has changed: which claims still stand in it, and which need a person."""
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.access import DeskRequest, desk
 from apps.claims.carrying import left_behind
+from apps.claims.desk.report_text import is_number
 from apps.reconciliation.actions import carry_over
 from apps.sources.models import Source
 
@@ -22,8 +24,12 @@ def changed(request: DeskRequest, pk: int) -> HttpResponse:
 @desk("claims.correct")
 @require_POST
 def carry(request: DeskRequest, pk: int) -> HttpResponse:
-    """Let the claims whose words stand unchanged quote the new text; each gets a new version that says so."""
-    source = get_object_or_404(Source, pk=pk)
-    carried = carry_over(source=source, user=request.user)
-    messages.success(request, f"{carried} {'claim quotes' if carried == 1 else 'claims quote'} the new text now.")
+    """Let claims whose sentence stands unchanged quote the new text, if it is the one shown."""
+    source, text = get_object_or_404(Source, pk=pk), request.POST.get("text", "")
+    try:
+        carried = carry_over(source=source, user=request.user, text=int(text) if is_number(text) else None)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, f"{carried} {'claim quotes' if carried == 1 else 'claims quote'} the new text now.")
     return redirect("sources:desk_changed", pk)

@@ -1,0 +1,74 @@
+"""The sentence that some words stand in, rather too long than too short.
+
+It decides whether a claim may be moved to a newer text unseen, so what may be an abbreviation ends
+no sentence, nor does a stop inside quotation marks, nor a line that ends with a colon.
+"""
+
+import re
+
+from apps.sources.rules.marks import Window
+
+# Characters on either side that are read: a text without stops is no reason to read all of it.
+REACH = 4_000
+_STOP = re.compile(r"(?:[.!?…]+[\"'”’»›“)\]}]*(?=\s|$)|[。！？｡؟۔।॥።។៕။།]+[\"'”’»›“)\]}」』】）]*)")
+_SHORT_WORDS = {
+    *("approx", "etc", "nos", "fig", "est", "inc", "ltd", "corp", "dept", "messrs", "resp", "incl"),
+    *("brig", "supt", "assoc", "univ", "núm", "pág", "aprox", "bzw", "ggf"),
+    *("тыс", "млн", "млрд", "руб", "стр", "гг"),
+}
+# German writes “am 5. Juli”, “die 3. Division”.
+_BEFORE_ORDINALS = {"am", "der", "die", "das", "dem", "den", "des", "zum", "vom", "bis", "ab", "seit"}
+_CLOSING = "”»›」』"
+_MARKS = re.compile(f"[“«„‹「『{_CLOSING}]")
+
+
+def whole_sentence(text: str, start: int, end: int) -> Window:
+    """Return the sentence or sentences that a span stands in, without the blanks around."""
+    low, high = _first_line(text, start), text.find("\n", end)
+    low, high = max(low, start - REACH), min(high if high >= 0 else len(text), end + REACH)
+    near = text[low:high]
+    stops = [stop for stop in _STOP.finditer(near) if stop.end() + low <= start]
+    first = next((stop.end() + low for stop in reversed(stops) if _ends(near, stop)), low)
+    stops = [stop for stop in _STOP.finditer(near) if stop.end() + low >= end]
+    last = next((stop.end() + low for stop in stops if _ends(near, stop)), high)
+    while first < start and text[first].isspace():
+        first += 1
+    while last > end and text[last - 1].isspace():
+        last -= 1
+    return Window(first, last)
+
+
+def _first_line(text: str, start: int) -> int:
+    """Return where the line of a place begins, or one before it that leads to it with a colon."""
+    begins = text.rfind("\n", 0, start) + 1
+    while begins and text[max(begins - REACH, 0) : begins].rstrip().endswith((":", "：")):
+        begins = text.rfind("\n", 0, len(text[:begins].rstrip())) + 1
+    return begins
+
+
+def _ends(text: str, stop: re.Match[str]) -> bool:
+    behind = text[stop.end() : stop.end() + 20].lstrip()[:1]
+    if behind.islower() or _is_inside_quotation(text[: stop.end()]):
+        return False
+    return not (stop[0][0] == "." and stop[0][:2] != ".." and _may_be_short(text[: stop.start()], behind))
+
+
+def _may_be_short(before: str, behind: str) -> bool:
+    """Say whether the word before a full stop may be an abbreviation, an initial or an ordinal."""
+    *_, lead, word = ["", "", *re.split(r"[\s(\[“«„\"'‘’-]", before[-40:])]
+    if "." in word or word.casefold() in _SHORT_WORDS:
+        return True
+    if word.isdecimal():
+        return len(word) < 3 and lead.casefold() in _BEFORE_ORDINALS
+    most = 5 if behind.isdecimal() else 4 if word[:1].isupper() else 2
+    return len(word) <= most
+
+
+def _is_inside_quotation(text: str) -> bool:
+    depth = 0
+    for mark in _MARKS.findall(text):
+        if mark in _CLOSING or (mark == "“" and "„" in text):
+            depth = max(depth - 1, 0)
+        else:
+            depth += 1
+    return depth > 0 or text.count('"') % 2 == 1
