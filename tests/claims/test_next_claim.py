@@ -140,6 +140,21 @@ def test_a_date_and_a_speaker_come_from_the_sentence_of_the_words_and_no_other(
     assert (first["speaker"].value(), second["speaker"].value()) == (None, None)
 
 
+@pytest.mark.parametrize("stop", [".", "!", "?", "…", ".”", '."', ".)", ".»"])
+def test_a_whole_sentence_takes_nothing_from_the_sentences_around_it(client: Client, stop: str) -> None:
+    client.force_login(make.user("analyst"))
+    for name in ("Ivan Petrov", "Vera Orlova"):
+        make.speaker(name)
+    source = make.source(
+        f"Vera Orlova said so on 3 July 2021{stop} They hold the town{stop} "
+        "Ivan Petrov said on 5 July 2021 that they left."
+    )
+
+    for words in ("They hold the town", f"They hold the town{stop}"):
+        form = client.get(page_of(source), {"find": words}).context["forms"].claim
+        assert (form["speaker"].value(), form["time"].value()) == (None, None)
+
+
 def test_the_correcting_form_still_has_the_claims_own_values(client: Client, source: Source, analyst: User) -> None:
     claim = Claim.objects.get(recorded_by=analyst)
 

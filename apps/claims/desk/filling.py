@@ -4,6 +4,7 @@ Nothing of the claim recorded before is filled in: who said one thing did not sa
 offers it instead, as a button beside the field, for the analyst to press.
 """
 
+import re
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -19,7 +20,7 @@ from apps.speakers.naming import names_of
 from apps.speakers.queries import called
 
 QUOTED = ("“", '"', "«", "„")
-ENDS_A_SENTENCE = (". ", "! ", "? ", "\n", ".” ")
+_END = re.compile(r"[.!?…]+[\"'”’»“)\]]*(?=\s|$)|[。！？؟।۔]|\n")
 NEAR = 400  # code points on either side in which a sentence is looked for
 
 
@@ -71,11 +72,15 @@ def _named(text: TextVersion, span: Window) -> dict[str, Any]:
 
 
 def sentence_around(text: str, span: Window) -> str:
-    """Return the sentence or sentences that some words stand in."""
-    before, after = text[max(span.start - NEAR, 0) : span.start], text[span.end : span.end + NEAR]
-    start = max((before.rfind(end) + len(end) for end in ENDS_A_SENTENCE if end in before), default=0)
-    stop = min((after.find(end) + 1 for end in ENDS_A_SENTENCE if end in after), default=len(after))
-    return before[start:] + text[span.start : span.end] + after[:stop]
+    """Return the sentence or sentences that some words stand in, rather too short than too long.
+
+    Too short leaves a field empty; too long would fill it from the next sentence.
+    """
+    low = max(span.start - NEAR, 0)
+    ends = [found.end() + low for found in _END.finditer(text[low : span.end + NEAR])]
+    start = max((end for end in ends if end <= span.start), default=low)
+    stop = min((end for end in ends if end >= span.end), default=span.end + NEAR)
+    return text[start:stop]
 
 
 def filled_from_claim(claim: Claim) -> Filling:
