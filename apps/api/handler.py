@@ -4,7 +4,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import DataError, IntegrityError
+from django.db import IntegrityError
 from django.http import HttpResponse
 from rest_framework.exceptions import Throttled
 from rest_framework.views import exception_handler, set_rollback
@@ -15,7 +15,7 @@ from apps.sources.actions import DuplicateSourceError
 
 
 def problem_handler(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
-    """Turn what a view raises into a problem; what nobody foresaw goes on to Django's own handler."""
+    """Turn what a view raises into a problem; the rest goes on to the site's middleware and handler."""
     known = _as_problem(error)
     if known is not error:
         set_rollback()
@@ -43,6 +43,4 @@ def _as_problem(error: Exception) -> Exception:
         return ProblemError(409, str(error), id=str(error.first.pk))
     if isinstance(error, IntegrityError):
         return ProblemError(409, "This contradicts what is on record; nothing was stored.")
-    if isinstance(error, DataError):
-        return ProblemError(422, "A value lies outside of what can be stored; nothing was stored.")
     return error

@@ -9,7 +9,6 @@ from rest_framework.request import Request
 from apps.api.problems import InvalidError, Wrong
 
 MOST, USUAL = 200, 50
-NOT_TEXT = re.compile(r"[\x00\ud800-\udfff]")
 
 
 class Parameter(NamedTuple):
@@ -38,17 +37,14 @@ def expand_parameter(names: Iterable[str]) -> Parameter:
 
 
 def check_parameters(request: Request, known: Sequence[Parameter]) -> None:
-    """Raise ``InvalidError`` for every parameter that is unknown, given twice, missing, or no text."""
+    """Raise ``InvalidError`` for every parameter that is unknown, given twice or missing."""
     given, names = request.query_params, {one.name for one in known}
     wrong = [
         Wrong(f"/{name}", f"There is no parameter “{name}” here.", "unknown") for name in given if name not in names
     ]
     for name in names & set(given):
-        values = given.getlist(name)
-        if len(values) > 1:
+        if len(given.getlist(name)) > 1:
             wrong.append(Wrong(f"/{name}", "Give this parameter once.", "repeated"))
-        elif NOT_TEXT.search(values[0]):
-            wrong.append(Wrong(f"/{name}", "This holds characters that no text has.", "invalid"))
     wrong += [
         Wrong(f"/{one.name}", "This parameter is needed.", "required")
         for one in known

@@ -1,6 +1,7 @@
 """Request bodies: JSON as it stands, numbers with every digit they were given."""
 
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import IO, Any
 
@@ -9,6 +10,8 @@ from rest_framework.parsers import BaseParser
 from rest_framework.renderers import JSONRenderer
 
 from apps.api.bounds import check_structure
+from apps.api.problems import InvalidError, Wrong, escaped
+from apps.core.checks import unstorable
 
 
 class ProblemRenderer(JSONRenderer):
@@ -28,9 +31,23 @@ class DecimalJSONParser(BaseParser):
         body = parser_context["request"]._request.body
         check_structure(body, most_values=view.most_values, most_depth=view.most_depth)
         try:
-            return json.loads(body.decode("utf-8"), parse_float=Decimal, parse_constant=_no_constant)
+            values = json.loads(body.decode("utf-8"), parse_float=Decimal, parse_constant=_no_constant)
         except ValueError as error:
             raise ParseError(f"The body is no JSON that can be read: {error}") from error
+        if b"\\u" in body and (wrong := list(_unstorable(values))):  # such text can only be escaped
+            raise InvalidError(wrong)
+        return values
+
+
+def _unstorable(value: Any, pointer: str = "") -> Iterator[Wrong]:
+    """Give each place of text that no database keeps."""
+    if isinstance(value, str) and (why := unstorable(value)):
+        yield Wrong(pointer, why)
+    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, inner in members:
+        under = f"{pointer}/{escaped(str(name))}"
+        yield from _unstorable(name, under)
+        yield from _unstorable(inner, under)
 
 
 def _no_constant(name: str) -> None:

@@ -73,6 +73,11 @@ def _each(error: ValidationError) -> Iterator[Wrong]:
                 yield Wrong(pointer, text, one.code or "invalid")
 
 
+def escaped(name: str) -> str:
+    """Return a member's name as a JSON pointer has it."""
+    return name.replace("~", "~0").replace("/", "~1")
+
+
 def problem(status: int, detail: str, errors: Iterable[Wrong] = (), **members: Any) -> dict[str, Any]:
     """Return the body of an error: the first of what is wrong, and how much more there is."""
     found = list(errors)

@@ -1,18 +1,39 @@
 """What is answered when something broke: that it is away for a moment, where the database is; else that it broke."""
 
 import sys
+from collections.abc import Iterable
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.views.decorators.csrf import requires_csrf_token
 
-from apps.api.problems import problem_response
+from apps.api.problems import Wrong, problem_response
 from apps.core.request_ids import request_id
 
 AWAY_SECONDS = 5
 AWAY = "The register is away for a moment. Nothing of this request was kept; send it again."
 BROKEN = "Something broke on our side."
+UNREADABLE: dict[type[Exception], str] = {
+    TooManyFieldsSent: "The form or the address has more than {0.DATA_UPLOAD_MAX_NUMBER_FIELDS:,} fields.",
+    TooManyFilesSent: "The form has more than {0.DATA_UPLOAD_MAX_NUMBER_FILES:,} files.",
+    RequestDataTooBig: "The text in the form is too long.",
+}
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer for a request that Django itself cannot read."""
+    return refused(request, UNREADABLE.get(type(exception), "The request cannot be read.").format(settings))
+
+
+def refused(request: HttpRequest, detail: str, errors: Iterable[Wrong] = ()) -> HttpResponse:
+    """Answer 400, and say what is wrong; the page asks the database for nothing."""
+    if request.path.startswith("/api/"):
+        return problem_response(400, detail, errors)
+    page = loader.get_template("400.html")
+    return HttpResponse(page.render({"detail": detail}), status=400)
 
 
 @requires_csrf_token

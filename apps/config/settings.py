@@ -93,6 +93,7 @@ MIDDLEWARE = [
     "apps.core.request_log.RequestLogMiddleware",  # inside of static files, which nobody needs a line about
     "csp.middleware.CSPMiddleware",
     "apps.core.headers.PermissionsPolicyMiddleware",
+    "apps.config.user_text.UserTextMiddleware",
     "apps.core.conditional.RevalidateMiddleware",  # outside of what adds to Vary, so that 304 says the same
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -20,6 +20,7 @@ SITEMAPS = {
     "speakers": SpeakerSitemap,
 }
 
+handler400 = "apps.config.errors.bad_request"
 handler500 = "apps.config.errors.server_error"
 
 urlpatterns = [

@@ -1,5 +1,6 @@
 """Checking what a person typed before it is written."""
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any
@@ -9,6 +10,15 @@ from django.db import models
 from django.db.models.fields import Field
 
 MOST_REMEMBERED = 100  # letters: kinds, days and languages come again, sentences do not
+
+# PostgreSQL keeps no NUL in a text, and UTF-8 has no code for half of a surrogate pair.
+UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
+
+
+def unstorable(text: str) -> str:
+    """Return what is wrong with a text that no database keeps, whoever typed it; else nothing."""
+    found = UNSTORABLE.search(text)
+    return f"This contains a character that is not text (U+{ord(found[0]):04X})." if found else ""
 
 
 def check_fields(instance: models.Model) -> None:

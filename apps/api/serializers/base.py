@@ -10,7 +10,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.request import Request
 
-from apps.api.problems import InvalidError, Wrong
+from apps.api.problems import InvalidError, Wrong, escaped
 
 ID = {"type": "string", "pattern": "^[1-9][0-9]{0,17}$", "examples": ["12"]}
 MOST_DIGITS, MOST_PLACES = 60, 30
@@ -72,16 +72,12 @@ def each_error(detail: Any, pointer: str = "") -> Iterator[Wrong]:
     if isinstance(detail, Mapping):
         for name, inner in detail.items():
             own = name == "non_field_errors"
-            yield from each_error(inner, pointer if own else f"{pointer}/{_escaped(str(name))}")
+            yield from each_error(inner, pointer if own else f"{pointer}/{escaped(str(name))}")
     elif isinstance(detail, list):
         for number, inner in enumerate(detail):
             yield from each_error(inner, pointer if isinstance(inner, str) else f"{pointer}/{number}")
     else:
         yield Wrong(pointer, str(detail), getattr(detail, "code", "invalid"))
-
-
-def _escaped(name: str) -> str:
-    return name.replace("~", "~0").replace("/", "~1")
 
 
 class Text(serializers.CharField):

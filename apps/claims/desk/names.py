@@ -39,8 +39,7 @@ def titles(request: DeskRequest) -> HttpResponse:
 
 
 def _typed(request: DeskRequest) -> str:
-    """Return what was typed, without what no text in the database can have."""
-    return request.GET.get("q", "").replace("\x00", "").strip()
+    return request.GET.get("q", "").strip()
 
 
 def _offer(found: Iterable[tuple[str, str]]) -> HttpResponse:

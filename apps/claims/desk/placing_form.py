@@ -50,7 +50,7 @@ class PlacingForm(forms.Form):
     def _find(self) -> Question | None:
         """Return the question that is on record and was chosen."""
         given = self.data if self.is_bound else self.initial
-        slug, title = (str(given.get(name) or "").replace("\x00", "").strip() for name in ("question", "other_title"))
+        slug, title = (str(given.get(name) or "").strip() for name in ("question", "other_title"))
         if slug == OTHER and title:
             return Question.objects.filter(title__iexact=title).order_by("pk").first()
         return Question.objects.filter(slug=slug).first() if slug not in (NONE_YET, NEW, OTHER) else None
