@@ -63,7 +63,7 @@ def chosen_placements(request: DeskRequest) -> list[Placement]:
 
 def question_named(title: str) -> Question:
     """Return the question of that title or address. Raises ``ValidationError`` that names near ones."""
-    title = title.replace("\0", "").strip()
+    title = title.strip()
     if not title:
         raise refuse("under", "name the question", code="required")
     found = Question.objects.filter(title__iexact=title).first() or Question.objects.filter(slug=title).first()

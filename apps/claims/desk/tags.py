@@ -22,7 +22,7 @@ from apps.reconciliation.actions import merge_tags_everywhere
 @require_safe
 def tags(request: DeskRequest) -> HttpResponse:
     """Show the vocabulary, and for editors the tag that the address names."""
-    slug = request.GET.get("tag", "").replace("\0", "")
+    slug = request.GET.get("tag", "")
     return _page(request, get_object_or_404(standing_tags(), slug=slug) if slug else None)
 
 
