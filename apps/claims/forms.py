@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from apps.claims.models import Claim, ClaimVersion
 from apps.claims.models.objection import MOST_CHARACTERS
 from apps.claims.objections import ObjectionDraft
+from apps.core.checks import is_number
 
 
 class ObjectionForm(forms.Form):
@@ -64,5 +65,5 @@ class ObjectionForm(forms.Form):
 
 def empty_objection(asked: str, *, newest: int) -> ObjectionForm:
     """Return a form with an id of its own, about the version that was asked for, else the newest."""
-    number = int(asked) if asked.isdecimal() and 1 <= int(asked) <= newest else newest
+    number = int(asked) if is_number(asked) and 1 <= int(asked) <= newest else newest
     return ObjectionForm(initial={"version_number": number, "form_id": uuid4()})

@@ -14,6 +14,10 @@ class RecordAdmin(admin.ModelAdmin[models.Model]):
     show_full_result_count = False
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:  # noqa: ARG002
+        """Fill nothing in from the address: Django takes whatever stands there for the id of a row."""
+        return {}
+
 
 class ReadOnlyAdmin(RecordAdmin):
     """An admin page of rows that are never changed by hand."""

@@ -21,6 +21,11 @@ def unstorable(text: str) -> str:
     return f"This contains a character that is not text (U+{ord(found[0]):04X})." if found else ""
 
 
+def is_number(text: str) -> bool:
+    """Say whether something that was sent is a number such as rows have: Python reads no more than 4,300 digits."""
+    return text.isdecimal() and len(text) < 19
+
+
 def check_fields(instance: models.Model) -> None:
     """Raise ``ValidationError`` naming every field whose value its column does not admit.
 

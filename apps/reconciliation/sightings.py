@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
+from apps.core.checks import is_number
 from apps.reconciliation.conflict_words import STEPS
 from apps.reconciliation.models import Answer, Conflict, ConflictState, Review, ReviewStep
 
@@ -36,7 +37,7 @@ class Sighting:
         """Return what a stamp says; ``None`` for one that no form of ours carried."""
         state, step, answers = (*stamp.split(";"), "", "")[:3]
         pairs = [part.partition(".") for part in answers.split(",") if part]
-        if state not in ConflictState.values or not all(text.isdecimal() for text in (step, *(pk for pk, *_ in pairs))):
+        if state not in ConflictState.values or not all(is_number(text) for text in (step, *(pk for pk, *_ in pairs))):
             return None
         return cls(state, int(step), {int(pk): digest for pk, _, digest in pairs})
 

@@ -316,3 +316,14 @@ def test_an_id_that_does_not_fit_a_filter_finds_nothing(administrator: Client) -
     for page in ("/desk/claims/?show=all&source=", "/search/?speaker=", "/search/?outlet=", "/desk/conflicts/?who="):
         assert administrator.get(f"{page}{BIG}").status_code < 500, page
     assert administrator.get(f"/api/v1/claims/?source={BIG}").status_code == 400
+
+
+@pytest.mark.parametrize("number", ["9" * 5_000, "9" * 30, "²", "٣" * 19, "1e400", "-1"])
+def test_a_number_in_an_address_that_is_none_breaks_no_page(administrator: Client, number: str) -> None:
+    claim = make.claim()
+    asked = dict.fromkeys(("page", "version", "start", "end", "again", "saved", "speaker"), number)
+    pages = ["", "search/", "method/", "api/docs/", f"claims/{claim.pk}/object/", "claims/"]
+    pages += ["admin/claims/statement/add/", "admin/claims/claim/"]
+
+    for page in (*pages, f"desk/sources/{claim.source_id}/", "desk/claims/", "desk/conflicts/"):
+        assert administrator.get(f"/{page}", asked).status_code < 500, page

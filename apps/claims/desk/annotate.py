@@ -16,10 +16,11 @@ from apps.claims.desk.candidates import shows_candidates
 from apps.claims.desk.claim_form import rearranged
 from apps.claims.desk.filling import Filling, filled_again, filled_from_words
 from apps.claims.desk.page import AnnotatingPage
-from apps.claims.desk.report_text import asked_text, is_number, report_at_desk
+from apps.claims.desk.report_text import asked_text, report_at_desk
 from apps.claims.desk.sheet import Forms, Sheet, record
 from apps.claims.models import Claim, ClaimState
 from apps.claims.queries import seen_at_desk, with_trail
+from apps.core.checks import is_number
 from apps.sources.assignments import is_recorded_blind
 from apps.sources.models import Source, TextVersion
 from apps.sources.rules.finding import find_words, longer_words

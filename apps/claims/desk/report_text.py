@@ -2,6 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
+from apps.core.checks import is_number
 from apps.sources.models import Source, TextVersion
 from apps.sources.queries import current_text
 
@@ -18,8 +19,3 @@ def asked_text(source: Source, number: str) -> TextVersion:
     text = asked or current_text(source)
     text.source = source
     return text
-
-
-def is_number(text: str) -> bool:
-    """Say whether something that was sent is a number of a row."""
-    return text.isdecimal() and len(text) < 19

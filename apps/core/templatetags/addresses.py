@@ -4,6 +4,7 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
+from apps.core.checks import is_number
 from apps.core.linked_data import Node, text_of
 
 register = template.Library()
@@ -22,7 +23,7 @@ def canonical_address(context: Context, home: str = "") -> str:
     if home:
         return str(request.build_absolute_uri(home))
     number = request.GET.get("page", "")
-    page = f"?page={number}" if number.isdecimal() and int(number) > 1 else ""
+    page = f"?page={number}" if is_number(number) and int(number) > 1 else ""
     return str(request.build_absolute_uri(request.path + page))
 
 
