@@ -1,4 +1,4 @@
-"""Text that is none and values that do not fit: 400 in words, on every page and in every operation."""
+"""Text that is none, and values that do not fit: 400 in words, on pages and in the API."""
 
 import json
 import re
@@ -67,7 +67,7 @@ def site(settings: Settings) -> Client:
 
 
 def addresses(patterns: Any = None, begun: str = "", number: int = 1) -> Iterator[str]:
-    """Give an address for every pattern of the site, with a number or a word in each place that has one."""
+    """Give an address for every pattern of the site, with a number or a word in its places."""
     for one in get_resolver().url_patterns if patterns is None else patterns:
         if isinstance(one.pattern, RoutePattern):
             route = re.sub(r"<(int|number):\w+>", str(number), str(one.pattern))

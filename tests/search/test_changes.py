@@ -169,7 +169,7 @@ def test_every_kind_of_change_is_paged_over_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "place", ["x", "2026", "2026-13-01T00:00:00.000000Z-recorded-1", "%00", "2026-01-01T00:00:00.000000Z-recorded-x"]
+    "place", ["x", "2026", "2026-13-01T00:00:00.000000Z-recorded-1", "2026-01-01T00:00:00.000000Z-recorded-x"]
 )
 def test_a_place_that_is_not_there_is_a_404(client: Client, place: str) -> None:
     assert client.get(f"/changes/?before={place}").status_code == 404

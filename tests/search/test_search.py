@@ -197,7 +197,6 @@ def test_a_page_that_is_not_there_is_a_404(client: Client, page: str) -> None:
     ("query", "message"),
     [
         (f"q={'x' * 5000}", "That is too long to search for: use at most 200 characters."),
-        ("q=%00zebra", "Null characters are not allowed."),
         ("q=zebra&kind=elephants", "There is no kind of thing “elephants”."),
         ("q=zebra&state=draft", "There is no state of a claim “draft”."),
         ("q=zebra&modality=%27", "There is no kind of statement “'”."),
