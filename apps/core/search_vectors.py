@@ -1,11 +1,12 @@
 """Columns that full-text search reads, worked out by the database from the text columns beside them."""
 
+import re
 from collections.abc import Sequence
 from functools import reduce
 from operator import add
 from typing import Any
 
-from django.contrib.postgres.search import SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db.models import GeneratedField
 from django.db.models.functions import Left
 
@@ -13,6 +14,14 @@ from django.db.models.functions import Left
 # English stemmer unchanged. Names are found by trigrams, where stemming plays no part.
 CONFIG = "english"
 MOST_CHARACTERS = 20_000  # PostgreSQL refuses vectors of more than 1 MB
+# Two or more minus signs before a word, with what PostgreSQL passes over between them: spaces, and of
+# other signs now more, now fewer. They mean nothing, and for more than 32 its stack is too small.
+MINUS_SIGNS = re.compile(r"(?<![\w-])-[^\w\"]*-")
+
+
+def typed_query(text: str) -> SearchQuery:
+    """Return what somebody typed as a query: words, “phrases”, or, and -without."""
+    return SearchQuery(MINUS_SIGNS.sub(" ", text), search_type="websearch", config=CONFIG)
 
 
 def search_vector(**fields: Sequence[str]) -> GeneratedField:

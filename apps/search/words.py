@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
 
-from apps.core.search_vectors import CONFIG
+from apps.core.search_vectors import CONFIG, typed_query
 
 MOST_WORDS = 8
 LEAST_TO_COMPLETE = 3  # letters; shorter beginnings of words find everything
@@ -45,7 +45,7 @@ class Words:
     @property
     def query(self) -> Query:
         """Return the words as a query; the last one is completed, so that results come while it is typed."""
-        typed = SearchQuery(self.text, search_type="websearch", config=CONFIG)
+        typed = typed_query(self.text)
         if self.has_operators or not self.each or len(self.each[-1]) < LEAST_TO_COMPLETE:
             return typed
         begun = SearchQuery(f"'{self.each[-1]}':*", search_type="raw", config=CONFIG)

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Exists, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from apps.accounts.models import User
 from apps.claims.models import Claim, ClaimState, Enquiry, Objection, ObjectionState, Passage, Tag
 from apps.claims.queries import narrower_than, seen_at_desk, with_trail
-from apps.core.search_vectors import CONFIG
+from apps.core.search_vectors import typed_query
 from apps.reconciliation.models import Answer, Conflict, Estimate, EstimateState
 from apps.reconciliation.states import UNSETTLED
 from apps.sources.models import Source
@@ -151,7 +150,7 @@ def _says(words: str) -> Q:
 
     Each is found by itself: of an OR, PostgreSQL would look through all claims.
     """
-    query = SearchQuery(words, search_type="websearch", config=CONFIG)
+    query = typed_query(words)
     in_sentence = Claim.objects.filter(search_vector=query)
     by_speaker = Claim.objects.filter(speaker__in=Speaker.objects.filter(name__icontains=words))
     of_title = Claim.objects.filter(source__in=Source.objects.filter(search_vector=query))
