@@ -43,7 +43,7 @@ class ApiView(APIView):
     is_open: ClassVar[bool] = False  # its POST stores nothing, and so needs no key
     is_kept: ClassVar[bool] = False  # what it reads is all in the database, and does not depend on the time
     most_bytes: ClassVar[int] = 64_000  # of a body
-    most_values: ClassVar[int] = 1_000  # and how deeply they are nested, counted before they are built
+    most_values: ClassVar[int] = 1_000  # counted, as levels are, before any is built
     most_depth: ClassVar[int] = 10
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""How large a body may be: in bytes, in values and in levels, each of which a view names for itself."""
+"""How large a body may be, in bytes, values and levels: each view names its own bounds."""
 
 import re
 

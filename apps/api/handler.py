@@ -15,7 +15,7 @@ from apps.sources.actions import DuplicateSourceError
 
 
 def problem_handler(error: Exception, context: dict[str, Any]) -> HttpResponse | None:
-    """Turn what a view raises into a problem; the rest goes on to the site's middleware and handler."""
+    """Turn what a view raises into a problem; the rest goes on to the site's own handlers."""
     known = _as_problem(error)
     if known is not error:
         set_rollback()

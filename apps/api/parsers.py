@@ -1,7 +1,7 @@
 """Request bodies: JSON as it stands, numbers with every digit they were given."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import IO, Any
 
@@ -43,7 +43,11 @@ def _unstorable(value: Any, pointer: str = "") -> Iterator[Wrong]:
     """Give each place of text that no database keeps."""
     if isinstance(value, str) and (why := unstorable(value)):
         yield Wrong(pointer, why)
-    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    members: Iterable[tuple[Any, Any]] = ()
+    if isinstance(value, dict):
+        members = value.items()
+    elif isinstance(value, list):
+        members = enumerate(value)
     for name, inner in members:
         under = f"{pointer}/{escaped(str(name))}"
         yield from _unstorable(name, under)

@@ -16,7 +16,7 @@ CONTENT_TYPE = "application/problem+json"
 # What the actions' codes mean to a program; every other refusal is 422.
 NOT_ALLOWED = {"four_eyes", "second_person"}
 NOT_NOW = {"state", "unique", "blind"}
-# What an answer may hold, so that none exceeds 64 kB: what was sent comes back in pointers and details.
+# What an answer may hold, so that none exceeds 64 kB: pointers and details repeat what was sent.
 MOST_ERRORS = 50
 MOST_BYTES = {"pointer": 300, "detail": 700, "code": 100}  # of each error; in JSON, as UTF-8
 MOST_BYTES_OF_DETAIL = 2_000

@@ -1,6 +1,7 @@
-"""`make audit`: ask pip-audit what is known of the locked packages, and say plainly which of them it did not check.
+"""`make audit`: ask pip-audit what is known of the locked packages, and say which it did not check.
 
-Ends with 1 where a vulnerability is known, else with 0: what was not checked fails nothing, but is never called safe.
+Ends with 1 where a vulnerability is known, else with 0: what was not checked fails nothing, but is
+never called safe.
 """
 
 import json
@@ -15,7 +16,15 @@ MOST_NAMED = 10
 
 def main(lock: str) -> int:
     """Audit one lock file."""
-    command = [sys.executable, "-m", "pip_audit", "--requirement", lock, "--disable-pip", "--require-hashes"]
+    command = [
+        sys.executable,
+        "-m",
+        "pip_audit",
+        "--requirement",
+        lock,
+        "--disable-pip",
+        "--require-hashes",
+    ]
     command += ["--format", "json", "--progress-spinner", "off", "--timeout", "15"]
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=SECONDS)  # noqa: S603

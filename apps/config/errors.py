@@ -17,15 +17,16 @@ AWAY_SECONDS = 5
 AWAY = "The register is away for a moment. Nothing of this request was kept; send it again."
 BROKEN = "Something broke on our side."
 UNREADABLE: dict[type[Exception], str] = {
-    TooManyFieldsSent: "The form or the address has more than {0.DATA_UPLOAD_MAX_NUMBER_FIELDS:,} fields.",
-    TooManyFilesSent: "The form has more than {0.DATA_UPLOAD_MAX_NUMBER_FILES:,} files.",
+    TooManyFieldsSent: "There are more than {0.DATA_UPLOAD_MAX_NUMBER_FIELDS:,} fields.",
+    TooManyFilesSent: "There are more than {0.DATA_UPLOAD_MAX_NUMBER_FILES:,} files.",
     RequestDataTooBig: "The text in the form is too long.",
 }
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer for a request that Django itself cannot read."""
-    return refused(request, UNREADABLE.get(type(exception), "The request cannot be read.").format(settings))
+    words = UNREADABLE.get(type(exception), "The request cannot be read.")
+    return refused(request, words.format(settings))
 
 
 def refused(request: HttpRequest, detail: str, errors: Iterable[Wrong] = ()) -> HttpResponse:

@@ -10,7 +10,7 @@ class Request(WSGIRequest):
     """A request that is read as UTF-8, whichever encoding it names.
 
     Django takes any codec of Python's, and reads the address with it while it makes the request,
-    when nothing can answer yet for what a codec cannot do. ``UserTextMiddleware`` refuses the others.
+    when nothing can answer yet for what a codec cannot do. ``UserTextMiddleware`` refuses others.
     """
 
     def _set_content_type_params(self, meta: dict[str, Any]) -> None:

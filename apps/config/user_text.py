@@ -18,7 +18,7 @@ log = structlog.get_logger(__name__)
 ENCODINGS = {"utf-8", "utf8", "us-ascii", "ascii"}
 LIMITS = "54"  # SQLSTATE class of what is too much for PostgreSQL, as of a row in an index
 DOES_NOT_FIT = "A value is too large, or not of the kind that belongs there."
-MOST_NAMED = 3  # on a page
+MOST_NAMED, LONGEST_NAME = 3, 100  # on a page
 
 
 class UserTextMiddleware:
@@ -34,7 +34,7 @@ class UserTextMiddleware:
         """Look at the address and at the cookie of the session."""
         encoding = (request.content_params or {}).get("charset") or "utf-8"
         if encoding.lower() not in ENCODINGS:
-            return refused(request, "Text is read as UTF-8, and this request names another encoding.")
+            return refused(request, "Text is read as UTF-8, and another encoding was named.")
         cookie = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
         own = [("address", request.path_info), (settings.SESSION_COOKIE_NAME, cookie)]
         return _refused(request, [*own, *_typed(request.GET)]) or self.get_response(request)
@@ -71,5 +71,6 @@ def _refused(request: HttpRequest, texts: Iterable[tuple[str, str]]) -> HttpResp
     wrong = [(name, why) for name, text in texts if (why := unstorable(text))]
     if not wrong:
         return None
-    detail = "; ".join(f"{UNSTORABLE.sub('?', name)}: {why}" for name, why in wrong[:MOST_NAMED])
+    named = [(UNSTORABLE.sub("?", name[:LONGEST_NAME]), why) for name, why in wrong[:MOST_NAMED]]
+    detail = "; ".join(f"{name}: {why}" for name, why in named)
     return refused(request, detail, [Wrong(f"/{escaped(name)}", why) for name, why in wrong])

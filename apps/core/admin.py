@@ -15,8 +15,8 @@ class RecordAdmin(admin.ModelAdmin[models.Model]):
     formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:  # noqa: ARG002
-        """Fill nothing in from the address: Django takes whatever stands there for the id of a row."""
-        return {}
+        """Fill nothing in from the address: Django would take any word there for a row's id."""
+        return {}  # until the admin only shows, and has no forms
 
 
 class ReadOnlyAdmin(RecordAdmin):

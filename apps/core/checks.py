@@ -22,7 +22,7 @@ def unstorable(text: str) -> str:
 
 
 def is_number(text: str) -> bool:
-    """Say whether something that was sent is a number such as rows have: Python reads no more than 4,300 digits."""
+    """Say whether what was sent is a number such as rows have; Python reads no 5,000 digits."""
     return text.isdecimal() and len(text) < 19
 
 

@@ -14,8 +14,8 @@ from django.db.models.functions import Left
 # English stemmer unchanged. Names are found by trigrams, where stemming plays no part.
 CONFIG = "english"
 MOST_CHARACTERS = 20_000  # PostgreSQL refuses vectors of more than 1 MB
-# Two or more minus signs before a word, with what PostgreSQL passes over between them: spaces, and of
-# other signs now more, now fewer. They mean nothing, and for more than 32 its stack is too small.
+# Two or more minus signs before a word, with what PostgreSQL passes over between them: spaces, and
+# of other signs now more, now fewer. They mean nothing, and for more than 32 its stack is too small.
 MINUS_SIGNS = re.compile(r"(?<![\w-])-[^\w\"]*-")
 
 

@@ -37,7 +37,8 @@ class Sighting:
         """Return what a stamp says; ``None`` for one that no form of ours carried."""
         state, step, answers = (*stamp.split(";"), "", "")[:3]
         pairs = [part.partition(".") for part in answers.split(",") if part]
-        if state not in ConflictState.values or not all(is_number(text) for text in (step, *(pk for pk, *_ in pairs))):
+        numbers = [step, *(pk for pk, *_ in pairs)]
+        if state not in ConflictState.values or not all(map(is_number, numbers)):
             return None
         return cls(state, int(step), {int(pk): digest for pk, _, digest in pairs})
 

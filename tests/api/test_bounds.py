@@ -165,7 +165,10 @@ def test_values_and_levels_have_their_bounds() -> None:
     view = bounds_of(OPEN[0])
     wide, deep = ["x"] * view.most_values, "[" * (view.most_depth + 1) + "]" * (view.most_depth + 1)
 
-    for body, why in ((json.dumps(wide), "too many values: the most is 1,000"), (deep, "the most is 10 levels")):
+    for body, why in (
+        (json.dumps(wide), "too many values: the most is 1,000"),
+        (deep, "the most is 10 levels"),
+    ):
         refused = Program().post(OPEN[0], body)
         assert refused.status_code == 400
         assert why in refused.json()["detail"]

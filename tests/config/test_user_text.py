@@ -57,7 +57,14 @@ urlpatterns: list[Any] = [
     path("our/fault/", asking("SELECT nothing")),
     *of_the_site,
 ]
-UNFIT = ["/unfit/number/", "/unfit/day/", "/unfit/pattern/", "/unfit/limit/", "/unfit/python/", "/api/v1/unfit/"]
+UNFIT = [
+    "/unfit/number/",
+    "/unfit/day/",
+    "/unfit/pattern/",
+    "/unfit/limit/",
+    "/unfit/python/",
+    "/api/v1/unfit/",
+]
 
 
 @pytest.fixture
@@ -199,13 +206,27 @@ def test_a_claim_with_half_a_character_is_refused_by_its_field() -> None:
     refused = Program("analyst").post("claims/", body)
 
     assert refused.json()["errors"] == [
-        {"pointer": "/place", "detail": "This contains a character that is not text (U+D800).", "code": "invalid"}
+        {
+            "pointer": "/place",
+            "detail": "This contains a character that is not text (U+D800).",
+            "code": "invalid",
+        }
     ]
 
 
 @pytest.mark.parametrize(
     "encoding",
-    ["unicode_escape", "undefined", "idna", "rot13", "base64", "utf-16", "utf-7", "latin-1", "no-such-thing"],
+    [
+        "unicode_escape",
+        "undefined",
+        "idna",
+        "rot13",
+        "base64",
+        "utf-16",
+        "utf-7",
+        "latin-1",
+        "no-such-thing",
+    ],
 )
 def test_text_in_another_encoding_is_refused(encoding: str) -> None:
     named = f"text/plain; charset={encoding}"
@@ -313,7 +334,12 @@ def test_an_id_that_no_row_can_have_is_not_found(administrator: Client, number: 
 
 
 def test_an_id_that_does_not_fit_a_filter_finds_nothing(administrator: Client) -> None:
-    for page in ("/desk/claims/?show=all&source=", "/search/?speaker=", "/search/?outlet=", "/desk/conflicts/?who="):
+    for page in (
+        "/desk/claims/?show=all&source=",
+        "/search/?speaker=",
+        "/search/?outlet=",
+        "/desk/conflicts/?who=",
+    ):
         assert administrator.get(f"{page}{BIG}").status_code < 500, page
     assert administrator.get(f"/api/v1/claims/?source={BIG}").status_code == 400
 

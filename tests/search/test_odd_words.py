@@ -1,4 +1,4 @@
-"""Whatever somebody types is looked for: PostgreSQL refuses no search, list or suggestion over it."""
+"""Whatever somebody types is looked for: PostgreSQL refuses no search, list or suggestion."""
 
 import string
 from collections.abc import Callable, Iterable
@@ -34,7 +34,23 @@ from tests.search.disputes import dispute
 pytestmark = pytest.mark.django_db
 LONGEST = 10_000
 SIGNS = [*"-&|!():*'\\\"%_<>.,;@/?+[]{}^$~#`", " ", "\t", "\u00a0", "\u3000", "\u200b", "\u202e"]
-WORDS = ["or", "-or", '"', "border", "the", "ГОРОД", "国", "😀", "👩‍👩‍👧", "e\u0301", "ß", "İ", "1e5", "a@b.c", "-"]
+WORDS = [
+    "or",
+    "-or",
+    '"',
+    "border",
+    "the",
+    "ГОРОД",
+    "国",
+    "😀",
+    "👩‍👩‍👧",
+    "e\u0301",
+    "ß",
+    "İ",
+    "1e5",
+    "a@b.c",
+    "-",
+]
 # Runs of a few signs, as PostgreSQL's stack is short; words between them; and any text at all.
 RUN = st.builds(
     lambda signs, times: "".join(signs) * times,
@@ -120,7 +136,13 @@ def test_pages_and_the_api_find_or_say_why_not() -> None:
     @example("---- or ----")
     @given(ANYTHING.map(lambda text: text[:600].replace("\ud800", "")))
     def looks(text: str) -> None:
-        for page in ("/search/", "/desk/claims/", "/desk/sources/", "/desk/conflicts/", "/desk/speakers/"):
+        for page in (
+            "/search/",
+            "/desk/claims/",
+            "/desk/sources/",
+            "/desk/conflicts/",
+            "/desk/speakers/",
+        ):
             assert client.get(page, {"q": text, "show": "all"}).status_code in (200, 404, 422), page
         assert client.get("/desk/names/", {"q": text}).status_code == 200
         assert client.get("/desk/question-titles/", {"q": text}).status_code == 200
@@ -162,7 +184,17 @@ def test_one_minus_sign_leaves_a_word_out_and_more_of_them_mean_nothing(typed: s
 
 
 def test_names_are_found_whatever_signs_stand_in_them() -> None:
-    for name in ("100%", "a_b", "back\\slash", "O'Neill", "(brackets)", "*", "--", "[a-z]+", "“quoted”"):
+    for name in (
+        "100%",
+        "a_b",
+        "back\\slash",
+        "O'Neill",
+        "(brackets)",
+        "*",
+        "--",
+        "[a-z]+",
+        "“quoted”",
+    ):
         speaker = make.speaker(name)
         assert list(named_like(name).values_list("pk", flat=True)) == [speaker.pk]
         assert list(called(name.upper())) == [speaker]
