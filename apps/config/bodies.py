@@ -5,17 +5,17 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.core.handlers.wsgi import WSGIRequest
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import resolve
 from rest_framework.exceptions import APIException
-from rest_framework.request import Request
+from rest_framework.request import Request as ApiRequest
 
 from apps.api.authentication import KeyAuthentication
 from apps.api.bounds import stated_bytes
 from apps.api.problems import problem_response
+from apps.config.requests import Request
 from apps.config.wsgi_in_threads import UNREAD
 
 API = "/api/v1/"
@@ -52,7 +52,7 @@ class BodyLimitMiddleware:
 
 def is_refused_unread(environ: dict[str, object]) -> bool:
     """Say whether a request will be refused whatever stands in its body; nothing of that is read."""
-    request = WSGIRequest(environ)
+    request = Request(environ)
     stated = stated_bytes(request)
     if request.path.startswith(API):
         return stated > _most_of_operation(request)
@@ -77,7 +77,7 @@ def _most_of_operation(request: HttpRequest) -> int:
     if most <= settings.MOST_OCTETS_OF_STRANGERS:
         return most
     try:
-        has_key = KeyAuthentication().authenticate(Request(request)) is not None
+        has_key = KeyAuthentication().authenticate(ApiRequest(request)) is not None
     except APIException:
         has_key = False
     return most if has_key else settings.MOST_OCTETS_OF_STRANGERS

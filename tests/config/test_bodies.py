@@ -114,6 +114,7 @@ def test_the_server_reads_only_what_will_not_be_refused_for_its_size() -> None:
         ("/api/v1/sources/", 20_000_000, {"HTTP_AUTHORIZATION": "Bearer guessed"}, True),
         ("/api/v1/sources/", 20_000_000, {}, True),
         ("/api/v1/nothing/", 1, {}, True),
+        ("/desk/intake/files/", 100_001, {"CONTENT_TYPE": "text/plain; charset=punycode"}, False),
     ]
 
     wrong = [

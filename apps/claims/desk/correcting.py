@@ -19,10 +19,10 @@ from apps.claims.actions import StaleClaimError
 from apps.claims.desk.annotate import as_arranged
 from apps.claims.desk.filling import Filling, filled_again
 from apps.claims.desk.page import AnnotatingPage
-from apps.claims.desk.report_text import is_number
 from apps.claims.desk.sheet import Forms, record
 from apps.claims.models import Claim, ClaimVersion
 from apps.claims.queries import seen_at_desk, with_trail
+from apps.core.checks import is_number
 from apps.reconciliation.actions import correct_and_compare, withdraw_and_compare
 from apps.sources.models import TextVersion
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.access import DeskRequest, desk
 from apps.claims.carrying import left_behind
-from apps.claims.desk.report_text import is_number
+from apps.core.checks import is_number
 from apps.reconciliation.actions import carry_over
 from apps.sources.models import Source
 
