@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from itertools import combinations
 from typing import NamedTuple
 
-from django.db.models import F, Q, Subquery
+from django.db.models import F, Subquery
 
 from apps.core.among import Among
-from apps.reconciliation.models import Answer, PartOf, Question
-from apps.reconciliation.readings import answers_to_read, statements_for_pair
+from apps.reconciliation.models import Answer, Question
+from apps.reconciliation.readings import answers_to_read, parts_of_each, statements_for_pair
 from apps.reconciliation.rules import Outcome, Verdict, compare
 from apps.reconciliation.rules.part_of import PartOf as PartOfRule
 from apps.reconciliation.wording import Wording, wording_of
@@ -69,8 +69,8 @@ def contradictions_of(names: Iterable[Speaker]) -> list[Contradiction]:
     for answer in _latest_answers(names):
         by_question.setdefault(answer.question, []).append(answer)
     several = {question: answers for question, answers in by_question.items() if len(answers) > 1}
-    parts = _parts_of_each(several)
-    found = (Contradiction(question, _pairs(answers, parts[question])) for question, answers in several.items())
+    parts = parts_of_each(question.pk for question in several)
+    found = (Contradiction(question, _pairs(answers, parts[question.pk])) for question, answers in several.items())
     return [contradiction for contradiction in found if contradiction.pairs]
 
 
@@ -79,20 +79,6 @@ def _latest_answers(names: Iterable[Speaker]) -> list[Answer]:
     said = Answer.objects.published().filter(claim__speaker__in=list(names)).order_by("-pk").values("pk")
     answers = answers_to_read().filter(Among(F("pk"), Subquery(said[:ANSWERS_READ])))
     return list(answers.select_related("claim__source__publisher").order_by("-pk"))
-
-
-def _parts_of_each(questions: Iterable[Question]) -> dict[Question, PartOfRule]:
-    """Return which scopes are parts of which under each question, in one query."""
-    asked = list(questions)
-    edges = list(PartOf.objects.filter(Q(question=None) | Q(question__in=asked)) if asked else [])
-    return {question: _rule(edge for edge in edges if edge.question_id in {None, question.pk}) for question in asked}
-
-
-def _rule(edges: Iterable[PartOf]) -> PartOfRule:
-    direct: dict[str, list[str]] = {}
-    for edge in edges:
-        direct.setdefault(edge.part, []).append(edge.whole)
-    return PartOfRule(direct)
 
 
 def _pairs(answers: list[Answer], part_of: PartOfRule) -> list[Pair]:

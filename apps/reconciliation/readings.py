@@ -113,6 +113,17 @@ def parts_of(question: Question | None) -> part_of_rules.PartOf:
     return part_of_rules.PartOf(direct)
 
 
+def parts_of_each(questions: Iterable[int]) -> dict[int, part_of_rules.PartOf]:
+    """Return the part-of relation that holds under each question, in one query."""
+    asked = list(questions)
+    edges = list(PartOf.objects.filter(Q(question=None) | Q(question__in=asked)) if asked else [])
+    direct: dict[int, dict[str, list[str]]] = {question: {} for question in asked}
+    for edge in edges:
+        for question in [edge.question_id] if edge.question_id else asked:
+            direct[question].setdefault(edge.part, []).append(edge.whole)
+    return {question: part_of_rules.PartOf(pairs) for question, pairs in direct.items()}
+
+
 def read_answers(answers: Iterable[Answer]) -> set[Slot]:
     """Write the readings of some answers; gives the slots they were in and the ones they are in now."""
     touched: set[Slot] = set()
