@@ -13,8 +13,9 @@ from apps.reconciliation.models import Answer, Kind, Question
 from apps.reconciliation.readings import parts_of, statement_for, statements_for_pair
 from apps.reconciliation.remarks import Judgement, Line, Remark
 from apps.reconciliation.rules import NO_PARTS, OUTCOMES, Outcome, PartOf, compare
-from apps.reconciliation.rules.slots import why_in_no_slot
+from apps.reconciliation.rules.slots import is_bare_denial, missing_in
 from apps.reconciliation.rules.statements import WHOLE
+from apps.reconciliation.wording import missing_words
 
 PAGE_WORDS = {row.outcome: row.page_words for row in OUTCOMES}
 SUPERSEDES = "Supersedes"
@@ -56,10 +57,13 @@ def called(reason: str, sides: Sides) -> str:
 
 
 def why_apart(answer: Answer) -> str:
-    """Return why an answer takes part in no comparison of sets, in words; nothing if it does."""
+    """Return why an answer is not compared, in words: what it lacks, or that it is revised; nothing if it is."""
     if answer.slot_id is not None:
         return ""
-    return why_in_no_slot(statement_for(answer)) or REVISED
+    statement = statement_for(answer)
+    if field := missing_in(statement):
+        return missing_words(field, answer.question.kind)
+    return "" if is_bare_denial(statement) else REVISED
 
 
 def line_of(answer: Answer) -> Line | None:

@@ -15,6 +15,13 @@ LEAVES_ITS_NUMBER_OUT = {"gt", "lt", "nearly", "justover"}
 HAS_NO_ONE_NUMBER = {"between", "order"}
 FROM_NO_TO_YES = [Stance.NO, Stance.UNLIKELY, Stance.CONDITIONAL, Stance.POSSIBLY, Stance.PROBABLY, Stance.YES]
 HALF = Decimal("0.5")
+MISSING = {"time": "no date", "since": "no start date"}
+MISSING_VALUES = {
+    Kind.QUANTITY: "no figure",
+    Kind.DATE: "no date claimed",
+    Kind.CHOICE: "no option",
+    Kind.STANCE: "no stance",
+}
 
 
 @dataclass(frozen=True)
@@ -47,6 +54,11 @@ def _asserted(answer: Answer, question: Question) -> Wording:
         return _stance(answer)
     names = ", ".join(option.name for option in answer.options.all())
     return Wording(names, has_value=True) if names else Wording("No option chosen")
+
+
+def missing_words(field: str, kind: str) -> str:
+    """Return what an answer to a question of some kind lacks, in words: “no date”, “no figure”."""
+    return MISSING.get(field) or MISSING_VALUES[Kind(kind)]
 
 
 def depends_on_time(question: Question) -> bool:

@@ -52,12 +52,12 @@ def test_the_words_of_an_outcome_are_those_of_the_table(client: Client, fields: 
     assert shown in words_on(client, asked.get_absolute_url())
 
 
-def test_an_answer_without_a_time_says_why_it_counts_in_no_position(client: Client) -> None:
+def test_an_answer_without_a_time_says_why_it_is_not_compared(client: Client) -> None:
     asked = make.question(aggregation="stock")
     _answer(asked, 60, time="")
     _answer(asked, 65)
 
-    assert "Counts in no position: no usable time is given." in words_on(client, asked.get_absolute_url())
+    assert "Not compared: no date." in words_on(client, asked.get_absolute_url())
 
 
 def test_a_revised_answer_is_superseded_whatever_it_is_to_others(client: Client) -> None:

@@ -53,21 +53,31 @@ def span_of(time: Time) -> Span:
     return Span(low, high)
 
 
-def why_in_no_slot(statement: Statement) -> str | None:
-    """Return what keeps a statement out of every slot, in words; ``None`` if nothing does."""
+def missing_in(statement: Statement) -> str | None:
+    """Return the first field without which a statement cannot be compared; ``None`` if nothing is missing.
+
+    A denial of everything asserted, which names no value, needs a time only (R9).
+    """
     for needed in ("measure", "kind", "aggregation"):
         if getattr(statement, needed) is None:
-            return f"no {needed} is given"
+            return needed
     if statement.aggregation != "constant" and statement.time is None:
-        return "no usable time is given"
+        return "time"
+    if is_bare_denial(statement):
+        return None
     if statement.aggregation == "cumulative" and statement.since is None:
-        return "no usable start of the count is given"
-    return None if statement.has_value else "no usable value is given"
+        return "since"
+    return None if statement.has_value else "value"
+
+
+def is_bare_denial(statement: Statement) -> bool:
+    """Say whether a statement denies whatever is asserted, and so has no value of its own."""
+    return statement.denies and not statement.has_value and statement.kind != "stance"
 
 
 def slot_of(statement: Statement) -> Slot | None:
-    """Return the slot of a statement, or ``None`` where ``why_in_no_slot`` says what it lacks."""
-    if why_in_no_slot(statement) is not None:
+    """Return the slot of a statement; ``None`` where something is missing, or where it denies without a value."""
+    if missing_in(statement) is not None or is_bare_denial(statement):
         return None
     is_stance = statement.kind == "stance"
     return Slot(
