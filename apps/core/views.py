@@ -10,9 +10,11 @@ from django.views.decorators.http import require_safe
 from apps.claims.queries import newest_claims, with_claim_counts
 from apps.core.health import problem, queue_state
 from apps.reconciliation.contests import contests, settled
+from apps.reconciliation.queries import incomparable_lately
 from apps.sources.queries import public_sources
 
 CONTESTS_SHOWN = 7
+INCOMPARABLE_SHOWN = 3
 SETTLED_SHOWN = 4
 CLAIMS_SHOWN = 6
 SOURCES_SHOWN = 5
@@ -20,9 +22,10 @@ SOURCES_SHOWN = 5
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """Show what is contested now, what was decided lately, and what is new."""
+    """Show what is contested, cannot be compared yet, was decided lately, and is new."""
     context = {
         "contests": contests(CONTESTS_SHOWN),
+        "incomparable": incomparable_lately(INCOMPARABLE_SHOWN),
         "settled": settled(SETTLED_SHOWN),
         "claims": newest_claims()[:CLAIMS_SHOWN],
         "sources": with_claim_counts(public_sources())[:SOURCES_SHOWN],

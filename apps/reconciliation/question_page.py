@@ -12,16 +12,25 @@ from apps.reconciliation.drawings import Drawing, drawing_of
 from apps.reconciliation.estimate_words import ShownEstimate, shown
 from apps.reconciliation.groups import Group, OriginGroup, by_origin, groups_of
 from apps.reconciliation.models import Answer, Conflict, Question
-from apps.reconciliation.outcomes import line_of, parts_for, rival_of, with_remarks
+from apps.reconciliation.outcomes import line_of, parts_for, rival_of, why_apart, with_remarks
 from apps.reconciliation.queries.answers import answers_in_order, load_rows, reference_for, shown_answers
 from apps.reconciliation.queries.conflicts import CONFLICTS_SHOWN, conflicts_of, count_conflicts
 from apps.reconciliation.queries.estimates import estimates_of
 from apps.reconciliation.reference import Reference
 from apps.reconciliation.series import Series, series_of
 from apps.reconciliation.series_drawing import SeriesDrawing, draw_series
-from apps.reconciliation.states import UNSETTLED, State
+from apps.reconciliation.states import CONTESTED, UNSETTLED, QuestionState, state_of_answers, with_gaps
 from apps.reconciliation.summaries import StanceCount, Summary, stance_counts, summary_of
-from apps.reconciliation.wording import depends_on_time, is_grouped
+from apps.reconciliation.wording import depends_on_time, is_grouped, wording_of
+
+
+@dataclass(frozen=True)
+class Missing:
+    """An answer that cannot be compared yet, what it says if anything, and what it lacks."""
+
+    answer: Answer
+    stated: str
+    words: str
 
 
 @dataclass(frozen=True)
@@ -30,7 +39,8 @@ class QuestionPage:
 
     question: Question
     summary: Summary
-    state: State
+    standing: QuestionState
+    missing: list[Missing]
     page: Page[Answer]
     drawing: Drawing
     reference: Reference | None
@@ -46,9 +56,9 @@ class QuestionPage:
         return self.estimates[0] if self.estimates else None
 
     @property
-    def standing(self) -> State:
-        """Return how the question stands: by its estimate, or by its answers where none is published."""
-        return self.estimate.state if self.estimate else self.state
+    def further_missing(self) -> int:
+        """Return how many more answers lack something than the page has room to name."""
+        return self.summary.comparability.gaps - len(self.missing)
 
     @property
     def earlier_estimates(self) -> list[ShownEstimate]:
@@ -113,18 +123,20 @@ def read_question_page(question: Question, request: HttpRequest) -> QuestionPage
     """Return all that the page of a question shows; raises ``Http404`` for a page of answers that is not there."""
     summary = summary_of(question)
     page = page_of(answers_in_order(question), request, count=summary.reports)
-    answers = shown_answers(page)
+    incomplete = summary.counted.incomplete if page.number == 1 else []
+    found = shown_answers([*(answer.pk for answer in page), *incomplete])
+    answers = [found[answer.pk] for answer in page]
     conflicts = conflicts_of(question)
     standing = [conflict for conflict in conflicts if not conflict.dissolved_because]
     reference = reference_for(question, standing)
     estimates = shown(question, estimates_of(question))
     sides = [side for conflict in conflicts for side in (conflict.one, conflict.other)]
-    load_rows(question, [*answers, *([reference] if reference else []), *sides])
-    is_contested = any(conflict.state in UNSETTLED for conflict in standing)
+    load_rows(question, [*found.values(), *([reference] if reference else []), *sides])
     return QuestionPage(
         question=question,
         summary=summary,
-        state=summary.state(is_contested=is_contested),
+        standing=_standing(question, summary, standing, estimates),
+        missing=[_missing(question, found[pk]) for pk in incomplete],
         page=page,
         drawing=_judged(question, answers, reference, standing, estimates, summary),
         reference=Reference.of(question, reference, standing) if reference and summary.reports > 1 else None,
@@ -134,6 +146,24 @@ def read_question_page(question: Question, request: HttpRequest) -> QuestionPage
         series=series_of(question, reference),
         stances=stance_counts(question),
     )
+
+
+def _standing(
+    question: Question, summary: Summary, conflicts: Sequence[Conflict], estimates: Sequence[ShownEstimate]
+) -> QuestionState:
+    """Return how the question stands: by its estimate, else a conflict, else its answers."""
+    state = state_of_answers(summary.comparability)
+    if any(conflict.state in UNSETTLED for conflict in conflicts):
+        state = CONTESTED
+    if estimates:
+        state = estimates[0].state
+    return with_gaps(state, summary.comparability, question.kind)
+
+
+def _missing(question: Question, answer: Answer) -> Missing:
+    """Return an answer with what it lacks."""
+    said = wording_of(answer, question)
+    return Missing(answer, said.stated if said.has_value else "", why_apart(answer))
 
 
 def _judged(

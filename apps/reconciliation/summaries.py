@@ -9,8 +9,9 @@ from django.db.models import Aggregate, Count, Max, Min, Q
 
 from apps.core.templatetags.wording import counted
 from apps.reconciliation.models import Answer, AnswerPart, Kind, Question
+from apps.reconciliation.queries.comparability import Counted, comparability_of
+from apps.reconciliation.rules.comparability import Comparability
 from apps.reconciliation.rules.origins import Count as Voices
-from apps.reconciliation.states import AGREE, CONTESTED, NO_ANSWERS, NO_RIVALS, ONE_ORIGIN, State
 from apps.reconciliation.wording import FROM_NO_TO_YES
 
 UNITS_DRAWN = 24
@@ -47,9 +48,7 @@ WITH RECURSIVE slots AS (
     GROUP BY slot_id
 )
 SELECT (SELECT count(*) FROM current),
-       greatest((SELECT max(number) FROM stabbed), (SELECT max(number) FROM said)),
-       EXISTS (SELECT 1 FROM reconciliation_answer WHERE slot_id IN (SELECT id FROM current)
-               GROUP BY slot_id HAVING min(voice) <> max(voice))
+       greatest((SELECT max(number) FROM stabbed), (SELECT max(number) FROM said))
 """
 
 
@@ -81,7 +80,6 @@ class Positions:
 
     slots: int
     most: int
-    has_rivals: bool  # some slot holds more than one voice
 
 
 @dataclass(frozen=True)
@@ -91,7 +89,13 @@ class Summary:
     reports: int
     voices: Voices
     positions: Positions
+    counted: Counted
     extent: tuple[Decimal, ...] = ()
+
+    @property
+    def comparability(self) -> Comparability:
+        """Return how far the answers can be compared."""
+        return self.counted.comparability
 
     @property
     def reports_words(self) -> str:
@@ -122,25 +126,15 @@ class Summary:
             return "how many different values the reports need at one time, for one part"
         return f"the most in any of {counted(self.positions.slots, 'time or part,times or parts')} that they speak of"
 
-    def state(self, *, is_contested: bool) -> State:
-        """Return how the question stands where no estimate is published."""
-        if is_contested:
-            return CONTESTED
-        if not self.reports:
-            return NO_ANSWERS
-        if sum(self.voices) == 1:
-            return ONE_ORIGIN
-        return AGREE if self.positions.has_rivals else NO_RIVALS
-
 
 def summary_of(question: Question) -> Summary:
-    """Return a question's numbers, in two queries."""
+    """Return a question's numbers, in three queries, and three more where answers are compared one by one."""
     found = (
         Answer.objects.published().filter(question=question).order_by().aggregate(**voice_counts(), **_ends(question))
     )
     voices, reports = voices_in(found), found.pop("reports")
     extent = tuple(end for end in found.values() if end is not None)
-    return Summary(reports, voices, _positions(question), extent)
+    return Summary(reports, voices, _positions(question), comparability_of([question])[question.pk], extent)
 
 
 def voices_in(counts: dict[str, Any]) -> Voices:
@@ -178,5 +172,5 @@ def _ends(question: Question) -> dict[str, Aggregate]:
 def _positions(question: Question) -> Positions:
     with connection.cursor() as cursor:
         cursor.execute(POSITIONS, {"question": question.pk, "most": MOST_POSITIONS})
-        slots, most, has_rivals = cursor.fetchone()
-    return Positions(slots, most or min(slots, 1), has_rivals)
+        slots, most = cursor.fetchone()
+    return Positions(slots, most or min(slots, 1))

@@ -53,9 +53,7 @@ def test_a_claim_alone_on_its_question_says_so(client: Client) -> None:
     claim = make.claim(figure=make.figure())
     make.answer(claim, make.question())
 
-    assert "Single origin: no other claim on record answers this question." in words_on(
-        client, claim.get_absolute_url()
-    )
+    assert "No other claim on record answers this question" in words_on(client, claim.get_absolute_url())
 
 
 def test_a_claim_without_a_question_says_so(client: Client) -> None:

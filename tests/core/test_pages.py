@@ -36,6 +36,21 @@ def test_the_front_page_shows_what_is_contested_new_claims_and_sources(client: C
 
 
 @pytest.mark.django_db
+def test_the_front_page_shows_what_cannot_be_compared_yet(client: Client) -> None:
+    asked, series = (
+        make.question(title, aggregation="stock") for title in ("How many crossed?", "How many are there?")
+    )
+    for question, times in ((asked, ("2021-07-05", "")), (series, ("2021-07-05", "2021-07-06", ""))):
+        for time in times:
+            make.answer(make.claim(figure=make.figure(), time=time), question)
+
+    words = words_on(client, "/")
+
+    assert "Cannot be compared yet How many crossed? 1 of 2 answers has no date" in words
+    assert "How many are there?" not in words
+
+
+@pytest.mark.django_db
 def test_the_front_page_hides_drafts(client: Client) -> None:
     make.claim(statement="A draft of a claim.", state="draft")
     make.source(title="A draft of a source", state="draft")
@@ -56,6 +71,9 @@ def test_the_front_page_takes_as_many_queries_for_few_rows_as_for_many(client: C
 
 def _fill(count: int) -> None:
     for _ in range(count):
+        apart = make.question(aggregation="stock")
+        for time in ("2021-07-05", "", "2021-07~"):
+            make.answer(make.claim(figure=make.figure(), time=time), apart, scope=time or "all")
         asked = make.question(aggregation="constant")
         for number in (60, 1000):
             figure = make.figure("so many", "exact", number)

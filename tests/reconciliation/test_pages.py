@@ -32,13 +32,14 @@ def test_a_question_shows_every_answer_as_stated_and_as_read(client: Client) -> 
         assert shown in words
 
 
-def test_a_question_with_one_answer_says_single_origin(client: Client) -> None:
+def test_a_question_with_one_answer_says_that_there_is_nothing_to_compare_it_with(client: Client) -> None:
     asked = make.question()
     _answered(asked, 60)
 
     body = client.get(asked.get_absolute_url()).content.decode()
 
-    assert "Single origin" in body
+    assert "Only one answer" in body
+    assert "There is no other to compare it with." in body
     assert 'class="plot"' not in body
 
 

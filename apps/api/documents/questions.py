@@ -17,13 +17,15 @@ from apps.reconciliation.models import (
     Question,
 )
 from apps.reconciliation.queries import public_questions
+from apps.reconciliation.rules.comparability import Comparability
 from apps.reconciliation.summaries import summary_of
+from apps.reconciliation.wording import missing_words
 
 PLAIN = ("slug", "title", "kind", "aggregation", "unit", "rounding", "several", "exhaustive", "about")
 
 
 def question_documents(questions: QuerySet[Question], *, with_summaries: bool = False) -> list[Document]:
-    """Return questions in their order; each summary takes four queries, so that lists have none unless asked."""
+    """Return questions in their order; a list has no summaries unless asked, as each takes queries."""
     found = list(questions.prefetch_related("options", "related", "tags"))
     parts = _parts_of(found)
     documents = [_document(question, parts[question.pk]) for question in found]
@@ -36,6 +38,7 @@ def question_documents(questions: QuerySet[Question], *, with_summaries: bool = 
 def summary_document(question: Question) -> Document:
     """Return a question in numbers: reports, origins, positions, how it stands, and its newest estimate."""
     summary = summary_of(question)
+    found = summary.comparability
     newest = Estimate.objects.filter(question=question, state=EstimateState.PUBLISHED).order_by("-version")[:1]
     estimates = estimate_documents(newest)
     return {
@@ -43,13 +46,18 @@ def summary_document(question: Question) -> Document:
         "origins": summary.voices.independent,
         "unknown_origins": summary.voices.unknown,
         "positions": summary.positions.most,
-        "state": _state_of(question, estimates),
+        "gaps": found.gaps,
+        "missing": [
+            {"field": field, "answers": count, "detail": missing_words(field, question.kind)}
+            for field, count in found.missing.items()
+        ],
+        "state": _state_of(question, estimates, found),
         "estimate": estimates[0] if estimates else None,
     }
 
 
-def _state_of(question: Question, estimates: list[Document]) -> str:
-    """Return the state of the most pressing conflict, of the newest decision, or that nothing is disputed."""
+def _state_of(question: Question, estimates: list[Document], found: Comparability) -> str:
+    """Return the state of the gravest conflict, else of the newest decision, else of the answers."""
     standing = Conflict.objects.standing().filter(question=question, state__in=UNSETTLED)
     states = set(standing.values_list("state", flat=True))
     for state in (ConflictState.REOPENED, ConflictState.IN_REVIEW, ConflictState.OPEN):
@@ -58,7 +66,7 @@ def _state_of(question: Question, estimates: list[Document]) -> str:
     if estimates:
         decision = str(estimates[0]["decision"])
         return decision if decision in ("contested", "insufficient") else "reconciled"
-    return "undisputed"
+    return found.standing.value
 
 
 def asked_of_all() -> QuerySet[Question]:

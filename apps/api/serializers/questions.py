@@ -17,12 +17,13 @@ from apps.reconciliation.models import (
     Stance,
 )
 from apps.reconciliation.models.estimate import METHOD_CHOICES, SUPPORT_CHOICES
+from apps.reconciliation.rules.comparability import Standing
 
 WHOLES = "Each part with a list of what it is part of."
-STATES = [
-    (state, state)
-    for state in ("open", "in_review", "reopened", "reconciled", "contested", "insufficient", "undisputed")
-]
+OF_CONFLICTS = ("open", "in_review", "reopened", "reconciled", "contested", "insufficient")
+STATES = [(state, state) for state in (*OF_CONFLICTS, *Standing)]
+# What an answer may lack: its time, the start of its count, or a value of the kind that is asked for.
+MISSING_FIELDS = [(name, name) for name in ("time", "since", "value")]
 
 
 class OptionBody(Body):
@@ -90,6 +91,14 @@ class EstimateSerializer(Shape):
     approved_at = serializers.DateTimeField(allow_null=True)
 
 
+class MissingSerializer(serializers.Serializer[Any]):
+    """A field that some answers lack, without which they cannot be compared."""
+
+    field = serializers.ChoiceField(MISSING_FIELDS)
+    answers = serializers.IntegerField(help_text="How many lack it; one that lacks several fields counts once.")
+    detail = serializers.CharField(help_text="The same in words, such as “no date”.")
+
+
 class SummarySerializer(serializers.Serializer[Any]):
     """A question in numbers."""
 
@@ -97,7 +106,16 @@ class SummarySerializer(serializers.Serializer[Any]):
     origins = serializers.IntegerField(help_text="How many independent origins they go back to.")
     unknown_origins = serializers.IntegerField(help_text="How many go back to nobody knows what.")
     positions = serializers.IntegerField(help_text="How many different truths they need.")
-    state = serializers.ChoiceField(STATES)
+    gaps = serializers.IntegerField(help_text="How many answers lack what comparing needs.")
+    missing = MissingSerializer(many=True, help_text="What those answers lack.")
+    state = serializers.ChoiceField(
+        STATES,
+        help_text="Of the most pressing conflict, else of the newest decision, else of the answers: "
+        "`agreed` where answers were compared and no conflict was found; `single` where there is one "
+        "answer, one origin, or each answer speaks of another date, part, unit or the like; "
+        "`incomparable` where two or more stand and no two can be compared yet; `unanswered` where "
+        "there is none. Version 0.1.0 said `undisputed` instead of these four.",
+    )
     estimate = EstimateSerializer(allow_null=True)
 
 

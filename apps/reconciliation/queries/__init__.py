@@ -3,7 +3,13 @@
 from apps.reconciliation.queries.answers import answers_in_order, reference_for
 from apps.reconciliation.queries.conflicts import conflicts_of, contested_now
 from apps.reconciliation.queries.estimates import estimates_of, settled_lately
-from apps.reconciliation.queries.questions import public_questions, question_to_show, questions_titled, strips_of
+from apps.reconciliation.queries.questions import (
+    incomparable_lately,
+    public_questions,
+    question_to_show,
+    questions_titled,
+    strips_of,
+)
 from apps.reconciliation.queries.rivals import rivalries_of
 from apps.reconciliation.queries.work import work_of
 
@@ -12,6 +18,7 @@ __all__ = [
     "conflicts_of",
     "contested_now",
     "estimates_of",
+    "incomparable_lately",
     "public_questions",
     "question_to_show",
     "questions_titled",

@@ -84,11 +84,10 @@ def with_line(answers: QuerySet[Answer]) -> QuerySet[Answer]:
     return answers.select_related(*SHOWN_WITH).annotate(line=Subquery(newest[:1]), is_party=is_party())
 
 
-def shown_answers(page: Iterable[Answer]) -> list[Answer]:
-    """Return the answers of one page in its order, with all of their own that a row shows."""
-    order = [answer.pk for answer in page]
-    found = with_line(Answer.objects.filter(pk__in=order)).order_by().in_bulk()
-    return [found[pk] for pk in order]
+def shown_answers(pks: Iterable[int]) -> dict[int, Answer]:
+    """Return answers by their numbers, with all of their own that a row shows."""
+    found: dict[int, Answer] = with_line(Answer.objects.filter(pk__in=set(pks))).order_by().in_bulk()
+    return found
 
 
 def load_rows(question: Question, answers: Iterable[Answer]) -> None:

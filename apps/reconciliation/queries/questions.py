@@ -23,14 +23,30 @@ from apps.claims.models import Tag
 from apps.reconciliation.drawings import Drawing, drawing_of
 from apps.reconciliation.models import Answer, Conflict, ConflictState, Estimate, EstimateState, Kind, Question
 from apps.reconciliation.queries.answers import count_of
-from apps.reconciliation.states import UNSETTLED, State, state_of_question
+from apps.reconciliation.queries.comparability import comparability_of
+from apps.reconciliation.states import INCOMPARABLE, UNSETTLED, QuestionState, state_of_question
 
 IN_A_STRIP = 12
+APART_LOOKED_AT = 100
 
 
 def public_questions() -> QuerySet[Question]:
     """Return the questions with how many answers stand (``answer_count``) and how they stand, by title."""
     return _with_standing(_counted()).order_by("title", "pk")
+
+
+def incomparable_lately(most: int) -> list[tuple[Question, QuestionState]]:
+    """Return questions that cannot be compared yet, by their latest answers that are in no slot.
+
+    Takes six queries at most.
+    """
+    apart = Answer.objects.published().filter(slot=None).order_by("-pk")
+    latest = apart.values_list("question", flat=True)[:APART_LOOKED_AT]
+    newest = list(dict.fromkeys(latest))[: most * 3]
+    questions = public_questions().filter(pk__in=newest).in_bulk() if newest else {}
+    found = comparability_of(questions.values())
+    standings = [(questions[pk], state_of_question(questions[pk], found[pk].comparability)) for pk in newest]
+    return [one for one in standings if one[1].state is INCOMPARABLE][:most]
 
 
 def questions_titled(typed: str) -> QuerySet[Question]:
@@ -77,23 +93,27 @@ class Strip:
 
     question: Question
     drawing: Drawing
-
-    @property
-    def state(self) -> State | None:
-        """Return how the question stands, as a shape and a word; nothing where there is nothing to say."""
-        return state_of_question(self.question)
+    standing: QuestionState
 
 
 def strips_of(questions: Iterable[Question]) -> list[Strip]:
-    """Return the questions, each with its first answers drawn; two queries at most, however many they are."""
+    """Return the questions, each with its first answers drawn, in six queries at most."""
     asked = list(questions)
+    found = comparability_of(asked)
     answers = _first_answers(Answer.objects.published().filter(question__in=asked), IN_A_STRIP)
     answered: dict[int, list[Answer]] = {question.pk: [] for question in asked}
     for answer in answers:
         answered[answer.question_id].append(answer)
     chosen = [answer for question in asked if question.kind == Kind.CHOICE for answer in answered[question.pk]]
     prefetch_related_objects(chosen, "options")
-    return [Strip(question, drawing_of(question, answered[question.pk])) for question in asked]
+    return [
+        Strip(
+            question,
+            drawing_of(question, answered[question.pk]),
+            state_of_question(question, found[question.pk].comparability),
+        )
+        for question in asked
+    ]
 
 
 def _first_answers(answers: QuerySet[Answer], most: int) -> Sequence[Answer]:
