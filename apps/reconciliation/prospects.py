@@ -1,8 +1,8 @@
 """What a claim that is still being written would be to the answers on record, before anything is saved."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from apps.claims.models import Modality
 from apps.claims.rules import ParsedFigure
@@ -11,8 +11,11 @@ from apps.reconciliation.outcomes import PAGE_WORDS, Sides, called, parts_for
 from apps.reconciliation.queries.answers import chain_of
 from apps.reconciliation.readings import answers_to_read, parts_of, statement_for
 from apps.reconciliation.rules import Outcome, Severity, Verdict, compare
+from apps.reconciliation.rules.comparability import COMPARED, Comparability
+from apps.reconciliation.rules.slots import missing_in
 from apps.reconciliation.rules.statements import WHOLE, Settings, Terms, statement_of
-from apps.reconciliation.wording import wording_of
+from apps.reconciliation.states import DOUBTS, gap_words
+from apps.reconciliation.wording import missing_words, wording_of
 
 LOOKED_AT = 200  # the latest answers; a question with more is compared in full when the claim is saved
 SHOWN = 5
@@ -65,12 +68,42 @@ class Outlook:
 
     question: Question
     rivals: tuple[Rival, ...]
-    counts: tuple[tuple[str, int], ...]
+    counts: Mapping[Outcome, int]
+    missing: str = ""  # the field that the claim itself lacks
+    others: Comparability = field(default_factory=Comparability)
+    doubt: str = ""
 
     @property
     def conflict_count(self) -> int:
         """Return with how many of the answers that were looked at the claim would conflict."""
-        return dict(self.counts).get(PAGE_WORDS[Outcome.CONFLICT], 0)
+        return self.counts.get(Outcome.CONFLICT, 0)
+
+    @property
+    def compared_count(self) -> int:
+        """Return with how many of the answers that were looked at the claim was compared."""
+        return sum(self.counts.get(outcome, 0) for outcome in (*COMPARED, Outcome.UPDATE))
+
+    @property
+    def is_incomparable(self) -> bool:
+        """Say whether the claim was compared with no answer because it lacks something itself."""
+        return bool(self.missing and self.rivals and not self.compared_count)
+
+    @property
+    def missing_words(self) -> str:
+        """Return what the claim itself lacks to be compared, such as "no date"."""
+        return missing_words(self.missing, self.question.kind) if self.missing else ""
+
+    @property
+    def gap_words(self) -> str:
+        """Return what other answers lack to be compared with the claim."""
+        if self.others.answers == 1 and self.others.gaps:
+            return f"the other answer has {gap_words(self.others, self.question.kind)}"
+        return gap_words(self.others, self.question.kind)
+
+    @property
+    def doubt_words(self) -> str:
+        """Return what is too vague to decide by, where nothing is missing."""
+        return DOUBTS.get(self.doubt, "")
 
 
 def outlook_for(question: Question, prospect: Prospect, *, without: int | None = None) -> Outlook:
@@ -85,8 +118,21 @@ def outlook_for(question: Question, prospect: Prospect, *, without: int | None =
         (compare(replace(mine, revises=prospect.revises == one.claim_id), statement_for(one), parts), one)
         for one in answers
     ]
-    counts = Counter(PAGE_WORDS[verdict.outcome] for verdict, _ in judged)
-    return Outlook(question, tuple(_rivals(question, judged)), tuple(counts.most_common()))
+    doubts = [verdict.gate for verdict, _ in judged if verdict.outcome is Outcome.UNDETERMINED]
+    return Outlook(
+        question,
+        rivals=tuple(_rivals(question, judged)),
+        counts=Counter(verdict.outcome for verdict, _ in judged),
+        missing=missing_in(mine) or "",
+        others=Comparability(len(answers), _missing_in_others(verdict for verdict, _ in judged)),
+        doubt=(doubts[0] or "") if doubts else "",
+    )
+
+
+def _missing_in_others(verdicts: Iterable[Verdict]) -> Counter[str]:
+    """Return how many of the answers that a claim was held against lack each field."""
+    undecided = (verdict.b for verdict in verdicts if verdict.outcome is Outcome.UNDETERMINED)
+    return Counter(name for statement in undecided if (name := missing_in(statement)))
 
 
 def _answers(question: Question, without: int | None) -> Sequence[Answer]:

@@ -26,6 +26,16 @@ NOT_A_FIGURE = [("", "No figure")]
 FORM_NAMES = {"start": "exact", "end": "exact", "source": "exact", "chain": "__all__", "speaker_id": "speaker"}
 
 
+# Where the form takes the value of a claim; options and stances belong to its answer.
+VALUE_FIELDS = {"quantity": "n", "date": "date"}
+
+
+def place_of_missing(missing: str, kind: str) -> str:
+    """Return the id of the field for what a claim lacks under a question of some kind, if any."""
+    name = VALUE_FIELDS.get(kind, "") if missing == "value" else missing
+    return f"id_{name}" if name else ""
+
+
 def _area(rows: int) -> forms.Textarea:
     return forms.Textarea(attrs={"rows": rows})
 

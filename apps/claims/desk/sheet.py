@@ -11,7 +11,14 @@ from django.db import transaction
 from apps.accounts.models import User
 from apps.assistance.queries import Offer, offered
 from apps.claims.actions import STANDING
-from apps.claims.desk.claim_form import BaseChain, Chain, ClaimForm, CorrectionForm, as_data
+from apps.claims.desk.claim_form import (
+    BaseChain,
+    Chain,
+    ClaimForm,
+    CorrectionForm,
+    as_data,
+    place_of_missing,
+)
 from apps.claims.desk.filling import Filling
 from apps.claims.desk.placing_form import PlacingForm, wanted_of
 from apps.claims.models import Claim
@@ -84,6 +91,13 @@ class Findings:
     new_speaker: str = ""
     suggestions: Sequence[Suggestion] = ()
     outlook: Outlook | None = None
+
+    @property
+    def missing_at(self) -> str:
+        """Return the id of the field for what keeps the claim from being compared, if any."""
+        if self.outlook is None or not self.outlook.is_incomparable:
+            return ""
+        return place_of_missing(self.outlook.missing, self.outlook.question.kind)
 
 
 def findings_for(forms: Forms) -> Findings:
