@@ -59,6 +59,32 @@ def test_a_claim_shows_words_facts_and_who_wrote_each_version(client: Client, an
         assert shown in words
 
 
+@pytest.mark.parametrize(
+    ("aggregation", "fields", "words", "field"),
+    [
+        ("stock", {}, "Not compared: no date. Add it", "id_time"),
+        ("cumulative", {"time": "2021-07-05"}, "Not compared: no start date. Add it", "id_since"),
+        ("constant", {"figure": None}, "Not compared: no figure. Add it", "id_n"),
+    ],
+)
+def test_an_answer_that_lacks_something_leads_to_where_it_is_added(
+    client: Client, analyst: User, aggregation: str, fields: dict[str, Any], words: str, field: str
+) -> None:
+    claim = make.claim(**{"figure": make.figure(), **fields})
+    make.answer(claim, make.question(aggregation=aggregation))
+
+    assert words in words_on(client, page(claim))
+    assert f'href="{page(claim)}correct/#{field}"' in client.get(page(claim)).content.decode()
+    assert f'id="{field}"' in client.get(f"{page(claim)}correct/").content.decode()
+
+
+def test_an_answer_that_lacks_nothing_says_nothing_of_it(client: Client, analyst: User) -> None:
+    claim = make.claim(figure=make.figure(), time="2021-07-05")
+    make.answer(claim, make.question(aggregation="stock"))
+
+    assert "Not compared" not in words_on(client, page(claim))
+
+
 def test_there_is_no_page_for_a_claim_that_is_not_there(client: Client, analyst: User) -> None:
     assert client.get("/desk/claims/99999/").status_code == 404
     assert client.post("/desk/claims/99999/withdraw/", {"reason": "x"}).status_code == 404

@@ -19,6 +19,7 @@ from apps.claims.desk.claim_deeds import (
     ScopeForm,
     WithdrawForm,
 )
+from apps.claims.desk.claim_form import place_of_missing
 from apps.claims.document_rows import lines_of
 from apps.claims.duties import may_answer_enquiries, may_discard
 from apps.claims.excerpts import allowance_at_desk
@@ -29,7 +30,10 @@ from apps.claims.trail import steps_of
 from apps.core.deeds import DeedForm, wrong_in
 from apps.core.history import events_of
 from apps.reconciliation.models import Answer, AnswerState
+from apps.reconciliation.readings import statement_for
+from apps.reconciliation.rules.slots import missing_in
 from apps.reconciliation.suggestions import suggested_questions
+from apps.reconciliation.wording import missing_words
 
 Forms = dict[str, DeedForm]
 
@@ -46,11 +50,13 @@ class Deed:
 
 @dataclass(frozen=True)
 class Placed:
-    """An answer that the claim gives, with the forms to change it."""
+    """An answer that the claim gives, with the forms to change it, and what it lacks to be compared."""
 
     answer: Answer
     scope: DeedForm
     remove: DeedForm
+    missing: str = ""
+    missing_at: str = ""  # the id of the field of the correcting form that takes it
 
 
 @dataclass(frozen=True)
@@ -67,7 +73,7 @@ def claims_to_show(user: User) -> QuerySet[Claim]:
     passage = ("passage__text_version__text", "passage__text_version__furniture")
     return (
         with_trail(seen_at_desk(user))
-        .select_related("passage__text_version", "recorded_by", "revises")
+        .select_related("passage__text_version", "recorded_by", "revises", "traced")
         .defer(*passage)
         .prefetch_related("tags", Prefetch("answers", answers))
     )
@@ -112,8 +118,12 @@ def _forms_for(claim: Claim, user: User, bound: Forms) -> Forms:
 
 def _placed(answer: Answer, bound: Forms) -> Placed:
     scope, remove = f"scope-{answer.pk}", f"remove-{answer.pk}"
+    is_standing = answer.claim.state in (ClaimState.DRAFT, ClaimState.PUBLISHED)
+    missing, kind = missing_in(statement_for(answer)) if is_standing else None, answer.question.kind
     return Placed(
         answer,
+        missing=missing_words(missing, kind) if missing else "",
+        missing_at=place_of_missing(missing, kind) if missing else "",
         scope=bound.get(scope) or ScopeForm(key=scope, initial={"scope": answer.scope}),
         remove=bound.get(remove) or ReasonForm(key=remove),
     )
