@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.claims.rules import ParsedFigure, interval
-from apps.claims.rules.parsing import PHRASES, find_figures, parse_figure
+from apps.claims.rules.parsing import find_figures, parse_figure
+from apps.claims.rules.phrases import PHRASES
 
 READ: list[tuple[str, dict[str, Any]]] = [
     ("60", {"comparator": "eq", "n": "60"}),

@@ -9,76 +9,20 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from apps.claims.rules.comparators import COMPARATORS, ORDER_WORDS
+from apps.claims.rules.comparators import ORDER_WORDS
 from apps.claims.rules.figures import ParsedFigure, problems
 from apps.claims.rules.measures import CURRENCIES, SIGN, UNIT_AFTER, currency_of, unit_said
 from apps.claims.rules.numerals import Number, number_at
+from apps.claims.rules.phrases import ANNOUNCED, APART, NAMED, SAID
 from apps.core.edtf.dates import without_dates
 
-_MORE_WORDS = {
-    "gt": (
-        "above, greater than, in excess of, well over, far more than, much more than, well above, upwards of, "
-        "north of, beyond, larger than, higher than, exceeding, better than, far over, way over, many more than"
-    ),
-    "ge": (
-        "no less than, not less than, not fewer than, a minimum of, minimum, the least, not under, never less than, "
-        "at the very least"
-    ),
-    "lt": "less than, below, well under, well below, far fewer than, far less than, much less than, smaller than",
-    "le": (
-        "not more than, a maximum of, maximum, not exceeding, not over, no greater than, a ceiling of, no higher than, "
-        "at the most, at the very most, never more than"
-    ),
-    "upto": "as much as, up to a maximum of, as long as, as far as, as high as",
-    "approx": (
-        "approximately, circa, estimated, an estimate of, approx., approx, ca., in the region of, on the order of, "
-        "of the order of, in the order of, something like, more or less, somewhere around, somewhere near, "
-        "in the area of, estimated at, around about, about some, plus or minus, ~, ≈"
-    ),
-    "nearly": (
-        "close to, just short of, a little less than, slightly less than, a little under, slightly under, approaching, "
-        "just below, not quite, slightly below, little short of, a little fewer than, slightly fewer than, "
-        "a shade under, just less than, just fewer than, virtually, practically"
-    ),
-    "justover": (
-        "a little more than, slightly more than, a little over, slightly over, just more than, just above, "
-        "slightly above, a bit more than, a bit over, a shade over, marginally more than"
-    ),
-    "exact": "only",
-}
-
-
-class Phrase(NamedTuple):
-    """Words that announce a comparator."""
-
-    words: str
-    comparator: str
-
-
-def _phrases() -> list[Phrase]:
-    """Return the announcing words of all comparators, longest first, so that "no more than" is not "more than"."""
-    listed = [
-        Phrase(words.strip(), row.name)
-        for row in COMPARATORS.values()
-        if row.name not in ("eq", "between", "order")
-        for words in f"{row.words}, {_MORE_WORDS.get(row.name, '')}".split(",")
-        if words.strip()
-    ]
-    return sorted(listed, key=lambda phrase: -len(phrase.words))
-
-
-PHRASES = _phrases()
-_NAMED = {phrase.words: phrase.comparator for phrase in PHRASES}
-_SAID = "|".join(re.escape(phrase.words).replace(r"\ ", r"\s+") for phrase in PHRASES)
-_APART = r"(?:(?<=\w)\s{1,2}|(?<!\w)\s{0,2})"  # "~5" and "about 5", but never "someone"
-_ANNOUNCED = re.compile(rf"(?<![\w-])(?P<said>{_SAID}){_APART}", re.IGNORECASE)
 _MINUS = re.compile(r"(?:[-−](?=\d)|minus\s+)", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?P<word>from|between)\s+(?:about\s+|around\s+)?", re.IGNORECASE)
 _DASH = re.compile(r"\s?(?:[–—]|-(?!-))\s?")
 _WORD_BETWEEN = re.compile(r"\s+(?P<word>to|or|and|through)\s+(?:about\s+|around\s+|up\s+to\s+)?", re.IGNORECASE)
 _UNIVERSE = re.compile(
     r"(?:\s+[a-z]+)?\s+(?:out\s+)?of\s+(?:(?:the|its|their|our|his|her|a|all|total|some)\s+){0,2}(?:[\w’']+[’']s?\s+)?"
-    rf"(?P<about>(?:{_SAID})\s+)?",
+    rf"(?P<about>(?:{SAID})\s+)?",
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
@@ -94,7 +38,7 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _STARTS = re.compile(
-    rf"(?<![\w.,:/#+])(?<!\w['’])(?:(?:{_SAID}){_APART})?(?:(?:from|between)\s+)?(?:[-−](?=[$€£]))?(?:US\$|(?:[ACSR]|HK|NZ)\$|[$€£¥₽₹₴₺₦₸₪]\s?|Rs\.?\s?|USD\s|EUR\s|CHF\s|"
+    rf"(?<![\w.,:/#+])(?<!\w['’])(?:(?:{SAID}){APART})?(?:(?:from|between)\s+)?(?:[-−](?=[$€£]))?(?:US\$|(?:[ACSR]|HK|NZ)\$|[$€£¥₽₹₴₺₦₸₪]\s?|Rs\.?\s?|USD\s|EUR\s|CHF\s|"
     r"PKR\s|GBP\s|INR\s|RUB\s|Tk\s|[KTU]?Sh\.?\s?|Ksh\.?\s?|(?:NOK|SEK|DKK|PLN|UAH|KZT|AED|SAR|TRY|CNY|JPY|AUD|CAD|RM)\s)?(?:[-−](?=\d)|minus\s+)?"
     r"(?:\d|(?:half\s+(?:of\s+)?)?an?\s+(?:hundred|thousand|million|billion|dozen|trillion|lakh|crore)\b|"
     r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir|four|fif|six|seven|eigh|nine|twen|for)"
@@ -154,9 +98,9 @@ def parse_figure(words: str) -> ParsedFigure | None:
 
 def figure_at(words: str, start: int) -> FoundFigure | None:
     """Return the figure whose words begin at a place, comparator included."""
-    said = _ANNOUNCED.match(words, start)
+    said = ANNOUNCED.match(words, start)
     place = said.end() if said else start
-    comparator = _NAMED[" ".join(said["said"].lower().split())] if said else "eq"
+    comparator = NAMED[" ".join(said["said"].lower().split())] if said else "eq"
     if order := _order_at(words, place):
         return order._replace(start=start)
     return _range_at(words, start, place) or _compared_at(words, start, place, comparator)
@@ -230,7 +174,7 @@ def _compared_at(words: str, start: int, place: int, comparator: str) -> FoundFi
 
 def _with_about(parsed: ParsedFigure, about: str) -> ParsedFigure:
     fields = {name: getattr(parsed, name) for name in ParsedFigure.__slots__}
-    return ParsedFigure(**{**fields, "universe_comparator": _NAMED.get(" ".join(about.lower().split()), "eq")})
+    return ParsedFigure(**{**fields, "universe_comparator": NAMED.get(" ".join(about.lower().split()), "eq")})
 
 
 def _with_afterthought(words: str, found: FoundFigure) -> FoundFigure:
