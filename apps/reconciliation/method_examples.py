@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from apps.claims.rules import ParsedFigure, interval, reads_as
-from apps.claims.rules.parsing import parse_figure
+from apps.claims.rules.parsing import Unread, read_figure
 from apps.core import edtf
 from apps.core.edtf.days import year_month_day
 from apps.reconciliation.outcomes import PAGE_WORDS, Sides, called
@@ -157,7 +157,7 @@ def _pair(
 
 
 def _figure(words: str) -> ParsedFigure:
-    figure = parse_figure(words)
-    if figure is None:
+    figure = read_figure(words)
+    if isinstance(figure, Unread):
         raise ValueError(f"“{words}” is no figure")
     return figure

@@ -8,6 +8,8 @@ from typing import Any
 
 from apps.assistance.rules import propose
 from apps.assistance.rules.candidates import Candidate
+from apps.assistance.rules.figures import without_uncounted
+from apps.claims.rules.parsing import Unread, readings_among
 
 SAME = {"exact": "eq", "indefinite": "order"}
 LEARN = Path(__file__).parent / "reports" / "learn"
@@ -32,9 +34,14 @@ def scores(reports: list[tuple[str, Marks]]) -> Rates:
     for text, marked in reports:
         found = propose(text)
         counts["offset_bad"] += sum(text[one.start : one.end] != one.exact for one in found)
-        _figures(marked["figures"], [one for one in found if one.type == "figure"], counts)
+        _figures(marked["figures"], [one for one in found if one.type == "figure"], unread_in(text), counts)
         _quotations(marked["quotations"], [one for one in found if one.type == "quotation"], counts)
     return rates(counts)
+
+
+def unread_in(text: str) -> list[Unread]:
+    """Return where a figure was seen and not read, since what stands beside it was not understood."""
+    return [one for one in readings_among(without_uncounted(text), text) if isinstance(one, Unread)]
 
 
 def rates(counts: Counter[str]) -> Rates:
@@ -43,6 +50,7 @@ def rates(counts: Counter[str]) -> Rates:
 
     return {
         "figure_recall": rate("fig_found", "fig_gold"),
+        "figure_refused": rate("fig_refused", "fig_asked"),
         "figure_precision": rate("fig_right", "fig_prop"),
         "figure_value": rate("fig_value", "fig_found"),
         "figure_comparator": rate("fig_cmp", "fig_found"),
@@ -56,7 +64,7 @@ def rates(counts: Counter[str]) -> Rates:
     }
 
 
-def _shared(mark: Marks, one: Candidate) -> float:
+def _shared(mark: Marks, one: Candidate | Unread) -> float:
     inter: int = min(mark["end"], one.end) - max(mark["start"], one.start)
     union: int = max(mark["end"], one.end) - min(mark["start"], one.start)
     return max(inter, 0) / union
@@ -73,12 +81,16 @@ def has_comparator(mark: Marks, one: Candidate) -> bool:
     return SAME.get(mark["comparator"], mark["comparator"]) == SAME.get(one.figure.comparator, one.figure.comparator)
 
 
-def _figures(marks: list[Marks], found: list[Candidate], counts: Counter[str]) -> None:
+def _figures(marks: list[Marks], found: list[Candidate], unread: list[Unread], counts: Counter[str]) -> None:
     for mark in marks:
         if mark.get("doubtful") or not mark.get("core", True):
             continue
-        counts["fig_gold"] += 1
+        counts["fig_asked"] += 1
         near = [one for one in found if _shared(mark, one) > 0]
+        if not near and any(_shared(mark, one) > 0 for one in unread):
+            counts["fig_refused"] += 1
+            continue
+        counts["fig_gold"] += 1
         if near:
             best = max(near, key=lambda one: _shared(mark, one))
             counts["fig_found"] += 1

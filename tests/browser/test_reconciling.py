@@ -96,7 +96,7 @@ def test_nothing_keeps_anybody_out_where_a_decision_is_refused(at_desk: At, desk
         page.get_by_label("Low", exact=True).fill("many")
         page.get_by_role("button", name="Record the decision").click()
 
-        assert "is no number" in page.get_by_role("alert").inner_text()
+        assert "was not understood as a number" in page.get_by_role("alert").inner_text()
         assert page.get_by_label("Low", exact=True).input_value() == "many"
         assert page.get_by_label("Low", exact=True).get_attribute("aria-invalid") == "true"
         assert barriers(page) == []

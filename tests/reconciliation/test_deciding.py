@@ -78,7 +78,7 @@ def _stamp(conflict: Conflict) -> str:
         ({"method": ""}, "Say how it was found."),
         ({"support": ""}, "Say how well it is supported."),
         ({"rationale": " "}, "Say why: readers see it."),
-        ({"low": "many"}, "“many” is no number"),
+        ({"low": "many"}, "“many” was not understood as a number"),
         ({"low": "2,000"}, "Must not be smaller than low"),
         ({"best": "500"}, "Stays empty unless there is an official record"),
         ({"use": None}, "Say whether it is used or set aside."),

@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from apps.claims.rules import COMPARATORS, ORDER_WORDS
-from apps.claims.rules.parsing import parse_figure
+from apps.claims.rules import COMPARATORS, ORDER_WORDS, ParsedFigure
+from apps.claims.rules.parsing import read_figure
 from apps.reconciliation.method_examples import FIGURES, outcome_examples, reading_of, severity_examples
 from apps.reconciliation.rules import DECISION_TABLE, OUTCOMES, POLICY, Statement, Terms, compare, statement_of
 from apps.reconciliation.rules.estimates import METHODS, SUPPORT_GRADES
@@ -78,7 +78,9 @@ def test_the_severities_have_an_example_each() -> None:
 
 
 def _said(words: str) -> Statement:
-    terms = Terms(kind="quantity", measure="m", aggregation="constant", figure=parse_figure(words))
+    figure = read_figure(words)
+    assert isinstance(figure, ParsedFigure)
+    terms = Terms(kind="quantity", measure="m", aggregation="constant", figure=figure)
     return statement_of(terms)
 
 

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from apps.claims.rules.figures import ParsedFigure
 
-EXTRACTOR_VERSION = "rules-9"  # raised whenever the rules propose otherwise; kept with what became of a candidate
+EXTRACTOR_VERSION = "rules-10"  # raised whenever the rules propose otherwise; kept with what became of a candidate
 
 
 class Said(NamedTuple):

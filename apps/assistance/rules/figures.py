@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from apps.claims.rules.figures import ParsedFigure
 from apps.claims.rules.measures import TIMES
-from apps.claims.rules.parsing import FoundFigure, figures_among
+from apps.claims.rules.parsing import FoundFigure, figures_among, find_figures
 from apps.core.edtf.dates import dates_in, without_dates
 
 _MONTHS = (
@@ -108,13 +108,6 @@ _UNNAMED = re.compile(
     r"September|October|November|December|I|We|They|He|She|It|That|This|There|When|While|"
     r"After|Before|If|Since|Until|Then|Also|Now)\s$"
 )
-_RISEN = re.compile(
-    r"(?<!\w)(?:rose|rise|risen|rises|rising|fell|fall|fallen|falls|falling|grew|grow|grown|grows|climb\w*|drop\w*|increas\w+|"
-    r"decreas\w+|cut|cuts|rais\w+|up|down|expand\w*|jump\w*|slip\w*|edg\w+|went|go|goes|gone|slow\w*|accelerat\w+|reduc\w+|"
-    r"shrank|shrunk|shr\w+|dwindl\w+|widen\w*|narrow\w*|chang\w+|mov\w+|declin\w+|eas\w+|surg\w+|soar\w*|plung\w+|doubl\w+|"
-    r"tripl\w+|lower\w*|lift\w*|boost\w*|swell\w*|swollen|revis\w+|upgrad\w+|advanc\w+|tumbl\w+|improv\w+)(?!\w)[^.;¤]{0,60}$",
-    re.IGNORECASE,
-)
 _PLACED = re.compile(
     r"(?<!\w)(?:(?:rose|risen|rises|edged|went|gone|crept|climbed|grew|moved|jumped|came|adds?|pushed|bumped|inched|ticked|shot|raised|added)\s"
     r"(?:back\s)?up\sto|(?:ran|runs?|running|passed|buried|trapped|lies|lay|flew|pass|hidden|found)\s(?:under|over))",
@@ -172,12 +165,12 @@ def figures_in(text: str, published: str = "") -> Iterator[Figure]:
         return
     plain = without_uncounted(text)
     dates = dates_in(text, published=published)
-    for found in figures_among(plain):
-        for part in _split_change(plain, found):
-            if _counts(plain, part):
-                near = [date for date in dates if _same_sentence(text, date.start, part.start)]
-                as_of = near[0].edtf if near else ""
-                yield Figure(part.start, part.end, part.parsed, _counted(plain, part), as_of, _score(part.parsed))
+    for found in figures_among(plain, text):
+        part = _without_place(plain, found)
+        if _counts(plain, part):
+            near = [date for date in dates if _same_sentence(text, date.start, part.start)]
+            as_of = near[0].edtf if near else ""
+            yield Figure(part.start, part.end, part.parsed, _counted(plain, part), as_of, _score(part.parsed))
 
 
 def without_uncounted(text: str) -> str:
@@ -190,25 +183,15 @@ def without_uncounted(text: str) -> str:
     return text
 
 
-def _split_change(text: str, found: FoundFigure) -> Iterator[FoundFigure]:
-    """Give "rose from 3.1% to 3.4%" as two figures, and any other figure as it is."""
+def _without_place(text: str, found: FoundFigure) -> FoundFigure:
+    """Return a figure without "over" or "up to" where that is of a place or a change: "edged up to 4%"."""
     words = text[found.start : found.end]
     if found.parsed.comparator in ("upto", "lt", "gt") and _is_placed(text, found, words):
-        bare = next(figures_among(" " * 9 + re.sub(r"^\w+\s(?:to\s)?", "", words)), None)
+        bare = next(iter(find_figures(" " * 9 + re.sub(r"^\w+\s(?:to\s)?", "", words))), None)
         size = len(re.sub(r"^\w+\s(?:to\s)?", "", words))
         if bare:
-            yield FoundFigure(found.end - size, found.end, bare.parsed)
-            return
-    if found.parsed.comparator != "between" or not words.lower().startswith("from "):
-        yield found
-        return
-    if not _RISEN.search(text, max(0, found.start - 70), found.start):
-        yield found
-        return
-    yield from (
-        part._replace(start=part.start + found.start, end=part.end + found.start)
-        for part in figures_among("     " + words[5:].replace(" to ", " __ ").replace("-", " ").replace("–", " "))
-    )
+            return FoundFigure(found.end - size, found.end, bare.parsed)
+    return found
 
 
 def _is_placed(text: str, found: FoundFigure, words: str) -> bool:

@@ -7,26 +7,29 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from apps.claims.rules import ParsedFigure
-from apps.claims.rules.parsing import parse_figure
+from apps.claims.rules.figures import number_problems
+from apps.claims.rules.numerals import read_number
+from apps.claims.rules.parsing import Unread, read_figure
+
+LONGEST_SHOWN = 60  # more of what was typed is no help in a message
+NO_NUMBER = "“%(text)s” was not understood as a number. Enter one number, such as 1,000, 2.5 or 1.2 million."
+NO_TOTAL = "“%(text)s” was not understood as a total. Enter one number, such as 398 or about 300."
 
 
 class NumberField(forms.CharField):
     """A number with or without thousands set apart, perhaps “1.2 million”; gives a ``Decimal`` or nothing."""
 
     def clean(self, value: Any) -> Decimal | None:
-        """Return the number; raises ``ValidationError`` where it is none."""
+        """Return the number; raises ``ValidationError`` where all that was typed is not one number."""
         text: str = super().clean(value)
         if not text:
             return None
-        if figure := _bare(text.removeprefix("-").removeprefix("−")):
-            return -figure if text[0] in "-−" else figure
-        raise ValidationError("“%(text)s” is no number: write 1,000 or 1.2 million", params={"text": text})
-
-
-def _bare(text: str) -> Decimal | None:
-    figure = parse_figure(text)
-    is_bare = figure is not None and figure == ParsedFigure(n=figure.n) and text.strip()[:1].isdigit()
-    return figure.n if figure and is_bare and text.strip()[-1].isalnum() else None
+        number = read_number(text)
+        if number is None:
+            raise ValidationError(NO_NUMBER, params={"text": _shortened(text)})
+        for _, problem in number_problems("number", number):
+            raise ValidationError(f"This number {problem}.")
+        return Decimal(f"{number:f}")  # written out, as messages show it
 
 
 class TotalField(forms.CharField):
@@ -37,10 +40,16 @@ class TotalField(forms.CharField):
         text: str = super().clean(value)
         if not text:
             return None
-        figure = parse_figure(text)
-        if figure is None or figure.n is None or figure.comparator == "between" or figure.universe is not None:
-            raise ValidationError("“%(text)s” is no total: write 398 or about 300", params={"text": text})
+        figure = read_figure(text)
+        if isinstance(figure, Unread):
+            raise ValidationError(NO_TOTAL, params={"text": _shortened(figure.words)})
+        if figure != ParsedFigure(figure.comparator, figure.n):
+            raise ValidationError(NO_TOTAL, params={"text": _shortened(text)})
         return figure
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
 class SpeakerName(forms.CharField):

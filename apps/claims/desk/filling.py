@@ -11,7 +11,7 @@ from uuid import uuid4
 from apps.claims.desk.claim_form import figure_fields
 from apps.claims.models import AttributionLink, Claim, QuoteKind
 from apps.claims.rules.naming import names_beside_speech
-from apps.claims.rules.parsing import find_figures
+from apps.claims.rules.parsing import only_figure
 from apps.core.edtf.dates import dates_in
 from apps.sources.models import TextVersion
 from apps.sources.rules.marks import Window
@@ -53,11 +53,11 @@ def _read_off(text: TextVersion, span: Window, words: str) -> dict[str, Any]:
     """Return the figure and the date that stand in the words, the date perhaps elsewhere in their sentence."""
     published = text.source.published
     dates = dates_in(words, published=published)
-    figures = find_figures(words)
+    figure = only_figure(words)
     found = dates or dates_in(sentence_around(text.text, span), published=published)
     return {
         **({"time": found[0].edtf} if found else {}),
-        **(figure_fields(words[figures[0].start : figures[0].end], figures[0].parsed) if figures else {"unit": "1"}),
+        **(figure_fields(words[figure.start : figure.end], figure.parsed) if figure else {"unit": "1"}),
     }
 
 

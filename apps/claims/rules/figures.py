@@ -114,7 +114,7 @@ def _value_problems(figure: ParsedFigure) -> list[Problem]:
     if row is None:
         return [("comparator", f"must be one of {', '.join(COMPARATORS)}")]
     found = [(field, "is needed here") for field in row.needs if getattr(figure, field) is None]
-    found += _number_problems("n", figure.n) + _number_problems("n2", figure.n2)
+    found += number_problems("n", figure.n) + number_problems("n2", figure.n2)
     if figure.order_word is not None and figure.order_word not in ORDER_WORDS:
         found.append(("order_word", f"must be one of {', '.join(ORDER_WORDS)}"))
     if figure.decimals is not None and not -24 <= figure.decimals <= MOST_DECIMALS:
@@ -125,7 +125,7 @@ def _value_problems(figure: ParsedFigure) -> list[Problem]:
 
 
 def _universe_problems(figure: ParsedFigure) -> list[Problem]:
-    found = _number_problems("universe", figure.universe)
+    found = number_problems("universe", figure.universe)
     if not found and figure.universe is not None and figure.universe < 0:
         found.append(("universe", "must not be smaller than zero"))
     if figure.universe_comparator not in COMPARATORS or figure.universe_comparator in ("between", "order"):
@@ -133,13 +133,13 @@ def _universe_problems(figure: ParsedFigure) -> list[Problem]:
     return found
 
 
-def _number_problems(field: str, number: Decimal | None) -> list[Problem]:
+def number_problems(field: str, number: Decimal | None) -> list[Problem]:
     """Return what is wrong with one number: its size is bounded so that no arithmetic can run away."""
     if number is None:
         return []
     if not number.is_finite():
         return [(field, "must be a number")]
-    if abs(number) >= LARGEST:
+    if number.copy_abs() >= LARGEST:
         return [(field, "is too large")]
     exponent = number.as_tuple().exponent
     if isinstance(exponent, int) and exponent < -MOST_DECIMALS:

@@ -7,6 +7,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
+from apps.claims.rules.figures import EXACT
+
 SCALES: dict[str, int] = {
     "hundred": 100,
     "thousand": 10**3,
@@ -38,13 +40,15 @@ _SPOKEN |= {"trillion": 10**12, "dozen": 12}
 
 _SCALE_WORDS = "|".join(sorted(SCALES, key=len, reverse=True))
 _SPACE = r"[ \t\n\u00a0\u202f]"
+# One sign sets all thousands of a number apart; dots only where there are two or more.
 DIGITS = re.compile(
-    r"\d{1,3}(?:(?:,|['’](?=\d{3})|[ \u00a0\u202f])\d{3}(?!\d))+(?:\.\d+)?"
+    r"\d{1,3}(?P<apart>[,'’ \u00a0\u202f])\d{3}(?!\d)(?:(?P=apart)\d{3}(?!\d))*(?:\.\d+)?"
     r"|\d{1,2}(?:,\d\d){1,4},\d{3}(?!\d)"
-    r"|\d{1,3}(?:\.000)+(?!\d)"
+    r"|\d{1,3}(?:\.\d{3}){2,}(?!\d|[.,]\d)"
     r"|\d+(?:\.\d+)?"
     r"(?:,\d(?=\s?(?:%|per|million|billion|thousand|times|km|kg|m\b|met|mag|degree)))?"
 )
+_ONE_GROUP = re.compile(r"[1-9]\d{0,2}\.000")  # five, or five thousand
 _SCALE = re.compile(rf"{_SPACE}{{0,2}}-?(?P<scale>{_SCALE_WORDS})(?![\w])", re.IGNORECASE)
 _DOUBLE_SCALE = re.compile(rf"{_SPACE}(?P<scale>crore|crores|million|billion)(?!\w)", re.IGNORECASE)
 _WORD = re.compile(rf"(?:{'|'.join([*_TENS, *_SMALL, *_SPOKEN])})(?![\w’'])", re.IGNORECASE)
@@ -69,32 +73,43 @@ class Number(NamedTuple):
 def number_at(words: str, start: int) -> Number | None:
     """Return the number whose words begin at a place, or ``None``."""
     if (found := DIGITS.match(words, start)) is not None:
-        return _in_digits(words, found)
+        return None if _ONE_GROUP.fullmatch(found[0]) else _in_digits(words, found)
     if (found := _A_SCALE.match(words, start)) is not None:
         scale = _SPOKEN[found["scale"].lower()]
         more = _AND_MORE.match(words, found.end()) if not found["half"] and scale > 12 else None
         if more and (rest := _in_words(words, more.end())) and rest.value < scale:
             return Number(scale + rest.value, rest.end, 1, in_words=True)
         value = Decimal(scale) / 2 if found["half"] else Decimal(scale)
+        if not found["half"] and (half := _HALF_MORE.match(words, found.end())):
+            return Number(value * Decimal("1.5"), half.end(), scale, in_words=True)
         return Number(value, found.end(), scale, in_words=True)
     return _in_words(words, start)
+
+
+def read_number(words: str) -> Decimal | None:
+    """Return the number that some words are, from their first sign to their last, or ``None``."""
+    minus = words.startswith(("-", "−"))
+    number = number_at(words, 1 if minus else 0)
+    if number is None or number.end != len(words):
+        return None
+    return number.value.copy_negate() if minus else number.value
 
 
 def _in_digits(words: str, found: re.Match[str]) -> Number:
     value, end = _value_of(found[0]), found.end()
     if words[end : end + 1] in _QUARTERS:
-        value, end = value + _QUARTERS[words[end]], end + 1
+        value, end = EXACT.add(value, _QUARTERS[words[end]]), end + 1
     scale = 1
     for pattern in (_SCALE, _DOUBLE_SCALE):
         if said := pattern.match(words, end):
             scale, end = scale * SCALES[said["scale"].lower()], said.end()
         else:
             break
-    return Number(value * scale, end, scale)
+    return Number(EXACT.multiply(value, scale), end, scale)
 
 
 def _value_of(digits: str) -> Decimal:
-    if re.fullmatch(r"\d{1,3}(?:\.000)+", digits):
+    if digits.count(".") > 1:
         return Decimal(digits.replace(".", ""))
     if re.fullmatch(r"\d+,\d", digits):
         return Decimal(digits.replace(",", "."))

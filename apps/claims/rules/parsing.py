@@ -1,40 +1,44 @@
 """The grammar of figures: "about 60", "162 of 398 districts", "from 50 to 70 km" into comparator, number and unit.
 
-The comparators' words are those of the comparator table, so that the two cannot drift apart. Numbers are read by
-``numerals``, units by ``measures``; here stands what holds them together.
+The comparators' words are those of the comparator table, so that the two cannot drift apart. Amounts are read by
+``amounts``; here stands what holds them together.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from apps.claims.rules.amounts import Amount, amount_at
 from apps.claims.rules.comparators import ORDER_WORDS
 from apps.claims.rules.figures import ParsedFigure, problems
-from apps.claims.rules.measures import CURRENCIES, SIGN, UNIT_AFTER, currency_of, unit_said
+from apps.claims.rules.leftovers import changed_before, changed_behind, is_plain, left_over
+from apps.claims.rules.measures import CURRENCIES, UNIT_AFTER, unit_said
 from apps.claims.rules.numerals import Number, number_at
 from apps.claims.rules.phrases import ANNOUNCED, APART, NAMED, SAID
 from apps.core.edtf.dates import without_dates
 
-_MINUS = re.compile(r"(?:[-−](?=\d)|minus\s+)", re.IGNORECASE)
-_BETWEEN = re.compile(r"(?P<word>from|between)\s+(?:about\s+|around\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"(?P<word>from|between)\s+", re.IGNORECASE)
 _DASH = re.compile(r"\s?(?:[–—]|-(?!-))\s?")
-_WORD_BETWEEN = re.compile(r"\s+(?P<word>to|or|and|through)\s+(?:about\s+|around\s+|up\s+to\s+)?", re.IGNORECASE)
+_WORD_BETWEEN = re.compile(r"\s+(?P<word>to|or|and|through)\s+", re.IGNORECASE)
 _UNIVERSE = re.compile(
-    r"(?:\s+[a-z]+)?\s+(?:out\s+)?of\s+(?:(?:the|its|their|our|his|her|a|all|total|some)\s+){0,2}(?:[\w’']+[’']s?\s+)?"
+    r"(?P<noun>\s+[a-z]+)?\s+(?:out\s+)?of\s+(?:(?:the|its|their|our|his|her|a|all|total)\s+){0,2}(?:[\w’']+[’']s?\s+)?"
     rf"(?P<about>(?:{SAID})\s+)?",
     re.IGNORECASE,
 )
 _AFTERWARDS = re.compile(
-    r"(?:\s?\+(?!\w)|\s+(?P<said>or\s+more|and\s+more|or\s+so|or\s+less|or\s+fewer|or\s+larger|or\s+thereabouts|plus))(?!\w)",
+    r"(?:\s?\+(?![\w/–−-])|-plus|\s+(?P<said>or\s+more|and\s+more|or\s+so|or\s+less|or\s+fewer|or\s+larger|"
+    r"or\s+thereabouts|(?:and|or)\s+over|plus))(?!\w|\s+(?:than|or\s+minus|\d)|-or)",
     re.IGNORECASE,
 )
 _AFTER_MEANS = {"or so": "approx", "or less": "le", "or fewer": "le", "or thereabouts": "approx"}
-_LARGE = r"(?:hundreds|thousands|millions|billions|trillions|lakhs|crores)"
-_ORDER = re.compile(
-    rf"(?P<word>(?:tens|dozens|scores|hundreds|thousands)\s+of\s+{_LARGE}|several\s+(?:hundred|thousand|dozen|million)|"
-    r"(?:many|some|a\s+few|few)\s+(?:hundred|thousand|dozen|million)s?|several|tens(?=\s+of\b)|dozens|"
-    r"scores(?=\s+of\b)|hundreds|thousands|millions|billions|trillions|tens|scores)(?!\w)",
+_LARGE = r"(?:dozen|score|hundred|thousand|lakh|million|crore|billion|trillion)s?"
+_ORDER = re.compile(  # with all that belongs to it, so that no part is taken for the whole
+    rf"(?P<word>(?:several|many|some|a\s+few|a\s+(?:couple|handful)\s+of|few)\s+{_LARGE}"
+    rf"(?:\s+(?:of\s+|or\s+|and\s+)?{_LARGE})*"
+    rf"|(?:tens|dozens|scores|hundreds|thousands|lakhs|millions|crores|billions|trillions)(?!\w)"
+    rf"(?:\s+(?:of\s+|upon\s+|or\s+|and\s+)?{_LARGE}(?!\w))*|several)(?!\w)",
     re.IGNORECASE,
 )
 _STARTS = re.compile(
@@ -46,8 +50,19 @@ _STARTS = re.compile(
     r"billions\b|trillions\b)",
     re.IGNORECASE,
 )
-_MILLIONS = re.compile(r"m(?=\s+[a-z]+(?:s|people|children|women|men)\b)")
+_RATIOS = frozenset([*range(2, 11), *(10**power for power in range(2, 10))])  # "nine out of ten" is a share
+_TO_NUMBER = re.compile(r"\s+to\s+[-−$€£]?\d[\d,.]*")
+_NAMED_BEFORE = re.compile(r"(?:[A-Za-z]-|(?<!\w)(?:Nos?\.?|№|aged)\s?)$")  # "Covid-19", "No. 10"
 _NOT_GLUED = re.compile(r"(?:[\w/#]|[.,:]\d|-[A-Za-z])")
+
+
+_CHANGED = re.compile(
+    r"(?<!\w)(?:rose|rise|risen|rises|rising|fell|fall|fallen|falls|falling|grew|grow|grown|grows|climb\w*|drop\w*|increas\w+|"
+    r"decreas\w+|cut|cuts|rais\w+|up|down|expand\w*|jump\w*|slip\w*|edg\w+|went|go|goes|gone|slow\w*|accelerat\w+|reduc\w+|"
+    r"shrank|shrunk|shr\w+|dwindl\w+|widen\w*|narrow\w*|chang\w+|mov\w+|declin\w+|eas\w+|surg\w+|soar\w*|plung\w+|doubl\w+|"
+    r"tripl\w+|lower\w*|lift\w*|boost\w*|swell\w*|swollen|revis\w+|upgrad\w+|advanc\w+|tumbl\w+|improv\w+)(?!\w)[^.;¤]{0,60}$",
+    re.IGNORECASE,
+)
 
 
 class FoundFigure(NamedTuple):
@@ -58,27 +73,82 @@ class FoundFigure(NamedTuple):
     parsed: ParsedFigure
 
 
-class Amount(NamedTuple):
-    """A number with the unit or currency said beside it, and where its words end."""
+class Unread(NamedTuple):
+    """The part of some words that keeps a figure from being read, in code points of what was looked through."""
 
-    number: Number
-    unit: str
+    words: str
+    start: int
     end: int
+
+
+def _unread(words: str, start: int, end: int) -> Unread:
+    return Unread(words[start:end], start, end)
 
 
 def find_figures(words: str) -> list[FoundFigure]:
     """Return the figures in some words, in reading order; the numbers of dates are none."""
-    return list(figures_among(without_dates(words)))
+    return [found for found in readings_in(words) if isinstance(found, FoundFigure)]
 
 
-def figures_among(words: str) -> Iterator[FoundFigure]:
-    """Give the figures in words that hold no dates any more, in reading order."""
+def only_figure(words: str) -> FoundFigure | None:
+    """Return the figure in some words, where there is just one and nothing beside it was left unread."""
+    readings = list(readings_in(words))
+    return readings[0] if len(readings) == 1 and isinstance(readings[0], FoundFigure) else None
+
+
+def readings_in(words: str) -> Iterator[FoundFigure | Unread]:
+    """Give the figures in some words, and in their place the part that keeps one from being read."""
+    return readings_among(without_dates(words), words)
+
+
+def readings_among(undated: str, words: str) -> Iterator[FoundFigure | Unread]:
+    """Give what ``readings_in`` does; ``undated`` are the words with their dates blotted out."""
     place = 0
-    while found := _STARTS.search(words, place):
-        figure = figure_at(words, found.start())
-        if figure and not _NOT_GLUED.match(words, figure.end) and not problems(figure.parsed):
+    while found := _STARTS.search(undated, place):
+        figure = figure_at(undated, found.start())
+        if isinstance(figure, FoundFigure):
+            figure = _in_its_words(undated, words, figure)
+        if isinstance(figure, FoundFigure):
+            yield from _levels(undated, figure)
+        elif figure:
             yield figure
-        place = figure.end if figure else _behind(words, found.start())
+        place = max(figure.end if figure else 0, _behind(undated, found.start()))
+
+
+def figures_among(undated: str, words: str) -> Iterator[FoundFigure]:
+    """Give the figures in words whose dates are blotted out in ``undated``."""
+    return (found for found in readings_among(undated, words) if isinstance(found, FoundFigure))
+
+
+def _levels(words: str, figure: FoundFigure) -> Iterator[FoundFigure]:
+    """Give "rose from 3.1% to 3.4%" as two figures, and any other figure as it is."""
+    opened = _BETWEEN.match(words, figure.start) if figure.parsed.comparator == "between" else None
+    is_from = opened is not None and opened["word"].lower() == "from"
+    first = amount_at(words, opened.end()) if opened and is_from else None
+    if opened is None or first is None or not _CHANGED.search(words, max(0, figure.start - 70), figure.start):
+        yield figure
+        return
+    joined = _DASH.match(words, first.end) or _WORD_BETWEEN.match(words, first.end)
+    assert joined
+    level = ParsedFigure("eq", figure.parsed.n, unit=figure.parsed.unit)
+    yield FoundFigure(opened.end(), first.end, level)
+    yield FoundFigure(joined.end(), figure.end, replace(level, n=figure.parsed.n2))
+
+
+def _in_its_words(undated: str, words: str, figure: FoundFigure) -> FoundFigure | Unread | None:
+    """Return a figure if nothing beside it changes what it says; ``None`` where it is part of a name: "201st"."""
+    if _NAMED_BEFORE.search(undated, max(figure.start - 7, 0), figure.start):
+        return None
+    to = _TO_NUMBER.match(undated, figure.end)
+    is_change = figure.parsed.unit == "%" or _CHANGED.search(undated, max(0, figure.start - 70), figure.start)
+    if to and not is_change:
+        return _unread(words, figure.start, to.end())
+    if behind := changed_behind(undated, figure.end, figure.parsed, words):
+        return _unread(words, figure.start, behind)
+    before = changed_before(undated, figure.start)
+    if before is not None or problems(figure.parsed):
+        return _unread(words, figure.start if before is None else before, figure.end)
+    return None if _NOT_GLUED.match(undated, figure.end) else figure
 
 
 def _behind(words: str, start: int) -> int:
@@ -89,49 +159,57 @@ def _behind(words: str, start: int) -> int:
     return place
 
 
-def parse_figure(words: str) -> ParsedFigure | None:
-    """Return the figure that some words give, or ``None`` where they give none that is understood."""
-    words = words.strip()
-    figure = figure_at(words, 0)
-    return None if figure is None or problems(figure.parsed) else figure.parsed
+def read_figure(words: str) -> ParsedFigure | Unread:
+    """Return the figure that some words give, read to their end, or the part that was not understood."""
+    start = len(words) - len(words.lstrip())
+    undated = without_dates(words)
+    figure = figure_at(undated, start)
+    if not isinstance(figure, FoundFigure) or figure.start > start or problems(figure.parsed):
+        return _unread(words, start, max(start, len(words.rstrip())))
+    if changed := left_over(undated, figure.end):
+        return _unread(words, *changed)
+    return figure.parsed
 
 
-def figure_at(words: str, start: int) -> FoundFigure | None:
+def figure_at(words: str, start: int) -> FoundFigure | Unread | None:
     """Return the figure whose words begin at a place, comparator included."""
     said = ANNOUNCED.match(words, start)
     place = said.end() if said else start
     comparator = NAMED[" ".join(said["said"].lower().split())] if said else "eq"
-    if order := _order_at(words, place):
-        return order._replace(start=start)
-    return _range_at(words, start, place) or _compared_at(words, start, place, comparator)
+    if order := _order_at(words, start, place):
+        return order
+    if between := _range_at(words, start, place):
+        if said and "estimate" not in said["said"].lower():  # "at least 5 to 10" is no range
+            return _unread(words, start, between.end)
+        return between
+    return _compared_at(words, start, place, comparator)
 
 
-def _order_at(words: str, start: int) -> FoundFigure | None:
-    found = _ORDER.match(words, start)
+def _order_at(words: str, start: int, place: int) -> FoundFigure | Unread | None:
+    """Return an order word with its unit; one that the closed list lacks, or that has a bound, is not read.
+
+    Step 5 has a longer list, and reads "at least dozens" as a bound of its lower end.
+    """
+    found = _ORDER.match(words, place)
     if found is None:
         return None
-    said = "_".join(found["word"].lower().split())
+    word = "_".join(found["word"].lower().split())
+    if words[start:place].strip().lower() in ("over", "some", "only"):
+        start = place  # "handed over hundreds"
+    if word not in ORDER_WORDS or place > start:
+        return _unread(words, start, found.end())
     unit = UNIT_AFTER.match(words, found.end())
-    word = said if said in ORDER_WORDS else _nearest_order(said)
-    end = unit.end() if unit else found.end()
-    return FoundFigure(
-        start, end, ParsedFigure("order", order_word=word, unit=unit_said(unit["unit"]) if unit else "1")
-    )
-
-
-def _nearest_order(said: str) -> str:
-    """Return the order word of the closed list for one that is not in it: "several hundred" are hundreds."""
-    last = said.rsplit("_", 1)[-1].rstrip("s") + "s"
-    return last if last in ORDER_WORDS else "millions"
+    parsed = ParsedFigure("order", order_word=word, unit=unit_said(unit["unit"]) if unit else "1")
+    return FoundFigure(start, unit.end() if unit else found.end(), parsed)
 
 
 def _range_at(words: str, start: int, place: int) -> FoundFigure | None:
     opened = _BETWEEN.match(words, place)
-    first = _amount_at(words, opened.end() if opened else place)
+    first = amount_at(words, opened.end() if opened else place)
     if first is None:
         return None
     joined = _DASH.match(words, first.end) or _WORD_BETWEEN.match(words, first.end)
-    second = _amount_at(words, joined.end()) if joined else None
+    second = amount_at(words, joined.end(), money=first.unit) if joined else None
     if joined is None or second is None or not _is_range(opened, joined, first, second):
         return None
     n, n2 = _ends(first.number, second.number)
@@ -148,7 +226,8 @@ def _is_range(opened: re.Match[str] | None, joined: re.Match[str], first: Amount
     if word == "and" and opening != "between":
         return False
     if word == "or":
-        return second.number.value <= first.number.value * 3 and first.unit in ("1", second.unit)
+        n, n2 = _ends(first.number, second.number)  # "five or six dozen"
+        return n2 <= n * 3 and first.unit in ("1", second.unit)
     return first.unit in ("1", second.unit) or (second.unit == "1" and first.unit in CURRENCIES)
 
 
@@ -159,7 +238,7 @@ def _ends(first: Number, second: Number) -> tuple[Decimal, Decimal]:
 
 
 def _compared_at(words: str, start: int, place: int, comparator: str) -> FoundFigure | None:
-    amount = _amount_at(words, place)
+    amount = amount_at(words, place)
     if amount is None:
         return None
     universe = _universe_at(words, amount)
@@ -173,8 +252,7 @@ def _compared_at(words: str, start: int, place: int, comparator: str) -> FoundFi
 
 
 def _with_about(parsed: ParsedFigure, about: str) -> ParsedFigure:
-    fields = {name: getattr(parsed, name) for name in ParsedFigure.__slots__}
-    return ParsedFigure(**{**fields, "universe_comparator": NAMED.get(" ".join(about.lower().split()), "eq")})
+    return replace(parsed, universe_comparator=NAMED.get(" ".join(about.lower().split()), "eq"))
 
 
 def _with_afterthought(words: str, found: FoundFigure) -> FoundFigure:
@@ -189,35 +267,14 @@ def _with_afterthought(words: str, found: FoundFigure) -> FoundFigure:
 def _universe_at(words: str, amount: Amount) -> tuple[Number, str] | None:
     found = _UNIVERSE.match(words, amount.end) if amount.unit == "1" else None
     whole = number_at(words, found.end()) if found else None
-    if found is None or whole is None or whole.value <= amount.number.value or _is_year(words, whole):
+    if found is None or (found["noun"] and not is_plain(words, *found.span("noun"))):
+        return None
+    if whole and "out" in found[0].lower().split() and whole.value in _RATIOS:
+        return None
+    if whole is None or whole.value <= amount.number.value or _is_year(words, whole):
         return None
     return (whole, found["about"] or "") if not UNIT_AFTER.match(words, whole.end) else None
 
 
 def _is_year(words: str, whole: Number) -> bool:
     return 1500 <= whole.value <= 2099 and words[whole.end - 5 : whole.end].strip().isdigit()
-
-
-def _amount_at(words: str, start: int) -> Amount | None:
-    below = words[start : start + 1] in ("-", "−") and SIGN.match(words, start + 1)  # "-$38 million"
-    sign = below or SIGN.match(words, start)
-    place = sign.end() if sign else start
-    minus = _MINUS.match(words, place)
-    number = number_at(words, minus.end() if minus else place)
-    if number is None:
-        return None
-    number = number._replace(value=-number.value) if minus or below else number
-    if sign:
-        return _money(words, number, currency_of(sign["sign"]))
-    if (millions := _MILLIONS.match(words, number.end)) and number.scale == 1:
-        return Amount(Number(number.value * 10**6, millions.end(), 10**6), "1", millions.end())
-    unit = UNIT_AFTER.match(words, number.end)
-    return Amount(number, unit_said(unit["unit"]), unit.end()) if unit else Amount(number, "1", number.end)
-
-
-def _money(words: str, number: Number, currency: str) -> Amount:
-    """Return an amount of money, whose "m" is a million."""
-    if re.compile(r"\s?[mM](?![\w²³])").match(words, number.end) and number.scale == 1:
-        end = number.end + 1 + words[number.end].isspace()
-        return Amount(Number(number.value * 10**6, end, 10**6), currency, end)
-    return Amount(number, currency, number.end)

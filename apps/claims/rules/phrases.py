@@ -8,13 +8,17 @@ from apps.claims.rules.comparators import COMPARATORS
 _MORE_WORDS = {
     "gt": (
         "above, greater than, in excess of, well over, far more than, much more than, well above, upwards of, "
+        "exceeds, exceeded, topped, topping, surpassed, surpassing, "
         "north of, beyond, larger than, higher than, exceeding, better than, far over, way over, many more than"
     ),
     "ge": (
         "no less than, not less than, not fewer than, a minimum of, minimum, the least, not under, never less than, "
         "at the very least"
     ),
-    "lt": "less than, below, well under, well below, far fewer than, far less than, much less than, smaller than",
+    "lt": (
+        "less than, lower than, below, well under, well below, far fewer than, far less than, much less than, "
+        "smaller than"
+    ),
     "le": (
         "not more than, a maximum of, maximum, not exceeding, not over, no greater than, a ceiling of, no higher than, "
         "at the most, at the very most, never more than"
@@ -23,7 +27,7 @@ _MORE_WORDS = {
     "approx": (
         "approximately, circa, estimated, an estimate of, approx., approx, ca., in the region of, on the order of, "
         "of the order of, in the order of, something like, more or less, somewhere around, somewhere near, "
-        "in the area of, estimated at, around about, about some, plus or minus, ~, ≈"
+        "in the area of, estimated at, around about, about some, ~, ≈"
     ),
     "nearly": (
         "close to, just short of, a little less than, slightly less than, a little under, slightly under, approaching, "

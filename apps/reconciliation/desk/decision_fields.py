@@ -1,4 +1,4 @@
-"""The numbers and days of a decision, as people type them."""
+"""The days of a decision, as people type them."""
 
 from decimal import Decimal
 from typing import Any
@@ -6,28 +6,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from apps.claims.rules import ParsedFigure
-from apps.claims.rules.parsing import parse_figure
 from apps.core import edtf
 from apps.core.edtf.dates import dates_in
-
-MINUS = ("-", "−")
-
-
-class NumberEnd(forms.CharField):
-    """A number with or without thousands set apart; gives a ``Decimal``, or nothing."""
-
-    def clean(self, value: Any) -> Decimal | None:
-        """Return the number; raises ``ValidationError`` where it is none."""
-        text: str = super().clean(value)
-        if not text:
-            return None
-        bare = text.lstrip("-−").strip()
-        figure = parse_figure(bare)
-        if figure is None or figure.n is None or figure != ParsedFigure(n=figure.n) or not bare[:1].isdigit():
-            raise ValidationError("“%(text)s” is no number: write 1,000 or 1.2 million", params={"text": text})
-        number = Decimal(f"{figure.n:f}")  # written out, as messages show it
-        return -number if text.startswith(MINUS) else number
 
 
 class DayEnd(forms.CharField):

@@ -5,9 +5,10 @@ from typing import Any, NamedTuple
 
 from django import forms
 
+from apps.claims.desk.fields import NumberField
 from apps.core.deeds import DeedForm
 from apps.reconciliation.actions import DecisionDraft, LineDraft
-from apps.reconciliation.desk.decision_fields import DayEnd, NumberEnd
+from apps.reconciliation.desk.decision_fields import DayEnd
 from apps.reconciliation.desk.lines import Group
 from apps.reconciliation.drawings import Row
 from apps.reconciliation.models import Answer, Decision, Kind, LineUse, Question
@@ -129,7 +130,7 @@ def _ends(question: Question) -> dict[str, forms.Field]:
     if question.kind == Kind.QUANTITY:
         labels = {"low": "Low", "best": "Best", "high": "High"}
         found: dict[str, forms.Field] = {
-            name: NumberEnd(label=label, required=False, widget=forms.TextInput({"inputmode": "decimal"}))
+            name: NumberField(label=label, required=False, widget=forms.TextInput({"inputmode": "decimal"}))
             for name, label in labels.items()
         }
     elif question.kind == Kind.DATE:

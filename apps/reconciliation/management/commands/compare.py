@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from apps.claims.rules import ParsedFigure, reads_as
 from apps.claims.rules import words as figure_words
-from apps.claims.rules.parsing import parse_figure
+from apps.claims.rules.parsing import Unread, read_figure
 from apps.core import edtf
 from apps.reconciliation.rules import OUTCOMES, Statement, Terms, compare, statement_of
 from apps.reconciliation.rules.statements import AGGREGATIONS, MODALITIES, Settings
@@ -47,9 +47,12 @@ class Command(BaseCommand):
 
 
 def _parse(words: str, unit: str | None) -> ParsedFigure:
-    figure = parse_figure(words)
-    if figure is None:
-        raise CommandError(f"“{words}” is no figure that is understood: try “about 60”, “50 to 70 km” or “dozens”")
+    figure = read_figure(words)
+    if isinstance(figure, Unread):
+        part = "it" if figure.words == words.strip() else f"“{figure.words}”"
+        raise CommandError(
+            f"“{words}” is not read: {part} was not understood. Try “about 60”, “50 to 70 km” or “dozens”."
+        )
     return ParsedFigure(**{**_fields(figure), "unit": unit}) if unit and figure.unit == "1" else figure
 
 
