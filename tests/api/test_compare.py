@@ -61,6 +61,11 @@ def test_numbers_may_be_given_as_json_numbers() -> None:
         ({"a": {**MORE, "colour": "red"}, "b": ABOUT}, "/a/colour"),
         ({"a": {**MORE, "kind": "guess"}, "b": ABOUT}, "/a/kind"),
         ({"a": MORE, "b": {**ABOUT, "figure": {"comparator": "eq", "n": "many"}}}, "/b/figure/n"),
+        ({"a": MORE, "b": {**ABOUT, "figure": {"comparator": "eq", "n": "12,5"}}}, "/b/figure/n"),
+        (
+            {"a": MORE, "b": {**ABOUT, "figure": {"comparator": "order", "order_word": "several_dozen"}}},
+            "/b/figure/order_word",
+        ),
         ({"a": MORE, "b": ABOUT, "part_of": {"x": "y", "y": "x"}}, "/part_of"),
         ([], ""),
     ],

@@ -79,6 +79,8 @@ def _stamp(conflict: Conflict) -> str:
         ({"support": ""}, "Say how well it is supported."),
         ({"rationale": " "}, "Say why: readers see it."),
         ({"low": "many"}, "“many” was not understood as a number"),
+        ({"low": "12,5"}, "“12,5” was not understood as a number"),
+        ({"low": "--5"}, "“--5” was not understood as a number"),
         ({"low": "2,000"}, "Must not be smaller than low"),
         ({"best": "500"}, "Stays empty unless there is an official record"),
         ({"use": None}, "Say whether it is used or set aside."),
@@ -112,6 +114,17 @@ def test_best_is_allowed_where_an_official_record_carries_it(client: Client, edi
     _send(client, conflict, decision(client, conflict, best="500", method="official_record", support="supported"))
 
     assert Estimate.objects.get().best == Decimal(500)
+
+
+def test_a_decision_may_begin_at_zero(client: Client, editor: User) -> None:
+    conflict = taken(editor)
+
+    _send(
+        client, conflict, decision(client, conflict, low="0", best="0", method="official_record", support="supported")
+    )
+
+    estimate = Estimate.objects.get()
+    assert (estimate.low, estimate.best) == (Decimal(0), Decimal(0))
 
 
 def test_what_cannot_be_decided_is_published_at_once(client: Client, editor: User) -> None:

@@ -158,7 +158,7 @@ def _differing(current: Claim, forms: Forms) -> list[Differing]:
 
 
 def _shown(value: object) -> str:
-    return "yes" if value is True else "" if value in (None, False) else str(value).strip()
+    return "yes" if value is True else "" if value is None or value is False else str(value).strip()
 
 
 def _chain(rows: list[dict[str, object]]) -> str:

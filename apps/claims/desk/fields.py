@@ -41,9 +41,7 @@ class TotalField(forms.CharField):
         if not text:
             return None
         figure = read_figure(text)
-        if isinstance(figure, Unread):
-            raise ValidationError(NO_TOTAL, params={"text": _shortened(figure.words)})
-        if figure != ParsedFigure(figure.comparator, figure.n):
+        if isinstance(figure, Unread) or figure != ParsedFigure(figure.comparator, figure.n):
             raise ValidationError(NO_TOTAL, params={"text": _shortened(text)})
         return figure
 
