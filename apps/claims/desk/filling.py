@@ -11,10 +11,11 @@ from uuid import uuid4
 from apps.claims.desk.claim_form import figure_fields
 from apps.claims.models import AttributionLink, Claim, QuoteKind
 from apps.claims.rules.naming import names_beside_speech
-from apps.claims.rules.parsing import only_figure
+from apps.claims.rules.parsing import FoundFigure, Unread, readings_in
 from apps.core.edtf.dates import dates_in
 from apps.sources.models import TextVersion
 from apps.sources.rules.marks import Window
+from apps.sources.rules.sentences import whole_sentence
 from apps.speakers.models import SpeakerKind
 from apps.speakers.naming import names_of
 from apps.speakers.queries import called
@@ -53,12 +54,32 @@ def _read_off(text: TextVersion, span: Window, words: str) -> dict[str, Any]:
     """Return the figure and the date that stand in the words, the date perhaps elsewhere in their sentence."""
     published = text.source.published
     dates = dates_in(words, published=published)
-    figure = only_figure(words)
+    readings = readings_of(text.text, span)
+    figure = readings[0] if len(readings) == 1 and is_read_within(readings[0], span) else None
     found = dates or dates_in(sentence_around(text.text, span), published=published)
     return {
         **({"time": found[0].edtf} if found else {}),
-        **(figure_fields(words[figure.start : figure.end], figure.parsed) if figure else {"unit": "1"}),
+        **(_figure(text.text, figure) if isinstance(figure, FoundFigure) else {"unit": "1"}),
     }
+
+
+def _figure(text: str, found: FoundFigure) -> dict[str, Any]:
+    return figure_fields(text[found.start : found.end], found.parsed)
+
+
+def readings_of(text: str, span: Window) -> list[FoundFigure | Unread]:
+    """Return the figures that some words of a text have, and what was not understood, each read in its sentence."""
+    sentence = whole_sentence(text, *span)
+    found = (
+        one._replace(start=one.start + sentence.start, end=one.end + sentence.start)
+        for one in readings_in(text[sentence.start : sentence.end])
+    )
+    return [one for one in found if one.start < span.end and span.start < one.end]
+
+
+def is_read_within(one: FoundFigure | Unread, span: Window) -> bool:
+    """Say whether a figure was understood, and all its words are among those selected."""
+    return isinstance(one, FoundFigure) and span.start <= one.start and one.end <= span.end
 
 
 def _named(text: TextVersion, span: Window) -> dict[str, Any]:

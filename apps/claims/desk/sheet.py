@@ -19,11 +19,12 @@ from apps.claims.desk.claim_form import (
     as_data,
     place_of_missing,
 )
-from apps.claims.desk.filling import Filling
+from apps.claims.desk.filling import Filling, is_read_within, readings_of
 from apps.claims.desk.placing_form import PlacingForm, wanted_of
 from apps.claims.models import Claim
 from apps.claims.queries import seen_at_desk, with_trail
 from apps.claims.rules import interval
+from apps.claims.rules.parsing import Unread
 from apps.claims.rules.wording import reads_as
 from apps.reconciliation.prospects import Outlook, given_by, outlook_for
 from apps.reconciliation.suggestions import Suggestion, suggestions_for
@@ -31,6 +32,8 @@ from apps.sources.models import TextVersion
 from apps.sources.rules.marks import SELECTION, Mark, Paragraph, Window, paragraphs
 from apps.speakers.models import Speaker
 from apps.speakers.naming import speakers_called
+
+NUMBERS = ("n", "n2", "universe")
 
 
 @dataclass
@@ -87,6 +90,7 @@ class Findings:
     """What is said while one types: how the figure is read, which questions fit, and which rivals are on record."""
 
     reading: str = ""
+    unread: str = ""
     speakers: Sequence[Speaker] = ()
     new_speaker: str = ""
     suggestions: Sequence[Suggestion] = ()
@@ -111,6 +115,7 @@ def findings_for(forms: Forms) -> Findings:
         suggestions = suggestions_for([wanted_of(forms.claim, speakers[0].pk if len(speakers) == 1 else None)])[0]
     return Findings(
         reading=_reading(forms.claim),
+        unread=_unread(forms.claim),
         speakers=speakers,
         new_speaker=name if not speakers else "",
         suggestions=suggestions,
@@ -130,9 +135,30 @@ def _outlook(forms: Forms, suggestions: Sequence[Suggestion]) -> Outlook | None:
 
 
 def _reading(form: ClaimForm) -> str:
-    figure = form.figure()
+    figure = None if any(name in form.errors for name in NUMBERS) else form.figure()
     allowed = interval(figure) if figure else None
     return reads_as(allowed, figure.unit) if allowed and figure else ""
+
+
+def _unread(form: ClaimForm) -> str:
+    """Return why the figure is not read: a number field's mistake, or the words that were selected."""
+    mistakes = [str(message) for name in NUMBERS for message in form.errors.get(name, [])]
+    if mistakes:
+        return mistakes[0]
+    if form["comparator"].value() or form["n"].value():
+        return ""
+    text, span = form.text.text, form.span
+    readings = readings_of(text, span) if span else []
+    for one in readings:
+        if isinstance(one, Unread):
+            return f"“{one.words}” was not understood as a figure. If the claim gives a figure, enter it yourself."
+    if len(readings) > 1:
+        first, second = (text[one.start : one.end] for one in readings[:2])
+        return f"These words have more than one figure: “{first}” and “{second}”. Enter the one that the claim gives."
+    if span and readings and not is_read_within(readings[0], span):
+        cut = text[readings[0].start : readings[0].end]
+        return f"You selected only a part of “{cut}”. Select all of it, or enter the figure yourself."
+    return ""
 
 
 @dataclass(frozen=True)

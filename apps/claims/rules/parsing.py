@@ -90,12 +90,6 @@ def find_figures(words: str) -> list[FoundFigure]:
     return [found for found in readings_in(words) if isinstance(found, FoundFigure)]
 
 
-def only_figure(words: str) -> FoundFigure | None:
-    """Return the figure in some words, where there is just one and nothing beside it was left unread."""
-    readings = list(readings_in(words))
-    return readings[0] if len(readings) == 1 and isinstance(readings[0], FoundFigure) else None
-
-
 def readings_in(words: str) -> Iterator[FoundFigure | Unread]:
     """Give the figures in some words, and in their place the part that keeps one from being read."""
     return readings_among(without_dates(words), words)
