@@ -25,7 +25,9 @@ def candidate_document(one: Candidate) -> Document:
         counted = {"counted": one.counted} if one.counted else {}
         as_of = {"as_of": one.as_of} if one.as_of else {}
         return {**shared, "figure": _figure(one.figure, one.exact), **counted, **as_of}
-    document: Document = {**shared, "quote_kind": one.quote_kind, "modality": one.modality}
+    document: Document = {**shared, "quote_kind": one.quote_kind}
+    if one.modality:
+        document["modality"] = one.modality
     if one.speaker:
         document["speaker"] = {"name": one.speaker.name, "role": one.speaker.role, "said": one.speaker.said}
     if one.chain:

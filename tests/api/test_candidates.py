@@ -87,3 +87,17 @@ def test_too_many_texts_are_answered_with_when_to_send_the_next(monkeypatch: pyt
 
     assert [response.status_code for response in answers] == [200, 200, 429]
     assert int(answers[-1]["Retry-After"]) > 0
+
+
+def test_a_denial_is_proposed_with_its_modality_left_out() -> None:
+    found = post({"text": "The ministry denied that nine soldiers had died. Maria Gomez said that it rained."})
+
+    quotations = [one for one in found.json()["candidates"] if one["type"] == "quotation"]
+    assert [one.get("modality") for one in quotations] == [None, "assertion"]
+    assert all("denies" not in one for one in quotations)
+
+
+def test_a_figure_that_is_not_understood_whole_is_not_proposed() -> None:
+    found = post({"text": "One in six homes had no heat. There were 7 deaths per 10,000 births, and 12 fires."})
+
+    assert [one["exact"] for one in found.json()["candidates"] if one["type"] == "figure"] == ["12"]

@@ -127,6 +127,46 @@ def test_an_accepted_quotation_fills_speaker_chain_kind_and_its_one_figure(clien
     assert form["chain"] == [("TASS", "reports_statement")]
 
 
+DENIED = "The ministry denied that nine soldiers had died. The mayor rejected claims that 40 more were hurt."
+
+
+@pytest.mark.parametrize("words", ["nine soldiers had died", "nine", "40"])
+def test_what_may_be_denied_is_offered_without_a_kind_of_utterance(client: Client, analyst: User, words: str) -> None:
+    text = read_report(DENIED)
+
+    form = filled(client, text, words)
+    page = client.get(page_of(text.source), {"candidate": candidate(text, words).pk}).content.decode()
+
+    assert (form["modality"], form["denies"]) == ("", None)
+    assert '<option value="" selected>Choose one</option>' in page
+
+
+def test_words_selected_by_hand_in_a_denial_have_no_kind_of_utterance_either(client: Client, analyst: User) -> None:
+    text = read_report(DENIED)
+
+    form = client.get(page_of(text.source), {"find": "nine soldiers"}).context["forms"].claim
+
+    assert form["modality"].value() == ""
+
+
+@pytest.mark.parametrize("button", [{}, {"draft": "yes"}])
+def test_a_claim_without_a_kind_of_utterance_is_not_saved(
+    client: Client, analyst: User, button: dict[str, str]
+) -> None:
+    text = read_report(DENIED)
+    data = sent(text, "nine soldiers had died", modality="", comparator="eq", n="9", **button)
+
+    answer = client.post(page_of(text.source), data)
+    live = client.post(f"{page_of(text.source)}check/", data)
+
+    assert answer.status_code == 422
+    assert list(answer.context["forms"].claim.errors) == ["modality"]
+    assert "Choose what kind of utterance it is" in answer.content.decode()
+    assert live.context["findings"].outlook is None
+    assert not Claim.objects.exists()
+    assert not Fate.objects.exists()
+
+
 def test_the_publisher_is_not_repeated_in_the_chain(client: Client, analyst: User) -> None:
     text = read_report(
         "“We counted more than 1,000 soldiers,” Ivan Petrov, a colonel, told TASS on Monday.",

@@ -66,7 +66,9 @@ class CandidateSerializer(serializers.Serializer[Any]):
     counted = serializers.CharField(required=False)
     as_of = serializers.CharField(required=False, help_text="EDTF")
     quote_kind = serializers.ChoiceField(QUOTE_KINDS, required=False)
-    modality = serializers.ChoiceField(MODALITIES, required=False)
+    modality = serializers.ChoiceField(
+        MODALITIES, required=False, help_text="Left out where the words may be denied, promised, forecast or asked for."
+    )
     speaker = ProposedSpeakerSerializer(required=False)
     chain = serializers.ListField(child=serializers.CharField(), required=False)
 

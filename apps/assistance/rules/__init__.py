@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 
 from apps.assistance.rules.candidates import EXTRACTOR_VERSION, Candidate, Proposal, Said
 from apps.assistance.rules.figures import figures_in
+from apps.assistance.rules.modality import is_plainly_stated
 from apps.assistance.rules.quotations import is_sure, quotations_of
 from apps.assistance.rules.sentences import paragraphs_of, pieces_of
 from apps.assistance.rules.shadow import Shadow, shadow_of
@@ -80,5 +81,5 @@ def _quotations(text: str, shadow: Shadow, in_time: Callable[[], bool]) -> Itera
             quote_kind=found.kind,
             speaker=Said(speaker.name, speaker.role, speaker.said) if speaker else None,
             chain=found.chain,
-            modality="assertion",
+            modality="assertion" if is_plainly_stated(shadow.text, found.start, found.end) else "",
         )

@@ -9,7 +9,7 @@ from apps.assistance.rules.fates import FIGURE, figure_within, quotation_around
 from apps.assistance.rules.vocabulary import BODIES
 from apps.claims.desk.claim_form import figure_fields
 from apps.claims.desk.filling import Filling, filled_from_words
-from apps.claims.models import LinkKind, Modality, QuoteKind
+from apps.claims.models import LinkKind, QuoteKind
 from apps.sources.models import TextVersion
 from apps.sources.rules.marks import Window
 from apps.speakers.models import SpeakerKind
@@ -52,7 +52,7 @@ def _own_voice(base: dict[str, Any]) -> dict[str, Any]:
 
 
 def _quotation(one: Candidate) -> dict[str, Any]:
-    kind = {"quote_kind": one.quote_kind, "modality": one.modality or Modality.ASSERTION}
+    kind = {"quote_kind": one.quote_kind, "modality": one.modality}
     return kind | (_speaker(one.speaker) if one.speaker else {"speaker": "", "speaker_role": ""})
 
 

@@ -55,7 +55,12 @@ class ClaimForm(forms.Form):
 
     statement = forms.CharField(label="Statement in your words", widget=_area(3))
     quote_kind = forms.ChoiceField(label="The report gives it as", choices=QuoteKind.choices)
-    modality = forms.ChoiceField(label="Kind of utterance", choices=Modality.choices, initial=Modality.ASSERTION)
+    modality = forms.ChoiceField(
+        label="Kind of utterance",
+        choices=[("", "Choose one"), *Modality.choices],
+        initial=Modality.ASSERTION,
+        error_messages={"required": "Choose what kind of utterance it is: an assertion, a denial, a promise…"},
+    )
     denies = forms.BooleanField(label="It says that something is not so", required=False)
 
     speaker = SpeakerName(label="Speaker", widget=_names("speaker"))

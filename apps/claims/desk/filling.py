@@ -8,6 +8,7 @@ import re
 from typing import Any, NamedTuple
 from uuid import uuid4
 
+from apps.assistance.rules.modality import is_plainly_stated
 from apps.claims.desk.claim_form import figure_fields
 from apps.claims.models import AttributionLink, Claim, QuoteKind
 from apps.claims.rules.naming import names_beside_speech
@@ -45,6 +46,7 @@ def filled_from_words(text: TextVersion, span: Window) -> Filling:
             "speaker_kind": SpeakerKind.PERSON,
             **_named(text, span),
             **_read_off(text, span, words),
+            **({} if is_plainly_stated(text.text, span.start, span.end) else {"modality": ""}),
         },
         [],
     )

@@ -124,7 +124,12 @@ def findings_for(forms: Forms) -> Findings:
 
 
 def _outlook(forms: Forms, suggestions: Sequence[Suggestion]) -> Outlook | None:
-    """Return what saving would find under the question chosen, else the likeliest, else the one answered already."""
+    """Return what saving would find under the question chosen, else the likeliest, else the one answered already.
+
+    Nothing while no kind of utterance is chosen, on which it depends what is compared.
+    """
+    if "modality" in forms.claim.errors:
+        return None
     prospect, placing = forms.placing.prospect(forms.claim), forms.placing
     if forms.claim.claim:
         answer = forms.claim.claim.answers.filter(state="active").select_related("question").order_by("pk").first()
