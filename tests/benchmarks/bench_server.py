@@ -3,8 +3,8 @@
     python -m tests.benchmarks.bench_server [CLAIMS]
 
 Both serve the same database and are asked in turn by eight clients; a figure is the median of five
-turns. Rows that do work are to keep .9; what is answered unread from memory shows what the way from
-the event loop to a thread and back costs. Decision record 1 uses this.
+turns. Rows that do work (a source's claims, creating) are to keep .9; what is answered from memory
+shows what the way from the event loop to a thread and back costs.
 """
 
 import sys
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from statistics import median
 
-from tests.benchmarks.filling import filled  # first: it names the settings
+from tests.benchmarks.filling import MANY, filled  # first: it names the settings
 
 # isort: split
 from django.db import connections
@@ -24,14 +24,13 @@ from tests.benchmarks.bench_api import Row, address, rows_to_ask, serving
 from tests.benchmarks.load import rate, request
 from tests.benchmarks.rows import fill
 
-CLAIMS = 20_000
 TURNS = 5
 SECONDS = 2.0
 
 
 def main() -> None:
     """Fill, serve twice, ask in turn, and print."""
-    claims = int(sys.argv[1]) if len(sys.argv) > 1 else CLAIMS
+    claims = int(sys.argv[1]) if len(sys.argv) > 1 else MANY
     sources = claims // 5
     connections["default"] = filled(claims, partial(fill, sources=sources), "claims of the API")
     key = create_api_key(user=factories.user("analyst"), name="measuring", scope=Scope.WRITE)[1]

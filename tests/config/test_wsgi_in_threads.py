@@ -203,7 +203,7 @@ def test_the_application_never_runs_on_the_event_loop() -> None:
     run(gateway(scope("/", ("content-length", "100000")), client.receive, client.send))
 
     assert client.sent
-    assert threads == {"answering_0"}
+    assert threads == {"answering-0"}
 
 
 class Sliced(io.BytesIO):
