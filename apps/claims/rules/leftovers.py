@@ -60,7 +60,7 @@ _MEANING = re.compile(
     r"per|each|every|apiece|annual|annually|daily|weekly|monthly|yearly|hourly|nightly|"
     r"more|fewer|less|higher|lower|greater|larger|smaller|extra|additional|plus|minus|odd|tops|max|give\s+or\s+take|"
     r"upwards?|(?:and|or)\s+(?:up|older|above|under|below|better)|counting|rising|climbing|growing|"
-    rf"{_MONTH}|maybe|perhaps|possibly|if|not|no|none|never|nor|neither|without|nobody"
+    rf"{_MONTH}|figures?|digits?|est|p\.c|maybe|perhaps|possibly|if|not|no|none|never|nor|neither|without|nobody"
     rf")(?![\w’'])|{_UNITS}(?![\w-]))",
     re.IGNORECASE,
 )
@@ -121,7 +121,7 @@ _BEHIND = [
         rf"{_NOUNS}\s+(?:daily|weekly|monthly|yearly|annually|hourly|nightly)\b",
         rf"{_NOUNS}\s+(?:each|apiece)(?=\s*(?:[.,;:)]|$))",
         # multiples and fractions: "three times", "three quarters of a million", "two-thirds"
-        r"\s+(?:annual|times|[\w-]*-?fold)\b",
+        r"\s+(?:annual|times|figures|digits|[\w-]*-?fold)\b",
         rf"\s+(?:and\s+)?(?:an?\s+)?{_FRACTION}\b(?!-)(?:\s+of\s+an?\s+\w+)?",
         rf"-{_FRACTION}\b(?:\s+of\s+an?\s+\w+)?",
         # a second number: "60 men, perhaps 70", "5 or 70", "60 of 12", "5 to about 10", "12-5", "10 12"
