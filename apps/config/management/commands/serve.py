@@ -1,6 +1,7 @@
 """``manage.py serve``: the production server, and with ``--demo`` everything that shows the demo."""
 
 import argparse
+import atexit
 import errno
 import logging.config
 import multiprocessing
@@ -158,8 +159,16 @@ def load_application(target: str) -> Callable[..., Any]:
     main = multiprocessing.parent_process()
     follow(main.pid if main else None)
     allow_many_connections()
+    atexit.register(leave_at_once)
     application: Callable[..., Any] = load_target(target)
     return application
+
+
+def leave_at_once() -> None:
+    """End a worker before Python takes itself down, which granian's threads may call into: they abort then."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def _ask(address: str) -> str:
