@@ -22,7 +22,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from apps.reconciliation.aggregate import conflicted_slots  # noqa: E402
+from tests.oracles.aggregate import conflicted_slots  # noqa: E402
 
 SLOTS_A_QUESTION = 4
 RUNS = 5

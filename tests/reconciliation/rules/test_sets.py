@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.reconciliation.rules import Outcome, Statement, compare
-from apps.reconciliation.rules.crossings import conflicts_across
-from apps.reconciliation.rules.sets import conflict_in, conflicts_within
 from apps.reconciliation.rules.slots import by_slot, missing_in, slot_of
+from tests.oracles.crossings import conflicts_across
+from tests.oracles.sets import conflict_in, conflicts_within
 from tests.reconciliation.rules.builders import (
     choice,
     constant,

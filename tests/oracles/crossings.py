@@ -9,13 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from apps.reconciliation.rules.decision import Verdict, compare
-from apps.reconciliation.rules.denial_index import DenialIndex
 from apps.reconciliation.rules.extremes import Extremes, Held, extremes_of
 from apps.reconciliation.rules.outcomes import Outcome
 from apps.reconciliation.rules.part_of import NO_PARTS, PartOf
-from apps.reconciliation.rules.sets import Answers
 from apps.reconciliation.rules.slots import Slot, by_slot
-from apps.reconciliation.rules.sweeps import Timed, greatest_inside, lowest_later, timed
+from tests.oracles.denial_index import DenialIndex
+from tests.oracles.sets import Answers
+from tests.oracles.sweeps import Timed, greatest_inside, lowest_later, timed
 
 K = TypeVar("K")
 Ends = Mapping[Slot, Extremes[K]]

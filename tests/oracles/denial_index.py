@@ -13,7 +13,7 @@ from apps.reconciliation.rules.gates import units_differ, universes_differ
 from apps.reconciliation.rules.outcomes import Outcome
 from apps.reconciliation.rules.part_of import PartOf
 from apps.reconciliation.rules.statements import Statement
-from apps.reconciliation.rules.sweeps import seconds_of
+from tests.oracles.sweeps import seconds_of
 
 K = TypeVar("K")
 Line = tuple[object, ...]
