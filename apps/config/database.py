@@ -5,10 +5,10 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connections
 
-from apps.config.embedded.launcher import leave
-from apps.config.embedded.places import home_of
+from apps.embedded_postgres.launcher import leave
+from apps.embedded_postgres.places import home_of
 
-EMBEDDED = "apps.config.embedded"
+EMBEDDED = "apps.embedded_postgres"
 
 
 def place_of_data() -> str:

@@ -136,7 +136,7 @@ TEMPLATES = [
 
 # ------------------------------------------------------------------ database
 EMBEDDED_DATABASE = {
-    "ENGINE": "apps.config.embedded",
+    "ENGINE": "apps.embedded_postgres",
     "NAME": "claimtrail",
     "OPTIONS": {"data_dir": DATA_DIR},
 }

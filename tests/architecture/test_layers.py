@@ -24,7 +24,7 @@ def test_no_foreign_key_points_to_an_area_above(area: str) -> None:
                 assert target not in above, f"{field} points up, to {target}"
 
 
-@pytest.mark.parametrize("area", AREAS)
+@pytest.mark.parametrize("area", [*AREAS, "embedded_postgres"])
 def test_every_area_says_what_it_is_for(area: str) -> None:
     readme = (ROOT / "apps" / area / "README.md").read_text(encoding="utf-8")
 

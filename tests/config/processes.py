@@ -13,8 +13,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from apps.config.embedded import locks
-from apps.config.embedded.places import Home
+from apps.embedded_postgres import locks
+from apps.embedded_postgres.places import Home
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -24,7 +24,7 @@ class DatabaseUser:
 
     def __init__(self, data_dir: Path, **environment: str) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tests.config.embedded.database_user", str(data_dir)],
+            [sys.executable, "-m", "tests.embedded_postgres.database_user", str(data_dir)],
             cwd=PROJECT,
             env=os.environ | environment,  # noqa: TID251
             text=True,
@@ -81,7 +81,7 @@ class Site:
 
     def supervisors(self) -> list[int]:
         """Return the supervisors' process numbers."""
-        return processes_with("apps.config.embedded.supervisor", str(self.home.path))
+        return processes_with("apps.embedded_postgres.supervisor", str(self.home.path))
 
     def postmasters(self) -> list[int]:
         """Return the process numbers of the servers' first processes."""

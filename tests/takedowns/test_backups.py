@@ -11,7 +11,7 @@ from pytest_django import Settings
 
 from apps.claims.models import Claim, ClaimState
 from apps.config.backup.database import dump
-from apps.config.embedded import binaries
+from apps.embedded_postgres import binaries
 from apps.takedowns.actions import take_down_claim
 from apps.takedowns.models import Takedown
 from tests import factories as make

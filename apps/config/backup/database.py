@@ -12,7 +12,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from apps.config.backup.archive import BackupError, Manifest
 from apps.config.database import place_of_data
-from apps.config.embedded import binaries
+from apps.embedded_postgres import binaries
 
 WAIT = "10s"  # for a lock; whoever holds one longer is a site that runs
 # In one transaction with what is restored: a restore that fails leaves everything as it was.

@@ -12,8 +12,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from apps.config.embedded.binaries import Binaries
-from apps.config.embedded.places import Account, EmbeddedDatabaseError, Home
+from apps.embedded_postgres.binaries import Binaries
+from apps.embedded_postgres.places import Account, EmbeddedDatabaseError, Home
 
 USER = "claimtrail"
 PORT = 5432  # only a part of the socket's name: there is no network port

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from apps.config.embedded import binaries
-from apps.config.embedded.places import Account, Home, home_of
-from apps.config.embedded.server import Server
+from apps.embedded_postgres import binaries
+from apps.embedded_postgres.places import Account, Home, home_of
+from apps.embedded_postgres.server import Server
 from tests.config.processes import PROJECT, Site, kill, wait_until
 
 

@@ -1,6 +1,6 @@
 """The Django database backend: PostgreSQL's, over a server that is started when a connection is wanted.
 
-``DATABASES["default"] = {"ENGINE": "apps.config.embedded", "NAME": ..., "OPTIONS": {"data_dir": Path}}``
+``DATABASES["default"] = {"ENGINE": "apps.embedded_postgres", "NAME": ..., "OPTIONS": {"data_dir": Path}}``
 """
 
 from collections.abc import Iterable
@@ -10,9 +10,9 @@ from typing import Any
 from django.db import OperationalError
 from django.db.backends.postgresql import base, client
 
-from apps.config.embedded import binaries, launcher
-from apps.config.embedded.places import EmbeddedDatabaseError
-from apps.config.embedded.server import PORT, USER
+from apps.embedded_postgres import binaries, launcher
+from apps.embedded_postgres.places import EmbeddedDatabaseError
+from apps.embedded_postgres.server import PORT, USER
 
 
 class DatabaseClient(client.DatabaseClient):

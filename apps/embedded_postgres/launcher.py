@@ -10,11 +10,11 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from apps.config.embedded import locks
-from apps.config.embedded.places import EmbeddedDatabaseError, Home, home_of
-from apps.config.embedded.server import PORT, USER
+from apps.embedded_postgres import locks
+from apps.embedded_postgres.places import EmbeddedDatabaseError, Home, home_of
+from apps.embedded_postgres.server import PORT, USER
 
-PROJECT = Path(__file__).resolve().parents[3]
+PROJECT = Path(__file__).resolve().parents[2]
 START_SECONDS = 120  # a first start takes one; recovery after a crash in the middle of a large import takes more
 POLL_SECONDS = 0.03
 LEAVE_SECONDS = 15
@@ -114,7 +114,7 @@ def _start_supervisor(home: Home) -> None:
         home.log.replace(home.log.with_suffix(".old.log"))
     with home.log.open("ab") as log:
         subprocess.run(  # noqa: S603
-            [sys.executable, "-m", "apps.config.embedded.supervisor", os.fspath(home.path)],
+            [sys.executable, "-m", "apps.embedded_postgres.supervisor", os.fspath(home.path)],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

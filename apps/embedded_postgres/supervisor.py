@@ -1,6 +1,6 @@
 """The process that holds the embedded server: starts it, keeps it up, stops it after its last user.
 
-The launcher runs ``python -m apps.config.embedded.supervisor HOME``, which goes to the background by itself.
+The launcher runs ``python -m apps.embedded_postgres.supervisor HOME``, which goes to the background by itself.
 """
 
 import logging
@@ -12,14 +12,14 @@ from collections import deque
 from pathlib import Path
 from types import FrameType
 
-from apps.config.embedded import binaries, locks
-from apps.config.embedded.places import (
+from apps.embedded_postgres import binaries, locks
+from apps.embedded_postgres.places import (
     EmbeddedDatabaseError,
     Home,
     forget_socket_folder,
     make_socket_folder,
 )
-from apps.config.embedded.server import Server, stop
+from apps.embedded_postgres.server import Server, stop
 
 POLL_SECONDS = 0.2
 # A killed server's processes end by themselves, within a moment unless one is deep in a long query.

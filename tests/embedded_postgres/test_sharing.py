@@ -5,9 +5,9 @@ import signal
 import time
 from pathlib import Path
 
-from apps.config.embedded import binaries
-from apps.config.embedded.places import forget_socket_folder, make_socket_folder
-from apps.config.embedded.server import Server, stop
+from apps.embedded_postgres import binaries
+from apps.embedded_postgres.places import forget_socket_folder, make_socket_folder
+from apps.embedded_postgres.server import Server, stop
 from tests.config.processes import Site, kill, wait_until
 
 

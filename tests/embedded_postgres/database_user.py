@@ -11,7 +11,7 @@ from django.db import connection
 settings.configure(
     DATABASES={
         "default": {
-            "ENGINE": "apps.config.embedded",
+            "ENGINE": "apps.embedded_postgres",
             "NAME": "claimtrail",
             "OPTIONS": {"data_dir": Path(sys.argv[1])},
         }
