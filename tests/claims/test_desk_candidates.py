@@ -141,12 +141,23 @@ def test_what_may_be_denied_is_offered_without_a_kind_of_utterance(client: Clien
     assert '<option value="" selected>Choose one</option>' in page
 
 
-def test_words_selected_by_hand_in_a_denial_have_no_kind_of_utterance_either(client: Client, analyst: User) -> None:
-    text = read_report(DENIED)
+@pytest.mark.parametrize(
+    ("words", "modality"),
+    [
+        ("nine soldiers", ""),
+        ("The ministry denied that nine soldiers had died.", ""),
+        ("denied that nine soldiers had died", ""),
+        ("He said that 60 had left.", "assertion"),
+    ],
+)
+def test_words_selected_by_hand_that_deny_have_no_kind_of_utterance_either(
+    client: Client, analyst: User, words: str, modality: str
+) -> None:
+    text = read_report(f"{DENIED} He said that 60 had left.")
 
-    form = client.get(page_of(text.source), {"find": "nine soldiers"}).context["forms"].claim
+    form = client.get(page_of(text.source), {"find": words}).context["forms"].claim
 
-    assert form["modality"].value() == ""
+    assert form["modality"].value() == modality
 
 
 @pytest.mark.parametrize("button", [{}, {"draft": "yes"}])

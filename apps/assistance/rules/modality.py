@@ -59,6 +59,11 @@ def is_plainly_stated(text: str, start: int, end: int) -> bool:
     return looks_back is None or _OPEN.search(looks_back[0]) is None
 
 
+def may_say_otherwise(words: str) -> bool:
+    """Say whether words have a cue of their own that denies, promises, warns, forecasts, demands or asks."""
+    return _OPEN.search(words) is not None
+
+
 def _rejects_what_is_said(before: str, cues: list[re.Match[str]]) -> bool:
     """Say whether the last cue is a noun that the one before it denies: "dismissed reports that"."""
     if len(cues) < 2 or cues[-1]["verb"] not in NOUNS_TOO:

@@ -8,7 +8,7 @@ import re
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from apps.assistance.rules.modality import is_plainly_stated
+from apps.assistance.rules.modality import is_plainly_stated, may_say_otherwise
 from apps.claims.desk.claim_form import figure_fields
 from apps.claims.models import AttributionLink, Claim, QuoteKind
 from apps.claims.rules.naming import names_beside_speech
@@ -36,6 +36,7 @@ class Filling(NamedTuple):
 def filled_from_words(text: TextVersion, span: Window) -> Filling:
     """Return what the selected words and their sentence suggest."""
     words = text.text[span.start : span.end]
+    is_assertion = is_plainly_stated(text.text, span.start, span.end) and not may_say_otherwise(words)
     return Filling(
         {
             "text_version": text.pk,
@@ -46,7 +47,7 @@ def filled_from_words(text: TextVersion, span: Window) -> Filling:
             "speaker_kind": SpeakerKind.PERSON,
             **_named(text, span),
             **_read_off(text, span, words),
-            **({} if is_plainly_stated(text.text, span.start, span.end) else {"modality": ""}),
+            **({} if is_assertion else {"modality": ""}),
         },
         [],
     )
