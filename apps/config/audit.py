@@ -49,8 +49,8 @@ def _report(packages: list[dict[str, Any]]) -> int:
             skipped[reason.partition(":")[0]].append(package["name"])
     known = [(package, one) for package in checked for one in package["vulns"]]
     for package, one in known:
-        mended = ", ".join(one.get("fix_versions", [])) or "nowhere yet"
-        sys.stdout.write(f"{package['name']} {package['version']}: {one['id']}, mended in {mended}\n")
+        fixed = ", ".join(one.get("fix_versions", [])) or "nowhere yet"
+        sys.stdout.write(f"{package['name']} {package['version']}: {one['id']}, fixed in {fixed}\n")
     if checked:
         found = f"Checked {len(checked)} of {len(packages)} packages; known vulnerabilities in them"
         sys.stdout.write(f"{found}: {len(known) or 'none'}.\n")

@@ -46,7 +46,7 @@ class UserTextMiddleware:
         try:
             return _refused(request, _typed(request.POST))
         except UnreadablePostError:
-            return None  # whoever sent it is gone
+            return None  # the client has gone
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer for a value that does not fit, and log it: the fault may be ours."""

@@ -16,7 +16,7 @@ UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 
 def unstorable(text: str) -> str:
-    """Return what is wrong with a text that no database keeps, whoever typed it; else nothing."""
+    """Return what is wrong with a text that no database keeps; else nothing."""
     found = UNSTORABLE.search(text)
     return f"This contains a character that is not text (U+{ord(found[0]):04X})." if found else ""
 

@@ -132,7 +132,7 @@ NOT_FOUND = "Dependency not found on PyPI and could not be audited"
             packages(SAFE, KNOWN),
             1,
             [
-                "django 5.2.1: PYSEC-1, mended in 5.2.99",
+                "django 5.2.1: PYSEC-1, fixed in 5.2.99",
                 "Checked 2 of 2 packages; known vulnerabilities in them: 1.",
             ],
         ),
@@ -150,7 +150,7 @@ NOT_FOUND = "Dependency not found on PyPI and could not be audited"
             packages(KNOWN, SKIPPED),
             1,
             [
-                "django 5.2.1: PYSEC-1, mended in 5.2.99",
+                "django 5.2.1: PYSEC-1, fixed in 5.2.99",
                 "Checked 1 of 2 packages; known vulnerabilities in them: 1.",
                 f"NOT CHECKED: 1 of 2 packages. {NOT_FOUND}: edtf.",
             ],
