@@ -7,8 +7,8 @@ from typing import Any
 from django.db import connection, connections
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from apps.core.http.request_ids import NAME
 from apps.core.jobs import app_at_work, under_its_request
-from apps.core.request_ids import NAME
 
 
 def closing_connections(call_next: Callable[[], Any], *_: Any) -> Any:

@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 from apps.accounts.models import User
 from apps.accounts.second_factor import is_required_of
-from apps.core.limits import address_of
+from apps.core.http.rate_limit import address_of
 
 log = logging.getLogger(__name__)
 UNKNOWN = "0.0.0.0"  # noqa: S104  an address to write down, not one to listen on

@@ -12,8 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.accounts.models import Invitation, RoleChoices, User
-from apps.core.checks import check_fields, refuse
 from apps.core.history import because
+from apps.core.validation import check_fields, refuse
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,8 +10,8 @@ from django.db.models import CharField
 from django.utils import timezone
 
 from apps.accounts.models import ApiKey, KeyUse, Scope, User
-from apps.core.checks import check_fields
-from apps.core.prepared import Parameter, Prepared
+from apps.core.db.prepared import Parameter, Prepared
+from apps.core.validation import check_fields
 
 MARK = "ct_"  # so that a key that was committed somewhere by mistake can be searched for
 SHOWN = 8

@@ -14,9 +14,9 @@ from rest_framework.views import APIView
 from apps.accounts.models import Scope
 from apps.api.authentication import KeyAuthentication, key_of
 from apps.api.bounds import check_stated
-from apps.api.kept import kept_for, kept_or_made
-from apps.api.limits import ApiThrottle
 from apps.api.problems import ProblemError
+from apps.api.response_cache import kept_for, kept_or_made
+from apps.api.throttling import ApiThrottle
 
 
 class AlwaysJson(BaseContentNegotiation):

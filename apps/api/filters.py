@@ -13,7 +13,7 @@ from django.forms import Form
 from django_filters.fields import IsoDateTimeField
 from rest_framework.request import Request
 
-from apps.api.moments import in_utc
+from apps.api.datetimes import in_utc
 from apps.api.parameters import Parameter
 from apps.api.problems import InvalidError, Wrong
 

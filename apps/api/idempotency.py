@@ -10,10 +10,9 @@ from django.http import HttpResponse
 from django.utils import timezone
 from rest_framework.request import Request
 
-from apps.accounts.models import User
-from apps.api.models import StoredAnswer
+from apps.accounts.models import StoredResponse, User
 from apps.api.problems import InvalidError, ProblemError, Wrong
-from apps.core.locks import lock_name
+from apps.core.db.locks import lock_name
 
 KEPT_FOR = datetime.timedelta(hours=24)
 KEPT_HEADERS = ("Content-Type", "ETag", "Location")
@@ -36,13 +35,13 @@ def answered_once(request: Request, user: User, act: Callable[[], HttpResponse])
     with transaction.atomic():
         lock_name("idempotency", str(user.pk), key)
         now = timezone.now()
-        stored = StoredAnswer.objects.filter(user=user, key=key).first()
+        stored = StoredResponse.objects.filter(user=user, key=key).first()
         if stored and stored.expires_at > now:
             return _again(stored, fingerprint)
         if stored:
             stored.delete()
         response = act()
-        _keep(response, StoredAnswer(user=user, key=key, fingerprint=fingerprint, expires_at=now + KEPT_FOR))
+        _keep(response, StoredResponse(user=user, key=key, fingerprint=fingerprint, expires_at=now + KEPT_FOR))
     _forget(now)
     return response
 
@@ -52,7 +51,7 @@ def _fingerprint(request: Request) -> str:
     return sha256(f"{request.method} {request.get_full_path()}\n".encode() + body).hexdigest()
 
 
-def _again(stored: StoredAnswer, fingerprint: str) -> HttpResponse:
+def _again(stored: StoredResponse, fingerprint: str) -> HttpResponse:
     if stored.fingerprint != fingerprint:
         raise ProblemError(422, "This Idempotency-Key was sent with another request before: take a new one.")
     response = HttpResponse(stored.body.encode(), status=stored.status)
@@ -61,7 +60,7 @@ def _again(stored: StoredAnswer, fingerprint: str) -> HttpResponse:
     return response
 
 
-def _keep(response: HttpResponse, stored: StoredAnswer) -> None:
+def _keep(response: HttpResponse, stored: StoredResponse) -> None:
     stored.status, stored.body = response.status_code, response.content.decode()
     stored.headers = {name: response[name] for name in KEPT_HEADERS if response.has_header(name)}
     stored.save(force_insert=True)
@@ -69,5 +68,5 @@ def _keep(response: HttpResponse, stored: StoredAnswer) -> None:
 
 def _forget(now: datetime.datetime) -> None:
     """Remove some answers whose time is over."""
-    old = StoredAnswer.objects.filter(expires_at__lt=now).values("pk")[:MOST_FORGOTTEN]
-    StoredAnswer.objects.filter(pk__in=list(old.values_list("pk", flat=True))).delete()
+    old = StoredResponse.objects.filter(expires_at__lt=now).values("pk")[:MOST_FORGOTTEN]
+    StoredResponse.objects.filter(pk__in=list(old.values_list("pk", flat=True))).delete()

@@ -9,7 +9,7 @@ from django.db.models import BigIntegerField, CharField, QuerySet
 from apps.accounts.models import User
 from apps.api.filters import FilterSet, IdFilter, kept_by
 from apps.api.paging import Cursor
-from apps.core.prepared import Parameter, Prepared, Written
+from apps.core.db.prepared import Parameter, Prepared, Written
 
 WAYS = 256  # of choosing, that are remembered in each process
 

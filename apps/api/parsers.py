@@ -11,7 +11,7 @@ from rest_framework.renderers import JSONRenderer
 
 from apps.api.bounds import check_structure
 from apps.api.problems import InvalidError, Wrong, escaped
-from apps.core.checks import unstorable
+from apps.core.validation import unstorable
 
 
 class ProblemRenderer(JSONRenderer):

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from rest_framework.exceptions import APIException
 
-from apps.core.request_ids import request_id
+from apps.core.http.request_ids import request_id
 
 CONTENT_TYPE = "application/problem+json"
 # What the actions' codes mean to a program; every other refusal is 422.

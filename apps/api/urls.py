@@ -5,7 +5,7 @@ from django.urls import path, re_path, register_converter, resolve
 from django.views.decorators.csrf import csrf_exempt
 
 from apps.api.problems import problem_response
-from apps.api.resources import (
+from apps.api.views import (
     answers,
     candidates,
     changes,

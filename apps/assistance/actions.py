@@ -7,13 +7,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.assistance.keeping import columns_of
+from apps.assistance.extraction import Proposal, read
+from apps.assistance.extraction.review_outcomes import fate_of, is_taken_up, is_touched
 from apps.assistance.models import Became, Fate, KeptCandidate, Reading
 from apps.assistance.queries import Kept, as_of_today, candidates_in, place_of, reading_of, saved_as
-from apps.assistance.rules import Proposal, read
-from apps.assistance.rules.fates import fate_of, is_taken_up, is_touched
+from apps.assistance.storage import columns_of
 from apps.claims.models import Claim
-from apps.core.locks import lock_name
+from apps.core.db.locks import lock_name
 from apps.sources.models import TextVersion
 from apps.speakers.models import Alias
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from apps.assistance.rules import EXTRACTOR_VERSION, Candidate, read
+from apps.assistance.extraction import EXTRACTOR_VERSION, Candidate, read
 from apps.claims.rules.figures import ParsedFigure
 
 Document = dict[str, Any]

@@ -4,9 +4,9 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from apps.assistance.keeping import candidate_of
-from apps.assistance.rules import Candidate
-from apps.assistance.rules import fates as rules
+from apps.assistance.extraction import Candidate
+from apps.assistance.extraction import review_outcomes as rules
+from apps.assistance.storage import candidate_of
 from apps.claims.models import Claim
 from apps.core.constraints import one_of
 from apps.core.history import track_changes

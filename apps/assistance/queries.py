@@ -7,9 +7,9 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from apps.accounts.models import User
+from apps.assistance.extraction import EXTRACTOR_VERSION, Candidate
+from apps.assistance.extraction.review_outcomes import FIGURE, QUOTATION, Saved, is_taken_up
 from apps.assistance.models import Became, Fate, KeptCandidate, Reading
-from apps.assistance.rules import EXTRACTOR_VERSION, Candidate
-from apps.assistance.rules.fates import FIGURE, QUOTATION, Saved, is_taken_up
 from apps.assistance.wording import says_of
 from apps.claims.models import Claim
 from apps.sources.assignments import works_blind

@@ -1,6 +1,6 @@
 """What a candidate proposes, in words for the list beside the text."""
 
-from apps.assistance.rules import Candidate
+from apps.assistance.extraction import Candidate
 from apps.claims.rules.wording import words
 from apps.core import edtf
 

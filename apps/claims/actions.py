@@ -12,10 +12,10 @@ from apps.claims.documents import document_of, hash_of
 from apps.claims.drafts import CLAIM_COLUMNS, ClaimDraft, chain_of, check_draft, figure_of, passage_of
 from apps.claims.models import AttributionLink, Claim, ClaimState, ClaimVersion, Statement, Tag
 from apps.claims.shared_quotations import look_for_statement
-from apps.core.checks import refuse
+from apps.core.db.insert import insert_with_parts
+from apps.core.db.locks import lock_name
 from apps.core.history import because
-from apps.core.inserting import insert_with_parts
-from apps.core.locks import lock_name
+from apps.core.validation import refuse
 from apps.sources.assignments import is_recorded_blind
 from apps.speakers.models import Speaker
 

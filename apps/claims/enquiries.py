@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.claims.models import Claim, Enquiry
-from apps.core.checks import refuse
+from apps.core.validation import refuse
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
 from apps.claims.models import PUBLIC_STATES, Claim, ClaimVersion, Passage
-from apps.core.prepared import Prepared, ids
+from apps.core.db.prepared import Prepared, ids
 from apps.sources.models import Source, TextVersion
 from apps.sources.queries import text_between, text_lengths
 from apps.sources.rules.excerpts import Wanted, cores_of, to_words, windows_of

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from apps.claims.models import AttributionLink, Claim, ClaimVersion, Passage
-from apps.claims.trail import WHAT_RELAYS_DO
+from apps.claims.provenance import WHAT_RELAYS_DO
 from apps.core.linked_data import US, Absolute, Node, date_node, document_with, without_blanks
 from apps.sources.linked_data import source_node
 from apps.sources.models import Source, SourceState
@@ -137,7 +137,7 @@ def said_claims(claims: Iterable[Claim], speaker: Speaker, absolute: Absolute) -
 def _version(claim: Claim, version: ClaimVersion, absolute: Absolute) -> Node:
     """Return the version that stands: an address whose words never change, and the hash of its document."""
     address, earlier = (
-        absolute(reverse("claims:version", args=[claim.pk, number])) for number in (version.number, version.number - 1)
+        absolute(reverse("public:version", args=[claim.pk, number])) for number in (version.number, version.number - 1)
     )
     return without_blanks(
         {

@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.claims.models import ClaimVersion, Objection, ObjectionState
-from apps.core.checks import check_fields, refuse
-from apps.core.locks import lock_name
+from apps.core.db.locks import lock_name
+from apps.core.validation import check_fields, refuse
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.claims.models import Claim, ClaimState, QuotationRun, SharedQuotation, SharedState
 from apps.claims.rules.quoting import QUOTED_KINDS, quoted_runs
-from apps.core.families import family_of
+from apps.core.graph import family_of
 from apps.core.jobs import enqueue
 from apps.sources.copying import days_are_near
 

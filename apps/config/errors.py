@@ -11,7 +11,7 @@ from django.template import loader
 from django.views.decorators.csrf import requires_csrf_token
 
 from apps.api.problems import Wrong, problem_response
-from apps.core.request_ids import request_id
+from apps.core.http.request_ids import request_id
 
 AWAY_SECONDS = 5
 AWAY = "The register is away for a moment. Nothing of this request was kept; send it again."

@@ -83,18 +83,21 @@ INSTALLED_APPS = [
     "apps.claims",
     "apps.assistance",
     "apps.reconciliation",
+    "apps.exports",
     "apps.takedowns",
     "apps.search",
     "apps.api",
+    "apps.public",
+    "apps.desk",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "apps.core.request_log.RequestLogMiddleware",  # inside of static files, which nobody needs a line about
+    "apps.core.http.request_log.RequestLogMiddleware",  # inside of static files, which nobody needs a line about
     "csp.middleware.CSPMiddleware",
-    "apps.core.headers.PermissionsPolicyMiddleware",
+    "apps.core.http.headers.PermissionsPolicyMiddleware",
     "apps.config.user_text.UserTextMiddleware",
-    "apps.core.conditional.RevalidateMiddleware",  # outside of what adds to Vary, so that 304 says the same
+    "apps.core.http.etag.RevalidateMiddleware",  # outside of what adds to Vary, so that 304 says the same
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -144,8 +147,8 @@ KEPT_OPEN = {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
 DATABASES: dict[str, dict[str, Any]] = {
     "default": (env.db_url_config(DATABASE_URL) if DATABASE_URL else EMBEDDED_DATABASE) | KEPT_OPEN
 }
-# Only what asks for it is prepared (apps/core/prepared.py), and planned once whatever it is asked about: it finds rows
-# by index. Off behind a pooler that knows no prepared statements.
+# Only what asks for it is prepared (apps/core/db/prepared.py), and planned once whatever it is asked about: it finds
+# rows by index. Off behind a pooler that knows no prepared statements.
 if env.bool("CLAIMTRAIL_PREPARE", default=True):
     _given = DATABASES["default"].setdefault("OPTIONS", {})
     _given["prepare_threshold"] = 0
@@ -158,7 +161,7 @@ if env.bool("CLAIMTRAIL_PREPARE", default=True):
 # What PostgreSQL gives up on when a page or the API asks for it; see wsgi.py.
 WEB_TIMEOUTS = "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
 # What all web processes share for some minutes: tries to sign in, codes that were used. In the tests, which are one
-# process and count statements, it is memory, and so are other limits (apps/core/limits.py).
+# process and count statements, it is memory, and so are other limits (apps/core/http/rate_limit.py).
 COUNT_TOGETHER = not GUARDS
 IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 SHARED_CACHE = {
@@ -189,20 +192,20 @@ SECOND_FACTOR = env.str("CLAIMTRAIL_SECOND_FACTOR", default="nobody")
 if SECOND_FACTOR not in REQUIRED_OF:
     raise ImproperlyConfigured(f"CLAIMTRAIL_SECOND_FACTOR is one of {', '.join(REQUIRED_OF)}, not “{SECOND_FACTOR}”")
 
-# Signing in is django-allauth's; which of its pages there are stands in `apps/accounts/entrance.py`.
+# Signing in is django-allauth's; which of its pages there are stands in `apps/desk/sign_in/urls.py`.
 ACCOUNT_ADAPTER = "apps.accounts.adapter.AccountAdapter"
 MFA_ADAPTER = "apps.accounts.adapter.SecondFactorAdapter"
 ACCOUNT_FORMS = {
-    "login": "apps.accounts.forms.SignInForm",
-    "change_password": "apps.accounts.forms.ChangePasswordForm",
-    "reset_password": "apps.accounts.forms.LostPasswordForm",
-    "reset_password_from_key": "apps.accounts.forms.NewPasswordForm",
-    "reauthenticate": "apps.accounts.forms.ConfirmForm",
+    "login": "apps.desk.sign_in.forms.SignInForm",
+    "change_password": "apps.desk.sign_in.forms.ChangePasswordForm",
+    "reset_password": "apps.desk.sign_in.forms.LostPasswordForm",
+    "reset_password_from_key": "apps.desk.sign_in.forms.NewPasswordForm",
+    "reauthenticate": "apps.desk.sign_in.forms.ConfirmForm",
 }
 MFA_FORMS = {
-    "authenticate": "apps.accounts.forms.CodeForm",
-    "reauthenticate": "apps.accounts.forms.ConfirmCodeForm",
-    "activate_totp": "apps.accounts.forms.FirstCodeForm",
+    "authenticate": "apps.desk.sign_in.forms.CodeForm",
+    "reauthenticate": "apps.desk.sign_in.forms.ConfirmCodeForm",
+    "activate_totp": "apps.desk.sign_in.forms.FirstCodeForm",
 }
 ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever has an account was invited to it
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False

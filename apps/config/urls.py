@@ -5,12 +5,12 @@ from django.contrib.sitemaps import views as sitemap_views
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from apps.api.resources.schema import docs
-from apps.claims.sitemaps import ClaimSitemap
-from apps.core.sitemaps import ListSitemap
-from apps.reconciliation.sitemaps import QuestionSitemap
-from apps.sources.sitemaps import SourceSitemap
-from apps.speakers.sitemaps import SpeakerSitemap
+from apps.api.views.schema import docs
+from apps.public.claims.sitemaps import ClaimSitemap
+from apps.public.questions.sitemaps import QuestionSitemap
+from apps.public.sitemaps import ListSitemap
+from apps.public.sources.sitemaps import SourceSitemap
+from apps.public.speakers.sitemaps import SpeakerSitemap
 
 SITEMAPS = {
     "lists": ListSitemap,
@@ -29,20 +29,13 @@ urlpatterns = [
     path("api/v1/", include("apps.api.urls")),
     path("sitemap.xml", sitemap_views.index, {"sitemaps": SITEMAPS, "sitemap_url_name": "sitemap"}),
     path("sitemap-<section>.xml", sitemap_views.sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
-    path("", include("apps.core.urls")),
-    path("", include("apps.accounts.entrance")),
-    path("", include("apps.accounts.urls")),
-    path("", include("apps.reconciliation.urls")),
-    path("", include("apps.claims.urls")),
-    path("", include("apps.sources.urls")),
-    path("", include("apps.speakers.urls")),
-    path("", include("apps.assistance.urls")),
-    path("", include("apps.takedowns.urls")),
-    path("", include("apps.search.urls")),
+    path("", include("apps.public.urls")),
+    path("", include("apps.desk.sign_in.urls")),
+    path("desk/", include("apps.desk.urls")),
     # The admin has no sign-in of its own, which would pass by the second factor.
     path("admin/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),
     path("admin/password_change/", RedirectView.as_view(pattern_name="account_change_password")),
     path("admin/", admin.site.urls),
 ]
 
-handler429 = "apps.accounts.views.asked_too_often"  # for django-allauth, which looks for it here
+handler429 = "apps.desk.sign_in.views.asked_too_often"  # for django-allauth, which looks for it here

@@ -18,7 +18,7 @@ from procrastinate.job_context import JobContext
 from procrastinate.worker import Worker
 from structlog.contextvars import bound_contextvars
 
-from apps.core.request_ids import NAME, request_id
+from apps.core.http.request_ids import NAME, request_id
 
 # What fails for a passing reason is tried again after 4, 16, 64, 256 and 1024 seconds.
 RETRY = RetryStrategy(max_attempts=5, exponential_wait=4)

@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 from procrastinate.manager import JobManager
 
-from apps.core.limits import forget_tries
+from apps.core.http.rate_limit import forget_tries
 
 DAYS_KEPT = 30
 

@@ -126,7 +126,7 @@ class ConflictAdmin(ReadOnlyAdmin):
     @admin.display(description="at the desk")
     def reconcile(self, conflict: Conflict) -> SafeString:
         """Return the way to the form that reconciles it."""
-        url = reverse("reconciliation:desk_conflict", args=[conflict.pk])
+        url = reverse("desk:conflict", args=[conflict.pk])
         return format_html('<a href="{}">Reconcile conflict {}</a>', url, conflict.pk)
 
     def has_assign_permission(self, request: HttpRequest) -> bool:

@@ -123,7 +123,7 @@ def _claim(label: str) -> Callable[[Row, Claim], Change]:
 
 
 def _correction(row: Row, claim: Claim) -> Change:
-    url = reverse("claims:version", args=[claim.pk, row.nth])
+    url = reverse("public:version", args=[claim.pk, row.nth])
     return Change(Place(*row[:3]), f"Claim corrected, version {row.nth}", row.words, url, row.why, claim)
 
 

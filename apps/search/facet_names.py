@@ -8,7 +8,7 @@ from django.db.models.functions import Cast
 
 from apps.claims.models import Modality, Tag
 from apps.reconciliation.models import Kind, Question
-from apps.search.asking import STATES
+from apps.search.query import STATES
 from apps.speakers.models import Speaker
 
 PEOPLE = ("speaker", "outlet")

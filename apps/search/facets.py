@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models.functions import Coalesce
 
-from apps.search.asking import Asked, Sort
 from apps.search.facet_names import LABELS, PEOPLE, names_of
 from apps.search.hits import Hit, Hits
+from apps.search.query import Asked, Sort
 from apps.speakers.models import Speaker
 
 MOST_VALUES = 8

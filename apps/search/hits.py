@@ -11,8 +11,8 @@ from django.db.models import Expression, F, FloatField, OuterRef, Q, QuerySet, V
 from apps.claims.models import Claim
 from apps.reconciliation.models import Answer, Question
 from apps.search import names
-from apps.search.asking import UTTERED, Asked, Party, Sort
 from apps.search.names import Named
+from apps.search.query import UTTERED, Asked, Party, Sort
 from apps.search.words import Words
 from apps.sources.models import Source
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import connection
 from django.db.models import Q
 
-from apps.search.asking import Party
+from apps.search.query import Party
 from apps.speakers.models import Speaker
 from apps.speakers.queries import identity_of
 

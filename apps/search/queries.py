@@ -12,10 +12,10 @@ from apps.claims.queries import with_claim_counts, with_said_counts, with_trail
 from apps.core.templatetags.wording import headline
 from apps.reconciliation.queries import public_questions
 from apps.search import names
-from apps.search.asking import Asked, Sort
 from apps.search.facets import Chip, Choice, Facet, chips_of, facets_of, kinds_of
 from apps.search.highlights import Piece, marked, pieces_of
 from apps.search.hits import MOST_HITS, Hit, Hits, Sought, hits_of, seek
+from apps.search.query import Asked, Sort
 from apps.search.words import Words
 from apps.sources.queries import public_sources
 from apps.speakers.queries import public_speakers

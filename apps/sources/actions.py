@@ -8,13 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.core.checks import check_fields, refuse
+from apps.core.db.locks import lock_name
 from apps.core.history import because
 from apps.core.jobs import enqueue
-from apps.core.locks import lock_name
+from apps.core.validation import check_fields, refuse
 from apps.sources.models import Arrival, Likeness, LikenessKind, LikenessState, Source, TextVersion
 from apps.sources.queries import namesakes_of, twin_of
-from apps.sources.rules.furniture import mark_furniture
+from apps.sources.rules.boilerplate import mark_furniture
 from apps.sources.rules.text import TextError, fingerprint, normalise
 
 DAYS = ("published_first", "published_last")

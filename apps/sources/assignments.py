@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.core.checks import refuse
+from apps.core.validation import refuse
 from apps.sources.models import Assignment, Source
 
 MOST_ANALYSTS = 2

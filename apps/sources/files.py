@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from apps.sources.intake.findings import Reading
-from apps.sources.intake.limited import read_limited
 from apps.sources.intake.reading import is_plain_text, read_document
+from apps.sources.intake.sandbox import read_limited
 from apps.sources.rules.text import TextError
 
 TAKEN_FROM_FOLDERS = {".txt", ".html", ".htm", ".pdf", ".docx"}

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 
-from apps.core.prepared import Parameter, Prepared
+from apps.core.db.prepared import Parameter, Prepared
 from apps.sources.models import Assignment, Likeness, LikenessState, Source, TextVersion
 from apps.speakers.models import Speaker
 

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.core.checks import check_fields, refuse
-from apps.core.locks import lock_name
-from apps.speakers.candidates import MOST_WORDS, propose_pairs
+from apps.core.db.locks import lock_name
+from apps.core.validation import check_fields, refuse
+from apps.speakers.merge_candidates import MOST_WORDS, propose_pairs
 from apps.speakers.models import Alias, Merge, MergeAnswer, MergeCandidate, Role, Speaker
 from apps.speakers.queries import called
 

@@ -78,7 +78,7 @@ class Speaker(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the speaker's public page."""
-        return reverse("speakers:speaker", args=[self.pk])
+        return reverse("public:speaker", args=[self.pk])
 
 
 class AliasKind(models.TextChoices):

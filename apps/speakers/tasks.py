@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 
 from apps.core.jobs import RETRY
-from apps.speakers import candidates
+from apps.speakers import merge_candidates as candidates
 
 
 @app.task(name="speakers.propose_pairs", retry=RETRY)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from apps.core.calendar_scale import calendar_scale
-from apps.core.scale import Scale
+from apps.core.charts.number_scale import Scale
+from apps.core.charts.time_scale import calendar_scale
 from apps.speakers.models import Role
 
 

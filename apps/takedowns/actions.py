@@ -7,19 +7,19 @@ from django.db import transaction
 from apps.accounts.models import User
 from apps.claims.actions import STANDING
 from apps.claims.models import PUBLIC_STATES, Claim, ClaimState
-from apps.core.checks import refuse
 from apps.core.history import events_of
+from apps.core.validation import refuse
 from apps.reconciliation.actions import withdraw_and_compare
 from apps.sources.models import Source, SourceState, TextVersion
 from apps.speakers.models import Speaker
 from apps.takedowns.claims import blank_claim, quoted_by, words_of
-from apps.takedowns.copies import let_copies_go
+from apps.takedowns.exports import let_copies_go
 from apps.takedowns.models import Takedown, TakedownKind
 from apps.takedowns.names import names_of, remove_name
-from apps.takedowns.passing import past_the_guards
+from apps.takedowns.redaction import OWN_WORDS, replace_words
 from apps.takedowns.rules import FEWEST_OF_A_NAME, REMOVED, worth_looking_for
-from apps.takedowns.sweeping import OWN_WORDS, replace_words
 from apps.takedowns.texts import cover
+from apps.takedowns.triggers import past_the_guards
 
 WITHDRAWN_BECAUSE = "It was taken down."
 OF = {TakedownKind.CLAIM: "claim", TakedownKind.TEXT: "source", TakedownKind.NAME: "speaker"}

@@ -14,8 +14,8 @@ from apps.core.history import events_of
 from apps.sources.models import Original, TextVersion
 from apps.speakers.models import Alias, Role, Speaker
 from apps.speakers.queries import all_names_of
+from apps.takedowns.redaction import replace_slugs, replace_words
 from apps.takedowns.rules import FEWEST_OF_A_NAME, neutral_name, pattern_of, worth_looking_for
-from apps.takedowns.sweeping import replace_slugs, replace_words
 from apps.takedowns.texts import cover, redact
 
 

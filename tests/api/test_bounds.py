@@ -17,7 +17,7 @@ from apps.api.bounds import MARK, check_structure
 from apps.api.models import Webhook
 from apps.api.openapi import METHODS, schema
 from apps.claims.models import Statement
-from apps.claims.vocabulary import add_tag
+from apps.claims.tags import add_tag
 from tests import factories as make
 from tests.api.client import Program, claim_body
 from tests.config.test_bodies import Unread

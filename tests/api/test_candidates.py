@@ -6,8 +6,8 @@ import pytest
 from django.core.cache import cache
 
 from apps.api.serializers.candidates import LONGEST_TEXT
-from apps.assistance.rules import EXTRACTOR_VERSION
-from apps.core.limits import Limit
+from apps.assistance.extraction import EXTRACTOR_VERSION
+from apps.core.http.rate_limit import Limit
 from tests.api.client import Program
 
 TEXT = "Yesterday about 60 lorries crossed. “We saw them,” Governor Ivan Petrov told the Caravan."
@@ -81,7 +81,7 @@ def test_a_parameter_is_refused() -> None:
 
 
 def test_too_many_texts_are_answered_with_when_to_send_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("apps.api.limits.CandidatesThrottle.limit", Limit("api-candidates", times=2, seconds=60))
+    monkeypatch.setattr("apps.api.throttling.CandidatesThrottle.limit", Limit("api-candidates", times=2, seconds=60))
 
     answers = [post({"text": TEXT}) for _ in range(3)]
 

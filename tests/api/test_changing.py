@@ -6,7 +6,7 @@ import pytest
 from django.db.models import Model
 from django.test import Client
 
-from apps.claims.vocabulary import add_tag
+from apps.claims.tags import add_tag
 from apps.reconciliation.actions import merge_and_compare
 from tests import factories as make
 from tests.api.client import Program

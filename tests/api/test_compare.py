@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from apps.core.limits import Limit
+from apps.core.http.rate_limit import Limit
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "cases" / "comparison.json"
 URL = "/api/v1/compare/"
@@ -113,7 +113,7 @@ def test_who_leaves_out_the_last_slash_is_told(asked: str, hint: str) -> None:
 
 
 def test_too_many_questions_are_answered_with_when_to_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("apps.api.limits.CompareThrottle.limit", Limit("api-compare", times=2, seconds=60))
+    monkeypatch.setattr("apps.api.throttling.CompareThrottle.limit", Limit("api-compare", times=2, seconds=60))
 
     statuses = [post({"a": MORE, "b": ABOUT}) for _ in range(3)]
 

@@ -7,8 +7,8 @@ import pytest
 from django.core.cache import cache
 from pytest_django import Settings
 
-from apps.api.exports.actions import request_export, write_export
-from apps.claims.vocabulary import add_tag
+from apps.claims.tags import add_tag
+from apps.exports.actions import request_export, write_export
 from tests import factories as make
 from tests.api.client import Program, claim_body
 from tests.api.test_compare import ABOUT, MORE

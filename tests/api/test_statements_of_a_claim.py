@@ -4,7 +4,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from apps.claims.vocabulary import add_tag
+from apps.claims.tags import add_tag
 from tests import factories as make
 from tests.api.client import Program, claim_body
 

@@ -6,9 +6,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from apps.assistance.rules import propose
-from apps.assistance.rules.candidates import Candidate
-from apps.assistance.rules.figures import without_uncounted
+from apps.assistance.extraction import propose
+from apps.assistance.extraction.candidates import Candidate
+from apps.assistance.extraction.figures import without_uncounted
 from apps.claims.rules.parsing import Unread, readings_among
 
 SAME = {"exact": "eq", "indefinite": "order"}

@@ -2,7 +2,7 @@
 
 import pytest
 
-from apps.assistance.rules import Candidate, propose
+from apps.assistance.extraction import Candidate, propose
 
 
 def _figures(text: str, published: str | None = None) -> list[Candidate]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from apps.assistance.rules import Candidate, propose
-from apps.assistance.rules.modality import is_plainly_stated
+from apps.assistance.extraction import Candidate, propose
+from apps.assistance.extraction.modality import is_plainly_stated
 
 
 def _quotations(text: str) -> list[Candidate]:

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.assistance.documents import proposal_document
-from apps.assistance.rules import EXTRACTOR_VERSION, propose
-from apps.assistance.rules.shadow import shadow_of
+from apps.assistance.extraction import EXTRACTOR_VERSION, propose
+from apps.assistance.extraction.normalised_text import shadow_of
 
 _PIECES = [
     "said ",

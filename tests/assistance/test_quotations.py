@@ -2,7 +2,7 @@
 
 import pytest
 
-from apps.assistance.rules import propose
+from apps.assistance.extraction import propose
 
 
 def _quotations(text: str) -> list[tuple[str, str, str]]:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from apps.assistance.rules import propose
-from apps.assistance.rules.candidates import Candidate
+from apps.assistance.extraction import propose
+from apps.assistance.extraction.candidates import Candidate
 
 NAMED: dict[str, tuple[str, str]] = {
     "an age told before": (

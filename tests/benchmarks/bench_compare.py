@@ -10,7 +10,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from itertools import product
 
-from apps.reconciliation.rules import Statement, compare, read_part_of, read_statement
+from apps.reconciliation.engine import Statement, compare, read_part_of, read_statement
 
 ROUNDS = 5
 SECONDS = 0.5

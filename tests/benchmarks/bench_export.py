@@ -20,9 +20,9 @@ from tests.benchmarks.filling import MANY, databases  # first: it names the sett
 from django.db import connections
 from django.utils import timezone
 
-from apps.api.exports.building import write_files
-from apps.api.exports.files import Written
-from apps.api.exports.records import PUBLIC
+from apps.exports.building import write_files
+from apps.exports.files import Written
+from apps.exports.records import PUBLIC
 
 FEW = 1_000
 MOST_GROWTH_MB = 50

@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from apps.assistance.rules import propose
+from apps.assistance.extraction import propose
 
 REPORTS = Path(__file__).parents[1] / "assistance" / "reports" / "learn"
 HOSTILE = [

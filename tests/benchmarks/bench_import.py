@@ -20,13 +20,13 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from apps.api.answers import Document
-from apps.api.exports.building import write_files
-from apps.api.exports.files import line_of
-from apps.api.exports.records import WHOLE, claim_records, source_records
-from apps.api.imports.rows import TABLES
-from apps.api.imports.running import Import
 from apps.claims.models import Claim, Tag
+from apps.core.json_values import Document
+from apps.exports.building import write_files
+from apps.exports.files import line_of
+from apps.exports.imports.rows import TABLES
+from apps.exports.imports.running import Import
+from apps.exports.records import WHOLE, claim_records, source_records
 from apps.sources.models import Source
 from apps.speakers.models import Speaker
 from tests.benchmarks.rows import fill

@@ -15,8 +15,8 @@ from apps.sources.assignments import assign_source, mark_done
 from tests import factories as make
 from tests.browser.barriers import barriers
 from tests.browser.conftest import Site, Story
-from tests.claims.desk_rows import drafted
 from tests.claims.objecting import objection_to
+from tests.desk.claims.desk_rows import drafted
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 REFUSED = ("422 (Unprocessable Entity)",)

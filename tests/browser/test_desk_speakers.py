@@ -13,7 +13,7 @@ from apps.speakers.models import Alias, Role
 from tests import factories as make
 from tests.browser.barriers import barriers
 from tests.browser.conftest import Site, Story, committed, sign_in
-from tests.speakers.desk_rows import likely_pair
+from tests.desk.speakers.desk_rows import likely_pair
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 REFUSED = ("422 (Unprocessable Entity)",)

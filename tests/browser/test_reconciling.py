@@ -16,8 +16,8 @@ from apps.reconciliation.models import Conflict, Estimate
 from tests import factories as make
 from tests.browser.barriers import barriers
 from tests.browser.conftest import Site, committed, sign_in
-from tests.claims.desk_rows import recorded
-from tests.reconciliation.desk_rows import disputed, page_of
+from tests.desk.claims.desk_rows import recorded
+from tests.desk.conflicts.desk_rows import disputed, page_of
 from tests.reconciliation.disputed import decide, reconcile, say
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from apps.claims.carrying import left_behind
 from apps.claims.models import Claim
+from apps.claims.reanchor import left_behind
 from apps.reconciliation.actions import carry_over, replace_text_and_compare
 from apps.sources.actions import Incoming
 from apps.sources.models import Arrival
 from tests import factories as make
-from tests.api.imports.elsewhere import import_from, refused, written
-from tests.api.imports.test_forms import CLAIM, SOURCE
+from tests.exports.imports.elsewhere import import_from, refused, written
+from tests.exports.imports.test_forms import CLAIM, SOURCE
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "cases" / "texts"
 FILES: dict[str, list[Any]] = {how: [] for how in ("carry", "import_once", "find")}

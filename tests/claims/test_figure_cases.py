@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 
-from apps.assistance.rules import propose
-from apps.claims.desk.fields import NumberField, TotalField
+from apps.assistance.extraction import propose
 from apps.claims.rules import ParsedFigure
 from apps.claims.rules.parsing import Unread, find_figures, read_figure
-from apps.reconciliation.rules import Terms, compare, statement_of
-from apps.reconciliation.rules.statements import Settings
+from apps.desk.annotate.form_fields import NumberField, TotalField
+from apps.reconciliation.engine import Terms, compare, statement_of
+from apps.reconciliation.engine.statements import Settings
 
 FOLDER = Path("shared") / "cases" / "figures"
 

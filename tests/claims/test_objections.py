@@ -14,8 +14,8 @@ from django.test import Client, RequestFactory, override_settings
 from apps.claims.actions import correct_claim
 from apps.claims.models import Claim, Objection, ObjectionState
 from apps.claims.objections import ObjectionDraft, answer_objection, raise_objection
-from apps.claims.views import OBJECTIONS
-from apps.core.limits import address_of
+from apps.core.http.rate_limit import address_of
+from apps.public.claims.views import OBJECTIONS
 from tests import factories as make
 from tests.pages import words_on
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.claims.carrying import place_of_sentence
+from apps.claims.reanchor import place_of_sentence
 from apps.sources.rules.marks import Window
 
 OLD = "Officials spoke of 162 districts. Later, 162 districts had fallen. A bridge was closed. Nobody was hurt."

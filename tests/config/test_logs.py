@@ -22,8 +22,8 @@ from apps.accounts.invitations import invite_user
 from apps.config.logs import log_settings
 from apps.config.urls import handler500 as handler500  # noqa: PLC0414  as the site's own
 from apps.config.urls import urlpatterns as of_the_site
+from apps.core.http.request_ids import request_id
 from apps.core.jobs import enqueue
-from apps.core.request_ids import request_id
 from tests import factories as make
 from tests.api.client import Program
 from tests.jobs import run_jobs

@@ -5,11 +5,11 @@ from itertools import combinations
 import pytest
 from django.test import Client
 
+from apps.reconciliation.detection.statements import answers_to_read, parts_of, statement_for
+from apps.reconciliation.engine import Statement, compare
+from apps.reconciliation.engine.comparability import COMPARED
+from apps.reconciliation.engine.slots import missing_in
 from apps.reconciliation.models import Answer, Question
-from apps.reconciliation.readings import answers_to_read, parts_of, statement_for
-from apps.reconciliation.rules import Statement, compare
-from apps.reconciliation.rules.comparability import COMPARED
-from apps.reconciliation.rules.slots import missing_in
 from tests.pages import cells_on
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]

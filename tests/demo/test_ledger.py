@@ -12,9 +12,9 @@ from django.core.management import call_command
 from apps.accounts.models import User
 from apps.claims.models import Claim, ClaimVersion
 from apps.reconciliation.actions import change_scope
+from apps.reconciliation.detection.statements import answers_to_read, parts_of, statements_for_pair
+from apps.reconciliation.engine import compare
 from apps.reconciliation.models import Answer, Conflict, Origin, PartOf, Question, Review
-from apps.reconciliation.readings import answers_to_read, parts_of, statements_for_pair
-from apps.reconciliation.rules import compare
 from apps.sources.models import Source
 from apps.speakers.models import Speaker
 

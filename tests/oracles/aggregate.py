@@ -8,9 +8,9 @@ more than one value are decided by the rules.
 from django.db import connection
 from django.db.models import Count
 
-from apps.reconciliation.clashes import clash_of
+from apps.reconciliation.detection.conflict_finder import clash_of
+from apps.reconciliation.detection.statements import parts_of
 from apps.reconciliation.models import Answer, Kind, Question, Slot
-from apps.reconciliation.readings import parts_of
 
 CONFLICTED = """
 WITH ends AS (

@@ -8,11 +8,11 @@ pairs. R7 arises only in ``compare``.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
-from apps.reconciliation.rules.decision import Verdict, compare
-from apps.reconciliation.rules.extremes import Extremes, Held, extremes_of
-from apps.reconciliation.rules.outcomes import Outcome
-from apps.reconciliation.rules.part_of import NO_PARTS, PartOf
-from apps.reconciliation.rules.slots import Slot, by_slot
+from apps.reconciliation.engine.decision import Verdict, compare
+from apps.reconciliation.engine.extremes import Extremes, Held, extremes_of
+from apps.reconciliation.engine.outcomes import Outcome
+from apps.reconciliation.engine.part_of import NO_PARTS, PartOf
+from apps.reconciliation.engine.slots import Slot, by_slot
 from tests.oracles.denial_index import DenialIndex
 from tests.oracles.sets import Answers
 from tests.oracles.sweeps import Timed, greatest_inside, lowest_later, timed

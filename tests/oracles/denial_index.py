@@ -7,12 +7,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Generic, TypeVar
 
-from apps.reconciliation.rules.denials import contradicted
-from apps.reconciliation.rules.extremes import interval_of
-from apps.reconciliation.rules.gates import units_differ, universes_differ
-from apps.reconciliation.rules.outcomes import Outcome
-from apps.reconciliation.rules.part_of import PartOf
-from apps.reconciliation.rules.statements import Statement
+from apps.reconciliation.engine.denials import contradicted
+from apps.reconciliation.engine.extremes import interval_of
+from apps.reconciliation.engine.gates import units_differ, universes_differ
+from apps.reconciliation.engine.outcomes import Outcome
+from apps.reconciliation.engine.part_of import PartOf
+from apps.reconciliation.engine.statements import Statement
 from tests.oracles.sweeps import seconds_of
 
 K = TypeVar("K")

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Generic, NamedTuple, TypeVar
 
-from apps.reconciliation.rules.decision import Verdict
-from apps.reconciliation.rules.extremes import Extremes, apart, extremes_of, voice_of
-from apps.reconciliation.rules.outcomes import Outcome, Severity
-from apps.reconciliation.rules.part_of import NO_PARTS, PartOf
-from apps.reconciliation.rules.slots import Slot, by_slot
-from apps.reconciliation.rules.statements import Statement
-from apps.reconciliation.rules.values import values
+from apps.reconciliation.engine.decision import Verdict
+from apps.reconciliation.engine.extremes import Extremes, apart, extremes_of, voice_of
+from apps.reconciliation.engine.outcomes import Outcome, Severity
+from apps.reconciliation.engine.part_of import NO_PARTS, PartOf
+from apps.reconciliation.engine.slots import Slot, by_slot
+from apps.reconciliation.engine.statements import Statement
+from apps.reconciliation.engine.values import values
 
 K = TypeVar("K")
 Answers = Mapping[K, Statement]

@@ -9,8 +9,8 @@ from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
 from apps.core.edtf import Time
-from apps.reconciliation.rules.extremes import Extremes, Held, high_end, low_end
-from apps.reconciliation.rules.slots import Slot, Span, span_of
+from apps.reconciliation.engine.extremes import Extremes, Held, high_end, low_end
+from apps.reconciliation.engine.slots import Slot, Span, span_of
 
 K = TypeVar("K")
 

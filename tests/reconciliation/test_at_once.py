@@ -9,7 +9,7 @@ import pytest
 from django.db import connection, connections, transaction
 
 from apps.claims.models import Claim
-from apps.reconciliation.evaluation import lock_questions
+from apps.reconciliation.detection.sync import lock_questions
 from apps.reconciliation.models import Answer, Conflict, Origin, Question
 from tests import factories
 

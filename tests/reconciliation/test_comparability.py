@@ -8,13 +8,13 @@ import pytest
 
 from apps.claims.actions import withdraw_claim
 from apps.claims.drafts import FigureDraft
+from apps.reconciliation.detection.statements import answers_to_read, parts_of, statement_for
+from apps.reconciliation.engine import Outcome, Statement, compare
+from apps.reconciliation.engine.comparability import COMPARED, Comparability
+from apps.reconciliation.engine.slots import missing_in
 from apps.reconciliation.models import Answer, Conflict, Question
 from apps.reconciliation.queries import public_questions, strips_of
 from apps.reconciliation.queries.comparability import COMPARED_PAIRWISE, GAPS_SHOWN, comparability_of
-from apps.reconciliation.readings import answers_to_read, parts_of, statement_for
-from apps.reconciliation.rules import Outcome, Statement, compare
-from apps.reconciliation.rules.comparability import COMPARED, Comparability
-from apps.reconciliation.rules.slots import missing_in
 from tests import factories as make
 from tests.pages import queries_of, words_on
 from tests.reconciliation.decisions import settle

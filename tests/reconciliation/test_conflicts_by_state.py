@@ -10,11 +10,11 @@ from django.test import Client
 
 from apps.accounts.models import User
 from apps.reconciliation.actions import reopen_conflict, take_conflict
+from apps.reconciliation.concurrency import Sighting
 from apps.reconciliation.models import Conflict
-from apps.reconciliation.sightings import Sighting
 from tests import factories as make
 from tests.api.client import Program
-from tests.reconciliation.desk_rows import disputed, page_of
+from tests.desk.conflicts.desk_rows import disputed, page_of
 from tests.reconciliation.disputed import decide, reconcile
 
 pytestmark = pytest.mark.django_db

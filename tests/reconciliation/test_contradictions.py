@@ -7,8 +7,8 @@ from django.test import Client
 
 from apps.claims.drafts import LinkDraft
 from apps.reconciliation.actions import merge_and_compare
-from apps.reconciliation.contradictions import ANSWERS_READ, PAIRS_SHOWN, contradictions_of
 from apps.reconciliation.models import Question
+from apps.reconciliation.queries.contradictions import ANSWERS_READ, PAIRS_SHOWN, contradictions_of
 from apps.speakers.models import Speaker
 from apps.speakers.queries import all_names_of
 from tests import factories as make

@@ -6,9 +6,9 @@ from django.test.utils import CaptureQueriesContext
 
 from apps.claims.models import Claim, Tag
 from apps.reconciliation.actions import remove_answer
-from apps.reconciliation.likely_questions import Wanted
 from apps.reconciliation.models import Question
-from apps.reconciliation.suggestions import suggested_questions, suggestions_for
+from apps.reconciliation.suggestions.question_search import Wanted
+from apps.reconciliation.suggestions.questions import suggested_questions, suggestions_for
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -4,11 +4,11 @@ from random import Random
 
 import pytest
 
+from apps.reconciliation.detection.statements import answers_to_read, statement_for
+from apps.reconciliation.engine.positions import positions
+from apps.reconciliation.engine.slots import by_slot
 from apps.reconciliation.models import Answer, Question
-from apps.reconciliation.readings import answers_to_read, statement_for
-from apps.reconciliation.rules.positions import positions
-from apps.reconciliation.rules.slots import by_slot
-from apps.reconciliation.summaries import summary_of
+from apps.reconciliation.queries.summaries import summary_of
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db

@@ -11,19 +11,19 @@ from django.utils import timezone
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from apps.claims.desk import listing
-from apps.claims.desk.report_rows import reports
 from apps.claims.models import Claim, Tag
 from apps.core.search_vectors import typed_query
-from apps.reconciliation.likely_questions import Wanted, likely_questions
+from apps.desk.claims import list_rows as listing
+from apps.desk.sources.list_rows import reports
+from apps.desk.speakers import pairs
 from apps.reconciliation.models import Question
 from apps.reconciliation.queries import questions_titled
 from apps.reconciliation.queries import queue as conflicts
+from apps.reconciliation.suggestions.question_search import Wanted, likely_questions
 from apps.search import names
-from apps.search.asking import Asked
 from apps.search.queries import find
+from apps.search.query import Asked
 from apps.sources.models import TextVersion
-from apps.speakers.desk import pairs
 from apps.speakers.models import Speaker
 from apps.speakers.queries import called, named_like
 from apps.takedowns.rules import pattern_of

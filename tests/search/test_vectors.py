@@ -7,8 +7,8 @@ from django.db import connection
 from apps.claims.actions import correct_claim
 from apps.claims.models import Claim
 from apps.reconciliation.models import Question
-from apps.search.asking import Asked, Sort
 from apps.search.hits import hits_of, seek
+from apps.search.query import Asked, Sort
 from apps.sources.models import Source
 from tests import factories as make
 

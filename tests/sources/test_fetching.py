@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from pytest_django import Settings
 
-from apps.sources.intake import limited
+from apps.sources.intake import sandbox as limited
 from apps.sources.intake.fetching import FetchError, fetch
-from apps.sources.intake.limited import fetch_limited
+from apps.sources.intake.sandbox import fetch_limited
 from apps.sources.rules.text import TextError
 from tests.sources import documents as made
 from tests.sources.other_site import (

@@ -50,7 +50,7 @@ def test_one_bad_file_never_stops_the_rest(folder: Path) -> None:
 def test_what_has_to_be_taken_apart_is_read_within_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "bomb.docx").write_bytes(documents.bomb())
     (tmp_path / "report.docx").write_bytes(documents.word())
-    monkeypatch.setattr("apps.sources.intake.limited.READ_SECONDS", 0.001)
+    monkeypatch.setattr("apps.sources.intake.sandbox.READ_SECONDS", 0.001)
 
     lines = run(tmp_path)
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from apps.sources.intake.finishing import with_language
-from apps.sources.intake.limited import read_limited
 from apps.sources.intake.reading import read_document
+from apps.sources.intake.sandbox import read_limited
 from apps.sources.rules.text import TextError
 from tests.sources import documents as made
 

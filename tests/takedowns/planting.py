@@ -3,8 +3,6 @@
 from uuid import uuid4
 
 from apps.accounts.models import User
-from apps.api.exports.actions import request_export, write_export
-from apps.api.models import Export
 from apps.assistance.actions import read_text, reject
 from apps.assistance.queries import candidates_in
 from apps.claims.actions import record_claim
@@ -12,6 +10,8 @@ from apps.claims.drafts import ClaimDraft
 from apps.claims.enquiries import answer_enquiry, send_back
 from apps.claims.models import Claim, ObjectionState
 from apps.claims.objections import ObjectionDraft, answer_objection, raise_objection
+from apps.exports.actions import request_export, write_export
+from apps.exports.models import Export
 from apps.reconciliation.actions import correct_and_compare, keep_sketch, remark_on_conflict
 from apps.reconciliation.models import Conflict
 from apps.sources.copying import propose_copies

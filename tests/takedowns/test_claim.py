@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from pytest_django import Settings
 
-from apps.api.exports.actions import request_export, write_export
-from apps.api.models import Export, ExportState
 from apps.api.webhooks.actions import EVENTS
 from apps.claims.models import Claim, ClaimState
+from apps.exports.actions import request_export, write_export
+from apps.exports.models import Export, ExportState
 from apps.reconciliation.models import Conflict
 from apps.takedowns.actions import take_down_claim
 from apps.takedowns.models import Takedown

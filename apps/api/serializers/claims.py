@@ -9,8 +9,8 @@ from apps.api.serializers.agents import Agent
 from apps.api.serializers.base import Body, Flag, Id, Number, Shape, Text, Whole, optional_text, reference_to
 from apps.claims.models import ClaimState, LinkKind, Modality, QuoteKind
 from apps.claims.models.figure import COMPARATOR_CHOICES, ORDER_WORD_CHOICES
+from apps.reconciliation.engine.statements import WHOLE
 from apps.reconciliation.models import AnswerPart, Stance
-from apps.reconciliation.rules.statements import WHOLE
 
 NEW_STATES = [(state.value, state.label) for state in (ClaimState.DRAFT, ClaimState.PUBLISHED)]
 

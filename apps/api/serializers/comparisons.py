@@ -8,8 +8,8 @@ from apps.api.serializers.base import Number
 from apps.api.serializers.claims import IntervalSerializer
 from apps.claims.rules import COMPARATORS, ORDER_WORDS
 from apps.claims.rules.figures import ROUNDINGS
-from apps.reconciliation.rules import Outcome, Severity
-from apps.reconciliation.rules.statements import AGGREGATIONS, KINDS, MODALITIES, STANCES
+from apps.reconciliation.engine import Outcome, Severity
+from apps.reconciliation.engine.statements import AGGREGATIONS, KINDS, MODALITIES, STANCES
 
 OPTIONAL: dict[str, Any] = {"required": False, "allow_null": True}
 

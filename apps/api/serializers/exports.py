@@ -4,9 +4,9 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.api.exports.building import KINDS
-from apps.api.models import ExportState
 from apps.api.serializers.base import Shape
+from apps.exports.building import KINDS
+from apps.exports.models import ExportState
 
 
 class ExportFileSerializer(serializers.Serializer[Any]):

@@ -6,8 +6,8 @@ from rest_framework import serializers
 
 from apps.api.serializers.agents import Agent
 from apps.api.serializers.base import Body, Id, Shape, Text, optional_text, reference_to
-from apps.search.asking import Sort
 from apps.search.changes_since import TYPES
+from apps.search.query import Sort
 
 
 class NewStatementSerializer(Body):

@@ -6,6 +6,7 @@ from rest_framework import serializers
 
 from apps.api.serializers.base import Body, Flag, Id, Shape, Text, optional_text, reference_to
 from apps.api.serializers.claims import PlacementBody
+from apps.reconciliation.engine.comparability import Standing
 from apps.reconciliation.models import (
     Aggregation,
     AnswerPart,
@@ -17,7 +18,6 @@ from apps.reconciliation.models import (
     Stance,
 )
 from apps.reconciliation.models.estimate import METHOD_CHOICES, SUPPORT_CHOICES
-from apps.reconciliation.rules.comparability import Standing
 
 WHOLES = "Each part with a list of what it is part of."
 OF_CONFLICTS = ("open", "in_review", "reopened", "reconciled", "contested", "insufficient")

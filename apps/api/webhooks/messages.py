@@ -4,8 +4,8 @@ import json
 
 from django.utils import timezone
 
-from apps.api.answers import Document
-from apps.api.documents.changes import change_document
+from apps.api.representations.changes import change_document
+from apps.core.json_values import Document
 from apps.search.changes_since import TYPES, Event
 
 TEST = "test"

@@ -10,7 +10,7 @@ from requests_hardened.ip_filter import InvalidIPAddress
 from standardwebhooks.webhooks import Webhook as Signer
 
 from apps.api.models import Delivery, Webhook
-from apps.core.outgoing import RefusedAddressError, check_address, open_session
+from apps.core.http.client import RefusedAddressError, check_address, open_session
 
 
 class Outcome(NamedTuple):

@@ -204,7 +204,7 @@ class Claim(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the claim's public page."""
-        return reverse("claims:claim", args=[self.pk])
+        return reverse("public:claim", args=[self.pk])
 
     @property
     def is_withdrawn(self) -> bool:

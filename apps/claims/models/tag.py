@@ -55,4 +55,4 @@ class Tag(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the tag's public page."""
-        return reverse("claims:tag", args=[self.slug])
+        return reverse("public:tag", args=[self.slug])

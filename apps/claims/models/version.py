@@ -40,4 +40,4 @@ class ClaimVersion(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the page of this version, whose words never change."""
-        return reverse("claims:version", args=[self.claim_id, self.number])
+        return reverse("public:version", args=[self.claim_id, self.number])

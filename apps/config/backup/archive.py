@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from tarfile import TarFile, TarInfo
 from typing import BinaryIO
 
-from apps.api.exports.files import UNFINISHED
+from apps.exports.files import UNFINISHED
 
 FORMAT = 1
 MANIFEST, DUMP, FILES = "manifest.json", "database.dump", "files/"

@@ -4,8 +4,8 @@ from django import template
 from django.template import Context
 from django.utils.safestring import SafeString, mark_safe
 
-from apps.core.checks import is_number
 from apps.core.linked_data import Node, text_of
+from apps.core.validation import is_number
 
 register = template.Library()
 

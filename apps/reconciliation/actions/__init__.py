@@ -49,7 +49,7 @@ from apps.reconciliation.actions.questions import (
     move_answers,
     split_question,
 )
-from apps.reconciliation.sightings import ChangedConflictError
+from apps.reconciliation.concurrency import ChangedConflictError
 
 __all__ = [
     "AnswerDraft",

@@ -8,13 +8,13 @@ from django.db.models import Q
 
 from apps.accounts.models import User
 from apps.claims.models import Claim
-from apps.core.checks import refuse
 from apps.core.history import because
-from apps.reconciliation.evaluation import evaluate, lock_questions
+from apps.core.validation import refuse
+from apps.reconciliation.detection.origins import trace_if_new
+from apps.reconciliation.detection.statements import answers_to_read
+from apps.reconciliation.detection.sync import evaluate, lock_questions
+from apps.reconciliation.engine.statements import WHOLE
 from apps.reconciliation.models import Answer, AnswerOption, AnswerPart, AnswerState, Kind, Option, Question, Stance
-from apps.reconciliation.readings import answers_to_read
-from apps.reconciliation.rules.statements import WHOLE
-from apps.reconciliation.tracing import trace_if_new
 
 
 @dataclass(frozen=True, kw_only=True)

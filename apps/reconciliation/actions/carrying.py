@@ -4,9 +4,9 @@ from django.db import transaction
 
 from apps.accounts.models import User
 from apps.claims.actions import StaleClaimError
-from apps.claims.carrying import left_behind
+from apps.claims.reanchor import left_behind
 from apps.claims.redrafting import drafted_again
-from apps.core.checks import refuse
+from apps.core.validation import refuse
 from apps.reconciliation.actions.changes import correct_and_compare
 from apps.sources.models import Source
 

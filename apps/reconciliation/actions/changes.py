@@ -14,10 +14,10 @@ from apps.claims.actions import correct_claim, publish_claim, withdraw_claim
 from apps.claims.drafts import ClaimDraft
 from apps.claims.models import Claim, SharedQuotation, SharedState
 from apps.claims.shared_quotations import decide_quotation, same_statement_as
-from apps.reconciliation.evaluation import evaluate, keep_in_step, lock_questions, reopen_where_used
+from apps.reconciliation.detection.origins import copies_of, trace
+from apps.reconciliation.detection.statements import answers_to_read, parts_of, read_answers
+from apps.reconciliation.detection.sync import evaluate, keep_in_step, lock_questions, reopen_where_used
 from apps.reconciliation.models import Answer, Question, Review, Slot
-from apps.reconciliation.readings import answers_to_read, parts_of, read_answers
-from apps.reconciliation.tracing import copies_of, trace
 from apps.sources.actions import Incoming, add_text_version, change_source, decide_likeness
 from apps.sources.models import Likeness, LikenessState, Source, SourceState, TextVersion
 from apps.speakers.actions import merge_speakers, undo_merge

@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.core.checks import refuse
-from apps.reconciliation.evaluation import lock_questions, reopen
-from apps.reconciliation.grounds import grounds_for
+from apps.core.validation import refuse
+from apps.reconciliation.concurrency import ChangedConflictError, changes_since
+from apps.reconciliation.detection.sync import lock_questions, reopen
+from apps.reconciliation.engine import estimates
 from apps.reconciliation.models import (
     UNDECIDED,
     WAITING,
@@ -27,8 +28,7 @@ from apps.reconciliation.models import (
     Review,
     ReviewStep,
 )
-from apps.reconciliation.rules import estimates
-from apps.reconciliation.sightings import ChangedConflictError, changes_since
+from apps.reconciliation.suggestions.estimate_support import grounds_for
 
 
 @dataclass(frozen=True, kw_only=True)

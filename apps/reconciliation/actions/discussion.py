@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from apps.accounts.models import User
-from apps.core.checks import refuse
+from apps.core.validation import refuse
 from apps.reconciliation.models import Conflict, Remark, Sketch
 
 

@@ -3,11 +3,11 @@
 from django.db import transaction
 
 from apps.claims.models import Claim
-from apps.core.checks import refuse
 from apps.core.history import because
+from apps.core.validation import refuse
+from apps.reconciliation.detection.statements import answers_to_read, origin_id, parts_of, statements_for_pair
+from apps.reconciliation.engine import Outcome, compare
 from apps.reconciliation.models import Answer
-from apps.reconciliation.readings import answers_to_read, origin_id, parts_of, statements_for_pair
-from apps.reconciliation.rules import Outcome, compare
 
 CONFIRMED = 1
 LEAST_ORIGINS = 2

@@ -3,8 +3,8 @@
 from django.db import transaction
 
 from apps.accounts.models import User
-from apps.core.checks import check_fields, refuse
 from apps.core.history import because
+from apps.core.validation import check_fields, refuse
 from apps.reconciliation.models import Party, Question
 from apps.speakers.models import Speaker
 

@@ -7,10 +7,10 @@ from django.db import transaction
 
 from apps.accounts.models import User
 from apps.claims.models import Claim, ClaimState, Tag
-from apps.claims.vocabulary import merge_tags
-from apps.core.checks import refuse
+from apps.claims.tags import merge_tags
+from apps.core.validation import refuse
 from apps.reconciliation.actions.answers import AnswerDraft, answer_question, remove_answer
-from apps.reconciliation.evaluation import lock_questions
+from apps.reconciliation.detection.sync import lock_questions
 from apps.reconciliation.models import Answer, AnswerPart, Kind, Question
 
 PLACED_AT_ONCE = (Kind.QUANTITY, Kind.DATE)  # the others need an answer of the person who places the claim

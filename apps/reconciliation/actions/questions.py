@@ -8,12 +8,12 @@ from django.utils.text import slugify
 
 from apps.accounts.models import User
 from apps.claims.models import Tag
-from apps.core.checks import check_fields, refuse
+from apps.core.validation import check_fields, refuse
 from apps.reconciliation.actions.answers import AnswerDraft
 from apps.reconciliation.actions.placing import move_answer
-from apps.reconciliation.evaluation import evaluate, lock_questions
+from apps.reconciliation.detection.statements import answers_to_read, parts_of
+from apps.reconciliation.detection.sync import evaluate, lock_questions
 from apps.reconciliation.models import Answer, AnswerPart, Kind, Option, PartOf, Question, Stance
-from apps.reconciliation.readings import answers_to_read, parts_of
 
 READ_AS = ("kind", "aggregation", "unit", "rounding", "several", "exhaustive", "universe_question")
 

@@ -8,9 +8,9 @@ from apps.claims.models import Claim, ClaimState
 from apps.core.constraints import not_blank, one_of
 from apps.core.fields import NumericField
 from apps.core.history import track_changes
+from apps.reconciliation.engine.statements import WHOLE
 from apps.reconciliation.models.question import Option, Question
 from apps.reconciliation.models.slot import Slot
-from apps.reconciliation.rules.statements import WHOLE
 from apps.sources.models import SourceState
 
 

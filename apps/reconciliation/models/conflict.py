@@ -137,7 +137,7 @@ class Conflict(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return where the public reads of it: its question's page."""
-        return reverse("reconciliation:conflict", args=[self.pk])
+        return reverse("public:conflict", args=[self.pk])
 
     @property
     def is_settled(self) -> bool:

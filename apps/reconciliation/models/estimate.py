@@ -7,10 +7,10 @@ from django.db.models import F, Q
 
 from apps.core.constraints import not_blank, one_of, together
 from apps.core.fields import NumericField
+from apps.reconciliation.engine.estimates import METHODS, SUPPORT_GRADES
 from apps.reconciliation.models.answer import Answer
 from apps.reconciliation.models.conflict import Conflict
 from apps.reconciliation.models.question import Question
-from apps.reconciliation.rules.estimates import METHODS, SUPPORT_GRADES
 
 
 class EstimateState(models.TextChoices):

@@ -99,7 +99,7 @@ class Question(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the question's public page."""
-        return reverse("reconciliation:question", args=[self.slug])
+        return reverse("public:question", args=[self.slug])
 
 
 @track_changes

@@ -25,6 +25,7 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.db.models.sql.compiler import SQLCompiler
 
 from apps.claims.models import AttributionLink
+from apps.reconciliation.engine.statements import WHOLE
 from apps.reconciliation.models import (
     Aggregation,
     Answer,
@@ -36,9 +37,8 @@ from apps.reconciliation.models import (
     Question,
     Slot,
 )
+from apps.reconciliation.presentation.answer_labels import FROM_NO_TO_YES
 from apps.reconciliation.queries.parties import is_party
-from apps.reconciliation.rules.statements import WHOLE
-from apps.reconciliation.wording import FROM_NO_TO_YES
 
 SHOWN_WITH = ("claim__speaker", "claim__figure", "claim__source__publisher", "claim__traced__origin")
 HAS_A_CURRENT_VALUE = (Aggregation.STOCK, Aggregation.CUMULATIVE)

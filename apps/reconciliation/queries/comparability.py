@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from django.db import connection
 from django.db.models import Prefetch, prefetch_related_objects
 
+from apps.reconciliation.detection.statements import READ_WITH, parts_of_each, statement_for
+from apps.reconciliation.engine import NO_PARTS
+from apps.reconciliation.engine.comparability import ONE_SLOT, Comparability, Relations, relations_of
 from apps.reconciliation.models import Answer, Kind, Option, Question
-from apps.reconciliation.readings import READ_WITH, parts_of_each, statement_for
-from apps.reconciliation.rules import NO_PARTS
-from apps.reconciliation.rules.comparability import ONE_SLOT, Comparability, Relations, relations_of
 
 # Where no slot holds two voices, so many of a question's latest answers are compared pairwise. Of a
 # series of a thousand days these say enough.

@@ -36,7 +36,7 @@ def concerns_of(user: User) -> list[Concern]:
 def _asked(user: User) -> Iterator[Concern]:
     waiting = Enquiry.objects.filter(answered_at=None, claim__recorded_by=user).select_related("claim", "asked_by")
     for one in waiting.order_by("pk")[:MOST]:
-        url = reverse("claims:desk_claim", args=[one.claim_id])
+        url = reverse("desk:claim", args=[one.claim_id])
         detail = f"{one.asked_by} asks: {one.remark}"
         yield Concern("asked", "You are asked", one.claim.statement, detail, url, one.asked_at)
 
@@ -86,5 +86,5 @@ def _standing() -> QuerySet[Conflict]:
 def _of(kind: str, word: str, conflict: Conflict | None, detail: str, since: datetime.datetime) -> Concern:
     if conflict is None:
         raise ValueError("a decision without a conflict waits for nobody")
-    url = reverse("reconciliation:desk_conflict", args=[conflict.pk])
+    url = reverse("desk:conflict", args=[conflict.pk])
     return Concern(kind, word, conflict.question.title, detail, url, since)

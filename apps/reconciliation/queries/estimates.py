@@ -3,7 +3,7 @@
 from django.db.models import Count, Max, QuerySet, Subquery
 
 from apps.reconciliation.models import Estimate, EstimateState, Question
-from apps.reconciliation.states import UNSETTLED
+from apps.reconciliation.presentation.states import UNSETTLED
 
 VERSIONS_SHOWN = 20
 

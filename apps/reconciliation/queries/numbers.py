@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, TruncWeek
 
-from apps.core.scale import number_scale
+from apps.core.charts.number_scale import number_scale
 from apps.reconciliation.models import Conflict, ConflictState, Decision, Estimate, EstimateState, Review, ReviewStep
 
 WEEKS = 8

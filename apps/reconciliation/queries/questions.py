@@ -20,11 +20,11 @@ from django.db.models import (
 from django.db.models.functions import JSONObject, RowNumber
 
 from apps.claims.models import Tag
-from apps.reconciliation.drawings import Drawing, drawing_of
 from apps.reconciliation.models import Answer, Conflict, ConflictState, Estimate, EstimateState, Kind, Question
+from apps.reconciliation.presentation.answer_chart import Drawing, drawing_of
+from apps.reconciliation.presentation.states import INCOMPARABLE, UNSETTLED, QuestionState, state_of_question
 from apps.reconciliation.queries.answers import count_of
 from apps.reconciliation.queries.comparability import comparability_of
-from apps.reconciliation.states import INCOMPARABLE, UNSETTLED, QuestionState, state_of_question
 
 IN_A_STRIP = 12
 APART_LOOKED_AT = 100

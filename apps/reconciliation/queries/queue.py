@@ -10,6 +10,7 @@ from django.db.models.expressions import Combinable
 
 from apps.accounts.models import User
 from apps.accounts.rules import EDITORS
+from apps.reconciliation.engine.origins import Count as Voices
 from apps.reconciliation.models import (
     GRAVEST_FIRST,
     UNSETTLED,
@@ -20,8 +21,7 @@ from apps.reconciliation.models import (
     Estimate,
     EstimateState,
 )
-from apps.reconciliation.rules.origins import Count as Voices
-from apps.reconciliation.summaries import voice_counts, voices_in
+from apps.reconciliation.queries.summaries import voice_counts, voices_in
 
 ORDERS: dict[str, tuple[Combinable | str, ...]] = {
     "oldest": ("opened_at", "pk"),

@@ -8,11 +8,11 @@ from django.db.models import Case, F, OuterRef, Q, QuerySet, When, Window
 from django.db.models.functions import RowNumber
 
 from apps.claims.models import Claim, ClaimState
-from apps.reconciliation.drawings import Drawing, Row, drawing_of
 from apps.reconciliation.models import Answer, Question
-from apps.reconciliation.outcomes import CLAIM_PAGE, line_of, parts_for, with_remarks
+from apps.reconciliation.presentation.answer_chart import Drawing, Row, drawing_of
+from apps.reconciliation.presentation.answer_labels import depends_on_time
+from apps.reconciliation.presentation.outcome_labels import CLAIM_PAGE, line_of, parts_for, with_remarks
 from apps.reconciliation.queries.answers import AmongFew, chain_of, count_of, with_line
-from apps.reconciliation.wording import depends_on_time
 from apps.sources.models import SourceState
 
 RIVALS_SHOWN = 8

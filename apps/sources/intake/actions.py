@@ -12,12 +12,12 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.core.checks import refuse
+from apps.core.db.locks import lock_name
+from apps.core.http.client import RefusedAddressError, check_address
 from apps.core.jobs import enqueue
-from apps.core.locks import lock_name
-from apps.core.outgoing import RefusedAddressError, check_address
+from apps.core.validation import refuse
 from apps.sources.intake.findings import Fetched, Reading
-from apps.sources.intake.limited import fetch_limited, read_limited
+from apps.sources.intake.sandbox import fetch_limited, read_limited
 from apps.sources.models import ON_ITS_WAY, Intake, IntakeKind, IntakeState, Original, Source
 from apps.sources.queries import current_text
 from apps.sources.rules.guesses import guess_language, guess_title

@@ -6,11 +6,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.core.checks import refuse
+from apps.core.http.client import RefusedAddressError, check_address
 from apps.core.jobs import enqueue
-from apps.core.outgoing import RefusedAddressError, check_address
+from apps.core.validation import refuse
 from apps.sources.intake.findings import FeedReading, Fetched
-from apps.sources.intake.limited import fetch_limited, read_feed_limited
+from apps.sources.intake.sandbox import fetch_limited, read_feed_limited
 from apps.sources.models import Feed, Intake, IntakeKind, IntakeState
 from apps.sources.rules.text import TextError
 

@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 import requests
 from requests_hardened.ip_filter import InvalidIPAddress
 
-from apps.core.outgoing import RefusedAddressError, check_address, open_session
+from apps.core.http.client import RefusedAddressError, check_address, open_session
 from apps.sources.intake.findings import Fetched
 from apps.sources.rules.text import TextError
 

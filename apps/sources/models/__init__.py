@@ -119,7 +119,7 @@ class Source(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the source's public page."""
-        return reverse("sources:source", args=[self.pk])
+        return reverse("public:source", args=[self.pk])
 
     @property
     def is_digest(self) -> bool:

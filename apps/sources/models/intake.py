@@ -108,7 +108,7 @@ class Intake(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return its page at the desk."""
-        return reverse("sources:desk_intake", args=[self.pk])
+        return reverse("desk:intake", args=[self.pk])
 
 
 class Original(models.Model):

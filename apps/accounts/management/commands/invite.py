@@ -47,4 +47,4 @@ class Command(BaseCommand):
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         self.stdout.write(f"Good once, until {invitation.ends_at:%Y-%m-%d %H:%M} UTC; it is not shown again:")
-        self.stdout.write(site.rstrip("/") + reverse("accounts:invitation", args=[secret]))
+        self.stdout.write(site.rstrip("/") + reverse("desk:invitation", args=[secret]))

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from apps.assistance.rules import Candidate, propose
+from apps.assistance.extraction import Candidate, propose
 from apps.claims.rules import words as figure_words
 
 

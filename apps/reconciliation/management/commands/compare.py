@@ -9,8 +9,8 @@ from apps.claims.rules import ParsedFigure, reads_as
 from apps.claims.rules import words as figure_words
 from apps.claims.rules.parsing import Unread, read_figure
 from apps.core import edtf
-from apps.reconciliation.rules import OUTCOMES, Statement, Terms, compare, statement_of
-from apps.reconciliation.rules.statements import AGGREGATIONS, MODALITIES, Settings
+from apps.reconciliation.engine import OUTCOMES, Statement, Terms, compare, statement_of
+from apps.reconciliation.engine.statements import AGGREGATIONS, MODALITIES, Settings
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from apps.speakers.candidates import propose_pairs
+from apps.speakers.merge_candidates import propose_pairs
 from apps.speakers.models import Speaker
 
 BATCH = 500

@@ -1,1 +1,0 @@
-"""The desk's pages about people and about one's own account."""

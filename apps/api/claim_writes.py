@@ -1,0 +1,163 @@
+"""From a body to a claim on record: its draft, its answers, and their correction; the actions have the last word."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from apps.accounts.models import User
+from apps.api.problems import part_of_body
+from apps.api.references import agents_of, named_by_id, refuse_unknown
+from apps.claims.actions import record_claim
+from apps.claims.drafts import ClaimDraft, FigureDraft, LinkDraft
+from apps.claims.models import Claim, ClaimState, LinkKind, Statement
+from apps.claims.queries import seen_at_desk
+from apps.claims.rules import ParsedFigure
+from apps.claims.tags import find_tags
+from apps.core.db.within import within
+from apps.reconciliation.actions import AnswerDraft, answer_question_of, correct_and_compare, publish_and_compare
+from apps.reconciliation.models import AnswerPart
+from apps.sources.models import Source
+from apps.sources.queries import text_to_record
+from apps.speakers.models import Speaker
+
+Values = Mapping[str, Any]
+AS_THEY_STAND = (
+    "start", "end", "exact", "statement", "quote_kind", "modality", "denies", "speaker_printed", "speaker_role",
+    "uttered", "occasion", "time", "since", "date", "place", "original_words", "original_language",
+)  # fmt: skip
+NO_REASON = "Corrected through the API; no reason was given."
+
+
+@transaction.atomic
+def record_with_answers(values: Values, user: User) -> Claim:
+    """Record a claim and say what it answers, all or nothing. Raises a problem naming every field that is wrong."""
+    text = text_to_record(values["source"]) or refuse_unknown(Source, values["source"], "/source")
+    kept_back = settings.SECOND_PERSON or text.source.is_blind is True
+    draft = ClaimDraft(
+        text_version=text,
+        **{name: values[name] for name in AS_THEY_STAND},
+        **_named(values, user),
+        state=ClaimState.DRAFT if kept_back else ClaimState(values["state"]),
+    )
+    claim = within(record_claim)(draft=draft, user=user)
+    for number, placement in enumerate(values["answers"]):
+        with part_of_body(f"/answers/{number}"):
+            within(answer_question_of)(claim=claim, number=placement["question"], draft=_placed(placement), user=user)
+    return claim
+
+
+def place_claim(claim: Claim, placement: Values, user: User) -> int:
+    """Say that a claim answers a question; gives the answer's id."""
+    return answer_question_of(claim=claim, number=placement["question"], draft=_placed(placement), user=user)[0].pk
+
+
+def _placed(placement: Values) -> AnswerDraft:
+    return AnswerDraft(
+        part=AnswerPart(placement["part"]),
+        scope=placement["scope"],
+        stance=placement["stance"],
+        choices=tuple(placement["choices"]),
+    )
+
+
+@transaction.atomic
+def change_claim(claim: Claim, values: Values, user: User) -> None:
+    """Correct a claim, and publish it where that is asked for; what is not given stays as it is."""
+    state = values.get("state", claim.state)
+    if claim.state != ClaimState.DRAFT and state == ClaimState.DRAFT:
+        raise ValidationError({"state": ValidationError("what was published does not become a draft again")})
+    rest = {name: value for name, value in values.items() if name not in ("state", "reason")}
+    if rest:
+        draft = _changed(claim, rest, user)
+        reason = values.get("reason") or NO_REASON
+        claim = correct_and_compare(claim=claim, draft=draft, expected_version=claim.version, reason=reason, user=user)
+    if state == ClaimState.PUBLISHED and claim.state == ClaimState.DRAFT:
+        publish_and_compare(claim=claim, user=user)
+
+
+def _named(values: Values, user: User) -> dict[str, Any]:
+    """Return the parts of a draft that a body gives by id, by name, or as an object."""
+    with part_of_body("/tags"):
+        tags = tuple(find_tags(values["tags"]))
+    links = {f"/chain/{at}": link for at, link in enumerate(values["chain"])}
+    given = {"/speaker": values["speaker"], **{f"{at}/agent": link["agent"] for at, link in links.items()}}
+    agents = agents_of(given, user)
+    return {
+        "speaker": agents["/speaker"],
+        "chain": tuple(_link(link, agents[f"{at}/agent"], at) for at, link in links.items()),
+        "utterance": named_by_id(Statement.objects.all, values["utterance"], "/utterance"),
+        "figure": _figure(values["figure"]) if values["figure"] else None,
+        "revises": named_by_id(lambda: seen_at_desk(user), values["revises"], "/revises"),
+        "tags": tags,
+    }
+
+
+def _link(link: Values, agent: Speaker | None, pointer: str) -> LinkDraft:
+    assert agent is not None
+    return LinkDraft(
+        agent=agent,
+        kind=LinkKind(link.get("kind", LinkKind.REPORTS_STATEMENT)),
+        earlier_source=named_by_id(Source.objects.all, link.get("source"), f"{pointer}/source"),
+        checked=link.get("checked", False),
+    )
+
+
+def _figure(given: Values) -> FigureDraft:
+    parsed = ParsedFigure(
+        comparator=given["comparator"],
+        n=given["n"],
+        n2=given["n2"],
+        order_word=given["order_word"],
+        decimals=given["decimals"],
+        unit=given["unit"],
+        universe=given["universe"],
+        universe_comparator=given["universe_comparator"],
+    )
+    return FigureDraft(given["verbatim"], parsed)
+
+
+def _changed(claim: Claim, values: Values, user: User) -> ClaimDraft:
+    """Return a claim as it is to stand, from how it stands and what is to be changed."""
+    before = _draft_of(claim)
+    plain = {name: values[name] for name in AS_THEY_STAND if name in values}
+    with_defaults = {"tags": (), "speaker": None, "chain": (), "utterance": None, "figure": None, "revises": None}
+    if values.get("figure"):
+        values = {**values, "figure": {**_figure_values(before.get("figure")), **values["figure"]}}
+    named = _named({**with_defaults, **values}, user)
+    return ClaimDraft(**{**before, **plain, **{name: named[name] for name in named if name in values}})
+
+
+def _draft_of(claim: Claim) -> dict[str, Any]:
+    """Return a claim as it stands, as the parts of a draft."""
+    text = claim.passage.text_version
+    text.source = claim.source
+    columns = [name for name in AS_THEY_STAND if name not in ("start", "end", "exact")]
+    figure = getattr(claim, "figure", None)
+    return {
+        **{name: getattr(claim, name) for name in columns},
+        **{name: getattr(claim.passage, name) for name in ("start", "end", "exact")},
+        "text_version": text,
+        "state": claim.state,
+        "speaker": claim.speaker,
+        "utterance": claim.utterance,
+        "revises": claim.revises,
+        "figure": FigureDraft(figure.verbatim, figure.parsed) if figure else None,
+        "chain": tuple(
+            LinkDraft(link.agent, LinkKind(link.kind), link.earlier_source, link.earlier_statement, link.checked)
+            for link in claim.chain.all()
+        ),
+        "tags": tuple(claim.tags.all()),
+    }
+
+
+def _figure_values(figure: FigureDraft | None) -> dict[str, Any]:
+    """Return a figure as a body has it, for what a change leaves out."""
+    if figure is None:
+        blank = {"n": None, "n2": None, "order_word": None, "decimals": None, "universe": None}
+        return {**blank, "unit": "1", "universe_comparator": "eq", "comparator": "eq", "verbatim": ""}
+    parsed = figure.parsed
+    names = ("comparator", "n", "n2", "order_word", "decimals", "unit", "universe", "universe_comparator")
+    return {"verbatim": figure.verbatim, **{name: getattr(parsed, name) for name in names}}

@@ -1,0 +1,106 @@
+"""Conflicts as the API gives them: what they cover, by answer, origin and position, and their way so far."""
+
+from collections.abc import Sequence
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from apps.accounts.models import User
+from apps.api.representations.verdicts import interval_document
+from apps.claims.models import PUBLIC_STATES
+from apps.core.json_values import Document, id_of, moment_of
+from apps.reconciliation.detection.statements import answers_to_read, statement_for
+from apps.reconciliation.engine.positions import positions
+from apps.reconciliation.models import Answer, Conflict, Estimate, EstimateState, Review
+from apps.reconciliation.presentation.conflict_labels import PUBLIC_REASONS
+from apps.sources.models import SourceState
+
+PLAIN = ("state", "rule", "severity", "reason", "reopened_because", "dissolved_because")
+
+
+def conflicts_seen_by(reader: User | None) -> QuerySet[Conflict]:
+    """Return the conflicts both of whose sides the public sees; all of them for whoever works at the desk."""
+    if reader:
+        return Conflict.objects.all()
+    public = Q()
+    for side in ("one", "other"):
+        public &= Q(**{f"{side}__claim__state__in": PUBLIC_STATES})
+        public &= Q(**{f"{side}__claim__source__state": SourceState.PUBLISHED})
+    return Conflict.objects.filter(public)
+
+
+def conflict_documents(conflicts: QuerySet[Conflict], reader: User | None) -> list[Document]:
+    """Return conflicts in their order, in six queries however many they are."""
+    published = Q(claim__state__in=PUBLIC_STATES, claim__source__state=SourceState.PUBLISHED)
+    covered = answers_to_read().select_related("claim__traced__origin").filter(published).order_by("pk")
+    estimates = Estimate.objects.filter(state__in=[EstimateState.PUBLISHED, EstimateState.PROPOSED]).order_by("-pk")
+    loaded = conflicts.prefetch_related(
+        Prefetch("answers", covered),
+        Prefetch("reviews", Review.objects.order_by("pk")),
+        Prefetch("estimates", estimates),
+    )
+    return [_document(conflict, reader) for conflict in loaded]
+
+
+def _document(conflict: Conflict, reader: User | None) -> Document:
+    answers = list(conflict.answers.all())
+    return {
+        "id": str(conflict.pk),
+        "question": str(conflict.question_id),
+        **{name: getattr(conflict, name) for name in PLAIN},
+        "answers": [_member(answer, conflict) for answer in answers],
+        "origins": _origins(answers),
+        "positions": _positions(answers, conflict),
+        "history": [_step(review, reader) for review in conflict.reviews.all()],
+        "estimate": _newest(conflict, EstimateState.PUBLISHED),
+        "proposal": _newest(conflict, EstimateState.PROPOSED) if reader else None,
+        "opened_at": moment_of(conflict.opened_at),
+        "merged_into": id_of(conflict.merged_into_id),
+    }
+
+
+def _member(answer: Answer, conflict: Conflict) -> Document:
+    traced = getattr(answer.claim, "traced", None)
+    return {
+        "id": str(answer.pk),
+        "claim": str(answer.claim_id),
+        "question": str(answer.question_id),
+        "part": answer.part,
+        "scope": answer.scope,
+        "stance": answer.stance or None,
+        "choices": [option.name for option in answer.options.all()],
+        "conflict": str(conflict.pk),
+        "origin": str(traced.origin_id) if traced else None,
+    }
+
+
+def _origins(answers: Sequence[Answer]) -> list[Document]:
+    """Return the origins of some answers; those of unknown origin have none."""
+    found: dict[int, Document] = {}
+    for answer in answers:
+        if traced := getattr(answer.claim, "traced", None):
+            origin = traced.origin
+            blank = {"id": str(origin.pk), "label": origin.label, "known": origin.is_known, "answers": []}
+            found.setdefault(origin.pk, blank)["answers"].append(str(answer.pk))
+    return list(found.values())
+
+
+def _positions(answers: Sequence[Answer], conflict: Conflict) -> list[Document]:
+    """Return the positions of the conflict's own slot, and what reaches into it from elsewhere as one of its own."""
+    inside = [answer for answer in answers if answer.slot_id == conflict.slot_id]
+    found = positions({answer.pk: statement_for(answer) for answer in inside})
+    groups = [(one.common, list(one.names)) for one in found]
+    groups += [(None, [answer.pk]) for answer in answers if answer.slot_id != conflict.slot_id]
+    return [
+        {"id": str(number), "interval": interval_document(common), "answers": [str(pk) for pk in sorted(names)]}
+        for number, (common, names) in enumerate(groups, start=1)
+    ]
+
+
+def _step(review: Review, reader: User | None) -> Document:
+    """Return a step; what editors write to each other on the way is theirs."""
+    because = review.because if reader or review.step in PUBLIC_REASONS else ""
+    return {"step": review.step, "at": moment_of(review.at), "because": because}
+
+
+def _newest(conflict: Conflict, state: EstimateState) -> str | None:
+    return next((str(one.pk) for one in conflict.estimates.all() if one.state == state), None)

@@ -1,0 +1,103 @@
+"""`exports/`: all that is public as finished files, written by the worker every night and on request."""
+
+import base64
+
+import django_filters as filters
+from django.http import FileResponse, HttpResponse
+from django.utils.cache import get_conditional_response
+from rest_framework.request import Request
+
+from apps.api.authentication import writer_of
+from apps.api.base import ApiView
+from apps.api.field_selection import Choosing
+from apps.api.filters import FilterSet, filtered
+from apps.api.get_or_404 import not_found, only
+from apps.api.parameters import PAGING
+from apps.api.representations.exports import export_documents
+from apps.api.responses import answer
+from apps.api.schema import WRITING, describe
+from apps.api.serializers.base import Nothing, read_body
+from apps.api.serializers.exports import ExportSerializer
+from apps.api.serializers.pages import page_shape
+from apps.core.json_values import state_of
+from apps.exports.actions import request_export
+from apps.exports.models import Export, ExportFile, ExportState
+
+CHOOSING = Choosing(ExportSerializer)
+NDJSON, CSV = "application/x-ndjson", "text/csv"
+OCTETS = {"type": "string", "format": "binary"}
+
+
+class ExportFilter(FilterSet):
+    """What exports may be chosen by."""
+
+    state = filters.ChoiceFilter(choices=ExportState.choices, label="How far it is.")
+
+
+class Exports(ApiView):
+    """The index of exports, and asking for one."""
+
+    needs = {"POST": "api.request_export"}
+
+    @describe(
+        "exports_list",
+        "List exports",
+        returns={200: page_shape(ExportSerializer)},
+        parameters=(*PAGING, *CHOOSING.parameters, *ExportFilter.parameters()),
+    )
+    def get(self, request: Request) -> HttpResponse:
+        """Give exports, the newest first, each with its files, their hashes and counts.
+
+        Files: `sources`, `questions` and `claims`, each as NDJSON (every version, with the document that was hashed)
+        and as CSV (the newest version, for spreadsheets).
+        """
+        rows = filtered(Export.objects.all(), request, ExportFilter)
+        return CHOOSING.page(rows, request, lambda some: export_documents(some, request.build_absolute_uri))
+
+    @describe(
+        "exports_create",
+        "Ask for an export",
+        takes=Nothing,
+        returns={201: ExportSerializer},
+        problems=WRITING,
+        example={},
+    )
+    def post(self, request: Request) -> HttpResponse:
+        """Have the worker write an export; while one waits or is being written, that is the answer."""
+        user = writer_of(request)
+        read_body(Nothing, request)
+        export = request_export(user=user)
+        document = export_documents(Export.objects.filter(pk=export.pk), request.build_absolute_uri)[0]
+        location = request.build_absolute_uri(f"{request.path}{export.pk}/")
+        return answer(document, status=201, state=state_of(document), Location=location)
+
+
+class OneExport(ApiView):
+    """One export."""
+
+    @describe("exports_read", "Read an export", returns={200: ExportSerializer}, parameters=CHOOSING.parameters)
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        """Give an export with its files; ask again until its state is `finished`."""
+        found = export_documents(Export.objects.filter(pk=pk), request.build_absolute_uri)
+        return CHOOSING.answer_with(only(found, "export"), request)
+
+
+class OneExportFile(ApiView):
+    """One file of an export."""
+
+    @describe("exports_download", "Download a file", returns={}, also={NDJSON: OCTETS, CSV: OCTETS})
+    def get(self, request: Request, pk: int, name: str) -> HttpResponse:
+        """Give a finished file; its tag is its hash, which `Repr-Digest` (RFC 9530) gives as well."""
+        chosen = ExportFile.objects.filter(export__state=ExportState.FINISHED, export=pk, name=name)
+        file = chosen.select_related("export").first()
+        path = file.export.folder / file.name if file else None
+        if file is None or path is None or not path.is_file():
+            raise not_found("file")
+        tag = f'"{file.sha256}"'
+        if unchanged := get_conditional_response(request._request, etag=tag):
+            return unchanged
+        response = FileResponse(path.open("rb"), as_attachment=True, filename=file.name)
+        response["Content-Type"] = CSV if file.name.endswith(".csv") else NDJSON
+        response["ETag"] = tag
+        response["Repr-Digest"] = f"sha-256=:{base64.b64encode(bytes.fromhex(file.sha256)).decode()}:"
+        return response  # type: ignore[return-value]  # it streams

@@ -1,0 +1,270 @@
+"""`sources/`: reports with their frozen texts, what is marked in them, and their likely copies."""
+
+import django_filters as filters
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from apps.accounts.models import User
+from apps.api.authentication import reader_of, writer_of
+from apps.api.base import ApiView
+from apps.api.field_selection import Choosing
+from apps.api.filters import FilterSet, IdFilter, TimeFilter, filtered
+from apps.api.get_or_404 import not_found, only, row_of
+from apps.api.parameters import PAGING, Parameter
+from apps.api.problems import InvalidError, ProblemError, Wrong
+from apps.api.references import agent_of
+from apps.api.representations.expanding import OF_SOURCE
+from apps.api.responses import answer, check_match
+from apps.api.schema import CHANGING, READING, WRITING, describe
+from apps.api.serializers.base import read_body
+from apps.api.serializers.pages import page_shape
+from apps.api.serializers.sources import (
+    CopiesSerializer,
+    NewSourceSerializer,
+    NewTextSerializer,
+    SourceChangesSerializer,
+    SourceSerializer,
+    SourceTextSerializer,
+)
+from apps.claims.excerpts import allowance_of, passages_in, shown_whole
+from apps.claims.models import Passage
+from apps.claims.queries import with_claim_counts
+from apps.core.json_values import Document, moment_of, state_of
+from apps.core.linked_data import MEDIA_TYPE
+from apps.reconciliation.actions import change_source_and_compare, replace_text_and_compare
+from apps.sources.actions import Incoming, add_source
+from apps.sources.models import Arrival, Rights, Source, TextVersion
+from apps.sources.queries import current_text, likely_copies_of, text_numbered
+from apps.sources.representation import source_documents, sources_seen_by
+
+CHOOSING = Choosing(SourceSerializer, OF_SOURCE)
+WEB_ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
+EXAMPLE = {
+    "title": "Soldiers cross the border", "url": "https://example.org/report",
+    "publisher": {"name": "Example Daily", "kind": "outlet"}, "published": "2021-07-05", "language": "en",
+    "text": "The border service said that more than 1,000 soldiers crossed on 5 July.",
+}  # fmt: skip
+VERSION = Parameter("version", "Which text; the newest unless said.", {"type": "integer", "minimum": 1})
+
+
+class SourceFilter(FilterSet):
+    """What sources may be chosen by."""
+
+    publisher = IdFilter("publisher_id", label="Who published it.")
+    language = filters.CharFilter(label="BCP 47.")
+    rights = filters.ChoiceFilter(choices=Rights.choices, label="How much of its text the public sees.")
+    url = filters.CharFilter(label="Its address, exactly.")
+    sha256 = filters.CharFilter(field_name="versions__sha256", distinct=True, label="The hash of one of its texts.")
+    added_since = TimeFilter(field_name="added_at", lookup_expr="gte", label="Taken in at that moment or later.")
+
+
+class Sources(ApiView):
+    """The list of sources, and taking one in."""
+
+    is_kept = True
+    needs = {"POST": "sources.add"}
+    most_bytes = settings.MAX_SOURCE_BYTES
+
+    @describe(
+        "sources_list",
+        "List sources",
+        returns={200: page_shape(SourceSerializer)},
+        parameters=(*PAGING, *CHOOSING.parameters, *SourceFilter.parameters()),
+    )
+    def get(self, request: Request) -> HttpResponse:
+        """Give sources, as last taken in first."""
+        return CHOOSING.page(filtered(sources_seen_by(reader_of(request)), request, SourceFilter), request, _documents)
+
+    @describe(
+        "sources_create",
+        "Take a source in",
+        takes=NewSourceSerializer,
+        returns={201: SourceSerializer},
+        problems=WRITING,
+        example=EXAMPLE,
+    )
+    def post(self, request: Request) -> HttpResponse:
+        """Keep a report with its text, which is normalised once and then frozen.
+
+        The same text with the same publisher or address, or with neither given, is 409 with the id of the first; from
+        another publisher it is taken in, and proposed as a copy.
+        """
+        user = writer_of(request)
+        values = read_body(NewSourceSerializer, request)
+        incoming = Incoming(text=values.pop("text"), arrival=Arrival.API)
+        publisher = agent_of(values.pop("publisher"), user, "/publisher")
+        source = add_source(source=Source(**values, publisher=publisher), incoming=incoming, user=user)
+        document = _document_for(source.pk, user)
+        location = request.build_absolute_uri(f"{request.path}{source.pk}/")
+        return answer(document, status=201, state=state_of(document), Location=location)
+
+
+class OneSource(ApiView):
+    """One source, and what is known of it."""
+
+    is_kept = True
+    needs = {"PATCH": "sources.edit"}
+
+    @describe("sources_read", "Read a source", returns={200: SourceSerializer}, parameters=CHOOSING.parameters)
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        """Give a source’s citation, and of its newest text all but the words."""
+        return CHOOSING.answer_with(_document_for(pk, reader_of(request)), request)
+
+    @describe(
+        "sources_change",
+        "Change what is known of a source",
+        takes=SourceChangesSerializer,
+        returns={200: SourceSerializer},
+        problems=(*WRITING, *CHANGING),
+        example={"published": "2021-07-05"},
+    )
+    def patch(self, request: Request, pk: int) -> HttpResponse:
+        """Change what the body gives; the text is frozen. A state that hides or shows it needs a reason."""
+        user = writer_of(request)
+        check_match(request, state_of(_document_for(pk, user)))
+        said = read_body(SourceChangesSerializer, request, partial=True)
+        if "rights" in said and not user.has_perm("sources.set_rights"):
+            raise ProblemError(403, "The role of this key’s user does not allow this: sources.set_rights.")
+        if "publisher" in said:
+            said["publisher"] = agent_of(said["publisher"], user, "/publisher")
+        reason = said.pop("reason", "")
+        change_source_and_compare(source=row_of(sources_seen_by(user), pk, "source"), said=said, reason=reason)
+        changed = _document_for(pk, user)
+        return answer(changed, state=state_of(changed))
+
+
+class SourceText(ApiView):
+    """The words of a source, and what they have become."""
+
+    needs = {"POST": "sources.edit"}
+    most_bytes = settings.MAX_SOURCE_BYTES
+
+    @describe(
+        "sources_text",
+        "Read a source’s text",
+        returns={200: SourceTextSerializer},
+        parameters=(VERSION,),
+        problems=(*READING, 403),
+    )
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        """Give a frozen text whole: to everybody where its rights allow, otherwise to who works at the desk."""
+        reader = reader_of(request)
+        source = row_of(sources_seen_by(reader), pk, "source")
+        if source.rights != Rights.FULL and reader is None:
+            raise ProblemError(403, "The rights of this text do not allow it to be shown whole without a key.")
+        number = request.query_params.get("version")
+        if number is not None and not (number.isascii() and number.isdigit() and len(number) < 9):
+            raise InvalidError([Wrong("/version", "Give the number of a text.", "invalid")])
+        text = text_numbered(source, int(number)) if number else current_text(source)
+        if text is None:
+            raise not_found("text")
+        document = _text_document(text)
+        return answer(document, state=_state_of_text(document))
+
+    @describe(
+        "sources_text_create",
+        "Keep another text of a source",
+        takes=NewTextSerializer,
+        returns={201: SourceTextSerializer},
+        problems=WRITING,
+        example={"text": "The border service said that 1,037 soldiers crossed on 5 July."},
+    )
+    def post(self, request: Request, pk: int) -> HttpResponse:
+        """Keep what a report says now beside what it said; claims go on quoting the text that they were taken from.
+
+        The same text again changes nothing, and gives the text on record. Decisions that rest on its claims are
+        reopened.
+        """
+        source = row_of(sources_seen_by(writer_of(request)), pk, "source")
+        incoming = Incoming(arrival=Arrival.API, **read_body(NewTextSerializer, request))
+        text = replace_text_and_compare(source=source, incoming=incoming)
+        location = request.build_absolute_uri(f"{request.path}?version={text.number}")
+        document = _text_document(text)
+        return answer(document, status=201, state=_state_of_text(document), Location=location)
+
+
+class SourceAnnotations(ApiView):
+    """What is marked in a source."""
+
+    is_kept = True
+
+    @describe("sources_annotations", "Read a source’s annotations", returns={}, also={MEDIA_TYPE: {"type": "object"}})
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        """Give the claims in the newest text as a W3C annotation collection; their words as far as rights allow."""
+        source = row_of(sources_seen_by(reader_of(request)), pk, "source")
+        text = current_text(source)
+        passages = passages_in(text)
+        words = {one.claim_id: one.exact for one in passages}
+        if reader_of(request) is None:
+            words = shown_whole(allowance_of(source), passages)
+        address = request.build_absolute_uri(request.path)
+        items = [_annotation(one, words.get(one.claim_id), source, request) for one in passages]
+        page = {"id": f"{address}#page", "type": "AnnotationPage", "partOf": address, "startIndex": 0, "items": items}
+        document = {
+            "@context": WEB_ANNOTATION,
+            "id": address,
+            "type": "AnnotationCollection",
+            "label": f"Claims in “{source.title}”",
+            "total": len(items),
+            "first": page,
+        }
+        return answer(document, state=f"annotations-{text.number}", content_type=MEDIA_TYPE)
+
+
+class SourceCopies(ApiView):
+    """Which sources are like this one."""
+
+    @describe("sources_copies", "List a source’s likely copies", returns={200: CopiesSerializer})
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        """Give the public sources whose text stands in this one’s, or this one’s in theirs, with how much of it."""
+        source = row_of(sources_seen_by(reader_of(request)), pk, "source")
+        results = [
+            {
+                "source": str(copy.other.pk),
+                "kind": copy.likeness.kind,
+                "state": copy.likeness.state,
+                "containment": f"{copy.likeness.containment:f}",
+            }
+            for copy in likely_copies_of(source)
+        ]
+        return answer({"results": results})
+
+
+def _state_of_text(document: Document) -> str:
+    return state_of({name: document[name] for name in ("sha256", "redacted_at")})
+
+
+def _text_document(text: TextVersion) -> Document:
+    return {
+        "source": str(text.source_id),
+        "version": text.number,
+        "sha256": text.sha256,
+        "length": text.length,
+        "text": text.text,
+        "furniture": text.furniture,
+        "redacted_at": moment_of(text.redacted_at) if text.redacted_at else None,
+    }
+
+
+def _documents(sources: QuerySet[Source]) -> list[Document]:
+    return source_documents(with_claim_counts(sources))
+
+
+def _document_for(pk: int, reader: User | None) -> Document:
+    return only(_documents(sources_seen_by(reader).filter(pk=pk)), "source")
+
+
+def _annotation(passage: Passage, exact: str | None, source: Source, request: Request) -> Document:
+    """Return a claim’s place as a W3C annotation: by position always, by the words where they may be shown."""
+    absolute, claim = request.build_absolute_uri, passage.claim
+    selector = [{"type": "TextPositionSelector", "start": passage.start, "end": passage.end}]
+    quote = [{"type": "TextQuoteSelector", "exact": exact}] if exact else []
+    return {
+        "id": f"{absolute(claim.get_absolute_url())}#annotation",
+        "type": "Annotation",
+        "motivation": "identifying",
+        "body": {"type": "TextualBody", "value": claim.statement, "purpose": "describing", "format": "text/plain"},
+        "target": {"source": absolute(source.get_absolute_url()), "selector": [*selector, *quote]},
+    }

@@ -1,0 +1,85 @@
+"""`claims/{id}/versions/`: the wordings that a claim has had, each kept for good."""
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from rest_framework.request import Request
+
+from apps.accounts.models import User
+from apps.api.authentication import reader_of
+from apps.api.base import ApiView
+from apps.api.field_selection import Choosing
+from apps.api.get_or_404 import only, row_of
+from apps.api.parameters import PAGING
+from apps.api.schema import GONE, READING, describe
+from apps.api.serializers.claims import VersionSerializer
+from apps.api.serializers.pages import page_shape
+from apps.claims.excerpts import allowance_at_desk, allowance_of
+from apps.claims.models import Claim, ClaimVersion
+from apps.claims.public_documents import PublicDocument, public_document
+from apps.core.json_values import Document, moment_of, state_of
+from apps.reconciliation.representations.claims import claims_seen_by
+
+CHOOSING = Choosing(VersionSerializer)
+
+
+class Versions(ApiView):
+    """The list of a claim's versions."""
+
+    is_kept = True
+
+    @describe(
+        "versions_list",
+        "List a claim’s versions",
+        returns={200: page_shape(VersionSerializer)},
+        parameters=(*PAGING, *CHOOSING.parameters),
+        problems=(*READING, GONE),
+    )
+    def get(self, request: Request, pk: int) -> HttpResponse:
+        """Give every wording that a claim has had, the newest first."""
+        reader = reader_of(request)
+        claim = row_of(claims_seen_by(reader).select_related("source"), pk, "claim")
+        return CHOOSING.page(claim.versions.all(), request, lambda rows: _documents(claim, rows, reader))
+
+
+class OneVersion(ApiView):
+    """One version of a claim."""
+
+    is_kept = True
+
+    @describe(
+        "versions_read",
+        "Read a version",
+        returns={200: VersionSerializer},
+        parameters=CHOOSING.parameters,
+        problems=(*READING, GONE),
+    )
+    def get(self, request: Request, pk: int, number: int) -> HttpResponse:
+        """Give one wording: its `document` is what was hashed, octet for octet in canonical JSON.
+
+        Words that rights keep back are null in it, and named under `withheld`.
+        """
+        reader = reader_of(request)
+        claim = row_of(claims_seen_by(reader).select_related("source"), pk, "claim")
+        found = only(_documents(claim, claim.versions.filter(number=number), reader), "version")
+        return CHOOSING.answer_with(
+            found, request, state=state_of({name: found[name] for name in ("sha256", "document")})
+        )
+
+
+def _documents(claim: Claim, versions: QuerySet[ClaimVersion], reader: User | None) -> list[Document]:
+    allowance = allowance_at_desk(claim) if reader else allowance_of(claim.source)
+    return [_document(version, public_document(version, allowance)) for version in versions]
+
+
+def _document(version: ClaimVersion, shown: PublicDocument) -> Document:
+    return {
+        "id": str(version.pk),
+        "claim": str(version.claim_id),
+        "number": version.number,
+        "sha256": version.sha256,
+        "previous": version.document["previous"],
+        "is_whole": shown.is_whole,
+        "document": shown.document,
+        "reason": version.reason,
+        "recorded_at": moment_of(version.recorded_at),
+    }

@@ -1,1 +1,0 @@
-"""The desk's page on what the machine proposes."""

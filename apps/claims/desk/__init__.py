@@ -1,1 +1,0 @@
-"""What analysts do with claims: their lists, the annotating page, correcting, tagging."""

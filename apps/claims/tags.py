@@ -1,0 +1,143 @@
+"""The vocabulary that claims are tagged with: editors add to it, rename, move and merge; analysts choose from it."""
+
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.text import slugify
+
+from apps.claims.models import Claim, Tag
+from apps.claims.queries import narrower_than
+from apps.core.db.locks import lock_name
+from apps.core.history import because
+from apps.core.validation import check_fields, refuse
+
+MOST_PROPOSED = 3
+
+
+@transaction.atomic
+def add_tag(*, name: str, parent: Tag | None = None) -> Tag:
+    """Add a word to the vocabulary, perhaps under a wider one."""
+    lock_name("vocabulary", "tags")
+    tag = Tag(name=_free_name(name), parent=_standing(parent))
+    tag.slug = _free_slug(tag.name)
+    check_fields(tag)
+    tag.save(force_insert=True)
+    return tag
+
+
+@transaction.atomic
+def rename_tag(*, tag: Tag, name: str) -> Tag:
+    """Give a tag another name; its address stays, so that links to it hold."""
+    lock_name("vocabulary", "tags")
+    (tag,) = _locked(tag)
+    tag.name = _free_name(name, but=tag)
+    check_fields(tag)
+    tag.save(update_fields=["name"])
+    return tag
+
+
+@transaction.atomic
+def move_tag(*, tag: Tag, parent: Tag | None) -> Tag:
+    """Put a tag under another one, or at the top. Raises ``ValidationError`` where it would stand above itself."""
+    lock_name("vocabulary", "tags")
+    (tag,) = _locked(tag)
+    if parent and parent.pk in narrower_than(tag):
+        raise refuse("parent", f"“{parent}” stands under “{tag}”, which cannot stand under it as well", code="loop")
+    tag.parent = _standing(parent)
+    tag.save(update_fields=["parent"])
+    return tag
+
+
+@transaction.atomic
+def change_tag(*, tag: Tag, said: Mapping[str, Any]) -> Tag:
+    """Rename a tag, move it, or both, as far as ``name`` and ``parent`` are given; all or nothing."""
+    if "name" in said:
+        tag = rename_tag(tag=tag, name=said["name"])
+    return move_tag(tag=tag, parent=said["parent"]) if "parent" in said else tag
+
+
+@transaction.atomic
+def merge_tags(*, kept: Tag, merged: Tag) -> Tag:
+    """Make two tags one: claims and narrower tags of the merged one go to the kept one, and its address leads there."""
+    lock_name("vocabulary", "tags")
+    kept, merged = _locked(kept, merged)
+    if kept.pk in narrower_than(merged):
+        raise refuse("kept", f"“{kept}” is “{merged}”, or stands under it: move it first", code="loop")
+    with because(f"“{merged}” was merged into “{kept}”"):
+        _hand_over_claims(merged, kept)
+        Tag.objects.filter(parent=merged).update(parent=kept)
+        Tag.objects.filter(merged_into=merged).update(merged_into=kept)
+        merged.merged_into, merged.parent = kept, None
+        merged.save(update_fields=["merged_into", "parent"])
+    return kept
+
+
+def find_tags(names: Iterable[str]) -> list[Tag]:
+    """Return the tags of those names, whatever their case; a merged one stands for the one that is kept.
+
+    Raises ``ValidationError`` naming every word that is not in the vocabulary, with words like it that are.
+    """
+    wanted = list(dict.fromkeys(name.strip().casefold() for name in names if name.strip()))
+    if not wanted:
+        return []
+    known = {tag.name.casefold(): tag for tag in Tag.objects.select_related("merged_into")}
+    unknown = [name for name in wanted if name not in known]
+    if unknown:
+        raise ValidationError([_no_such_tag(name, known) for name in unknown])
+    return list(dict.fromkeys(known[name].merged_into or known[name] for name in wanted))
+
+
+def _no_such_tag(name: str, known: dict[str, Tag]) -> ValidationError:
+    """Return the error that proposes what may be meant: words that are like it, or that have it in them."""
+    inside = [other for other in known if name in other or other in name]
+    near = list(dict.fromkeys([*get_close_matches(name, known, n=MOST_PROPOSED), *inside]))[:MOST_PROPOSED]
+    meant = dict.fromkeys(f"“{(known[one].merged_into or known[one]).name}”" for one in near)
+    hint = f"did you mean {' or '.join(meant)}?" if meant else "editors add new ones to the vocabulary."
+    return ValidationError(f"There is no tag “{name}”: {hint}", code="unknown")
+
+
+def _locked(*tags: Tag) -> list[Tag]:
+    """Return tags as they stand now, until the transaction ends as they are; none of them merged into another."""
+    found = {tag.pk: tag for tag in Tag.objects.select_for_update().filter(pk__in=[tag.pk for tag in tags])}
+    for tag in found.values():
+        if tag.merged_into_id:
+            raise refuse("tag", f"“{tag}” was merged into another tag already", code="merged")
+    return [found[tag.pk] for tag in tags]
+
+
+def _standing(parent: Tag | None) -> Tag | None:
+    """Return a tag that others may stand under."""
+    if parent and parent.merged_into_id:
+        raise refuse("parent", f"“{parent}” was merged into another tag: nothing stands under it", code="merged")
+    return parent
+
+
+def _free_name(name: str, *, but: Tag | None = None) -> str:
+    name = " ".join(name.split())
+    if not name:
+        raise refuse("name", "give the tag a name", code="required")
+    same = Tag.objects.filter(name__iexact=name)
+    taken = (same.exclude(pk=but.pk) if but else same).first()
+    if taken:
+        kept = " (it was merged into another)" if taken.merged_into_id else ""
+        raise refuse("name", f"there is a tag “{taken}” already{kept}", code="unique")
+    return name
+
+
+def _free_slug(name: str) -> str:
+    wanted = slugify(name, allow_unicode=True)[:90] or "tag"
+    taken = set(Tag.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
+    return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)
+
+
+def _hand_over_claims(merged: Tag, kept: Tag) -> None:
+    links = Claim.tags.through.objects.filter(tag=merged)
+    claims = links.values_list("claim", flat=True)
+    Claim.tags.through.objects.bulk_create(
+        (Claim.tags.through(claim_id=claim, tag_id=kept.pk) for claim in claims), ignore_conflicts=True
+    )
+    links.delete()

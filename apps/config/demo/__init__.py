@@ -1,0 +1,1 @@
+"""The demo: its story, told by the same actions that people use."""

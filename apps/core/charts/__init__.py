@@ -1,0 +1,1 @@
+"""Scales for drawings of numbers and time."""

@@ -1,0 +1,80 @@
+"""A drawn scale of time: ticks at the beginnings of days, weeks, months or years, whichever fit."""
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from itertools import takewhile
+
+from apps.core.charts.number_scale import Scale, scale_with
+from apps.core.edtf.days import day_number, year_month_day
+
+MOST_TICKS = 6
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+DAY_STEPS = (1, 2, 7, 14)
+MONTH_STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12000, 24000, 60000, 120000)
+
+Labelled = list[tuple[Decimal, str]]
+
+
+def calendar_scale(days: Iterable[int]) -> Scale:
+    """Return a scale that holds all the days, by number, with some air on either side."""
+    known = sorted(days) or [day_number(2000, 1, 1)]
+    first, last = known[0], known[-1] + 1
+    air = max((last - first) // 8, 2)
+    labelled = _ticks(first - air, last + air)
+    low, high = min(Decimal(first - air), labelled[0][0]), max(Decimal(last + air), labelled[-1][0])
+    return scale_with(low, high, labelled)
+
+
+def _ticks(first: int, last: int) -> Labelled:
+    """Return the finest ticks that are not too many."""
+    for step in DAY_STEPS:
+        if (last - first) // step < MOST_TICKS - 1:
+            return [(Decimal(day), label) for day, label in _day_ticks(first, last, step)]
+    for step in MONTH_STEPS:
+        # A month has 31 days at most, so a step that fails this has too many ticks: they need not be counted.
+        if (last - first) // (step * 31) < MOST_TICKS and len(
+            ticks := list(_month_ticks(first, last, step))
+        ) <= MOST_TICKS:
+            return [(Decimal(day), label) for day, label in ticks]
+    return [(Decimal(first), _year(first)), (Decimal(last), _year(last))]
+
+
+def _day_ticks(first: int, last: int, step: int) -> Iterator[tuple[int, str]]:
+    shown_year = None
+    for number in range(first, last + step, step):
+        year, month, day = year_month_day(number)
+        label = f"{day} {MONTHS[month - 1]}"
+        yield number, label if year == shown_year else f"{label} {year}"
+        shown_year = year
+
+
+def _month_ticks(first: int, last: int, step: int) -> Iterator[tuple[int, str]]:
+    """Yield the month or year beginnings from the last one before ``first`` to the first one after ``last``."""
+    year, month, _ = year_month_day(first)
+    months = (year * 12 + month - 1) // step * step
+    inside = takewhile(lambda number: _month_start(number - step) < last, _every(months, step))
+    for number in inside:
+        yield _month_start(number), _month_label(number, step)
+
+
+def _every(first: int, step: int) -> Iterator[int]:
+    while True:
+        yield first
+        first += step
+
+
+def _month_start(months: int) -> int:
+    return day_number(months // 12, months % 12 + 1, 1)
+
+
+def _month_label(months: int, step: int) -> str:
+    year = _year_label(months // 12)
+    return year if step >= 12 else f"{MONTHS[months % 12]} {year}"
+
+
+def _year(number: int) -> str:
+    return _year_label(year_month_day(number)[0])
+
+
+def _year_label(year: int) -> str:
+    return str(year) if year > 0 else f"{1 - year} BC"

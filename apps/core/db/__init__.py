@@ -1,0 +1,1 @@
+"""Queries and locks that Django has no public way for."""

@@ -1,0 +1,1 @@
+"""What requests and responses share: entity tags, rate limits, the log, outgoing requests."""

@@ -1,0 +1,29 @@
+"""Values as JSON has them: ids as strings, moments in UTC, no time as null."""
+
+import datetime
+import json
+from collections.abc import Mapping
+from hashlib import blake2b
+from typing import Any
+
+Document = dict[str, Any]
+
+
+def id_of(number: int | None) -> str | None:
+    """Return an id as a string."""
+    return None if number is None else str(number)
+
+
+def time_of(edtf: str) -> str | None:
+    """Return a time in EDTF, null where nothing is known."""
+    return edtf or None
+
+
+def moment_of(moment: datetime.datetime | None) -> str | None:
+    """Return a moment in UTC, ISO 8601."""
+    return moment.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z") if moment else None
+
+
+def state_of(values: Mapping[str, Any]) -> str:
+    """Return a short name for the state that some values make."""
+    return blake2b(json.dumps(values, sort_keys=True, default=str).encode(), digest_size=6).hexdigest()

@@ -1,0 +1,1 @@
+"""The annotating page: a report's text with the form that records a claim."""

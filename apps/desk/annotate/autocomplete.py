@@ -1,0 +1,46 @@
+"""What a form offers while a name or a title is typed."""
+
+from collections.abc import Iterable
+
+from django.http import HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from apps.desk.access import DeskRequest, desk
+from apps.reconciliation.queries import questions_titled
+from apps.speakers.models import Speaker
+from apps.speakers.naming import names_of
+from apps.speakers.queries import named_like
+
+OFFERED = 12
+
+
+@desk("claims.record")
+@require_safe
+def names(request: DeskRequest) -> HttpResponse:
+    """Give the speakers with a name or alias like the one typed; outlets first where a relay is asked for."""
+    typed = _typed(request)
+    found = list(named_like(typed, relays_first=request.GET.get("for") == "relay")[:OFFERED]) if typed else []
+    names = names_of(found)
+    return _offer((names[one.pk], _about(one)) for one in found)
+
+
+def _about(speaker: Speaker) -> str:
+    other: str | None = speaker.other  # type: ignore[attr-defined]
+    return f"{speaker.get_kind_display()}, also {other}" if other else speaker.get_kind_display()
+
+
+@desk("claims.record")
+@require_safe
+def titles(request: DeskRequest) -> HttpResponse:
+    """Give the questions whose title has the words typed."""
+    typed = _typed(request)
+    found = questions_titled(typed)[:OFFERED] if typed else []
+    return _offer((one.title, f"{one.get_kind_display()}, {one.get_aggregation_display().lower()}") for one in found)
+
+
+def _typed(request: DeskRequest) -> str:
+    return request.GET.get("q", "").strip()
+
+
+def _offer(found: Iterable[tuple[str, str]]) -> HttpResponse:
+    return JsonResponse({"offered": [{"value": value, "label": label} for value, label in found]})

@@ -1,0 +1,289 @@
+"""The form that records and corrects a claim: what an analyst types, into a draft."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from apps.accounts.models import User
+from apps.claims.drafts import ClaimDraft, FigureDraft, LinkDraft
+from apps.claims.models import Claim, LinkKind, Modality, QuoteKind, Tag
+from apps.claims.models.figure import COMPARATOR_CHOICES, ORDER_WORD_CHOICES
+from apps.claims.rules import COMPARATORS, ParsedFigure
+from apps.claims.rules.wording import number_words
+from apps.claims.tags import find_tags
+from apps.core.form_fields import TimeField
+from apps.desk.annotate.form_fields import NumberField, SpeakerName, TotalField
+from apps.sources.models import Source, TextVersion
+from apps.sources.rules.marks import Window
+from apps.speakers.models import Speaker, SpeakerKind
+from apps.speakers.naming import speaker_named
+
+NOT_A_FIGURE = [("", "No figure")]
+# What the draft's checks call a field, where the form calls it otherwise.
+FORM_NAMES = {"start": "exact", "end": "exact", "source": "exact", "chain": "__all__", "speaker_id": "speaker"}
+
+
+# Where the form takes the value of a claim; options and stances belong to its answer.
+VALUE_FIELDS = {"quantity": "n", "date": "date"}
+
+
+def place_of_missing(missing: str, kind: str) -> str:
+    """Return the id of the field for what a claim lacks under a question of some kind, if any."""
+    name = VALUE_FIELDS.get(kind, "") if missing == "value" else missing
+    return f"id_{name}" if name else ""
+
+
+def _area(rows: int) -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": rows})
+
+
+def _names(kind: str) -> forms.TextInput:
+    return forms.TextInput(attrs={"list": "names", "autocomplete": "off", "spellcheck": "false", "data-names": kind})
+
+
+class ClaimForm(forms.Form):
+    """One claim on some words of a frozen text; ``text`` is that text, ``claim`` the one that is corrected, if any."""
+
+    text_version = forms.IntegerField(widget=forms.HiddenInput)
+    start = forms.IntegerField(widget=forms.HiddenInput)
+    end = forms.IntegerField(widget=forms.HiddenInput)
+    form_id = forms.UUIDField(widget=forms.HiddenInput)
+    candidate = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    statement = forms.CharField(label="Statement in your words", widget=_area(3))
+    quote_kind = forms.ChoiceField(label="The report gives it as", choices=QuoteKind.choices)
+    modality = forms.ChoiceField(
+        label="Kind of utterance",
+        choices=[("", "Choose one"), *Modality.choices],
+        initial=Modality.ASSERTION,
+        error_messages={"required": "Choose what kind of utterance it is: an assertion, a denial, a promise…"},
+    )
+    denies = forms.BooleanField(label="It says that something is not so", required=False)
+
+    speaker = SpeakerName(label="Speaker", widget=_names("speaker"))
+    speaker_kind = forms.ChoiceField(label="If new, a", choices=SpeakerKind.choices, required=False)
+    speaker_printed = forms.CharField(label="Called here", max_length=300, required=False)
+    speaker_role = forms.CharField(label="Role, as printed", max_length=500, required=False)
+
+    verbatim = forms.CharField(label="Words of the figure", max_length=500, required=False)
+    comparator = forms.ChoiceField(label="Comparator", choices=NOT_A_FIGURE + COMPARATOR_CHOICES, required=False)
+    n = NumberField(label="Number", required=False)
+    n2 = NumberField(label="To", required=False)
+    order_word = forms.ChoiceField(label="Order word", choices=[("", "None"), *ORDER_WORD_CHOICES], required=False)
+    decimals = forms.IntegerField(label="Rounded to decimals", required=False)
+    unit = forms.CharField(label="Unit", max_length=40, required=False)
+    universe = TotalField(label="Out of", required=False)
+
+    time = TimeField(label="True as of", required=False)
+    uttered = TimeField(label="Said on", required=False)
+    since = TimeField(label="Counted since", required=False)
+    date = TimeField(label="Date claimed", required=False)
+    occasion = forms.CharField(label="Occasion", max_length=500, required=False)
+    place = forms.CharField(label="Place", max_length=300, required=False)
+    tags = forms.CharField(label="Tags", max_length=1000, required=False)
+    revises = forms.ModelChoiceField(
+        Claim.objects.all(), label="Revises claim number", required=False, widget=forms.NumberInput
+    )
+    original_words = forms.CharField(label="Words before translation", required=False, widget=_area(2))
+    original_language = forms.CharField(label="Their language", max_length=35, required=False)
+
+    def __init__(self, *args: Any, text: TextVersion, claim: Claim | None = None, **options: Any) -> None:
+        self.text, self.claim = text, claim
+        super().__init__(*args, **options)
+
+    def clean_text_version(self) -> int:
+        """Refuse words of another text than the one shown."""
+        pk: int = self.cleaned_data["text_version"]
+        if pk != self.text.pk:
+            raise ValidationError("This is not the text that the words were selected in: open the page anew.")
+        return pk
+
+    def clean_tags(self) -> list[Tag]:
+        """Return the tags, which the vocabulary must have."""
+        return find_tags(self.cleaned_data["tags"].split(","))
+
+    def clean_speaker_kind(self) -> str:
+        """Return what a new speaker is; a person unless said."""
+        return self.cleaned_data["speaker_kind"] or SpeakerKind.PERSON
+
+    @property
+    def span(self) -> Window | None:
+        """Return where the words selected stand; nothing where that is no place in the text."""
+        start, end = _whole(self["start"].value()), _whole(self["end"].value())
+        return Window(start, end) if 0 <= start < end <= self.text.length else None
+
+    @property
+    def exact(self) -> str:
+        """Return the words selected, from the frozen text itself."""
+        return self.text.text[slice(*self.span)] if self.span else ""
+
+    def figure(self) -> ParsedFigure | None:
+        """Return the figure as far as it was filled in without mistakes; nothing where there is none."""
+        given = getattr(self, "cleaned_data", {})
+        if not given.get("comparator"):
+            return None
+        total: ParsedFigure | None = given.get("universe")
+        return ParsedFigure(
+            comparator=given["comparator"],
+            n=given.get("n"),
+            n2=given.get("n2"),
+            order_word=given.get("order_word") or None,
+            decimals=given.get("decimals"),
+            unit=given.get("unit") or "1",
+            universe=total.n if total else None,
+            universe_comparator=total.comparator if total else "eq",
+        )
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse what was filled in for a figure that then is none."""
+        given: dict[str, Any] = super().clean() or {}
+        filled = [name for name in ("verbatim", "n", "n2", "universe") if given.get(name) not in (None, "")]
+        if filled and not given.get("comparator") and "comparator" not in self.errors:
+            self.add_error("comparator", "say how the report gives the number, or empty the figure's fields")
+        return given
+
+    def draft(self, *, user: User, chain: tuple[LinkDraft, ...], state: str) -> ClaimDraft:
+        """Return the claim as it is to be recorded; new speakers are added.
+
+        Raises ``ValidationError`` where a speaker's name is several people's.
+        """
+        given = self.cleaned_data
+        figure = self.figure()
+        same = ("start", "end", "statement", "quote_kind", "modality", "denies", "speaker_printed", "speaker_role",
+                "uttered", "occasion", "time", "since", "date", "place", "revises", "original_words",
+                "original_language", "form_id")  # fmt: skip
+        return ClaimDraft(
+            text_version=self.text,
+            exact=self.exact,
+            state=state,  # type: ignore[arg-type]
+            speaker=self._speaker(user) if given["speaker"] else None,
+            figure=FigureDraft(given["verbatim"] or self.exact[:500], figure) if figure else None,
+            chain=chain,
+            tags=tuple(given["tags"]),
+            **{name: given[name] for name in same},
+        )
+
+    def _speaker(self, user: User) -> Speaker:
+        try:
+            return speaker_named(self.cleaned_data["speaker"], self.cleaned_data["speaker_kind"], user)
+        except ValidationError as error:
+            raise ValidationError({"speaker": error}) from error
+
+    def take_errors(self, error: ValidationError) -> None:
+        """Put the problems that recording found beside the fields they are about."""
+        for name, messages in _messages_of(error).items():
+            field = FORM_NAMES.get(name, name.removeprefix("figure."))
+            for message in messages:
+                self.add_error(field if field in self.fields else None, message)
+
+
+def _messages_of(error: ValidationError) -> Mapping[str, list[str]]:
+    return error.message_dict if hasattr(error, "error_dict") else {"__all__": error.messages}
+
+
+def _whole(value: Any) -> int:
+    text = str(value)
+    return int(text) if text.isdecimal() and len(text) < 10 else -1
+
+
+class CorrectionForm(forms.Form):
+    """Why a claim is corrected, and which version of it the analyst saw."""
+
+    expected_version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    reason = forms.CharField(label="Why it is corrected", widget=_area(2), help_text="Readers see it.")
+
+
+class LinkForm(forms.Form):
+    """One relay of the chain."""
+
+    agent = SpeakerName(label="Who", widget=_names("relay"))
+    agent_kind = forms.ChoiceField(
+        label="If new, a", choices=SpeakerKind.choices, initial=SpeakerKind.OUTLET, required=False
+    )
+    kind = forms.ChoiceField(label="What it did", choices=LinkKind.choices, initial=LinkKind.REPORTS_STATEMENT)
+    earlier_source = forms.ModelChoiceField(
+        Source.objects.all(), label="Its report, by number", required=False, widget=forms.NumberInput
+    )
+    checked = forms.BooleanField(label="Checked there", required=False)
+
+    def link(self, user: User) -> LinkDraft:
+        """Return the relay. Raises ``ValidationError`` where the name is several people's."""
+        given = self.cleaned_data
+        return LinkDraft(
+            agent=speaker_named(given["agent"], given["agent_kind"] or SpeakerKind.OUTLET, user),
+            kind=LinkKind(given["kind"]),
+            earlier_source=given["earlier_source"],
+            checked=given["checked"],
+        )
+
+
+class BaseChain(forms.BaseFormSet[LinkForm]):
+    """The relays from the speaker outward; rows without a name are left out."""
+
+    def links(self, user: User) -> tuple[LinkDraft, ...]:
+        """Return the chain; a problem of one relay is put beside it and raised."""
+        found = []
+        for form in self.forms:
+            if not form.cleaned_data.get("agent"):
+                continue
+            try:
+                found.append(form.link(user))
+            except ValidationError as error:
+                form.add_error("agent", error)
+                raise
+        return tuple(found)
+
+
+MOST_LINKS = 12  # a longer chain is no chain but a family tree
+Chain = cast("type[BaseChain]", forms.formset_factory(LinkForm, formset=BaseChain, extra=0, max_num=MOST_LINKS))
+
+
+def rearranged(data: Mapping[str, Any], change: str) -> dict[str, Any]:
+    """Return what was typed with the chain changed: “add”, or “up-2”, “down-0”, “remove-1” for one of its rows."""
+    rows = [_row(data, at) for at in range(min(_whole(data.get("chain-TOTAL_FORMS", "0")), MOST_LINKS))]
+    what, _, nth = change.partition("-")
+    at = _whole(nth)
+    if what == "add":
+        rows.append({"kind": LinkKind.REPORTS_STATEMENT.value, "agent_kind": SpeakerKind.OUTLET.value})
+    elif 0 <= at < len(rows):
+        row = rows.pop(at)
+        if what in ("up", "down"):
+            rows.insert(max(at + (1 if what == "down" else -1), 0), row)
+    others = {name: data.getlist(name) for name in data if not name.startswith("chain-")}  # type: ignore[attr-defined]
+    return others | as_data(rows)
+
+
+def _row(data: Mapping[str, Any], at: int) -> dict[str, Any]:
+    return {name: value for name in LinkForm.base_fields if (value := data.get(f"chain-{at}-{name}")) is not None}
+
+
+def as_data(rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return rows of the chain as a formset reads them."""
+    return {
+        "chain-TOTAL_FORMS": str(len(rows)),
+        "chain-INITIAL_FORMS": "0",
+        **{f"chain-{at}-{name}": value for at, row in enumerate(rows) for name, value in row.items()},
+    }
+
+
+def figure_fields(verbatim: str, figure: ParsedFigure) -> dict[str, Any]:
+    """Return a figure as the form's fields take it, a total as “about 300”."""
+    numbers = {name: plain(getattr(figure, name)) for name in ("n", "n2")}
+    total = COMPARATORS[figure.universe_comparator].phrase
+    return {
+        **numbers,
+        "verbatim": verbatim,
+        "comparator": figure.comparator,
+        "order_word": figure.order_word or "",
+        "decimals": "" if figure.decimals is None else figure.decimals,
+        "unit": figure.unit,
+        "universe": f"{total} {plain(figure.universe)}".strip() if figure.universe is not None else "",
+    }
+
+
+def plain(number: Decimal | None) -> str:
+    """Return a number as one types it."""
+    return "" if number is None else number_words(number)

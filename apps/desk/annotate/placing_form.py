@@ -1,0 +1,139 @@
+"""Which question a claim answers, chosen or asked anew while it is recorded."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import slugify
+
+from apps.accounts.models import User
+from apps.claims.models import Claim
+from apps.core.validation import refuse
+from apps.desk.annotate.claim_form import ClaimForm
+from apps.reconciliation.actions import AnswerDraft, QuestionParts, answer_question, ask_question
+from apps.reconciliation.engine.statements import WHOLE
+from apps.reconciliation.models import Aggregation, Kind, Option, Question, Stance
+from apps.reconciliation.suggestions.preview import Prospect
+from apps.reconciliation.suggestions.question_search import Wanted
+
+NONE_YET, NEW, OTHER = "", "new", "other"
+
+
+class PlacingForm(forms.Form):
+    """A question by its slug, by its title, or a new one; and what of the answer depends on it."""
+
+    question = forms.CharField(required=False)
+    other_title = forms.CharField(
+        label="Question",
+        required=False,
+        widget=forms.TextInput(attrs={"list": "questions", "autocomplete": "off"}),
+    )
+    new_title = forms.CharField(label="New question", max_length=300, required=False)
+    new_kind = forms.ChoiceField(label="Its answers are", choices=Kind.choices, required=False)
+    new_aggregation = forms.ChoiceField(label="Time", choices=Aggregation.choices, required=False)
+    scope = forms.CharField(label="About which part", max_length=300, required=False)
+    stance = forms.ChoiceField(label="Stance", choices=[("", "Not said"), *Stance.choices], required=False)
+    choices = forms.ModelMultipleChoiceField(
+        Option.objects.none(),
+        label="Choices",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        to_field_name="name",
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.chosen = self._find()
+        if self.chosen and self.chosen.kind == Kind.CHOICE:
+            self.fields["choices"].queryset = self.chosen.options.all()  # type: ignore[attr-defined]
+
+    def _find(self) -> Question | None:
+        """Return the question that is on record and was chosen."""
+        given = self.data if self.is_bound else self.initial
+        slug, title = (str(given.get(name) or "").strip() for name in ("question", "other_title"))
+        if slug == OTHER and title:
+            return Question.objects.filter(title__iexact=title).order_by("pk").first()
+        return Question.objects.filter(slug=slug).first() if slug not in (NONE_YET, NEW, OTHER) else None
+
+    @property
+    def picked(self) -> str:
+        """Return which radio button is on."""
+        return str((self.data if self.is_bound else self.initial).get("question") or NONE_YET)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a question that there is none of."""
+        given: dict[str, Any] = super().clean() or {}
+        picked = self.picked
+        if picked == NEW and not given.get("new_title"):
+            self.add_error("new_title", "write what is asked")
+        if picked == OTHER and self.chosen is None:
+            self.add_error("other_title", "no question has that title: choose one of the list, or ask a new one")
+        if picked not in (NONE_YET, NEW, OTHER) and self.chosen is None:
+            raise ValidationError("The question chosen is not on record any more.")
+        return given
+
+    def place(self, claim: Claim, user: User) -> None:
+        """Let a claim answer the question chosen, which is asked first where it is new; nothing where none is.
+
+        Raises ``ValidationError`` naming the field that is wrong.
+        """
+        question = self._ask(claim, user) if self.picked == NEW else self.chosen
+        if question is None:
+            return
+        given = self.cleaned_data
+        draft = AnswerDraft(
+            scope=given["scope"] or WHOLE,
+            stance=Stance(given["stance"]) if given["stance"] and question.kind == Kind.STANCE else None,
+            choices=tuple(option.name for option in given["choices"]) if question.kind == Kind.CHOICE else (),
+        )
+        answer_question(claim=claim, question=question, draft=draft, user=user)
+
+    def _ask(self, claim: Claim, user: User) -> Question:
+        given = self.cleaned_data
+        kind = given["new_kind"] or Kind.QUANTITY
+        figure = getattr(claim, "figure", None)
+        if kind == Kind.QUANTITY and figure is None:
+            raise refuse("new_kind", "this claim has no figure, so it answers no question of how many")
+        question = Question(
+            title=given["new_title"],
+            slug=_free_slug(given["new_title"]),
+            kind=kind,
+            aggregation=given["new_aggregation"] or Aggregation.CONSTANT,
+            unit=figure.unit if kind == Kind.QUANTITY and figure else "",
+        )
+        return ask_question(question=question, parts=QuestionParts(), user=user)
+
+    def prospect(self, claim: ClaimForm) -> Prospect:
+        """Return as much of the claim and its answer as is filled in without mistakes."""
+        said, given = getattr(claim, "cleaned_data", {}), getattr(self, "cleaned_data", {})
+        revises = said.get("revises")
+        return Prospect(
+            figure=claim.figure(),
+            **{name: said.get(name) or "" for name in ("time", "since", "date")},
+            scope=given.get("scope") or WHOLE,
+            modality=said.get("modality") or "assertion",
+            denies=bool(said.get("denies")),
+            stance=Stance(given["stance"]) if given.get("stance") else None,
+            choices=frozenset(option.name for option in given.get("choices") or ()),
+            revises=revises.pk if revises else None,
+        )
+
+
+def wanted_of(form: ClaimForm, speaker_id: int | None) -> Wanted:
+    """Return what tells which questions a claim may answer, as far as it is filled in."""
+    said = getattr(form, "cleaned_data", {})
+    figure = form.figure()
+    return Wanted(
+        words=f"{said.get('statement') or ''} {form.exact}"[:2000],
+        unit=figure.unit if figure else "",
+        has_date=bool(said.get("date")),
+        tags=frozenset(tag.name for tag in said.get("tags") or ()),
+        speaker_id=speaker_id,
+    )
+
+
+def _free_slug(title: str) -> str:
+    """Return a slug that no question has yet."""
+    base = slugify(title)[:90] or "question"
+    taken = set(Question.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    return next(slug for at in range(1, len(taken) + 2) if (slug := base if at == 1 else f"{base}-{at}") not in taken)

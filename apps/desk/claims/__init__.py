@@ -1,0 +1,1 @@
+"""Claims at the desk: the lists, and one claim."""

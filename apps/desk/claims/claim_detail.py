@@ -1,0 +1,170 @@
+"""What a claim's page at the desk shows, fully loaded: the claim, what it answers, what became of it, what waits."""
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from apps.accounts.models import User
+from apps.claims.document_rows import lines_of
+from apps.claims.excerpts import allowance_at_desk
+from apps.claims.history import history_of
+from apps.claims.models import Claim, ClaimState, Enquiry, Objection
+from apps.claims.permissions import may_answer_enquiries, may_discard
+from apps.claims.provenance import steps_of
+from apps.claims.queries import seen_at_desk, with_trail
+from apps.core.forms import DeedForm, wrong_in
+from apps.core.history import events_of
+from apps.desk.annotate.claim_form import place_of_missing
+from apps.desk.claims.bulk_form import questions_to_choose
+from apps.desk.claims.forms import (
+    AnswerForm,
+    GradeForm,
+    NothingForm,
+    ObjectionAnswerForm,
+    ReasonForm,
+    RemarkForm,
+    ScopeForm,
+    WithdrawForm,
+)
+from apps.reconciliation.detection.statements import statement_for
+from apps.reconciliation.engine.slots import missing_in
+from apps.reconciliation.models import Answer, AnswerState
+from apps.reconciliation.presentation.answer_labels import missing_words
+from apps.reconciliation.suggestions.questions import suggested_questions
+
+Forms = dict[str, DeedForm]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """Something that was done with a claim and is no new version: its state changed, an answer was taken off."""
+
+    what: str
+    at: datetime.datetime
+    by: User | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class Placed:
+    """An answer that the claim gives, with the forms to change it, and what it lacks to be compared."""
+
+    answer: Answer
+    scope: DeedForm
+    remove: DeedForm
+    missing: str = ""
+    missing_at: str = ""  # the id of the field of the correcting form that takes it
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An enquiry or an objection, with the form that answers it where it is open and this user may."""
+
+    row: Enquiry | Objection
+    form: DeedForm | None
+
+
+def claims_to_show(user: User) -> QuerySet[Claim]:
+    """Return the claims that a user sees at the desk, with all that the page shows of the claim itself."""
+    answers = Answer.objects.active().select_related("question").prefetch_related("options").order_by("pk")
+    passage = ("passage__text_version__text", "passage__text_version__furniture")
+    return (
+        with_trail(seen_at_desk(user))
+        .select_related("passage__text_version", "recorded_by", "revises", "traced")
+        .defer(*passage)
+        .prefetch_related("tags", Prefetch("answers", answers))
+    )
+
+
+def record_of(claim: Claim, user: User, bound: Forms) -> dict[str, Any]:
+    """Return all that the page shows of a claim; ``bound`` are forms that were sent and refused."""
+    versions = list(claim.versions.select_related("recorded_by").order_by("-number"))
+    allowance = allowance_at_desk(claim)
+    suggested = suggested_questions([claim]) if claim.state in (ClaimState.DRAFT, ClaimState.PUBLISHED) else {}
+    return {
+        "claim": claim,
+        "quotation": allowance.quotation(claim, claim.version),
+        "lines": lines_of(versions[0].document),
+        "steps": steps_of(claim),
+        "history": history_of(versions, allowance),
+        "deeds": deeds_of(claim),
+        "placed": [_placed(answer, bound) for answer in claim.answers.all()],
+        "suggestions": suggested.get(claim.pk, []),
+        "enquiries": _enquiries(claim, user, bound),
+        "objections": _objections(claim, bound),
+        "forms": _forms_for(claim, user, bound),
+        "wrong": wrong_in(bound.values()),
+        **questions_to_choose(),
+    }
+
+
+def _forms_for(claim: Claim, user: User, bound: Forms) -> Forms:
+    """Return the forms for what may be done with the claim as it stands, by this user."""
+    is_draft, is_public = claim.state == ClaimState.DRAFT, claim.state == ClaimState.PUBLISHED
+    offered: dict[str, tuple[bool, type[DeedForm]]] = {
+        "publish": (is_draft, NothingForm),
+        "discard": (is_draft and may_discard(user, claim), ReasonForm),
+        "withdraw": (is_public and user.has_perm("claims.withdraw"), WithdrawForm),
+        "send_back": ((is_draft or is_public) and user.has_perm("claims.review"), RemarkForm),
+    }
+    forms = {key: bound.get(key) or form(key=key) for key, (is_offered, form) in offered.items() if is_offered}
+    if is_public and user.has_perm("claims.grade"):
+        forms["grade"] = bound.get("grade") or GradeForm(key="grade", initial={"credibility": claim.credibility})
+    return forms
+
+
+def _placed(answer: Answer, bound: Forms) -> Placed:
+    scope, remove = f"scope-{answer.pk}", f"remove-{answer.pk}"
+    is_standing = answer.claim.state in (ClaimState.DRAFT, ClaimState.PUBLISHED)
+    missing, kind = missing_in(statement_for(answer)) if is_standing else None, answer.question.kind
+    return Placed(
+        answer,
+        missing=missing_words(missing, kind) if missing else "",
+        missing_at=place_of_missing(missing, kind) if missing else "",
+        scope=bound.get(scope) or ScopeForm(key=scope, initial={"scope": answer.scope}),
+        remove=bound.get(remove) or ReasonForm(key=remove),
+    )
+
+
+def _enquiries(claim: Claim, user: User, bound: Forms) -> list[Asked]:
+    may = may_answer_enquiries(user, claim)
+    rows = claim.enquiries.select_related("asked_by", "answered_by")
+    return [Asked(row, _open_form(f"answer-{row.pk}", AnswerForm, bound, may and not row.answered_at)) for row in rows]
+
+
+def _objections(claim: Claim, bound: Forms) -> list[Asked]:
+    rows = claim.objections.select_related("answered_by", "version")
+    return [Asked(row, _open_form(f"objection-{row.pk}", ObjectionAnswerForm, bound, row.is_open)) for row in rows]
+
+
+def _open_form(key: str, form: type[DeedForm], bound: Forms, is_open: bool) -> DeedForm | None:  # noqa: FBT001
+    return (bound.get(key) or form(key=key)) if is_open else None
+
+
+def deeds_of(claim: Claim) -> list[Deed]:
+    """Return when the claim's state changed and when answers were taken off, the latest first; four queries."""
+    states = list(events_of(Claim).filter(pgh_obj=claim.pk).select_related("pgh_context").order_by("pgh_id"))
+    after = [*(event.state for event in states[1:]), claim.state]
+    changed = [(ClaimState(now).label, event) for event, now in zip(states, after, strict=False) if event.state != now]
+    changed += [(f"Taken off “{title}”", event) for title, event in _taken_off(claim)]
+    people = User.objects.in_bulk({pk for _, event in changed if (pk := _said(event).get("user"))})
+    deeds = [
+        Deed(what, event.pgh_created_at, people.get(_said(event).get("user")), _said(event).get("reason", ""))
+        for what, event in changed
+    ]
+    return sorted(deeds, key=lambda deed: deed.at, reverse=True)
+
+
+def _taken_off(claim: Claim) -> Sequence[tuple[str, Any]]:
+    """Return the questions that the claim answered once, each with the event of its being taken off."""
+    removed = dict(Answer.objects.filter(claim=claim, state=AnswerState.REMOVED).values_list("pk", "question__title"))
+    events = events_of(Answer).filter(pgh_obj__in=removed, state=AnswerState.ACTIVE).select_related("pgh_context")
+    last = {event.pgh_obj_id: event for event in events.order_by("pgh_id")}
+    return [(removed[pk], event) for pk, event in last.items()]
+
+
+def _said(event: Any) -> dict[str, Any]:
+    return event.pgh_context.metadata if event.pgh_context else {}

@@ -1,0 +1,1 @@
+"""The queue of conflicts, and the page that reconciles one."""

@@ -1,0 +1,332 @@
+"""What the page that reconciles one conflict shows, fully loaded, however many answers the conflict covers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from apps.accounts.models import User
+from apps.claims.models import Claim, Enquiry
+from apps.claims.provenance import Step, steps_of
+from apps.core.forms import DeedForm
+from apps.desk.conflicts.decision_form import DecisionForm
+from apps.desk.conflicts.decision_lines import Group, groups_of, shown_of
+from apps.desk.conflicts.forms import (
+    AskForm,
+    MoveForm,
+    RemarkForm,
+    ReopenForm,
+    ReviseForm,
+    ScopeForm,
+    SendBackForm,
+)
+from apps.desk.conflicts.quotations import paragraphs_of
+from apps.reconciliation.concurrency import Sighting
+from apps.reconciliation.models import (
+    WAITING,
+    Answer,
+    Conflict,
+    ConflictState,
+    Estimate,
+    EstimateLine,
+    EstimateState,
+    Question,
+    Review,
+    ReviewStep,
+    Sketch,
+)
+from apps.reconciliation.presentation.answer_chart import Drawing, Row, drawing_of
+from apps.reconciliation.presentation.answer_labels import depends_on_time, origin_words
+from apps.reconciliation.presentation.conflict_labels import STEPS, ShownConflict
+from apps.reconciliation.presentation.estimate_labels import ShownEstimate
+from apps.reconciliation.presentation.groups import OriginGroup, by_origin
+from apps.reconciliation.presentation.outcome_labels import parts_for, with_remarks
+from apps.reconciliation.presentation.series import Series, series_of
+from apps.reconciliation.presentation.series_chart import SeriesDrawing, draw_series
+from apps.reconciliation.queries.answers import load_rows, with_line
+from apps.reconciliation.queries.queue import Count, editors, voices_of
+from apps.reconciliation.suggestions.estimates import Suggested
+from apps.sources.models import Likeness
+from apps.sources.rules.quotations import Quotation
+
+SIDE_BY_SIDE = 8  # claims whose words are shown in full; the table has them all
+MOST_TITLES = 200
+Forms = dict[str, DeedForm]
+
+
+@dataclass(frozen=True)
+class Side:
+    """One claim with its words, where they come from, and what can be done about it from here."""
+
+    row: Row
+    quotation: Quotation | None
+    steps: list[Step]
+    enquiries: list[Enquiry]
+    scope: DeedForm
+    revise: DeedForm
+    ask: DeedForm
+
+    @property
+    def claim(self) -> Claim:
+        """Return the claim."""
+        return self.row.answer.claim
+
+    @property
+    def origin(self) -> str:
+        """Return what it goes back to, where that is known."""
+        traced = getattr(self.claim, "traced", None)
+        return origin_words(traced.origin.label) if traced and traced.origin.is_known else ""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One step of the conflict's way as the desk sees it: with who took it and why."""
+
+    review: Review
+
+    @property
+    def word(self) -> str:
+        """Return what happened."""
+        return STEPS[ReviewStep(self.review.step)]
+
+    @property
+    def because(self) -> str:
+        """Return why; what a decision says of itself stands among the decisions."""
+        return "" if self.review.step == ReviewStep.SETTLED else self.review.because
+
+
+@dataclass
+class Typed:
+    """What was sent and is shown again: refused forms, the decision, what is wrong, what changed meanwhile."""
+
+    bound: Forms = field(default_factory=dict)
+    decision: DecisionForm | None = None
+    wrong: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    changes: Sequence[str] = ()
+    suggested: Suggested | None = None
+    is_suggestion_asked_for: bool = False
+    handing: str | None = None  # why it was to be handed over, where that was refused
+    seen: str = ""
+
+
+def conflicts_to_show() -> QuerySet[Conflict]:
+    """Return conflicts with all that their page shows of themselves."""
+    reviews = Prefetch("reviews", Review.objects.select_related("editor").order_by("pk"))
+    return Conflict.objects.select_related("question", "slot", "assigned_to").prefetch_related(reviews)
+
+
+class ReconcilingPage:
+    """A conflict with its rivals, their words, what was decided before, and what may be done; read once each."""
+
+    def __init__(self, conflict: Conflict, user: User, typed: Typed | None = None) -> None:
+        self.conflict, self.user, self.typed = conflict, user, typed or Typed()
+        self.question: Question = conflict.question
+        self.shown = ShownConflict(conflict, conflict.question)
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        """Return what a decision needs a line for."""
+        return groups_of(self.conflict)
+
+    @cached_property
+    def answers(self) -> list[Answer]:
+        """Return the answers that are shown, the two sides first."""
+        wanted = shown_of(self.groups)
+        found = with_line(Answer.objects.filter(pk__in=wanted)).select_related("slot").order_by().in_bulk()
+        answers = [found[pk] for pk in wanted]
+        load_rows(self.question, answers)
+        return answers
+
+    @cached_property
+    def drawing(self) -> Drawing:
+        """Return them on one scale, each with what it is to one side of the widest clash."""
+        one = next((answer for answer in self.answers if answer.pk == self.conflict.one_id), None)
+        other = next((answer for answer in self.answers if answer.pk == self.conflict.other_id), None)
+        drawing = drawing_of(self.question, self.answers)
+        return with_remarks(drawing, one, parts_for(self.question, self.answers), rival=other)
+
+    @property
+    def rows(self) -> dict[int, Row]:
+        """Return the rows by their answers."""
+        return {row.answer.pk: row for row in self.drawing.rows}
+
+    @property
+    def origins(self) -> list[OriginGroup]:
+        """Return the rows by where they come from."""
+        return by_origin(self.drawing)
+
+    @property
+    def depends_on_time(self) -> bool:
+        """Say whether an answer holds for a time."""
+        return depends_on_time(self.question)
+
+    @cached_property
+    def count(self) -> Count:
+        """Return how many answers it covers, of how many origins."""
+        return voices_of([self.conflict])[self.conflict.pk]
+
+    @cached_property
+    def sides(self) -> list[Side]:
+        """Return the first claims with their words, the two sides of the widest clash first."""
+        rows = list(self.drawing.rows)[:SIDE_BY_SIDE]
+        claims = [row.answer.claim_id for row in rows]
+        words, asked = paragraphs_of(claims), self._enquiries(claims)
+        return [self._side(row, words.get(row.answer.claim_id), asked) for row in rows]
+
+    def _side(self, row: Row, words: Quotation | None, asked: Mapping[int, list[Enquiry]]) -> Side:
+        answer, bound = row.answer, self.typed.bound
+        scope, revise, ask = (f"{what}-{answer.pk}" for what in ("scope", "revise", "ask"))
+        return Side(
+            row,
+            words,
+            steps_of(answer.claim)[:-1],
+            asked.get(answer.claim_id, []),
+            scope=bound.get(scope) or ScopeForm(key=scope, initial={"scope": answer.scope}),
+            revise=bound.get(revise) or ReviseForm(key=revise, of=answer, others=self.answers),
+            ask=bound.get(ask) or AskForm(key=ask),
+        )
+
+    def _enquiries(self, claims: Sequence[int]) -> dict[int, list[Enquiry]]:
+        found: dict[int, list[Enquiry]] = {}
+        for enquiry in Enquiry.objects.filter(claim__in=claims).select_related("asked_by", "answered_by"):
+            found.setdefault(enquiry.claim_id, []).append(enquiry)
+        return found
+
+    @cached_property
+    def series(self) -> Series | None:
+        """Return the values in time that stand behind it."""
+        return series_of(self.question, self.answers[0]) if self.answers and self.answers[0].slot else None
+
+    @property
+    def series_drawing(self) -> SeriesDrawing | None:
+        """Return the course in time as drawn."""
+        return draw_series(self.question, self.series) if self.series else None
+
+    @cached_property
+    def estimates(self) -> list[ShownEstimate]:
+        """Return what was decided of this question, in whatever state, the latest first."""
+        found = Estimate.objects.filter(question=self.question).exclude(state=EstimateState.DRAFT)
+        found = found.select_related("conflict", "drafted_by", "approved_by").prefetch_related("authors")
+        return [ShownEstimate(estimate, self.question) for estimate in found.order_by("-pk")[:20]]
+
+    @property
+    def proposal(self) -> ShownEstimate | None:
+        """Return the decision that waits for a second editor."""
+        return next((one for one in self.estimates if self._is_own(one, EstimateState.PROPOSED)), None)
+
+    @cached_property
+    def proposed_lines(self) -> list[EstimateLine]:
+        """Return what the decision that waits did with the answers that are shown."""
+        if self.proposal is None:
+            return []
+        lines = EstimateLine.objects.filter(estimate=self.proposal.estimate, answer__in=self.answers)
+        return list(lines.select_related("answer__claim").order_by("pk"))
+
+    @property
+    def sent_back(self) -> ShownEstimate | None:
+        """Return the last decision, where it was sent back to its author."""
+        last = next((one for one in self.estimates if one.estimate.conflict_id == self.conflict.pk), None)
+        return last if last and last.estimate.state == EstimateState.SENT_BACK else None
+
+    @property
+    def earlier(self) -> list[ShownEstimate]:
+        """Return what was decided before."""
+        return [one for one in self.estimates if one.estimate.state != EstimateState.PROPOSED]
+
+    def _is_own(self, one: ShownEstimate, state: EstimateState) -> bool:
+        return one.estimate.state == state and one.estimate.conflict_id == self.conflict.pk
+
+    @property
+    def is_author(self) -> bool:
+        """Say whether the user wrote any part of the decision that waits."""
+        authors = self.proposal.estimate.authors.all() if self.proposal else []
+        return any(author.author_id == self.user.pk for author in authors)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether nobody has it."""
+        return self.conflict.state in WAITING and not self.conflict.dissolved_because
+
+    @property
+    def is_in_review(self) -> bool:
+        """Say whether somebody has it."""
+        return self.conflict.state == ConflictState.IN_REVIEW
+
+    @property
+    def reopened_because(self) -> str:
+        """Return why it is looked at again; nothing where it is not."""
+        return "" if self.conflict.is_settled else self.conflict.reopened_because
+
+    @property
+    def steps(self) -> list[Said]:
+        """Return its way so far, the latest first."""
+        return [Said(review) for review in reversed(self.conflict.reviews.all())]
+
+    @cached_property
+    def decision(self) -> DecisionForm | None:
+        """Return the form of the decision, with what was typed so far, where one may be written now."""
+        if self.typed.decision:
+            return self.typed.decision  # whatever became of the conflict meanwhile: nothing typed is lost
+        if not self.is_in_review or self.proposal or self.conflict.dissolved_because:
+            return None
+        typed = self.sketch.typed if self.sketch else {}
+        return DecisionForm(question=self.question, groups=self.groups, initial=typed)
+
+    @cached_property
+    def lines(self) -> list[Any]:
+        """Return the lines of the decision, each beside its answer."""
+        return self.decision.lines(self.rows) if self.decision else []
+
+    @cached_property
+    def sketch(self) -> Sketch | None:
+        """Return what the user typed of a decision before."""
+        return Sketch.objects.filter(conflict=self.conflict, editor=self.user).first()
+
+    @cached_property
+    def seen(self) -> str:
+        """Return the stamp of what is shown; of what was shown before where a form is only shown again."""
+        return self.typed.seen or Sighting.of(self.conflict).stamp
+
+    @cached_property
+    def likenesses(self) -> list[Likeness]:
+        """Return which of the shown reports look like copies of one another."""
+        sources = {answer.claim.source_id for answer in self.answers}
+        found = Likeness.objects.filter(first__in=sources, second__in=sources)
+        return list(found.select_related("first", "second", "decided_by").order_by("pk"))
+
+    @cached_property
+    def remarks(self) -> list[Any]:
+        """Return what the desk said of it."""
+        return list(self.conflict.remarks.select_related("author").order_by("pk"))
+
+    @cached_property
+    def editors(self) -> list[User]:
+        """Return who else may have it."""
+        return [one for one in editors() if one.pk != self.conflict.assigned_to_id]
+
+    @cached_property
+    def titles(self) -> list[str]:
+        """Return questions to move answers to: those of the same kind."""
+        alike = Question.objects.filter(kind=self.question.kind, unit=self.question.unit).exclude(pk=self.question.pk)
+        return list(alike.order_by("-pk").values_list("title", flat=True)[:MOST_TITLES])
+
+    @property
+    def forms(self) -> Forms:
+        """Return the forms that the page has once."""
+        bound = self.typed.bound
+        return {
+            "move": bound.get("move") or MoveForm(answers=self.answers),
+            "remark": bound.get("remark") or RemarkForm(key="remark"),
+            "reopen": bound.get("reopen") or ReopenForm(key="reopen"),
+            "send_back": bound.get("send_back") or SendBackForm(key="send_back"),
+        }
+
+    @property
+    def wrong(self) -> dict[str, list[str]]:
+        """Return all that keeps what was sent from being done."""
+        texts = [text for found in self.typed.wrong.values() for text in found]
+        forms = [*self.typed.bound.values(), *([self.typed.decision] if self.typed.decision else [])]
+        texts += [str(text) for form in forms if form.is_bound for found in form.errors.values() for text in found]
+        return {"": list(dict.fromkeys(texts))} if texts else {}

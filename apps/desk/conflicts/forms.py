@@ -1,0 +1,112 @@
+"""The small forms of the reconciling page: one for each thing that can be done from there."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from apps.core.forms import LINES, DeedForm
+from apps.reconciliation.models import Answer, Question
+from apps.sources.models import LikenessState
+
+
+class ScopeForm(DeedForm):
+    """Which part of what is asked an answer is about."""
+
+    scope = forms.CharField(
+        label="Scope", max_length=300, required=False, help_text="“all”, or the part that it is about."
+    )
+
+
+class ReviseForm(DeedForm):
+    """Which other claim this one revises, and how one knows."""
+
+    revises = forms.TypedChoiceField(
+        label="It revises", coerce=int, error_messages={"required": "Choose the claim that it revises."}
+    )
+    expected_version = forms.IntegerField(widget=forms.HiddenInput)
+    reason = forms.CharField(label="How one knows", error_messages={"required": "Say why: it stays in the history."})
+
+    def __init__(self, data: Any = None, *, of: Answer, others: Iterable[Answer], **options: Any) -> None:
+        super().__init__(data, initial={"expected_version": of.claim.version}, **options)
+        choices = [(one.claim_id, one.claim.statement) for one in others if one.claim_id != of.claim_id]
+        self.fields["revises"].choices = [("", "Choose a claim"), *choices]  # type: ignore[attr-defined]
+
+
+class AskForm(DeedForm):
+    """What the analyst is asked."""
+
+    remark = forms.CharField(
+        label="What is asked, or should be mended",
+        widget=forms.Textarea(LINES),
+        error_messages={"required": "Say what is asked, or what should be mended."},
+    )
+
+
+class CopyForm(DeedForm):
+    """Whether two reports are one origin."""
+
+    state = forms.ChoiceField(choices=[(one, "") for one in (LikenessState.CONFIRMED, LikenessState.REFUSED)])
+
+
+class RemarkForm(DeedForm):
+    """What somebody says about the conflict to the desk."""
+
+    text = forms.CharField(
+        label="Your remark", widget=forms.Textarea(LINES), error_messages={"required": "Write something first."}
+    )
+
+
+class ReopenForm(DeedForm):
+    """Why a settled conflict is to be looked at again."""
+
+    because = forms.CharField(
+        label="Why, shown to readers",
+        widget=forms.Textarea(LINES),
+        error_messages={"required": "Say why: readers see it."},
+    )
+
+
+class SendBackForm(DeedForm):
+    """What the author of a decision is to mend."""
+
+    remark = forms.CharField(
+        label="What is missing", widget=forms.Textarea(LINES), error_messages={"required": "Say what is missing."}
+    )
+
+
+class MoveForm(DeedForm):
+    """Which answers belong to another question, which there is or which is asked now."""
+
+    answers = forms.TypedMultipleChoiceField(
+        label="Answers",
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Tick the answers that are to be moved."},
+    )
+    under = forms.CharField(
+        label="To a question that there is", required=False, widget=forms.TextInput({"list": "titles"})
+    )
+    title = forms.CharField(label="Or to a new question", required=False, max_length=300)
+    reason = forms.CharField(label="Why", error_messages={"required": "Say why: it stays in the history."})
+
+    def __init__(self, data: Any = None, *, answers: Iterable[Answer], **options: Any) -> None:
+        super().__init__(data, key="move", **options)
+        choices = [(one.pk, one.claim.statement) for one in answers]
+        self.fields["answers"].choices = choices  # type: ignore[attr-defined]
+
+    target: Question  # the question that there is, once the form is known to name one
+
+    def clean(self) -> dict[str, Any]:
+        """Say where they go: to one of the two."""
+        said = self.cleaned_data
+        under, title = said.get("under", ""), said.get("title", "")
+        if bool(under) == bool(title):
+            self.add_error("under", "Name a question that there is, or a new one: one of the two.")
+        elif under:
+            found = Question.objects.filter(title__iexact=under).first()
+            if found is None:
+                self.add_error("under", f"There is no question “{under}”.")
+            else:
+                self.target = found
+        return said

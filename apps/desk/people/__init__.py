@@ -1,0 +1,1 @@
+"""One's own account, and the people who work here."""

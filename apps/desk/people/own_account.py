@@ -1,0 +1,78 @@
+"""One's own account: what there is to it, and the keys by which programs act for one."""
+
+import datetime
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.accounts.keys import create_api_key, revoke_api_key
+from apps.accounts.models import ApiKey, Scope
+from apps.accounts.queries import keys_of
+from apps.accounts.second_factor import has_second_factor, is_required_of
+from apps.core.forms import wrong_in
+from apps.desk.access import DeskRequest, desk
+from apps.desk.people.forms import KeyForm
+
+
+@desk("accounts.keep_own")
+@require_safe
+def account(request: DeskRequest) -> HttpResponse:
+    """Show what there is to one's account."""
+    context = {
+        "has_second_factor": has_second_factor(request.user),
+        "needs_second_factor": is_required_of(request.user.role),
+        "keys": len(keys_of(request.user, at=timezone.now())),
+    }
+    return render(request, "desk/people/account.html", context)
+
+
+@desk("accounts.keep_own")
+@require_safe
+def keys(request: DeskRequest) -> HttpResponse:
+    """List one's keys."""
+    return _keys(request, KeyForm(key="new"))
+
+
+@desk("accounts.keep_own")
+@require_POST
+def create_key(request: DeskRequest) -> HttpResponse:
+    """Make a key, and show it the one time that it can be shown."""
+    form = KeyForm(request.POST, key="new")
+    if form.is_valid():
+        days = form.cleaned_data["days"]
+        ends = timezone.now() + datetime.timedelta(days=days) if days else None
+        try:
+            _, secret = create_api_key(
+                user=request.user,
+                name=form.cleaned_data["name"],
+                scope=Scope(form.cleaned_data["scope"]),
+                expires_at=ends,
+            )
+        except ValidationError as error:
+            form.refuse(error)
+        else:
+            return _keys(request, KeyForm(key="new"), secret=secret)
+    return _keys(request, form)
+
+
+@desk("accounts.keep_own")
+@require_POST
+def revoke_key(request: DeskRequest, pk: int) -> HttpResponse:
+    """Let one of one's keys open nothing any more."""
+    key = revoke_api_key(key=get_object_or_404(ApiKey, pk=pk, user=request.user))
+    messages.success(request, f"The key “{key.name}” opens nothing any more.")
+    return redirect("desk:keys")
+
+
+def _keys(request: DeskRequest, form: KeyForm, *, secret: str = "") -> HttpResponse:
+    context = {
+        "keys": keys_of(request.user, at=timezone.now()),
+        "form": form,
+        "secret": secret,
+        "wrong": wrong_in([form]),
+    }
+    return render(request, "desk/people/keys.html", context, status=422 if form.errors else 200)

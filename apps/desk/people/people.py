@@ -1,0 +1,82 @@
+"""People, for administrators: who works here, who is invited."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.mail import send_mail
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.accounts.invitations import invite_user, withdraw_invitation
+from apps.accounts.models import Invitation
+from apps.accounts.queries import PEOPLE, open_invitations, people, people_counts
+from apps.core.forms import wrong_in
+from apps.core.paging import page_of
+from apps.desk.access import DeskRequest, desk
+from apps.desk.people.forms import InviteForm
+
+
+@desk("accounts.manage")
+@require_safe
+def people_list(request: DeskRequest) -> HttpResponse:
+    """List who works here, who is switched off, and who is invited."""
+    return _list(request, InviteForm(key="invite"))
+
+
+@desk("accounts.manage")
+@require_POST
+def invite(request: DeskRequest) -> HttpResponse:
+    """Invite somebody; the link is shown this once, and sent where there is an address."""
+    form = InviteForm(request.POST, key="invite")
+    if form.is_valid():
+        try:
+            invitation, secret = invite_user(**form.cleaned_data, by=request.user)
+        except ValidationError as error:
+            form.refuse(error)
+        else:
+            link = request.build_absolute_uri(reverse("desk:invitation", args=[secret]))
+            sent = _send(invitation, link)
+            return _list(request, InviteForm(key="invite"), invited=invitation, link=link, sent=sent)
+    return _list(request, form)
+
+
+@desk("accounts.manage")
+@require_POST
+def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
+    """Take an invitation back."""
+    try:
+        invitation = withdraw_invitation(invitation=get_object_or_404(Invitation, pk=pk))
+    except ValidationError as error:
+        return _list(request, InviteForm(key="invite"), wrong={"": error.messages})
+    messages.success(request, f"The invitation of {invitation.username} is withdrawn.")
+    return redirect(f"{reverse('desk:people')}?show=invited")
+
+
+def _send(invitation: Invitation, link: str) -> bool | None:
+    """Send the link; says whether that went well, nothing where there is no address."""
+    if not invitation.email:
+        return None
+    words = render_to_string("desk/people/invitation.txt", {"invitation": invitation, "link": link})
+    try:
+        return bool(send_mail("Claimtrail: you are invited", words, None, [invitation.email]))
+    except OSError:  # SMTPException is one
+        return False
+
+
+def _list(request: DeskRequest, form: InviteForm, **more: Any) -> HttpResponse:
+    show = request.GET.get("show", "active")
+    show = show if show in PEOPLE else "active"
+    counts = people_counts()
+    rows: Any = open_invitations() if show == "invited" else people(active=show == "active")
+    context = {
+        "form": form,
+        "show": show,
+        "tabs": [(name, label, counts[name]) for name, label in PEOPLE.items()],
+        "page": page_of(rows, request),
+        "wrong": wrong_in([form]),
+    } | more
+    return render(request, "desk/people/people.html", context, status=422 if context["wrong"] else 200)

@@ -1,0 +1,128 @@
+"""One person, for administrators: role, switched off or on, and what happens to their work."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.accounts import actions
+from apps.accounts.models import User
+from apps.accounts.second_factor import has_second_factor
+from apps.core.forms import DeedForm, wrong_in
+from apps.desk.access import DeskRequest, desk
+from apps.desk.people.forms import HandOverForm, ReasonForm, RoleForm
+from apps.reconciliation.actions import hand_over_work
+from apps.reconciliation.queries import work_of
+
+
+@desk("accounts.manage")
+@require_safe
+def person(request: DeskRequest, pk: int) -> HttpResponse:
+    """Show somebody, and what may be done about them."""
+    return _page(request, get_object_or_404(User, pk=pk))
+
+
+@desk("accounts.manage")
+@require_POST
+def role(request: DeskRequest, pk: int) -> HttpResponse:
+    """Give somebody another role."""
+    user = get_object_or_404(User, pk=pk)
+    form = RoleForm(request.POST, key="role")
+
+    def act() -> str:
+        changed = actions.change_role(user=user, by=request.user, **form.cleaned_data)
+        return f"{changed} is {changed.get_role_display().lower()} now."
+
+    return _carry_out(request, user, form, act)
+
+
+@desk("accounts.manage")
+@require_POST
+def off(request: DeskRequest, pk: int) -> HttpResponse:
+    """Switch somebody off."""
+    user = get_object_or_404(User, pk=pk)
+    form = ReasonForm(request.POST, key="off")
+
+    def act() -> str:
+        actions.switch_off(user=user, by=request.user, **form.cleaned_data)
+        return f"{user} is switched off: signed out everywhere, and every key revoked."
+
+    return _carry_out(request, user, form, act)
+
+
+@desk("accounts.manage")
+@require_POST
+def on(request: DeskRequest, pk: int) -> HttpResponse:
+    """Switch somebody on again."""
+    user = get_object_or_404(User, pk=pk)
+    form = ReasonForm(request.POST, key="on")
+
+    def act() -> str:
+        actions.switch_on(user=user, by=request.user, **form.cleaned_data)
+        return f"{user} may sign in again."
+
+    return _carry_out(request, user, form, act)
+
+
+@desk("accounts.manage")
+@require_POST
+def remove_factor(request: DeskRequest, pk: int) -> HttpResponse:
+    """Remove the second factor of somebody who has lost it."""
+    user = get_object_or_404(User, pk=pk)
+    form = ReasonForm(request.POST, key="factor")
+
+    def act() -> str:
+        actions.remove_second_factor(user=user, by=request.user, **form.cleaned_data)
+        return f"{user} signs in by password alone, until a second factor is set up again."
+
+    return _carry_out(request, user, form, act)
+
+
+@desk("accounts.manage")
+@require_POST
+def hand_over(request: DeskRequest, pk: int) -> HttpResponse:
+    """Give somebody's unfinished work to somebody else."""
+    user = get_object_or_404(User, pk=pk)
+    form = HandOverForm(request.POST, key="hand-over", person=user)
+
+    def act() -> str:
+        to = form.cleaned_data["to"]
+        done = hand_over_work(of=user, to=to, by=request.user)
+        return f"{to} has it now: conflicts {done.conflicts}, reports {done.reports}."
+
+    return _carry_out(request, user, form, act)
+
+
+def _carry_out(request: DeskRequest, user: User, form: DeedForm, act: Callable[[], str]) -> HttpResponse:
+    """Do something and show the person again, or what is wrong with it."""
+    if form.is_valid():
+        try:
+            messages.success(request, act())
+        except ValidationError as error:
+            form.refuse(error)
+        else:
+            return redirect("desk:person", user.pk)
+    return _page(request, user, form)
+
+
+def _page(request: DeskRequest, user: User, sent: DeedForm | None = None) -> HttpResponse:
+    forms: dict[str, DeedForm] = {
+        "role": RoleForm(key="role", initial={"role": user.role}),
+        "off": ReasonForm(key="off"),
+        "on": ReasonForm(key="on"),
+        "factor": ReasonForm(key="factor"),
+        "hand_over": HandOverForm(key="hand-over", person=user),
+    }
+    if sent:
+        forms[request.resolver_match.url_name.removeprefix("person_")] = sent  # type: ignore[union-attr]
+    context = {
+        "person": user,
+        "has_second_factor": has_second_factor(user),
+        "work": work_of(user),
+        "forms": forms,
+        "wrong": wrong_in([sent]) if sent else {},
+    }
+    return render(request, "desk/people/person.html", context, status=422 if sent else 200)

@@ -1,0 +1,1 @@
+"""Pairs that may be the same thing, for editors to decide."""

@@ -1,0 +1,1 @@
+"""Signing in, passwords and second factors, over django-allauth."""

@@ -1,0 +1,1 @@
+"""Reports at the desk: lists, adding them, feeds."""

@@ -1,0 +1,147 @@
+"""What two analysts recorded of one report independently, side by side, and what becomes of it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.accounts.models import User
+from apps.claims.actions import discard_draft
+from apps.claims.models import Claim, ClaimState
+from apps.claims.queries import recorded_independently
+from apps.claims.rules.agreement import Agreement, Recorded, agreement
+from apps.core.validation import refuse
+from apps.desk.access import DeskRequest, desk
+from apps.reconciliation.actions import publish_and_compare
+from apps.sources.models import Source
+
+FIGURE = {
+    "comparator": "comparator",
+    "n": "number",
+    "n2": "second number",
+    "order_word": "order of size",
+    "unit": "unit",
+    "universe": "total",
+}
+
+
+@dataclass(frozen=True)
+class Side:
+    """One pair as the page shows it; either claim may be missing."""
+
+    first: Claim | None
+    second: Claim | None
+    spans: str
+    differing: tuple[str, ...]
+
+
+@desk("claims.record")
+@require_safe
+def compare(request: DeskRequest, pk: int) -> HttpResponse:
+    """Show how far two who recorded a report independently agree, once both are done."""
+    return _page(request, get_object_or_404(Source, pk=pk))
+
+
+@desk("claims.review")
+@require_POST
+def keep(request: DeskRequest, pk: int) -> HttpResponse:
+    """Publish one draft, and put the other of its pair aside, if there is one."""
+    source = get_object_or_404(Source, pk=pk)
+
+    def act() -> str:
+        kept, other = _drafts(source, request.POST.get("keep", "")), _drafts(source, request.POST.get("discard", ""))
+        if len(kept) != 1:
+            raise refuse("keep", "the claim to publish is no draft of this report")
+        for claim in other:
+            discard_draft(claim=claim, reason=f"claim {kept[0].pk} was published instead of it")
+        publish_and_compare(claim=kept[0], user=request.user)
+        instead = f" instead of claim {other[0].pk}" if other else ""
+        return f"Published claim {kept[0].pk}{instead}."
+
+    return _carry_out(request, source, act)
+
+
+@desk("claims.review")
+@require_POST
+def drop(request: DeskRequest, pk: int) -> HttpResponse:
+    """Put one draft aside that only one of them recorded."""
+    source = get_object_or_404(Source, pk=pk)
+
+    def act() -> str:
+        found = _drafts(source, request.POST.get("discard", ""))
+        if not found:
+            raise refuse("discard", "the claim to discard is no draft of this report")
+        discard_draft(claim=found[0], reason="not kept when two records of the report were compared")
+        return f"Discarded claim {found[0].pk}."
+
+    return _carry_out(request, source, act)
+
+
+def _drafts(source: Source, number: str) -> list[Claim]:
+    wanted = int(number) if number.isdecimal() and len(number) < 18 else 0
+    return list(recorded_independently(source).filter(pk=wanted, state=ClaimState.DRAFT))
+
+
+def _carry_out(request: DeskRequest, source: Source, act: Callable[[], str]) -> HttpResponse:
+    try:
+        with transaction.atomic():
+            said = act()
+    except ValidationError as error:
+        return _page(request, source, wrong=error.message_dict)
+    messages.success(request, said)
+    return redirect("desk:agreement", source.pk)
+
+
+def _page(request: DeskRequest, source: Source, wrong: dict[str, list[str]] | None = None) -> HttpResponse:
+    assignments = list(source.assignments.filter(independent=True).select_related("analyst"))
+    people = [one.analyst for one in assignments]
+    claims = list(recorded_independently(source)) if len(people) == 2 else []
+    found = _compared(claims, people)
+    context: dict[str, Any] = {
+        "source": source,
+        "assignments": assignments,
+        "people": people,
+        "is_ready": len(people) == 2 and all(one.done_at for one in assignments),
+        "found": found,
+        "pairs": _sides(found, claims),
+        "may_decide": request.user.has_perm("claims.review"),
+        "wrong": wrong or {},
+    }
+    return render(request, "desk/sources/agreement.html", context, status=422 if wrong else 200)
+
+
+def _compared(claims: Iterable[Claim], people: list[User]) -> Agreement:
+    sides = [[_recorded(claim) for claim in claims if claim.recorded_by_id == one.pk] for one in people]
+    return agreement(*sides) if len(sides) == 2 else agreement([], [])
+
+
+def _sides(found: Agreement, claims: Iterable[Claim]) -> list[Side]:
+    by_pk = {claim.pk: claim for claim in claims}
+    return [
+        Side(
+            first=by_pk[pair.first.key] if pair.first else None,
+            second=by_pk[pair.second.key] if pair.second else None,
+            spans=pair.spans.value,
+            differing=pair.differing,
+        )
+        for pair in found.pairs
+    ]
+
+
+def _recorded(claim: Claim) -> Recorded:
+    """Return a claim as the rule takes it: its span, and the values that two readers should read alike."""
+    figure = getattr(claim, "figure", None)
+    values = {label: _value(getattr(figure, name)) for name, label in FIGURE.items()} if figure else {}
+    values |= {"speaker": str(claim.speaker_id or ""), "as of": claim.time, "date claimed": claim.date}
+    passage = claim.passage
+    return Recorded(claim.pk, passage.text_version_id, passage.start, passage.end, values)
+
+
+def _value(value: object) -> str:
+    return "" if value is None else f"{value.normalize():f}" if hasattr(value, "normalize") else str(value)

@@ -1,0 +1,107 @@
+"""The forms by which reports come in, and by which what was read is confirmed."""
+
+from typing import Any
+from uuid import uuid4
+
+from django import forms
+
+from apps.accounts.models import User
+from apps.core.form_fields import TimeField
+from apps.core.forms import DeedForm
+from apps.desk.sources.edit_form import LanguageField
+from apps.sources.intake.confirming import Known
+from apps.sources.models import Intake, Rights
+
+ENDINGS = ".txt,.md,.html,.htm,.pdf,.docx"
+
+
+class OnceForm(DeedForm):
+    """A form that makes one thing however often it is sent."""
+
+    form_id = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, files: Any = None, *, key: str) -> None:
+        super().__init__(data, key=key, files=files, initial={"form_id": uuid4()})
+
+
+class AddressForm(OnceForm):
+    """An address to fetch."""
+
+    url = forms.URLField(
+        label="Address", max_length=2000, assume_scheme="https", widget=forms.TextInput(attrs={"inputmode": "url"}),
+        error_messages={"required": "Give the address of the report."},
+    )  # fmt: skip
+
+
+class FileInput(forms.FileInput):
+    """Takes several files at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One file or several."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        """Return the files that were sent."""
+        files = data if isinstance(data, list) else [data]
+        return [super(FilesField, self).clean(file, initial) for file in files or [None]]
+
+
+class FilesForm(OnceForm):
+    """Files to read; what is wrong with one of them is said of that one, and the rest is kept."""
+
+    file = FilesField(
+        label="Files", widget=FileInput(attrs={"accept": ENDINGS, "multiple": True}), allow_empty_file=True,
+        help_text="txt, md, html, pdf or docx, 20 MB at most each.",
+        error_messages={"required": "Choose a file."},
+    )  # fmt: skip
+
+
+class PasteForm(OnceForm):
+    """A text to take over as it stands."""
+
+    title = forms.CharField(label="Title", max_length=500, required=False, help_text="The first line, if left empty.")
+    text = forms.CharField(
+        label="Text", strip=False, widget=forms.Textarea({"rows": 8}),
+        error_messages={"required": "Paste the text of the report."},
+    )  # fmt: skip
+
+
+class ConfirmForm(DeedForm):
+    """What is known of a report, as far as it says so itself, for somebody to put right."""
+
+    title = forms.CharField(label="Title", max_length=500, error_messages={"required": "Give the report a title."})
+    publisher_name = forms.CharField(
+        label="Publisher", max_length=300, required=False,
+        help_text="An outlet by name; one that is not on record yet is added.",
+    )  # fmt: skip
+    author = forms.CharField(label="Author", max_length=300, required=False, help_text="As the report names them.")
+    published = TimeField(label="Published", max_length=100, required=False, help_text="5 July 2021 or 2021-07-05.")
+    language = LanguageField(label="Language", help_text="Such as en or pt-BR.")
+    rights = forms.ChoiceField(label="What the public sees of its text", choices=Rights.choices)
+
+    def __init__(self, data: Any = None, *, intake: Intake, user: User) -> None:
+        names = ("title", "publisher_name", "author", "published", "language")
+        said = {name: getattr(intake, name) for name in names}
+        super().__init__(data, key="intake", initial={**said, "rights": Rights.EXCERPT})
+        if not user.has_perm("sources.set_rights"):
+            del self.fields["rights"]
+
+    @property
+    def known(self) -> Known:
+        """Return what the form says."""
+        return Known(**self.cleaned_data)
+
+
+class FeedForm(DeedForm):
+    """A feed to look at."""
+
+    url = forms.URLField(
+        label="Address of the feed", max_length=2000, assume_scheme="https",
+        widget=forms.TextInput(attrs={"inputmode": "url"}),
+        error_messages={"required": "Give the address of the feed."},
+    )  # fmt: skip
+    publisher_name = forms.CharField(
+        label="Publisher", max_length=300, required=False, help_text="Of its reports, unless they name another."
+    )

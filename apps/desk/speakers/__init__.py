@@ -1,0 +1,1 @@
+"""Speakers at the desk."""

@@ -1,0 +1,174 @@
+"""One speaker at the desk: names, roles in time, and the disputes they are a party to."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.core.forms import DeedForm, wrong_in
+from apps.desk.access import DeskRequest, desk
+from apps.desk.speakers.speaker_forms import (
+    FACTS,
+    AliasForm,
+    BaseRoleFormSet,
+    DisputeForm,
+    FactsForm,
+    roles_of,
+)
+from apps.reconciliation.actions import name_party, unname_party
+from apps.reconciliation.models import Party, Question
+from apps.reconciliation.queries.parties import disputes_of
+from apps.speakers.actions import add_alias, change_speaker, keep_roles, remove_alias
+from apps.speakers.models import Alias, Speaker
+from apps.speakers.queries import all_names_of, identity_of
+from apps.speakers.tenures import tenures_of
+
+MOST_TITLES = 200
+TAKEN_BACK = "an editor took it back"
+
+
+@desk("speakers.edit")
+@require_safe
+def speaker(request: DeskRequest, pk: int) -> HttpResponse:
+    """Show a speaker with everything that can be changed of them."""
+    return _page(request, _speaker(pk))
+
+
+@desk("speakers.edit")
+@require_POST
+def change(request: DeskRequest, pk: int) -> HttpResponse:
+    """Change name, kind, sort name, Wikidata id, notes."""
+    shown, form = _speaker(pk), FactsForm(request.POST, key="facts")
+
+    def act() -> str:
+        return f"“{change_speaker(speaker=shown, said=form.cleaned_data)}” is saved."
+
+    return _carry_out(request, shown, form, "facts", act)
+
+
+@desk("speakers.edit")
+@require_POST
+def add_name(request: DeskRequest, pk: int) -> HttpResponse:
+    """Add another name."""
+    shown, form = _speaker(pk), AliasForm(request.POST, key="alias")
+
+    def act() -> str:
+        return f"“{add_alias(alias=form.alias_of(shown))}” is one of the names now."
+
+    return _carry_out(request, shown, form, "alias", act)
+
+
+@desk("speakers.edit")
+@require_POST
+def remove_name(request: DeskRequest, pk: int, alias_pk: int) -> HttpResponse:
+    """Take another name out."""
+    shown = _speaker(pk)
+    alias = get_object_or_404(Alias.objects.select_related("speaker"), speaker=shown, pk=alias_pk)
+
+    def act() -> str:
+        remove_alias(alias=alias)
+        return f"“{alias}” is no name of theirs any more."
+
+    return _carry_out(request, shown, DeedForm({}, key="names"), "names", act)
+
+
+@desk("speakers.edit")
+@require_POST
+def roles(request: DeskRequest, pk: int) -> HttpResponse:
+    """Save all roles with their dates at once."""
+    shown = _speaker(pk)
+    formset = roles_of(shown, request.POST)
+    if not formset.is_valid():
+        return _page(request, shown, roles=formset)
+
+    def act() -> str:
+        keep_roles(speaker=shown, roles=formset.roles(shown))
+        return "The roles are saved."
+
+    return _carry_out(request, shown, DeedForm({}, key="held"), "held", act)
+
+
+@desk("reconciliation.name_parties")
+@require_POST
+def add_dispute(request: DeskRequest, pk: int) -> HttpResponse:
+    """Say that the speaker is a party to what a question disputes."""
+    shown, form = _speaker(pk), DisputeForm(request.POST, key="dispute")
+
+    def act() -> str:
+        said = form.cleaned_data
+        name_party(question=said["question"], speaker=shown, reason=said["reason"], user=request.user)
+        return f"They are marked as a party to “{said['question']}”."
+
+    return _carry_out(request, shown, form, "dispute", act)
+
+
+@desk("reconciliation.name_parties")
+@require_POST
+def remove_dispute(request: DeskRequest, pk: int, party_pk: int) -> HttpResponse:
+    """Take that back."""
+    shown = _speaker(pk)
+    party = get_object_or_404(Party.objects.select_related("question"), speaker=shown, pk=party_pk)
+
+    def act() -> str:
+        unname_party(party=party, reason=TAKEN_BACK)
+        return f"They are no party to “{party.question}” any more."
+
+    return _carry_out(request, shown, DeedForm({}, key="disputes"), "disputes", act)
+
+
+def _speaker(pk: int) -> Speaker:
+    return get_object_or_404(Speaker.objects.select_related("merged_into"), pk=pk)
+
+
+def _carry_out(request: DeskRequest, shown: Speaker, form: DeedForm, key: str, act: Callable[[], str]) -> HttpResponse:
+    """Do what a form asks for and lead back to the page, or show the page with what is wrong."""
+    if form.is_valid():
+        try:
+            with transaction.atomic():
+                done = act()
+        except ValidationError as error:
+            form.refuse(error)
+        else:
+            messages.success(request, done)
+            return redirect("desk:speaker", shown.pk)
+    return _page(request, shown, bound={key: form})
+
+
+def _page(
+    request: DeskRequest,
+    shown: Speaker,
+    *,
+    bound: dict[str, DeedForm] | None = None,
+    roles: BaseRoleFormSet | None = None,
+) -> HttpResponse:
+    bound = bound or {}
+    wrong = wrong_in(bound.values()) | (_wrong_roles(roles) if roles else {})
+    may_name = request.user.has_perm("reconciliation.name_parties")
+    context: dict[str, Any] = {
+        "speaker": shown,
+        "identity": identity_of(shown) if shown.merged_into else None,
+        "merged": all_names_of(shown)[1:],
+        "aliases": shown.aliases.order_by("name"),
+        "tenures": tenures_of(shown.roles.order_by("since_day", "post")),
+        "disputes": disputes_of(shown),
+        "wrong": wrong,
+        "facts": bound.get("facts") or FactsForm(key="facts", initial={name: getattr(shown, name) for name in FACTS}),
+        "alias": bound.get("alias") or AliasForm(key="alias"),
+        "roles": roles or roles_of(shown),
+        "dispute": (bound.get("dispute") or DisputeForm(key="dispute")) if may_name else None,
+        "titles": Question.objects.order_by("title").values_list("title", flat=True)[:MOST_TITLES] if may_name else [],
+    }
+    return render(request, "desk/speakers/speaker.html", context, status=422 if wrong else 200)
+
+
+def _wrong_roles(formset: BaseRoleFormSet) -> dict[str, list[str]]:
+    found = {"": [str(error) for error in formset.non_form_errors()]}
+    for form in formset.forms:
+        for name, errors in form.errors.items():
+            found[form[name].id_for_label if name in form.fields else ""] = [str(error) for error in errors]
+    return {field: texts for field, texts in found.items() if texts}

@@ -1,0 +1,133 @@
+"""The forms of a speaker's page at the desk: what is known of them, other names, roles with dates, disputes."""
+
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from apps.core import edtf
+from apps.core.form_fields import TimeField
+from apps.core.forms import LINES, DeedForm
+from apps.reconciliation.models import Question
+from apps.speakers.models import Alias, AliasKind, Role, Speaker, SpeakerKind
+
+FACTS = ("name", "kind", "sort_name", "wikidata", "notes")
+MOST_ROLES = 60
+
+
+class FactsForm(DeedForm):
+    """What is known of a speaker."""
+
+    name = forms.CharField(label="Name", max_length=300, error_messages={"required": "Give the speaker a name."})
+    kind = forms.ChoiceField(label="Kind", choices=SpeakerKind.choices)
+    sort_name = forms.CharField(
+        label="Filed under", max_length=300, required=False, help_text="“Lavrov, Sergei”; the name if left empty."
+    )
+    wikidata = forms.RegexField(
+        r"^Q[1-9]\d*$",
+        label="Wikidata id",
+        max_length=20,
+        required=False,
+        help_text="Q and a number.",
+        error_messages={"invalid": "A Wikidata id is Q and a number, such as Q42."},
+    )
+    notes = forms.CharField(label="Notes", required=False, widget=forms.Textarea(LINES))
+
+
+class AliasForm(DeedForm):
+    """Another name."""
+
+    name = forms.CharField(label="Another name", max_length=300, error_messages={"required": "Write the other name."})
+    kind = forms.ChoiceField(label="What it is", choices=AliasKind.choices)
+    script = forms.RegexField(
+        r"^[A-Z][a-z]{3}$",
+        label="Script",
+        required=False,
+        help_text="Four letters, such as Cyrl or Arab; empty for Latin.",
+        error_messages={"invalid": "A script is written by four letters, such as Cyrl or Arab."},
+    )
+
+    def alias_of(self, speaker: Speaker) -> Alias:
+        """Return the name as a row to save."""
+        return Alias(speaker=speaker, **self.cleaned_data)
+
+
+class RoleForm(forms.Form):
+    """One role; one without a post is left out, and taken out where it was there."""
+
+    use_required_attribute = False
+
+    id = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    post = forms.CharField(label="Post", max_length=300, required=False)
+    body = forms.CharField(label="Where", max_length=300, required=False)
+    since = TimeField(label="From", required=False, max_length=100)
+    until = TimeField(label="Until", required=False, max_length=100)
+    gone = forms.BooleanField(label="Take it out", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a role without a post, and one that ends before it begins."""
+        said = super().clean() or {}
+        if said.get("gone"):
+            return said
+        if not said.get("post") and any(said.get(name) for name in ("body", "since", "until")):
+            self.add_error("post", "Name the post, or empty the line.")
+        since, until = edtf.read(said.get("since") or ""), edtf.read(said.get("until") or "")
+        if since and until and since.first_day and until.last_day and since.first_day > until.last_day:
+            self.add_error("until", "It ends before it begins.")
+        return said
+
+
+class BaseRoleFormSet(forms.BaseFormSet[RoleForm]):
+    """All roles of a speaker on one screen."""
+
+    def roles(self, speaker: Speaker) -> list[Role]:
+        """Return what was entered as rows: those that were there with their number, the others new.
+
+        Raises ``ValidationError`` where a row is another speaker's, or was taken out meanwhile.
+        """
+        there = {role.pk: role for role in speaker.roles.all()}
+        kept = []
+        for form in self.forms:
+            said = form.cleaned_data
+            if said.get("gone") or not said.get("post"):
+                continue
+            role = there.get(said["id"]) if said.get("id") else Role()
+            if role is None:
+                raise ValidationError("A role was taken out by somebody else meanwhile: look again.", code="gone")
+            for name in ("post", "body", "since", "until"):
+                setattr(role, name, said[name])
+            kept.append(role)
+        return kept
+
+
+RoleFormSet = forms.formset_factory(
+    RoleForm, formset=BaseRoleFormSet, extra=2, max_num=MOST_ROLES, absolute_max=MOST_ROLES
+)
+
+
+def roles_of(speaker: Speaker, data: Any = None) -> BaseRoleFormSet:
+    """Return the roles of a speaker as forms, with two empty lines."""
+    rows = speaker.roles.order_by("since_day", "post")
+    held = [{name: getattr(role, name) for name in ("id", "post", "body", "since", "until")} for role in rows]
+    return cast("BaseRoleFormSet", RoleFormSet(data, initial=held, prefix="roles", form_kwargs={"label_suffix": ""}))
+
+
+class DisputeForm(DeedForm):
+    """To which question a speaker is a party, and why."""
+
+    question = forms.CharField(
+        label="Question",
+        widget=forms.TextInput(attrs={"list": "titles", "autocomplete": "off"}),
+        error_messages={"required": "Name the question."},
+    )
+    reason = forms.CharField(
+        label="What is at stake for them", error_messages={"required": "Say what is at stake for them."}
+    )
+
+    def clean_question(self) -> Question:
+        """Return the question of that title."""
+        title = self.cleaned_data["question"].strip()
+        question = Question.objects.filter(title__iexact=title).first()
+        if question is None:
+            raise ValidationError("There is no question “%(title)s”.", code="unknown", params={"title": title})
+        return question

@@ -1,0 +1,1 @@
+"""How often the machine's suggestions become claims."""

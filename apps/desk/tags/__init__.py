@@ -1,0 +1,1 @@
+"""The vocabulary of tags at the desk."""

@@ -1,0 +1,1 @@
+"""Taking down what must not stay, for administrators."""

@@ -1,0 +1,36 @@
+"""What an administrator says of a takedown."""
+
+from django import forms
+
+from apps.core.forms import LINES, DeedForm
+from apps.takedowns.models import Ground
+
+
+class TakedownForm(DeedForm):
+    """Why, and that it is meant."""
+
+    ground = forms.ChoiceField(
+        label="Why", choices=[("", "Choose one"), *Ground.choices], help_text="Readers are told this and no more."
+    )
+    note = forms.CharField(
+        label="Note",
+        required=False,
+        widget=forms.Textarea(attrs=LINES),
+        help_text="For the administrators: who asked, and when. Write nothing here that is to be forgotten.",
+    )
+    is_meant = forms.BooleanField(
+        label="I know that this cannot be undone",
+        error_messages={"required": "Say that you know that this cannot be undone."},
+    )
+
+
+class NameTakedownForm(TakedownForm):
+    """The same, and under which names to look."""
+
+    names = forms.CharField(
+        label="Other ways in which the name is written",
+        required=False,
+        widget=forms.Textarea(attrs=LINES),
+        help_text="One a line, such as the family name alone. Each is replaced wherever it stands as a whole word.",
+    )
+    field_order = ["names", "ground", "note", "is_meant"]

@@ -1,0 +1,1 @@
+"""Finished files of the record, and reading them in again."""

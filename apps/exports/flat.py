@@ -1,0 +1,90 @@
+"""Records as rows of a table, for spreadsheets: the newest version of each, names instead of ids.
+
+What has parts (a chain, answers) stands in its cell as JSON. A cell that begins as a formula does is neutralised with
+an apostrophe, as OWASP advises against CSV injection; plain numbers stay numbers.
+"""
+
+import json
+import re
+from typing import Any
+
+from apps.core.json_values import Document
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+SOURCE = (
+    "id", "external_id", "state", "title", "form", "publisher", "publisher_kind", "url", "archive_url", "published",
+    "language", "translated_from", "rights", "note", "version", "sha256", "length", "claim_count", "added_at",
+)  # fmt: skip
+QUESTION = (
+    "id", "slug", "title", "kind", "aggregation", "unit", "rounding", "several", "exhaustive", "about", "tags",
+    "universe_question", "options", "part_of", "decision", "low", "best", "high", "method", "support", "rationale",
+)  # fmt: skip
+FIGURE = (
+    "verbatim", "comparator", "n", "n2", "order_word", "decimals", "unit", "universe", "universe_comparator",
+)  # fmt: skip
+INTERVAL = ("low", "high", "low_open", "high_open", "low_soft", "high_soft")
+SAID = (
+    "statement", "quote_kind", "modality", "denies", "speaker", "speaker_kind", "speaker_printed", "speaker_role",
+    "chain", "uttered", "occasion", "time", "since", "date", "place",
+)  # fmt: skip
+CLAIM = (
+    "id", "external_id", "state", "version", "sha256", "recorded_at", "source", "source_title", "publisher",
+    "publisher_kind", "source_url", "source_published", "text_sha256", "start", "end", "exact", *SAID, *FIGURE,
+    *INTERVAL, "policy", "tags", "answers", "revises", "original_words", "original_language", "withdrawn_because",
+)  # fmt: skip
+
+
+def source_row(record: Document) -> Document:
+    """Return a source as one row."""
+    return {**record, **_named("publisher", record["publisher"])}
+
+
+def question_row(record: Document) -> Document:
+    """Return a question with its newest estimate as one row."""
+    newest = record["estimates"][-1] if record["estimates"] else {}
+    decided = {name: newest.get(name) for name in QUESTION[-7:]}
+    return {**record, **decided, "universe_question": record["universe_question_slug"]}
+
+
+def claim_row(record: Document) -> Document:
+    """Return the newest version of a claim as one row; names are those that the version keeps."""
+    kept = record["versions"][-1]["document"]
+    source, figure = kept["source"], record["figure"] or {}
+    return {
+        **{name: record.get(name) for name in CLAIM},
+        **_named("speaker", kept["speaker"]),
+        **_named("publisher", source["publisher"]),
+        "source_title": source["title"],
+        "source_url": source["url"],
+        "source_published": source["published"],
+        "text_sha256": source["text_sha256"],
+        "chain": kept["chain"],
+        **{name: figure.get(name) for name in (*FIGURE, "policy")},
+        **{name: figure["interval"][name] if figure else None for name in INTERVAL},
+        "answers": [_placement(answer) for answer in record["answers"]],
+    }
+
+
+def cell(value: Any) -> str:
+    """Return a value as a cell: nothing for null, JSON for what has parts, and never a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False) if value else ""
+    text = str(value)
+    return f"'{text}" if text.startswith(FORMULA) and not NUMBER.fullmatch(text) else text
+
+
+def _named(name: str, agent: Document | None) -> Document:
+    return {name: agent["name"], f"{name}_kind": agent["kind"]} if agent else {name: None, f"{name}_kind": None}
+
+
+def _placement(answer: Document) -> Document:
+    return {
+        "question": answer["question_slug"],
+        **{name: answer[name] for name in ("part", "scope", "stance", "choices") if answer[name]},
+    }

@@ -1,0 +1,50 @@
+"""What only the operator's own export carries: whatever another site needs to have the same, and no reader does."""
+
+from collections.abc import Iterable
+
+from apps.claims.models import AttributionLink, Claim
+from apps.core.json_values import Document, moment_of
+from apps.sources.models import Source
+
+OF_CLAIMS = (
+    "pk", "source__external_id", "revises__external_id", "credibility", "published_at", "withdrawn_at",
+    "utterance", "utterance__speaker", "utterance__speaker__name", "utterance__speaker__kind", "utterance__uttered",
+    "utterance__occasion", "utterance__url",
+)  # fmt: skip
+
+
+def more_of_sources(sources: Iterable[int]) -> dict[int, Document]:
+    """Return for each source how reliable editors find it."""
+    found = Source.objects.filter(pk__in=sources).order_by().values_list("pk", "reliability")
+    return {pk: {"reliability": reliability} for pk, reliability in found}
+
+
+def more_of_claims(claims: Iterable[int]) -> dict[int, Document]:
+    """Return for each claim what it points at by names that hold elsewhere, its grade, and its days."""
+    links: dict[int, list[str | None]] = {}
+    chains = AttributionLink.objects.filter(claim__in=claims).order_by("claim", "position")
+    for claim, key in chains.values_list("claim", "earlier_source__external_id"):
+        links.setdefault(claim, []).append(key)
+    rows = Claim.objects.filter(pk__in=claims).order_by().values(*OF_CLAIMS)
+    return {
+        row["pk"]: {
+            "source_external_id": row["source__external_id"],
+            "revises_external_id": row["revises__external_id"],
+            "chain_external_ids": links.get(row["pk"], []),
+            "credibility": row["credibility"],
+            "published_at": moment_of(row["published_at"]),
+            "withdrawn_at": moment_of(row["withdrawn_at"]),
+            "utterance_said": _utterance(row),
+        }
+        for row in rows
+    }
+
+
+def _utterance(row: Document) -> Document | None:
+    if row["utterance"] is None:
+        return None
+    named = {"name": row["utterance__speaker__name"], "kind": row["utterance__speaker__kind"]}
+    return {
+        "speaker": named if row["utterance__speaker"] else None,
+        **{name: row[f"utterance__{name}"] for name in ("uttered", "occasion", "url")},
+    }

@@ -1,0 +1,164 @@
+"""Some lines taken in at once: all that they point at read, each checked by itself, their rows written by COPY."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, OperationalError, transaction
+
+from apps.core.db.locks import lock_name
+from apps.core.jobs import enqueue
+from apps.core.json_values import Document
+from apps.exports.imports.claims import take_claim
+from apps.exports.imports.existing import Agent, Known, WaitsForError, key_of, named_by
+from apps.exports.imports.lines import Line
+from apps.exports.imports.questions import take_question
+from apps.exports.imports.reading import Item
+from apps.exports.imports.rows import Rows
+from apps.exports.imports.sources import take_source
+from apps.sources.models import Likeness, LikenessKind
+
+NEW, HERE, REFUSED, WAITS = "new", "already here", "refused", "waits"
+KINDS = ("source", "question", "claim")
+TEXTS_A_JOB, SPEAKERS_A_JOB = 50, 500
+
+
+class Outcome(NamedTuple):
+    """What became of one record, and why where it was not taken in."""
+
+    line: Line
+    kind: str
+    what: str
+    reasons: dict[str, list[str]]
+
+
+def take_in(items: Sequence[Item]) -> list[Outcome]:
+    """Take some records in, in one transaction; where the database itself refuses, halves of them, down to the one."""
+    try:
+        with transaction.atomic():
+            lock_name("import")
+            return _take_in(items)
+    except OperationalError:
+        raise  # it is away, or somebody holds what is needed: nothing is wrong with the lines
+    except DatabaseError as error:
+        if len(items) == 1:
+            words = str(error).partition("\n")[0]
+            return [Outcome(items[0].line, items[0].kind, REFUSED, {"": [f"the database refuses it: {words}"]})]
+    middle = len(items) // 2
+    return [*take_in(items[:middle]), *take_in(items[middle:])]
+
+
+def _take_in(items: Sequence[Item]) -> list[Outcome]:
+    rows = Rows()
+    known = _known(items, rows)
+    outcomes = [_outcome(item, known) for item in items]
+    rows.write()
+    _follow(known)
+    return outcomes
+
+
+def _known(items: Sequence[Item], rows: Rows) -> Known:
+    """Read all that some records name."""
+    known, named = Known(rows), _Named()
+    for item in items:
+        named.add(item.kind, item.line.record)
+    known.load_sources(named.sources, with_words=named.with_words)
+    known.load_claims(named.claims)
+    known.load_questions(named.questions)
+    known.load_tags(named.tags)
+    known.load_speakers(named.agents)
+    known.load_twins({item.says[0].sha256 for item in items if isinstance(item.says, list)})
+    return known
+
+
+class _Named:
+    """The names that some records give, whatever else is wrong with these."""
+
+    def __init__(self) -> None:
+        self.sources: set[str] = set()
+        self.with_words: set[str] = set()
+        self.claims: set[str] = set()
+        self.questions: set[str] = set()
+        self.tags: set[str] = set()
+        self.agents: set[Agent] = set()
+
+    def add(self, kind: str, record: Document) -> None:
+        if kind == "source":
+            self.sources |= _keys(record)
+            self._add_agents([record.get("publisher")])
+        elif kind == "question":
+            self.questions |= _texts([record.get("slug")])
+            self.tags |= _texts(record.get("tags"))
+        elif kind == "claim":
+            self._add_claim(record)
+
+    def _add_claim(self, record: Document) -> None:
+        self.claims |= _keys(record) | _keys(record, "revises")
+        self.with_words |= (of := _keys(record, "source"))
+        chain = _objects(record.get("chain"))
+        self.sources |= _texts(record.get("chain_external_ids"))
+        self.sources |= of | {key for link in chain for key in _keys(link, "source")}
+        self.questions |= {
+            slug for one in _objects(record.get("answers")) for slug in _texts([one.get("question_slug")])
+        }
+        self.tags |= _texts(record.get("tags"))
+        utterance = _objects([record.get("utterance_said"), record.get("utterance")])
+        newest = _objects(record.get("versions"))[-1:]
+        for said in [*_objects([one.get("document") for one in newest]), record]:
+            self._add_agents([said.get("speaker"), *(link.get("agent") for link in _objects(said.get("chain")))])
+        self._add_agents([said.get("speaker") for said in utterance])
+
+    def _add_agents(self, agents: Iterable[Any]) -> None:
+        self.agents |= {named_by(agent) for agent in agents if isinstance(agent, dict | str)}
+
+
+def _keys(record: Document, name: str = "") -> set[str]:
+    key = key_of(record, name)
+    return {key} if key else set()
+
+
+def _objects(values: Any) -> list[Document]:
+    return [one for one in values if isinstance(one, dict)] if isinstance(values, list) else []
+
+
+def _texts(values: Any) -> set[str]:
+    return {one for one in values if isinstance(one, str)} if isinstance(values, list) else set()
+
+
+def _outcome(item: Item, known: Known) -> Outcome:
+    line, kind = item.line, item.kind
+    if line.problem or kind not in KINDS:
+        problem = line.problem or f"“type” must be one of {', '.join(KINDS)}"
+        return Outcome(line, kind, REFUSED, {"": [problem]})
+    try:
+        is_new = _take(item, known)
+    except ValidationError as error:
+        reasons = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+        return Outcome(line, kind, REFUSED, reasons)
+    except WaitsForError as error:
+        return Outcome(line, kind, WAITS, error.reasons)
+    return Outcome(line, kind, NEW if is_new else HERE, {})
+
+
+def _take(item: Item, known: Known) -> bool:
+    record, says = item.line.record, item.says
+    if isinstance(says, ValidationError):
+        raise says
+    if isinstance(says, list):
+        return take_source(record, says, known)
+    return take_claim(record, says, known) if says else take_question(record, known)
+
+
+def _follow(known: Known) -> None:
+    """Have done what follows from new rows, by the worker: pairs of speakers and copies of texts are proposed."""
+    wholly = {"kind": LikenessKind.WHOLLY, "containment": 1}
+    copies = (Likeness(first_id=first, second_id=second, **wholly) for first, second in known.copies)
+    Likeness.objects.bulk_create(copies, ignore_conflicts=True)
+    for some in _some(known.new_speakers, SPEAKERS_A_JOB):
+        enqueue("speakers.propose_pairs", speakers=some)
+    for some in _some(known.new_texts, TEXTS_A_JOB):
+        enqueue("sources.propose_copies_of_many", texts=some)
+
+
+def _some(rows: list[int], at_once: int) -> Iterator[list[int]]:
+    return (rows[at : at + at_once] for at in range(0, len(rows), at_once))

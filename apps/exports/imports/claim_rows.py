@@ -1,0 +1,147 @@
+"""The rows of a claim: itself and all that hangs on it."""
+
+from operator import attrgetter
+from typing import Any
+
+import orjson
+from django.utils import timezone
+
+from apps.claims.documents import first_document_of, hash_of
+from apps.claims.drafts import CLAIM_COLUMNS, ClaimDraft, LinkDraft
+from apps.claims.models import (
+    AttributionLink,
+    Claim,
+    ClaimState,
+    ClaimVersion,
+    Figure,
+    FigureColumns,
+    Passage,
+    columns_of,
+)
+from apps.core import edtf
+from apps.core.json_values import Document
+from apps.core.validation import check_values, refuse
+from apps.exports.imports.answers import Placed
+from apps.exports.imports.existing import Known, KnownClaim
+from apps.exports.imports.rows import Row, Rows
+from apps.exports.imports.sources import moment
+from apps.exports.imports.speakers import add_speakers
+from apps.exports.imports.versions import Kept
+from apps.reconciliation.models import Answer, AnswerOption
+
+PLAIN = tuple(name for name in CLAIM_COLUMNS if name not in ("speaker", "utterance", "revises"))
+_plain = attrgetter(*PLAIN)
+# What of a version's document does not follow from the claim as it stands now.
+OF_ITS_TIME = ("version", "previous", "source", "revises")
+
+
+def write_claim(
+    draft: ClaimDraft, versions: list[Kept], answers: list[Placed], record: Document, known: Known
+) -> KnownClaim:
+    """Have a checked claim written; gives what identifies it from now on."""
+    own = _own(draft, record)
+    figure = columns_of(*draft.figure) if draft.figure else None
+    revised = known.first_hash_of(draft.revises.pk) if draft.revises else None
+    document = first_document_of(draft, figure=figure, revised=revised)
+    kept = versions or [_first(document, own["recorded_at"])]
+    if versions:
+        _compare(document, versions[-1].document)
+    add_speakers(known, [draft.speaker, *(link.agent for link in draft.chain)])
+    own |= {"id": known.rows.new_id(Claim), "version": len(kept)}
+    _add_rows(draft, own, figure, known.rows)
+    _add_versions(own, kept, known.rows)
+    for tag in draft.tags:
+        known.rows.add(Claim.tags.through, {"claim_id": own["id"], "tag_id": tag.pk})
+    _add_answers(own, answers, known.rows)
+    return KnownClaim(own["id"], kept[0].sha256, {one.sha256 for one in kept}, {(draft.statement, draft.exact)})
+
+
+def _own(draft: ClaimDraft, record: Document) -> Row:
+    """Return the columns that a claim has beside what it says."""
+    own = {
+        "recorded_at": moment(record, "recorded_at") or timezone.now(),
+        "published_at": moment(record, "published_at"),
+        "credibility": record.get("credibility"),
+        "withdrawn_at": moment(record, "withdrawn_at"),
+        "withdrawn_because": record.get("withdrawn_because") or "",
+    }
+    if (draft.state == ClaimState.WITHDRAWN) != bool(own["withdrawn_because"].strip()):
+        raise refuse("withdrawn_because", "say why, of a withdrawn claim and of no other")
+    if draft.state not in (ClaimState.WITHDRAWN, ClaimState.TAKEN_DOWN) and own["withdrawn_at"]:
+        raise refuse("withdrawn_at", "say when, of a claim that was withdrawn and of no other")
+    if own["credibility"] is not None:
+        check_values(Claim, {"credibility": own["credibility"]})
+    return own
+
+
+def _first(document: Document, recorded_at: Any) -> Kept:
+    return Kept(document, hash_of(document), "", recorded_at)
+
+
+def _compare(document: Document, newest: Document) -> None:
+    """Refuse a version whose document is not what the claim's own values make: it would stand otherwise than hashed."""
+    links = [
+        {**link, "source": theirs.get("source")}
+        for link, theirs in zip(document["chain"], newest["chain"], strict=True)
+    ]
+    made = {**document, "chain": links, **{name: newest.get(name) for name in OF_ITS_TIME}}
+    if made != newest:
+        wrong = sorted(name for name in made.keys() | newest.keys() if made.get(name) != newest.get(name))
+        raise refuse("versions", f"the newest document is not one of ours: {', '.join(wrong) or 'members are missing'}")
+
+
+def _add_rows(draft: ClaimDraft, own: Row, figure: FigureColumns | None, rows: Rows) -> None:
+    pk, time, uttered = own["id"], edtf.read(draft.time), edtf.read(draft.uttered)
+    says = {
+        "source_id": draft.text_version.source_id,
+        "speaker_id": draft.speaker.pk if draft.speaker else None,
+        "utterance_id": draft.utterance.pk if draft.utterance else None,
+        "revises_id": draft.revises.pk if draft.revises else None,
+        "uttered_first": uttered.first_day if uttered else None,
+        "time_first": time.first_day if time else None,
+        "time_last": time.last_day if time else None,
+    }
+    rows.add(Claim, {**dict(zip(PLAIN, _plain(draft), strict=True)), **says, **own})
+    place = {"text_version_id": draft.text_version.pk, "start": draft.start, "end": draft.end, "exact": draft.exact}
+    rows.add(Passage, {**place, "claim_id": pk})
+    if figure:
+        rows.add(Figure, {**figure._asdict(), "claim_id": pk})
+    for position, link in enumerate(draft.chain):
+        rows.add(AttributionLink, {**_link(link), "position": position, "claim_id": pk})
+
+
+def _link(link: LinkDraft) -> Row:
+    return {
+        "agent_id": link.agent.pk,
+        "kind": link.kind,
+        "earlier_source_id": link.earlier_source.pk if link.earlier_source else None,
+        "earlier_statement_id": link.earlier_statement.pk if link.earlier_statement else None,
+        "checked": link.checked,
+    }
+
+
+def _add_versions(own: Row, kept: list[Kept], rows: Rows) -> None:
+    for number, version in enumerate(kept, start=1):
+        rows.add(
+            ClaimVersion,
+            {
+                "claim_id": own["id"],
+                "number": number,
+                "document": orjson.dumps(version.document).decode(),
+                "sha256": version.sha256,
+                "reason": version.reason,
+                "recorded_at": version.recorded_at or own["recorded_at"],
+                "redacted_at": version.redacted_at,
+            },
+        )
+
+
+def _add_answers(own: Row, answers: list[Placed], rows: Rows) -> None:
+    """Add the answers, not read yet: that is done when they are compared."""
+    for question, draft, options in answers:
+        pk = rows.new_id(Answer)
+        values = {"part": draft.part, "scope": draft.scope.strip() or draft.scope, "stance": draft.stance or ""}
+        of = {"id": pk, "claim_id": own["id"], "question_id": question.pk, "answered_at": own["recorded_at"]}
+        rows.add(Answer, values | of)
+        for option in options:
+            rows.add(AnswerOption, {"answer_id": pk, "option_id": option.pk})

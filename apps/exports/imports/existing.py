@@ -1,0 +1,224 @@
+"""What a batch points at that is on record already: read at once, by the names that its lines give."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.db import connection
+
+from apps.claims.models import ClaimVersion, Statement, Tag
+from apps.claims.tags import add_tag
+from apps.core.json_values import Document
+from apps.core.validation import check_fields, refuse
+from apps.exports.imports.rows import Rows
+from apps.reconciliation.models import Question
+from apps.sources.models import Source, TextVersion
+from apps.speakers.models import Speaker
+
+# Upper case is PostgreSQL's, as where speakers are looked for one by one.
+CALLED = """
+WITH asked AS MATERIALIZED (SELECT at, upper(name) AS name, kind FROM unnest(%s::int[], %s::text[], %s::text[]) AS a(at, name, kind))
+SELECT asked.at, speaker.id FROM asked JOIN speakers_speaker speaker
+    ON upper(speaker.name) = asked.name AND speaker.kind = asked.kind WHERE speaker.merged_into_id IS NULL
+UNION
+SELECT asked.at, speaker.id FROM asked JOIN speakers_alias alias ON upper(alias.name) = asked.name
+    JOIN speakers_speaker speaker ON speaker.id = alias.speaker_id AND speaker.kind = asked.kind
+    WHERE speaker.merged_into_id IS NULL
+"""  # noqa: E501  it reads best as it runs
+
+Agent = tuple[str, str]
+
+
+class Twin(NamedTuple):
+    """A source that has a text, and what tells whether it is the same report."""
+
+    source: int
+    publisher: int | None
+    url: str
+
+
+class WaitsForError(Exception):
+    """A line points at something that is not on record yet; it may come further down."""
+
+    def __init__(self, at: str, message: str) -> None:
+        super().__init__(message)
+        self.reasons = {at: [message]}
+
+
+@dataclass
+class KnownSource:
+    """A source with its texts by their hash; of those that only its own line asks about, the words are not read."""
+
+    source: Source
+    texts: dict[str, TextVersion] = field(default_factory=dict)
+    newest: str = ""
+
+    def add(self, text: TextVersion) -> None:
+        """Keep one of its texts, in their order."""
+        text.source = self.source
+        self.texts[text.sha256] = text
+        self.newest = text.sha256
+
+
+@dataclass
+class KnownClaim:
+    """A claim with what identifies its versions."""
+
+    pk: int
+    first: str
+    versions: set[str] = field(default_factory=set)
+    wordings: set[tuple[str, str]] = field(default_factory=set)
+
+
+def key_of(record: Document, name: str = "") -> str | None:
+    """Return the name under which a record, or one that it points at, is kept: its external id, or its id there."""
+    prefix = f"{name}_" if name else ""
+    if given := record.get(f"{prefix}external_id"):
+        return str(given)
+    number = record.get(name or "id")
+    return f"export:{number}" if number else None
+
+
+class Known:
+    """All that is on record of what some lines name; what they add is known from then on."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.rows = rows
+        self.sources: dict[str, KnownSource] = {}
+        self.claims: dict[str, KnownClaim] = {}
+        self.questions: dict[str, Question] = {}
+        self.tags: dict[str, Tag] = {}
+        self._called: dict[str, Tag] = {}
+        self._speakers: dict[Agent, Speaker] = {}
+        self._ambiguous: set[Agent] = set()
+        self._unwritten: dict[int, Speaker] = {}
+        self._twins: dict[str, list[Twin]] = {}
+        self._utterances: dict[tuple[int | None, str, str], Statement] = {}
+        self.new_speakers: list[int] = []
+        self.new_texts: list[int] = []
+        self.copies: list[tuple[int, int]] = []
+
+    def load_sources(self, keys: Iterable[str], *, with_words: set[str]) -> None:
+        """Read sources by their names, and of some the words of their texts."""
+        found = Source.objects.filter(external_id__in=set(keys)).select_related("publisher")
+        self.sources = {str(source.external_id): KnownSource(source) for source in found}
+        by_pk = {one.source.pk: one for one in self.sources.values()}
+        texts = TextVersion.objects.order_by("source", "number").defer("furniture")
+        whole = [pk for pk, one in by_pk.items() if one.source.external_id in with_words]
+        for text in texts.filter(source__in=whole):
+            by_pk[text.source_id].add(text)
+        for text in texts.filter(source__in=by_pk.keys() - set(whole)).defer("text"):
+            by_pk[text.source_id].add(text)
+
+    def load_twins(self, hashes: set[str]) -> None:
+        """Read which sources have texts of these hashes."""
+        texts = TextVersion.objects.filter(sha256__in=hashes).order_by("source", "number")
+        for sha256, source, publisher, url in texts.values_list("sha256", "source", "source__publisher", "source__url"):
+            self._twins.setdefault(sha256, []).append(Twin(source, publisher, url))
+
+    def twin_of(self, source: Source, sha256: str) -> int | None:
+        """Return the first source that is the same report, by the rule of ``twin_of`` in the area's queries."""
+        for twin in self._twins.get(sha256, ()):
+            if (source.publisher_id and twin.publisher == source.publisher_id) or (
+                source.url and twin.url == source.url
+            ):
+                return twin.source
+        return None
+
+    def add_source(self, source: Source, sha256: str) -> KnownSource:
+        """Know a new source from now on; it is a copy of all that have its first text."""
+        twins = self._twins.setdefault(sha256, [])
+        self.copies += [(twin.source, source.pk) for twin in twins]
+        twins.append(Twin(source.pk, source.publisher_id, source.url))
+        known = self.sources[str(source.external_id)] = KnownSource(source)
+        return known
+
+    def utterance(self, speaker: Speaker | None, said: Document) -> Statement:
+        """Return the utterance of a speaker on a day and occasion, on record or new."""
+        uttered, occasion = said.get("uttered") or "", said.get("occasion") or ""
+        key = speaker.pk if speaker else None, uttered, occasion
+        if key not in self._utterances:
+            found = Statement.objects.filter(speaker=speaker, uttered=uttered, occasion=occasion).order_by("pk").first()
+            self._utterances[key] = found or _new_utterance(speaker, said)
+        return self._utterances[key]
+
+    def load_claims(self, keys: Iterable[str]) -> None:
+        """Read what identifies claims, by their names."""
+        columns = ("claim__external_id", "claim", "number", "sha256", "document__statement", "document__exact")
+        versions = ClaimVersion.objects.filter(claim__external_id__in=set(keys)).order_by("claim", "number")
+        for key, pk, _, sha256, *wording in versions.values_list(*columns):
+            claim = self.claims.setdefault(key, KnownClaim(pk, sha256))
+            claim.versions.add(sha256)
+            claim.wordings.add((wording[0], wording[1]))
+
+    def first_hash_of(self, claim: int) -> str:
+        """Return the hash of a known claim's first version."""
+        return next(one.first for one in self.claims.values() if one.pk == claim)
+
+    def load_questions(self, slugs: Iterable[str]) -> None:
+        """Read questions with their options."""
+        questions = Question.objects.filter(slug__in=set(slugs)).select_related("universe_question")
+        self.questions = {question.slug: question for question in questions.prefetch_related("options")}
+
+    def load_tags(self, names: set[str]) -> None:
+        """Read the vocabulary, if a line uses any of it."""
+        if names:
+            self.tags = {tag.name.casefold(): tag for tag in Tag.objects.select_related("merged_into")}
+
+    def tag(self, name: str) -> Tag:
+        """Return the tag of a name; a word that the vocabulary lacks is added, and a merged one stands for another."""
+        if name not in self._called:
+            key = name.strip().casefold()
+            if key not in self.tags:
+                self.tags[key] = add_tag(name=name)
+            self._called[name] = self.tags[key].merged_into or self.tags[key]
+        return self._called[name]
+
+    def load_speakers(self, agents: set[Agent]) -> None:
+        """Read the standing speakers of these names and kinds, in one query."""
+        asked = sorted(agents)
+        columns: list[Any] = [list(range(len(asked))), [name for name, _ in asked], [kind for _, kind in asked]]
+        with connection.cursor() as cursor:
+            cursor.execute(CALLED, columns)
+            found = cursor.fetchall() if asked else []
+        speakers = Speaker.objects.in_bulk({pk for _, pk in found})
+        for at, pk in found:
+            if asked[at] in self._speakers:
+                self._ambiguous.add(asked[at])
+            self._speakers[asked[at]] = speakers[pk]
+
+    def speaker(self, agent: Document | str | None, at: str) -> Speaker | None:
+        """Return the speaker that goes by a name, on record or new. Raises ``ValidationError`` saying what is wrong."""
+        if agent is None:
+            return None
+        name, kind = named = named_by(agent)
+        if named in self._ambiguous:
+            raise refuse(at, f"several speakers are called “{name}”")
+        if found := self._speakers.get(named) or self._speakers.get((name.casefold(), kind)):
+            return found
+        new = Speaker(pk=self.rows.new_id(Speaker), name=name, kind=kind, sort_name=name)
+        check_fields(new)
+        self._speakers[named] = self._speakers[name.casefold(), kind] = new
+        self._unwritten[new.pk] = new
+        return new
+
+    def keep_speakers(self, speakers: Iterable[Speaker | None]) -> list[Speaker]:
+        """Give those of some speakers that are new and are now wanted by a line that is taken in."""
+        new = [self._unwritten.pop(one.pk) for one in speakers if one and one.pk in self._unwritten]
+        self.new_speakers += [one.pk for one in new]
+        return new
+
+
+def _new_utterance(speaker: Speaker | None, said: Document) -> Statement:
+    columns = {name: said.get(name) or "" for name in ("uttered", "occasion", "url")}
+    new = Statement(speaker=speaker, **columns)
+    check_fields(new)
+    new.save(force_insert=True)
+    return new
+
+
+def named_by(agent: Document | str) -> Agent:
+    """Return the name and kind that an agent is given by; a name alone is a person's."""
+    if isinstance(agent, str):
+        return " ".join(agent.split()), "person"
+    return " ".join(str(agent.get("name") or "").split()), str(agent.get("kind") or "person")

@@ -1,0 +1,89 @@
+"""Files read line by line: each line one record, however long the file is."""
+
+import csv
+from collections.abc import Iterator
+from io import TextIOWrapper
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import orjson
+
+from apps.core.json_values import Document
+from apps.exports.imports.table import HEADER, record_of_row
+
+LONGEST_LINE = 64_000_000  # octets: a text of ten million letters in any script, with its claims
+MOST_SHOWN = 200
+
+
+class Line(NamedTuple):
+    """One record on its way in, and where it stands; ``problem`` says why it cannot be read at all."""
+
+    file: str
+    number: int
+    record: Document
+    size: int = 0
+    problem: str = ""
+
+
+class TableError(ValueError):
+    """A table that cannot be read, or whose header names columns that nobody knows; the message says where."""
+
+
+def lines_of(path: Path) -> Iterator[Line]:
+    """Give what a file holds: CSV by its name, NDJSON otherwise. Raises ``TableError``, ``OSError``."""
+    with path.open("rb") as file:
+        yield from _rows(file, str(path)) if path.suffix.lower() == ".csv" else _ndjson(file, str(path))
+
+
+def _ndjson(file: BinaryIO, name: str) -> Iterator[Line]:
+    number = 0
+    while octets := file.readline(LONGEST_LINE):
+        number += 1
+        size = len(octets)
+        if size == LONGEST_LINE and not octets.endswith(b"\n"):
+            size += _skip_line(file)
+            yield Line(name, number, {}, size, f"the line is longer than {LONGEST_LINE:,} octets")
+        elif octets.strip():
+            yield _parsed(name, number, octets)
+
+
+def _skip_line(file: BinaryIO) -> int:
+    skipped = 0
+    while octets := file.readline(LONGEST_LINE):
+        skipped += len(octets)
+        if octets.endswith(b"\n"):
+            break
+    return skipped
+
+
+def _parsed(name: str, number: int, octets: bytes) -> Line:
+    try:
+        record = orjson.loads(octets)
+    except orjson.JSONDecodeError as error:
+        shown = octets[:MOST_SHOWN].decode(errors="replace").rstrip()
+        return Line(name, number, {"line": shown}, len(octets), f"it is no JSON: {error}")
+    if not isinstance(record, dict):
+        return Line(name, number, {"line": record}, len(octets), "it is no JSON object")
+    return Line(name, number, record, len(octets))
+
+
+def _rows(file: BinaryIO, name: str) -> Iterator[Line]:
+    """Give the claims of a table, and each source that a row describes before its claim."""
+    csv.field_size_limit(LONGEST_LINE)
+    with TextIOWrapper(file, encoding="utf-8-sig", newline="") as text:
+        rows = csv.DictReader(text, strict=True)
+        try:
+            yield from _rows_of(rows, file, name)
+        except (csv.Error, UnicodeDecodeError) as error:
+            raise TableError(f"{name} cannot be read after line {rows.line_num}: {error}") from error
+
+
+def _rows_of(rows: "csv.DictReader[str]", file: BinaryIO, name: str) -> Iterator[Line]:
+    if unknown := set(rows.fieldnames or ()) - set(HEADER):
+        raise TableError(f"{name}: no such column: {', '.join(sorted(unknown))}")
+    before, passed = "", 0
+    for row in rows:
+        record = record_of_row(row, but_source=before)
+        before = row.get("source_external_id") or ""
+        size, passed = file.tell() - passed, file.tell()
+        yield Line(name, rows.line_num, record, size)

@@ -1,0 +1,59 @@
+"""A question on its way in; there are few, so that each is asked by the action that people use."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from apps.core.json_values import Document
+from apps.core.validation import refuse
+from apps.exports.imports.existing import Known
+from apps.exports.imports.shapes import OPTION, QUESTION, QUESTION_TEXTS, shaped, texts_in, texts_of_list
+from apps.reconciliation.actions import QuestionParts, ask_question
+from apps.reconciliation.models import Question
+
+
+def take_question(record: Document, known: Known) -> bool:
+    """Ask a question unless it is on record by its slug; gives whether it is new. Raises ``ValidationError``.
+
+    Its estimates are left out: they are decisions of editors who are not known here.
+    """
+    shaped(record, QUESTION)
+    slug = record.get("slug") or ""
+    if here := known.questions.get(slug):
+        if here.kind != record.get("kind"):
+            raise refuse("slug", f"on record as a question of another kind: {here.kind}")
+        return False
+    columns = {name: record[name] for name in ("several", "exhaustive") if name in record}
+    question = Question(**texts_in(record, QUESTION_TEXTS), **columns)
+    parts = QuestionParts(
+        options=dict(_option(given, number) for number, given in enumerate(record.get("options") or ())),
+        part_of=_parts(record.get("part_of") or {}),
+        tags=[known.tag(name) for name in texts_of_list(record, "tags")],
+    )
+    with transaction.atomic():
+        known.questions[slug] = ask_question(question=question, parts=parts, user=None)
+    return True
+
+
+def relate_question(record: Document) -> None:
+    """Join a question with those that it names, which may have come after it. Raises ``ValidationError``."""
+    question = Question.objects.get(slug=record["slug"])
+    named = texts_of_list(record, "related_slugs")
+    universe = record.get("universe_question_slug")
+    found = {one.slug: one for one in Question.objects.filter(slug__in=[*named, *([universe] if universe else [])])}
+    question.related.add(*(found[slug] for slug in named if slug in found))
+    if universe in found and question.universe_question is None:
+        question.universe_question = found[universe]
+        question.save(update_fields=["universe_question"])
+    if missing := {*named, *([universe] if universe else [])} - set(found):
+        raise ValidationError({"related_slugs": f"not on record: {', '.join(sorted(missing))}"})
+
+
+def _option(given: Any, number: int) -> tuple[str, list[str]]:
+    shaped(given, OPTION, f"options/{number}")
+    return given.get("name") or "", texts_of_list(given, "aliases")
+
+
+def _parts(given: Document) -> dict[str, list[str]]:
+    return {part: texts_of_list(given, part) for part in given}

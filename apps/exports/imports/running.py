@@ -1,0 +1,156 @@
+"""A whole import: lines in batches, those that wait for others once more, then what is worked out from all of them."""
+
+import gc
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Any, BinaryIO
+
+import orjson
+from django.db import transaction
+
+from apps.claims.models import Claim, ClaimState
+from apps.core.json_values import Document
+from apps.exports.imports.batch import HERE, NEW, REFUSED, WAITS, Outcome, take_in
+from apps.exports.imports.lines import Line, lines_of
+from apps.exports.imports.questions import relate_question
+from apps.exports.imports.reading import Item, ahead, items_of
+from apps.reconciliation.actions import compare_untraced
+from apps.reconciliation.models import Answer
+
+BATCH, MOST_OCTETS = 2_000, 16_000_000
+COMPARED_AT_ONCE = 100
+OBJECTS_LEFT = 500_000  # several batches' worth
+Progress = Callable[[int], Any]
+
+
+class Import:
+    """One run over some files; ``refused`` is the file that lines are written to which are not taken in."""
+
+    def __init__(self, refused: IO[bytes], progress: Progress) -> None:
+        self._refused, self._progress = refused, progress
+        self._relations: list[Document] = []
+        self.counts: Counter[tuple[str, str]] = Counter()
+
+    def run(self, paths: Iterable[Path]) -> None:
+        """Take everything in. Killed, it is run again, and passes over what is there."""
+        with _seldom_collecting():
+            self._run(paths)
+
+    def _run(self, paths: Iterable[Path]) -> None:
+        waiting = self._pass(line for path in paths for line in lines_of(path))
+        while waiting:
+            before = self._taken
+            again = self._pass(_reread(waiting))
+            if self._taken == before:
+                self._refuse_all(again)
+                break
+            waiting = again
+        self._relate()
+
+    @property
+    def _taken(self) -> int:
+        return sum(count for (_, what), count in self.counts.items() if what in (NEW, HERE))
+
+    def _pass(self, lines: Iterable[Line]) -> BinaryIO | None:
+        """Take lines in, batch by batch; gives those that wait for something further down, on disk."""
+        waiting: BinaryIO | None = None
+        for batch in ahead(_batches(lines)):
+            for outcome in take_in(batch):
+                if outcome.what == WAITS:
+                    waiting = waiting or tempfile.TemporaryFile()  # noqa: SIM115  closed by who reads it again
+                    waiting.write(_spooled(outcome))
+                else:
+                    self._count(outcome)
+            self._progress(sum(item.line.size for item in batch))
+        return waiting
+
+    def _count(self, outcome: Outcome) -> None:
+        self.counts[outcome.kind, outcome.what] += 1
+        if outcome.what == REFUSED:
+            self._refuse(outcome.line, outcome.reasons)
+        elif outcome.kind == "question":
+            record = outcome.line.record
+            named = {name: record.get(name) for name in ("slug", "related_slugs", "universe_question_slug")}
+            self._relations.append({**named, "line": outcome.line._replace(record={})})
+
+    def _refuse(self, line: Line, reasons: dict[str, list[str]]) -> None:
+        told = {"file": line.file, "line": line.number, "reasons": reasons, "record": line.record}
+        self._refused.write(orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE))
+
+    def _refuse_all(self, waiting: BinaryIO | None) -> None:
+        if waiting is None:
+            return
+        waiting.seek(0)
+        with waiting:
+            for octets in waiting:
+                told = orjson.loads(octets)
+                self.counts[told["kind"], REFUSED] += 1
+                self._refuse(_line(told), told["reasons"])
+
+    def _relate(self) -> None:
+        """Join questions with one another, now that all are there."""
+        for record in self._relations:
+            if record["related_slugs"] or record["universe_question_slug"]:
+                with transaction.atomic():
+                    relate_question(record)
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Look for garbage seldom: all that was read for a batch would be looked through again and again."""
+    usual = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(OBJECTS_LEFT, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
+
+
+def compare_what_came(progress: Progress) -> int:
+    """Trace and compare the claims that answer something and were never traced; gives how many.
+
+    What was taken down goes back to nothing. Also of an earlier import that was killed before it came so far.
+    """
+    answers = Answer.objects.active().exclude(claim__state=ClaimState.TAKEN_DOWN)
+    answered = answers.filter(claim__traces=None).order_by().values_list("claim", flat=True)
+    claims = sorted(set(answered))
+    for at in range(0, len(claims), COMPARED_AT_ONCE):
+        some = Claim.objects.filter(pk__in=claims[at : at + COMPARED_AT_ONCE]).order_by("pk")
+        compare_untraced(claims=some, cause="claims were imported")
+        progress(len(some))
+    return len(claims)
+
+
+def _batches(lines: Iterable[Line]) -> Iterator[list[Item]]:
+    batch: list[Item] = []
+    octets = 0
+    for line in lines:
+        batch += items_of(line)
+        octets += line.size
+        if len(batch) >= BATCH or octets >= MOST_OCTETS:
+            yield batch
+            batch, octets = [], 0
+    if batch:
+        yield batch
+
+
+def _spooled(outcome: Outcome) -> bytes:
+    line = outcome.line
+    told = {"kind": outcome.kind, "reasons": outcome.reasons, "file": line.file, "number": line.number}
+    return orjson.dumps({**told, "record": line.record}, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _reread(waiting: BinaryIO) -> Iterator[Line]:
+    waiting.seek(0)
+    with waiting:
+        for octets in waiting:
+            yield _line(orjson.loads(octets))
+
+
+def _line(told: Document) -> Line:
+    return Line(told["file"], told["number"], told["record"])

@@ -1,0 +1,121 @@
+"""What members a record may have, and of which type each is: those of the export, and those of the compact form."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+
+from apps.core.json_values import Document
+from apps.core.validation import refuse
+
+TEXT, NAMES = (str, type(None)), (list,)
+OBJECT, WHOLE, NUMBER, FLAG = (dict, type(None)), (int, type(None)), (str, int, type(None)), (bool,)
+IN_WORDS = {
+    TEXT: "must be text",
+    NAMES: "must be a list",
+    OBJECT: "must be an object",
+    WHOLE: "must be a whole number",
+    NUMBER: "must be a number, in digits",
+    FLAG: "must be true or false",
+}
+Shape = Mapping[str, tuple[type, ...]]
+
+AGENT: Shape = {"id": TEXT, "name": TEXT, "kind": TEXT}
+SOURCE_TEXTS = (
+    "type", "id", "external_id", "title", "form", "author", "url", "archive_url", "published", "language",
+    "translated_from", "rights", "state", "note", "reliability", "sha256", "added_at", "text",
+)  # fmt: skip
+SOURCE: Shape = {
+    **dict.fromkeys(SOURCE_TEXTS, TEXT),
+    **dict.fromkeys(("version", "length", "claim_count"), WHOLE),
+    **dict.fromkeys(("texts", "claims"), NAMES),
+    "publisher": OBJECT,
+}
+A_TEXT: Shape = {
+    **dict.fromkeys(("sha256", "arrival", "arrival_note", "retrieved_at", "redacted_at", "text"), TEXT),
+    **dict.fromkeys(("version", "length"), WHOLE),
+    "furniture": NAMES,
+}
+SAID_TEXTS = (
+    "statement", "quote_kind", "modality", "speaker_printed", "speaker_role", "uttered", "occasion", "time",
+    "since", "date", "place", "original_words", "original_language",
+)  # fmt: skip
+SAID: Shape = {
+    **dict.fromkeys((*SAID_TEXTS, "exact", "revises"), TEXT),
+    **dict.fromkeys(("version", "start", "end"), WHOLE),
+    **dict.fromkeys(("speaker", "figure"), OBJECT),
+    "chain": NAMES,
+    "denies": FLAG,
+}
+DOCUMENT: Shape = {**SAID, "source": OBJECT, "previous": TEXT}
+CLAIM: Shape = {
+    **SAID,
+    **dict.fromkeys(("type", "id", "external_id", "state", "source", "source_external_id", "sha256", "recorded_at",
+                     "published_at", "withdrawn_at", "withdrawn_because", "revises_external_id"), TEXT),
+    **dict.fromkeys(("tags", "answers", "versions", "withheld", "chain_external_ids"), NAMES),
+    "speaker": (dict, str, type(None)),
+    "utterance": (dict, str, type(None)),
+    "utterance_said": OBJECT,
+    "text_version": WHOLE,
+    "credibility": WHOLE,
+}  # fmt: skip
+VERSION: Shape = {
+    **dict.fromkeys(("sha256", "reason", "recorded_at", "redacted_at"), TEXT), "number": WHOLE, "document": (dict,),
+}  # fmt: skip
+LINK: Shape = {
+    **dict.fromkeys(("kind", "source", "source_external_id"), TEXT), "checked": FLAG, "agent": (dict, str),
+}  # fmt: skip
+FIGURE: Shape = {
+    **dict.fromkeys(("verbatim", "comparator", "order_word", "unit", "universe_comparator", "policy"), TEXT),
+    **dict.fromkeys(("n", "n2", "universe"), NUMBER),
+    "decimals": WHOLE,
+    "interval": OBJECT,
+}
+ANSWER: Shape = {
+    **dict.fromkeys(("id", "question", "question_slug", "part", "scope", "stance", "conflict"), TEXT),
+    "choices": NAMES,
+}  # fmt: skip
+UTTERANCE: Shape = {**dict.fromkeys(("uttered", "occasion", "url"), TEXT), "speaker": OBJECT}
+QUESTION_TEXTS = ("slug", "title", "kind", "aggregation", "unit", "rounding", "about")
+QUESTION: Shape = {
+    **dict.fromkeys(("type", "id", *QUESTION_TEXTS, "universe_question", "universe_question_slug"), TEXT),
+    **dict.fromkeys(("several", "exhaustive"), FLAG),
+    **dict.fromkeys(("options", "related", "related_slugs", "tags", "estimates"), NAMES),
+    "part_of": OBJECT,
+}
+OPTION: Shape = {"name": TEXT, "aliases": NAMES}
+
+
+def shaped(record: Any, shape: Shape, at: str = "") -> Document:
+    """Return a record whose members are known and of their types. Raises ``ValidationError`` naming those that are not.
+
+    ``at`` says where in its line it stands.
+    """
+    if not isinstance(record, dict):
+        raise refuse(at, "must be an object")
+    wrong = [name for name, value in record.items() if type(value) not in shape.get(name, ())]
+    if wrong:
+        raise ValidationError({_at(at, name): ValidationError(_problem(shape.get(name))) for name in wrong})
+    return record
+
+
+def _problem(types: tuple[type, ...] | None) -> str:
+    return IN_WORDS.get(types, "is of the wrong type") if types else "nobody knows this member"
+
+
+def texts_in(record: Document, names: tuple[str, ...]) -> dict[str, str]:
+    """Return the members that hold text and are given."""
+    return {name: record[name] for name in names if record.get(name)}
+
+
+def texts_of_list(record: Document, name: str, *, or_none: bool = False) -> list[Any]:
+    """Return a member that is a list of texts, some of which may be null where that is allowed."""
+    values = record.get(name) or []
+    allowed = (str, type(None)) if or_none else str
+    if not isinstance(values, list) or not all(isinstance(value, allowed) for value in values):
+        raise refuse(name, "must be a list of texts")
+    return list(values)
+
+
+def _at(at: str, name: str) -> str:
+    return f"{at}.{name}" if at else name

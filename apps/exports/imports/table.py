@@ -1,0 +1,68 @@
+"""A table of claims: one claim a row, with the fields of its source beside it.
+
+A source is described in the first of its rows; in the rows that follow, its ``source_external_id`` is enough.
+"""
+
+from typing import Any
+
+import orjson
+
+from apps.core.json_values import Document
+
+SOURCE = (
+    "external_id", "title", "text", "form", "author", "url", "archive_url", "published", "language",
+    "translated_from", "rights", "state", "note", "publisher", "publisher_kind",
+)  # fmt: skip
+FIGURE = (
+    "verbatim", "comparator", "n", "n2", "order_word", "decimals", "unit", "universe", "universe_comparator",
+)  # fmt: skip
+CLAIM = (
+    "external_id", "state", "start", "end", "exact", "statement", "quote_kind", "modality", "denies", "speaker",
+    "speaker_kind", "speaker_printed", "speaker_role", "uttered", "occasion", "time", "since", "date", "place",
+    "revises_external_id", "original_words", "original_language", *FIGURE,
+)  # fmt: skip
+PARTS = ("chain", "tags", "answers")  # as JSON
+HEADER = (*(f"source_{name}" for name in SOURCE), *CLAIM, *PARTS)
+NUMBERS = ("start", "end", "decimals")
+YES_OR_NO = {"true": True, "false": False}
+
+
+def record_of_row(row: dict[str, Any], *, but_source: str) -> Document:
+    """Return a row as a source with its claim nested, or as a claim of the source that the row before described."""
+    given = {name: value for name, value in row.items() if name and value not in (None, "")}
+    if extra := row.get(None):  # type: ignore[call-overload]
+        given["more cells than columns"] = extra
+    claim = {"type": "claim", **_claim(given)}
+    source = {name: given[f"source_{name}"] for name in SOURCE if f"source_{name}" in given}
+    described = source.keys() - {"external_id"}
+    if not described or source.get("external_id") == but_source:
+        return {**claim, "source_external_id": source.get("external_id")}
+    return {"type": "source", **_with_agent(source, "publisher"), "claims": [claim]}
+
+
+def _claim(given: dict[str, Any]) -> Document:
+    claim = {name: value for name, value in given.items() if not name.startswith("source_") and name not in FIGURE}
+    figure = {name: _plain(name, given[name]) for name in FIGURE if name in given}
+    claim = _with_agent({name: _plain(name, value) for name, value in claim.items()}, "speaker")
+    return {**claim, "figure": figure} if figure else claim
+
+
+def _with_agent(record: Document, name: str) -> Document:
+    kind = record.pop(f"{name}_kind", None)
+    if name in record:
+        record[name] = {"name": record[name], "kind": kind}
+    return record
+
+
+def _plain(name: str, value: Any) -> Any:
+    """Return a cell as JSON has it; what cannot be read stays as it is, and is refused as any other value is."""
+    if name == "denies":
+        return YES_OR_NO.get(value.lower(), value)
+    if name in NUMBERS and value.removeprefix("-").isascii() and value.removeprefix("-").isdigit():
+        return int(value)
+    if name in PARTS:
+        try:
+            return orjson.loads(value)
+        except orjson.JSONDecodeError:
+            return value
+    return value

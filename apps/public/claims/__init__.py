@@ -1,0 +1,1 @@
+"""Public pages of claims and their versions."""

@@ -1,0 +1,1 @@
+"""The front page, and what load balancers and robots ask for."""

@@ -1,0 +1,68 @@
+"""The front page, and whether the site can work."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.templatetags.static import static
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from apps.claims.queries import newest_claims, with_claim_counts
+from apps.core.health import problem, queue_state
+from apps.reconciliation.presentation.highlights import contests, settled
+from apps.reconciliation.queries import incomparable_lately
+from apps.sources.queries import public_sources
+
+CONTESTS_SHOWN = 7
+INCOMPARABLE_SHOWN = 3
+SETTLED_SHOWN = 4
+CLAIMS_SHOWN = 6
+SOURCES_SHOWN = 5
+
+
+@require_safe
+def front(request: HttpRequest) -> HttpResponse:
+    """Show what is contested, cannot be compared yet, was decided lately, and is new."""
+    context = {
+        "contests": contests(CONTESTS_SHOWN),
+        "incomparable": incomparable_lately(INCOMPARABLE_SHOWN),
+        "settled": settled(SETTLED_SHOWN),
+        "claims": newest_claims()[:CLAIMS_SHOWN],
+        "sources": with_claim_counts(public_sources())[:SOURCES_SHOWN],
+    }
+    return render(request, "public/home/front.html", context)
+
+
+@require_safe
+def favicon(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
+    """Lead browsers that ask where icons used to be, as they do from the admin, to where it is."""
+    return redirect(static("img/mark.svg"))
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Tell programs what to leave alone, and where every public page is listed."""
+    context = {"sitemap": request.build_absolute_uri("/sitemap.xml")}
+    return render(request, "public/home/robots.txt", context, content_type="text/plain; charset=utf-8")
+
+
+@require_safe
+@never_cache
+def healthz(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
+    """Answer 200 when the database is reachable and migrated, 503 with what is wrong otherwise."""
+    wrong = problem()
+    return JsonResponse({"status": wrong or "ok"}, status=503 if wrong else 200)
+
+
+@require_safe
+@never_cache
+def live(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
+    """Answer 200 while this process answers at all, whatever the database does: starting it anew would not help."""
+    return JsonResponse({"status": "ok"})
+
+
+@require_safe
+@never_cache
+def queue(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
+    """Answer how the queue of jobs does; always 200, since it is nothing that this process could be ended for."""
+    return JsonResponse(queue_state(timezone.now()))

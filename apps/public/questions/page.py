@@ -1,0 +1,205 @@
+"""Everything that a question's page shows, read in at most twelve queries however many answers there are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.core.paginator import Page
+from django.http import HttpRequest
+
+from apps.core.paging import page_of
+from apps.reconciliation.models import Answer, Conflict, Question
+from apps.reconciliation.presentation.answer_chart import Drawing, drawing_of
+from apps.reconciliation.presentation.answer_labels import depends_on_time, is_grouped, wording_of
+from apps.reconciliation.presentation.baseline_answer import Reference
+from apps.reconciliation.presentation.conflict_labels import ShownConflict
+from apps.reconciliation.presentation.estimate_labels import ShownEstimate, shown
+from apps.reconciliation.presentation.groups import Group, OriginGroup, by_origin, groups_of
+from apps.reconciliation.presentation.outcome_labels import (
+    line_of,
+    parts_for,
+    rival_of,
+    why_apart,
+    with_remarks,
+)
+from apps.reconciliation.presentation.series import Series, series_of
+from apps.reconciliation.presentation.series_chart import SeriesDrawing, draw_series
+from apps.reconciliation.presentation.states import (
+    CONTESTED,
+    UNSETTLED,
+    QuestionState,
+    state_of_answers,
+    with_gaps,
+)
+from apps.reconciliation.queries.answers import answers_in_order, load_rows, reference_for, shown_answers
+from apps.reconciliation.queries.conflicts import CONFLICTS_SHOWN, conflicts_of, count_conflicts
+from apps.reconciliation.queries.estimates import estimates_of
+from apps.reconciliation.queries.summaries import StanceCount, Summary, stance_counts, summary_of
+
+
+@dataclass(frozen=True)
+class Missing:
+    """An answer that cannot be compared yet, what it says if anything, and what it lacks."""
+
+    answer: Answer
+    stated: str
+    words: str
+
+
+@dataclass(frozen=True)
+class QuestionPage:
+    """One question with its estimate, its conflicts, its course in time and one page of its answers."""
+
+    question: Question
+    summary: Summary
+    standing: QuestionState
+    missing: list[Missing]
+    page: Page[Answer]
+    drawing: Drawing
+    reference: Reference | None
+    conflicts: list[ShownConflict]
+    conflict_count: int
+    estimates: list[ShownEstimate]
+    series: Series | None
+    stances: list[StanceCount]
+
+    @property
+    def estimate(self) -> ShownEstimate | None:
+        """Return the estimate that stands, if one is published."""
+        return self.estimates[0] if self.estimates else None
+
+    @property
+    def further_missing(self) -> int:
+        """Return how many more answers lack something than the page has room to name."""
+        return self.summary.comparability.gaps - len(self.missing)
+
+    @property
+    def earlier_estimates(self) -> list[ShownEstimate]:
+        """Return the other published estimates, the newest first."""
+        return self.estimates[1:]
+
+    @property
+    def used(self) -> list[str]:
+        """Return what the answers say that the estimate rests on, as far as this page shows them."""
+        standing = self.estimate
+        lines = [(row, row.remark.line) for row in self.drawing.rows if row.remark and row.remark.line]
+        said = (row.wording.stated for row, line in lines if standing and not line.is_set_aside)
+        return list(dict.fromkeys(said))
+
+    @property
+    def series_drawing(self) -> SeriesDrawing | None:
+        """Return the course in time as drawn."""
+        return draw_series(self.question, self.series) if self.series else None
+
+    @property
+    def origins(self) -> list[OriginGroup]:
+        """Return the rows by where they come from."""
+        return by_origin(self.drawing)
+
+    @property
+    def groups(self) -> list[Group]:
+        """Return the rows by what they say."""
+        return groups_of(self.drawing)
+
+    @property
+    def is_grouped(self) -> bool:
+        """Say whether answers are shown by what they say, not along a scale."""
+        return is_grouped(self.question)
+
+    @property
+    def depends_on_time(self) -> bool:
+        """Say whether an answer holds for a time."""
+        return depends_on_time(self.question)
+
+    @property
+    def is_first(self) -> bool:
+        """Say whether this is the first page of the answers, which alone carries the rest."""
+        return self.page.number == 1
+
+    @property
+    def shown_conflicts(self) -> list[ShownConflict]:
+        """Return the conflicts that the page has room for."""
+        return self.conflicts[:CONFLICTS_SHOWN]
+
+    @property
+    def further_conflicts(self) -> int:
+        """Return how many conflicts the page has no room for."""
+        return max(self.conflict_count - CONFLICTS_SHOWN, 0)
+
+    @property
+    def is_all_over(self) -> bool:
+        """Say whether no conflict stands any more."""
+        return all(one.conflict.dissolved_because for one in self.conflicts)
+
+
+def read_question_page(question: Question, request: HttpRequest) -> QuestionPage:
+    """Return all that the page of a question shows; raises ``Http404`` for a page of answers that is not there."""
+    summary = summary_of(question)
+    page = page_of(answers_in_order(question), request, count=summary.reports)
+    incomplete = summary.counted.incomplete if page.number == 1 else []
+    found = shown_answers([*(answer.pk for answer in page), *incomplete])
+    answers = [found[answer.pk] for answer in page]
+    conflicts = conflicts_of(question)
+    standing = [conflict for conflict in conflicts if not conflict.dissolved_because]
+    reference = reference_for(question, standing)
+    estimates = shown(question, estimates_of(question))
+    sides = [side for conflict in conflicts for side in (conflict.one, conflict.other)]
+    load_rows(question, [*found.values(), *([reference] if reference else []), *sides])
+    return QuestionPage(
+        question=question,
+        summary=summary,
+        standing=_standing(question, summary, standing, estimates),
+        missing=[_missing(question, found[pk]) for pk in incomplete],
+        page=page,
+        drawing=_judged(question, answers, reference, standing, estimates, summary),
+        reference=Reference.of(question, reference, standing) if reference and summary.reports > 1 else None,
+        conflicts=[ShownConflict(conflict, question) for conflict in conflicts],
+        conflict_count=count_conflicts(question) if len(conflicts) > CONFLICTS_SHOWN else len(conflicts),
+        estimates=estimates,
+        series=series_of(question, reference),
+        stances=stance_counts(question),
+    )
+
+
+def _standing(
+    question: Question, summary: Summary, conflicts: Sequence[Conflict], estimates: Sequence[ShownEstimate]
+) -> QuestionState:
+    """Return how the question stands: by its estimate, else a conflict, else its answers."""
+    state = state_of_answers(summary.comparability)
+    if any(conflict.state in UNSETTLED for conflict in conflicts):
+        state = CONTESTED
+    if estimates:
+        state = estimates[0].state
+    return with_gaps(state, summary.comparability, question.kind)
+
+
+def _missing(question: Question, answer: Answer) -> Missing:
+    """Return an answer with what it lacks."""
+    said = wording_of(answer, question)
+    return Missing(answer, said.stated if said.has_value else "", why_apart(answer))
+
+
+def _judged(
+    question: Question,
+    answers: list[Answer],
+    reference: Answer | None,
+    conflicts: Sequence[Conflict],
+    estimates: Sequence[ShownEstimate],
+    summary: Summary,
+) -> Drawing:
+    """Return the answers drawn, each with what it is to the reference and what the estimate did with it."""
+    standing = {one.estimate.pk for one in estimates if one.is_standing}
+    for answer in answers:
+        line = line_of(answer)
+        if line and line.estimate not in standing:
+            answer.line = None  # type: ignore[attr-defined]
+    set_aside = [answer.pk for answer in answers if (line := line_of(answer)) and line.is_set_aside]
+    drawing = drawing_of(
+        question,
+        answers,
+        extent=summary.extent,
+        set_aside=set_aside,
+        estimate=estimates[0].estimate if estimates and estimates[0].has_numbers else None,
+    )
+    rival = rival_of(reference, [(conflict.one, conflict.other) for conflict in conflicts])
+    everyone = [*answers, *([reference] if reference else [])]
+    return with_remarks(drawing, reference, parts_for(question, everyone), rival=rival)

@@ -1,0 +1,1 @@
+"""Search, the list of changes, and feeds of it."""

@@ -1,0 +1,80 @@
+"""What of a conflict somebody has seen, and what has changed of it since."""
+
+import hashlib
+from dataclasses import dataclass
+
+from apps.core.validation import is_number
+from apps.reconciliation.models import Answer, Conflict, ConflictState, Review, ReviewStep
+from apps.reconciliation.presentation.conflict_labels import STEPS
+
+
+class ChangedConflictError(ValueError):
+    """A conflict is not any more as whoever decides has seen it; ``changes`` say in words what became of it."""
+
+    def __init__(self, changes: list[str]) -> None:
+        super().__init__("the conflict has changed meanwhile")
+        self.changes = changes
+
+
+@dataclass(frozen=True)
+class Sighting:
+    """A conflict's state, its last step and its answers as they were read; the stamp that a form carries."""
+
+    state: str
+    step: int
+    answers: dict[int, str]
+
+    @classmethod
+    def of(cls, conflict: Conflict) -> "Sighting":
+        """Look at a conflict; two queries."""
+        last = Review.objects.filter(conflict=conflict).order_by("-pk").values_list("pk", flat=True).first()
+        covered = Answer.objects.filter(conflict_members__conflict=conflict).order_by("pk")
+        read = covered.values_list("pk", "claim__version", "scope", "voice", "low_edge", "high_edge", "choice_key")
+        return cls(conflict.state, last or 0, {pk: _digest(*reading) for pk, *reading in read})
+
+    @classmethod
+    def read(cls, stamp: str) -> "Sighting | None":
+        """Return what a stamp says; ``None`` for one that no form of ours carried."""
+        state, step, answers = (*stamp.split(";"), "", "")[:3]
+        pairs = [part.partition(".") for part in answers.split(",") if part]
+        numbers = [step, *(pk for pk, *_ in pairs)]
+        if state not in ConflictState.values or not all(map(is_number, numbers)):
+            return None
+        return cls(state, int(step), {int(pk): digest for pk, _, digest in pairs})
+
+    @property
+    def stamp(self) -> str:
+        """Return it as a form carries it."""
+        return f"{self.state};{self.step};{','.join(f'{pk}.{digest}' for pk, digest in self.answers.items())}"
+
+
+def _digest(*reading: object) -> str:
+    return hashlib.sha256(repr(reading).encode()).hexdigest()[:12]
+
+
+def changes_since(conflict: Conflict, stamp: str) -> list[str]:
+    """Return in words what has changed of a conflict since somebody saw it; nothing where it is the same."""
+    seen, now = Sighting.read(stamp), Sighting.of(conflict)
+    if seen == now:
+        return []
+    if seen is None:
+        return ["It is not known what you saw: look through it once more"]
+    return [*_steps_since(conflict, seen), *_answers_since(seen, now)]
+
+
+def _steps_since(conflict: Conflict, seen: Sighting) -> list[str]:
+    steps = Review.objects.filter(conflict=conflict, pk__gt=seen.step).select_related("editor").order_by("pk")
+    return [
+        f"{STEPS[ReviewStep(step.step)]}{f', by {step.editor}' if step.editor else ''}"
+        f"{f': {step.because}' if step.because else ''}"
+        for step in steps
+    ]
+
+
+def _answers_since(seen: Sighting, now: Sighting) -> list[str]:
+    came = now.answers.keys() - seen.answers.keys()
+    left = seen.answers.keys() - now.answers.keys()
+    changed = {pk for pk in now.answers.keys() & seen.answers.keys() if now.answers[pk] != seen.answers[pk]}
+    answers = Answer.objects.select_related("claim").in_bulk(came | left | changed)
+    words = ((came, "A claim has joined"), (left, "A claim has left"), (changed, "A claim was changed, or placed anew"))
+    return [f"{what}: {answers[pk].claim.statement}" for pks, what in words for pk in sorted(pks)]

@@ -1,0 +1,1 @@
+"""Finding conflicts and keeping them in step with the answers."""

@@ -1,0 +1,183 @@
+"""Whether the answers of a slot contradict each other.
+
+Sets decide: within a slot the two greatest lower and two smallest upper ends of distinct voices are enough, and
+what crosses slots is looked for where only an end can matter. Nothing here grows with the number of answers.
+The rules themselves have the last word on every pair found.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import combinations, islice
+from typing import Any, NamedTuple
+
+from django.db.models import BigIntegerField, F, Q, QuerySet
+
+from apps.claims.models import ClaimState
+from apps.core.db.prepared import Parameter, Prepared
+from apps.reconciliation.detection.related_slots import (
+    is_exceeded_in_time,
+    is_undercut_in_time,
+    later_totals,
+    parts_of_period,
+    parts_of_scope,
+)
+from apps.reconciliation.detection.statements import answers_to_read, statements_for_pair
+from apps.reconciliation.engine import Outcome, PartOf, Severity, Verdict, compare
+from apps.reconciliation.models import Answer, AnswerState, Kind, Slot
+
+GROUPED = (Kind.CHOICE, Kind.STANCE)
+
+
+class Clash(NamedTuple):
+    """Two answers that cannot both be true: one of the slot, and the other."""
+
+    one: Answer
+    other: Answer
+    verdict: Verdict
+
+
+def clash_of(slot: Slot, part_of: PartOf) -> Clash | None:
+    """Return the clash that makes a slot a conflict: its widest within, or one that reaches into it."""
+    found: Clash | None = None
+    for one, other in _suspects(slot, part_of):
+        verdict = compare(*statements_for_pair(one, other), part_of)
+        if verdict.outcome is not Outcome.CONFLICT:
+            continue
+        if slot.kind not in GROUPED or verdict.severity is not Severity.MINOR:
+            return Clash(one, other, verdict)
+        found = found or Clash(one, other, verdict)  # of grouped values the gravest clash counts
+    return found
+
+
+def _suspects(slot: Slot, part_of: PartOf) -> Iterator[tuple[Answer, Answer]]:
+    """Give the pairs that can be in conflict, the likeliest of each kind first."""
+    if slot.kind in GROUPED:
+        yield from _other_values(slot)
+    else:
+        yield from _ends_apart(slot)
+    if not slot.denies and slot.kind != "stance":
+        yield from _denials(slot, part_of)
+    if slot.kind == "quantity":
+        yield from _exceeding(slot, parts_of_scope(slot, part_of))
+        if is_exceeded_in_time(slot):
+            yield from _exceeding(slot, parts_of_period(slot))
+        if is_undercut_in_time(slot):
+            yield from _falling_short(slot, later_totals(slot))
+
+
+def _ends_apart(slot: Slot) -> Iterator[tuple[Answer, Answer]]:
+    """Give the widest pairs of distinct voices that share no number; a blank total is tested against each."""
+    rooms = [(slot, slot)] + ([(slot, slot.blank), (slot.blank, slot)] if slot.blank else [])
+    for upper, lower in rooms:
+        if not _may_clash(lower, upper):
+            continue
+        for above in _two_voices(_by_low(upper)):
+            for below in _two_voices(_by_high(lower)):
+                if above.voice != below.voice and _lies_below(below, above):
+                    yield below, above
+
+
+def _may_clash(lower: Slot, upper: Slot) -> bool:
+    """Say whether the slots' ends, whosever they are, lie apart; mostly they don't, and nothing more is read."""
+    return lower.bottom_high is not None and upper.top_low is not None and lower.bottom_high < upper.top_low
+
+
+def _lies_below(below: Answer, above: Answer) -> bool:
+    return below.high_edge is not None and above.low_edge is not None and below.high_edge < above.low_edge
+
+
+def _members(slot: Slot) -> QuerySet[Answer]:
+    return answers_to_read().filter(slot=slot)
+
+
+def _by_low(slot: Slot) -> QuerySet[Answer]:
+    return _members(slot).exclude(low_edge=None).order_by(F("low_edge").desc(nulls_last=True), "pk")
+
+
+def _by_high(slot: Slot) -> QuerySet[Answer]:
+    return _members(slot).exclude(high_edge=None).order_by(F("high_edge").asc(nulls_last=True), "pk")
+
+
+def _two_voices(answers: QuerySet[Answer]) -> list[Answer]:
+    first = answers.first()
+    if first is None:
+        return []
+    second = answers.exclude(voice=first.voice).first()
+    return [first, second] if second else [first]
+
+
+def _other_values(slot: Slot) -> Iterator[tuple[Answer, Answer]]:
+    """Give a pair of distinct voices for each two values of a choice or a stance."""
+    with_value = Answer.objects.filter(slot=slot).exclude(choice_key="").order_by("choice_key")
+    values = list(with_value.values_list("choice_key", flat=True).distinct())
+    speaking = {value: _two_voices(_members(slot).filter(choice_key=value).order_by("pk")) for value in values}
+    for first, second in combinations(values, 2):
+        pairs = ((one, other) for one in speaking[first] for other in speaking[second] if one.voice != other.voice)
+        yield from islice(pairs, 1)
+
+
+def _denied() -> QuerySet[Any, Any]:
+    """Return what may deny: what denies a value has a slot that says so, and what denies all has none."""
+    asked = {"question": Parameter("question", BigIntegerField())}
+    of_values = Slot.objects.filter(**asked, denies=True).order_by().values_list("pk")
+    of_all = Answer.objects.active().filter(**asked, slot=None, claim__denies=True).order_by().values_list("pk")
+    return of_values.union(of_all, all=True)[:1]
+
+
+DENIED = Prepared(_denied)
+
+
+def _denials(slot: Slot, part_of: PartOf) -> Iterator[tuple[Answer, Answer]]:
+    """Give the answers of a slot that a denial may contradict, each with the denial (R9)."""
+    if not DENIED.rows(question=slot.question_id):
+        return  # mostly nobody denies anything, and looking for it takes longer than finding out
+    scopes = {slot.scope} | part_of.wholes_of(slot.scope)
+    denials = answers_to_read().filter(
+        question=slot.question_id,
+        scope__in=scopes,
+        state=AnswerState.ACTIVE,
+        claim__denies=True,
+        claim__state=ClaimState.PUBLISHED,
+    )
+    for denial in denials.order_by("pk"):
+        for asserted in _deniable(slot, denial):
+            yield asserted, denial
+
+
+def _deniable(slot: Slot, denial: Answer) -> Iterable[Answer]:
+    """Return the answers of a slot that a denial contradicts if it contradicts any.
+
+    A denial without a value contradicts all but zero; one of a value, what lies inside it.
+    """
+    if denial.slot is None or slot.kind == "choice":
+        outermost = [_by_low(slot).first(), _by_high(slot).first(), _members(slot).order_by("pk").first()]
+        return [answer for answer in outermost if answer]
+    inside = _members(slot)
+    if denial.low_edge is not None:
+        inside = inside.filter(low_edge__gte=denial.low_edge)
+    if denial.high_edge is not None:
+        inside = inside.filter(high_edge__lte=denial.high_edge)
+    return inside.order_by("pk")[:1]
+
+
+def _exceeding(slot: Slot, parts: QuerySet[Slot]) -> Iterator[tuple[Answer, Answer]]:
+    """Give the smallest of a whole with the greatest of its parts, where that exceeds it."""
+    if slot.bottom_high is None or parts.query.is_empty():
+        return
+    exceeding = answers_to_read().filter(slot__in=parts.filter(top_low__gt=slot.bottom_high))
+    for sure in (Q(), Q(is_vague=False)):
+        part = exceeding.filter(sure).order_by(F("low_edge").desc(nulls_last=True), "pk").first()
+        whole = _by_high(slot).filter(sure).first() if part else None
+        if part is None or whole is None:
+            return
+        yield whole, part
+
+
+def _falling_short(slot: Slot, later: QuerySet[Slot]) -> Iterator[tuple[Answer, Answer]]:
+    """Give the greatest of an earlier total with the smallest of the later ones, where that is less."""
+    if slot.top_low is None or later.query.is_empty():
+        return
+    short = answers_to_read().filter(slot__in=later.filter(bottom_high__lt=slot.top_low))
+    lowest = short.order_by(F("high_edge").asc(nulls_last=True), "pk").first()
+    greatest = _by_low(slot).first() if lowest else None
+    if lowest and greatest:
+        yield greatest, lowest

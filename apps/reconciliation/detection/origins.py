@@ -1,0 +1,249 @@
+"""Which origin a claim goes back to: what its chain reaches, joined with all that reach the same.
+
+A claim leaves a trace for each statement or document that its chain reaches. Claims with a trace in common
+share an origin, which is union–find kept up to date: a new claim joins the origin of its traces, and where
+these have several, the origins become one.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from apps.claims.models import Claim
+from apps.claims.rules.quoting import QUOTED_KINDS
+from apps.claims.shared_quotations import same_statement_as
+from apps.core.db.locks import lock_names
+from apps.core.db.prepared import run_prepared
+from apps.core.edtf import read as read_time
+from apps.core.graph import family_of
+from apps.reconciliation.engine.origins import Link, Origins
+from apps.reconciliation.models import Origin, OriginClaim, Trace
+from apps.sources.models import Likeness, LikenessState, Source
+from apps.speakers.queries import identity_of
+
+ENTER_NEW = """
+WITH made AS (INSERT INTO reconciliation_origin (label, is_known) VALUES (%s, %s) RETURNING id)
+INSERT INTO reconciliation_originclaim (claim_id, origin_id) SELECT %s, id FROM made
+ON CONFLICT (claim_id) DO UPDATE SET origin_id = EXCLUDED.origin_id RETURNING origin_id
+"""
+ENTER_ONE = """
+WITH found AS (SELECT id, label, is_known FROM reconciliation_origin WHERE id = %(origin)s FOR UPDATE),
+before AS (SELECT origin_id FROM reconciliation_originclaim WHERE claim_id = %(claim)s),
+entered AS (
+    INSERT INTO reconciliation_originclaim (claim_id, origin_id) SELECT %(claim)s, id FROM found
+    ON CONFLICT (claim_id) DO UPDATE SET origin_id = EXCLUDED.origin_id
+)
+SELECT label, is_known, (SELECT origin_id FROM before) FROM found
+"""
+WRITE_AND_LOOK = """
+WITH made AS (
+    INSERT INTO reconciliation_trace (claim_id, kind, target, label, is_known)
+    SELECT %s, * FROM unnest(%s::text[], %s::text[], %s::text[], %s::boolean[])
+)
+SELECT DISTINCT ON (trace.target) there.origin_id
+FROM reconciliation_trace trace LEFT JOIN reconciliation_originclaim there USING (claim_id)
+WHERE trace.target = ANY(%s::text[]) AND trace.claim_id <> %s
+ORDER BY trace.target, trace.id
+"""
+ENTER = """
+INSERT INTO reconciliation_originclaim AS there (claim_id, origin_id)
+SELECT claim, %(origin)s FROM unnest(%(claims)s::bigint[]) AS claim
+ON CONFLICT (claim_id) DO UPDATE SET origin_id = EXCLUDED.origin_id WHERE there.origin_id <> EXCLUDED.origin_id
+RETURNING claim_id
+"""
+
+
+def trace(claim: Claim) -> set[int]:
+    """Write a claim's traces and join it to its origin; gives the claims whose origin is another than before.
+
+    Names are locked before any question is, so that nobody waits in a circle.
+    """
+    return _trace(claim, before=_targets_of(claim))
+
+
+def trace_if_new(claim: Claim) -> set[int]:
+    """Trace a claim that was never traced; gives the claims whose origin is another than before."""
+    if claim.new_chain is None:
+        before = _targets_of(claim)
+        return set() if before else _trace(claim, before=before)
+    return _trace(claim, before=set())
+
+
+def _targets_of(claim: Claim) -> set[str]:
+    return set(Trace.objects.filter(claim=claim).values_list("target", flat=True))
+
+
+def _trace(claim: Claim, *, before: set[str]) -> set[int]:
+    kept = {one.target: one for one in traces_of(claim)}
+    lock_names(("origin", target) for target in before | set(kept))
+    gone = before - set(kept)
+    origins = _write_and_look([one for target, one in kept.items() if target not in before], claim, kept)
+    if gone:
+        Trace.objects.filter(claim=claim, target__in=gone).delete()
+        return _join_anew({claim.pk} | _claims_with(before | set(kept)))
+    return _join(claim, kept, origins, was_traced=bool(before))
+
+
+def _write_and_look(new: list[Trace], claim: Claim, kept: Iterable[str]) -> set[int | None]:
+    """Write new traces, and return the origins of other claims that have any of those kept, in one statement.
+
+    All claims of one trace have one origin already, so that looking at any one of them is enough.
+    """
+    columns = [[getattr(one, name) for one in new] for name in ("kind", "target", "label", "is_known")]
+    return {origin for (origin,) in run_prepared(WRITE_AND_LOOK, [claim.pk, *columns, list(kept), claim.pk])}
+
+
+def traces_of(claim: Claim) -> list[Trace]:
+    """Return what a claim's chain reaches, unsaved.
+
+    The statement names the origin; so does the report itself where it speaks in its own voice. A document
+    joins what was taken from it, of one speaker and utterance, without naming where that comes from.
+    """
+    statement = _statement_of(claim)
+    read = claim.chain.select_related("earlier_source", "earlier_statement")
+    chain = list(read) if claim.new_chain is None else claim.new_chain
+    own_voice = claim.speaker is None and not chain
+    found = [_document(claim, claim.source, statement, is_known=own_voice)]
+    for link in chain:
+        if link.earlier_source:
+            found.append(_document(claim, link.earlier_source, statement, is_known=False))
+        if link.earlier_statement:
+            found.append(_statement(claim, f"statement:{link.earlier_statement_id}", str(link.earlier_statement)))
+    found += _quoted_together(claim)
+    return [*found, _statement(claim, *statement)] if statement else found
+
+
+def _quoted_together(claim: Claim) -> list[Trace]:
+    """Return the statement that editors found a claim to share with others that quote the same words."""
+    may_share = claim.new_chain is None and claim.quote_kind in QUOTED_KINDS
+    family = same_statement_as(claim.pk) if may_share else {claim.pk}
+    if len(family) == 1:
+        return []
+    return [_statement(claim, f"quoted:{min(family)}", _utterance_words(claim))]
+
+
+def _statement_of(claim: Claim) -> tuple[str, str] | None:
+    """Return the utterance a claim relays, named by hand or by speaker, day and occasion, and it in words."""
+    if claim.utterance:
+        return f"statement:{claim.utterance_id}", _utterance_words(claim)
+    day = read_time(claim.uttered)
+    if claim.speaker is None or day is None or day.vague or day.first_day != day.last_day:
+        return None
+    speaker = identity_of(claim.speaker)
+    return f"said:{speaker.pk}:{claim.uttered}:{claim.occasion.casefold()}"[:600], _utterance_words(claim)
+
+
+def _utterance_words(claim: Claim) -> str:
+    speaker = str(claim.speaker) if claim.speaker else "an unnamed speaker"
+    when = claim.uttered or (claim.utterance.uttered if claim.utterance else "")
+    occasion = claim.occasion or (claim.utterance.occasion if claim.utterance else "")
+    return ", ".join(part for part in (f"what {speaker} said", when, occasion) if part)[:500]
+
+
+def _statement(claim: Claim, target: str, label: str) -> Trace:
+    return Trace(claim=claim, kind="same_statement", target=target, label=label[:500], is_known=True)
+
+
+def _document(claim: Claim, source: Source, statement: tuple[str, str] | None, *, is_known: bool) -> Trace:
+    speaker = identity_of(claim.speaker).pk if claim.speaker else ""
+    target = f"document:{copy_root(source)}:{speaker}:{statement[0] if statement else ''}"[:600]
+    return Trace(claim=claim, kind="same_document", target=target, label=f"“{source.title}”"[:500], is_known=is_known)
+
+
+def copies_of(source: int) -> set[int]:
+    """Return a source with those that editors confirmed to be copies of it, or of one another."""
+    return family_of(source, Likeness.objects.filter(state=LikenessState.CONFIRMED))
+
+
+def copy_root(source: Source) -> int:
+    """Return the first source of those that editors confirmed to be copies of one another."""
+    if source.has_copies is False:
+        return source.pk
+    return min(copies_of(source.pk))
+
+
+def _join(claim: Claim, traces: Mapping[str, Trace], found: set[int | None], *, was_traced: bool) -> set[int]:
+    """Join one claim to what its traces reach: the origins that were found."""
+    named = next((one for one in traces.values() if one.is_known), None)
+    if len(found) > 1 or None in found:
+        return _join_anew({claim.pk} | _claims_with(set(traces)))
+    if origin := next(iter(found), None):
+        return _enter_one(claim, origin, named)
+    if named:
+        return _enter_new(claim, named)
+    Claim.traced.related.set_cached_value(claim, None)
+    return _leave([claim.pk]) if was_traced else set()
+
+
+def _enter_new(claim: Claim, named: Trace) -> set[int]:
+    """Put one claim under an origin of its own, in one statement."""
+    ((origin,),) = run_prepared(ENTER_NEW, [named.label, named.is_known, claim.pk])
+    claim.traced = OriginClaim(claim=claim, origin_id=origin)
+    return {claim.pk}
+
+
+def _enter_one(claim: Claim, origin: int, named: Trace | None) -> set[int]:
+    """Put one claim under an origin that others have, locked, in one statement unless it gets its name."""
+    ((label, is_known, before),) = run_prepared(ENTER_ONE, {"claim": claim.pk, "origin": origin})
+    there = Origin(pk=origin, label=label, is_known=is_known)
+    claim.traced = OriginClaim(claim=claim, origin=_known_by(there, named))
+    return set() if before == origin else {claim.pk}
+
+
+def _join_anew(claims: set[int]) -> set[int]:
+    """Sort some claims, and all that share a trace with them, into origins from the beginning.
+
+    The part that holds the oldest claim of an origin keeps it, so that a voice stays the same voice.
+    """
+    traces = list(Trace.objects.filter(claim__in=claims).order_by("claim", "pk"))
+    joined = Origins(Link(trace.claim_id, trace.target, trace.kind) for trace in traces)
+    free = dict(OriginClaim.objects.filter(claim__in=claims).order_by("claim").values_list("claim", "origin"))
+    changed: set[int] = set()
+    for group in joined.groups(sorted(claims)):
+        named = next((trace for trace in traces if trace.claim_id in group and trace.is_known), None)
+        if named is None and len(group) == 1:
+            changed |= _leave(group)
+            continue
+        kept = next((free[claim] for claim in group if claim in free), None)
+        free = {claim: origin for claim, origin in free.items() if origin != kept}
+        origin = _known_by(_locked(kept), named) if kept else _new_origin(named or _first_of(group, traces))
+        changed |= _enter(group, origin)
+    return changed
+
+
+def _first_of(group: list[int], traces: list[Trace]) -> Trace:
+    return next(trace for trace in traces if trace.claim_id in group)
+
+
+def _claims_with(targets: set[str]) -> set[int]:
+    """Return the claims that share an origin with any claim that has one of the traces."""
+    direct = set(Trace.objects.filter(target__in=targets).values_list("claim", flat=True))
+    origins = OriginClaim.objects.filter(claim__in=direct).values("origin")
+    return direct | set(OriginClaim.objects.filter(origin__in=origins).values_list("claim", flat=True))
+
+
+def _locked(origin: int) -> Origin:
+    return Origin.objects.select_for_update().get(pk=origin)
+
+
+def _known_by(origin: Origin, named: Trace | None) -> Origin:
+    """Name an origin that was joined before anybody knew what it was."""
+    if named and not origin.is_known:
+        origin.label, origin.is_known = named.label, True
+        origin.save(update_fields=["label", "is_known"])
+    return origin
+
+
+def _new_origin(first: Trace) -> Origin:
+    return Origin.objects.create(label=first.label, is_known=first.is_known)
+
+
+def _enter(claims: Iterable[int], origin: Origin) -> set[int]:
+    """Put claims under an origin; gives those that were not there before."""
+    return {claim for (claim,) in run_prepared(ENTER, {"claims": sorted(set(claims)), "origin": origin.pk})}
+
+
+def _leave(claims: Iterable[int]) -> set[int]:
+    """Take claims out of their origin: nothing says any more where they come from."""
+    gone = OriginClaim.objects.filter(claim__in=claims)
+    left = set(gone.values_list("claim", flat=True))
+    gone.delete()
+    return left

@@ -1,0 +1,173 @@
+"""Which slots of a question can bear on one another, and so must be looked at together."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+
+from django.db.models import Q, QuerySet
+
+from apps.core.db.prepared import Parameter, Prepared
+from apps.reconciliation.engine import PartOf
+from apps.reconciliation.models import Slot
+
+Reach = Callable[[Slot], QuerySet[Slot]]
+Keep = Callable[[Slot], Q]
+ASKED_BY = (
+    "id", "question_id", "scope", "modality_class", "denies", "dimension", "universe", "time_low", "time_high",
+    "start_low", "start_high", "top_low", "bottom_high",
+)  # fmt: skip
+
+
+def slots_touched_by(slots: Iterable[Slot], part_of: PartOf) -> set[Slot]:
+    """Return the slots in which a conflict may begin or end because answers came to or left some slots."""
+    given = list(slots)
+    blank = [slot.pk for slot in given if slot.universe is None and slot.named_by_others is not False]
+    reached = [Slot.objects.filter(blank__in=blank)] if blank else []
+    reached += [near for slot in given for near in _reached_by_scope(slot, part_of)]
+    in_time = (near for slot in given if slot.kind == "quantity" for near in _reached_in_time(slot))
+    return {*given, *in_time, *(near for some in _asked_as_one(reached) for near in some)}
+
+
+def _asked_as_one(queries: list[QuerySet[Slot]]) -> list[QuerySet[Slot]]:
+    """Return one query for several, and none for those that are known to give nothing."""
+    asked = [query for query in queries if not query.query.is_empty()]
+    return [asked[0].union(*asked[1:])] if asked else []
+
+
+def _reached_by_scope(slot: Slot, part_of: PartOf) -> Iterator[QuerySet[Slot]]:
+    """Give the slots that one can bear on by its scope, as queries to be asked as one."""
+    if slot.denies:
+        yield denied_by(slot.question_id, slot.scope, part_of)
+    if slot.kind == "quantity":
+        yield wholes_of_scope(slot, part_of).filter(_may_be_less(slot))
+
+
+def _reached_in_time(slot: Slot) -> Iterator[Slot]:
+    """Give the slots of other times that one can bear on."""
+    yield from _asked_in_time(slot, wholes_of_period, _may_be_less)
+    yield from _asked_in_time(slot, earlier_totals, _may_be_more)
+
+
+def is_exceeded_in_time(slot: Slot) -> bool:
+    """Say whether any period inside this flow's counts more than it (R12)."""
+    return slot.bottom_high is not None and bool(_asked_in_time(slot, parts_of_period, _is_more, most=1))
+
+
+def is_undercut_in_time(slot: Slot) -> bool:
+    """Say whether any later running total counts less than this one (R15)."""
+    return slot.top_low is not None and bool(_asked_in_time(slot, later_totals, _is_less, most=1))
+
+
+def _asked_in_time(slot: Slot, reach: Reach, keep: Keep, most: int | None = None) -> list[Slot]:
+    values = {name: getattr(slot, name) for name in ASKED_BY}
+    known = {name: value for name, value in values.items() if value is not None}
+    query = _written(reach, keep, slot.aggregation, frozenset(known), most)
+    return query.models(**known) if query else []
+
+
+@cache
+def _written(reach: Reach, keep: Keep, aggregation: str, known: frozenset[str], most: int | None) -> Prepared | None:
+    """Return the query that is asked for slots of which the same is known; nothing where it gives nothing."""
+    fields = {field.attname: getattr(field, "target_field", field) for field in Slot._meta.concrete_fields}
+    slot = Slot(aggregation=aggregation, **dict.fromkeys(ASKED_BY))
+    for name in known:
+        setattr(slot, name, Parameter(name, fields[name]))
+    found = reach(slot).filter(keep(slot)).order_by()[:most]
+    return None if found.query.is_empty() else Prepared(lambda: found)
+
+
+def _may_be_less(slot: Slot) -> Q:
+    """Keep slots that count less now, and those that have a conflict, which may be over."""
+    return Q(conflicts__isnull=False) | _is_less(slot)
+
+
+def _may_be_more(slot: Slot) -> Q:
+    return Q(conflicts__isnull=False) | _is_more(slot)
+
+
+def _is_less(slot: Slot) -> Q:
+    return Q(pk__in=[]) if slot.top_low is None else Q(bottom_high__lt=slot.top_low)
+
+
+def _is_more(slot: Slot) -> Q:
+    return Q(pk__in=[]) if slot.bottom_high is None else Q(top_low__gt=slot.bottom_high)
+
+
+def denied_by(question: int, scope: str, part_of: PartOf) -> QuerySet[Slot]:
+    """Return the slots of what a denial of some scope may deny (R9)."""
+    scopes = {scope} | part_of.parts_of(scope)
+    return Slot.objects.filter(question=question, denies=False, scope__in=scopes).exclude(kind="stance")
+
+
+def parts_of_scope(slot: Slot, part_of: PartOf) -> QuerySet[Slot]:
+    """Return the slots of parts of this one's scope at the same time (R11)."""
+    if not part_of.parts_of(slot.scope):
+        return Slot.objects.none()
+    return _alike(slot).filter(scope__in=part_of.parts_of(slot.scope), **_exactly(slot, "time_low", "time_high"))
+
+
+def wholes_of_scope(slot: Slot, part_of: PartOf) -> QuerySet[Slot]:
+    """Return the slots of wholes that this one's scope is part of, at the same time (R11)."""
+    if not part_of.wholes_of(slot.scope):
+        return Slot.objects.none()
+    return _alike(slot).filter(scope__in=part_of.wholes_of(slot.scope), **_exactly(slot, "time_low", "time_high"))
+
+
+def parts_of_period(slot: Slot) -> QuerySet[Slot]:
+    """Return the slots of periods inside this flow's (R12)."""
+    if slot.aggregation != "flow":
+        return Slot.objects.none()
+    inside = _bound("time_low__gte", slot.time_low) & _bound("time_high__lte", slot.time_high)
+    return _alike(slot).filter(inside, scope=slot.scope).exclude(**_exactly(slot, "time_low", "time_high"))
+
+
+def wholes_of_period(slot: Slot) -> QuerySet[Slot]:
+    """Return the slots of periods around this flow's (R12)."""
+    if slot.aggregation != "flow":
+        return Slot.objects.none()
+    around = _around("time_low", "lte", slot.time_low) & _around("time_high", "gte", slot.time_high)
+    return _alike(slot).filter(around, scope=slot.scope).exclude(**_exactly(slot, "time_low", "time_high"))
+
+
+def later_totals(slot: Slot) -> QuerySet[Slot]:
+    """Return the slots of running totals that are strictly later (R15)."""
+    if slot.aggregation != "cumulative" or slot.time_high is None:
+        return Slot.objects.none()
+    return _alike(slot).filter(scope=slot.scope, time_low__gt=slot.time_high)
+
+
+def earlier_totals(slot: Slot) -> QuerySet[Slot]:
+    """Return the slots of running totals that are strictly earlier (R15)."""
+    if slot.aggregation != "cumulative" or slot.time_low is None:
+        return Slot.objects.none()
+    return _alike(slot).filter(scope=slot.scope, time_high__lt=slot.time_low)
+
+
+def _alike(slot: Slot) -> QuerySet[Slot]:
+    """Return the slots of the same question, class, start and unit, and of no other total."""
+    same = Q(universe=slot.universe) | Q(universe=None) if slot.universe is not None else Q()
+    return Slot.objects.filter(
+        same,
+        question=slot.question_id,
+        aggregation=slot.aggregation,
+        modality_class=slot.modality_class,
+        denies=slot.denies,
+        dimension=slot.dimension,
+        **_exactly(slot, "start_low", "start_high"),
+    ).exclude(pk=slot.pk)
+
+
+def _exactly(slot: Slot, *columns: str) -> dict[str, object]:
+    """Return the conditions that columns are as they are in a slot, nulls too."""
+    values = {column: getattr(slot, column) for column in columns}
+    return {
+        (f"{column}__isnull" if value is None else column): (value is None or value) for column, value in values.items()
+    }
+
+
+def _bound(column: str, value: int | None) -> Q:
+    return Q() if value is None else Q(**{column: value})
+
+
+def _around(column: str, comparison: str, value: int | None) -> Q:
+    open_ended = Q(**{f"{column}__isnull": True})
+    return open_ended if value is None else open_ended | Q(**{f"{column}__{comparison}": value})

@@ -1,0 +1,284 @@
+"""Answers as the engine sees them, and the columns that keep that reading for one aggregate over all of them."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from decimal import Context, Decimal
+from typing import Any
+
+from django.db.models import BigIntegerField, CharField, Exists, Max, Min, OuterRef, Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from apps.claims.models import Claim, ClaimState, Figure
+from apps.claims.rules import Interval, ParsedFigure
+from apps.core.db.insert import insert_with_parts
+from apps.core.db.prepared import Parameter, Prepared
+from apps.reconciliation.engine import part_of as part_of_rules
+from apps.reconciliation.engine.extremes import interval_of
+from apps.reconciliation.engine.slots import Slot as SlotRule
+from apps.reconciliation.engine.slots import Span, slot_of
+from apps.reconciliation.engine.statements import MODALITIES, Settings, Statement, Terms, statement_of
+from apps.reconciliation.models import Answer, AnswerPart, AnswerState, Conflict, PartOf, Question, Slot
+from apps.sources.models import SourceState
+
+# An open end excludes its number. The edge kept for it lies nearer by less than any two numbers of ours differ,
+# so that "greatest lower edge above smallest upper edge" says "disjoint" without asking about openness.
+OPEN = Decimal(1).scaleb(-40)
+EXACT = Context(prec=120)  # so that adding it is never rounded away
+
+# Stances of opposite sides are two numbers apart; what may be, or hangs on a condition, contradicts neither.
+AGAINST, FOR = Interval(Decimal(0), Decimal(0)), Interval(Decimal(1), Decimal(1))
+STANCE_SIDES = {"yes": FOR, "probably": FOR, "unlikely": AGAINST, "no": AGAINST}
+ANYTHING = Interval(None, None)
+
+# Of unknown origin an answer is a voice of its own, by its number, which it has once it is inserted: columns are
+# worked out in their order, and the number is the first.
+UNKNOWN = 0
+OWN_NUMBER = RawSQL("-currval(pg_get_serial_sequence('reconciliation_answer', 'id'))", [])
+Ends = tuple[Decimal | None, Decimal | None]
+
+READ_WITH = ("slot", "claim__figure", "claim__traced", "claim__source", "question")
+READING = ["slot", "voice", "low_edge", "high_edge", "choice_key", "is_vague"]
+
+
+def answers_to_read() -> QuerySet[Answer]:
+    """Return answers with all that reading them needs, in two queries."""
+    return Answer.objects.select_related(*READ_WITH).prefetch_related("options")
+
+
+def statement_for(answer: Answer) -> Statement:
+    """Return an answer as the engine sees it."""
+    claim, question = answer.claim, answer.question
+    origin = origin_id(claim)
+    return statement_of(
+        Terms(
+            kind=question.kind,
+            measure=str(question.pk),
+            aggregation=question.aggregation,
+            time=claim.time or None,
+            since=claim.since or None,
+            scope=answer.scope,
+            modality=claim.modality,
+            denies=claim.denies,
+            origin=str(origin) if origin else None,
+            figure=_figure_of(answer),
+            date=claim.date or None,
+            choices=frozenset(option.name for option in answer.options.all()) if answer.pk else frozenset(),
+            stance=answer.stance or None,
+            settings=Settings(question.rounding, question.several, question.exhaustive),
+        )
+    )
+
+
+def statements_for_pair(first: Answer, second: Answer) -> tuple[Statement, Statement]:
+    """Return two answers as the engine sees them, and whether one revises the other."""
+    return tuple(
+        _revising(statement_for(one), one.claim.revises_id == other.claim_id)
+        for one, other in ((first, second), (second, first))
+    )  # type: ignore[return-value]
+
+
+def _revising(statement: Statement, revises: bool) -> Statement:  # noqa: FBT001
+    return replace(statement, revises=True) if revises else statement
+
+
+def origin_id(claim: Claim) -> int | None:
+    """Return which origin a claim goes back to, if that was traced."""
+    traced = getattr(claim, "traced", None)
+    return traced.origin_id if traced else None
+
+
+def _figure_of(answer: Answer) -> ParsedFigure | None:
+    figure: Figure | None = getattr(answer.claim, "figure", None)
+    if figure is None or answer.part == AnswerPart.VALUE:
+        return figure.parsed if figure else None
+    return ParsedFigure(comparator=figure.universe_comparator, n=figure.universe, unit=figure.unit)
+
+
+PARTS = Prepared(
+    lambda: (
+        PartOf.objects.filter(Q(question=None) | Q(question=Parameter("question", BigIntegerField())))
+        .order_by("whole", "part")
+        .values_list("part", "whole")
+    )
+)
+
+
+def parts_of(question: Question | None) -> part_of_rules.PartOf:
+    """Return the part-of relation that holds under a question; where none is named, all that holds anywhere."""
+    direct: dict[str, list[str]] = {}
+    pairs = PARTS.rows(question=question.pk) if question else list(PartOf.objects.values_list("part", "whole"))
+    for part, whole in pairs:
+        direct.setdefault(part, []).append(whole)
+    return part_of_rules.PartOf(direct)
+
+
+def parts_of_each(questions: Iterable[int]) -> dict[int, part_of_rules.PartOf]:
+    """Return the part-of relation that holds under each question, in one query."""
+    asked = list(questions)
+    edges = list(PartOf.objects.filter(Q(question=None) | Q(question__in=asked)) if asked else [])
+    direct: dict[int, dict[str, list[str]]] = {question: {} for question in asked}
+    for edge in edges:
+        for question in [edge.question_id] if edge.question_id else asked:
+            direct[question].setdefault(edge.part, []).append(edge.whole)
+    return {question: part_of_rules.PartOf(pairs) for question, pairs in direct.items()}
+
+
+def read_answers(answers: Iterable[Answer]) -> set[Slot]:
+    """Write the readings of some answers; gives the slots they were in and the ones they are in now."""
+    touched: set[Slot] = set()
+    rows = list(answers)
+    for answer in rows:
+        before = answer.slot
+        _read(answer)
+        if answer._state.adding:
+            _insert(answer)
+        else:
+            answer.slot = _saved(answer.slot) if answer.slot else None
+            answer.save(update_fields=READING)
+            touched |= {slot for slot in (before, answer.slot) if slot}
+    for slot in touched:
+        _keep_ends(slot)
+    return touched | {answer.slot for answer in rows if answer.slot}
+
+
+def _insert(answer: Answer) -> None:
+    """Save an answer that is new, as it is read, and widen its slot by it."""
+    is_known = answer.voice != UNKNOWN
+    if not is_known:
+        answer.voice = OWN_NUMBER
+    if answer.slot and answer.slot._state.adding:
+        insert_with_parts(answer.slot, [answer], by="slot")
+    else:
+        insert_with_parts(answer)
+        _widen(answer)
+    if not is_known:
+        answer.voice = -answer.pk
+
+
+def _widen(answer: Answer) -> None:
+    if answer.slot:
+        lows = [edge for edge in (answer.slot.top_low, answer.low_edge) if edge is not None]
+        highs = [edge for edge in (answer.slot.bottom_high, answer.high_edge) if edge is not None]
+        _write_ends(answer.slot, max(lows, default=None), min(highs, default=None))
+
+
+def _read(answer: Answer) -> None:
+    """Fill in the columns that keep how the engine reads an answer."""
+    statement = statement_for(answer)
+    rule = slot_of(statement) if _takes_part(answer) else None
+    interval = interval_of(statement) or STANCE_SIDES.get(statement.stance or "", ANYTHING)
+    answer.voice = _voice(answer, statement)
+    answer.low_edge = EXACT.add(interval.low, OPEN) if interval.low is not None and interval.low_open else interval.low
+    answer.high_edge = (
+        EXACT.subtract(interval.high, OPEN) if interval.high is not None and interval.high_open else interval.high
+    )
+    answer.choice_key = _choice_key(statement)
+    answer.is_vague = bool(statement.time and statement.time.vague)
+    answer.slot = _slot_row(answer.question, rule, ends=(answer.low_edge, answer.high_edge)) if rule else None
+
+
+def _takes_part(answer: Answer) -> bool:
+    """Say whether an answer is compared at all: drafts, and what was withdrawn or revised, are not."""
+    claim = answer.claim
+    return (
+        answer.state == AnswerState.ACTIVE
+        and claim.state == ClaimState.PUBLISHED
+        and claim.source.state == SourceState.PUBLISHED
+        and not _is_revised(answer)
+    )
+
+
+def _is_revised(answer: Answer) -> bool:
+    """Say whether another standing claim that answers the same question revises this one, and not in turn."""
+    if answer.claim.new_chain is not None:
+        return False
+    revising = Q(claim__revises=answer.claim_id, claim__state=ClaimState.PUBLISHED)
+    in_turn = Q(claim=answer.claim.revises_id)
+    return Answer.objects.active().filter(revising, question=answer.question_id).exclude(in_turn).exists()
+
+
+def _voice(answer: Answer, statement: Statement) -> int:
+    """Return whose voice an answer is, as one number; unknown origins are distinct from each other.
+
+    One origin's stances are one voice only within a class of modality, as with the rules' ``voice_of``.
+    """
+    origin = origin_id(answer.claim)
+    if origin is None:
+        return -answer.pk if answer.pk else UNKNOWN
+    if statement.kind != "stance":
+        return origin * 64
+    return origin * 64 + 2 * list(MODALITIES).index(statement.modality) + statement.denies
+
+
+def _choice_key(statement: Statement) -> str:
+    if statement.choices:
+        return json.dumps(sorted(statement.choices), ensure_ascii=False)
+    return statement.stance or ""
+
+
+def _slots_to_read() -> QuerySet[Slot]:
+    along: dict[str, Any] = {
+        "conflicted": Exists(Conflict.objects.filter(slot=OuterRef("pk"))),
+        "named_by_others": Exists(Slot.objects.filter(blank=OuterRef("pk"))),
+    }
+    of_question = Slot.objects.filter(question=Parameter("question", BigIntegerField()))
+    return of_question.filter(key=Parameter("key", CharField())).order_by().annotate(**along)
+
+
+SLOT = Prepared(_slots_to_read)
+
+
+def _slot_row(question: Question, rule: SlotRule, *, ends: Ends = (None, None)) -> Slot:
+    """Return the row of a slot, unsaved if there is none yet; ``ends`` are those of its first answer.
+
+    The question is locked, so nobody else makes the same one, nor a conflict in it.
+    """
+    found = SLOT.models(question=question.pk, key=rule.key)
+    if not found:
+        return _new_slot(question, rule, ends)
+    slot: Slot = found[0]
+    slot.question = question
+    return slot
+
+
+def _new_slot(question: Question, rule: SlotRule, ends: Ends) -> Slot:
+    time, start = rule.time or Span(None, None), rule.start or Span(None, None)
+    slot = Slot(
+        question=question,
+        key=rule.key,
+        kind=rule.kind,
+        aggregation=rule.aggregation,
+        scope=rule.scope,
+        time_low=time.low,
+        time_high=time.high,
+        start_low=start.low,
+        start_high=start.high,
+        modality_class=rule.modality_class or "",
+        denies=rule.denies,
+        dimension=rule.dimension or "",
+        universe=rule.universe,
+        blank=None if rule.universe is None else _saved(_slot_row(question, rule._replace(universe=None))),
+        top_low=ends[0],
+        bottom_high=ends[1],
+    )
+    slot.conflicted = slot.named_by_others = False
+    return slot
+
+
+def _saved(slot: Slot) -> Slot:
+    if slot._state.adding:
+        insert_with_parts(slot)
+    return slot
+
+
+def _keep_ends(slot: Slot) -> None:
+    """Keep the slot's greatest lower and smallest upper edge, which two index look-ups give."""
+    ends = slot.answers.aggregate(top=Max("low_edge"), bottom=Min("high_edge"))
+    _write_ends(slot, ends["top"], ends["bottom"])
+
+
+def _write_ends(slot: Slot, top: Decimal | None, bottom: Decimal | None) -> None:
+    if (slot.top_low, slot.bottom_high) != (top, bottom):
+        slot.top_low, slot.bottom_high = top, bottom
+        slot.save(update_fields=["top_low", "bottom_high"])

@@ -1,0 +1,89 @@
+"""How far the answers to one question can be compared: found pair by pair, as far as pairs tell.
+
+Implements "What cannot be compared yet" of the comparison document.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import combinations
+
+from apps.reconciliation.engine.decision import Verdict, compare
+from apps.reconciliation.engine.outcomes import Outcome
+from apps.reconciliation.engine.part_of import PartOf
+from apps.reconciliation.engine.statements import Statement
+
+COMPARED = frozenset({Outcome.AGREE, Outcome.COMPATIBLE, Outcome.CONFLICT})
+
+
+class Standing(StrEnum):
+    """How the answers to a question stand where none of them are in conflict."""
+
+    UNANSWERED = "unanswered"
+    SINGLE = "single"
+    AGREED = "agreed"
+    INCOMPARABLE = "incomparable"
+
+
+@dataclass(frozen=True)
+class Relations:
+    """What some answers that lack nothing are to each other.
+
+    ``doubt`` names what is too vague to decide by, where some pair is left undecided for that.
+    """
+
+    has_compared: bool = False
+    has_series: bool = False
+    doubt: str = ""
+
+
+ONE_SLOT = Relations(has_compared=True)
+
+
+@dataclass(frozen=True)
+class Comparability:
+    """How many answers stand, how many of them lack what comparing needs, and what the others are to each other.
+
+    ``missing`` says of each field how many answers lack it; an answer that lacks several counts for the first.
+    """
+
+    answers: int = 0
+    missing: Mapping[str, int] = field(default_factory=dict)
+    is_one_origin: bool = False
+    relations: Relations = Relations()
+
+    @property
+    def gaps(self) -> int:
+        """Return how many answers lack what they need to be compared."""
+        return sum(self.missing.values())
+
+    @property
+    def standing(self) -> Standing:
+        """Return how the answers stand, if no conflict does."""
+        if not self.answers:
+            return Standing.UNANSWERED
+        if self.answers == 1:
+            return Standing.SINGLE
+        found = self.relations
+        is_undecided = bool(self.gaps or found.doubt)
+        if is_undecided and not found.has_compared and not found.has_series:
+            return Standing.INCOMPARABLE
+        return Standing.AGREED if found.has_compared and not self.is_one_origin else Standing.SINGLE
+
+
+def relations_of(statements: Iterable[Statement], part_of: PartOf) -> Relations:
+    """Return what answers that lack nothing are to each other; the first two that were compared are enough."""
+    has_series, doubt = False, ""
+    for one, other in combinations(statements, 2):
+        verdict = compare(one, other, part_of)
+        if verdict.outcome in COMPARED:
+            return Relations(has_compared=True)
+        has_series = has_series or _is_series(verdict)
+        if verdict.outcome is Outcome.UNDETERMINED:
+            doubt = doubt or verdict.gate or ""
+    return Relations(has_series=has_series, doubt=doubt)
+
+
+def _is_series(verdict: Verdict) -> bool:
+    """Say whether two answers differ as the values of a series do, each being of its own time."""
+    return verdict.outcome is Outcome.UPDATE or (verdict.rule == "R12" and verdict.outcome is Outcome.NOT_COMPARABLE)

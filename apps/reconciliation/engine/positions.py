@@ -1,0 +1,66 @@
+"""Positions: how many different truths the answers of one slot need.
+
+Implements "Positions" of the comparison document: the fewest points that hit every interval, greedily by
+upper end; choices and stances group by value. "7 reports, 4 origins, 2 positions".
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from apps.claims.rules import Interval
+from apps.reconciliation.engine.extremes import Held, high_end, interval_of, low_end, voice_of
+from apps.reconciliation.engine.statements import Statement
+
+K = TypeVar("K")
+
+
+@dataclass(frozen=True, slots=True)
+class Position(Generic[K]):
+    """Answers that can all be true together, and the numbers (dates: seconds) that all of them allow."""
+
+    names: tuple[K, ...]
+    common: Interval | None
+
+
+def positions(answers: Mapping[K, Statement]) -> list[Position[K]]:
+    """Return the positions of one slot, lowest first (choices and stances: in order of appearance).
+
+    Answers without a value are in none. Numbers are in the base unit of the slot's dimension.
+    """
+    held = [
+        Held(name, voice_of(name, statement), interval)
+        for name, statement in answers.items()
+        if (interval := interval_of(statement)) is not None
+    ]
+    if held:
+        return _stabbed(sorted(held, key=high_end))
+    return _by_value(answers)
+
+
+def _stabbed(held: list[Held[K]]) -> list[Position[K]]:
+    """Return the positions of intervals sorted by their upper end.
+
+    The lowest upper end is a point that some position must have; what it does not hit needs another one.
+    """
+    groups: list[list[Held[K]]] = []
+    for one in held:
+        if groups and not groups[-1][0].interval.ends_before(one.interval):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return [Position(tuple(one.name for one in group), _common(group)) for group in groups]
+
+
+def _common(together: list[Held[K]]) -> Interval:
+    start = max(together, key=low_end).interval
+    end = min(together, key=high_end).interval
+    return Interval(start.low, end.high, start.low_open, end.high_open, start.low_soft, end.high_soft)
+
+
+def _by_value(answers: Mapping[K, Statement]) -> list[Position[K]]:
+    groups: dict[object, list[K]] = {}
+    for name, statement in answers.items():
+        if statement.has_value:
+            groups.setdefault(statement.choices or statement.stance, []).append(name)
+    return [Position(tuple(names), None) for names in groups.values()]

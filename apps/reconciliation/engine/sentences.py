@@ -1,0 +1,226 @@
+"""The reason of a verdict as one plain sentence that names the numbers.
+
+Implements "a sentence that a reader understands" of the comparison document: one function a rule. Built
+only when shown, so it may look at the two statements again; "the first" is a, "the second" is b.
+"""
+
+from collections.abc import Callable
+
+from apps.reconciliation.engine.outcomes import Finding, Outcome
+from apps.reconciliation.engine.phrases import (
+    aggregation_words,
+    facing_words,
+    falls_short_words,
+    greater_first,
+    holds,
+    period_words,
+    share_words,
+    unit_words,
+    universe_words,
+    value_words,
+    which_words,
+    with_article,
+)
+from apps.reconciliation.engine.statements import Statement
+
+Sentence = Callable[[Finding, Statement, Statement], str]
+
+
+def sentence(rule: str, finding: Finding, a: Statement, b: Statement) -> str:
+    """Return why the rule found what it found."""
+    written = _SENTENCES[rule](finding, a, b)
+    return written[:1].upper() + written[1:]
+
+
+def _r0(finding: Finding, a: Statement, b: Statement) -> str:
+    lacks = [getattr(statement, finding.gate or "measure") is None for statement in (a, b)]
+    return f"No {finding.gate} is given for {which_words(a=lacks[0], b=lacks[1])}: it cannot be compared."
+
+
+def _r1(finding: Finding, a: Statement, b: Statement) -> str:
+    order = ("first", "second") if finding.current == "a" else ("second", "first")
+    return f"The {order[0]} statement is recorded as revising the {order[1]}, and replaces it as current."
+
+
+def _r1b(finding: Finding, a: Statement, b: Statement) -> str:
+    if not a.has_value:
+        return "One origin says the same twice, without a value: one voice."
+    if finding.outcome is Outcome.DUPLICATE:
+        return f"One origin says the same twice ({value_words(a)}; {value_words(b)}): one voice."
+    return (
+        f"One origin is given with two values ({share_words(a)}; {share_words(b)}): "
+        "relayed differently, or the speaker contradicts themselves."
+    )
+
+
+def _r2(finding: Finding, a: Statement, b: Statement) -> str:
+    kinds = f"One is {with_article(a.modality)}, the other {with_article(b.modality)}"
+    return f"{kinds}: they are not held against each other."
+
+
+def _r3(finding: Finding, a: Statement, b: Statement) -> str:
+    if a.measure != b.measure:
+        return f"They answer different questions: “{a.measure}” and “{b.measure}”."
+    return f"They answer in different kinds: {a.kind} and {b.kind}."
+
+
+def _r4(finding: Finding, a: Statement, b: Statement) -> str:
+    names = [unit_words(statement) for statement in (a, b)]
+    return f"Their units do not convert: {names[0]} and {names[1]}."
+
+
+def _r5(finding: Finding, a: Statement, b: Statement) -> str:
+    return (
+        f"They are shares of different totals, {universe_words(a)} and {universe_words(b)}: "
+        "the totals are compared under the question that counts them."
+    )
+
+
+def _r6(finding: Finding, a: Statement, b: Statement) -> str:
+    return f"They speak of different scopes, “{a.scope}” and “{b.scope}”, and neither is part of the other."
+
+
+def _r7(finding: Finding, a: Statement, b: Statement) -> str:
+    if finding.outcome is Outcome.CONFLICT:
+        flow, total = (a, b) if a.aggregation == "flow" else (b, a)
+        return f"{falls_short_words(total, flow)} for the total that includes it: a part cannot exceed its whole."
+    return f"One is {aggregation_words(a)}, the other {aggregation_words(b)}: they are not held against each other."
+
+
+def _r8(finding: Finding, a: Statement, b: Statement) -> str:
+    lacking = which_words(a=a.time is None, b=b.time is None)
+    return f"No usable time is given for {lacking}: later or sooner, both may be true."
+
+
+def _r9(finding: Finding, a: Statement, b: Statement) -> str:
+    if finding.outcome is Outcome.AGREE:
+        return "Both deny it."
+    denial, assertion = (a, b) if a.denies else (b, a)
+    if finding.gate == "scope":
+        return f"The denial is about “{denial.scope}” and does not cover “{assertion.scope}”."
+    if finding.gate == "time":
+        return f"The denial is about {period_words(denial.time)} and does not cover {period_words(assertion.time)}."
+    return _contradiction(finding, denial, assertion)
+
+
+def _contradiction(finding: Finding, denial: Statement, assertion: Statement) -> str:
+    asserted = value_words(assertion)
+    if finding.outcome is Outcome.UNDETERMINED:
+        return f"What is denied ({value_words(denial)}) holds only some of what is asserted ({asserted})."
+    if finding.outcome is Outcome.CONFLICT:
+        denied = value_words(denial) if denial.has_value else "any"
+        return f"{asserted} is asserted, {denied} is denied: both cannot be true."
+    if denial.has_value:
+        return f"{value_words(denial)} is denied, {asserted} is asserted: both can be true."
+    return f"Any is denied, and {asserted} may be none at all: both can be true."
+
+
+def _r10(finding: Finding, a: Statement, b: Statement) -> str:
+    return f"No usable value is given for {which_words(a=not a.has_value, b=not b.has_value)}."
+
+
+def _r11(finding: Finding, a: Statement, b: Statement) -> str:
+    if finding.outcome is not Outcome.CONFLICT:
+        return f"One of “{a.scope}” and “{b.scope}” is part of the other: a part may differ from its whole."
+    part, whole = greater_first(a, b)
+    return (
+        f"{falls_short_words(whole, part)} for “{whole.scope}”, of which “{part.scope}” is a part: "
+        "a part cannot exceed its whole."
+    )
+
+
+def _r12(finding: Finding, a: Statement, b: Statement) -> str:
+    if finding.outcome is Outcome.UNDETERMINED:
+        return (
+            f"The periods differ and are vague ({period_words(a.time)}; {period_words(b.time)}): they may be the same."
+        )
+    if finding.outcome is Outcome.NOT_COMPARABLE:
+        return f"They are amounts of different periods: {period_words(a.time)} and {period_words(b.time)}."
+    part, whole = greater_first(a, b)
+    return (
+        f"{falls_short_words(whole, part)} for {period_words(whole.time)}, which includes {period_words(part.time)}: "
+        "a part cannot exceed its whole."
+    )
+
+
+def _r13(finding: Finding, a: Statement, b: Statement) -> str:
+    if finding.outcome is Outcome.NOT_COMPARABLE:
+        return f"The totals count from different starts: {period_words(a.since)} and {period_words(b.since)}."
+    if a.since is None or b.since is None:
+        return f"No usable start of the count is given for {which_words(a=a.since is None, b=b.since is None)}."
+    return f"The totals may count from different starts: {period_words(a.since)} and {period_words(b.since)}."
+
+
+def _r14(finding: Finding, a: Statement, b: Statement) -> str:
+    current, earlier = (a, b) if finding.current == "a" else (b, a)
+    return f"The value of {period_words(current.time)} replaces that of {period_words(earlier.time)} as current."
+
+
+def _r15(finding: Finding, a: Statement, b: Statement) -> str:
+    if finding.outcome is Outcome.UPDATE:
+        return _r14(finding, a, b)
+    earlier, later = greater_first(a, b)
+    return (
+        f"{falls_short_words(later, earlier)} by {period_words(later.time)}, after {period_words(earlier.time)}: "
+        "a running total cannot fall."
+    )
+
+
+def _r16(finding: Finding, a: Statement, b: Statement) -> str:
+    return (
+        f"{value_words(a)} and {value_words(b)} cannot both be true at one time, but the dates may differ: "
+        f"{period_words(a.time)} and {period_words(b.time)}."
+    )
+
+
+def _r17(finding: Finding, a: Statement, b: Statement) -> str:
+    if finding.gate == "condition":
+        return f"One depends on a condition, the other does not: {value_words(a)} and {value_words(b)}."
+    if finding.outcome is Outcome.CONFLICT:
+        return _conflict(a, b)
+    if finding.outcome is Outcome.AGREE:
+        return _agreement(a, b)
+    return f"{value_words(a)} and {value_words(b)}: both can be true; neither confirms the other."
+
+
+def _agreement(a: Statement, b: Statement) -> str:
+    if value_words(a) == value_words(b):
+        return f"Both say {value_words(a)}."
+    if a.kind == "stance":
+        return f"{value_words(a)} and {value_words(b)} are on the same side."
+    inner, outer = (a, b) if holds(b, a) else (b, a)
+    return f"{value_words(inner)} lies inside {value_words(outer)}."
+
+
+def _conflict(a: Statement, b: Statement) -> str:
+    if a.quantity is not None and b.quantity is not None:
+        greater, lesser = greater_first(a, b)
+        return f"{facing_words(lesser, greater)}: no number satisfies both."
+    if a.kind == "date":
+        return f"{value_words(a)} against {value_words(b)}: no day satisfies both."
+    if a.kind == "choice" and (a.exhaustive or b.exhaustive):
+        return f"{value_words(a)} against {value_words(b)}: only one list can be complete."
+    return f"{value_words(a)} against {value_words(b)}: both cannot be true."
+
+
+_SENTENCES: dict[str, Sentence] = {
+    "R0": _r0,
+    "R1": _r1,
+    "R1b": _r1b,
+    "R2": _r2,
+    "R3": _r3,
+    "R4": _r4,
+    "R5": _r5,
+    "R6": _r6,
+    "R7": _r7,
+    "R8": _r8,
+    "R9": _r9,
+    "R10": _r10,
+    "R11": _r11,
+    "R12": _r12,
+    "R13": _r13,
+    "R14": _r14,
+    "R15": _r15,
+    "R16": _r16,
+    "R17": _r17,
+}

@@ -1,0 +1,102 @@
+"""R17, values: what two values of one kind are to each other once every gate has let them through.
+
+Implements "R17, values" of the comparison document: quantities (see ``quantities``), dates, choices, stances.
+"""
+
+from apps.core.edtf import Time
+from apps.core.edtf.days import DAY_SECONDS
+from apps.reconciliation.engine.outcomes import (
+    AGREE,
+    COMPATIBLE,
+    MINOR_CONFLICT,
+    OTHER_CONDITION,
+    SUBSTANTIAL_CONFLICT,
+    UNSURE_VALUE,
+    Finding,
+    Outcome,
+)
+from apps.reconciliation.engine.part_of import PartOf
+from apps.reconciliation.engine.quantities import quantities
+from apps.reconciliation.engine.statements import Statement
+
+MINOR_GAP_SECONDS = 31 * DAY_SECONDS
+_AFFIRMING = frozenset({"yes", "probably"})
+_FIRM = frozenset({"yes", "no"})
+
+
+def values(a: Statement, b: Statement, part_of: PartOf) -> Finding:
+    """Decide by the values alone, whatever their kind."""
+    if a.quantity is not None and b.quantity is not None:
+        return quantities(a.quantity, b.quantity)
+    if a.date is not None and b.date is not None:
+        return dates(a.date, b.date)
+    if a.choices and b.choices:
+        return choices(a, b, part_of)
+    if a.stance is not None and b.stance is not None:
+        return stances(a.stance, b.stance)
+    return UNSURE_VALUE
+
+
+def dates(one: Time, other: Time) -> Finding:
+    """Decide by two dates: apart, open, inside, or partly the same."""
+    if one.strictly_before(other):
+        return _dates_apart(one, other)
+    if other.strictly_before(one):
+        return _dates_apart(other, one)
+    if one.equals(other):
+        return AGREE
+    if one.is_open or other.is_open:
+        return COMPATIBLE
+    return AGREE if one.contains(other) or other.contains(one) else COMPATIBLE
+
+
+def _dates_apart(earlier: Time, later: Time) -> Finding:
+    is_near = earlier.seconds_until(later) <= MINOR_GAP_SECONDS
+    return MINOR_CONFLICT if is_near and (earlier.vague or later.vague) else SUBSTANTIAL_CONFLICT
+
+
+def choices(a: Statement, b: Statement, part_of: PartOf) -> Finding:
+    """Decide by two sets of options; the question says whether lists are complete or may be partial."""
+    if a.choices == b.choices:
+        return AGREE
+    if a.exhaustive or b.exhaustive:
+        return SUBSTANTIAL_CONFLICT
+    if a.several or b.several:
+        return COMPATIBLE
+    if lies_inside(a.choices, b.choices, part_of) or lies_inside(b.choices, a.choices, part_of):
+        return COMPATIBLE
+    return SUBSTANTIAL_CONFLICT
+
+
+def lies_inside(inner: frozenset[str], outer: frozenset[str], part_of: PartOf) -> bool:
+    """Return whether each option of the first is one of the second, or a place within one."""
+    return all(any(part_of.is_within(place, whole) for whole in outer) for place in inner)
+
+
+def share_an_option(one: frozenset[str], other: frozenset[str], part_of: PartOf) -> bool:
+    """Return whether an option of one set is, or lies within, an option of the other."""
+    return any(
+        part_of.is_within(first, second) or part_of.is_within(second, first) for first in one for second in other
+    )
+
+
+def stances(one: str, other: str) -> Finding:
+    """Decide by two stances: conditions first, then "possibly", then the sides."""
+    if "conditional" in (one, other):
+        return COMPATIBLE if one == other else OTHER_CONDITION
+    if "possibly" in (one, other):
+        return COMPATIBLE
+    if (one in _AFFIRMING) == (other in _AFFIRMING):
+        return AGREE
+    return SUBSTANTIAL_CONFLICT if one in _FIRM and other in _FIRM else MINOR_CONFLICT
+
+
+def say_the_same(a: Statement, b: Statement, part_of: PartOf) -> bool:
+    """Return whether two values of one origin overlap (R1b): what R17 calls a conflict never does.
+
+    Choices overlap by sharing an option, however partial their lists are.
+    """
+    found = values(a, b, part_of)
+    if found.outcome not in (Outcome.AGREE, Outcome.COMPATIBLE):
+        return False
+    return not a.choices or share_an_option(a.choices, b.choices, part_of)

@@ -1,0 +1,1 @@
+"""How answers, conflicts and estimates are worded and drawn."""

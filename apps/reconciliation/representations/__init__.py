@@ -1,0 +1,1 @@
+"""Claims, questions and estimates as JSON, for the API and for exports."""

@@ -1,0 +1,1 @@
+"""What is proposed to people: questions for a claim, an estimate, a preview of the comparison."""

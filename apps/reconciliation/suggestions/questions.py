@@ -1,0 +1,93 @@
+"""Which questions a claim may answer, best first, each with the reason; a person decides."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from apps.claims.models import Claim
+from apps.reconciliation.models import Question
+from apps.reconciliation.models.question import COMMON_UNITS
+from apps.reconciliation.suggestions.question_search import Wanted, likely_questions
+
+MOST = 5
+ALIKE = "is worded alike"  # by other forms of the same words
+WORD = re.compile(r"[^\W\d_]{4,}")
+# Long enough to look like a word in common, and in half of all questions.
+SAYS_NOTHING = {"about", "from", "have", "into", "many", "more", "much", "over", "than", "that", "their", "them",
+                "there", "they", "this", "were", "what", "when", "will", "with"}  # fmt: skip
+
+
+class Suggestion(NamedTuple):
+    """A question that a claim may answer, and why it is thought so."""
+
+    question: Question
+    reason: str
+    weight: float
+
+
+def suggested_questions(claims: Sequence[Claim]) -> dict[int, list[Suggestion]]:
+    """Return for each claim, by its id, the questions that it may answer and does not yet, the likeliest first.
+
+    The claims come with figure, tags and answers loaded; three queries, however many they are.
+    """
+    found = suggestions_for([_wanted(claim) for claim in claims])
+    return {
+        claim.pk: [one for one in suggestions if one.question.pk not in _answered(claim)]
+        for claim, suggestions in zip(claims, found, strict=True)
+    }
+
+
+def _wanted(claim: Claim) -> Wanted:
+    figure = getattr(claim, "figure", None)
+    return Wanted(
+        words=claim.statement,
+        unit=figure.unit if figure else "",
+        has_date=bool(claim.date),
+        tags=frozenset(tag.name for tag in claim.tags.all()),
+        speaker_id=claim.speaker_id,
+    )
+
+
+def _answered(claim: Claim) -> set[int]:
+    return {answer.question_id for answer in claim.answers.all() if answer.state == "active"}
+
+
+def suggestions_for(wanted: Sequence[Wanted]) -> list[list[Suggestion]]:
+    """Return for each claim the questions that it may answer, the likeliest first; three queries."""
+    likely = likely_questions(wanted)
+    questions = Question.objects.prefetch_related("tags").in_bulk({one.question for one in likely})
+    found: list[list[Suggestion]] = [[] for _ in wanted]
+    for one in likely:
+        question = questions[one.question]
+        reason = "; ".join(_reasons(wanted[one.nth], question, same_speaker=one.same_speaker)) or ALIKE
+        found[one.nth].append(Suggestion(question, reason, one.score))
+    return [sorted(each, key=lambda one: (-one.weight, one.question.title))[:MOST] for each in found]
+
+
+def _reasons(wanted: Wanted, question: Question, *, same_speaker: bool) -> Iterable[str]:
+    """Say what a claim and a question have in common; a common unit is hardly a reason."""
+    if words := _in_common(wanted.words, question):
+        yield words
+    if wanted.unit == question.unit and wanted.unit not in COMMON_UNITS:
+        yield f"same unit: {question.unit}"
+    if tags := wanted.tags & {tag.name for tag in question.tags.all()}:
+        yield f"same tag: {', '.join(sorted(tags))}"
+    if same_speaker:
+        yield "this speaker answered it before"
+
+
+def _in_common(words: str, question: Question) -> str:
+    """Return the words that both have, as the question prints them."""
+    ours = {_stem(word) for word in WORD.findall(words) if word.casefold() not in SAYS_NOTHING}
+    theirs = dict.fromkeys(word for word in _words_of(question) if _stem(word) in ours)
+    shown = ", ".join(f"“{word}”" for word in list(theirs)[:4])
+    return f"shares the word{'' if len(theirs) == 1 else 's'} {shown}" if theirs else ""
+
+
+def _words_of(question: Question) -> Iterable[str]:
+    return WORD.findall(f"{question.title} {question.about}")
+
+
+def _stem(word: str) -> str:
+    """Return a word without what mostly differs between singular and plural; only for saying why, not for finding."""
+    return word.casefold().removesuffix("es").removesuffix("s")

@@ -1,0 +1,107 @@
+"""What somebody looks for: words and facets, as they stand in the address."""
+
+import datetime
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from apps.claims.models import ClaimState, Tag
+from apps.reconciliation.models import Question
+from apps.speakers.models import Speaker
+
+
+class Sort(StrEnum):
+    """The sorts of things that are found."""
+
+    CLAIMS = "claims"
+    QUESTIONS = "questions"
+    SPEAKERS = "speakers"
+    SOURCES = "sources"
+
+
+# Which sorts of things a facet knows; it leaves out the others.
+APPLIES_TO: dict[str, set[Sort]] = {
+    "question": {Sort.CLAIMS},
+    "speaker": {Sort.CLAIMS},
+    "outlet": {Sort.CLAIMS, Sort.SOURCES},
+    "tag": {Sort.CLAIMS, Sort.QUESTIONS},
+    "state": {Sort.CLAIMS},
+    "modality": {Sort.CLAIMS},
+    "asks": {Sort.QUESTIONS},
+    "start": {Sort.CLAIMS, Sort.SOURCES},
+    "end": {Sort.CLAIMS, Sort.SOURCES},
+}
+UTTERED = "uttered"
+# A withdrawn claim keeps its page, so it is found, and says so; a draft never is.
+STATES = [(ClaimState.PUBLISHED.value, "Stands"), (ClaimState.WITHDRAWN.value, "Withdrawn")]
+
+
+@dataclass(frozen=True)
+class Party:
+    """A speaker in a facet, with everyone who was found to be the same."""
+
+    speaker: Speaker
+    family: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """One search: every part of it is optional."""
+
+    q: str = ""
+    kind: str = ""
+    question: Question | None = None
+    speaker: Party | None = None
+    outlet: Party | None = None
+    tag: Tag | None = None
+    state: str = ""
+    modality: str = ""
+    asks: str = ""
+    start: str = ""
+    end: str = ""
+    dated: str = ""
+    first_day: datetime.date | None = None
+    last_day: datetime.date | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing was asked for."""
+        return not self.q and not self.kind and not self.facets
+
+    @property
+    def facets(self) -> list[str]:
+        """Return the names of the facets that are set."""
+        return [name for name in APPLIES_TO if getattr(self, name)]
+
+    @property
+    def sorts(self) -> list[Sort]:
+        """Return the sorts of things that have all the facets asked for, whichever kind is shown."""
+        return [sort for sort in Sort if all(sort in APPLIES_TO[name] for name in self.facets)]
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """Return the search as an address has it."""
+        hidden = {"first_day", "last_day"} | (set() if self.start or self.end else {"dated"})
+        names = [field.name for field in fields(self) if field.name not in hidden]
+        given = {name: in_address(getattr(self, name)) for name in names}
+        return {name: value for name, value in given.items() if value}
+
+    @property
+    def kept(self) -> list[tuple[str, str]]:
+        """Return the parameters that the page's form has no visible field for."""
+        return [(name, value) for name, value in self.parameters.items() if name not in ("q", "start", "end", "dated")]
+
+    def url(self, **changes: str) -> str:
+        """Return the address of this search with some parameters changed; an empty one is left out."""
+        given = {**self.parameters, **changes}
+        asked = urlencode({name: value for name, value in given.items() if value})
+        return f"{reverse('public:search')}?{asked}" if asked else reverse("public:search")
+
+
+def in_address(value: object) -> str:
+    """Return a part of a search as an address has it: questions and tags by slug, speakers by number."""
+    if isinstance(value, Question | Tag):
+        return value.slug
+    return str(value.speaker.pk) if isinstance(value, Party) else str(value or "")

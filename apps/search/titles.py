@@ -1,0 +1,38 @@
+"""Hits by name: what a program needs to show or follow them."""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.db.models import QuerySet
+
+from apps.claims.models import Claim
+from apps.reconciliation.models import Question
+from apps.search.hits import Hit
+from apps.search.query import Sort
+from apps.sources.models import Source
+from apps.speakers.models import Speaker
+
+
+class Title(NamedTuple):
+    """What a thing is called, and its page."""
+
+    title: str
+    url: str
+
+
+def titles_of(hits: Iterable[tuple[Sort, Hit]]) -> dict[tuple[Sort, int], Title]:
+    """Return the titles and pages of some hits, in one query a sort."""
+    wanted: dict[Sort, list[int]] = {}
+    for sort, hit in hits:
+        wanted.setdefault(sort, []).append(hit.pk)
+    rows: dict[Sort, QuerySet[Any]] = {
+        Sort.CLAIMS: Claim.objects.public().only("statement"),
+        Sort.QUESTIONS: Question.objects.only("title", "slug"),
+        Sort.SPEAKERS: Speaker.objects.only("name"),
+        Sort.SOURCES: Source.objects.published().only("title"),
+    }
+    return {
+        (sort, thing.pk): Title(str(thing), thing.get_absolute_url())
+        for sort, pks in wanted.items()
+        for thing in rows[sort].filter(pk__in=pks)
+    }

@@ -1,1 +1,0 @@
-"""Sources at the desk: what is known of them, how reliable they are, which are copies of one another."""

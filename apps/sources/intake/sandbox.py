@@ -1,0 +1,103 @@
+"""Fetching and reading in a process of their own, which is bounded in time and memory and may die alone.
+
+A document can make its reader loop or unpack without end, and a server can drip its answer for hours; no bound inside
+our own process holds against all of that. The child gets one line of JSON and some octets, and answers in kind. It
+loads no more than what it is asked takes: somebody waits for it.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import Any
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from apps.sources.intake.findings import FeedItem, FeedReading, Fetched, Reading
+from apps.sources.intake.finishing import with_language
+from apps.sources.rules.text import TextError
+
+READ_SECONDS, FETCH_SECONDS = 60, 45
+MOST_MEMORY = 2 * 1024**3
+Answer = tuple[dict[str, Any], bytes]
+
+
+def fetch_limited(url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
+    """Return what an address answers, within a time. Raises ``TextError`` in words."""
+    asked = {"url": url, "etag": etag, "last_modified": last_modified}
+    said, octets = _run("fetch", asked, b"", FETCH_SECONDS)
+    return Fetched(octets=octets, **said)
+
+
+def read_limited(octets: bytes, *, name: str = "", content_type: str = "") -> Reading:
+    """Return what stands in a document, within a time and memory. Raises ``TextError`` in words."""
+    said, text = _run("read", {"name": name, "content_type": content_type}, octets, READ_SECONDS)
+    return with_language(Reading(text=text.decode(errors="surrogatepass"), **said))
+
+
+def read_feed_limited(octets: bytes) -> FeedReading:
+    """Return what a feed offers, within a time and memory. Raises ``TextError`` in words."""
+    said, _ = _run("feed", {}, octets, READ_SECONDS)
+    return FeedReading(said["title"], [FeedItem(*item) for item in said["items"]], said["left_out"])
+
+
+def _run(what: str, asked: dict[str, Any], octets: bytes, seconds: int) -> Answer:
+    bounds = {"allow_loopback": settings.ALLOW_LOOPBACK, "most_octets": settings.MAX_SOURCE_BYTES, "seconds": seconds}
+    line = json.dumps({"what": what, "bounds": bounds, "asked": asked}).encode() + b"\n"
+    try:
+        # The child finds its settings as its parent does: the environment names them.
+        done = subprocess.run(  # noqa: S603
+            [sys.executable, "-m", __name__],
+            input=line + octets, capture_output=True, timeout=seconds, cwd=settings.BASE_DIR, check=False,
+        )  # fmt: skip
+    except subprocess.TimeoutExpired as error:
+        raise TextError(f"it took longer than {seconds} seconds and was given up") from error
+    head, _, rest = done.stdout.partition(b"\n")
+    if done.returncode or not head:
+        raise TextError("it could not be read: it needs more time or memory than a report may")
+    said: dict[str, Any] = json.loads(head)
+    if "error" in said:
+        raise TextError(said["error"])
+    return said, rest
+
+
+def _child() -> None:
+    """Do in the child what its parent asks."""
+    octets = sys.stdin.buffer.read()
+    line, _, rest = octets.partition(b"\n")
+    asked = json.loads(line)
+    bounds = asked["bounds"]
+    resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (bounds["seconds"], bounds["seconds"]))
+    settings.ALLOW_LOOPBACK, settings.MAX_SOURCE_BYTES = bounds["allow_loopback"], bounds["most_octets"]
+    try:
+        said, found = WHAT[asked["what"]](asked["asked"], rest)
+    except TextError as error:
+        said, found = {"error": str(error)}, b""
+    sys.stdout.buffer.write(json.dumps(said).encode() + b"\n" + found)
+
+
+def _fetch(asked: dict[str, Any], _: bytes) -> Answer:
+    fetch = import_string("apps.sources.intake.fetching.fetch")
+    fetched = asdict(fetch(**asked, most_octets=settings.MAX_SOURCE_BYTES))
+    octets: bytes = fetched.pop("octets")
+    return fetched, octets
+
+
+def _read(asked: dict[str, Any], octets: bytes) -> Answer:
+    reading = asdict(import_string("apps.sources.intake.reading.read_document")(octets, **asked))
+    text: str = reading.pop("text")
+    return reading, text.encode(errors="surrogatepass")
+
+
+def _feed(_: dict[str, Any], octets: bytes) -> Answer:
+    return import_string("apps.sources.intake.feed_items.read_feed")(octets)._asdict(), b""
+
+
+WHAT: dict[str, Callable[[dict[str, Any], bytes], Answer]] = {"fetch": _fetch, "read": _read, "feed": _feed}
+
+if __name__ == "__main__":
+    _child()

@@ -1,1 +1,0 @@
-"""Speakers at the desk: likely pairs, merges, names and roles."""

@@ -1,1 +1,0 @@
-"""Taking down, as an administrator does it at the desk."""

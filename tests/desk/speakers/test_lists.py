@@ -1,0 +1,158 @@
+"""The lists of speakers at the desk: likely pairs, what is answered, merges and their undoing."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from apps.accounts.models import User
+from apps.claims.models import Claim
+from apps.reconciliation.actions import merge_and_compare, undo_merge_and_compare
+from apps.speakers.models import Alias, Merge, MergeAnswer, MergeCandidate, Role
+from tests import factories as make
+from tests.desk.speakers.desk_rows import hash_of, likely_pair, many_claims, many_pairs
+from tests.pages import words_on
+
+pytestmark = pytest.mark.django_db
+HOME = "/desk/speakers/"
+MOST_QUERIES = 18
+KEPT_TABLES = (
+    "claims_claim", "claims_claimversion", "claims_passage", "claims_attributionlink", "speakers_speaker",
+    "speakers_alias", "speakers_role",
+)  # fmt: skip
+
+
+@pytest.fixture
+def editor(client: Client) -> User:
+    user = make.user("editor")
+    client.force_login(user)
+    return user
+
+
+def post(client: Client, pair: MergeCandidate, deed: str, **said: Any) -> Any:
+    return client.post(f"{HOME}pairs/{pair.pk}/{deed}/", said)
+
+
+def test_strangers_are_asked_to_sign_in_and_analysts_decide_nothing(client: Client) -> None:
+    pair = likely_pair()
+    merge = merge_and_compare(kept=make.speaker("A"), merged=make.speaker("B"), reason="x", user=make.user("editor"))
+    deeds = [f"{HOME}pairs/{pair.pk}/{deed}/" for deed in ("merge", "different", "unsure")]
+    for path in (HOME, *deeds):
+        response = client.post(path) if path != HOME else client.get(path)
+        assert response.status_code == 302
+        assert response["Location"].startswith("/desk/sign-in/")
+
+    client.force_login(make.user())
+
+    assert "Sergei Petrov" in words_on(client, HOME)
+    assert "merge them" not in words_on(client, HOME)
+    for path in (*deeds, f"{HOME}merges/{merge.pk}/undo/"):
+        assert client.post(path).status_code == 403
+    pair.refresh_from_db()
+    assert pair.state == MergeAnswer.PROPOSED
+
+
+def test_a_pair_shows_what_tells_whether_it_is_one(client: Client, editor: User) -> None:
+    pair = likely_pair()
+    Alias.objects.create(speaker=pair.first, name="Seryozha")
+    Role.objects.create(speaker=pair.second, post="governor", body="Kunar", since="2020")
+    make.claim(speaker=pair.first, statement="They crossed.", speaker_role="the Foreign Minister")
+
+    words = words_on(client, HOME)
+
+    for shown in ("are spelt alike", "Also: Seryozha", "Governor, Kunar, from 2020", "one claim", "They crossed",
+                  "printed as “the Foreign Minister”", "no claims"):  # fmt: skip
+        assert shown in words
+
+
+def test_yes_merges_into_the_one_kept_and_undo_takes_them_apart(client: Client, editor: User) -> None:
+    pair = likely_pair()
+
+    response = post(client, pair, "merge", kept=str(pair.second_id), reason="One spelling of two.")
+
+    assert response.status_code == 302
+    merge = Merge.objects.get()
+    assert (merge.kept, merge.merged, merge.decided_by) == (pair.second, pair.first, editor)
+    words = words_on(client, f"{HOME}?show=merged")
+    assert "Sergei Petrov into Sergey Petrov" in words
+    assert "One spelling of two." in words
+    assert "No two speakers look like one" in words_on(client, HOME)
+    assert client.post(f"{HOME}merges/{merge.pk}/undo/").status_code == 302
+    assert "Undone by" in words_on(client, f"{HOME}?show=merged")
+    assert client.post(f"{HOME}merges/{merge.pk}/undo/").status_code == 422
+    assert "Sergei Petrov" in words_on(client, f"{HOME}?show=unsure")
+
+
+def test_no_and_unsure_are_kept_apart_and_can_be_answered_anew(client: Client, editor: User) -> None:
+    pair = likely_pair()
+
+    post(client, pair, "unsure")
+    assert "Sergei Petrov" in words_on(client, f"{HOME}?show=unsure")
+    post(client, pair, "different")
+
+    words = words_on(client, f"{HOME}?show=different")
+    assert f"No, two: {editor}" in words
+    post(client, pair, "merge", kept=str(pair.first_id), reason="It is one after all.")
+    pair.refresh_from_db()
+    assert pair.state == MergeAnswer.SAME
+    assert post(client, pair, "different").status_code == 422
+
+
+def test_a_merge_without_a_reason_keeps_what_was_chosen(client: Client, editor: User) -> None:
+    pair = likely_pair()
+
+    response = post(client, pair, "merge", kept=str(pair.second_id), reason=" ")
+
+    body = response.content.decode()
+    assert response.status_code == 422
+    assert "Say why they are one" in body
+    assert f'value="{pair.second_id}"' in body.partition(" checked")[0][-200:]
+    assert post(client, pair, "merge", kept="7777777", reason="x").status_code == 422
+    assert not Merge.objects.exists()
+
+
+def test_a_name_finds_speakers_also_by_an_alias(client: Client, editor: User) -> None:
+    Alias.objects.create(speaker=make.speaker("Russian News Agency", "outlet"), name="TASS")
+
+    assert "Russian News Agency" in words_on(client, f"{HOME}?q=tass")
+    assert "Nobody in this list" in words_on(client, f"{HOME}?q=nobody")
+    assert client.get(f"{HOME}?show=perhaps").status_code == 422
+
+
+@pytest.mark.parametrize("show", ["likely", "merged", "all"])
+def test_a_list_takes_as_many_queries_for_sixty_as_for_five(show: str, client: Client, editor: User) -> None:
+    taken = []
+    for more in (5, 55):
+        many_pairs(more)
+        if show == "merged":
+            for pair in MergeCandidate.objects.filter(state=MergeAnswer.PROPOSED).select_related("first", "second"):
+                merge_and_compare(kept=pair.first, merged=pair.second, reason="One.", user=editor)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(f"{HOME}?show={show}").status_code == 200
+        taken.append(len(queries))
+
+    assert taken[0] == taken[1] <= MOST_QUERIES
+
+
+def test_two_speakers_with_500_claims_each_are_merged_and_taken_apart_with_every_row_as_before(editor: User) -> None:
+    pair = likely_pair()
+    many_claims(pair.first, 500, printed="Petrov")
+    many_claims(pair.second, 500, printed="Sergey P.")
+    question = make.question()
+    for speaker in (pair.first, pair.second):
+        make.answer(make.claim(speaker=speaker, uttered="2021-07-05", figure=make.figure()), question)
+    before, claims_before, answering = hash_of(*KEPT_TABLES), hash_of(*KEPT_TABLES[:4]), 2
+
+    with CaptureQueriesContext(connection) as merging:
+        merge = merge_and_compare(kept=pair.first, merged=pair.second, reason="One spelling of two.", user=editor)
+
+    assert hash_of(*KEPT_TABLES) != before
+    assert hash_of(*KEPT_TABLES[:4]) == claims_before
+    assert Claim.objects.filter(speaker=pair.second, speaker_printed="Sergey P. 3", speaker_role="role 3").exists()
+    with CaptureQueriesContext(connection) as undoing:
+        undo_merge_and_compare(merge=merge, user=editor)
+    assert hash_of(*KEPT_TABLES) == before
+    assert len(merging) <= 30 + 30 * answering
+    assert len(undoing) <= 30 + 30 * answering
