@@ -12,7 +12,9 @@ from tests.emptying import empty_database
 from tests.jobs import empty_queue
 from tests.template import template_database
 
-settings.register_profile("untimed", deadline=None)  # a test tells what is wrong, not how busy the machine is
+settings.register_profile(
+    "untimed", deadline=None
+)  # a test tells what is wrong, not how busy the machine is
 settings.load_profile("untimed")
 
 

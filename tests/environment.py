@@ -9,4 +9,6 @@ STATIC = ROOT / ".claimtrail" / "test-static"
 STATIC.mkdir(parents=True, exist_ok=True)  # empty: the tests take static files where they lie
 os.environ.setdefault("CLAIMTRAIL_STATIC", str(STATIC))
 os.environ["CLAIMTRAIL_GUARDS"] = "1"
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # Playwright's event loop runs in the tests' thread
+os.environ.setdefault(
+    "DJANGO_ALLOW_ASYNC_UNSAFE", "true"
+)  # Playwright's event loop runs in the tests' thread

@@ -37,11 +37,15 @@ def source(text: str = "", **columns: Any) -> Source:
     text = text or f"{TEXT}\n\nReport {next(_number)}."
     title = columns.pop("title", f"Report {next(_number)}")
     return add_source(
-        source=Source(title=title, **columns), incoming=Incoming(text=text, arrival=Arrival.PASTE), user=None
+        source=Source(title=title, **columns),
+        incoming=Incoming(text=text, arrival=Arrival.PASTE),
+        user=None,
     )
 
 
-def figure(verbatim: str = "more than 1,000", comparator: str = "gt", n: Any = 1000, **parsed: Any) -> FigureDraft:
+def figure(
+    verbatim: str = "more than 1,000", comparator: str = "gt", n: Any = 1000, **parsed: Any
+) -> FigureDraft:
     """Return a figure to record; numbers are given as anything that ``Decimal`` takes."""
     for name in ("n2", "universe"):
         if parsed.get(name) is not None:
@@ -50,7 +54,9 @@ def figure(verbatim: str = "more than 1,000", comparator: str = "gt", n: Any = 1
     return FigureDraft(verbatim, ParsedFigure(comparator=comparator, n=number, **parsed))
 
 
-def draft(source: Source, exact: str = "more than 1,000 people had crossed the river", **fields: Any) -> ClaimDraft:
+def draft(
+    source: Source, exact: str = "more than 1,000 people had crossed the river", **fields: Any
+) -> ClaimDraft:
     """Return a claim to record on some words of a source's newest text."""
     text = current_text(source)
     start = text.text.index(exact)
@@ -60,13 +66,16 @@ def draft(source: Source, exact: str = "more than 1,000 people had crossed the r
         **fields,
     }
     fields["chain"] = tuple(
-        link if isinstance(link, LinkDraft) else LinkDraft(speaker(link, "outlet")) for link in fields.get("chain", ())
+        link if isinstance(link, LinkDraft) else LinkDraft(speaker(link, "outlet"))
+        for link in fields.get("chain", ())
     )
     return ClaimDraft(text_version=text, start=start, end=start + len(exact), exact=exact, **fields)
 
 
 def claim(
-    source_: Source | None = None, exact: str = "more than 1,000 people had crossed the river", **fields: Any
+    source_: Source | None = None,
+    exact: str = "more than 1,000 people had crossed the river",
+    **fields: Any,
 ) -> Claim:
     """Return a recorded claim, on a source of its own where none is given."""
     return record_claim(draft=draft(source_ or source(), exact, **fields), user=None)
@@ -75,7 +84,11 @@ def claim(
 def question(title: str = "", **columns: Any) -> Question:
     """Return a question; a count of things in a period where nothing else is said."""
     number = next(_number)
-    parts = {name: columns.pop(name) for name in ("options", "part_of", "related", "tags") if name in columns}
+    parts = {
+        name: columns.pop(name)
+        for name in ("options", "part_of", "related", "tags")
+        if name in columns
+    }
     columns = {"kind": "quantity", "aggregation": "flow", "slug": f"question-{number}", **columns}
     columns.setdefault("unit", "1" if columns["kind"] == "quantity" else "")
     asked = Question(title=title or f"How many are there in question {number}?", **columns)
@@ -84,4 +97,6 @@ def question(title: str = "", **columns: Any) -> Question:
 
 def answer(claim_: Claim, question_: Question, **fields: Any) -> Answer:
     """Return the answer that a claim gives to a question."""
-    return answer_question(claim=claim_, question=question_, draft=AnswerDraft(**fields), user=None)[0]
+    return answer_question(
+        claim=claim_, question=question_, draft=AnswerDraft(**fields), user=None
+    )[0]

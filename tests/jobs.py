@@ -49,4 +49,6 @@ def waiting(job: str) -> list[dict[str, object]]:
 def empty_queue() -> None:
     """Forget every job: Django's own emptying passes over tables that it does not manage."""
     with connection.cursor() as cursor:
-        cursor.execute("TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE")
+        cursor.execute(
+            "TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers CASCADE"
+        )

@@ -1,7 +1,8 @@
 """The tests' database, migrated once and then copied.
 
-Applying every migration takes ten seconds and more; a copy takes a tenth of a second. The template's name is a hash of
-all that migrations come from, so that a changed one makes another template, and those of other days are dropped.
+Applying every migration takes ten seconds and more; a copy takes a tenth of a second. The
+template's name is a hash of all that migrations come from, so that a changed one makes another
+template, and those of other days are dropped.
 """
 
 import hashlib
@@ -25,7 +26,9 @@ def template_database() -> str:
     name = f"{PREFIX}{_fingerprint()}"
     with connection.creation._nodb_cursor() as cursor:  # type: ignore[attr-defined]
         _keep_quiet(cursor)
-        cursor.execute("SET lock_timeout = 0")  # making it takes longer than a page may wait for a lock
+        cursor.execute(
+            "SET lock_timeout = 0"
+        )  # making it takes longer than a page may wait for a lock
         cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])  # given back with the connection
         cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [PREFIX])
         there = {row[0] for row in cursor.fetchall()}
@@ -37,8 +40,8 @@ def template_database() -> str:
 def _keep_quiet(cursor: CursorWrapper) -> None:
     """Have a server that is the tests' own wait for no disk: nobody misses their rows when the machine goes down.
 
-    Nor does it count rows on its own: where it did so between two tests, queries of the next were planned for tables
-    with nothing in them, and what takes hundredths took seconds.
+    Nor does it count rows on its own: where it did so between two tests, queries of the next were
+    planned for tables with nothing in them, and what takes hundredths took seconds.
     """
     if connection.settings_dict["ENGINE"] == EMBEDDED:
         for name in ("fsync", "synchronous_commit", "full_page_writes", "autovacuum"):

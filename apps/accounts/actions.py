@@ -69,11 +69,17 @@ def end_sessions(*, user: User) -> None:
 
 def _locked(user: User) -> User:
     """Lock all administrators before the user, so that two of them cannot switch each other off at one time."""
-    list(User.objects.select_for_update().filter(role=Role.ADMINISTRATOR, is_active=True).order_by("pk"))
+    list(
+        User.objects.select_for_update()
+        .filter(role=Role.ADMINISTRATOR, is_active=True)
+        .order_by("pk")
+    )
     return User.objects.select_for_update().get(pk=user.pk)
 
 
 def _leave_an_administrator(user: User) -> None:
     others = User.objects.filter(role=Role.ADMINISTRATOR, is_active=True).exclude(pk=user.pk)
     if user.role == Role.ADMINISTRATOR and user.is_active and not others.exists():
-        raise ValidationError(f"{user} is the last active administrator: make somebody else one first")
+        raise ValidationError(
+            f"{user} is the last active administrator: make somebody else one first"
+        )

@@ -49,7 +49,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Lead back to one's own page."""
         return "/desk/account/"
 
-    def add_message(self, request: HttpRequest, level: int, message_template: str = "", *_: Any, **more: Any) -> None:
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str = "", *_: Any, **more: Any
+    ) -> None:
         """Say what was done, where a page says nothing of it itself."""
         text = more.get("message") or SAID.get(message_template)
         if text:

@@ -13,7 +13,8 @@ from apps.accounts.keys import revoke_api_key
 from apps.accounts.models import ApiKey, Invitation, User
 from apps.core.admin import ReadOnlyAdmin
 
-# Secrets of second factors, sessions: django-allauth shows them here, where nobody has business with them.
+# Secrets of second factors, sessions: django-allauth shows them here, where nobody has business
+# with them.
 admin.site.unregister([EmailAddress, Authenticator, UserSession])
 
 
@@ -31,7 +32,16 @@ class RoleUserAdmin(ReadOnlyAdmin):
 class InvitationAdmin(ReadOnlyAdmin):
     """Invitations, made and withdrawn at the desk."""
 
-    list_display = ("username", "email", "role", "invited_by", "invited_at", "ends_at", "withdrawn_at", "became")
+    list_display = (
+        "username",
+        "email",
+        "role",
+        "invited_by",
+        "invited_at",
+        "ends_at",
+        "withdrawn_at",
+        "became",
+    )
     list_select_related = ("invited_by", "became")
     search_fields = ("username", "email")
     fields = readonly_fields = list_display
@@ -41,7 +51,16 @@ class InvitationAdmin(ReadOnlyAdmin):
 class ApiKeyAdmin(ReadOnlyAdmin):
     """Keys are listed and revoked here; they are made by ``manage.py create_api_key``, which alone shows them."""
 
-    list_display = ("beginning", "name", "user", "scope", "created_at", "expires_at", "last_used", "revoked_at")
+    list_display = (
+        "beginning",
+        "name",
+        "user",
+        "scope",
+        "created_at",
+        "expires_at",
+        "last_used",
+        "revoked_at",
+    )
     list_select_related = ("user", "use")
     list_filter = ("scope", "user")
     search_fields = ("name", "beginning", "user__username")

@@ -23,7 +23,12 @@ class RoleBackend(ModelBackend):
             return None
         return super().authenticate(request, **credentials)
 
-    def has_perm(self, user_obj: AbstractBaseUser | AnonymousUser, perm: str, obj: Any = None) -> bool:  # noqa: ARG002
+    def has_perm(
+        self,
+        user_obj: AbstractBaseUser | AnonymousUser,
+        perm: str,
+        obj: Any = None,  # noqa: ARG002
+    ) -> bool:
         """Say whether an active user's role has the permission."""
         return isinstance(user_obj, User) and user_obj.is_active and may(user_obj.role, perm)
 

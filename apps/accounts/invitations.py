@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from apps.accounts.models import Invitation, RoleChoices, User
 from apps.core.history import because
-from apps.core.validation import check_fields, refuse
+from apps.core.validation import check_fields, field_error
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,14 +29,16 @@ class Newcomer:
 def invite_user(*, username: str, email: str, role: str, by: User | None) -> tuple[Invitation, str]:
     """Return a new invitation and the secret of its link, which nobody can be told again.
 
-    One that was open for the same name is withdrawn, so that a lost link is made good by inviting once more.
-    Raises ``ValidationError`` where the name is taken.
+    One that was open for the same name is withdrawn, so that a lost link is made good by inviting
+    once more. Raises ``ValidationError`` where the name is taken.
     """
     username = User.normalize_username(username.strip())
     if User.objects.filter(username__iexact=username).exists():
-        raise refuse("username", f"somebody is called “{username}” already", code="unique")
+        raise field_error("username", f"somebody is called “{username}” already", code="unique")
     now, secret = timezone.now(), secrets.token_urlsafe(32)
-    Invitation.objects.filter(username=username, became=None, withdrawn_at=None).update(withdrawn_at=now)
+    Invitation.objects.filter(username=username, became=None, withdrawn_at=None).update(
+        withdrawn_at=now
+    )
     invitation = Invitation(
         username=username,
         email=email.strip(),
@@ -60,7 +62,8 @@ def find_invitation(secret: str, *, at: datetime.datetime) -> Invitation | None:
 def accept_invitation(*, invitation: Invitation, newcomer: Newcomer) -> User:
     """Return the user whom an invitation has become; it opens nothing more.
 
-    Raises ``ValidationError`` where the password is a bad one, or somebody else took the invitation or the name up.
+    Raises ``ValidationError`` where the password is a bad one, or somebody else took the invitation
+    or the name up.
     """
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if not invitation.is_open_at(timezone.now()):
@@ -74,7 +77,9 @@ def accept_invitation(*, invitation: Invitation, newcomer: Newcomer) -> User:
         is_staff=True,
     )
     if User.objects.filter(username__iexact=user.username).exists():
-        raise ValidationError(f"somebody is called “{user.username}” already: ask for another invitation")
+        raise ValidationError(
+            f"somebody is called “{user.username}” already: ask for another invitation"
+        )
     try:
         validate_password(newcomer.password, user)
     except ValidationError as error:
@@ -93,7 +98,9 @@ def withdraw_invitation(*, invitation: Invitation) -> Invitation:
     """Let a link open nothing any more. Raises ``ValidationError`` where it was taken up."""
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if invitation.became_id:
-        raise ValidationError(f"{invitation.username} has taken it up: switch the account off instead")
+        raise ValidationError(
+            f"{invitation.username} has taken it up: switch the account off instead"
+        )
     invitation.withdrawn_at = invitation.withdrawn_at or timezone.now()
     invitation.save(update_fields=["withdrawn_at"])
     return invitation

@@ -10,12 +10,14 @@ from django.db.models import CharField
 from django.utils import timezone
 
 from apps.accounts.models import ApiKey, KeyUse, Scope, User
-from apps.core.db.prepared import Parameter, Prepared
+from apps.core.db.prepared import Parameter, PreparedQuery
 from apps.core.validation import check_fields
 
 MARK = "ct_"  # so that a key that was committed somewhere by mistake can be searched for
 SHOWN = 8
-USE_IS_KEPT_EVERY = datetime.timedelta(minutes=1)  # a write a minute and key, however much it is used
+USE_IS_KEPT_EVERY = datetime.timedelta(
+    minutes=1
+)  # a write a minute and key, however much it is used
 
 
 @transaction.atomic
@@ -25,7 +27,12 @@ def create_api_key(
     """Return a new key and its secret, which nobody can be told again. Raises ``ValidationError``."""
     secret = MARK + secrets.token_urlsafe(32)
     key = ApiKey(
-        user=user, name=name, scope=scope, expires_at=expires_at, beginning=secret[:SHOWN], sha256=_hash(secret)
+        user=user,
+        name=name,
+        scope=scope,
+        expires_at=expires_at,
+        beginning=secret[:SHOWN],
+        sha256=_hash(secret),
     )
     check_fields(key)
     key.save(force_insert=True)
@@ -35,7 +42,8 @@ def create_api_key(
 def find_api_key(secret: str, *, at: datetime.datetime) -> ApiKey | None:
     """Return the key that a program sent, with its user; nothing if it is unknown, revoked, or past its time.
 
-    Looking up a hash gives away nothing by how long it takes: who sends keys does not choose their hashes.
+    Looking up a hash gives away nothing by how long it takes: who sends keys does not choose their
+    hashes.
     """
     row = next(iter(FOUND.rows(sha256=_hash(secret))), None)
     key = _key_of(row) if row else None
@@ -43,8 +51,10 @@ def find_api_key(secret: str, *, at: datetime.datetime) -> ApiKey | None:
 
 
 # Asked by every program every time, and so of columns instead of models.
-OF_KEY, OF_USER = ([field.attname for field in model._meta.concrete_fields] for model in (ApiKey, User))
-FOUND = Prepared(
+OF_KEY, OF_USER = (
+    [field.attname for field in model._meta.concrete_fields] for model in (ApiKey, User)
+)
+FOUND = PreparedQuery(
     lambda: (
         ApiKey.objects.filter(sha256=Parameter("sha256", CharField()))
         .order_by()
@@ -66,7 +76,9 @@ def note_use(key: ApiKey, *, at: datetime.datetime) -> None:
     use: KeyUse | None = getattr(key, "use", None)
     if use is None or at - use.last_used_at >= USE_IS_KEPT_EVERY:
         row = KeyUse(key=key, last_used_at=at)
-        KeyUse.objects.bulk_create([row], update_conflicts=True, unique_fields=["key"], update_fields=["last_used_at"])
+        KeyUse.objects.bulk_create(
+            [row], update_conflicts=True, unique_fields=["key"], update_fields=["last_used_at"]
+        )
 
 
 @transaction.atomic

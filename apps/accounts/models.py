@@ -56,23 +56,30 @@ class Invitation(models.Model):
     """
 
     username = models.CharField(max_length=150, validators=[AbstractUser.username_validator])
-    email = models.EmailField(blank=True, help_text="The link is sent there. Left empty, hand it over yourself.")
+    email = models.EmailField(
+        blank=True, help_text="The link is sent there. Left empty, hand it over yourself."
+    )
     role = models.CharField(max_length=20, choices=RoleChoices, default=RoleChoices.ANALYST)
     sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
     invited_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="invitations_made")
     invited_at = models.DateTimeField(auto_now_add=True)
     ends_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
-    became = models.OneToOneField(User, models.PROTECT, null=True, blank=True, related_name="invitation")
+    became = models.OneToOneField(
+        User, models.PROTECT, null=True, blank=True, related_name="invitation"
+    )
 
     class Meta:
         ordering = ["-invited_at", "-pk"]
         constraints = [
             one_of("role", RoleChoices.values, name="invitation_role_is_known"),
             not_blank("username", name="invitation_is_for_somebody"),
-            models.CheckConstraint(condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="invitation_is_hashed"),
             models.CheckConstraint(
-                condition=Q(became=None) | Q(withdrawn_at=None), name="invitation_is_taken_up_or_withdrawn"
+                condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="invitation_is_hashed"
+            ),
+            models.CheckConstraint(
+                condition=Q(became=None) | Q(withdrawn_at=None),
+                name="invitation_is_taken_up_or_withdrawn",
             ),
             models.UniqueConstraint(
                 fields=["username"],
@@ -103,7 +110,9 @@ class ApiKey(models.Model):
     user = models.ForeignKey(User, models.PROTECT, related_name="api_keys")
     name = models.CharField(max_length=100, help_text="What uses it.")
     scope = models.CharField(max_length=10, choices=Scope, default=Scope.READ)
-    beginning = models.CharField(max_length=12, editable=False, help_text="Tells keys apart in a list.")
+    beginning = models.CharField(
+        max_length=12, editable=False, help_text="Tells keys apart in a list."
+    )
     sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField(null=True, blank=True, help_text="Never, if left empty.")
@@ -115,7 +124,9 @@ class ApiKey(models.Model):
         constraints = [
             one_of("scope", Scope.values, name="api_key_scope_is_known"),
             not_blank("name", name="api_key_has_a_name"),
-            models.CheckConstraint(condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="api_key_is_hashed"),
+            models.CheckConstraint(
+                condition=Q(sha256__regex="^[0-9a-f]{64}$"), name="api_key_is_hashed"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -144,7 +155,9 @@ class StoredResponse(models.Model):
 
     user = models.ForeignKey(User, models.CASCADE, related_name="+")
     key = models.CharField(max_length=255)
-    fingerprint = models.CharField(max_length=64, help_text="SHA-256 of the method, the path and the body.")
+    fingerprint = models.CharField(
+        max_length=64, help_text="SHA-256 of the method, the path and the body."
+    )
     status = models.PositiveSmallIntegerField()
     headers = models.JSONField(default=dict)
     body = models.TextField()

@@ -13,7 +13,11 @@ PEOPLE = {"active": "Active", "off": "Switched off", "invited": "Invited"}
 def people(*, active: bool) -> QuerySet[User]:
     """Return the users, each with whether a second factor is set up (``has_second_factor``)."""
     has_one = Authenticator.objects.filter(user=OuterRef("pk"), type=Authenticator.Type.TOTP)
-    return User.objects.filter(is_active=active).annotate(has_second_factor=Exists(has_one)).order_by("username")
+    return (
+        User.objects.filter(is_active=active)
+        .annotate(has_second_factor=Exists(has_one))
+        .order_by("username")
+    )
 
 
 def open_invitations() -> QuerySet[Invitation]:
@@ -24,9 +28,15 @@ def open_invitations() -> QuerySet[Invitation]:
 def people_counts() -> dict[str, int]:
     """Return how long each list of people is."""
     active = User.objects.filter(is_active=True).count()
-    return {"active": active, "off": User.objects.count() - active, "invited": open_invitations().count()}
+    return {
+        "active": active,
+        "off": User.objects.count() - active,
+        "invited": open_invitations().count(),
+    }
 
 
 def keys_of(user: User, *, at: datetime.datetime) -> list[ApiKey]:
     """Return somebody's keys that still open something, with when each was last used."""
-    return [key for key in ApiKey.objects.filter(user=user).select_related("use") if key.is_valid_at(at)]
+    return [
+        key for key in ApiKey.objects.filter(user=user).select_related("use") if key.is_valid_at(at)
+    ]

@@ -14,7 +14,8 @@ from apps.accounts.models import User
 from apps.accounts.rules import REQUIRED_OF, Role
 
 KEPT = ("/desk/", "/admin/")
-# What somebody may open who has yet to set one up: setting it up, confirming who one is, one's password, leaving.
+# What somebody may open who has yet to set one up: setting it up, confirming who one is, one's
+# password, leaving.
 OPEN = {
     "account_login",
     "account_logout",

@@ -15,7 +15,7 @@ from apps.accounts.models import Scope
 from apps.api.authentication import KeyAuthentication, key_of
 from apps.api.bounds import check_stated
 from apps.api.problems import ProblemError
-from apps.api.response_cache import kept_for, kept_or_made
+from apps.api.response_cache import cache_key_of, get_or_build
 from apps.api.throttling import ApiThrottle
 
 
@@ -27,7 +27,12 @@ class AlwaysJson(BaseContentNegotiation):
         base = request.content_type.partition(";")[0].strip().lower()
         return next((parser for parser in parsers if parser.media_type == base), None)
 
-    def select_renderer(self, request: Request, renderers: Any, format_suffix: str | None = None) -> Any:  # noqa: ARG002
+    def select_renderer(
+        self,
+        request: Request,  # noqa: ARG002
+        renderers: Any,
+        format_suffix: str | None = None,  # noqa: ARG002
+    ) -> Any:
         """Return the only renderer."""
         return renderers[0], renderers[0].media_type
 
@@ -41,7 +46,9 @@ class ApiView(APIView):
     http_method_names = ["get", "post", "patch", "delete", "head"]
     needs: ClassVar[dict[str, str]] = {}
     is_open: ClassVar[bool] = False  # its POST stores nothing, and so needs no key
-    is_kept: ClassVar[bool] = False  # what it reads is all in the database, and does not depend on the time
+    is_kept: ClassVar[bool] = (
+        False  # what it reads is all in the database, and does not depend on the time
+    )
     most_bytes: ClassVar[int] = 64_000  # of a body
     most_values: ClassVar[int] = 1_000  # counted, as levels are, before any is built
     most_depth: ClassVar[int] = 10
@@ -49,7 +56,11 @@ class ApiView(APIView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer, with what is kept where it still holds."""
         make: Callable[[], Any] = partial(super().dispatch, request, *args, **kwargs)
-        return kept_or_made(request, make, lambda: kept_for(self.request)) if self.is_kept else make()
+        return (
+            get_or_build(request, make, lambda: cache_key_of(self.request))
+            if self.is_kept
+            else make()
+        )
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002
         """Let in who may do this with a body of this size, and not more often than they may."""
@@ -69,11 +80,17 @@ class ApiView(APIView):
         if key.scope != Scope.WRITE:
             raise ProblemError(403, "This key is for reading only.")
         if not key.user.has_perm(self.needs[method]):
-            raise ProblemError(403, f"The role of this key’s user does not allow this: {self.needs[method]}.")
+            raise ProblemError(
+                403, f"The role of this key’s user does not allow this: {self.needs[method]}."
+            )
 
-    def finalize_response(self, request: Request, response: HttpResponse, *args: Any, **kwargs: Any) -> HttpResponse:  # type: ignore[override]
+    def finalize_response(  # type: ignore[override]
+        self, request: Request, response: HttpResponse, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         """Say for whom an answer may be kept: what a key reads is its user's alone."""
         final: HttpResponse = super().finalize_response(request, response, *args, **kwargs)  # type: ignore[arg-type]
         patch_vary_headers(final, ["Authorization", "Accept"])
-        patch_cache_control(final, no_cache=True, **({"private": True} if getattr(request, "auth", None) else {}))
+        patch_cache_control(
+            final, no_cache=True, **({"private": True} if getattr(request, "auth", None) else {})
+        )
         return final

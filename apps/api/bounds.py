@@ -42,7 +42,9 @@ def check_body(request: HttpRequest, *, most_bytes: int) -> None:
 
 
 def _too_large(most_bytes: int) -> ProblemError:
-    size = f"{most_bytes // 1_000_000} MB" if most_bytes >= 1_000_000 else f"{most_bytes // 1_000} kB"
+    size = (
+        f"{most_bytes // 1_000_000} MB" if most_bytes >= 1_000_000 else f"{most_bytes // 1_000} kB"
+    )
     return ProblemError(413, f"The body is too large: the most is {size}.")
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from apps.accounts.models import User
 from apps.api.problems import part_of_body
-from apps.api.references import agents_of, named_by_id, refuse_unknown
+from apps.api.references import agents_of, named_by_id, unknown_reference
 from apps.claims.actions import record_claim
 from apps.claims.drafts import ClaimDraft, FigureDraft, LinkDraft
 from apps.claims.models import Claim, ClaimState, LinkKind, Statement
@@ -17,7 +17,12 @@ from apps.claims.queries import seen_at_desk
 from apps.claims.rules import ParsedFigure
 from apps.claims.tags import find_tags
 from apps.core.db.within import within
-from apps.reconciliation.actions import AnswerDraft, answer_question_of, correct_and_compare, publish_and_compare
+from apps.reconciliation.actions import (
+    AnswerDraft,
+    answer_question_of,
+    correct_and_compare,
+    publish_and_compare,
+)
 from apps.reconciliation.models import AnswerPart
 from apps.sources.models import Source
 from apps.sources.queries import text_to_record
@@ -34,7 +39,9 @@ NO_REASON = "Corrected through the API; no reason was given."
 @transaction.atomic
 def record_with_answers(values: Values, user: User) -> Claim:
     """Record a claim and say what it answers, all or nothing. Raises a problem naming every field that is wrong."""
-    text = text_to_record(values["source"]) or refuse_unknown(Source, values["source"], "/source")
+    text = text_to_record(values["source"]) or unknown_reference(
+        Source, values["source"], "/source"
+    )
     kept_back = settings.SECOND_PERSON or text.source.is_blind is True
     draft = ClaimDraft(
         text_version=text,
@@ -45,13 +52,17 @@ def record_with_answers(values: Values, user: User) -> Claim:
     claim = within(record_claim)(draft=draft, user=user)
     for number, placement in enumerate(values["answers"]):
         with part_of_body(f"/answers/{number}"):
-            within(answer_question_of)(claim=claim, number=placement["question"], draft=_placed(placement), user=user)
+            within(answer_question_of)(
+                claim=claim, number=placement["question"], draft=_placed(placement), user=user
+            )
     return claim
 
 
 def place_claim(claim: Claim, placement: Values, user: User) -> int:
     """Say that a claim answers a question; gives the answer's id."""
-    return answer_question_of(claim=claim, number=placement["question"], draft=_placed(placement), user=user)[0].pk
+    return answer_question_of(
+        claim=claim, number=placement["question"], draft=_placed(placement), user=user
+    )[0].pk
 
 
 def _placed(placement: Values) -> AnswerDraft:
@@ -68,12 +79,16 @@ def change_claim(claim: Claim, values: Values, user: User) -> None:
     """Correct a claim, and publish it where that is asked for; what is not given stays as it is."""
     state = values.get("state", claim.state)
     if claim.state != ClaimState.DRAFT and state == ClaimState.DRAFT:
-        raise ValidationError({"state": ValidationError("what was published does not become a draft again")})
+        raise ValidationError(
+            {"state": ValidationError("what was published does not become a draft again")}
+        )
     rest = {name: value for name, value in values.items() if name not in ("state", "reason")}
     if rest:
         draft = _changed(claim, rest, user)
         reason = values.get("reason") or NO_REASON
-        claim = correct_and_compare(claim=claim, draft=draft, expected_version=claim.version, reason=reason, user=user)
+        claim = correct_and_compare(
+            claim=claim, draft=draft, expected_version=claim.version, reason=reason, user=user
+        )
     if state == ClaimState.PUBLISHED and claim.state == ClaimState.DRAFT:
         publish_and_compare(claim=claim, user=user)
 
@@ -83,7 +98,10 @@ def _named(values: Values, user: User) -> dict[str, Any]:
     with part_of_body("/tags"):
         tags = tuple(find_tags(values["tags"]))
     links = {f"/chain/{at}": link for at, link in enumerate(values["chain"])}
-    given = {"/speaker": values["speaker"], **{f"{at}/agent": link["agent"] for at, link in links.items()}}
+    given = {
+        "/speaker": values["speaker"],
+        **{f"{at}/agent": link["agent"] for at, link in links.items()},
+    }
     agents = agents_of(given, user)
     return {
         "speaker": agents["/speaker"],
@@ -123,11 +141,20 @@ def _changed(claim: Claim, values: Values, user: User) -> ClaimDraft:
     """Return a claim as it is to stand, from how it stands and what is to be changed."""
     before = _draft_of(claim)
     plain = {name: values[name] for name in AS_THEY_STAND if name in values}
-    with_defaults = {"tags": (), "speaker": None, "chain": (), "utterance": None, "figure": None, "revises": None}
+    with_defaults = {
+        "tags": (),
+        "speaker": None,
+        "chain": (),
+        "utterance": None,
+        "figure": None,
+        "revises": None,
+    }
     if values.get("figure"):
         values = {**values, "figure": {**_figure_values(before.get("figure")), **values["figure"]}}
     named = _named({**with_defaults, **values}, user)
-    return ClaimDraft(**{**before, **plain, **{name: named[name] for name in named if name in values}})
+    return ClaimDraft(
+        **{**before, **plain, **{name: named[name] for name in named if name in values}}
+    )
 
 
 def _draft_of(claim: Claim) -> dict[str, Any]:
@@ -146,7 +173,13 @@ def _draft_of(claim: Claim) -> dict[str, Any]:
         "revises": claim.revises,
         "figure": FigureDraft(figure.verbatim, figure.parsed) if figure else None,
         "chain": tuple(
-            LinkDraft(link.agent, LinkKind(link.kind), link.earlier_source, link.earlier_statement, link.checked)
+            LinkDraft(
+                link.agent,
+                LinkKind(link.kind),
+                link.earlier_source,
+                link.earlier_statement,
+                link.checked,
+            )
             for link in claim.chain.all()
         ),
         "tags": tuple(claim.tags.all()),
@@ -157,7 +190,22 @@ def _figure_values(figure: FigureDraft | None) -> dict[str, Any]:
     """Return a figure as a body has it, for what a change leaves out."""
     if figure is None:
         blank = {"n": None, "n2": None, "order_word": None, "decimals": None, "universe": None}
-        return {**blank, "unit": "1", "universe_comparator": "eq", "comparator": "eq", "verbatim": ""}
+        return {
+            **blank,
+            "unit": "1",
+            "universe_comparator": "eq",
+            "comparator": "eq",
+            "verbatim": "",
+        }
     parsed = figure.parsed
-    names = ("comparator", "n", "n2", "order_word", "decimals", "unit", "universe", "universe_comparator")
+    names = (
+        "comparator",
+        "n",
+        "n2",
+        "order_word",
+        "decimals",
+        "unit",
+        "universe",
+        "universe_comparator",
+    )
     return {"verbatim": figure.verbatim, **{name: getattr(parsed, name) for name in names}}

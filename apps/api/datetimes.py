@@ -11,6 +11,10 @@ def in_utc(moment: datetime.datetime) -> datetime.datetime:
     Raises ``ValueError`` where it would lie outside of the years that there are.
     """
     try:
-        return moment.astimezone(datetime.UTC) if timezone.is_aware(moment) else moment.replace(tzinfo=datetime.UTC)
+        return (
+            moment.astimezone(datetime.UTC)
+            if timezone.is_aware(moment)
+            else moment.replace(tzinfo=datetime.UTC)
+        )
     except OverflowError as error:
         raise ValueError("no year has that moment") from error

@@ -12,16 +12,18 @@ from apps.api.authentication import reader_of
 from apps.api.paging import Cursor, page_of
 from apps.api.parameters import Parameter, expand_parameter, fields_parameter, names_of
 from apps.api.representations.expanding import expand
-from apps.api.responses import answer, chosen_fields
+from apps.api.responses import json_response, selected_fields
 from apps.core.json_values import Document, state_of
 
 Row = TypeVar("Row", bound=Model)
 
 
-class Choosing:
+class FieldSelection:
     """What may be chosen of one kind of object."""
 
-    def __init__(self, shape: type[serializers.Serializer[Any]], expands: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, shape: type[serializers.Serializer[Any]], expands: Mapping[str, str] | None = None
+    ) -> None:
         self.members, self.expands = tuple(shape().fields), dict(expands or {})
         choose: list[Parameter] = [fields_parameter(self.members)]
         self.parameters = tuple(choose + ([expand_parameter(self.expands)] if self.expands else []))
@@ -31,21 +33,33 @@ class Choosing:
         names = names_of(request, "fields", self.members)
         wider = names_of(request, "expand", self.expands) if self.expands else frozenset()
         expand(documents, wider, self.expands, reader_of(request))
-        return [chosen_fields(document, names and {*names, "id"}) for document in documents]
+        return [selected_fields(document, names and {*names, "id"}) for document in documents]
 
     def answer_with(self, document: Document, request: Request, *, state: str = "") -> HttpResponse:
         """Return one object; ``state`` is that of the whole object, as a change to it would have to name."""
         state = state or state_of(document)
-        return answer(self.apply([document], request)[0], state=state)
+        return json_response(self.apply([document], request)[0], state=state)
 
     def page(
-        self, rows: QuerySet[Row], request: Request, load: Callable[[QuerySet[Row]], Sequence[Document]]
+        self,
+        rows: QuerySet[Row],
+        request: Request,
+        load: Callable[[QuerySet[Row]], Sequence[Document]],
     ) -> HttpResponse:
         """Return one page of a list of objects."""
-        return self.page_by(request, lambda place, most: load(place.next_of(rows, most)), rows.order_by().count)
+        return self.page_by(
+            request, lambda place, most: load(place.next_of(rows, most)), rows.order_by().count
+        )
 
     def page_by(
-        self, request: Request, load: Callable[[Cursor, int], Sequence[Document]], count: Callable[[], int]
+        self,
+        request: Request,
+        load: Callable[[Cursor, int], Sequence[Document]],
+        count: Callable[[], int],
     ) -> HttpResponse:
         """Return one page of a list, of which ``load`` gives so many objects next after a place."""
-        return answer(page_of(request, lambda place, most: self.apply(list(load(place, most)), request), count))
+        return json_response(
+            page_of(
+                request, lambda place, most: self.apply(list(load(place, most)), request), count
+            )
+        )

@@ -15,7 +15,7 @@ from rest_framework.request import Request
 
 from apps.api.datetimes import in_utc
 from apps.api.parameters import Parameter
-from apps.api.problems import InvalidError, Wrong
+from apps.api.problems import FieldError, InvalidError
 
 Row = TypeVar("Row", bound=Model)
 
@@ -56,7 +56,11 @@ class FilterSet(filters.FilterSet):  # type: ignore[misc]
     def parameters(cls) -> tuple[Parameter, ...]:
         """Return the filters as query parameters."""
         return tuple(
-            Parameter(name, str(one.label or f"Keep what has this {name.replace('_', ' ')}."), _schema(one))
+            Parameter(
+                name,
+                str(one.label or f"Keep what has this {name.replace('_', ' ')}."),
+                _schema(one),
+            )
             for name, one in cls.base_filters.items()
         )
 
@@ -75,25 +79,36 @@ def _form_of(by: type[FilterSet], names: frozenset[str]) -> type[Form]:
 
 def filtered(rows: QuerySet[Row], request: Request, by: type[FilterSet]) -> QuerySet[Row]:
     """Return the rows that a request's filters keep; raises ``InvalidError`` for what they cannot read."""
-    return kept_by(by, values_of(request, by), rows)
+    return filter_rows(by, values_of(request, by), rows)
 
 
 def values_of(request: Request, by: type[FilterSet]) -> dict[str, Any]:
     """Return what a request says to keep, by filter; raises ``InvalidError`` for what they cannot read."""
-    given = {name: value for name, value in request.query_params.dict().items() if name in by.base_filters}
+    given = {
+        name: value
+        for name, value in request.query_params.dict().items()
+        if name in by.base_filters
+    }
     if not given:
         return {}
     if empty := [name for name, value in given.items() if not value.strip()]:
-        raise InvalidError(Wrong(f"/{name}", "Say what to keep, or leave the filter out.", "blank") for name in empty)
+        raise InvalidError(
+            FieldError(f"/{name}", "Say what to keep, or leave the filter out.", "blank")
+            for name in empty
+        )
     form = _form_of(by, frozenset(given))(given)  # type: ignore[arg-type]
     if not form.is_valid():
         raise InvalidError(
-            Wrong(f"/{name}", str(message), "invalid") for name, texts in form.errors.items() for message in texts
+            FieldError(f"/{name}", str(message), "invalid")
+            for name, texts in form.errors.items()
+            for message in texts
         )
     return form.cleaned_data
 
 
-def kept_by(by: type[FilterSet], values: Mapping[str, Any], rows: QuerySet[Row]) -> QuerySet[Row]:
+def filter_rows(
+    by: type[FilterSet], values: Mapping[str, Any], rows: QuerySet[Row]
+) -> QuerySet[Row]:
     """Return the rows that filters keep for values that were read, or for parameters that stand for them."""
     for name, value in values.items():
         rows = by.base_filters[name].filter(rows, value)

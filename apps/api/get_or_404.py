@@ -11,7 +11,7 @@ from apps.takedowns.queries import gone_claim, takedown_of_claim
 Row = TypeVar("Row", bound=Model)
 
 
-def only(documents: list[Document], what: str) -> Document:
+def only_one(documents: list[Document], what: str) -> Document:
     """Return the only document of a list, or the problem that there is none."""
     if not documents:
         raise not_found(what)
@@ -25,7 +25,7 @@ def only_claim(documents: list[Document], pk: int) -> Document:
     return documents[0]
 
 
-def row_of(rows: QuerySet[Row], pk: int, what: str) -> Row:
+def row_or_404(rows: QuerySet[Row], pk: int, what: str) -> Row:
     """Return the row of a number, or raise the problem that there is none."""
     found = rows.filter(pk=pk).first()
     if found is None:
@@ -53,5 +53,7 @@ def not_found_claim(pk: int) -> ProblemError:
         start=gone.passage.start if gone.passage else None,
         end=gone.passage.end if gone.passage else None,
         recorded_at=moment_of(gone.claim.recorded_at),
-        versions=[{"number": version.number, "sha256": version.sha256} for version in gone.versions],
+        versions=[
+            {"number": version.number, "sha256": version.sha256} for version in gone.versions
+        ],
     )

@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from rest_framework.exceptions import Throttled
 from rest_framework.views import exception_handler, set_rollback
 
-from apps.api.problems import ProblemError, problem_response, refusal
+from apps.api.problems import ProblemError, invalid_input, problem_response
 from apps.claims.actions import StaleClaimError
 from apps.sources.actions import DuplicateSourceError
 
@@ -36,7 +36,7 @@ def problem_handler(error: Exception, context: dict[str, Any]) -> HttpResponse |
 
 def _as_problem(error: Exception) -> Exception:
     if isinstance(error, ValidationError):
-        return refusal(error)
+        return invalid_input(error)
     if isinstance(error, StaleClaimError):
         return ProblemError(412, str(error))
     if isinstance(error, DuplicateSourceError):

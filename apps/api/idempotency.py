@@ -11,7 +11,7 @@ from django.utils import timezone
 from rest_framework.request import Request
 
 from apps.accounts.models import StoredResponse, User
-from apps.api.problems import InvalidError, ProblemError, Wrong
+from apps.api.problems import FieldError, InvalidError, ProblemError
 from apps.core.db.locks import lock_name
 
 KEPT_FOR = datetime.timedelta(hours=24)
@@ -20,17 +20,19 @@ READABLE = re.compile(r"[\x21-\x7e]{1,255}")
 MOST_FORGOTTEN = 100  # at a time, so that nobody waits for the sweeping
 
 
-def answered_once(request: Request, user: User, act: Callable[[], HttpResponse]) -> HttpResponse:
+def respond_once(request: Request, user: User, act: Callable[[], HttpResponse]) -> HttpResponse:
     """Return what ``act`` answers, or what it answered to the same ``Idempotency-Key`` before.
 
-    Whoever sends the same key at the same moment waits for the first. Only what was done is kept: a request that
-    was refused has changed nothing, and may be mended and sent again.
+    Whoever sends the same key at the same moment waits for the first. Only what was done is kept: a
+    request that was refused has changed nothing, and may be mended and sent again.
     """
     key = request.headers.get("Idempotency-Key")
     if key is None:
         return act()
     if not READABLE.fullmatch(key):
-        raise InvalidError([Wrong("", "Idempotency-Key: 1 to 255 visible ASCII characters.", "invalid")])
+        raise InvalidError(
+            [FieldError("", "Idempotency-Key: 1 to 255 visible ASCII characters.", "invalid")]
+        )
     fingerprint = _fingerprint(request)
     with transaction.atomic():
         lock_name("idempotency", str(user.pk), key)
@@ -41,7 +43,10 @@ def answered_once(request: Request, user: User, act: Callable[[], HttpResponse])
         if stored:
             stored.delete()
         response = act()
-        _keep(response, StoredResponse(user=user, key=key, fingerprint=fingerprint, expires_at=now + KEPT_FOR))
+        _keep(
+            response,
+            StoredResponse(user=user, key=key, fingerprint=fingerprint, expires_at=now + KEPT_FOR),
+        )
     _forget(now)
     return response
 
@@ -53,7 +58,9 @@ def _fingerprint(request: Request) -> str:
 
 def _again(stored: StoredResponse, fingerprint: str) -> HttpResponse:
     if stored.fingerprint != fingerprint:
-        raise ProblemError(422, "This Idempotency-Key was sent with another request before: take a new one.")
+        raise ProblemError(
+            422, "This Idempotency-Key was sent with another request before: take a new one."
+        )
     response = HttpResponse(stored.body.encode(), status=stored.status)
     for name, value in stored.headers.items():
         response[name] = value

@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import BigIntegerField, CharField, QuerySet
 
 from apps.accounts.models import User
-from apps.api.filters import FilterSet, IdFilter, kept_by
+from apps.api.filters import FilterSet, IdFilter, filter_rows
 from apps.api.paging import Cursor
-from apps.core.db.prepared import Parameter, Prepared, Written
+from apps.core.db.prepared import CachedQuery, Parameter, PreparedQuery
 
 WAYS = 256  # of choosing, that are remembered in each process
 
@@ -22,9 +22,11 @@ class Listing:
 
     def rows(self, reader: User | None, values: Mapping[str, Any]) -> QuerySet[Any]:
         """Return the rows that the filters keep."""
-        return kept_by(self.by, values, self.seen_by(reader))
+        return filter_rows(self.by, values, self.seen_by(reader))
 
-    def ids(self, reader: User | None, values: Mapping[str, Any], place: Cursor, most: int) -> list[int]:
+    def ids(
+        self, reader: User | None, values: Mapping[str, Any], place: Cursor, most: int
+    ) -> list[int]:
         """Return the ids of so many of those rows, those next after a place."""
         stand_in = place._replace(pk=None if place.pk is None else AFTER)
         query = _written(self, READER if reader else None, frozenset(values), stand_in, most)
@@ -35,13 +37,19 @@ READER, AFTER = (Parameter(name, BigIntegerField()) for name in ("reader", "plac
 
 
 @lru_cache(WAYS)
-def _written(listing: Listing, reader: Parameter | None, names: frozenset[str], place: Cursor, most: int) -> Written:
+def _written(
+    listing: Listing, reader: Parameter | None, names: frozenset[str], place: Cursor, most: int
+) -> CachedQuery:
     """Return the query for one way of choosing.
 
-    By ids, rows are found in one way whichever they are. How best to find a state, a tag or what is since a moment
-    depends on which.
+    By ids, rows are found in one way whichever they are. How best to find a state, a tag or what is
+    since a moment depends on which.
     """
     stands_for = {name: Parameter(name, CharField()) for name in names}
-    rows = kept_by(listing.by, stands_for, listing.seen_by(reader))
-    kind = Prepared if all(isinstance(listing.by.base_filters[name], IdFilter) for name in names) else Written
+    rows = filter_rows(listing.by, stands_for, listing.seen_by(reader))
+    kind = (
+        PreparedQuery
+        if all(isinstance(listing.by.base_filters[name], IdFilter) for name in names)
+        else CachedQuery
+    )
     return kind(lambda: place.next_of(rows, most).values_list("pk"))

@@ -18,14 +18,21 @@ def only_version_one(endpoints: list[Endpoint]) -> list[Endpoint]:
     return [one for one in endpoints if one[0].startswith("/api/v1/")]
 
 
-def finished(result: dict[str, Any], generator: SchemaGenerator, request: Any, public: bool) -> dict[str, Any]:  # noqa: ARG001, FBT001
+def finished(
+    result: dict[str, Any],
+    generator: SchemaGenerator,  # noqa: ARG001
+    request: Any,  # noqa: ARG001
+    public: bool,  # noqa: ARG001, FBT001
+) -> dict[str, Any]:
     """Add what the views do not say one by one: the key, who needs it, and closed bodies."""
     schemas = result["components"]["schemas"]
     schemas["NamedAgent"] = NAMED_AGENT
     result["servers"] = [{"url": "/"}]
     for operation in operations(result):
         optional: list[Any] = [{}, {"key": []}]
-        operation["security"] = [{"key": []}] if "403" in operation["responses"] and _writes(operation) else optional
+        operation["security"] = (
+            [{"key": []}] if "403" in operation["responses"] and _writes(operation) else optional
+        )
         for media in operation.get("requestBody", {}).get("content", {}).values():
             name = media["schema"].get("$ref", "").rpartition("/")[2]
             _close(schemas, name)
@@ -91,7 +98,9 @@ def schema_text() -> str:
 def _plain(node: Any) -> Any:
     """Return a schema made of plain dictionaries, lists and strings."""
     if isinstance(node, dict):
-        return {str(name): _plain(value) for name, value in node.items() if name != "x-spec-enum-id"}
+        return {
+            str(name): _plain(value) for name, value in node.items() if name != "x-spec-enum-id"
+        }
     if isinstance(node, list | tuple):
         return [_plain(value) for value in node]
     return str(node) if isinstance(node, str) else node

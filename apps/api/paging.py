@@ -10,8 +10,8 @@ from urllib.parse import urlencode
 from django.db.models import Model, QuerySet
 from rest_framework.request import Request
 
-from apps.api.parameters import flag_of, limit_of
-from apps.api.problems import InvalidError, Wrong
+from apps.api.parameters import boolean_of, limit_of
+from apps.api.problems import FieldError, InvalidError
 
 Row = TypeVar("Row", bound=Model)
 READ = re.compile(r"([<>])([0-9]{1,18})", re.ASCII)
@@ -55,37 +55,52 @@ def write_cursor(place: str) -> str:
 def read_cursor(text: str) -> str:
     """Return the place that a cursor was written from; raises ``InvalidError`` where it was not."""
     try:
-        return base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True).decode()
+        return base64.b64decode(
+            text + "=" * (-len(text) % 4), altchars=b"-_", validate=True
+        ).decode()
     except (binascii.Error, ValueError) as error:
         raise unknown_place() from error
 
 
 def unknown_place() -> InvalidError:
     """Return the error for a cursor that leads nowhere."""
-    return InvalidError([Wrong("/cursor", "This is no cursor of ours: take it from “next” or “previous”.", "invalid")])
+    return InvalidError(
+        [
+            FieldError(
+                "/cursor",
+                "This is no cursor of ours: take it from “next” or “previous”.",
+                "invalid",
+            )
+        ]
+    )
 
 
 def page_of(
-    request: Request, load: Callable[[Cursor, int], Sequence[dict[str, Any]]], count: Callable[[], int]
+    request: Request,
+    load: Callable[[Cursor, int], Sequence[dict[str, Any]]],
+    count: Callable[[], int],
 ) -> dict[str, Any]:
     """Return one page of a list, the newest first, as the API gives it.
 
-    ``load`` makes documents of so many rows, those next after a place; each has the row's ``id``, by which the next
-    page is found. ``count`` says how many rows there are, where that is asked for.
+    ``load`` makes documents of so many rows, those next after a place; each has the row's ``id``,
+    by which the next page is found. ``count`` says how many rows there are, where that is asked
+    for.
     """
     cursor, limit = Cursor.of(request), limit_of(request)
     found = list(load(cursor, limit + 1))
     has_more, page = len(found) > limit, found[:limit]
     if cursor.is_back:
         page.reverse()
-    has_next, has_previous = (True, has_more) if cursor.is_back else (has_more, cursor.pk is not None)
+    has_next, has_previous = (
+        (True, has_more) if cursor.is_back else (has_more, cursor.pk is not None)
+    )
     ends = (int(page[-1]["id"]), int(page[0]["id"])) if page else (None, None)
     listed = {
         "next": link_to(request, str(Cursor(False, ends[0]))) if page and has_next else None,
         "previous": link_to(request, str(Cursor(True, ends[1]))) if page and has_previous else None,
         "results": page,
     }
-    return listed | ({"count": count()} if flag_of(request, "count") else {})
+    return listed | ({"count": count()} if boolean_of(request, "count") else {})
 
 
 def link_to(request: Request, cursor: str) -> str:

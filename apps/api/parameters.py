@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from rest_framework.request import Request
 
-from apps.api.problems import InvalidError, Wrong
+from apps.api.problems import FieldError, InvalidError
 
 MOST, USUAL = 200, 50
 
@@ -20,9 +20,15 @@ class Parameter(NamedTuple):
     required: bool = False
 
 
-LIMIT = Parameter("limit", "How many to give.", {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL})
+LIMIT = Parameter(
+    "limit",
+    "How many to give.",
+    {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL},
+)
 CURSOR = Parameter("cursor", "Where to go on, as `next` and `previous` have it.")
-COUNT = Parameter("count", "Whether to count all that match.", {"type": "boolean", "default": False})
+COUNT = Parameter(
+    "count", "Whether to count all that match.", {"type": "boolean", "default": False}
+)
 PAGING = (LIMIT, CURSOR, COUNT)
 
 
@@ -33,20 +39,25 @@ def fields_parameter(names: Iterable[str]) -> Parameter:
 
 def expand_parameter(names: Iterable[str]) -> Parameter:
     """Return the parameter that gives objects in place of their ids."""
-    return Parameter("expand", f"Which ids to replace by what they name, set apart by commas: {', '.join(names)}.")
+    return Parameter(
+        "expand",
+        f"Which ids to replace by what they name, set apart by commas: {', '.join(names)}.",
+    )
 
 
 def check_parameters(request: Request, known: Sequence[Parameter]) -> None:
     """Raise ``InvalidError`` for every parameter that is unknown, given twice or missing."""
     given, names = request.query_params, {one.name for one in known}
     wrong = [
-        Wrong(f"/{name}", f"There is no parameter “{name}” here.", "unknown") for name in given if name not in names
+        FieldError(f"/{name}", f"There is no parameter “{name}” here.", "unknown")
+        for name in given
+        if name not in names
     ]
     for name in names & set(given):
         if len(given.getlist(name)) > 1:
-            wrong.append(Wrong(f"/{name}", "Give this parameter once.", "repeated"))
+            wrong.append(FieldError(f"/{name}", "Give this parameter once.", "repeated"))
     wrong += [
-        Wrong(f"/{one.name}", "This parameter is needed.", "required")
+        FieldError(f"/{one.name}", "This parameter is needed.", "required")
         for one in known
         if one.required and not given.get(one.name, "").strip()
     ]
@@ -58,15 +69,15 @@ def limit_of(request: Request) -> int:
     """Return how many are asked for."""
     text = request.query_params.get("limit", str(USUAL))
     if not re.fullmatch(r"[0-9]{1,3}", text, re.ASCII) or not 1 <= int(text) <= MOST:
-        raise InvalidError([Wrong("/limit", f"Give a number from 1 to {MOST}.", "invalid")])
+        raise InvalidError([FieldError("/limit", f"Give a number from 1 to {MOST}.", "invalid")])
     return int(text)
 
 
-def flag_of(request: Request, name: str) -> bool:
+def boolean_of(request: Request, name: str) -> bool:
     """Return whether a parameter says true; false where it is not given."""
     text = request.query_params.get(name, "false")
     if text not in ("true", "false"):
-        raise InvalidError([Wrong(f"/{name}", "Say true or false.", "invalid")])
+        raise InvalidError([FieldError(f"/{name}", "Say true or false.", "invalid")])
     return text == "true"
 
 
@@ -78,6 +89,8 @@ def names_of(request: Request, name: str, allowed: Iterable[str]) -> frozenset[s
     known, given = set(allowed), [one.strip() for one in text.split(",")]
     if unknown := [one for one in given if one not in known]:
         names = ", ".join(sorted(known))
-        words = [Wrong(f"/{name}", f"“{one}” is none of: {names}.", "unknown") for one in unknown]
+        words = [
+            FieldError(f"/{name}", f"“{one}” is none of: {names}.", "unknown") for one in unknown
+        ]
         raise InvalidError(words)
     return frozenset(given)

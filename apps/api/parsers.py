@@ -10,7 +10,7 @@ from rest_framework.parsers import BaseParser
 from rest_framework.renderers import JSONRenderer
 
 from apps.api.bounds import check_structure
-from apps.api.problems import InvalidError, Wrong, escaped
+from apps.api.problems import FieldError, InvalidError, escaped
 from apps.core.validation import unstorable
 
 
@@ -25,13 +25,20 @@ class DecimalJSONParser(BaseParser):
 
     media_type = "application/json"
 
-    def parse(self, stream: IO[Any], media_type: str | None = None, parser_context: Any = None) -> Any:  # noqa: ARG002
+    def parse(
+        self,
+        stream: IO[Any],  # noqa: ARG002
+        media_type: str | None = None,  # noqa: ARG002
+        parser_context: Any = None,
+    ) -> Any:
         """Return the body's values."""
         view = parser_context["view"]
         body = parser_context["request"]._request.body
         check_structure(body, most_values=view.most_values, most_depth=view.most_depth)
         try:
-            values = json.loads(body.decode("utf-8"), parse_float=Decimal, parse_constant=_no_constant)
+            values = json.loads(
+                body.decode("utf-8"), parse_float=Decimal, parse_constant=_no_constant
+            )
         except ValueError as error:
             raise ParseError(f"The body is no JSON that can be read: {error}") from error
         if b"\\u" in body and (wrong := list(_unstorable(values))):  # such text can only be escaped
@@ -39,10 +46,10 @@ class DecimalJSONParser(BaseParser):
         return values
 
 
-def _unstorable(value: Any, pointer: str = "") -> Iterator[Wrong]:
+def _unstorable(value: Any, pointer: str = "") -> Iterator[FieldError]:
     """Give each place of text that no database keeps."""
     if isinstance(value, str) and (why := unstorable(value)):
-        yield Wrong(pointer, why)
+        yield FieldError(pointer, why)
     members: Iterable[tuple[Any, Any]] = ()
     if isinstance(value, dict):
         members = value.items()

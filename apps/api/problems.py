@@ -22,7 +22,7 @@ MOST_BYTES = {"pointer": 300, "detail": 700, "code": 100}  # of each error; in J
 MOST_BYTES_OF_DETAIL = 2_000
 
 
-class Wrong(NamedTuple):
+class FieldError(NamedTuple):
     """One thing that is wrong: where in the body, or which parameter; in words; and as a code."""
 
     pointer: str
@@ -33,7 +33,9 @@ class Wrong(NamedTuple):
 class ProblemError(APIException):
     """A request that cannot be answered as it is; ``errors`` say everything that is wrong."""
 
-    def __init__(self, status: int, detail: str, errors: Iterable[Wrong] = (), **members: Any) -> None:
+    def __init__(
+        self, status: int, detail: str, errors: Iterable[FieldError] = (), **members: Any
+    ) -> None:
         super().__init__(detail)
         self.status_code = status
         self.errors = list(errors)
@@ -44,7 +46,11 @@ class InvalidError(ProblemError):
     """A body or parameter that cannot be taken."""
 
     def __init__(self, errors: Iterable[tuple[str, str, str]]) -> None:
-        super().__init__(400, "The request is not valid: see the errors.", [Wrong(*error) for error in errors])
+        super().__init__(
+            400,
+            "The request is not valid: see the errors.",
+            [FieldError(*error) for error in errors],
+        )
 
 
 @contextmanager
@@ -53,24 +59,24 @@ def part_of_body(pointer: str) -> Iterator[None]:
     try:
         yield
     except ValidationError as error:
-        raise refusal(error, pointer) from error
+        raise invalid_input(error, pointer) from error
 
 
-def refusal(error: ValidationError, under: str = "") -> ProblemError:
+def invalid_input(error: ValidationError, under: str = "") -> ProblemError:
     """Return what an action refused as a problem: 403, 409 or 422, by the codes of what is wrong."""
-    errors = [Wrong(under + pointer, text, code) for pointer, text, code in _each(error)]
+    errors = [FieldError(under + pointer, text, code) for pointer, text, code in _each(error)]
     codes = {wrong.code for wrong in errors}
     status = 403 if codes & NOT_ALLOWED else 409 if codes <= NOT_NOW else 422
     return ProblemError(status, "; ".join(dict.fromkeys(wrong.detail for wrong in errors)), errors)
 
 
-def _each(error: ValidationError) -> Iterator[Wrong]:
+def _each(error: ValidationError) -> Iterator[FieldError]:
     fields = error.error_dict if hasattr(error, "error_dict") else {"__all__": error.error_list}
     for field, problems in fields.items():
         pointer = "" if field == "__all__" else "/" + field.removesuffix("_id").replace(".", "/")
         for one in problems:
             for text in one.messages:
-                yield Wrong(pointer, text, one.code or "invalid")
+                yield FieldError(pointer, text, one.code or "invalid")
 
 
 def escaped(name: str) -> str:
@@ -78,7 +84,9 @@ def escaped(name: str) -> str:
     return name.replace("~", "~0").replace("/", "~1")
 
 
-def problem(status: int, detail: str, errors: Iterable[Wrong] = (), **members: Any) -> dict[str, Any]:
+def problem(
+    status: int, detail: str, errors: Iterable[FieldError] = (), **members: Any
+) -> dict[str, Any]:
     """Return the body of an error: the first of what is wrong, and how much more there is."""
     found = list(errors)
     detail = _shortened(detail, MOST_BYTES_OF_DETAIL)
@@ -106,7 +114,9 @@ def _shortened(text: str, most: int) -> str:
     return begun if begun == text else f"{begun}…"
 
 
-def problem_response(status: int, detail: str, errors: Iterable[Wrong] = (), **members: Any) -> HttpResponse:
+def problem_response(
+    status: int, detail: str, errors: Iterable[FieldError] = (), **members: Any
+) -> HttpResponse:
     """Return an error as an answer."""
     body = json.dumps(problem(status, detail, errors, **members), ensure_ascii=False)
     return HttpResponse(body.encode(errors="replace"), status=status, content_type=CONTENT_TYPE)

@@ -1,8 +1,9 @@
 """Answers that are kept in memory for as long as nothing at all has been written to the database.
 
-PostgreSQL itself says so: two statements that see the same snapshot see the same rows. What was answered to an address
-is good while the snapshot is the one that it was made from, so nobody ever reads what is no longer so, and no list of
-what depends on what can be wrong. On a site that is read far more than written, most answers cost one small query.
+PostgreSQL itself says so: two statements that see the same snapshot see the same rows. What was
+answered to an address is good while the snapshot is the one that it was made from, so nobody ever
+reads what is no longer so, and no list of what depends on what can be wrong. On a site that is read
+far more than written, most answers cost one small query.
 """
 
 from collections import OrderedDict
@@ -25,7 +26,7 @@ SNAPSHOT = "SELECT pg_current_snapshot()::text"
 Asked = tuple[str, str, str]
 
 
-class Kept(NamedTuple):
+class CachedResponse(NamedTuple):
     """One answer, and what it is good for."""
 
     snapshot: str
@@ -35,18 +36,19 @@ class Kept(NamedTuple):
     headers: dict[str, str]
 
 
-class Store:
+class ResponseStore:
     """The answers of one process, those asked for last."""
 
     def __init__(self) -> None:
-        self.answers: OrderedDict[Asked, Kept] = OrderedDict()
+        self.answers: OrderedDict[Asked, CachedResponse] = OrderedDict()
         self.octets = 0
         self.met: OrderedDict[int, None] = OrderedDict()
 
     def has_met(self, asked: Asked) -> bool:
         """Say whether this was asked lately: of what nobody asks again, not even the snapshot is worth a statement.
 
-        It is a doorkeeper (Einziger, Friedman and Manes, "TinyLFU", 2017), which remembers a number for each address.
+        It is a doorkeeper (Einziger, Friedman and Manes, "TinyLFU", 2017), which remembers a number
+        for each address.
         """
         name = hash(asked)
         is_known = name in self.met
@@ -56,7 +58,7 @@ class Store:
             self.met.popitem(last=False)
         return is_known
 
-    def find(self, asked: Asked, snapshot: str) -> Kept | None:
+    def find(self, asked: Asked, snapshot: str) -> CachedResponse | None:
         """Return the answer that still holds."""
         kept = self.answers.get(asked)
         if kept is None or kept.snapshot != snapshot or kept.until < monotonic():
@@ -64,7 +66,7 @@ class Store:
         self.answers.move_to_end(asked)
         return kept
 
-    def keep(self, asked: Asked, kept: Kept) -> None:
+    def keep(self, asked: Asked, kept: CachedResponse) -> None:
         """Keep an answer, and let go of those that nobody has asked for longest."""
         if len(kept.body) > LARGEST:
             return
@@ -76,17 +78,26 @@ class Store:
             self.octets -= len(self.answers.popitem(last=False)[1].body)
 
 
-STORE = Store()
+STORE = ResponseStore()
 
 
-def kept_or_made(request: HttpRequest, make: Callable[[], HttpResponse], asker: Callable[[], str]) -> HttpResponse:
+def get_or_build(
+    request: HttpRequest, make: Callable[[], HttpResponse], asker: Callable[[], str]
+) -> HttpResponse:
     """Return what was answered before if it still holds, else what ``make`` answers, kept from the second time on.
 
-    ``asker`` says, once that is made, who is counted for asking; nobody where the answer must not be kept.
+    ``asker`` says, once that is made, who is counted for asking; nobody where the answer must not
+    be kept.
     """
-    if request.method != "GET" or connection.in_atomic_block:  # which sees what it wrote itself in any snapshot
+    if (
+        request.method != "GET" or connection.in_atomic_block
+    ):  # which sees what it wrote itself in any snapshot
         return make()
-    asked = (request.build_absolute_uri(), request.headers.get("Accept", ""), request.headers.get("Authorization", ""))
+    asked = (
+        request.build_absolute_uri(),
+        request.headers.get("Accept", ""),
+        request.headers.get("Authorization", ""),
+    )
     if not STORE.has_met(asked):
         return make()
     snapshot = _snapshot()
@@ -95,11 +106,16 @@ def kept_or_made(request: HttpRequest, make: Callable[[], HttpResponse], asker: 
         return HttpResponse(kept.body, headers=kept.headers)
     response = make()
     if response.status_code == 200 and (who := asker()):
-        STORE.keep(asked, Kept(snapshot, monotonic() + SECONDS, who, response.content, dict(response.headers)))
+        STORE.keep(
+            asked,
+            CachedResponse(
+                snapshot, monotonic() + SECONDS, who, response.content, dict(response.headers)
+            ),
+        )
     return response
 
 
-def kept_for(request: Request) -> str:
+def cache_key_of(request: Request) -> str:
     """Return who is counted for asking; nobody for a key that ends of itself, whose answers are not kept."""
     key = key_of(request)
     return asker_of(request) if key is None or key.expires_at is None else ""

@@ -15,13 +15,18 @@ from apps.core.json_values import Document
 TAG = re.compile(r'"([^"]*)"')
 
 
-def answer(
-    document: Any, *, status: int = 200, state: str = "", content_type: str = "application/json", **headers: str
+def json_response(
+    document: Any,
+    *,
+    status: int = 200,
+    state: str = "",
+    content_type: str = "application/json",
+    **headers: str,
 ) -> HttpResponse:
     """Return a document as JSON.
 
-    ``state`` names the state of the object that the document shows: with it the answer is tagged, and a change that
-    sends the tag back is made only while the object is still in that state.
+    ``state`` names the state of the object that the document shows: with it the answer is tagged,
+    and a change that sends the tag back is made only while the object is still in that state.
     """
     body = orjson.dumps(document)
     response = HttpResponse(body, status=status, content_type=content_type)
@@ -32,17 +37,21 @@ def answer(
     return response
 
 
-def chosen_fields(document: Document, names: Iterable[str]) -> Document:
+def selected_fields(document: Document, names: Iterable[str]) -> Document:
     """Return only the members asked for, in the document's order; all where none are named."""
     wanted = set(names)
-    return {name: value for name, value in document.items() if name in wanted} if wanted else document
+    return (
+        {name: value for name, value in document.items() if name in wanted} if wanted else document
+    )
 
 
 def check_match(request: Request, state: str) -> None:
     """Refuse a change that does not say which state of an object it is to (428), or that names another (412)."""
     header = request.headers.get("If-Match", "").strip()
     if not header:
-        raise ProblemError(428, "Send the ETag of what you change as If-Match, so that nobody's change is lost.")
+        raise ProblemError(
+            428, "Send the ETag of what you change as If-Match, so that nobody's change is lost."
+        )
     if header == "*":
         return
     if state not in {tag.rpartition(".")[0] for tag in TAG.findall(header)}:

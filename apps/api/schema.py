@@ -12,7 +12,7 @@ from rest_framework.request import Request
 
 from apps.accounts.models import User
 from apps.api.bounds import check_body
-from apps.api.idempotency import answered_once
+from apps.api.idempotency import respond_once
 from apps.api.parameters import Parameter, check_parameters
 from apps.api.problems import CONTENT_TYPE
 
@@ -31,7 +31,11 @@ WHY = {
     428: "`If-Match` is missing.",
     429: "Too many requests; `Retry-After` says for how many seconds to wait.",
 }
-READING, WRITING, CHANGING = (400, 401, 404, 429), (400, 401, 403, 404, 409, 413, 415, 422, 429), (412, 428)
+READING, WRITING, CHANGING = (
+    (400, 401, 404, 429),
+    (400, 401, 403, 404, 409, 413, 415, 422, 429),
+    (412, 428),
+)
 GONE = 410  # of claims only
 SAFE = {"GET", "HEAD"}
 
@@ -39,7 +43,9 @@ SAFE = {"GET", "HEAD"}
 class WrongSerializer(serializers.Serializer[Any]):
     """One thing that is wrong."""
 
-    pointer = serializers.CharField(help_text="A JSON pointer into the body, or a parameter’s name after a slash.")
+    pointer = serializers.CharField(
+        help_text="A JSON pointer into the body, or a parameter’s name after a slash."
+    )
     detail = serializers.CharField()
     code = serializers.CharField()
 
@@ -52,7 +58,9 @@ class ProblemSerializer(serializers.Serializer[Any]):
     status = serializers.IntegerField()
     detail = serializers.CharField()
     errors = WrongSerializer(many=True)  # type: ignore[assignment]
-    request_id = serializers.CharField(help_text="What to give us when you write about it; as in X-Request-ID.")
+    request_id = serializers.CharField(
+        help_text="What to give us when you write about it; as in X-Request-ID."
+    )
     id = serializers.CharField(required=False, help_text="Of what is on record already.")
 
 
@@ -77,11 +85,15 @@ def describe(
                 return handler(view, request, **path)
             check_body(request._request, most_bytes=view.most_bytes)
             if request.method == "POST" and isinstance(request.user, User):
-                return answered_once(request, request.user, lambda: handler(view, request, **path))
+                return respond_once(request, request.user, lambda: handler(view, request, **path))
             return handler(view, request, **path)
 
         body = {"application/json": takes} if takes else None
-        examples = [OpenApiExample("Example", value=example, request_only=True)] if example is not None else None
+        examples = (
+            [OpenApiExample("Example", value=example, request_only=True)]
+            if example is not None
+            else None
+        )
         described: Handler = extend_schema(
             operation_id=operation,
             summary=summary,
@@ -96,9 +108,17 @@ def describe(
     return decorate
 
 
-def _responses(returns: Mapping[int, Any], problems: Sequence[int], also: Mapping[str, Any]) -> dict[Any, Any]:
-    good: dict[Any, Any] = {(status, "application/json"): shape for status, shape in returns.items() if shape}
-    good |= {status: OpenApiResponse(description="Done.") for status, shape in returns.items() if not shape}
+def _responses(
+    returns: Mapping[int, Any], problems: Sequence[int], also: Mapping[str, Any]
+) -> dict[Any, Any]:
+    good: dict[Any, Any] = {
+        (status, "application/json"): shape for status, shape in returns.items() if shape
+    }
+    good |= {
+        status: OpenApiResponse(description="Done.")
+        for status, shape in returns.items()
+        if not shape
+    }
     good |= {(200, media_type): shape for media_type, shape in also.items()}
     bad = {
         (status, CONTENT_TYPE): OpenApiResponse(ProblemSerializer, description=WHY[status])
@@ -116,7 +136,11 @@ def _headers(problems: Sequence[int], *, is_post: bool) -> list[OpenApiParameter
     headers = []
     if 428 in problems:
         words = "The `ETag` of what is changed."
-        headers.append(OpenApiParameter("If-Match", OpenApiTypes.STR, "header", description=words, required=True))
+        headers.append(
+            OpenApiParameter(
+                "If-Match", OpenApiTypes.STR, "header", description=words, required=True
+            )
+        )
     if is_post:
         words = "Sent again with the same body, the request gives the stored answer."
         schema = {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"}

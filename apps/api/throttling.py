@@ -4,20 +4,20 @@ from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle
 
 from apps.accounts.models import ApiKey
-from apps.core.http.rate_limit import Limit, address_of
+from apps.core.http.rate_limit import RateLimit, address_of
 
-# Wide enough that a program which reads the whole register page by page never meets them.
-# Reading is counted by each process for itself: a write for every answer would cost more than it saves.
-READING = Limit("api-read", times=30_000, seconds=60, alone=True)
-WRITING = Limit("api-write", times=6_000, seconds=60, lot=50)
-COMPARING = Limit("api-compare", times=600, seconds=60, lot=10)
-PROPOSING = Limit("api-candidates", times=600, seconds=60, lot=10)
+# Wide enough that a program which reads the whole register page by page never meets them. Reading
+# is counted by each process for itself: a write for every answer would cost more than it saves.
+READING = RateLimit("api-read", times=30_000, seconds=60, alone=True)
+WRITING = RateLimit("api-write", times=6_000, seconds=60, lot=50)
+COMPARING = RateLimit("api-compare", times=600, seconds=60, lot=10)
+PROPOSING = RateLimit("api-candidates", times=600, seconds=60, lot=10)
 
 
 class ApiThrottle(BaseThrottle):
     """So many requests a minute for each key, or for each address where no key was sent."""
 
-    limit: Limit | None = None
+    limit: RateLimit | None = None
     seconds = 0
 
     def allow_request(self, request: Request, view: object) -> bool:  # noqa: ARG002

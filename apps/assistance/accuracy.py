@@ -75,7 +75,10 @@ class TypeCounts:
 
 def precision_by_rule() -> list[TypeCounts]:
     """Return what became of all candidates, the newest version of the rules first; one query."""
-    fates = {name.value: Count("fates", filter=Q(fates__became=name, fates__in_bulk=False)) for name in Became}
+    fates = {
+        name.value: Count("fates", filter=Q(fates__became=name, fates__in_bulk=False))
+        for name in Became
+    }
     rows = (
         KeptCandidate.objects.order_by()
         .values_list("reading__extractor", "type", "rule")
@@ -88,7 +91,9 @@ def precision_by_rule() -> list[TypeCounts]:
     )
     groups = groupby(sorted(rows, key=_newest_first), key=lambda row: (row[0], row[1]))
     return [
-        TypeCounts(extractor, CandidateType(kind), [RuleCounts(row[2], Counts(*row[3:])) for row in group])
+        TypeCounts(
+            extractor, CandidateType(kind), [RuleCounts(row[2], Counts(*row[3:])) for row in group]
+        )
         for (extractor, kind), group in groups
     ]
 

@@ -10,7 +10,14 @@ from apps.accounts.models import User
 from apps.assistance.extraction import Proposal, read
 from apps.assistance.extraction.review_outcomes import fate_of, is_taken_up, is_touched
 from apps.assistance.models import Became, Fate, KeptCandidate, Reading
-from apps.assistance.queries import Kept, as_of_today, candidates_in, place_of, reading_of, saved_as
+from apps.assistance.queries import (
+    StoredCandidate,
+    as_of_today,
+    candidates_in,
+    place_of,
+    reading_of,
+    saved_as,
+)
 from apps.assistance.storage import columns_of
 from apps.claims.models import Claim
 from apps.core.db.locks import lock_name
@@ -23,7 +30,8 @@ SECONDS = 4.0  # a report of 200 kB is read in less; nobody waits for it but who
 def read_text(*, text: TextVersion) -> Reading:
     """Return how the rules of today read a text, and keep what they propose; a text is read once a version.
 
-    Takes as long as proposing does, before anything is locked. Two at once propose the same, and one of them is kept.
+    Takes as long as proposing does, before anything is locked. Two at once propose the same, and
+    one of them is kept.
     """
     if found := reading_of(text):
         return found
@@ -36,18 +44,25 @@ def _keep(text: TextVersion, found: Proposal) -> Reading:
     lock_name("reading", str(text.pk))
     if kept := reading_of(text):
         return kept
-    reading = Reading.objects.create(text_version=text, is_complete=found.is_complete, **as_of_today(text.source))
+    reading = Reading.objects.create(
+        text_version=text, is_complete=found.is_complete, **as_of_today(text.source)
+    )
     rows = [KeptCandidate(reading=reading, **columns_of(one)) for one in found.candidates]
-    KeptCandidate.objects.bulk_create(rows, ignore_conflicts=True)  # of two at the same words the first counts
+    KeptCandidate.objects.bulk_create(
+        rows, ignore_conflicts=True
+    )  # of two at the same words the first counts
     return reading
 
 
 @transaction.atomic
-def take_up(*, claim: Claim, text: TextVersion, user: User, chosen: int | None = None) -> list[Fate]:
+def take_up(
+    *, claim: Claim, text: TextVersion, user: User, chosen: int | None = None
+) -> list[Fate]:
     """Keep which candidates a claim was made of, and whether it says what they proposed.
 
-    Those are the ``chosen`` one, if it has any of the claim's words, and all that stand at the claim's words: somebody
-    who selected them unaided found what the rules found. Called twice, nothing changes.
+    Those are the ``chosen`` one, if it has any of the claim's words, and all that stand at the
+    claim's words: somebody who selected them unaided found what the rules found. Called twice,
+    nothing changes.
     """
     saved = saved_as(claim, _names_of(claim))
     settled = set(_settled_by(user, text))
@@ -55,7 +70,10 @@ def take_up(*, claim: Claim, text: TextVersion, user: User, chosen: int | None =
         one
         for one in candidates_in(text, chosen=chosen)
         if one.pk not in settled
-        and (is_taken_up(one.candidate, saved) or (one.pk == chosen and is_touched(one.candidate, saved)))
+        and (
+            is_taken_up(one.candidate, saved)
+            or (one.pk == chosen and is_touched(one.candidate, saved))
+        )
     ]
     fates = [
         Fate(
@@ -90,7 +108,9 @@ def _names_of(claim: Claim) -> list[str]:
 
 
 @transaction.atomic
-def reject(*, candidates: Sequence[Kept], user: User, in_bulk: bool = False) -> list[Fate]:
+def reject(
+    *, candidates: Sequence[StoredCandidate], user: User, in_bulk: bool = False
+) -> list[Fate]:
     """Keep that somebody wants no claim of some candidates; what became a claim of theirs stays one."""
     fates = [
         Fate(
@@ -106,10 +126,12 @@ def reject(*, candidates: Sequence[Kept], user: User, in_bulk: bool = False) -> 
 
 
 @transaction.atomic
-def put_back(*, candidates: Iterable[Kept], text: TextVersion, user: User) -> int:
+def put_back(*, candidates: Iterable[StoredCandidate], text: TextVersion, user: User) -> int:
     """Make candidates of a text open again that somebody rejected, under whatever version; returns how many were."""
     places = {place_of(one.candidate) for one in candidates}
-    own = Fate.objects.filter(candidate__reading__text_version=text, decided_by=user, became=Became.REJECTED)
+    own = Fate.objects.filter(
+        candidate__reading__text_version=text, decided_by=user, became=Became.REJECTED
+    )
     numbers = [
         fate.pk
         for fate in own.select_related("candidate")

@@ -10,17 +10,26 @@ Document = dict[str, Any]
 _NUMBERS = ("n", "n2", "universe")
 
 
-def proposal_document(text: str, published: str | None = None, language: str | None = None) -> Document:
+def proposal_document(
+    text: str, published: str | None = None, language: str | None = None
+) -> Document:
     """Return what a text is found to hold in the API's shape: numbers as decimal strings, nothing that is empty."""
     proposal = read(text, published, language)
     candidates = [candidate_document(one) for one in proposal.candidates]
-    return {"candidates": candidates, "extractor": EXTRACTOR_VERSION, "complete": proposal.is_complete}
+    return {
+        "candidates": candidates,
+        "extractor": EXTRACTOR_VERSION,
+        "complete": proposal.is_complete,
+    }
 
 
 def candidate_document(one: Candidate) -> Document:
     """Return one candidate."""
     names = ("type", "start", "end", "exact", "rule")
-    shared: Document = {**{name: getattr(one, name) for name in names}, "score": round(one.score, 2)}
+    shared: Document = {
+        **{name: getattr(one, name) for name in names},
+        "score": round(one.score, 2),
+    }
     if one.figure:
         counted = {"counted": one.counted} if one.counted else {}
         as_of = {"as_of": one.as_of} if one.as_of else {}
@@ -29,14 +38,22 @@ def candidate_document(one: Candidate) -> Document:
     if one.modality:
         document["modality"] = one.modality
     if one.speaker:
-        document["speaker"] = {"name": one.speaker.name, "role": one.speaker.role, "said": one.speaker.said}
+        document["speaker"] = {
+            "name": one.speaker.name,
+            "role": one.speaker.role,
+            "said": one.speaker.said,
+        }
     if one.chain:
         document["chain"] = list(one.chain)
     return document
 
 
 def _figure(figure: ParsedFigure, verbatim: str) -> Document:
-    document: Document = {"verbatim": verbatim, "comparator": figure.comparator, "unit": figure.unit}
+    document: Document = {
+        "verbatim": verbatim,
+        "comparator": figure.comparator,
+        "unit": figure.unit,
+    }
     for name in _NUMBERS:
         if (value := getattr(figure, name)) is not None:
             document[name] = format(value.normalize(), "f")

@@ -23,9 +23,9 @@ class CandidateType(models.TextChoices):
 class Became(models.TextChoices):
     """What a person made of a candidate; one without a fate is open."""
 
-    ACCEPTED = rules.Fate.ACCEPTED, "Accepted"
-    ADJUSTED = rules.Fate.ADJUSTED, "Adjusted"
-    REJECTED = rules.Fate.REJECTED, "Rejected"
+    ACCEPTED = rules.ReviewOutcome.ACCEPTED, "Accepted"
+    ADJUSTED = rules.ReviewOutcome.ADJUSTED, "Adjusted"
+    REJECTED = rules.ReviewOutcome.REJECTED, "Rejected"
 
 
 class Reading(models.Model):
@@ -33,16 +33,21 @@ class Reading(models.Model):
 
     text_version = models.ForeignKey(TextVersion, models.PROTECT, related_name="readings")
     extractor = models.CharField(max_length=40)
-    published = models.CharField(max_length=100, blank=True, help_text="EDTF; the day that “yesterday” hangs on.")
+    published = models.CharField(
+        max_length=100, blank=True, help_text="EDTF; the day that “yesterday” hangs on."
+    )
     language = models.CharField(max_length=35, blank=True)
-    is_complete = models.BooleanField(default=True, help_text="The rules came to the end of the text in time.")
+    is_complete = models.BooleanField(
+        default=True, help_text="The rules came to the end of the text in time."
+    )
     read_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["-read_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["text_version", "extractor", "published", "language"], name="reading_once_a_version"
+                fields=["text_version", "extractor", "published", "language"],
+                name="reading_once_a_version",
             ),
         ]
 
@@ -59,14 +64,20 @@ class KeptCandidate(models.Model):
     start = models.PositiveIntegerField(help_text="In code points of the text.")
     end = models.PositiveIntegerField()
     score = models.FloatField()
-    proposed = models.JSONField(help_text="Figure, speaker, chain and the rest, in the API's shape.")
+    proposed = models.JSONField(
+        help_text="Figure, speaker, chain and the rest, in the API's shape."
+    )
 
     class Meta:
         ordering = ["reading", "start", "-end", "pk"]
         constraints = [
             one_of("type", CandidateType.values, name="kept_candidate_type_is_known"),
-            models.UniqueConstraint(fields=["reading", "start", "end", "type"], name="kept_candidate_once_a_place"),
-            models.CheckConstraint(condition=Q(start__lt=F("end")), name="kept_candidate_ends_after_it_begins"),
+            models.UniqueConstraint(
+                fields=["reading", "start", "end", "type"], name="kept_candidate_once_a_place"
+            ),
+            models.CheckConstraint(
+                condition=Q(start__lt=F("end")), name="kept_candidate_ends_after_it_begins"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -93,7 +104,9 @@ class Fate(models.Model):
     candidate = models.ForeignKey(KeptCandidate, models.PROTECT, related_name="fates")
     became = models.CharField(max_length=20, choices=Became)
     claim = models.ForeignKey(Claim, models.PROTECT, null=True, blank=True, related_name="+")
-    in_bulk = models.BooleanField(default=False, help_text="Rejected with all others of its type, not looked at alone.")
+    in_bulk = models.BooleanField(
+        default=False, help_text="Rejected with all others of its type, not looked at alone."
+    )
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     decided_at = models.DateTimeField()
 
@@ -102,10 +115,13 @@ class Fate(models.Model):
             one_of("became", Became.values, name="fate_is_known"),
             models.UniqueConstraint(fields=["candidate", "decided_by"], name="fate_one_a_person"),
             models.CheckConstraint(
-                condition=Q(became=Became.REJECTED, claim=None) | (~Q(became=Became.REJECTED) & Q(claim__isnull=False)),
+                condition=Q(became=Became.REJECTED, claim=None)
+                | (~Q(became=Became.REJECTED) & Q(claim__isnull=False)),
                 name="fate_has_a_claim_unless_rejected",
             ),
-            models.CheckConstraint(condition=Q(in_bulk=False) | Q(became=Became.REJECTED), name="fate_bulk_rejects"),
+            models.CheckConstraint(
+                condition=Q(in_bulk=False) | Q(became=Became.REJECTED), name="fate_bulk_rejects"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from apps.accounts.models import User
 from apps.assistance.extraction import EXTRACTOR_VERSION, Candidate
-from apps.assistance.extraction.review_outcomes import FIGURE, QUOTATION, Saved, is_taken_up
+from apps.assistance.extraction.review_outcomes import FIGURE, QUOTATION, SavedClaim, is_taken_up
 from apps.assistance.models import Became, Fate, KeptCandidate, Reading
 from apps.assistance.wording import says_of
 from apps.claims.models import Claim
@@ -16,7 +16,7 @@ from apps.sources.assignments import works_blind
 from apps.sources.models import Source, TextVersion
 
 
-class Kept(NamedTuple):
+class StoredCandidate(NamedTuple):
     """A candidate and the number that it is kept under."""
 
     pk: int
@@ -29,24 +29,25 @@ class Kept(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Offer:
+class Suggestions:
     """The candidates of a text as somebody finds them, in reading order: those that wait, and those they rejected.
 
-    ``is_read`` is false where the rules of today have not read the text; ``is_complete`` where they ran out of time.
+    ``is_read`` is false where the rules of today have not read the text; ``is_complete`` where they
+    ran out of time.
     """
 
-    waiting: Sequence[Kept] = ()
-    rejected: Sequence[Kept] = ()
+    waiting: Sequence[StoredCandidate] = ()
+    rejected: Sequence[StoredCandidate] = ()
     is_read: bool = True
     is_complete: bool = True
 
     @property
-    def figures(self) -> list[Kept]:
+    def figures(self) -> list[StoredCandidate]:
         """Return the figures among those that wait."""
         return [one for one in self.waiting if one.candidate.type == FIGURE]
 
     @property
-    def quotations(self) -> list[Kept]:
+    def quotations(self) -> list[StoredCandidate]:
         """Return the quotations among those that wait."""
         return [one for one in self.waiting if one.candidate.type == QUOTATION]
 
@@ -58,10 +59,14 @@ def reading_of(text: TextVersion) -> Reading | None:
 
 def as_of_today(source: Source) -> dict[str, str]:
     """Return what besides the text itself decides what is proposed."""
-    return {"extractor": EXTRACTOR_VERSION, "published": source.published, "language": source.language}
+    return {
+        "extractor": EXTRACTOR_VERSION,
+        "published": source.published,
+        "language": source.language,
+    }
 
 
-def candidates_in(text: TextVersion, *, chosen: int | None = None) -> list[Kept]:
+def candidates_in(text: TextVersion, *, chosen: int | None = None) -> list[StoredCandidate]:
     """Return all that the rules of today propose in a text, and the ``chosen`` one, which older ones may have.
 
     Nothing but that one where the text was not read yet; two queries.
@@ -71,26 +76,36 @@ def candidates_in(text: TextVersion, *, chosen: int | None = None) -> list[Kept]
     return _kept(KeptCandidate.objects.filter(wanted, reading__text_version=text), text)
 
 
-def offered(text: TextVersion, claims: Iterable[Claim], user: User) -> Offer:
+def offered(text: TextVersion, claims: Iterable[Claim], user: User) -> Suggestions:
     """Return the candidates of a text for somebody, who sees these claims of it; three queries.
 
-    What a claim stands on does not wait any more, nor what was decided at the same words before, under an earlier
-    version of the rules too. Whoever records independently decides alone.
+    What a claim stands on does not wait any more, nor what was decided at the same words before,
+    under an earlier version of the rules too. Whoever records independently decides alone.
     """
     reading = reading_of(text)
     if reading is None:
-        return Offer(is_read=False)
+        return Suggestions(is_read=False)
     decisions = _decisions_on(text)
     if works_blind(text.source, user):
         decisions = [one for one in decisions if one.decided_by == user.pk]
     decided = {one.place for one in decisions}
-    rejected = {one.place for one in decisions if one.became == Became.REJECTED and one.decided_by == user.pk}
+    rejected = {
+        one.place
+        for one in decisions
+        if one.became == Became.REJECTED and one.decided_by == user.pk
+    }
     standing = [saved_as(claim) for claim in claims]
     found = _kept(reading.candidates.all(), text)
-    is_taken = {one.pk: any(is_taken_up(one.candidate, saved) for saved in standing) for one in found}
-    return Offer(
-        waiting=[one for one in found if not is_taken[one.pk] and place_of(one.candidate) not in decided],
-        rejected=[one for one in found if not is_taken[one.pk] and place_of(one.candidate) in rejected],
+    is_taken = {
+        one.pk: any(is_taken_up(one.candidate, saved) for saved in standing) for one in found
+    }
+    return Suggestions(
+        waiting=[
+            one for one in found if not is_taken[one.pk] and place_of(one.candidate) not in decided
+        ],
+        rejected=[
+            one for one in found if not is_taken[one.pk] and place_of(one.candidate) in rejected
+        ],
         is_complete=reading.is_complete,
     )
 
@@ -114,15 +129,18 @@ def place_of(candidate: Candidate) -> tuple[str, int, int]:
     return candidate.type, candidate.start, candidate.end
 
 
-def _kept(rows: QuerySet[KeptCandidate], text: TextVersion) -> list[Kept]:
+def _kept(rows: QuerySet[KeptCandidate], text: TextVersion) -> list[StoredCandidate]:
     in_order = rows.select_related("reading").order_by("start", "-end", "pk")
-    return [Kept(one.pk, one.as_proposed(text.text, one.reading.extractor)) for one in in_order]
+    return [
+        StoredCandidate(one.pk, one.as_proposed(text.text, one.reading.extractor))
+        for one in in_order
+    ]
 
 
-def saved_as(claim: Claim, names: Iterable[str] = ()) -> Saved:
+def saved_as(claim: Claim, names: Iterable[str] = ()) -> SavedClaim:
     """Return what of a claim tells which candidates it stands on; passage and figure are loaded."""
     figure = getattr(claim, "figure", None)
-    return Saved(
+    return SavedClaim(
         start=claim.passage.start,
         end=claim.passage.end,
         quote_kind=claim.quote_kind,

@@ -4,7 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from apps.assistance.documents import Document, candidate_document
-from apps.assistance.extraction import Candidate, Said
+from apps.assistance.extraction import Candidate, QuotedSpeech
 from apps.claims.rules.figures import ParsedFigure
 
 COLUMNS = ("type", "rule", "start", "end", "score")
@@ -14,10 +14,16 @@ _WORDS = ("comparator", "order_word", "decimals", "unit", "universe_comparator")
 
 def columns_of(one: Candidate) -> dict[str, Any]:
     """Return a candidate as its row holds it; its words stay in the text."""
-    proposed = {name: value for name, value in candidate_document(one).items() if name not in (*COLUMNS, "exact")}
+    proposed = {
+        name: value
+        for name, value in candidate_document(one).items()
+        if name not in (*COLUMNS, "exact")
+    }
     if one.figure:
         figure = {name: value for name, value in proposed["figure"].items() if name != "verbatim"}
-        proposed["figure"] = figure | ({} if one.figure.decimals is None else {"decimals": one.figure.decimals})
+        proposed["figure"] = figure | (
+            {} if one.figure.decimals is None else {"decimals": one.figure.decimals}
+        )
     return {name: getattr(one, name) for name in COLUMNS} | {"proposed": proposed}
 
 
@@ -27,7 +33,9 @@ def candidate_of(proposed: Document, **columns: Any) -> Candidate:
     if given.get("figure"):
         figure = dict(given["figure"])
         figure |= {name: Decimal(figure[name]) for name in _NUMBERS if name in figure}
-        given["figure"] = ParsedFigure(**{name: figure[name] for name in (*_NUMBERS, *_WORDS) if name in figure})
+        given["figure"] = ParsedFigure(
+            **{name: figure[name] for name in (*_NUMBERS, *_WORDS) if name in figure}
+        )
     if speaker := given.pop("speaker", None):
-        given["speaker"] = Said(*(speaker.get(name, "") for name in Said._fields))
+        given["speaker"] = QuotedSpeech(*(speaker.get(name, "") for name in QuotedSpeech._fields))
     return Candidate(**columns, **(given | {"chain": tuple(given.get("chain", ()))}))

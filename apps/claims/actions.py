@@ -9,13 +9,20 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.claims.documents import document_of, hash_of
-from apps.claims.drafts import CLAIM_COLUMNS, ClaimDraft, chain_of, check_draft, figure_of, passage_of
+from apps.claims.drafts import (
+    CLAIM_COLUMNS,
+    ClaimDraft,
+    chain_of,
+    check_draft,
+    figure_of,
+    passage_of,
+)
 from apps.claims.models import AttributionLink, Claim, ClaimState, ClaimVersion, Statement, Tag
 from apps.claims.shared_quotations import look_for_statement
-from apps.core.db.insert import insert_with_parts
+from apps.core.db.insert import insert_with_children
 from apps.core.db.locks import lock_name
 from apps.core.history import because
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 from apps.sources.assignments import is_recorded_blind
 from apps.speakers.models import Speaker
 
@@ -35,8 +42,8 @@ class StaleClaimError(ValueError):
 def record_claim(*, draft: ClaimDraft, user: User | None) -> Claim:
     """Save a claim with its passage, figure and chain, and keep its first version.
 
-    The same form sent twice is one claim. Raises ``ValidationError`` naming every field that is wrong; then nothing
-    is stored.
+    The same form sent twice is one claim. Raises ``ValidationError`` naming every field that is
+    wrong; then nothing is stored.
     """
     if draft.form_id:
         lock_name("claim", str(draft.form_id))
@@ -46,29 +53,35 @@ def record_claim(*, draft: ClaimDraft, user: User | None) -> Claim:
     claim = Claim(source=draft.text_version.source, recorded_by=user, **_columns(draft))
     parts = _parts_of(claim, draft, user=user, reason="")
     tags = [Claim.tags.through(claim=claim, tag=tag) for tag in dict.fromkeys(draft.tags)]
-    insert_with_parts(claim, [*parts, *tags], by="claim")
+    insert_with_children(claim, [*parts, *tags], by="claim")
     claim.new_chain = [part for part in parts if isinstance(part, AttributionLink)]
-    transaction.on_commit(lambda: setattr(claim, "new_chain", None))  # from then on others may change it
+    transaction.on_commit(
+        lambda: setattr(claim, "new_chain", None)
+    )  # from then on others may change it
     look_for_statement(claim)
     return claim
 
 
 @transaction.atomic
-def correct_claim(*, claim: Claim, draft: ClaimDraft, expected_version: int, reason: str, user: User) -> Claim:
+def correct_claim(
+    *, claim: Claim, draft: ClaimDraft, expected_version: int, reason: str, user: User
+) -> Claim:
     """Put a corrected wording in the claim's place as a new version; the one before is kept.
 
-    Raises ``StaleClaimError`` where the claim is not at ``expected_version`` any more, ``ValidationError`` where
-    the draft or the reason is wrong.
+    Raises ``StaleClaimError`` where the claim is not at ``expected_version`` any more,
+    ``ValidationError`` where the draft or the reason is wrong.
     """
     claim = Claim.objects.select_for_update(of=["self"]).select_related("source").get(pk=claim.pk)
     if claim.version != expected_version:
         raise StaleClaimError(claim)
     if claim.state not in STANDING:
-        raise refuse("state", f"a {claim.get_state_display().lower()} claim is not corrected any more")
+        raise field_error(
+            "state", f"a {claim.get_state_display().lower()} claim is not corrected any more"
+        )
     _require(reason)
     check_draft(draft)
     if draft.text_version.source_id != claim.source_id:
-        raise refuse("source", "a claim stays with its source: withdraw it and record another")
+        raise field_error("source", "a claim stays with its source: withdraw it and record another")
     for name, value in _columns(draft).items():
         if name not in KEPT_WHEN_CORRECTED:
             setattr(claim, name, value)
@@ -96,10 +109,14 @@ def withdraw_claim(*, claim: Claim, reason: str) -> Claim:
     _require(reason)
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     if claim.state not in STANDING:
-        raise refuse("state", f"this claim was {claim.get_state_display().lower()} already")
+        raise field_error("state", f"this claim was {claim.get_state_display().lower()} already")
     if claim.state == ClaimState.DRAFT:
         return discard_draft(claim=claim, reason=reason)
-    claim.state, claim.withdrawn_because, claim.withdrawn_at = ClaimState.WITHDRAWN, reason, timezone.now()
+    claim.state, claim.withdrawn_because, claim.withdrawn_at = (
+        ClaimState.WITHDRAWN,
+        reason,
+        timezone.now(),
+    )
     claim.save(update_fields=["state", "withdrawn_because", "withdrawn_at"])
     return claim
 
@@ -118,14 +135,20 @@ def discard_draft(*, claim: Claim, reason: str) -> Claim:
 def publish_claim(*, claim: Claim, user: User) -> Claim:
     """Show a draft to the public.
 
-    Raises ``ValidationError`` where a second person must do it and this is the first, and while anybody records the
-    report independently, who would see it.
+    Raises ``ValidationError`` where a second person must do it and this is the first, and while
+    anybody records the report independently, who would see it.
     """
     claim = _draft(claim)
     if is_recorded_blind(claim.source):
-        raise refuse("state", "somebody records this report independently: wait until they are done", code="blind")
+        raise field_error(
+            "state",
+            "somebody records this report independently: wait until they are done",
+            code="blind",
+        )
     if settings.SECOND_PERSON and claim.recorded_by_id == user.pk:
-        raise refuse("state", "another person has to publish what you recorded", code="second_person")
+        raise field_error(
+            "state", "another person has to publish what you recorded", code="second_person"
+        )
     claim.state, claim.published_at = ClaimState.PUBLISHED, timezone.now()
     claim.save(update_fields=["state", "published_at"])
     look_for_statement(claim)
@@ -135,26 +158,38 @@ def publish_claim(*, claim: Claim, user: User) -> Claim:
 def _draft(claim: Claim) -> Claim:
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     if claim.state != ClaimState.DRAFT:
-        raise refuse("state", f"this claim is {claim.get_state_display().lower()}, not a draft", code="state")
+        raise field_error(
+            "state", f"this claim is {claim.get_state_display().lower()}, not a draft", code="state"
+        )
     return claim
 
 
 @transaction.atomic
 def tag_claims(*, claims: Iterable[Claim], tags: Iterable[Tag]) -> None:
     """Add tags to claims; those they have already stay as they are."""
-    links = [Claim.tags.through(claim_id=claim.pk, tag_id=tag.pk) for tag in tags for claim in claims]
+    links = [
+        Claim.tags.through(claim_id=claim.pk, tag_id=tag.pk) for tag in tags for claim in claims
+    ]
     Claim.tags.through.objects.bulk_create(links, ignore_conflicts=True)
 
 
-def find_or_add_statement(*, speaker: Speaker | None, uttered: str, occasion: str, user: User | None) -> Statement:
+def find_or_add_statement(
+    *, speaker: Speaker | None, uttered: str, occasion: str, user: User | None
+) -> Statement:
     """Return the utterance of a speaker on a day and occasion, recorded before or new."""
-    found = Statement.objects.filter(speaker=speaker, uttered=uttered, occasion=occasion).order_by("pk").first()
-    return found or Statement.objects.create(speaker=speaker, uttered=uttered, occasion=occasion, created_by=user)
+    found = (
+        Statement.objects.filter(speaker=speaker, uttered=uttered, occasion=occasion)
+        .order_by("pk")
+        .first()
+    )
+    return found or Statement.objects.create(
+        speaker=speaker, uttered=uttered, occasion=occasion, created_by=user
+    )
 
 
 def _require(reason: str) -> None:
     if not reason.strip():
-        raise refuse("reason", "say why: readers see it", code="required")
+        raise field_error("reason", "say why: readers see it", code="required")
 
 
 def _columns(draft: ClaimDraft) -> dict[str, object]:

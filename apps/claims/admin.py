@@ -36,7 +36,16 @@ class PassageInline(ReadOnlyInline):
 
 class FigureInline(ReadOnlyInline):
     model = Figure
-    fields = readonly_fields = ("verbatim", "comparator", "n", "n2", "unit", "universe", "interval", "policy")
+    fields = readonly_fields = (
+        "verbatim",
+        "comparator",
+        "n",
+        "n2",
+        "unit",
+        "universe",
+        "interval",
+        "policy",
+    )
 
 
 class ChainInline(ReadOnlyInline):
@@ -87,13 +96,19 @@ class ClaimAdmin(ReadOnlyAdmin):
     @admin.action(description="Add the tags to the selected claims", permissions=["tag"])
     def tag(self, request: HttpRequest, claims: QuerySet[Claim]) -> None:
         """Add the tags chosen beside the action to every selected claim."""
-        chosen = Tag.objects.filter(pk__in=[pk for pk in request.POST.getlist("tags") if pk.isdecimal()])
+        chosen = Tag.objects.filter(
+            pk__in=[pk for pk in request.POST.getlist("tags") if pk.isdecimal()]
+        )
         if not chosen:
-            self.message_user(request, "Choose at least one tag beside the action.", messages.WARNING)
+            self.message_user(
+                request, "Choose at least one tag beside the action.", messages.WARNING
+            )
             return
         tag_claims(claims=claims, tags=chosen)
         names = ", ".join(tag.name for tag in chosen)
-        self.message_user(request, f"Tagged {claims.count()} claims with {names}.", messages.SUCCESS)
+        self.message_user(
+            request, f"Tagged {claims.count()} claims with {names}.", messages.SUCCESS
+        )
 
 
 @admin.register(Statement)
@@ -136,7 +151,9 @@ class AnswerForm(forms.ModelForm[Model]):
         """Refuse an answer that decides nothing, or that does not say why."""
         said = super().clean() or {}
         if said.get("state") == ObjectionState.OPEN:
-            self.add_error("state", "Say whether something was changed, or the claim stands as it is.")
+            self.add_error(
+                "state", "Say whether something was changed, or the claim stands as it is."
+            )
         if not str(said.get("remark", "")).strip():
             self.add_error("remark", "Say what was done about it, and why.")
         return said
@@ -169,10 +186,14 @@ class ObjectionAdmin(RecordAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Keep an answer as it was given; a form may have put its state on ``obj`` already, but never its day."""
-        return super().has_change_permission(request, obj) and (obj is None or obj.answered_at is None)
+        return super().has_change_permission(request, obj) and (
+            obj is None or obj.answered_at is None
+        )
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: ARG002, FBT001
         """Answer through the action, which says who and when."""
         said = form.cleaned_data
         user = cast("User", request.user)
-        answer_objection(objection=obj, state=ObjectionState(said["state"]), remark=said["remark"], user=user)
+        answer_objection(
+            objection=obj, state=ObjectionState(said["state"]), remark=said["remark"], user=user
+        )

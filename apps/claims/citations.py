@@ -1,6 +1,7 @@
 """How one version of a claim is cited: as a sentence, in BibTeX and in CSL-JSON.
 
-A citation names the record, its version and its hash; it never takes what a claim says for what Claimtrail says.
+A citation names the record, its version and its hash; it never takes what a claim says for what
+Claimtrail says.
 """
 
 import json
@@ -45,7 +46,9 @@ def _who_said_it(claim: Claim, version: ClaimVersion) -> str:
     """Return from whom and through whom it came: “Said by X, through TASS, in “Title” (report by RT)”."""
     speaker, chain = version.document["speaker"], version.document["chain"]
     who = f"Said by {speaker['name']}" if speaker else "Speaker not named"
-    through = f", through {', then '.join(link['agent']['name'] for link in chain)}" if chain else ""
+    through = (
+        f", through {', then '.join(link['agent']['name'] for link in chain)}" if chain else ""
+    )
     report = announcement(claim.source)
     return f"{who}{through}, in “{claim.source.title}” ({report[:1].lower()}{report[1:]})"
 
@@ -92,7 +95,10 @@ def _csl_json(version: ClaimVersion, said: str, address: str) -> str:
         "URL": address,
         "note": f"{said}. SHA-256 {version.sha256}",
     }
-    lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in item.items())
+    lines = ",\n".join(
+        f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}"
+        for name, value in item.items()
+    )
     return f"[{{\n{lines}\n}}]"
 
 

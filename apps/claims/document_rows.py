@@ -30,14 +30,20 @@ def _who(document: Document) -> Iterator[Line]:
         trust = "checked" if link["checked"] else "taken on trust"
         yield "Through", f"{link['agent']['name']}, which {LinkKind(link['kind']).label} ({trust})"
     publisher = document["source"]["publisher"]
-    yield "In", f"“{document['source']['title']}”, {publisher['name'] if publisher else 'publisher not named'}"
+    yield (
+        "In",
+        f"“{document['source']['title']}”, {publisher['name'] if publisher else 'publisher not named'}",
+    )
 
 
 def _figure(document: Document) -> Iterator[Line]:
     figure = document["figure"]
     if figure:
         yield "Figure as stated", words(_parsed(figure))
-        yield "Figure as read", f"{reads_as(_interval(figure['interval']), figure['unit'])} (policy {figure['policy']})"
+        yield (
+            "Figure as read",
+            f"{reads_as(_interval(figure['interval']), figure['unit'])} (policy {figure['policy']})",
+        )
 
 
 def _parsed(figure: Document) -> ParsedFigure:
@@ -72,5 +78,8 @@ def _when(document: Document) -> Iterator[Line]:
 
 
 def _how(document: Document) -> Iterator[Line]:
-    yield "Kind of statement", Modality(document["modality"]).label + (", a denial" if document["denies"] else "")
+    yield (
+        "Kind of statement",
+        Modality(document["modality"]).label + (", a denial" if document["denies"] else ""),
+    )
     yield "Given as", QuoteKind(document["quote_kind"]).label

@@ -20,14 +20,18 @@ from apps.speakers.models import Speaker
 Document = dict[str, Any]
 
 
-def document_of(claim: Claim, *, chain: list[AttributionLink], figure: Figure | None, previous: str | None) -> Document:
+def document_of(
+    claim: Claim, *, chain: list[AttributionLink], figure: Figure | None, previous: str | None
+) -> Document:
     """Return the claim as it stands, and the hash of the version before, as plain JSON values."""
     revised = _first_hash(claim.revises) if claim.revises else None
     said = _said(claim, claim.passage, claim.source, chain, figure)
     return {"version": claim.version, "previous": previous, **said, "revises": revised}
 
 
-def first_document_of(draft: ClaimDraft, *, figure: FigureColumns | None, revised: str | None) -> Document:
+def first_document_of(
+    draft: ClaimDraft, *, figure: FigureColumns | None, revised: str | None
+) -> Document:
     """Return the document that a draft makes once it is recorded, ``revised`` being the first hash of that claim."""
     said = _said(draft, draft, draft.text_version.source, draft.chain, figure)
     return {"version": 1, "previous": None, **said, "revises": revised}
@@ -41,8 +45,9 @@ def hash_of(document: Document) -> str:
 def canonical(document: Document) -> bytes:
     """Return the canonical JSON of a document, by RFC 8785. Raises ``ValueError`` where it has none.
 
-    Of what holds no more than texts, whole numbers and truth values under names in ASCII, orjson makes the same octets
-    in a fraction of the time: names in order of code units, the shortest escapes, and no number but in digits.
+    Of what holds no more than texts, whole numbers and truth values under names in ASCII, orjson
+    makes the same octets in a fraction of the time: names in order of code units, the shortest
+    escapes, and no number but in digits.
     """
     if _is_plain(document):
         try:

@@ -89,7 +89,11 @@ Problem = tuple[str, str]
 def check_draft(draft: ClaimDraft) -> None:
     """Raise ``ValidationError`` with every problem of a draft under the name of its field."""
     messages: dict[str, list[str]] = defaultdict(list)
-    for field, message in (*_column_problems(draft), *_passage_problems(draft), *_chain_problems(draft)):
+    for field, message in (
+        *_column_problems(draft),
+        *_passage_problems(draft),
+        *_chain_problems(draft),
+    ):
         messages[field].append(message)
     for field, message in _figure_problems(draft):
         messages[f"figure.{field}"].append(message)
@@ -109,9 +113,15 @@ def _column_problems(draft: ClaimDraft) -> Iterator[Problem]:
 def _passage_problems(draft: ClaimDraft) -> Iterator[Problem]:
     length = draft.text_version.length
     if not 0 <= draft.start < draft.end <= length:
-        yield "start", f"the span {draft.start} to {draft.end} does not lie in the text, which has {length} characters"
+        yield (
+            "start",
+            f"the span {draft.start} to {draft.end} does not lie in the text, which has {length} characters",
+        )
     elif (there := draft.text_version.text[draft.start : draft.end]) != draft.exact:
-        yield "exact", f"the text has “{_short(there)}” at {draft.start} to {draft.end}, not “{_short(draft.exact)}”"
+        yield (
+            "exact",
+            f"the text has “{_short(there)}” at {draft.start} to {draft.end}, not “{_short(draft.exact)}”",
+        )
 
 
 def _short(words: str, most: int = 80) -> str:
@@ -141,13 +151,20 @@ def _figure_problems(draft: ClaimDraft) -> Iterator[Problem]:
 
 def passage_of(draft: ClaimDraft, claim: Claim) -> Passage:
     """Return the passage's row, unsaved."""
-    return Passage(claim=claim, text_version=draft.text_version, start=draft.start, end=draft.end, exact=draft.exact)
+    return Passage(
+        claim=claim,
+        text_version=draft.text_version,
+        start=draft.start,
+        end=draft.end,
+        exact=draft.exact,
+    )
 
 
 def chain_of(draft: ClaimDraft, claim: Claim) -> list[AttributionLink]:
     """Return the chain's rows, unsaved."""
     return [
-        AttributionLink(claim=claim, position=position, **link._asdict()) for position, link in enumerate(draft.chain)
+        AttributionLink(claim=claim, position=position, **link._asdict())
+        for position, link in enumerate(draft.chain)
     ]
 
 

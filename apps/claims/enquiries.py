@@ -5,14 +5,14 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.claims.models import Claim, Enquiry
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 
 
 @transaction.atomic
 def send_back(*, claim: Claim, remark: str, user: User) -> Enquiry:
     """Ask whoever recorded a claim about it, or to mend it; the claim itself stays as it is."""
     if not remark.strip():
-        raise refuse("remark", "say what is asked, or what should be mended", code="required")
+        raise field_error("remark", "say what is asked, or what should be mended", code="required")
     return Enquiry.objects.create(claim=claim, remark=remark.strip(), asked_by=user)
 
 
@@ -21,9 +21,11 @@ def answer_enquiry(*, enquiry: Enquiry, answer: str, user: User) -> Enquiry:
     """Answer an open enquiry, once."""
     enquiry = Enquiry.objects.select_for_update().get(pk=enquiry.pk)
     if enquiry.answered_at:
-        raise refuse("answer", "this enquiry was answered already", code="state")
+        raise field_error("answer", "this enquiry was answered already", code="state")
     if not answer.strip():
-        raise refuse("answer", "say what was done, or why nothing is to be done", code="required")
+        raise field_error(
+            "answer", "say what was done, or why nothing is to be done", code="required"
+        )
     enquiry.answer, enquiry.answered_by, enquiry.answered_at = answer.strip(), user, timezone.now()
     enquiry.save(update_fields=["answer", "answered_by", "answered_at"])
     return enquiry

@@ -8,20 +8,20 @@ from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
 from apps.claims.models import PUBLIC_STATES, Claim, ClaimVersion, Passage
-from apps.core.db.prepared import Prepared, ids
+from apps.core.db.prepared import PreparedQuery, ids
 from apps.sources.models import Source, TextVersion
 from apps.sources.queries import text_between, text_lengths
-from apps.sources.rules.excerpts import Wanted, cores_of, to_words, windows_of
+from apps.sources.rules.excerpts import QuotedSpan, cores_of, to_words, windows_of
 from apps.sources.rules.marks import Window
 from apps.sources.rules.quotations import Quotation, quotation_of, reach_of
 from apps.sources.rules.text import COVERED
 
 ClaimAt = tuple[int, int]  # a claim's id and the number of its version
-Spans = dict[ClaimAt, Wanted]
+Spans = dict[ClaimAt, QuotedSpan]
 
 
 @dataclass(frozen=True)
-class Quoted:
+class QuotedSource:
     """Where each version of each public claim of one source stands, and how much of its words may be shown."""
 
     spans: Spans
@@ -48,7 +48,7 @@ class Quoted:
 
 
 @dataclass(frozen=True)
-class Allowance(Quoted):
+class Allowance(QuotedSource):
     """What may be shown of one source's words, with those around what its claims quote."""
 
     source: Source
@@ -70,11 +70,11 @@ def allowance_of(source: Source) -> Allowance:
     return Allowance(spans, windows_on(source, spans), source, is_all=source.rights == "full")
 
 
-def quoted_from(rights: Mapping[int, str]) -> dict[int, Quoted]:
+def quoted_from(rights: Mapping[int, str]) -> dict[int, QuotedSource]:
     """Return what may be shown of many sources, given with their rights, in two queries however many they are."""
     spans: dict[int, Spans] = {source: {} for source in rights}
     for source, claim, number, sha256, start, end in QUOTED.rows(sources=list(rights)):
-        spans[source][claim, number] = Wanted(sha256, start, end)
+        spans[source][claim, number] = QuotedSpan(sha256, start, end)
     lengths: dict[int, dict[str, int]] = {source: {} for source in rights}
     for source, sha256, length in LENGTHS.rows(sources=list(rights)):
         lengths[source][sha256] = length
@@ -82,7 +82,7 @@ def quoted_from(rights: Mapping[int, str]) -> dict[int, Quoted]:
     for source, right in rights.items():
         windows = cores_of(right, lengths[source], list(spans[source].values()))
         named = dict(zip(spans[source], windows, strict=True))
-        found[source] = Quoted(spans[source], named, is_all=right == "full")
+        found[source] = QuotedSource(spans[source], named, is_all=right == "full")
     return found
 
 
@@ -100,15 +100,22 @@ def allowance_at_desk(claim: Claim) -> Allowance:
 
 def spans_quoted_from(source: Source) -> Spans:
     """Return where each version of each public claim stands in a source's texts, oldest claim first."""
-    return _spans_of(ClaimVersion.objects.filter(claim__source=source, claim__state__in=PUBLIC_STATES))
+    return _spans_of(
+        ClaimVersion.objects.filter(claim__source=source, claim__state__in=PUBLIC_STATES)
+    )
 
 
 def _spans_of(versions: QuerySet[ClaimVersion]) -> Spans:
     rows = _rows_of(versions)
-    return {(claim, number): Wanted(sha256, start, end) for _, claim, number, sha256, start, end in rows}
+    return {
+        (claim, number): QuotedSpan(sha256, start, end)
+        for _, claim, number, sha256, start, end in rows
+    }
 
 
-def _rows_of(versions: QuerySet[ClaimVersion]) -> QuerySet[ClaimVersion, tuple[int, int, int, str, int, int]]:
+def _rows_of(
+    versions: QuerySet[ClaimVersion],
+) -> QuerySet[ClaimVersion, tuple[int, int, int, str, int, int]]:
     """Return source, claim, number and place of some versions, oldest claim first."""
     start, end = (Cast(KT(f"document__{name}"), IntegerField()) for name in ("start", "end"))
     return versions.order_by("claim_id", "number").values_list(
@@ -116,11 +123,19 @@ def _rows_of(versions: QuerySet[ClaimVersion]) -> QuerySet[ClaimVersion, tuple[i
     )
 
 
-QUOTED = Prepared(
-    lambda: _rows_of(ClaimVersion.objects.filter(claim__source__in=ids("sources"), claim__state__in=PUBLIC_STATES))
+QUOTED = PreparedQuery(
+    lambda: _rows_of(
+        ClaimVersion.objects.filter(
+            claim__source__in=ids("sources"), claim__state__in=PUBLIC_STATES
+        )
+    )
 )
-LENGTHS = Prepared(
-    lambda: TextVersion.objects.filter(source__in=ids("sources")).order_by().values_list("source", "sha256", "length")
+LENGTHS = PreparedQuery(
+    lambda: (
+        TextVersion.objects.filter(source__in=ids("sources"))
+        .order_by()
+        .values_list("source", "sha256", "length")
+    )
 )
 
 
@@ -149,7 +164,8 @@ def shown_whole(allowance: Allowance, passages: Iterable[Passage]) -> dict[int, 
     return {
         passage.claim_id: passage.exact
         for passage in passages
-        if COVERED not in passage.exact and windows[passage.claim_id, passage.claim.version].end >= passage.end
+        if COVERED not in passage.exact
+        and windows[passage.claim_id, passage.claim.version].end >= passage.end
     }
 
 

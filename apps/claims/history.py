@@ -52,7 +52,11 @@ def _lines(version: ClaimVersion, allowance: Allowance) -> Lines:
     document, kept_back = version.document, words_kept_back(version, allowance)
     lines = {"Proposition": document["statement"], "Words": allowance.words_of(version)}
     if "/exact" in kept_back:
-        lines["Words"] = f"{lines['Words']} … (cut: the rest is {NOT_SHOWN})" if lines["Words"] else f"({NOT_SHOWN})"
+        lines["Words"] = (
+            f"{lines['Words']} … (cut: the rest is {NOT_SHOWN})"
+            if lines["Words"]
+            else f"({NOT_SHOWN})"
+        )
     for label, value in lines_of(document):
         lines[label] = f"{lines[label]}; {value}" if label in lines else value
     figure = document["figure"]

@@ -31,9 +31,13 @@ def relations_of_version(claim: Claim, version: ClaimVersion, absolute: Absolute
     latest = absolute(claim.get_absolute_url())
     relations = [Relation("canonical", latest), Relation("latest-version", latest)]
     if version.number > 1:
-        relations.append(Relation("predecessor-version", _address(claim, version.number - 1, absolute)))
+        relations.append(
+            Relation("predecessor-version", _address(claim, version.number - 1, absolute))
+        )
     if version.number < claim.version:
-        relations.append(Relation("successor-version", _address(claim, version.number + 1, absolute)))
+        relations.append(
+            Relation("successor-version", _address(claim, version.number + 1, absolute))
+        )
     document = absolute(reverse("public:document", args=[claim.pk, version.number]))
     own = Relation("cite-as", absolute(version.get_absolute_url()))
     return [*relations, own, Relation("alternate", document, "application/json")]
@@ -41,8 +45,12 @@ def relations_of_version(claim: Claim, version: ClaimVersion, absolute: Absolute
 
 def header_of(relations: list[Relation]) -> str:
     """Return links as the value of a ``Link`` header."""
-    kinds = {relation: f'; type="{relation.type}"' if relation.type else "" for relation in relations}
-    return ", ".join(f'<{relation.address}>; rel="{relation.rel}"{kinds[relation]}' for relation in relations)
+    kinds = {
+        relation: f'; type="{relation.type}"' if relation.type else "" for relation in relations
+    }
+    return ", ".join(
+        f'<{relation.address}>; rel="{relation.rel}"{kinds[relation]}' for relation in relations
+    )
 
 
 def _address(claim: Claim, number: int, absolute: Absolute) -> str:

@@ -1,7 +1,7 @@
 """A claim as linked data: what is claimed (schema.org), through whom (PROV-O), where it stands (Web Annotation).
 
-There is no verdict in it: the record says who said what, not what is true. Words of the report appear only as far
-as its page may show them.
+There is no verdict in it: the record says who said what, not what is true. Words of the report
+appear only as far as its page may show them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ NEAR = 32  # code points before and after that tell one place from another, as a
 CUT = " …"
 
 
-class Shown(NamedTuple):
+class ShownClaim(NamedTuple):
     """What of a claim's words the public sees: of a quotation the words around too."""
 
     exact: str
@@ -32,14 +32,16 @@ class Shown(NamedTuple):
     after: str = ""
 
     @classmethod
-    def of(cls, quotation: Quotation | None) -> "Shown":
+    def of(cls, quotation: Quotation | None) -> "ShownClaim":
         """Return what a quotation shows; nothing where there is none, or words of it were taken down."""
         if quotation is None or COVERED in quotation.exact:
             return cls("", is_whole=False)
         return cls(quotation.exact, not quotation.cut_exact, quotation.before, quotation.after)
 
 
-def claim_document(claim: Claim, version: ClaimVersion, shown: Shown, absolute: Absolute) -> Node:
+def claim_document(
+    claim: Claim, version: ClaimVersion, shown: ShownClaim, absolute: Absolute
+) -> Node:
     """Return a claim as it stands, with its report, its words, the way they came and its current version."""
     node = claim_node(claim, absolute)
     address, report = node["@id"], absolute(claim.source.get_absolute_url())
@@ -86,11 +88,17 @@ class Span(NamedTuple):
     end: int
 
 
-def annotation_node(claim: str, report: str, span: Span, shown: Shown) -> Node:
+def annotation_node(claim: str, report: str, span: Span, shown: ShownClaim) -> Node:
     """Return which words of the report a claim is about: by place always, by the words where all may be shown."""
-    selectors: list[Node] = [{"@type": "oa:TextPositionSelector", "oa:start": span.start, "oa:end": span.end}]
+    selectors: list[Node] = [
+        {"@type": "oa:TextPositionSelector", "oa:start": span.start, "oa:end": span.end}
+    ]
     if shown.is_whole:
-        quote = {"oa:exact": shown.exact, "oa:prefix": shown.before[-NEAR:], "oa:suffix": shown.after[:NEAR]}
+        quote = {
+            "oa:exact": shown.exact,
+            "oa:prefix": shown.before[-NEAR:],
+            "oa:suffix": shown.after[:NEAR],
+        }
         selectors.append(without_blanks({"@type": "oa:TextQuoteSelector", **quote}))
     target = {
         "@type": "oa:SpecificResource",
@@ -115,7 +123,7 @@ def marked_claims(
     for passage in passages:
         claim, exact = passage.claim, words.get(passage.claim_id, "")
         nodes.append({**claim_node(claim, absolute), "appearance": {"@id": report}})
-        shown, span = Shown(exact, is_whole=bool(exact)), Span(passage.start, passage.end)
+        shown, span = ShownClaim(exact, is_whole=bool(exact)), Span(passage.start, passage.end)
         nodes.append(annotation_node(absolute(claim.get_absolute_url()), report, span, shown))
     return nodes
 
@@ -137,7 +145,8 @@ def said_claims(claims: Iterable[Claim], speaker: Speaker, absolute: Absolute) -
 def _version(claim: Claim, version: ClaimVersion, absolute: Absolute) -> Node:
     """Return the version that stands: an address whose words never change, and the hash of its document."""
     address, earlier = (
-        absolute(reverse("public:version", args=[claim.pk, number])) for number in (version.number, version.number - 1)
+        absolute(reverse("public:version", args=[claim.pk, number]))
+        for number in (version.number, version.number - 1)
     )
     return without_blanks(
         {
@@ -146,12 +155,16 @@ def _version(claim: Claim, version: ClaimVersion, absolute: Absolute) -> Node:
             "version": version.number,
             "prov:specializationOf": {"@id": absolute(claim.get_absolute_url())},
             "prov:wasRevisionOf": {"@id": earlier} if version.number > 1 else None,
-            "identifier": {"@type": "PropertyValue", "propertyID": "SHA-256", "value": version.sha256},
+            "identifier": {
+                "@type": "PropertyValue",
+                "propertyID": "SHA-256",
+                "value": version.sha256,
+            },
         }
     )
 
 
-def _quotation(claim: Claim, shown: Shown, absolute: Absolute) -> Node:
+def _quotation(claim: Claim, shown: ShownClaim, absolute: Absolute) -> Node:
     """Return the words themselves, as far as they may be shown, and what brought them."""
     address = absolute(claim.get_absolute_url())
     links = list(claim.chain.all())
@@ -164,7 +177,9 @@ def _quotation(claim: Claim, shown: Shown, absolute: Absolute) -> Node:
         "dateCreated": date_node(claim.uttered),
         "isPartOf": {"@id": absolute(claim.source.get_absolute_url())},
         "prov:wasQuotedFrom": {"@id": absolute(claim.source.get_absolute_url())},
-        "prov:wasGeneratedBy": {"@id": f"{address}#{f'relay-{len(links)}' if links else 'utterance'}"},
+        "prov:wasGeneratedBy": {
+            "@id": f"{address}#{f'relay-{len(links)}' if links else 'utterance'}"
+        },
     }
 
 
@@ -172,7 +187,11 @@ def _relays(claim: Claim, absolute: Absolute) -> list[Node]:
     """Return the utterance and each relay of it, every one informed by the one before."""
     address = absolute(claim.get_absolute_url())
     speaker = {"@id": absolute(claim.speaker.get_absolute_url())} if claim.speaker else None
-    utterance = {"@id": f"{address}#utterance", "@type": "prov:Activity", "prov:wasAssociatedWith": speaker}
+    utterance = {
+        "@id": f"{address}#utterance",
+        "@type": "prov:Activity",
+        "prov:wasAssociatedWith": speaker,
+    }
     nodes: list[Node] = [{**utterance, "description": claim.occasion}]
     for number, link in enumerate(claim.chain.all(), start=1):
         before = f"{address}#relay-{number - 1}" if number > 1 else f"{address}#utterance"
@@ -189,5 +208,7 @@ def _relay(link: AttributionLink, before: str, absolute: Absolute) -> Node:
         "description": f"{WHAT_RELAYS_DO[link.kind]} ({'checked' if is_checked else 'taken on trust'})",
         "prov:wasAssociatedWith": agent_node(link.agent, absolute),
         "prov:wasInformedBy": {"@id": before},
-        "prov:used": {"@id": absolute(earlier.get_absolute_url())} if earlier and is_public else None,
+        "prov:used": {"@id": absolute(earlier.get_absolute_url())}
+        if earlier and is_public
+        else None,
     }

@@ -9,7 +9,7 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.claims.models import ClaimVersion, Objection, ObjectionState
 from apps.core.db.locks import lock_name
-from apps.core.validation import check_fields, refuse
+from apps.core.validation import check_fields, field_error
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,15 +45,19 @@ def raise_objection(*, version: ClaimVersion, draft: ObjectionDraft) -> Objectio
 
 
 @transaction.atomic
-def answer_objection(*, objection: Objection, state: ObjectionState, remark: str, user: User) -> Objection:
+def answer_objection(
+    *, objection: Objection, state: ObjectionState, remark: str, user: User
+) -> Objection:
     """Record what the desk made of an open objection, once and for a reason."""
     objection = Objection.objects.select_for_update(of=["self"]).get(pk=objection.pk)
     if not objection.is_open:
-        raise refuse("state", "this objection was answered already")
+        raise field_error("state", "this objection was answered already")
     if state == ObjectionState.OPEN:
-        raise refuse("state", "say whether something was changed, or the claim stands as it is")
+        raise field_error(
+            "state", "say whether something was changed, or the claim stands as it is"
+        )
     if not remark.strip():
-        raise refuse("remark", "say what was done about it, and why", code="required")
+        raise field_error("remark", "say what was done about it, and why", code="required")
     objection.state, objection.remark = state, remark
     objection.answered_by, objection.answered_at = user, timezone.now()
     objection.save(update_fields=["state", "remark", "answered_by", "answered_at"])

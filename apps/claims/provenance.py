@@ -45,11 +45,16 @@ class Step:
 def steps_of(claim: Claim) -> list[Step]:
     """Return the steps from the speaker to our record.
 
-    A hop is checked where the relay's words were compared with the earlier source; the last one always is,
-    since the report's own text is frozen here.
+    A hop is checked where the relay's words were compared with the earlier source; the last one
+    always is, since the report's own text is frozen here.
     """
     links = list(claim.chain.all())
-    return [*_speaker_step(claim, links), *_relay_steps(links), _report_step(claim), _record_step(claim)]
+    return [
+        *_speaker_step(claim, links),
+        *_relay_steps(links),
+        _report_step(claim),
+        _record_step(claim),
+    ]
 
 
 def _speaker_step(claim: Claim, links: list[AttributionLink]) -> Iterator[Step]:
@@ -57,7 +62,9 @@ def _speaker_step(claim: Claim, links: list[AttributionLink]) -> Iterator[Step]:
     if is_own_voice(claim):
         return
     if claim.speaker is None:
-        yield Step(SPEAKER_NOT_NAMED, "", "origin still to be traced", checked=False, is_unknown=True)
+        yield Step(
+            SPEAKER_NOT_NAMED, "", "origin still to be traced", checked=False, is_unknown=True
+        )
     elif claim.speaker != claim.source.publisher:
         speaker = claim.speaker
         yield Step(
@@ -73,14 +80,21 @@ def _relay_steps(links: list[AttributionLink]) -> Iterator[Step]:
     for link in links:
         earlier = link.earlier_source
         did = WHAT_RELAYS_DO[link.kind]
-        yield Step(link.agent.name, link.agent.get_absolute_url(), did, checked=bool(earlier and link.checked))
+        yield Step(
+            link.agent.name,
+            link.agent.get_absolute_url(),
+            did,
+            checked=bool(earlier and link.checked),
+        )
 
 
 def _report_step(claim: Claim) -> Step:
     did = WHAT_THE_REPORT_DID[QuoteKind(claim.quote_kind)]
     if claim.source.is_digest:
         did = f"{did}; read here in our digest"
-    return Step(opened(publisher_name(claim.source)), claim.source.get_absolute_url(), did, checked=True)
+    return Step(
+        opened(publisher_name(claim.source)), claim.source.get_absolute_url(), did, checked=True
+    )
 
 
 def _record_step(claim: Claim) -> Step:
@@ -96,7 +110,11 @@ def speaker_name(claim: Claim) -> str:
 
 def is_own_voice(claim: Claim) -> bool:
     """Say whether the report names nobody and has it from nobody."""
-    return claim.speaker is None and claim.quote_kind == QuoteKind.REPORTER_VOICE and not claim.chain.all()
+    return (
+        claim.speaker is None
+        and claim.quote_kind == QuoteKind.REPORTER_VOICE
+        and not claim.chain.all()
+    )
 
 
 def place_of(claim: Claim) -> str:
@@ -109,7 +127,11 @@ def place_of(claim: Claim) -> str:
 
 def relays_in_words(claim: Claim) -> str:
     """Return through whom a claim came, the report last: “through TASS, in RT”."""
-    through = [f"through {', then '.join(link.agent.name for link in claim.chain.all())}"] if claim.chain.all() else []
+    through = (
+        [f"through {', then '.join(link.agent.name for link in claim.chain.all())}"]
+        if claim.chain.all()
+        else []
+    )
     publisher = claim.source.publisher
     report = f"in {publisher.name}" if publisher else "in a report by an unnamed site"
     return ", ".join([*through, report] if claim.speaker != publisher or not publisher else through)
@@ -126,16 +148,26 @@ def attribution(claim: Claim) -> str:
     relays = _relays_in_a_sentence(claim)
     if claim.speaker is None:
         return f"{_nobody_named(claim)} {relays}"
-    who = f"{claim.speaker.name}, {claim.speaker_role}" if claim.speaker_role else claim.speaker.name
+    who = (
+        f"{claim.speaker.name}, {claim.speaker_role}" if claim.speaker_role else claim.speaker.name
+    )
     when = f", {edtf.words(claim.uttered)}" if claim.uttered else ""
-    return f"According to {who}{when}. {relays}" if relays else f"{who} says so in its own voice{when}."
+    return (
+        f"According to {who}{when}. {relays}"
+        if relays
+        else f"{who} says so in its own voice{when}."
+    )
 
 
 def _relays_in_a_sentence(claim: Claim) -> str:
     publisher, names = publisher_name(claim.source), [link.agent.name for link in claim.chain.all()]
     if names:
         return f"It came through {', then '.join(names)}, in a report by {publisher}."
-    return f"Reported by {publisher}." if claim.speaker is None or claim.speaker != claim.source.publisher else ""
+    return (
+        f"Reported by {publisher}."
+        if claim.speaker is None or claim.speaker != claim.source.publisher
+        else ""
+    )
 
 
 def _nobody_named(claim: Claim) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import rfc8785
 
 from apps.claims.documents import Document
-from apps.claims.excerpts import Quoted
+from apps.claims.excerpts import QuotedSource
 from apps.claims.models import ClaimVersion
 
 WITHHELD = "withheld"
@@ -24,12 +24,12 @@ class PublicDocument(NamedTuple):
         return rfc8785.dumps(self.document)
 
 
-def public_document(version: ClaimVersion, quoted: Quoted) -> PublicDocument:
+def public_document(version: ClaimVersion, quoted: QuotedSource) -> PublicDocument:
     """Return a version's document, less the report's own words where they may not be shown to their end.
 
-    What is kept back becomes null and is named by JSON pointers under ``withheld``; place and hashes stay, so that
-    whoever has the report can put the words back and compute the hash. Of a version from which words were taken down
-    that is so for nobody: it says ``redacted``.
+    What is kept back becomes null and is named by JSON pointers under ``withheld``; place and
+    hashes stay, so that whoever has the report can put the words back and compute the hash. Of a
+    version from which words were taken down that is so for nobody: it says ``redacted``.
     """
     kept_back, is_redacted = words_kept_back(version, quoted), version.redacted_at is not None
     if not kept_back and not is_redacted:
@@ -46,14 +46,16 @@ def public_document(version: ClaimVersion, quoted: Quoted) -> PublicDocument:
     return PublicDocument(document, is_whole=False, is_redacted=is_redacted)
 
 
-def words_kept_back(version: ClaimVersion, quoted: Quoted) -> list[str]:
+def words_kept_back(version: ClaimVersion, quoted: QuotedSource) -> list[str]:
     """Return JSON pointers to the report's words that are not shown; one rule with the page."""
     if quoted.is_all:
         return []
     document, words = version.document, quoted.words_of(version)
     figure = document["figure"]
     verbatim = figure["verbatim"] if figure else ""
-    return kept_back_of(words, document["exact"], verbatim=verbatim, original_words=document["original_words"])
+    return kept_back_of(
+        words, document["exact"], verbatim=verbatim, original_words=document["original_words"]
+    )
 
 
 def kept_back_of(shown: str, exact: str, *, verbatim: str, original_words: str) -> list[str]:

@@ -5,7 +5,17 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 
 from apps.accounts.models import User
@@ -18,7 +28,9 @@ from apps.speakers.models import Speaker
 def with_trail(claims: QuerySet[Claim]) -> QuerySet[Claim]:
     """Load with each claim what one line of a list shows: speaker, chain, report, figure."""
     chain = AttributionLink.objects.select_related("agent", "earlier_source").order_by("position")
-    return claims.select_related("speaker", "figure", "source__publisher").prefetch_related(Prefetch("chain", chain))
+    return claims.select_related("speaker", "figure", "source__publisher").prefetch_related(
+        Prefetch("chain", chain)
+    )
 
 
 def newest_claims() -> QuerySet[Claim]:
@@ -69,25 +81,31 @@ NOT_HIDDEN = ~(Q(state=ClaimState.DRAFT) & Q(Exists(BLIND)) | Q(state=ClaimState
 def seen_at_desk(user: User) -> QuerySet[Claim]:
     """Return the claims that somebody sees at the desk; every list and page of it asks here.
 
-    Others' drafts are left out while anybody records their report independently, so that nobody is led by what
-    another found; so are drafts that others discarded. What was taken down nobody sees.
+    Others' drafts are left out while anybody records their report independently, so that nobody is
+    led by what another found; so are drafts that others discarded. What was taken down nobody sees.
     """
-    return Claim.objects.filter(Q(recorded_by=user) | NOT_HIDDEN).exclude(state=ClaimState.TAKEN_DOWN)
+    return Claim.objects.filter(Q(recorded_by=user) | NOT_HIDDEN).exclude(
+        state=ClaimState.TAKEN_DOWN
+    )
 
 
 def recorded_independently(source: Source) -> QuerySet[Claim]:
     """Return what analysts recorded of a report without seeing each other's; nothing before all of them are done.
 
-    What they had recorded before they were given it is left out. A draft that was discarded since they were done was
-    found all the same, and counts for how far they agree.
+    What they had recorded before they were given it is left out. A draft that was discarded since
+    they were done was found all the same, and counts for how far they agree.
     """
     independent = list(source.assignments.filter(independent=True))
     if not independent or any(one.done_at is None for one in independent):
         return Claim.objects.none()
     done = max(one.done_at for one in independent if one.done_at)
-    given_up_since = events_of(Claim).filter(pgh_obj=OuterRef("pk"), state=ClaimState.DRAFT, pgh_created_at__gte=done)
+    given_up_since = events_of(Claim).filter(
+        pgh_obj=OuterRef("pk"), state=ClaimState.DRAFT, pgh_created_at__gte=done
+    )
     found = ~Q(state=ClaimState.DISCARDED) | Q(Exists(given_up_since))
-    theirs = (Q(recorded_by=one.analyst_id, recorded_at__gte=one.assigned_at) for one in independent)
+    theirs = (
+        Q(recorded_by=one.analyst_id, recorded_at__gte=one.assigned_at) for one in independent
+    )
     kept = Claim.objects.exclude(state=ClaimState.TAKEN_DOWN)
     claims = kept.filter(reduce(or_, theirs), found, source=source).select_related("passage")
     return with_trail(claims).order_by("passage__start", "passage__end", "pk")
@@ -96,7 +114,9 @@ def recorded_independently(source: Source) -> QuerySet[Claim]:
 def tagged(tag: Tag) -> QuerySet[Claim]:
     """Return the claims under a tag or one of its narrower ones, as last recorded first."""
     links = Claim.tags.through.objects.filter(tag__in=narrower_than(tag))
-    return with_trail(Claim.objects.published().filter(pk__in=links.values("claim"))).order_by("-recorded_at", "-pk")
+    return with_trail(Claim.objects.published().filter(pk__in=links.values("claim"))).order_by(
+        "-recorded_at", "-pk"
+    )
 
 
 def narrower_than(tag: Tag) -> set[int]:
@@ -110,7 +130,9 @@ def narrower_than(tag: Tag) -> set[int]:
 
 def with_claim_counts(sources: QuerySet[Source]) -> QuerySet[Source]:
     """Load with each source how many claims that stand were taken from it, as ``claim_count``."""
-    return sources.annotate(claim_count=_count_of(Claim.objects.published().filter(source=OuterRef("pk")), "source"))
+    return sources.annotate(
+        claim_count=_count_of(Claim.objects.published().filter(source=OuterRef("pk")), "source")
+    )
 
 
 def with_text_counts(texts: QuerySet[TextVersion]) -> QuerySet[TextVersion]:
@@ -123,7 +145,9 @@ def with_said_counts(speakers: QuerySet[Speaker]) -> QuerySet[Speaker]:
     """Load with each speaker how many claims that stand they made, as ``claim_count``."""
     # One subquery a name: with an OR over a join, every speaker would read all claims.
     ways = ("speaker", "speaker__merged_into")
-    own, merged = (_count_of(Claim.objects.published().filter(**{way: OuterRef("pk")}), way) for way in ways)
+    own, merged = (
+        _count_of(Claim.objects.published().filter(**{way: OuterRef("pk")}), way) for way in ways
+    )
     return speakers.annotate(claim_count=own + merged)
 
 

@@ -43,7 +43,7 @@ class Standing:
 
 
 @dataclass(frozen=True)
-class LeftBehind:
+class ClaimsToReanchor:
     """A claim on an earlier text: its sentence there, and where its words stand in the newest text.
 
     ``start`` is set where its whole sentence stands there once. ``nearby`` is what is most like its
@@ -63,41 +63,52 @@ class LeftBehind:
 
 
 @dataclass(frozen=True)
-class Carrying:
+class Reanchoring:
     """The newest text of a source, and the claims that it left behind."""
 
     text: TextVersion
-    unchanged: list[LeftBehind]
-    doubtful: list[LeftBehind]
+    unchanged: list[ClaimsToReanchor]
+    doubtful: list[ClaimsToReanchor]
 
 
-def left_behind(source: Source, user: User) -> Carrying:
+def left_behind(source: Source, user: User) -> Reanchoring:
     """Return the claims on earlier texts of a source that somebody sees at the desk, in reading order."""
     text = current_text(source)
     claims = with_trail(seen_at_desk(user).filter(source=source, state__in=STANDING))
-    older = claims.exclude(passage__text_version=text).select_related("passage").order_by("passage__start", "pk")
+    older = (
+        claims.exclude(passage__text_version=text)
+        .select_related("passage")
+        .order_by("passage__start", "pk")
+    )
     texts = TextVersion.objects.in_bulk({claim.passage.text_version_id for claim in older})
     paragraphs = [line for line in text.text.split("\n") if line.strip()]
-    found = [_look_for(claim, texts[claim.passage.text_version_id].text, text.text, paragraphs) for claim in older]
-    return Carrying(
+    found = [
+        _look_for(claim, texts[claim.passage.text_version_id].text, text.text, paragraphs)
+        for claim in older
+    ]
+    return Reanchoring(
         text=text,
         unchanged=[one for one in found if one.start is not None],
         doubtful=[one for one in found if one.start is None],
     )
 
 
-def _look_for(claim: Claim, old: str, new: str, paragraphs: list[str]) -> LeftBehind:
+def _look_for(claim: Claim, old: str, new: str, paragraphs: list[str]) -> ClaimsToReanchor:
     passage = claim.passage
     sentence = _standing(old, passage.start, passage.end)
     start = place_of_sentence(old, Window(passage.start, passage.end), new)
     if start is not None:
-        return LeftBehind(claim, sentence, start=start)
+        return ClaimsToReanchor(claim, sentence, start=start)
     found = list(islice(whole_places(new, passage.exact), MOST_PLACES))
     found = found or list(islice(places(new, passage.exact), MOST_PLACES))
     if found:
-        return LeftBehind(claim, sentence, tuple(_standing(new, at, at + len(passage.exact)) for at in found))
-    like = process.extractOne(passage.exact, paragraphs, scorer=fuzz.partial_ratio, score_cutoff=FEWEST_POINTS)
-    return LeftBehind(claim, sentence, nearby=like[0][:MOST_SHOWN] if like else "")
+        return ClaimsToReanchor(
+            claim, sentence, tuple(_standing(new, at, at + len(passage.exact)) for at in found)
+        )
+    like = process.extractOne(
+        passage.exact, paragraphs, scorer=fuzz.partial_ratio, score_cutoff=FEWEST_POINTS
+    )
+    return ClaimsToReanchor(claim, sentence, nearby=like[0][:MOST_SHOWN] if like else "")
 
 
 def place_of_sentence(old: str, words: Window, new: str) -> int | None:

@@ -10,7 +10,9 @@ from apps.claims.models import Claim, LinkKind
 def drafted_again(claim: Claim, **changes: Any) -> ClaimDraft:
     """Return a claim as a draft, with some of its fields changed."""
     passage, figure = claim.passage, getattr(claim, "figure", None)
-    chain = claim.chain.select_related("agent", "earlier_source", "earlier_statement").order_by("position")
+    chain = claim.chain.select_related("agent", "earlier_source", "earlier_statement").order_by(
+        "position"
+    )
     columns: dict[str, Any] = {name: getattr(claim, name) for name in CLAIM_COLUMNS}
     draft = ClaimDraft(
         text_version=passage.text_version,
@@ -18,7 +20,13 @@ def drafted_again(claim: Claim, **changes: Any) -> ClaimDraft:
         end=passage.end,
         exact=passage.exact,
         chain=tuple(
-            LinkDraft(link.agent, LinkKind(link.kind), link.earlier_source, link.earlier_statement, link.checked)
+            LinkDraft(
+                link.agent,
+                LinkKind(link.kind),
+                link.earlier_source,
+                link.earlier_statement,
+                link.checked,
+            )
             for link in chain
         ),
         figure=FigureDraft(figure.verbatim, figure.parsed) if figure else None,

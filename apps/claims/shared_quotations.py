@@ -1,7 +1,7 @@
 """Which claims may relay one statement: found by the quoted words that they share, proposed for an editor to decide.
 
-A claim's runs are kept first and committed, then looked for: of two claims that come in at one moment, the later to
-commit sees the other.
+A claim's runs are kept first and committed, then looked for: of two claims that come in at one
+moment, the later to commit sees the other.
 """
 
 from collections import defaultdict
@@ -13,7 +13,7 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.claims.models import Claim, ClaimState, QuotationRun, SharedQuotation, SharedState
 from apps.claims.rules.quoting import QUOTED_KINDS, quoted_runs
-from apps.core.graph import family_of
+from apps.core.graph import connected_component
 from apps.core.jobs import enqueue
 from apps.sources.copying import days_are_near
 
@@ -39,15 +39,18 @@ def quoting_claims() -> QuerySet[Claim]:
 def look_for_statement(claim: Claim) -> None:
     """Have the worker look for claims that quote what one does, once it is committed."""
     is_new = claim.version == 1
-    if claim.state == ClaimState.PUBLISHED and (not is_new or quoted_runs(claim.passage.exact, claim.quote_kind)):
+    if claim.state == ClaimState.PUBLISHED and (
+        not is_new or quoted_runs(claim.passage.exact, claim.quote_kind)
+    ):
         enqueue("claims.propose_statement", claim=claim.pk)
 
 
 def propose_statement(*, claim: Claim) -> SharedQuotation | None:
     """Propose that a claim relays the same statement as another that quotes six of its words; gives what is new.
 
-    It is proposed with one, the likeliest before it, so that thirty reports of one sentence are twenty-nine proposals.
-    What nobody decided on and a correction has taken out of the words is taken back.
+    It is proposed with one, the likeliest before it, so that thirty reports of one sentence are
+    twenty-nine proposals. What nobody decided on and a correction has taken out of the words is
+    taken back.
     """
     keep_runs(claim)
     with transaction.atomic():
@@ -63,7 +66,11 @@ def propose_statement(*, claim: Claim) -> SharedQuotation | None:
 @transaction.atomic
 def keep_runs(claim: Claim) -> None:
     """Keep the runs of words by which a claim's quotation is found; none of one that does not stand."""
-    runs = quoted_runs(claim.passage.exact, claim.quote_kind) if quoting_claims().filter(pk=claim.pk).exists() else {}
+    runs = (
+        quoted_runs(claim.passage.exact, claim.quote_kind)
+        if quoting_claims().filter(pk=claim.pk).exists()
+        else {}
+    )
     kept = QuotationRun.objects.filter(claim=claim)
     kept.exclude(hash__in=runs).delete()
     QuotationRun.objects.bulk_create(
@@ -84,7 +91,7 @@ def decide_quotation(*, shared: SharedQuotation, state: SharedState, user: User)
 
 def same_statement_as(claim: int) -> set[int]:
     """Return a claim with those that editors confirmed to relay the same statement."""
-    return family_of(claim, SharedQuotation.objects.filter(state=SharedState.CONFIRMED))
+    return connected_component(claim, SharedQuotation.objects.filter(state=SharedState.CONFIRMED))
 
 
 def _take_back(claim: Claim) -> None:
@@ -99,7 +106,9 @@ def _likeliest(claim: Claim) -> Claim | None:
     """Return the claim that shares the most with one, the older ones first; nothing where it has a proposal already."""
     own = list(_own(claim))
     refusals = sum(one.is_refused for one in own)
-    if refusals >= MOST_REFUSALS or any(one.second_id == claim.pk and not one.is_refused for one in own):
+    if refusals >= MOST_REFUSALS or any(
+        one.second_id == claim.pk and not one.is_refused for one in own
+    ):
         return None
     held = _holders(claim)
     for pk in {claim.pk, *(pk for one in own for pk in (one.first_id, one.second_id))}:
@@ -107,7 +116,9 @@ def _likeliest(claim: Claim) -> Claim | None:
     near = sorted(held, key=lambda pk: (-len(held[pk]), pk))[:CANDIDATES]
     others = quoting_claims().filter(pk__in=near).exclude(source=claim.source)
     likely = [one for one in others if _may_be_one(claim, one)]
-    return min(likely, key=lambda one: (one.pk > claim.pk, -len(held[one.pk]), one.pk), default=None)
+    return min(
+        likely, key=lambda one: (one.pk > claim.pk, -len(held[one.pk]), one.pk), default=None
+    )
 
 
 def _holders(claim: Claim) -> dict[int, set[int]]:

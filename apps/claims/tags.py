@@ -12,7 +12,7 @@ from apps.claims.models import Claim, Tag
 from apps.claims.queries import narrower_than
 from apps.core.db.locks import lock_name
 from apps.core.history import because
-from apps.core.validation import check_fields, refuse
+from apps.core.validation import check_fields, field_error
 
 MOST_PROPOSED = 3
 
@@ -45,7 +45,11 @@ def move_tag(*, tag: Tag, parent: Tag | None) -> Tag:
     lock_name("vocabulary", "tags")
     (tag,) = _locked(tag)
     if parent and parent.pk in narrower_than(tag):
-        raise refuse("parent", f"“{parent}” stands under “{tag}”, which cannot stand under it as well", code="loop")
+        raise field_error(
+            "parent",
+            f"“{parent}” stands under “{tag}”, which cannot stand under it as well",
+            code="loop",
+        )
     tag.parent = _standing(parent)
     tag.save(update_fields=["parent"])
     return tag
@@ -65,7 +69,9 @@ def merge_tags(*, kept: Tag, merged: Tag) -> Tag:
     lock_name("vocabulary", "tags")
     kept, merged = _locked(kept, merged)
     if kept.pk in narrower_than(merged):
-        raise refuse("kept", f"“{kept}” is “{merged}”, or stands under it: move it first", code="loop")
+        raise field_error(
+            "kept", f"“{kept}” is “{merged}”, or stands under it: move it first", code="loop"
+        )
     with because(f"“{merged}” was merged into “{kept}”"):
         _hand_over_claims(merged, kept)
         Tag.objects.filter(parent=merged).update(parent=kept)
@@ -78,7 +84,8 @@ def merge_tags(*, kept: Tag, merged: Tag) -> Tag:
 def find_tags(names: Iterable[str]) -> list[Tag]:
     """Return the tags of those names, whatever their case; a merged one stands for the one that is kept.
 
-    Raises ``ValidationError`` naming every word that is not in the vocabulary, with words like it that are.
+    Raises ``ValidationError`` naming every word that is not in the vocabulary, with words like it
+    that are.
     """
     wanted = list(dict.fromkeys(name.strip().casefold() for name in names if name.strip()))
     if not wanted:
@@ -93,37 +100,50 @@ def find_tags(names: Iterable[str]) -> list[Tag]:
 def _no_such_tag(name: str, known: dict[str, Tag]) -> ValidationError:
     """Return the error that proposes what may be meant: words that are like it, or that have it in them."""
     inside = [other for other in known if name in other or other in name]
-    near = list(dict.fromkeys([*get_close_matches(name, known, n=MOST_PROPOSED), *inside]))[:MOST_PROPOSED]
+    near = list(dict.fromkeys([*get_close_matches(name, known, n=MOST_PROPOSED), *inside]))[
+        :MOST_PROPOSED
+    ]
     meant = dict.fromkeys(f"“{(known[one].merged_into or known[one]).name}”" for one in near)
-    hint = f"did you mean {' or '.join(meant)}?" if meant else "editors add new ones to the vocabulary."
+    hint = (
+        f"did you mean {' or '.join(meant)}?"
+        if meant
+        else "editors add new ones to the vocabulary."
+    )
     return ValidationError(f"There is no tag “{name}”: {hint}", code="unknown")
 
 
 def _locked(*tags: Tag) -> list[Tag]:
     """Return tags as they stand now, until the transaction ends as they are; none of them merged into another."""
-    found = {tag.pk: tag for tag in Tag.objects.select_for_update().filter(pk__in=[tag.pk for tag in tags])}
+    found = {
+        tag.pk: tag
+        for tag in Tag.objects.select_for_update().filter(pk__in=[tag.pk for tag in tags])
+    }
     for tag in found.values():
         if tag.merged_into_id:
-            raise refuse("tag", f"“{tag}” was merged into another tag already", code="merged")
+            raise field_error("tag", f"“{tag}” was merged into another tag already", code="merged")
     return [found[tag.pk] for tag in tags]
 
 
 def _standing(parent: Tag | None) -> Tag | None:
     """Return a tag that others may stand under."""
     if parent and parent.merged_into_id:
-        raise refuse("parent", f"“{parent}” was merged into another tag: nothing stands under it", code="merged")
+        raise field_error(
+            "parent",
+            f"“{parent}” was merged into another tag: nothing stands under it",
+            code="merged",
+        )
     return parent
 
 
 def _free_name(name: str, *, but: Tag | None = None) -> str:
     name = " ".join(name.split())
     if not name:
-        raise refuse("name", "give the tag a name", code="required")
+        raise field_error("name", "give the tag a name", code="required")
     same = Tag.objects.filter(name__iexact=name)
     taken = (same.exclude(pk=but.pk) if but else same).first()
     if taken:
         kept = " (it was merged into another)" if taken.merged_into_id else ""
-        raise refuse("name", f"there is a tag “{taken}” already{kept}", code="unique")
+        raise field_error("name", f"there is a tag “{taken}” already{kept}", code="unique")
     return name
 
 
@@ -138,6 +158,7 @@ def _hand_over_claims(merged: Tag, kept: Tag) -> None:
     links = Claim.tags.through.objects.filter(tag=merged)
     claims = links.values_list("claim", flat=True)
     Claim.tags.through.objects.bulk_create(
-        (Claim.tags.through(claim_id=claim, tag_id=kept.pk) for claim in claims), ignore_conflicts=True
+        (Claim.tags.through(claim_id=claim, tag_id=kept.pk) for claim in claims),
+        ignore_conflicts=True,
     )
     links.delete()

@@ -10,4 +10,6 @@ from apps.core.jobs import RETRY
 @app.task(name="claims.propose_statement", retry=RETRY)
 def propose_statement(claim: int) -> None:
     """Look for a claim that quotes the same words as one."""
-    shared_quotations.propose_statement(claim=Claim.objects.select_related("source", "passage").get(pk=claim))
+    shared_quotations.propose_statement(
+        claim=Claim.objects.select_related("source", "passage").get(pk=claim)
+    )

@@ -8,7 +8,8 @@ from apps.claims.rules.wording import number_words, with_unit, words
 
 THIN = "\u202f"
 SIGNS = {"approx": "≈", "gt": ">", "ge": "≥", "lt": "<", "le": "≤"}
-# How credible one piece of information is, by the Admiralty code (NATO AJP-2.1); of the claim, never of its source.
+# How credible one piece of information is, by the Admiralty code (NATO AJP-2.1); of the claim,
+# never of its source.
 CREDIBILITY = {
     1: "confirmed by other sources",
     2: "probably true",

@@ -55,7 +55,9 @@ def _report(packages: list[dict[str, Any]]) -> int:
         found = f"Checked {len(checked)} of {len(packages)} packages; known vulnerabilities in them"
         sys.stdout.write(f"{found}: {len(known) or 'none'}.\n")
     for reason, names in skipped.items():
-        sys.stdout.write(f"NOT CHECKED: {len(names)} of {len(packages)} packages. {reason}: {_named(names)}.\n")
+        sys.stdout.write(
+            f"NOT CHECKED: {len(names)} of {len(packages)} packages. {reason}: {_named(names)}.\n"
+        )
     return 1 if known else 0
 
 

@@ -29,8 +29,8 @@ LEFT_UNREAD = {
 class BodyLimitMiddleware:
     """Refuse what is too large: forms with files are written to the disk as they are read, whoever sends them.
 
-    It stands inside of signing in, and outside of the check of a form's token, which is what reads a
-    form. Each view of the API has a bound of its own.
+    It stands inside of signing in, and outside of the check of a form's token, which is what reads
+    a form. Each view of the API has a bound of its own.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:

@@ -22,7 +22,9 @@ QUIET_PIP = ("-qq", "--disable-pip-version-check", "--no-input", "--root-user-ac
 def main(wishes: list[str]) -> None:
     """Fulfil each wish: the packages of a lock file, or a browser."""
     project = os.open(PROJECT, os.O_RDONLY)
-    fcntl.flock(project, fcntl.LOCK_EX)  # `make demo` and `make test` may be started at the same time
+    fcntl.flock(
+        project, fcntl.LOCK_EX
+    )  # `make demo` and `make test` may be started at the same time
     for wish in wishes:
         if wish == "browser":
             see_to_browser()
@@ -72,7 +74,10 @@ def see_to_browser() -> None:
     say("Installing Chromium for the browser tests (once, about a minute)…")
     trouble = "Chromium could not be installed; the reason is above. Check the network, then repeat the command."
     run(["apt-get", "update", "-qq"], trouble)
-    run(["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", "chromium"], trouble)
+    run(
+        ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", "chromium"],
+        trouble,
+    )
 
 
 def works(*arguments: str) -> bool:

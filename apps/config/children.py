@@ -18,8 +18,8 @@ PAUSE_SECONDS = 1
 def follow(main: int | None) -> None:
     """Leave the terminal's process group, and ask the kernel for SIGTERM when the process ``main``, our parent, ends.
 
-    Ctrl-C is for the main process, which tells its children. Told twice at once, a worker of granian 2.8 hangs until
-    it is killed.
+    Ctrl-C is for the main process, which tells its children. Told twice at once, a worker of
+    granian 2.8 hangs until it is killed.
     """
     os.setpgid(0, 0)
     if sys.platform == "linux":
@@ -42,7 +42,12 @@ class Child:
         self._watch.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
         self._leaving.set()
         self._process.terminate()
         try:

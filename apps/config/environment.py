@@ -21,6 +21,9 @@ class Environment(environ.FileAwareEnv):  # type: ignore[misc]  # the library ha
     @classmethod
     def parse_value(cls, value: Any, cast: Any) -> Any:
         """Return what a text means; a word that is neither yes nor no is refused, where the library takes it for no."""
-        if cast is bool and value.strip().lower() not in (*cls.BOOLEAN_TRUE_STRINGS, *cls.BOOLEAN_FALSE_STRINGS):
+        if cast is bool and value.strip().lower() not in (
+            *cls.BOOLEAN_TRUE_STRINGS,
+            *cls.BOOLEAN_FALSE_STRINGS,
+        ):
             raise ValueError(f"“{value}” is neither “on” nor “off”")
         return super().parse_value(value, cast)

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import loader
 from django.views.decorators.csrf import requires_csrf_token
 
-from apps.api.problems import Wrong, problem_response
+from apps.api.problems import FieldError, problem_response
 from apps.core.http.request_ids import request_id
 
 AWAY_SECONDS = 5
@@ -29,7 +29,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return refused(request, words.format(settings))
 
 
-def refused(request: HttpRequest, detail: str, errors: Iterable[Wrong] = ()) -> HttpResponse:
+def refused(request: HttpRequest, detail: str, errors: Iterable[FieldError] = ()) -> HttpResponse:
     """Answer 400, and say what is wrong; the page asks the database for nothing."""
     if request.path.startswith("/api/"):
         return problem_response(400, detail, errors)

@@ -1,7 +1,8 @@
 """How lines of the log look: JSON where a program gathers them, text where a person does; no words of the register.
 
-What somebody typed, sent or searched for is no business of the log. So a trace has no messages and no values, and of
-lines by packages that we have not read, only the pattern is kept, without what would be put into it.
+What somebody typed, sent or searched for is no business of the log. So a trace has no messages and
+no values, and of lines by packages that we have not read, only the pattern is kept, without what
+would be put into it.
 """
 
 import logging
@@ -58,9 +59,20 @@ def log_settings(*, look: str, level: str, whole_traces: bool) -> dict[str, Any]
         },
         "root": {"handlers": ["console"], "level": level.upper()},
         "loggers": {
-            "django": {"handlers": [], "level": "NOTSET", "propagate": True},  # its own handlers send letters
-            "django.request": {"handlers": ["nowhere"], "propagate": False},  # RequestLogMiddleware has said it
-            "_granian": {"handlers": [], "level": "WARNING", "propagate": True},  # it has given it handlers of its own
+            "django": {
+                "handlers": [],
+                "level": "NOTSET",
+                "propagate": True,
+            },  # its own handlers send letters
+            "django.request": {
+                "handlers": ["nowhere"],
+                "propagate": False,
+            },  # RequestLogMiddleware has said it
+            "_granian": {
+                "handlers": [],
+                "level": "WARNING",
+                "propagate": True,
+            },  # it has given it handlers of its own
             "procrastinate": {"level": "WARNING"},  # how a job ended is enough
             "procrastinate.worker": {"level": level.upper()},
             "procrastinate.worker.worker": {"level": "WARNING"},
@@ -84,7 +96,11 @@ def plain_event(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
 def _of_a_job(record: logging.LogRecord) -> dict[str, Any]:
     """Return what happened to which job; its arguments are left out."""
     job = getattr(record, "job", None) or {}
-    said = {"event": getattr(record, "action", record.msg), "job": job.get("task_name"), "job_id": job.get("id")}
+    said = {
+        "event": getattr(record, "action", record.msg),
+        "job": job.get("task_name"),
+        "job_id": job.get("id"),
+    }
     said["request_id"] = job.get("task_kwargs", {}).get("request_id")
     if seconds := getattr(record, "duration", None):
         said["duration_ms"] = round(seconds * 1000, 1)
@@ -97,7 +113,9 @@ def _without_address(record: logging.LogRecord, values: Any) -> str:
     address = {getattr(request, "path", None)} - {None}
     if isinstance(values, tuple) and values:
         kept = ["(address)" if value in address else value for value in values]
-        if record.name == "django.security.csrf":  # its reason may quote the whole address of the page before
+        if (
+            record.name == "django.security.csrf"
+        ):  # its reason may quote the whole address of the page before
             kept = [str(value).partition(" - ")[0] for value in kept]
         return str(record.msg) % tuple(kept)
     return str(record.msg) % values if values else str(record.msg)
@@ -117,7 +135,9 @@ def bare_trace(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
 def _trace(error: BaseException | None) -> Iterator[str]:
     """Give the lines of a trace, the cause of an error after the error."""
     while error is not None:
-        yield " ".join([f"{type(error).__module__}.{type(error).__qualname__}", *_of_the_database(error)])
+        yield " ".join(
+            [f"{type(error).__module__}.{type(error).__qualname__}", *_of_the_database(error)]
+        )
         for frame in traceback.extract_tb(error.__traceback__)[-MOST_FRAMES:]:
             yield f"  {os.path.relpath(frame.filename)}:{frame.lineno} in {frame.name}"
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
@@ -126,7 +146,11 @@ def _trace(error: BaseException | None) -> Iterator[str]:
 def _of_the_database(error: BaseException) -> list[str]:
     """Return what PostgreSQL says of an error besides words: its code, the table, the constraint."""
     said = getattr(error, "diag", None)
-    return [str(part) for part in (said.sqlstate, said.table_name, said.constraint_name) if part] if said else []
+    return (
+        [str(part) for part in (said.sqlstate, said.table_name, said.constraint_name) if part]
+        if said
+        else []
+    )
 
 
 def _json(event: EventDict, **_: Any) -> str:

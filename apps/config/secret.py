@@ -17,8 +17,8 @@ from django.core.exceptions import ImproperlyConfigured
 def local_secret(folder: Path, *, refused: bool) -> str:
     """Return the key kept in ``folder``, made at the first start.
 
-    Raises ``ImproperlyConfigured`` where ``refused``: a site with a database server of its own may have
-    several machines, which must all have one key, so its operator gives it.
+    Raises ``ImproperlyConfigured`` where ``refused``: a site with a database server of its own may
+    have several machines, which must all have one key, so its operator gives it.
     """
     if refused:
         raise ImproperlyConfigured("DATABASE_URL is set, so CLAIMTRAIL_SECRET_KEY must be set too")
@@ -39,7 +39,10 @@ def write_once(path: Path, text: str) -> str:
 def main(folder: Path) -> None:
     """Write the secrets of the containers."""
     password = write_once(folder / "database-password", secrets.token_urlsafe(32))
-    write_once(folder / "database-url", f"postgres://claimtrail:{password.strip()}@database:5432/claimtrail")
+    write_once(
+        folder / "database-url",
+        f"postgres://claimtrail:{password.strip()}@database:5432/claimtrail",
+    )
     write_once(folder / "secret-key", secrets.token_urlsafe(50))
 
 

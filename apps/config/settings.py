@@ -22,32 +22,45 @@ DATABASE_URL = env.str("DATABASE_URL", default="").strip()
 DATA_DIR = Path(env.str("CLAIMTRAIL_DATA", default=str(BASE_DIR / ".claimtrail"))).absolute()
 DEBUG = env.bool("CLAIMTRAIL_DEBUG", default=False)
 DEMO = env.bool("CLAIMTRAIL_DEMO", default=False)
-SITE = env.str("CLAIMTRAIL_SITE", default="").rstrip("/")  # how people reach it, as https://claims.example
+SITE = env.str("CLAIMTRAIL_SITE", default="").rstrip(
+    "/"
+)  # how people reach it, as https://claims.example
 _AT = urlsplit(SITE)
 if SITE and not (_AT.hostname and _AT.scheme in ("http", "https")):
-    raise ImproperlyConfigured(f"CLAIMTRAIL_SITE is an address such as https://claims.example, not “{SITE}”")
-# A site with a database server of its own is a real one, behind TLS, until its operator says otherwise.
+    raise ImproperlyConfigured(
+        f"CLAIMTRAIL_SITE is an address such as https://claims.example, not “{SITE}”"
+    )
+# A site with a database server of its own is a real one, behind TLS, until its operator says
+# otherwise.
 HTTPS = env.bool("CLAIMTRAIL_HTTPS", default=_AT.scheme == "https" if SITE else bool(DATABASE_URL))
-# For tests and checks of the code: makes a query per row an error, and knows the linter of migrations.
+# For tests and checks of the code: makes a query per row an error, and knows the linter of
+# migrations.
 GUARDS = env.bool("CLAIMTRAIL_GUARDS", default=False)
 
 SECRET_KEY = env.str("CLAIMTRAIL_SECRET_KEY", default="").strip()
 SECRET_KEY = SECRET_KEY or local_secret(DATA_DIR, refused=bool(DATABASE_URL))
 # This machine itself may always ask: a container's health check does.
 OWN_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
-ALLOWED_HOSTS = env.list("CLAIMTRAIL_ALLOWED_HOSTS", default=[_AT.hostname] if _AT.hostname else []) + OWN_HOSTS
-# How many proxies of ours stand in front: the address that the outermost of them saw is the sender's.
+ALLOWED_HOSTS = (
+    env.list("CLAIMTRAIL_ALLOWED_HOSTS", default=[_AT.hostname] if _AT.hostname else []) + OWN_HOSTS
+)
+# How many proxies of ours stand in front: the address that the outermost of them saw is the
+# sender's.
 TRUSTED_PROXIES = env.int("CLAIMTRAIL_PROXIES", default=0)
 TRUSTED_PROXIES += env.bool("CLAIMTRAIL_BEHIND_NGINX", default=False)  # that of docker-compose.yml
-CSRF_TRUSTED_ORIGINS = env.list("CLAIMTRAIL_TRUSTED_ORIGINS", default=[f"{_AT.scheme}://{_AT.netloc}"] if SITE else [])
+CSRF_TRUSTED_ORIGINS = env.list(
+    "CLAIMTRAIL_TRUSTED_ORIGINS", default=[f"{_AT.scheme}://{_AT.netloc}"] if SITE else []
+)
 
-# ------------------------------------------------------------------ what is written down of what happens
-# JSON for a program that gathers it, text for a person at a terminal.
+# ------------------------------------------------------------------ what is written down of what
+# happens JSON for a program that gathers it, text for a person at a terminal.
 LOG = env.str("CLAIMTRAIL_LOG", default="json" if DATABASE_URL else "text")
 LOG_LEVEL = env.str("CLAIMTRAIL_LOG_LEVEL", default="info" if DATABASE_URL else "warning")
 for _name, _value, _known in (("LOG", LOG, LOOKS), ("LOG_LEVEL", LOG_LEVEL, LEVELS)):
     if _value not in _known:
-        raise ImproperlyConfigured(f"CLAIMTRAIL_{_name} is one of {', '.join(_known)}, not “{_value}”")
+        raise ImproperlyConfigured(
+            f"CLAIMTRAIL_{_name} is one of {', '.join(_known)}, not “{_value}”"
+        )
 LOGGING = log_settings(look=LOG, level=LOG_LEVEL, whole_traces=DEBUG)
 DJANGO_STRUCTLOG_STATUS_4XX_LOG_LEVEL = logging.INFO  # somebody else's mistake
 
@@ -116,7 +129,10 @@ if GUARDS:
     ZEAL_RAISE = True
     ZEAL_ALLOWLIST = [
         {"model": "contenttypes.ContentType", "field": "*"},  # asked once a process, then kept
-        {"model": "sessions.Session", "field": "*"},  # django-allauth looks at each of a user's few sessions
+        {
+            "model": "sessions.Session",
+            "field": "*",
+        },  # django-allauth looks at each of a user's few sessions
         {"model": "accounts.User", "field": "get()"},
     ]
 ROOT_URLCONF = "apps.config.urls"
@@ -147,31 +163,42 @@ KEPT_OPEN = {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True}
 DATABASES: dict[str, dict[str, Any]] = {
     "default": (env.db_url_config(DATABASE_URL) if DATABASE_URL else EMBEDDED_DATABASE) | KEPT_OPEN
 }
-# Only what asks for it is prepared (apps/core/db/prepared.py), and planned once whatever it is asked about: it finds
-# rows by index. Off behind a pooler that knows no prepared statements.
+# Only what asks for it is prepared (apps/core/db/prepared.py), and planned once whatever it is
+# asked about: it finds rows by index. Off behind a pooler that knows no prepared statements.
 if env.bool("CLAIMTRAIL_PREPARE", default=True):
     _given = DATABASES["default"].setdefault("OPTIONS", {})
     _given["prepare_threshold"] = 0
-    # Triggers ask which of them to pass over. Where that was never set, the answer is an error that each of them has to
-    # catch in a subtransaction, and undoing one looks at all checks that wait for the commit: the square of the rows.
+    # Triggers ask which of them to pass over. Where that was never set, the answer is an error that
+    # each of them has to catch in a subtransaction, and undoing one looks at all checks that wait
+    # for the commit: the square of the rows.
     _settings = "-c plan_cache_mode=force_generic_plan -c pgtrigger.ignore={}"
-    # What an operator says of the machine stands: that its disks turn, or that it has time to compile.
+    # What an operator says of the machine stands: that its disks turn, or that it has time to
+    # compile.
     _machine = "-c random_page_cost=1.1 -c jit=off"
     _given["options"] = f"{_machine} {_given.get('options', '')} {_settings}"
 # What PostgreSQL gives up on when a page or the API asks for it; see wsgi.py.
-WEB_TIMEOUTS = "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
-# What all web processes share for some minutes: tries to sign in, codes that were used. In the tests, which are one
-# process and count statements, it is memory, and so are other limits (apps/core/http/rate_limit.py).
+WEB_TIMEOUTS = (
+    "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"
+)
+# What all web processes share for some minutes: tries to sign in, codes that were used. In the
+# tests, which are one process and count statements, it is memory, and so are other limits
+# (apps/core/http/rate_limit.py).
 COUNT_TOGETHER = not GUARDS
 IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
 SHARED_CACHE = {
     "BACKEND": "django.core.cache.backends.db.DatabaseCache",
     "LOCATION": "core_cache",
-    "OPTIONS": {"MAX_ENTRIES": 100_000},  # so that a flood of tries does not push out the counts of others
+    "OPTIONS": {
+        "MAX_ENTRIES": 100_000
+    },  # so that a flood of tries does not push out the counts of others
 }
 CACHES = {
     "default": SHARED_CACHE if COUNT_TOGETHER else {"BACKEND": IN_MEMORY},
-    "process": {"BACKEND": IN_MEMORY, "LOCATION": "" if GUARDS else "process", "OPTIONS": {"MAX_ENTRIES": 20_000}},
+    "process": {
+        "BACKEND": IN_MEMORY,
+        "LOCATION": "" if GUARDS else "process",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    },
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -180,19 +207,28 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["apps.accounts.backends.RoleBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-if GUARDS:  # thousands of users are made in the tests; hashing each password properly takes half a second
+if (
+    GUARDS
+):  # thousands of users are made in the tests; hashing each password properly takes half a second
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LOGIN_URL = reverse_lazy("account_login")
 LOGIN_REDIRECT_URL = "/desk/"
-# Who must sign in with a second factor: nobody, administrators, editors (and administrators), or everybody.
+# Who must sign in with a second factor: nobody, administrators, editors (and administrators), or
+# everybody.
 SECOND_FACTOR = env.str("CLAIMTRAIL_SECOND_FACTOR", default="nobody")
 if SECOND_FACTOR not in REQUIRED_OF:
-    raise ImproperlyConfigured(f"CLAIMTRAIL_SECOND_FACTOR is one of {', '.join(REQUIRED_OF)}, not “{SECOND_FACTOR}”")
+    raise ImproperlyConfigured(
+        f"CLAIMTRAIL_SECOND_FACTOR is one of {', '.join(REQUIRED_OF)}, not “{SECOND_FACTOR}”"
+    )
 
-# Signing in is django-allauth's; which of its pages there are stands in `apps/desk/sign_in/urls.py`.
+# Signing in is django-allauth's; which of its pages there are stands in
+# `apps/desk/sign_in/urls.py`.
 ACCOUNT_ADAPTER = "apps.accounts.adapter.AccountAdapter"
 MFA_ADAPTER = "apps.accounts.adapter.SecondFactorAdapter"
 ACCOUNT_FORMS = {
@@ -232,7 +268,9 @@ EMAIL_HOST, EMAIL_PORT = EMAIL["EMAIL_HOST"], EMAIL["EMAIL_PORT"]
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL["EMAIL_HOST_USER"], EMAIL["EMAIL_HOST_PASSWORD"]
 EMAIL_USE_TLS, EMAIL_USE_SSL = EMAIL.get("EMAIL_USE_TLS", False), EMAIL.get("EMAIL_USE_SSL", False)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str("CLAIMTRAIL_FROM", default="Claimtrail <claimtrail@localhost>")
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
+    "CLAIMTRAIL_FROM", default="Claimtrail <claimtrail@localhost>"
+)
 
 # What analysts record is public at once, unless a second person is to publish it.
 SECOND_PERSON = env.bool("CLAIMTRAIL_SECOND_PERSON", default=False)
@@ -253,7 +291,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": PLAIN_STATIC_FILES if DEBUG or GUARDS else HASHED_STATIC_FILES},
 }
-WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = DEBUG or GUARDS  # each is looked for where it lies, when asked for
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = (
+    DEBUG or GUARDS
+)  # each is looked for where it lies, when asked for
 
 # ------------------------------------------------------------------ security
 CONTENT_SECURITY_POLICY = {
@@ -267,7 +307,15 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
     }
 }
-FEATURES_REFUSED = ["camera", "display-capture", "geolocation", "microphone", "payment", "usb", "browsing-topics"]
+FEATURES_REFUSED = [
+    "camera",
+    "display-capture",
+    "geolocation",
+    "microphone",
+    "payment",
+    "usb",
+    "browsing-topics",
+]
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"  # links of letters have secrets in them
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -304,15 +352,17 @@ SPECTACULAR_SETTINGS = {
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }
 
-# ------------------------------------------------------------------ exports
-# Where the worker writes finished exports and the web processes read them; shared, where they run on two machines.
+# ------------------------------------------------------------------ exports Where the worker writes
+# finished exports and the web processes read them; shared, where they run on two machines.
 EXPORTS_DIR = Path(env.str("CLAIMTRAIL_EXPORTS", default=str(DATA_DIR / "exports"))).absolute()
 KEPT_DIRS = {"exports": EXPORTS_DIR}  # what a backup takes along beside the database
 EXPORTS_KEPT = env.int("CLAIMTRAIL_EXPORTS_KEPT", default=7)
-LICENCE = env.str("CLAIMTRAIL_LICENCE", default="CC-BY-4.0")  # of what the register itself writes; SPDX
+LICENCE = env.str(
+    "CLAIMTRAIL_LICENCE", default="CC-BY-4.0"
+)  # of what the register itself writes; SPDX
 
-# ------------------------------------------------------------------ what the site itself asks others
-# For developers: lets the site fetch from this machine and send to it, at any port.
+# ------------------------------------------------------------------ what the site itself asks
+# others For developers: lets the site fetch from this machine and send to it, at any port.
 ALLOW_LOOPBACK = env.bool("CLAIMTRAIL_ALLOW_LOOPBACK", default=False)
 
 # ------------------------------------------------------------------ limits

@@ -38,4 +38,6 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 
-handler429 = "apps.desk.sign_in.views.asked_too_often"  # for django-allauth, which looks for it here
+handler429 = (
+    "apps.desk.sign_in.views.asked_too_often"  # for django-allauth, which looks for it here
+)

@@ -9,7 +9,7 @@ from django.db import DataError, Error
 from django.http import HttpRequest, HttpResponse, QueryDict, UnreadablePostError
 from django.http.response import HttpResponseBase
 
-from apps.api.problems import Wrong, escaped
+from apps.api.problems import FieldError, escaped
 from apps.config.errors import refused
 from apps.core.http.request_log import RequestLogMiddleware
 from apps.core.validation import UNSTORABLE, unstorable
@@ -73,4 +73,4 @@ def _refused(request: HttpRequest, texts: Iterable[tuple[str, str]]) -> HttpResp
         return None
     named = [(UNSTORABLE.sub("?", name[:LONGEST_NAME]), why) for name, why in wrong[:MOST_NAMED]]
     detail = "; ".join(f"{name}: {why}" for name, why in named)
-    return refused(request, detail, [Wrong(f"/{escaped(name)}", why) for name, why in wrong])
+    return refused(request, detail, [FieldError(f"/{escaped(name)}", why) for name, why in wrong])

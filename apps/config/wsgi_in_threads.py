@@ -54,7 +54,7 @@ class Answer(NamedTuple):
     path: str = ""
 
 
-class Waiting(NamedTuple):
+class PendingRequest(NamedTuple):
     """Something to do in a thread, and where its outcome is awaited."""
 
     do: Callable[[Environ], Any]
@@ -87,14 +87,16 @@ class SentFile:
 class WsgiInThreads:
     """An ASGI application that answers with a WSGI one.
 
-    ``is_too_large`` is asked, before a long body is read, whether the application will refuse it. The
-    application is called all the same, with the body unread and ``UNREAD`` in its environ.
+    ``is_too_large`` is asked, before a long body is read, whether the application will refuse it.
+    The application is called all the same, with the body unread and ``UNREAD`` in its environ.
     """
 
-    def __init__(self, wsgi: Wsgi, *, is_too_large: Callable[[Environ], bool], threads: int = 1) -> None:
+    def __init__(
+        self, wsgi: Wsgi, *, is_too_large: Callable[[Environ], bool], threads: int = 1
+    ) -> None:
         self._wsgi = wsgi
         self._is_too_large = is_too_large
-        self._waiting: SimpleQueue[Waiting] = SimpleQueue()
+        self._waiting: SimpleQueue[PendingRequest] = SimpleQueue()
         self._is_listening = False
         for number in range(threads):
             Thread(target=self._work, name=f"answering-{number}", daemon=True).start()
@@ -115,7 +117,9 @@ class WsgiInThreads:
                 body.seek(0)
                 body.truncate()
             answer = await self._in_thread(self._answer, environ)
-        await send({"type": "http.response.start", "status": answer.status, "headers": answer.headers})
+        await send(
+            {"type": "http.response.start", "status": answer.status, "headers": answer.headers}
+        )
         if answer.path:
             await send({"type": "http.response.pathsend", "path": answer.path})
         else:
@@ -145,7 +149,7 @@ class WsgiInThreads:
 
     async def _in_thread(self, do: Callable[[Environ], T], environ: Environ) -> T:
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._waiting.put(Waiting(do, environ, done))
+        self._waiting.put(PendingRequest(do, environ, done))
         return await done
 
     def _work(self) -> None:
@@ -213,7 +217,9 @@ def end_stalled_answers() -> None:
             found = socket.socket(fileno=int(number))
             try:
                 if found.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN):
-                    found.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, STALLED_SECONDS * 1000)
+                    found.setsockopt(
+                        socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, STALLED_SECONDS * 1000
+                    )
             finally:
                 found.detach()
 

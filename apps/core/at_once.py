@@ -19,9 +19,9 @@ CHANGES = (
 class MigrationAtOnce(migrations.Migration):
     """A migration whose new tables, one after another, are one step, and so is each run of changes to tables.
 
-    After each step Django makes all models anew that are related to what has changed; here that is nearly all there
-    are, some tenth of a second a step. What Django wrote stays as it is but for this class; no step of a run may build
-    on another of that run.
+    After each step Django makes all models anew that are related to what has changed; here that is
+    nearly all there are, some tenth of a second a step. What Django wrote stays as it is but for
+    this class; no step of a run may build on another of that run.
     """
 
     def __init__(self, name: str, app_label: str) -> None:
@@ -34,7 +34,9 @@ def _sort(step: Operation) -> Hashable:
     """Return what steps of one run have in common."""
     if type(step) is migrations.CreateModel:
         return migrations.CreateModel
-    return CHANGES if type(step) in CHANGES else id(step)  # a kind derived from one may look at the state before it
+    return (
+        CHANGES if type(step) in CHANGES else id(step)
+    )  # a kind derived from one may look at the state before it
 
 
 class AtOnce(Operation):
@@ -53,17 +55,27 @@ class AtOnce(Operation):
             operation.state_forwards(app_label, state)
         if made is not None:
             state.__dict__["apps"] = made
-            state.reload_models(list({(app_label, _model_of(one)) for one in self.operations}), delay=False)
+            state.reload_models(
+                list({(app_label, _model_of(one)) for one in self.operations}), delay=False
+            )
 
     def database_forwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
     ) -> None:
         """Take the steps."""
         for operation in self.operations:
             operation.database_forwards(app_label, schema_editor, from_state, to_state)
 
     def database_backwards(
-        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: ProjectState, to_state: ProjectState
+        self,
+        app_label: str,
+        schema_editor: BaseDatabaseSchemaEditor,
+        from_state: ProjectState,
+        to_state: ProjectState,
     ) -> None:
         """Take them back, the last one first."""
         for operation in reversed(self.operations):

@@ -9,10 +9,12 @@ from django.core.exceptions import ValidationError
 LINES = {"rows": 3}
 
 
-class DeedForm(forms.Form):
+class ActionForm(forms.Form):
     """A form among several on one page: ``key`` keeps their ids apart."""
 
-    use_required_attribute = False  # the page says what is missing in words, and keeps what was written
+    use_required_attribute = (
+        False  # the page says what is missing in words, and keeps what was written
+    )
 
     def __init__(self, data: Any = None, *, key: str, **options: Any) -> None:
         super().__init__(data, auto_id=f"{key}-%s", label_suffix="", **options)
@@ -25,7 +27,7 @@ class DeedForm(forms.Form):
                 self.add_error(name if name in self.fields else None, text[:1].upper() + text[1:])
 
 
-def wrong_in(forms_sent: Iterable[DeedForm]) -> dict[str, list[str]]:
+def errors_by_field(forms_sent: Iterable[ActionForm]) -> dict[str, list[str]]:
     """Return what is wrong in forms that were sent, by the id of the field that it is wrong with."""
     return {
         form[name].auto_id if name in form.fields else "": [str(text) for text in texts]

@@ -35,8 +35,12 @@ def _migrations_problem() -> str:
 
 def queue_state(at: datetime.datetime) -> dict[str, Any]:
     """Return how many jobs are due, for how long the oldest of them is, how many workers live, and what is wrong."""
-    since = Coalesce("scheduled_at", Min("procrastinateevent__at", filter=Q(procrastinateevent__type="deferred")))
-    due = ProcrastinateJob.objects.filter(Q(scheduled_at=None) | Q(scheduled_at__lte=at), status="todo")
+    since = Coalesce(
+        "scheduled_at", Min("procrastinateevent__at", filter=Q(procrastinateevent__type="deferred"))
+    )
+    due = ProcrastinateJob.objects.filter(
+        Q(scheduled_at=None) | Q(scheduled_at__lte=at), status="todo"
+    )
     jobs = due.annotate(since=since).aggregate(waiting=Count("pk"), oldest=Min("since"))
     waited = (at - jobs["oldest"]).total_seconds() if jobs["oldest"] else 0
     seen = at - datetime.timedelta(seconds=SEEN_SECONDS)
@@ -44,4 +48,9 @@ def queue_state(at: datetime.datetime) -> dict[str, Any]:
     wrong = "" if workers else "no worker has been seen for a minute"
     if not wrong and waited > LATE_SECONDS:
         wrong = "the worker does not keep up"
-    return {"status": wrong or "ok", "waiting": jobs["waiting"], "oldest_seconds": round(waited), "workers": workers}
+    return {
+        "status": wrong or "ok",
+        "waiting": jobs["waiting"],
+        "oldest_seconds": round(waited),
+        "workers": workers,
+    }

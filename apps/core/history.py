@@ -1,8 +1,8 @@
 """History of fields, kept by triggers, so that bulk and raw writes are recorded too.
 
-Who and why come from the context around the write: the request's user (middleware), and the reason that
-an action gives with ``because``. A row in a history table is the row *before* the change, so that the first
-wording is there although insertions cost nothing.
+Who and why come from the context around the write: the request's user (middleware), and the reason
+that an action gives with ``because``. A row in a history table is the row *before* the change, so
+that the first wording is there although insertions cost nothing.
 """
 
 from collections.abc import Callable
@@ -21,9 +21,13 @@ def track_changes(model: Model) -> Model:
     """Keep every earlier state of the model's rows; a class decorator."""
     # What is worked out from other columns is not kept twice.
     fields = model._meta.local_fields
-    worked_out = [field.name for field in fields if field.generated or getattr(field, "is_worked_out", False)]
+    worked_out = [
+        field.name for field in fields if field.generated or getattr(field, "is_worked_out", False)
+    ]
     decorate: Callable[[Model], Model] = pghistory.track(
-        pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), exclude=worked_out or None
+        pghistory.UpdateEvent(row=pghistory.Old),
+        pghistory.DeleteEvent(),
+        exclude=worked_out or None,
     )
     return decorate(model)
 
@@ -41,7 +45,9 @@ def append_only(name: str) -> Any:
 
 def events_of(model: type[models.Model]) -> models.QuerySet[Any]:
     """Return the kept earlier states of a model's rows, each with when it ended (``pgh_created_at``)."""
-    events: models.QuerySet[Any] = model._meta.get_field("events").related_model._default_manager.all()  # type: ignore[union-attr]
+    events: models.QuerySet[Any] = model._meta.get_field(
+        "events"
+    ).related_model._default_manager.all()  # type: ignore[union-attr]
     return events
 
 

@@ -1,7 +1,8 @@
 """Work for the worker: put in the queue inside the transaction that wants it, done after the commit by another process.
 
-The queue is procrastinate's, in the same PostgreSQL. An area's jobs stand in its ``tasks.py``, which belongs to the
-outer ring as views do: a task calls an action. Actions name a job as ``"area.verb_noun"`` and import nothing.
+The queue is procrastinate's, in the same PostgreSQL. An area's jobs stand in its ``tasks.py``,
+which belongs to the outer ring as views do: a task calls an action. Actions name a job as
+``"area.verb_noun"`` and import nothing.
 """
 
 import datetime
@@ -25,13 +26,18 @@ RETRY = RetryStrategy(max_attempts=5, exponential_wait=4)
 
 
 def enqueue(
-    job: str, *, at: datetime.datetime | None = None, in_turn: str = "", once: str = "", **arguments: Any
+    job: str,
+    *,
+    at: datetime.datetime | None = None,
+    in_turn: str = "",
+    once: str = "",
+    **arguments: Any,
 ) -> int | None:
     """Put a job in the queue and return its number; it exists only if this transaction is committed.
 
-    ``at`` is the moment before which it does not run. Jobs of one ``in_turn`` run one after the other. While a job of
-    that name ``once`` waits, no second one is put beside it: then the answer is ``None``. The name of the request that
-    wants it goes along, for the log.
+    ``at`` is the moment before which it does not run. Jobs of one ``in_turn`` run one after the
+    other. While a job of that name ``once`` waits, no second one is put beside it: then the answer
+    is ``None``. The name of the request that wants it goes along, for the log.
     """
     if name := request_id():
         arguments[NAME] = name
@@ -43,10 +49,14 @@ def enqueue(
         return None
 
 
-async def under_its_request(work: Callable[[], Awaitable[Any]], context: JobContext, _: Worker) -> Any:
+async def under_its_request(
+    work: Callable[[], Awaitable[Any]], context: JobContext, _: Worker
+) -> Any:
     """Do a job under the name of the request that wanted it, so that what it logs, and its own jobs, have it too."""
     name = context.job.task_kwargs.pop(NAME, "")
-    with bound_contextvars(job=context.job.task_name, job_id=context.job.id, **({NAME: name} if name else {})):
+    with bound_contextvars(
+        job=context.job.task_name, job_id=context.job.id, **({NAME: name} if name else {})
+    ):
         try:
             return await work()
         finally:

@@ -26,4 +26,6 @@ def moment_of(moment: datetime.datetime | None) -> str | None:
 
 def state_of(values: Mapping[str, Any]) -> str:
     """Return a short name for the state that some values make."""
-    return blake2b(json.dumps(values, sort_keys=True, default=str).encode(), digest_size=6).hexdigest()
+    return blake2b(
+        json.dumps(values, sort_keys=True, default=str).encode(), digest_size=6
+    ).hexdigest()

@@ -1,7 +1,7 @@
 """JSON-LD: the vocabularies that our pages use, how a document is put together, and who gets one.
 
-The context stands in every document, so that nobody has to fetch anything to read it. Plain names are those of
-schema.org; PROV-O and Web Annotation names carry their prefix.
+The context stands in every document, so that nobody has to fetch anything to read it. Plain names
+are those of schema.org; PROV-O and Web Annotation names carry their prefix.
 """
 
 import json
@@ -34,7 +34,8 @@ CONTEXT = {
 }
 US = {"@type": "Organization", "name": "Claimtrail"}
 
-# Inside a script element these would end it or open a comment; as JSON escapes they are the same text.
+# Inside a script element these would end it or open a comment; as JSON escapes they are the same
+# text.
 ESCAPES = {ord(sign): f"\\u{ord(sign):04X}" for sign in "<>&\u2028\u2029"}
 
 

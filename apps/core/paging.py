@@ -8,7 +8,9 @@ from django.http import Http404, HttpRequest
 from django.utils.functional import cached_property
 
 PAGE_SIZE = 50
-MOST_LISTED = 100 * PAGE_SIZE  # where a list may hold a good part of everything, and counting it all would take long
+MOST_LISTED = (
+    100 * PAGE_SIZE
+)  # where a list may hold a good part of everything, and counting it all would take long
 Row = TypeVar("Row", bound=Model)
 
 
@@ -32,10 +34,13 @@ class CappedPaginator(Paginator[Row]):
         return self.object_list.order_by().values("pk")[: MOST_LISTED + 1].count()
 
 
-def page_of(rows: QuerySet[Row], request: HttpRequest, *, count: int | None = None, capped: bool = False) -> Page[Row]:
+def page_of(
+    rows: QuerySet[Row], request: HttpRequest, *, count: int | None = None, capped: bool = False
+) -> Page[Row]:
     """Return the page that the address asks for with ``?page=``; raises ``Http404`` where there is none.
 
-    A ``count`` that is known already saves counting the rows again. A list that is ``capped`` ends at ``MOST_LISTED``.
+    A ``count`` that is known already saves counting the rows again. A list that is ``capped`` ends
+    at ``MOST_LISTED``.
     """
     paginator = CappedPaginator(rows, PAGE_SIZE) if capped else Paginator(rows, PAGE_SIZE)
     if count is not None:

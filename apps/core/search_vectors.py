@@ -10,12 +10,14 @@ from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVect
 from django.db.models import GeneratedField
 from django.db.models.functions import Left
 
-# Our statements and titles are English, so “soldier” must find “soldiers”; words in other scripts pass through the
-# English stemmer unchanged. Names are found by trigrams, where stemming plays no part.
+# Our statements and titles are English, so “soldier” must find “soldiers”; words in other scripts
+# pass through the English stemmer unchanged. Names are found by trigrams, where stemming plays no
+# part.
 CONFIG = "english"
 MOST_CHARACTERS = 20_000  # PostgreSQL refuses vectors of more than 1 MB
 # Two or more minus signs before a word, with what PostgreSQL passes over between them: spaces, and
-# of other signs now more, now fewer. They mean nothing, and for more than 32 its stack is too small.
+# of other signs now more, now fewer. They mean nothing, and for more than 32 its stack is too
+# small.
 MINUS_SIGNS = re.compile(r"(?<![\w-])-[^\w\"]*-")
 
 
@@ -32,5 +34,8 @@ def search_vector(**fields: Sequence[str]) -> GeneratedField:
         for name in names
     ]
     return GeneratedField(
-        expression=reduce(add, vectors), output_field=SearchVectorField(), db_persist=True, editable=False
+        expression=reduce(add, vectors),
+        output_field=SearchVectorField(),
+        db_persist=True,
+        editable=False,
     )

@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 from procrastinate.manager import JobManager
 
-from apps.core.http.rate_limit import forget_tries
+from apps.core.http.rate_limit import delete_old_counts
 
 DAYS_KEPT = 30
 
@@ -30,4 +30,4 @@ async def forget_old_jobs(timestamp: int) -> None:  # noqa: ARG001
 @app.task(name="core.forget_tries", queueing_lock="core.forget_tries")
 def forget_counted_tries(timestamp: int) -> None:  # noqa: ARG001
     """Remove what web processes counted and shared, once nobody asks for it any more."""
-    forget_tries()
+    delete_old_counts()

@@ -47,7 +47,11 @@ def check_values(model: type[models.Model], values: Mapping[str, Any]) -> None:
 
 @cache
 def _own_fields(model: type[models.Model]) -> dict[str, Field[Any, Any]]:
-    return {field.name: field for field in model._meta.fields if not field.is_relation and not field.generated}
+    return {
+        field.name: field
+        for field in model._meta.fields
+        if not field.is_relation and not field.generated
+    }
 
 
 def _error(field: Field[Any, Any], value: Any) -> list[ValidationError] | None:
@@ -68,6 +72,6 @@ def _found_error(field: Field[Any, Any], value: Any) -> list[ValidationError] | 
 _remembered_error = lru_cache(maxsize=4_096, typed=True)(_found_error)
 
 
-def refuse(field: str, message: str, *, code: str = "invalid") -> ValidationError:
+def field_error(field: str, message: str, *, code: str = "invalid") -> ValidationError:
     """Return the error that says what is wrong with one field."""
     return ValidationError({field: ValidationError(message, code=code)})

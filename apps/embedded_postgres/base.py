@@ -1,6 +1,7 @@
 """The Django database backend: PostgreSQL's, over a server that is started when a connection is wanted.
 
-``DATABASES["default"] = {"ENGINE": "apps.embedded_postgres", "NAME": ..., "OPTIONS": {"data_dir": Path}}``
+``DATABASES["default"] = {"ENGINE": "apps.embedded_postgres", "NAME": ..., "OPTIONS": {"data_dir":
+Path}}``
 """
 
 from collections.abc import Iterable
@@ -25,7 +26,9 @@ class DatabaseClient(client.DatabaseClient):
         """Return the command line of the ``psql`` that belongs to the server."""
         folder = launcher.ensure_answering(_data_dir(settings_dict))
         address = {"HOST": str(folder), "PORT": PORT, "USER": USER}
-        arguments, environment = super().settings_to_cmd_args_env(settings_dict | address, list(parameters))
+        arguments, environment = super().settings_to_cmd_args_env(
+            settings_dict | address, list(parameters)
+        )
         return [binaries.client("psql"), *arguments[1:]], environment
 
 

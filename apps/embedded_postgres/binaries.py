@@ -58,7 +58,9 @@ def _candidates(account: Account) -> Iterator[Path]:
 
 
 def _packaged() -> Iterator[Path]:
-    package = importlib.util.find_spec(PACKAGE)  # not an import: that starts managing servers of its own
+    package = importlib.util.find_spec(
+        PACKAGE
+    )  # not an import: that starts managing servers of its own
     if package is not None and package.origin is not None:
         yield Path(package.origin).parent / "pginstall" / "bin"
 
@@ -66,7 +68,9 @@ def _packaged() -> Iterator[Path]:
 def _packaged_for(account: Account) -> Iterator[Path]:
     """Give the package's programs, as a copy if ``account`` cannot reach them (a venv in root’s home)."""
     for folder in _packaged():
-        yield folder if _version(folder, account) or not account.run_as else _copy(folder.parents[1])
+        yield (
+            folder if _version(folder, account) or not account.run_as else _copy(folder.parents[1])
+        )
 
 
 def _installed() -> Iterator[Path]:
@@ -74,7 +78,9 @@ def _installed() -> Iterator[Path]:
     if on_path := shutil.which("initdb"):
         yield Path(on_path).resolve().parent
     debian = Path("/usr/lib/postgresql").glob("*/bin")
-    yield from sorted(debian, key=lambda folder: [int(n) for n in re.findall(r"\d+", str(folder))], reverse=True)
+    yield from sorted(
+        debian, key=lambda folder: [int(n) for n in re.findall(r"\d+", str(folder))], reverse=True
+    )
 
 
 def _version(folder: Path, account: Account) -> str | None:

@@ -50,7 +50,9 @@ def ensure_database(data_dir: Path, name: str) -> None:
     """Make the database ``name`` if the server has none of that name."""
     folder = ensure_answering(data_dir)
     with psycopg.connect(_address(folder), autocommit=True) as connection:
-        found = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone()
+        found = connection.execute(
+            "SELECT 1 FROM pg_database WHERE datname = %s", [name]
+        ).fetchone()
         if found is None:
             try:
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
@@ -87,7 +89,9 @@ def _use(data_dir: Path) -> Home:
         home = home_of(data_dir)
         lock = locks.take(home.users_lock, shared=True, seconds=START_SECONDS)
         if lock is None:
-            raise EmbeddedDatabaseError(f"The database in {home.path} is being stopped and does not end.")
+            raise EmbeddedDatabaseError(
+                f"The database in {home.path} is being stopped and does not end."
+            )
         _in_use[data_dir] = home, lock
     return _in_use[data_dir][0]
 
@@ -130,7 +134,9 @@ def _answers(folder: Path) -> bool:
 
 
 def _address(folder: Path) -> str:
-    return psycopg.conninfo.make_conninfo(host=str(folder), port=PORT, user=USER, dbname="postgres", connect_timeout=5)
+    return psycopg.conninfo.make_conninfo(
+        host=str(folder), port=PORT, user=USER, dbname="postgres", connect_timeout=5
+    )
 
 
 def _reason(home: Home) -> str:

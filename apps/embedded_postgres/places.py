@@ -181,7 +181,9 @@ def _make(folder: Path) -> None:
         if os.geteuid() == 0:  # a strict umask must not shut out the account that root drops to
             folder.chmod(folder.stat().st_mode | 0o011)
     except OSError as error:
-        raise EmbeddedDatabaseError(f"The folder {folder} cannot be made: {error.strerror}.") from error
+        raise EmbeddedDatabaseError(
+            f"The folder {folder} cannot be made: {error.strerror}."
+        ) from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise EmbeddedDatabaseError(
             f"The folder {folder} belongs to another user. Run as that user, or set CLAIMTRAIL_DATA to a "

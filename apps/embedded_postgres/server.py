@@ -120,9 +120,10 @@ class Server:
     def _environment(self) -> dict[str, str]:
         """Return a small environment: none of the user's PG variables may reach the server.
 
-        The supervisor starts a server only while it holds the lock that every process of the one before held.
-        So the process number in a leftover ``postmaster.pid`` is no server's, whoever has it now. Called the
-        grandparent's, PostgreSQL passes it over, and still checks shared memory for a server it cannot see.
+        The supervisor starts a server only while it holds the lock that every process of the one
+        before held. So the process number in a leftover ``postmaster.pid`` is no server's, whoever
+        has it now. Called the grandparent's, PostgreSQL passes it over, and still checks shared
+        memory for a server it cannot see.
         """
         environment = {"PATH": os.defpath, "LC_ALL": _system_locale()}
         with suppress(OSError, IndexError):
@@ -150,7 +151,8 @@ def _dies_with_its_parent() -> Callable[[], None]:
     library = ctypes.CDLL(None)
 
     def ask_the_kernel() -> None:
-        # We ignore Ctrl-C, which a child inherits: told to stop before it listens, it would not hear.
+        # We ignore Ctrl-C, which a child inherits: told to stop before it listens, it would not
+        # hear.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         if sys.platform == "linux":
             library.prctl(PR_SET_PDEATHSIG, signal.SIGINT)

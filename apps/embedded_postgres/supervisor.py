@@ -1,6 +1,7 @@
 """The process that holds the embedded server: starts it, keeps it up, stops it after its last user.
 
-The launcher runs ``python -m apps.embedded_postgres.supervisor HOME``, which goes to the background by itself.
+The launcher runs ``python -m apps.embedded_postgres.supervisor HOME``, which goes to the background
+by itself.
 """
 
 import logging
@@ -52,7 +53,9 @@ class Supervisor:
         os.close(lock)
         while not self._is_unwanted():
             self._run_once()
-        logger.info("nobody uses the database any more" if not self.told_to_stop else "told to stop")
+        logger.info(
+            "nobody uses the database any more" if not self.told_to_stop else "told to stop"
+        )
 
     def _run_once(self) -> None:
         """Run the server until it is unwanted or dies."""
@@ -87,7 +90,9 @@ class Supervisor:
         self.deaths.append(time.monotonic())
         if len(self.deaths) == MOST_DEATHS and self.deaths[-1] - self.deaths[0] < DEATHS_SECONDS:
             end = "\n".join(self.home.log.read_text(errors="replace").splitlines()[-12:])
-            raise EmbeddedDatabaseError(f"The database server ends as soon as it is started. Its log:\n{end}")
+            raise EmbeddedDatabaseError(
+                f"The database server ends as soon as it is started. Its log:\n{end}"
+            )
 
     def _note_the_wish(self, _number: int, _frame: FrameType | None) -> None:
         self.told_to_stop = True

@@ -28,20 +28,29 @@ def request_export(*, user: User | None) -> Export:
 def write_export(*, export: Export) -> Export:
     """Write the files of an export that was asked for, and let those of old ones go.
 
-    Run twice, after the worker was killed, it writes them from the beginning. What goes wrong is kept with it.
+    Run twice, after the worker was killed, it writes them from the beginning. What goes wrong is
+    kept with it.
     """
-    if not Export.objects.filter(pk=export.pk, state__in=UNFINISHED).update(state=ExportState.RUNNING):
+    if not Export.objects.filter(pk=export.pk, state__in=UNFINISHED).update(
+        state=ExportState.RUNNING
+    ):
         export.refresh_from_db()
         return export
     try:
         written = write_files(export.folder, audience=PUBLIC, day=timezone.now().date())
     except OSError as error:
-        return _end(export, ExportState.FAILED, because=f"The files could not be written: {error.strerror or error}")
+        return _end(
+            export,
+            ExportState.FAILED,
+            because=f"The files could not be written: {error.strerror or error}",
+        )
     with transaction.atomic():
         if Export.objects.select_for_update().get(pk=export.pk).state not in UNFINISHED:
             return _discard(export)
         ExportFile.objects.bulk_create(
-            ExportFile(export=export, name=name, size=file.size, sha256=file.sha256, count=file.count)
+            ExportFile(
+                export=export, name=name, size=file.size, sha256=file.sha256, count=file.count
+            )
             for name, file in written.items()
         )
         _end(export, ExportState.FINISHED)
@@ -58,7 +67,9 @@ def _discard(export: Export) -> Export:
 
 def give_up_export(*, export: Export, because: str) -> Export:
     """Say that an export will not be finished, so that another one may be asked for."""
-    return _end(export, ExportState.FAILED, because=because) if export.state in UNFINISHED else export
+    return (
+        _end(export, ExportState.FAILED, because=because) if export.state in UNFINISHED else export
+    )
 
 
 def remove_old_exports() -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from django.db import connection, transaction
 
 from apps.core.json_values import Document
-from apps.exports.files import HashedFile, Written, csv_line, csv_row, line_of
+from apps.exports.files import HashedFile, WrittenFile, csv_line, csv_row, line_of
 from apps.exports.flat import CLAIM, QUESTION, SOURCE, claim_row, question_row, source_row
 from apps.exports.records import Audience, claim_records, question_records, source_records
 
@@ -29,10 +29,11 @@ KINDS = (
 )
 
 
-def write_files(folder: Path, *, audience: Audience, day: datetime.date) -> dict[str, Written]:
+def write_files(folder: Path, *, audience: Audience, day: datetime.date) -> dict[str, WrittenFile]:
     """Write every kind as NDJSON and as CSV; gives the files by name, such as ``claims-2026-11-28.csv``.
 
-    All of them show one moment: what is entered meanwhile is in none. Existing files of these names are replaced.
+    All of them show one moment: what is entered meanwhile is in none. Existing files of these names
+    are replaced.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with transaction.atomic(durable=True), connection.cursor() as cursor:
@@ -41,9 +42,12 @@ def write_files(folder: Path, *, audience: Audience, day: datetime.date) -> dict
     return {written.path.name: written for written in files}
 
 
-def _write(kind: Kind, folder: Path, audience: Audience, day: datetime.date) -> list[Written]:
+def _write(kind: Kind, folder: Path, audience: Audience, day: datetime.date) -> list[WrittenFile]:
     name = f"{kind.name}-{day:%Y-%m-%d}"
-    with HashedFile(folder / f"{name}.ndjson") as lines, HashedFile(folder / f"{name}.csv") as table:
+    with (
+        HashedFile(folder / f"{name}.ndjson") as lines,
+        HashedFile(folder / f"{name}.csv") as table,
+    ):
         table.write(csv_line(list(kind.columns)), records=0)
         for record in kind.records(audience):
             lines.write(line_of(record))

@@ -16,7 +16,7 @@ UNFINISHED = ".unfinished"  # how the name of a file ends until it is whole
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenFile:
     """A finished file."""
 
     path: Path
@@ -36,7 +36,12 @@ class HashedFile:
     def __enter__(self) -> "HashedFile":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
         self._file.close()
         if kind is None:
             self._unfinished.rename(self._path)
@@ -51,9 +56,9 @@ class HashedFile:
         self._count += records
 
     @property
-    def written(self) -> Written:
+    def written(self) -> WrittenFile:
         """Return what was written so far."""
-        return Written(self._path, self._size, self._hash.hexdigest(), self._count)
+        return WrittenFile(self._path, self._size, self._hash.hexdigest(), self._count)
 
 
 def line_of(record: Document) -> bytes:

@@ -1,7 +1,8 @@
 """Records as rows of a table, for spreadsheets: the newest version of each, names instead of ids.
 
-What has parts (a chain, answers) stands in its cell as JSON. A cell that begins as a formula does is neutralised with
-an apostrophe, as OWASP advises against CSV injection; plain numbers stay numbers.
+What has parts (a chain, answers) stands in its cell as JSON. A cell that begins as a formula does
+is neutralised with an apostrophe, as OWASP advises against CSV injection; plain numbers stay
+numbers.
 """
 
 import json
@@ -80,7 +81,11 @@ def cell(value: Any) -> str:
 
 
 def _named(name: str, agent: Document | None) -> Document:
-    return {name: agent["name"], f"{name}_kind": agent["kind"]} if agent else {name: None, f"{name}_kind": None}
+    return (
+        {name: agent["name"], f"{name}_kind": agent["kind"]}
+        if agent
+        else {name: None, f"{name}_kind": None}
+    )
 
 
 def _placement(answer: Document) -> Document:

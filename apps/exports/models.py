@@ -27,19 +27,27 @@ class Export(models.Model):
 
     state = models.CharField(max_length=20, choices=ExportState, default=ExportState.WAITING)
     requested_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", help_text="Empty for the nightly ones."
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="Empty for the nightly ones.",
     )
     requested_at = models.DateTimeField(auto_now_add=True)
     finished_at = models.DateTimeField(null=True, blank=True)
     licence = models.CharField(max_length=100, help_text="SPDX, at the time of writing.")
-    because = models.TextField(blank=True, help_text="Why it failed, or why its files were removed.")
+    because = models.TextField(
+        blank=True, help_text="Why it failed, or why its files were removed."
+    )
 
     class Meta:
         db_table = "api_export"
         ordering = ["-pk"]
         constraints = [
             one_of("state", ExportState.values, name="export_state_is_known"),
-            models.UniqueConstraint(models.Value(1), condition=Q(state__in=UNFINISHED), name="export_one_at_a_time"),
+            models.UniqueConstraint(
+                models.Value(1), condition=Q(state__in=UNFINISHED), name="export_one_at_a_time"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,7 +1,8 @@
 """One record for each source, question or claim: what the API gives of it, and enough to take it in elsewhere.
 
-Rows are read in batches by id, so that memory does not grow with the table. A claim carries every version with the
-very document that was hashed: taken in elsewhere it has the same hashes, since there is no id of this database in it.
+Rows are read in batches by id, so that memory does not grow with the table. A claim carries every
+version with the very document that was hashed: taken in elsewhere it has the same hashes, since
+there is no id of this database in it.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 from django.db.models import Model, Q, QuerySet
 
 from apps.accounts.models import User
-from apps.claims.excerpts import Quoted, quoted_from
+from apps.claims.excerpts import QuotedSource, quoted_from
 from apps.claims.models import Claim, ClaimVersion
 from apps.claims.public_documents import public_document
 from apps.claims.queries import with_claim_counts
@@ -27,7 +28,8 @@ from apps.speakers.models import Speaker
 
 BATCH = 1_000
 Row = TypeVar("Row", bound=Model)
-# Whoever exports everything for another site of their own sees what the desk sees; no row of this user exists.
+# Whoever exports everything for another site of their own sees what the desk sees; no row of this
+# user exists.
 OPERATOR = User(username="export")
 
 
@@ -59,7 +61,8 @@ def question_records(audience: Audience) -> Iterator[Document]:  # noqa: ARG001 
 def claim_records(audience: Audience) -> Iterator[Document]:
     """Give claims by source and id, withdrawn ones too, each with all its versions.
 
-    What rights allow of a source's words depends on all its claims, so that these are read together.
+    What rights allow of a source's words depends on all its claims, so that these are read
+    together.
     """
     claims = Claim.objects.all() if audience.is_operator else Claim.objects.public()
     return _in_batches(claims, lambda batch: _claims(batch, audience), within="source")
@@ -74,7 +77,9 @@ def _in_batches(
         last = batch[-1]
         following = Q(pk__gt=last["id"])
         if within:
-            following = Q(**{f"{within}_id__gt": last[within]}) | following & Q(**{f"{within}_id": last[within]})
+            following = Q(**{f"{within}_id__gt": last[within]}) | following & Q(
+                **{f"{within}_id": last[within]}
+            )
         rest = rows.filter(following)
 
 
@@ -102,13 +107,17 @@ def _texts_of(sources: list[int], audience: Audience) -> dict[int, list[Document
     found: dict[int, list[Document]] = {source: [] for source in sources}
     texts = TextVersion.objects.filter(source__in=sources).order_by("source", "number")
     if not audience.is_operator:
-        hidden = texts.exclude(source__rights=Rights.FULL).defer("text").only(*OF_A_TEXT, "source_id")
+        hidden = (
+            texts.exclude(source__rights=Rights.FULL).defer("text").only(*OF_A_TEXT, "source_id")
+        )
         shown = texts.filter(source__rights=Rights.FULL)
         for text in hidden:
             found[text.source_id].append(_text(text, None))
         texts = shown
     for text in texts:
-        more = {"arrival_note": text.arrival_note, **_redacted(text)} if audience.is_operator else {}
+        more = (
+            {"arrival_note": text.arrival_note, **_redacted(text)} if audience.is_operator else {}
+        )
         found[text.source_id].append(_text(text, text.text) | more)
     return found
 
@@ -136,8 +145,16 @@ def _redacted(kept: TextVersion | ClaimVersion) -> Document:
 def _questions(batch: QuerySet[Question]) -> list[Document]:
     documents = question_documents(batch)
     ids = [int(document["id"]) for document in documents]
-    named = {one for document in documents for one in (*document["related"], document["universe_question"]) if one}
-    slugs = {str(pk): slug for pk, slug in Question.objects.filter(pk__in=named).values_list("pk", "slug")}
+    named = {
+        one
+        for document in documents
+        for one in (*document["related"], document["universe_question"])
+        if one
+    }
+    slugs = {
+        str(pk): slug
+        for pk, slug in Question.objects.filter(pk__in=named).values_list("pk", "slug")
+    }
     published = Estimate.objects.filter(question__in=ids, state=EstimateState.PUBLISHED)
     estimates: dict[str, list[Document]] = {document["id"]: [] for document in documents}
     for estimate in estimate_documents(published.order_by("pk")):
@@ -160,10 +177,15 @@ def _claims(batch: QuerySet[Claim], audience: Audience) -> list[Document]:
     own = dict(Claim.objects.filter(pk__in=ids).values_list("pk", "external_id"))
     versions = _versions_of(ids, audience)
     asked = {answer["question"] for document in documents for answer in document["answers"]}
-    slugs = {str(pk): slug for pk, slug in Question.objects.filter(pk__in=asked).values_list("pk", "slug")}
+    slugs = {
+        str(pk): slug
+        for pk, slug in Question.objects.filter(pk__in=asked).values_list("pk", "slug")
+    }
     more = more_of_claims(ids) if audience.is_operator else {}
     for document in documents:
-        document["answers"] = [{**answer, "question_slug": slugs[answer["question"]]} for answer in document["answers"]]
+        document["answers"] = [
+            {**answer, "question_slug": slugs[answer["question"]]} for answer in document["answers"]
+        ]
     return [
         {
             "type": "claim",
@@ -180,18 +202,23 @@ def _versions_of(claims: list[int], audience: Audience) -> dict[int, list[Docume
     versions = ClaimVersion.objects.filter(claim__in=claims).order_by("claim_id", "number")
     rows = list(versions.select_related("claim__source").only("number", "document", "sha256", "reason", "recorded_at",
                                                                "redacted_at", "claim__source__rights"))  # fmt: skip
-    limited = {one.claim.source_id: one.claim.source.rights for one in rows if one.claim.source.rights != Rights.FULL}
+    limited = {
+        one.claim.source_id: one.claim.source.rights
+        for one in rows
+        if one.claim.source.rights != Rights.FULL
+    }
     quoted = quoted_from(limited) if limited and not audience.is_operator else {}
     found: dict[int, list[Document]] = {claim: [] for claim in claims}
     for claim, group in groupby(rows, key=lambda one: one.claim_id):
         found[claim] = [
-            _version(one, quoted.get(one.claim.source_id)) | (_redacted(one) if audience.is_operator else {})
+            _version(one, quoted.get(one.claim.source_id))
+            | (_redacted(one) if audience.is_operator else {})
             for one in group
         ]
     return found
 
 
-def _version(version: ClaimVersion, quoted: Quoted | None) -> Document:
+def _version(version: ClaimVersion, quoted: QuotedSource | None) -> Document:
     shown: Any = public_document(version, quoted).document if quoted else version.document
     return {
         "number": version.number,

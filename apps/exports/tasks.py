@@ -20,5 +20,8 @@ def write_requested_export(export: int) -> None:
     try:
         write_export(export=found)
     except Exception as error:
-        give_up_export(export=found, because=f"It could not be written: {type(error).__name__}. Ask for another one.")
+        give_up_export(
+            export=found,
+            because=f"It could not be written: {type(error).__name__}. Ask for another one.",
+        )
         raise

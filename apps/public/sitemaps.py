@@ -30,7 +30,9 @@ class RecordSitemap(Sitemap[Row], Generic[Row]):
 
     def get_latest_lastmod(self) -> datetime.datetime | None:
         """Return when any of them last changed, without reading them all."""
-        latest: datetime.datetime | None = self.rows().order_by().aggregate(latest=Max("changed_at"))["latest"]
+        latest: datetime.datetime | None = (
+            self.rows().order_by().aggregate(latest=Max("changed_at"))["latest"]
+        )
         return latest
 
 

@@ -76,7 +76,11 @@ class AgeFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Conflict]) -> QuerySet[Conflict]:  # noqa: ARG002
         """Keep the conflicts of that age."""
-        return queryset.filter(aged(self.value() or "", timezone.now())) if self.value() in AGES else queryset
+        return (
+            queryset.filter(aged(self.value() or "", timezone.now()))
+            if self.value() in AGES
+            else queryset
+        )
 
 
 class OpenQuestionFilter(admin.SimpleListFilter):
@@ -106,7 +110,15 @@ class AssignForm(ActionForm):
 class ConflictAdmin(ReadOnlyAdmin):
     """Conflicts: how they stand, who has them; reconciled by the desk's own form, to which each leads."""
 
-    list_display = ("question", "state", "severity", "reason", "assigned_to", "opened_at", "reconcile")
+    list_display = (
+        "question",
+        "state",
+        "severity",
+        "reason",
+        "assigned_to",
+        "opened_at",
+        "reconcile",
+    )
     list_filter = ("state", "severity", AgeFilter, OpenQuestionFilter)
     list_select_related = ("question", "assigned_to")
     search_fields = ("question__title", "reason")
@@ -147,7 +159,9 @@ class ConflictAdmin(ReadOnlyAdmin):
         except ValidationError as error:
             self.message_user(request, f"{conflict}: {' '.join(error.messages)}", messages.ERROR)
         else:
-            self.message_user(request, f"{to} has {counted(chosen.count(), 'conflict,conflicts')} now.")
+            self.message_user(
+                request, f"{to} has {counted(chosen.count(), 'conflict,conflicts')} now."
+            )
 
 
 def _number(typed: str) -> int:

@@ -17,7 +17,7 @@ class ChangedConflictError(ValueError):
 
 
 @dataclass(frozen=True)
-class Sighting:
+class ConflictStamp:
     """A conflict's state, its last step and its answers as they were read; the stamp that a form carries."""
 
     state: str
@@ -25,15 +25,22 @@ class Sighting:
     answers: dict[int, str]
 
     @classmethod
-    def of(cls, conflict: Conflict) -> "Sighting":
+    def of(cls, conflict: Conflict) -> "ConflictStamp":
         """Look at a conflict; two queries."""
-        last = Review.objects.filter(conflict=conflict).order_by("-pk").values_list("pk", flat=True).first()
+        last = (
+            Review.objects.filter(conflict=conflict)
+            .order_by("-pk")
+            .values_list("pk", flat=True)
+            .first()
+        )
         covered = Answer.objects.filter(conflict_members__conflict=conflict).order_by("pk")
-        read = covered.values_list("pk", "claim__version", "scope", "voice", "low_edge", "high_edge", "choice_key")
+        read = covered.values_list(
+            "pk", "claim__version", "scope", "voice", "low_edge", "high_edge", "choice_key"
+        )
         return cls(conflict.state, last or 0, {pk: _digest(*reading) for pk, *reading in read})
 
     @classmethod
-    def read(cls, stamp: str) -> "Sighting | None":
+    def read(cls, stamp: str) -> "ConflictStamp | None":
         """Return what a stamp says; ``None`` for one that no form of ours carried."""
         state, step, answers = (*stamp.split(";"), "", "")[:3]
         pairs = [part.partition(".") for part in answers.split(",") if part]
@@ -54,7 +61,7 @@ def _digest(*reading: object) -> str:
 
 def changes_since(conflict: Conflict, stamp: str) -> list[str]:
     """Return in words what has changed of a conflict since somebody saw it; nothing where it is the same."""
-    seen, now = Sighting.read(stamp), Sighting.of(conflict)
+    seen, now = ConflictStamp.read(stamp), ConflictStamp.of(conflict)
     if seen == now:
         return []
     if seen is None:
@@ -62,8 +69,12 @@ def changes_since(conflict: Conflict, stamp: str) -> list[str]:
     return [*_steps_since(conflict, seen), *_answers_since(seen, now)]
 
 
-def _steps_since(conflict: Conflict, seen: Sighting) -> list[str]:
-    steps = Review.objects.filter(conflict=conflict, pk__gt=seen.step).select_related("editor").order_by("pk")
+def _steps_since(conflict: Conflict, seen: ConflictStamp) -> list[str]:
+    steps = (
+        Review.objects.filter(conflict=conflict, pk__gt=seen.step)
+        .select_related("editor")
+        .order_by("pk")
+    )
     return [
         f"{STEPS[ReviewStep(step.step)]}{f', by {step.editor}' if step.editor else ''}"
         f"{f': {step.because}' if step.because else ''}"
@@ -71,10 +82,16 @@ def _steps_since(conflict: Conflict, seen: Sighting) -> list[str]:
     ]
 
 
-def _answers_since(seen: Sighting, now: Sighting) -> list[str]:
+def _answers_since(seen: ConflictStamp, now: ConflictStamp) -> list[str]:
     came = now.answers.keys() - seen.answers.keys()
     left = seen.answers.keys() - now.answers.keys()
-    changed = {pk for pk in now.answers.keys() & seen.answers.keys() if now.answers[pk] != seen.answers[pk]}
+    changed = {
+        pk for pk in now.answers.keys() & seen.answers.keys() if now.answers[pk] != seen.answers[pk]
+    }
     answers = Answer.objects.select_related("claim").in_bulk(came | left | changed)
-    words = ((came, "A claim has joined"), (left, "A claim has left"), (changed, "A claim was changed, or placed anew"))
+    words = (
+        (came, "A claim has joined"),
+        (left, "A claim has left"),
+        (changed, "A claim was changed, or placed anew"),
+    )
     return [f"{what}: {answers[pk].claim.statement}" for pks, what in words for pk in sorted(pks)]

@@ -1,6 +1,7 @@
 """The tables that know what changed, each given the same columns, so that one union puts them in order.
 
-Nothing is kept for this list: each change stands where it was made, so that a takedown takes its entry away too.
+Nothing is kept for this list: each change stands where it was made, so that a takedown takes its
+entry away too.
 """
 
 from collections.abc import Callable, Sequence
@@ -14,7 +15,14 @@ from django.db.models.expressions import Combinable
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce, Greatest
 
-from apps.claims.models import APPEARED, PUBLIC_STATES, WITHDRAWN_AT, Claim, ClaimState, ClaimVersion
+from apps.claims.models import (
+    APPEARED,
+    PUBLIC_STATES,
+    WITHDRAWN_AT,
+    Claim,
+    ClaimState,
+    ClaimVersion,
+)
 from apps.reconciliation.models import Answer, Estimate, EstimateState, Question, Review, ReviewStep
 from apps.sources.models import Source, SourceState
 from apps.speakers.models import Speaker
@@ -35,14 +43,23 @@ def recorded(about: About) -> Rows[Any]:
     """Give claims as they were first worded, by when the public could first see them."""
     first = ClaimVersion.objects.filter(claim=OuterRef("pk"), number=1)
     wording = Subquery(first.values_list(_sentence(), flat=True)[:1], output_field=CharField())
-    return _with(Claim.objects.filter(_may_be_shown(about)), moment=_since_when(about), thing="pk", words=wording)
+    return _with(
+        Claim.objects.filter(_may_be_shown(about)),
+        moment=_since_when(about),
+        thing="pk",
+        words=wording,
+    )
 
 
 def _since_when(about: About) -> Combinable:
     """Return when a claim appeared; under a question, when it was seen to answer it."""
     if about.question is None:
         return APPEARED
-    answers = Answer.objects.active().filter(claim=OuterRef("pk"), question=about.question).order_by("answered_at")
+    answers = (
+        Answer.objects.active()
+        .filter(claim=OuterRef("pk"), question=about.question)
+        .order_by("answered_at")
+    )
     return Greatest(Subquery(answers.values("answered_at")[:1]), APPEARED)
 
 
@@ -50,7 +67,14 @@ def corrected(about: About) -> Rows[Any]:
     """Give later wordings of claims, with the reason."""
     versions = ClaimVersion.objects.filter(_may_be_shown(about, "claim__"), number__gt=1)
     nth = Cast("number", BigIntegerField())
-    return _with(versions, moment=F("recorded_at"), thing="claim", nth=nth, words=_sentence(), why=F("reason"))
+    return _with(
+        versions,
+        moment=F("recorded_at"),
+        thing="claim",
+        nth=nth,
+        words=_sentence(),
+        why=F("reason"),
+    )
 
 
 def _sentence() -> Expression:
@@ -61,7 +85,9 @@ def _sentence() -> Expression:
 def withdrawn(about: About) -> Rows[Any]:
     """Give withdrawn claims, by when they were withdrawn."""
     claims = Claim.objects.filter(_may_be_shown(about), state=ClaimState.WITHDRAWN)
-    return _with(claims, moment=WITHDRAWN_AT, thing="pk", words=F("statement"), why=F("withdrawn_because"))
+    return _with(
+        claims, moment=WITHDRAWN_AT, thing="pk", words=F("statement"), why=F("withdrawn_because")
+    )
 
 
 def _taken_down(kind: TakedownKind, thing: str, about: About) -> Rows[Any]:
@@ -89,7 +115,9 @@ def settled(about: About) -> Rows[Any]:
     estimates = Estimate.objects.filter(state=EstimateState.PUBLISHED, **_under(about))
     moment, nth = Coalesce("approved_at", "drafted_at"), Cast("version", BigIntegerField())
     words = Cast("decision", CharField())
-    return _with(estimates, moment=moment, thing="question", nth=nth, words=words, why=F("rationale"))
+    return _with(
+        estimates, moment=moment, thing="question", nth=nth, words=words, why=F("rationale")
+    )
 
 
 def taken_in(about: About) -> Rows[Any]:
@@ -118,7 +146,9 @@ LEGS: dict[str, Callable[[About], Rows[Any]]] = {
 
 def _may_be_shown(about: About, claim: str = "") -> Q:
     """Return the condition that a claim has a public page, and is one of those asked about."""
-    condition = Q(**{f"{claim}state__in": PUBLIC_STATES}) & Q(**{f"{claim}source__state": SourceState.PUBLISHED})
+    condition = Q(**{f"{claim}state__in": PUBLIC_STATES}) & Q(
+        **{f"{claim}source__state": SourceState.PUBLISHED}
+    )
     if about.question:
         answering = Answer.objects.active().filter(question=about.question)
         condition &= Q(**{f"{claim}pk__in": answering.values("claim")})

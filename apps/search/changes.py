@@ -18,7 +18,9 @@ from apps.speakers.models import Speaker
 from apps.takedowns.models import Ground
 
 PAGE_SIZE = 30
-CURSOR = re.compile(r"(?P<moment>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6})Z-(?P<what>[a-z]+)-(?P<key>\d{1,18})")
+CURSOR = re.compile(
+    r"(?P<moment>\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6})Z-(?P<what>[a-z]+)-(?P<key>\d{1,18})"
+)
 CURSOR_TIME = "%Y-%m-%dT%H:%M:%S.%f"
 
 
@@ -38,7 +40,9 @@ class Place(NamedTuple):
         match = CURSOR.fullmatch(text)
         if match is None:
             raise ValueError("there is no such place in the list of changes")
-        moment = datetime.datetime.strptime(match["moment"], CURSOR_TIME).replace(tzinfo=datetime.UTC)
+        moment = datetime.datetime.strptime(match["moment"], CURSOR_TIME).replace(
+            tzinfo=datetime.UTC
+        )
         return cls(moment, match["what"], int(match["key"]))
 
 
@@ -82,7 +86,11 @@ def changes(about: About, before: Place | None = None, most: int = PAGE_SIZE) ->
     united = first.union(*rest, all=True).order_by("-moment", "-what", "-key")[:most]
     rows = [Row(*columns) for columns in united]
     things = _things(rows)
-    return [WORDED[row.what](row, things[row.what, row.thing]) for row in rows if (row.what, row.thing) in things]
+    return [
+        WORDED[row.what](row, things[row.what, row.thing])
+        for row in rows
+        if (row.what, row.thing) in things
+    ]
 
 
 def _next(what: str, rows: QuerySet[Any], before: Place | None) -> QuerySet[Any]:
@@ -102,7 +110,9 @@ def _things(rows: Iterable[Row]) -> dict[tuple[str, int], Any]:
     found: dict[tuple[str, int], Any] = {}
     for kinds, load in LOADED.items():
         if wanted := {row.thing for row in rows if row.what in kinds}:
-            found |= {(what, thing.pk): thing for thing in load().filter(pk__in=wanted) for what in kinds}
+            found |= {
+                (what, thing.pk): thing for thing in load().filter(pk__in=wanted) for what in kinds
+            }
     return found
 
 
@@ -124,7 +134,9 @@ def _claim(label: str) -> Callable[[Row, Claim], Change]:
 
 def _correction(row: Row, claim: Claim) -> Change:
     url = reverse("public:version", args=[claim.pk, row.nth])
-    return Change(Place(*row[:3]), f"Claim corrected, version {row.nth}", row.words, url, row.why, claim)
+    return Change(
+        Place(*row[:3]), f"Claim corrected, version {row.nth}", row.words, url, row.why, claim
+    )
 
 
 def _takedown(label: str, what: str) -> Callable[[Row, Any], Change]:

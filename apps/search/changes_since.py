@@ -49,12 +49,15 @@ class Event(NamedTuple):
 def changes_since(since: Place | datetime.datetime | None, most: int) -> list[Event]:
     """Return the changes that come next after a place or from a moment on, in order; four queries.
 
-    What is younger than a write that still goes on waits until that is over, since it could put something before it:
-    who reads on from the last change would never see that.
+    What is younger than a write that still goes on waits until that is over, since it could put
+    something before it: who reads on from the last change would never see that.
     """
     until = _oldest_write()
     first, *rest = [_next(what, leg(About()), since, until)[:most] for what, leg in LEGS.items()]
-    rows = [Row(*columns) for columns in first.union(*rest, all=True).order_by("moment", "what", "key")[:most]]
+    rows = [
+        Row(*columns)
+        for columns in first.union(*rest, all=True).order_by("moment", "what", "key")[:most]
+    ]
     conflicts = _conflicts(rows)
     return [Event(row, conflicts.get((row.what, row.key))) for row in rows]
 
@@ -83,7 +86,9 @@ def _next(
         elif what < since.what:
             rows = rows.filter(moment__gt=since.moment)
         else:
-            rows = rows.filter(Q(moment__gt=since.moment) | Q(moment=since.moment, pk__gt=since.key))
+            rows = rows.filter(
+                Q(moment__gt=since.moment) | Q(moment=since.moment, pk__gt=since.key)
+            )
     elif since:
         rows = rows.filter(moment__gte=since)
     named: QuerySet[Any] = rows.annotate(what=Value(what, output_field=CharField()))
@@ -95,8 +100,14 @@ def _conflicts(rows: Iterable[Row]) -> dict[tuple[str, int], int | None]:
     changed = list(rows)
     steps = {row.key for row in changed if row.what in STEPS}
     decided = {row.key for row in changed if row.what == "settled"}
-    of_steps = dict(Review.objects.filter(pk__in=steps).values_list("pk", "conflict")) if steps else {}
-    of_decided = dict(Estimate.objects.filter(pk__in=decided).values_list("pk", "conflict")) if decided else {}
+    of_steps = (
+        dict(Review.objects.filter(pk__in=steps).values_list("pk", "conflict")) if steps else {}
+    )
+    of_decided = (
+        dict(Estimate.objects.filter(pk__in=decided).values_list("pk", "conflict"))
+        if decided
+        else {}
+    )
     found: dict[tuple[str, int], int | None] = {}
     for row in changed:
         found[row.what, row.key] = of_steps.get(row.key) if row.what in STEPS else None

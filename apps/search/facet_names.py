@@ -37,7 +37,10 @@ def names_of(values: Mapping[str, Sequence[int | str]]) -> dict[tuple[str, int |
     rows = [_rows(facet, some) for facet, some in values.items() if some and facet not in LABELS]
     if rows:
         first, *rest = rows
-        names |= {(facet, pk): Name(address, label) for facet, pk, address, label in first.union(*rest, all=True)}
+        names |= {
+            (facet, pk): Name(address, label)
+            for facet, pk, address, label in first.union(*rest, all=True)
+        }
     return names
 
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from apps.search.facet_names import LABELS, PEOPLE, names_of
 from apps.search.hits import Hit, Hits
-from apps.search.query import Asked, Sort
+from apps.search.query import ResultType, SearchQuery
 from apps.speakers.models import Speaker
 
 MOST_VALUES = 8
@@ -51,20 +51,27 @@ class Chip:
     url: str
 
 
-def kinds_of(asked: Asked, hits: Mapping[Sort, Hits]) -> list[Choice]:
+def kinds_of(asked: SearchQuery, hits: Mapping[ResultType, Hits]) -> list[Choice]:
     """Return the sorts of things with how many of each were found, all of them first."""
-    counts = {sort: len(hits[sort].each) if sort in hits else 0 for sort in Sort}
-    everything = Choice("Everything", sum(counts.values()), asked.url(kind=""), is_chosen=not asked.kind)
+    counts = {sort: len(hits[sort].each) if sort in hits else 0 for sort in ResultType}
+    everything = Choice(
+        "Everything", sum(counts.values()), asked.url(kind=""), is_chosen=not asked.kind
+    )
     return [
         everything,
         *(
-            Choice(sort.value.capitalize(), counts[sort], asked.url(kind=sort.value), is_chosen=asked.kind == sort)
-            for sort in Sort
+            Choice(
+                sort.value.capitalize(),
+                counts[sort],
+                asked.url(kind=sort.value),
+                is_chosen=asked.kind == sort,
+            )
+            for sort in ResultType
         ),
     ]
 
 
-def facets_of(asked: Asked, hits: Sequence[Hit]) -> list[Facet]:
+def facets_of(asked: SearchQuery, hits: Sequence[Hit]) -> list[Facet]:
     """Return the facets that would narrow these hits, those that are set left out; at most two queries."""
     merged = _merged(hits)
     counted = {name: _counted(hits, name, merged) for name in HEADINGS if not getattr(asked, name)}
@@ -73,7 +80,9 @@ def facets_of(asked: Asked, hits: Sequence[Hit]) -> list[Facet]:
     facets = []
     for name, counts in shown.items():
         named = [(names[name, value], count) for value, count in counts if (name, value) in names]
-        choices = [Choice(one.label, count, asked.url(**{name: one.address})) for one, count in named]
+        choices = [
+            Choice(one.label, count, asked.url(**{name: one.address})) for one, count in named
+        ]
         if narrows(name, choices, len(hits)):
             facets.append(Facet(HEADINGS[name], choices, len(counted[name]) - len(choices)))
     return facets
@@ -81,10 +90,12 @@ def facets_of(asked: Asked, hits: Sequence[Hit]) -> list[Facet]:
 
 def narrows(name: str, choices: Sequence[Choice], hits: int) -> bool:
     """Say whether a facet leaves anything out that the kinds of things don't."""
-    return len(choices) > 1 or (name not in LABELS and any(choice.count < hits for choice in choices))
+    return len(choices) > 1 or (
+        name not in LABELS and any(choice.count < hits for choice in choices)
+    )
 
 
-def chips_of(asked: Asked) -> list[Chip]:
+def chips_of(asked: SearchQuery) -> list[Chip]:
     """Return the facets that are set, each with the search without it."""
     chips = [
         Chip(heading, _chosen(asked, name), asked.url(**{name: ""}))
@@ -97,7 +108,7 @@ def chips_of(asked: Asked) -> list[Chip]:
     return chips
 
 
-def _chosen(asked: Asked, name: str) -> str:
+def _chosen(asked: SearchQuery, name: str) -> str:
     if name in LABELS:
         return LABELS[name][getattr(asked, name)]
     if name in PEOPLE:

@@ -8,7 +8,8 @@ from django.db.models import Expression, F
 from apps.core.search_vectors import CONFIG
 from apps.search.words import Words
 
-# PostgreSQL sets these around what it found. They are for private use; where a text has them itself, nothing is marked.
+# PostgreSQL sets these around what it found. They are for private use; where a text has them
+# itself, nothing is marked.
 OPENS, CLOSES = "\ue000", "\ue001"
 
 

@@ -11,12 +11,14 @@ from django.db.models import Expression, F, FloatField, OuterRef, Q, QuerySet, V
 from apps.claims.models import Claim
 from apps.reconciliation.models import Answer, Question
 from apps.search import names
-from apps.search.names import Named
-from apps.search.query import UTTERED, Asked, Party, Sort
+from apps.search.names import NameMatch
+from apps.search.query import UTTERED, Party, ResultType, SearchQuery
 from apps.search.words import Words
 from apps.sources.models import Source
 
-MOST_HITS = 500  # of a sort, the newest; capped before they are ranked, or a common word would take seconds
+MOST_HITS = (
+    500  # of a sort, the newest; capped before they are ranked, or a common word would take seconds
+)
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 Values = tuple[int | str, ...]  # what a thing has of a facet; rows by their numbers
 
@@ -39,12 +41,12 @@ class Hits:
 
 
 @dataclass(frozen=True)
-class Sought:
+class Search:
     """A search with the speakers whose names are like its words; ``named`` goes by ``words.names``."""
 
-    asked: Asked
+    asked: SearchQuery
     words: Words
-    named: Sequence[Sequence[Named]]
+    named: Sequence[Sequence[NameMatch]]
 
     @property
     def are_meant(self) -> bool:
@@ -52,11 +54,13 @@ class Sought:
         return bool(self.named and self.named[0])
 
     @property
-    def speakers(self) -> Sequence[Named]:
+    def speakers(self) -> Sequence[NameMatch]:
         """Return the speakers meant by all the words, or else by one of them."""
         if not self.named or self.named[0]:
             return self.named[0] if self.named else ()
-        return sorted((one for found in self.named[1:] for one in found), key=lambda one: -one.likeness)
+        return sorted(
+            (one for found in self.named[1:] for one in found), key=lambda one: -one.likeness
+        )
 
     @property
     def in_words(self) -> Q:
@@ -70,7 +74,11 @@ class Sought:
             return condition
         for name, found in zip(self.words.names, self.named, strict=True):
             if found:
-                behind = {f"{person}__in": sorted({pk for one in found for pk in (one.speaker, one.standing)})}
+                behind = {
+                    f"{person}__in": sorted(
+                        {pk for one in found for pk in (one.speaker, one.standing)}
+                    )
+                }
                 rest = self.words.without(name) if name != self.words.text else None
                 condition |= Q(**behind) & (Q(search_vector=rest.query) if rest else Q())
         return condition
@@ -83,13 +91,13 @@ class Sought:
         return SearchRank(F("search_vector"), self.words.query)
 
 
-def seek(asked: Asked) -> Sought:
+def seek(asked: SearchQuery) -> Search:
     """Return a search with the names it may mean; one query."""
     words = Words(asked.q)
-    return Sought(asked, words, names.like(words.names) if asked.q else ())
+    return Search(asked, words, names.like(words.names) if asked.q else ())
 
 
-def hits_of(sought: Sought) -> dict[Sort, Hits]:
+def hits_of(sought: Search) -> dict[ResultType, Hits]:
     """Return what is found of each sort; at most one query a sort."""
     asked = sought.asked
     if not asked.q and not asked.facets:
@@ -97,16 +105,26 @@ def hits_of(sought: Sought) -> dict[Sort, Hits]:
     return {sort: FINDERS[sort](sought) for sort in asked.sorts}
 
 
-def _claims(sought: Sought) -> Hits:
+def _claims(sought: Search) -> Hits:
     asked = sought.asked
     chosen = {name: getattr(asked, name) for name in ("state", "modality") if getattr(asked, name)}
     claims = Claim.objects.public().filter(sought.matching("speaker"), _dated(asked), **chosen)
     claims = _where(claims, speaker=asked.speaker, source__publisher=asked.outlet)
     if asked.question:
-        claims = claims.filter(pk__in=Answer.objects.active().filter(question=asked.question).values("claim"))
+        claims = claims.filter(
+            pk__in=Answer.objects.active().filter(question=asked.question).values("claim")
+        )
     if asked.tag:
-        claims = claims.filter(pk__in=Claim.tags.through.objects.filter(tag=asked.tag).values("claim"))
-    answered = Answer.objects.active().filter(claim=OuterRef("pk")).order_by().values("question").distinct()
+        claims = claims.filter(
+            pk__in=Claim.tags.through.objects.filter(tag=asked.tag).values("claim")
+        )
+    answered = (
+        Answer.objects.active()
+        .filter(claim=OuterRef("pk"))
+        .order_by()
+        .values("question")
+        .distinct()
+    )
     carried = Claim.tags.through.objects.filter(claim=OuterRef("pk")).values("tag")
     rows = claims.annotate(answered=ArraySubquery(answered), carried=ArraySubquery(carried))
     return _hits(rows.order_by("-recorded_at", "-pk"), sought, CLAIM_COLUMNS, _claim_values)
@@ -127,7 +145,7 @@ def _claim_values(*values: Any) -> Mapping[str, Values]:
     }
 
 
-def _questions(sought: Sought) -> Hits:
+def _questions(sought: Search) -> Hits:
     asked = sought.asked
     questions = Question.objects.filter(sought.in_words)
     if asked.asks:
@@ -143,7 +161,7 @@ def _question_values(kind: str, carried: list[int]) -> Mapping[str, Values]:
     return {"asks": (kind,), "tag": tuple(carried)}
 
 
-def _speakers(sought: Sought) -> Hits:
+def _speakers(sought: Search) -> Hits:
     """Give whom the words name; that is known without another query."""
     best: dict[int, Hit] = {}
     for one in sought.speakers:
@@ -151,9 +169,11 @@ def _speakers(sought: Sought) -> Hits:
     return Hits(tuple(best.values()))
 
 
-def _sources(sought: Sought) -> Hits:
+def _sources(sought: Search) -> Hits:
     asked = sought.asked
-    sources = Source.objects.published().filter(sought.matching("publisher"), _overlaps(asked, "published"))
+    sources = Source.objects.published().filter(
+        sought.matching("publisher"), _overlaps(asked, "published")
+    )
     sources = _where(sources, publisher=asked.outlet)
     return _hits(sources.order_by("-added_at", "-pk"), sought, ("publisher",), _source_values)
 
@@ -162,30 +182,37 @@ def _source_values(outlet: int | None) -> Mapping[str, Values]:
     return {"outlet": (outlet,) if outlet else ()}
 
 
-FINDERS: dict[Sort, Callable[[Sought], Hits]] = {
-    Sort.CLAIMS: _claims,
-    Sort.QUESTIONS: _questions,
-    Sort.SPEAKERS: _speakers,
-    Sort.SOURCES: _sources,
+FINDERS: dict[ResultType, Callable[[Search], Hits]] = {
+    ResultType.CLAIMS: _claims,
+    ResultType.QUESTIONS: _questions,
+    ResultType.SPEAKERS: _speakers,
+    ResultType.SOURCES: _sources,
 }
 
 
 def _hits(
-    rows: QuerySet[Any], sought: Sought, columns: Sequence[str], read: Callable[..., Mapping[str, Values]]
+    rows: QuerySet[Any],
+    sought: Search,
+    columns: Sequence[str],
+    read: Callable[..., Mapping[str, Values]],
 ) -> Hits:
     """Load the newest, and put the best of them first; equally good ones stay newest first."""
-    found = list(rows.annotate(fits=sought.rank).values_list("pk", "fits", *columns)[: MOST_HITS + 1])
+    found = list(
+        rows.annotate(fits=sought.rank).values_list("pk", "fits", *columns)[: MOST_HITS + 1]
+    )
     each = [Hit(pk, fits, read(*values)) for pk, fits, *values in found[:MOST_HITS]]
     return Hits(sorted(each, key=lambda hit: -hit.rank), is_cut=len(found) > MOST_HITS)
 
 
 def _where(rows: Rows, **parties: Party | None) -> Rows:
     """Keep what somebody, under any of their names, stands behind."""
-    chosen: dict[str, Iterable[int]] = {f"{person}__in": party.family for person, party in parties.items() if party}
+    chosen: dict[str, Iterable[int]] = {
+        f"{person}__in": party.family for person, party in parties.items() if party
+    }
     return rows.filter(**chosen) if chosen else rows
 
 
-def _dated(asked: Asked) -> Q:
+def _dated(asked: SearchQuery) -> Q:
     """Return the condition that a claim holds, or was uttered, in the range."""
     if asked.dated != UTTERED:
         return _overlaps(asked, "time")
@@ -193,7 +220,7 @@ def _dated(asked: Asked) -> Q:
     return condition & Q(uttered_first__lte=asked.last_day) if asked.last_day else condition
 
 
-def _overlaps(asked: Asked, time: str) -> Q:
+def _overlaps(asked: SearchQuery, time: str) -> Q:
     """Return the condition that a time and the range have a day in common; an open end reaches everything."""
     condition = ~Q(**{time: ""}) if asked.first_day or asked.last_day else Q()
     if asked.first_day:

@@ -34,7 +34,7 @@ ORDER BY found.likeness DESC, found.name, found.speaker_id
 
 
 @dataclass(frozen=True)
-class Named:
+class NameMatch:
     """A speaker whose name, or another name, is like some words; ``standing`` is whom it was merged into."""
 
     speaker: int
@@ -43,15 +43,15 @@ class Named:
     likeness: float
 
 
-def like(words: Sequence[str], how: str = LIKE_A_PART) -> list[list[Named]]:
+def like(words: Sequence[str], how: str = LIKE_A_PART) -> list[list[NameMatch]]:
     """Return for each of some words the speakers called like it, the likest first; one query."""
-    found: list[list[Named]] = [[] for _ in words]
+    found: list[list[NameMatch]] = [[] for _ in words]
     if not words:
         return found
     with connection.cursor() as cursor:
         cursor.execute(NAMES.format(like=how, most=MOST_NAMES), [[one.upper() for one in words]])
         for at, *columns in cursor.fetchall():
-            found[at].append(Named(*columns))
+            found[at].append(NameMatch(*columns))
     return found
 
 

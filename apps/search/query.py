@@ -12,7 +12,7 @@ from apps.reconciliation.models import Question
 from apps.speakers.models import Speaker
 
 
-class Sort(StrEnum):
+class ResultType(StrEnum):
     """The sorts of things that are found."""
 
     CLAIMS = "claims"
@@ -22,16 +22,16 @@ class Sort(StrEnum):
 
 
 # Which sorts of things a facet knows; it leaves out the others.
-APPLIES_TO: dict[str, set[Sort]] = {
-    "question": {Sort.CLAIMS},
-    "speaker": {Sort.CLAIMS},
-    "outlet": {Sort.CLAIMS, Sort.SOURCES},
-    "tag": {Sort.CLAIMS, Sort.QUESTIONS},
-    "state": {Sort.CLAIMS},
-    "modality": {Sort.CLAIMS},
-    "asks": {Sort.QUESTIONS},
-    "start": {Sort.CLAIMS, Sort.SOURCES},
-    "end": {Sort.CLAIMS, Sort.SOURCES},
+APPLIES_TO: dict[str, set[ResultType]] = {
+    "question": {ResultType.CLAIMS},
+    "speaker": {ResultType.CLAIMS},
+    "outlet": {ResultType.CLAIMS, ResultType.SOURCES},
+    "tag": {ResultType.CLAIMS, ResultType.QUESTIONS},
+    "state": {ResultType.CLAIMS},
+    "modality": {ResultType.CLAIMS},
+    "asks": {ResultType.QUESTIONS},
+    "start": {ResultType.CLAIMS, ResultType.SOURCES},
+    "end": {ResultType.CLAIMS, ResultType.SOURCES},
 }
 UTTERED = "uttered"
 # A withdrawn claim keeps its page, so it is found, and says so; a draft never is.
@@ -47,7 +47,7 @@ class Party:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class SearchQuery:
     """One search: every part of it is optional."""
 
     q: str = ""
@@ -76,9 +76,11 @@ class Asked:
         return [name for name in APPLIES_TO if getattr(self, name)]
 
     @property
-    def sorts(self) -> list[Sort]:
+    def sorts(self) -> list[ResultType]:
         """Return the sorts of things that have all the facets asked for, whichever kind is shown."""
-        return [sort for sort in Sort if all(sort in APPLIES_TO[name] for name in self.facets)]
+        return [
+            sort for sort in ResultType if all(sort in APPLIES_TO[name] for name in self.facets)
+        ]
 
     @property
     def parameters(self) -> dict[str, str]:
@@ -91,7 +93,11 @@ class Asked:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """Return the parameters that the page's form has no visible field for."""
-        return [(name, value) for name, value in self.parameters.items() if name not in ("q", "start", "end", "dated")]
+        return [
+            (name, value)
+            for name, value in self.parameters.items()
+            if name not in ("q", "start", "end", "dated")
+        ]
 
     def url(self, **changes: str) -> str:
         """Return the address of this search with some parameters changed; an empty one is left out."""

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from apps.claims.models import Claim
 from apps.reconciliation.models import Question
 from apps.search.hits import Hit
-from apps.search.query import Sort
+from apps.search.query import ResultType
 from apps.sources.models import Source
 from apps.speakers.models import Speaker
 
@@ -20,16 +20,16 @@ class Title(NamedTuple):
     url: str
 
 
-def titles_of(hits: Iterable[tuple[Sort, Hit]]) -> dict[tuple[Sort, int], Title]:
+def titles_of(hits: Iterable[tuple[ResultType, Hit]]) -> dict[tuple[ResultType, int], Title]:
     """Return the titles and pages of some hits, in one query a sort."""
-    wanted: dict[Sort, list[int]] = {}
+    wanted: dict[ResultType, list[int]] = {}
     for sort, hit in hits:
         wanted.setdefault(sort, []).append(hit.pk)
-    rows: dict[Sort, QuerySet[Any]] = {
-        Sort.CLAIMS: Claim.objects.public().only("statement"),
-        Sort.QUESTIONS: Question.objects.only("title", "slug"),
-        Sort.SPEAKERS: Speaker.objects.only("name"),
-        Sort.SOURCES: Source.objects.published().only("title"),
+    rows: dict[ResultType, QuerySet[Any]] = {
+        ResultType.CLAIMS: Claim.objects.public().only("statement"),
+        ResultType.QUESTIONS: Question.objects.only("title", "slug"),
+        ResultType.SPEAKERS: Speaker.objects.only("name"),
+        ResultType.SOURCES: Source.objects.published().only("title"),
     }
     return {
         (sort, thing.pk): Title(str(thing), thing.get_absolute_url())

@@ -35,7 +35,11 @@ class Words:
     @property
     def names(self) -> list[str]:
         """Return what may be a name: all of it, and where it has several words each long one."""
-        several = [word for word in self.each if len(word) >= LEAST_OF_A_NAME] if len(self.each) > 1 else []
+        several = (
+            [word for word in self.each if len(word) >= LEAST_OF_A_NAME]
+            if len(self.each) > 1
+            else []
+        )
         return [self.text, *dict.fromkeys(several)][: MOST_WORDS + 1]
 
     def without(self, word: str) -> "Words":
@@ -51,4 +55,6 @@ class Words:
         begun = SearchQuery(f"'{self.each[-1]}':*", search_type="raw", config=CONFIG)
         if len(self.each) == 1:
             return typed | begun
-        return typed | (SearchQuery(" ".join(self.each[:-1]), search_type="plain", config=CONFIG) & begun)
+        return typed | (
+            SearchQuery(" ".join(self.each[:-1]), search_type="plain", config=CONFIG) & begun
+        )

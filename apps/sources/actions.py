@@ -11,7 +11,7 @@ from apps.accounts.models import User
 from apps.core.db.locks import lock_name
 from apps.core.history import because
 from apps.core.jobs import enqueue
-from apps.core.validation import check_fields, refuse
+from apps.core.validation import check_fields, field_error
 from apps.sources.models import Arrival, Likeness, LikenessKind, LikenessState, Source, TextVersion
 from apps.sources.queries import namesakes_of, twin_of
 from apps.sources.rules.boilerplate import mark_furniture
@@ -42,9 +42,9 @@ class Incoming:
 def add_source(*, source: Source, incoming: Incoming, user: User | None) -> Source:
     """Save an unsaved source with its first text, normalised and frozen.
 
-    Raises ``DuplicateSourceError`` where the same report is on record, and ``ValidationError`` naming the field that
-    is wrong. The same text from another publisher is taken in and proposed as a copy; other likely copies are looked
-    for by the worker.
+    Raises ``DuplicateSourceError`` where the same report is on record, and ``ValidationError``
+    naming the field that is wrong. The same text from another publisher is taken in and proposed as
+    a copy; other likely copies are looked for by the worker.
     """
     text = _normalised(incoming)
     sha256 = fingerprint(text)
@@ -88,7 +88,9 @@ def change_source(*, source: Source, said: dict[str, Any], reason: str) -> Sourc
     """
     source = Source.objects.select_for_update().get(pk=source.pk)
     if said.get("state", source.state) != source.state and not reason:
-        raise refuse("reason", "say why it is shown or hidden: it stays in the history", code="required")
+        raise field_error(
+            "reason", "say why it is shown or hidden: it stays in the history", code="required"
+        )
     for name, value in said.items():
         setattr(source, name, value)
     check_fields(source)
@@ -101,7 +103,7 @@ def _normalised(incoming: Incoming) -> str:
     try:
         return normalise(incoming.text)
     except TextError as error:
-        raise refuse("text", str(error), code="text") from error
+        raise field_error("text", str(error), code="text") from error
 
 
 def _freeze(*, source: Source, number: int, text: str, incoming: Incoming) -> TextVersion:
@@ -122,4 +124,6 @@ def _freeze(*, source: Source, number: int, text: str, incoming: Incoming) -> Te
 
 def _propose_copy(source: Source, other: Source) -> None:
     first, second = sorted((source, other), key=lambda one: one.pk)
-    Likeness.objects.get_or_create(first=first, second=second, defaults={"kind": LikenessKind.WHOLLY, "containment": 1})
+    Likeness.objects.get_or_create(
+        first=first, second=second, defaults={"kind": LikenessKind.WHOLLY, "containment": 1}
+    )

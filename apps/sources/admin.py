@@ -8,14 +8,30 @@ from apps.sources.models import Likeness, Source, TextVersion
 
 class TextVersionInline(ReadOnlyInline):
     model = TextVersion
-    fields = readonly_fields = ("number", "length", "sha256", "arrival", "arrival_note", "retrieved_at")
+    fields = readonly_fields = (
+        "number",
+        "length",
+        "sha256",
+        "arrival",
+        "arrival_note",
+        "retrieved_at",
+    )
 
 
 @admin.register(Source)
 class SourceAdmin(RecordAdmin):
     """Sources; a new one is taken in with its text on the desk, by command or through the API."""
 
-    list_display = ("title", "form", "publisher", "published", "language", "rights", "state", "added_at")
+    list_display = (
+        "title",
+        "form",
+        "publisher",
+        "published",
+        "language",
+        "rights",
+        "state",
+        "added_at",
+    )
     list_filter = ("form", "rights", "state", "language")
     list_select_related = ("publisher",)
     date_hierarchy = "added_at"

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 from apps.sources.models import Assignment, Source
 
 MOST_ANALYSTS = 2
@@ -21,7 +21,7 @@ def assign_source(*, source: Source, analyst: User, independent: bool, user: Use
     others = list(source.assignments.exclude(analyst=analyst).select_related("analyst"))
     if len(others) >= MOST_ANALYSTS:
         names = " and ".join(str(one.analyst) for one in others)
-        raise refuse("analyst", f"{names} have this report already: two are the most")
+        raise field_error("analyst", f"{names} have this report already: two are the most")
     kept, _ = Assignment.objects.update_or_create(
         source=source,
         analyst=analyst,
@@ -36,7 +36,7 @@ def unassign_source(*, assignment: Assignment) -> None:
     """Take a report off an analyst's list; what was recorded stays. Raises ``ValidationError`` if it is done."""
     assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
     if assignment.done_at:
-        raise refuse("analyst", f"{assignment.analyst} is done with it already", code="state")
+        raise field_error("analyst", f"{assignment.analyst} is done with it already", code="state")
     assignment.delete()
 
 
@@ -44,9 +44,18 @@ def unassign_source(*, assignment: Assignment) -> None:
 def mark_done(*, source: Source, analyst: User, done: bool) -> Assignment:
     """Say that an analyst has recorded all of a report, or is not done with it after all."""
     source = Source.objects.select_for_update().get(pk=source.pk)
-    kept, _ = Assignment.objects.get_or_create(source=source, analyst=analyst, defaults={"assigned_by": analyst})
-    if not done and kept.independent and not source.assignments.filter(independent=True, done_at=None).exists():
-        raise refuse("done", "the other one's marks are on show: what you add now is not independent any more")
+    kept, _ = Assignment.objects.get_or_create(
+        source=source, analyst=analyst, defaults={"assigned_by": analyst}
+    )
+    if (
+        not done
+        and kept.independent
+        and not source.assignments.filter(independent=True, done_at=None).exists()
+    ):
+        raise field_error(
+            "done",
+            "the other one's marks are on show: what you add now is not independent any more",
+        )
     kept.done_at = timezone.now() if done else None
     kept.save(update_fields=["done_at"])
     return kept
@@ -77,7 +86,9 @@ def hand_over_assignments(*, analyst: User, to: User, user: User) -> int:
 def works_blind(source: Source, user: User) -> bool:
     """Say whether somebody records a report independently of another, and not all of them are done."""
     independent = [one for one in source.assignments.all() if one.independent]
-    return any(one.analyst_id == user.pk for one in independent) and any(one.done_at is None for one in independent)
+    return any(one.analyst_id == user.pk for one in independent) and any(
+        one.done_at is None for one in independent
+    )
 
 
 def is_recorded_blind(source: Source) -> bool:

@@ -31,15 +31,17 @@ def find_files(paths: Iterable[Path]) -> Iterator[Candidate]:
             yield Candidate(path)
         else:
             yield Candidate(
-                path, f"no report: {path.suffix or 'a file without an ending'} is not txt, md, html, pdf or docx"
+                path,
+                f"no report: {path.suffix or 'a file without an ending'} is not txt, md, html, pdf or docx",
             )
 
 
 def read_file(path: Path, *, most_octets: int) -> Reading:
     """Return what stands in one file, a page's main text if it is HTML.
 
-    Raises ``TextError`` saying why a file cannot be taken; the size is asked before anything is read. What has to be
-    taken apart is read in a process of its own, bounded in time and memory: starting that costs a second.
+    Raises ``TextError`` saying why a file cannot be taken; the size is asked before anything is
+    read. What has to be taken apart is read in a process of its own, bounded in time and memory:
+    starting that costs a second.
     """
     octets = _read(path, most_octets)
     read = read_document if is_plain_text(octets, name=path.name) else read_limited
@@ -54,14 +56,18 @@ def _from_folder(path: Path) -> Candidate:
     if path.suffix.lower() in TAKEN_FROM_FOLDERS:
         return Candidate(path)
     ending = path.suffix or "a file without an ending"
-    return Candidate(path, f"no report: of a folder only txt, html, pdf and docx are taken, not {ending}")
+    return Candidate(
+        path, f"no report: of a folder only txt, html, pdf and docx are taken, not {ending}"
+    )
 
 
 def _read(path: Path, most_octets: int) -> bytes:
     try:
         size = path.stat().st_size
         if size > most_octets:
-            raise TextError(f"it is too large: {size / 1e6:,.0f} MB, the most is {most_octets / 1e6:,.0f} MB")
+            raise TextError(
+                f"it is too large: {size / 1e6:,.0f} MB, the most is {most_octets / 1e6:,.0f} MB"
+            )
         return path.read_bytes()
     except OSError as error:
         raise TextError(f"it cannot be read: {(error.strerror or str(error)).lower()}") from error

@@ -12,7 +12,12 @@ def source_node(source: Source, absolute: Absolute) -> Node:
     if not source.is_digest:
         return without_blanks({**record, **_report(source, absolute)})
     report = without_blanks({"@id": f"{address}#report", **_report(source, absolute)})
-    digest = {"@type": ["CreativeWork", "prov:Entity"], "name": source.title, "creator": US, "isBasedOn": report}
+    digest = {
+        "@type": ["CreativeWork", "prov:Entity"],
+        "name": source.title,
+        "creator": US,
+        "isBasedOn": report,
+    }
     return {**record, **digest, "prov:wasDerivedFrom": {"@id": report["@id"]}}
 
 

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Substr
 
-from apps.core.db.prepared import Parameter, Prepared
+from apps.core.db.prepared import Parameter, PreparedQuery
 from apps.sources.models import Assignment, Likeness, LikenessState, Source, TextVersion
 from apps.speakers.models import Speaker
 
@@ -44,8 +44,8 @@ def current_text(source: Source) -> TextVersion:
 def text_to_record(source: int) -> TextVersion | None:
     """Return the newest text of a source with all that recording a claim asks of the source, in one query.
 
-    The source says whether somebody still records it independently (``is_blind``), and whether it is confirmed to be
-    a copy of anything, or anything of it (``has_copies``).
+    The source says whether somebody still records it independently (``is_blind``), and whether it
+    is confirmed to be a copy of anything, or anything of it (``has_copies``).
     """
     text = next(iter(TO_RECORD.models(source=source)), None)
     if text:
@@ -56,12 +56,15 @@ def text_to_record(source: int) -> TextVersion | None:
 def _to_record() -> QuerySet[TextVersion]:
     copies = Likeness.objects.filter(Q(first=OuterRef("source")) | Q(second=OuterRef("source")))
     blind = Assignment.objects.filter(source=OuterRef("source"), independent=True, done_at=None)
-    along: dict[str, Any] = {"blind": Exists(blind), "copies": Exists(copies.filter(state=LikenessState.CONFIRMED))}
+    along: dict[str, Any] = {
+        "blind": Exists(blind),
+        "copies": Exists(copies.filter(state=LikenessState.CONFIRMED)),
+    }
     texts = TextVersion.objects.filter(source=Parameter("source", BigIntegerField()))
     return texts.select_related("source__publisher").annotate(**along).order_by("-number")[:1]
 
 
-TO_RECORD = Prepared(_to_record)
+TO_RECORD = PreparedQuery(_to_record)
 
 
 def public_sources() -> QuerySet[Source]:
@@ -93,6 +96,10 @@ def text_numbered(source: Source, number: int) -> TextVersion | None:
 
 def likely_copies_of(source: Source) -> list[LikelyCopy]:
     """Return the public sources whose text looks like this one's; those that editors found different are left out."""
-    likenesses = Likeness.objects.filter(Q(first=source) | Q(second=source)).exclude(state=LikenessState.REFUSED)
-    others = {one.second_id if one.first_id == source.pk else one.first_id: one for one in likenesses}
+    likenesses = Likeness.objects.filter(Q(first=source) | Q(second=source)).exclude(
+        state=LikenessState.REFUSED
+    )
+    others = {
+        one.second_id if one.first_id == source.pk else one.first_id: one for one in likenesses
+    }
     return [LikelyCopy(other, others[other.pk]) for other in public_sources().filter(pk__in=others)]

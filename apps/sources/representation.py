@@ -6,7 +6,18 @@ from apps.accounts.models import User
 from apps.core.json_values import Document, id_of, moment_of, time_of
 from apps.sources.models import Source, TextVersion
 
-PLAIN = ("title", "form", "author", "url", "archive_url", "language", "translated_from", "rights", "state", "note")
+PLAIN = (
+    "title",
+    "form",
+    "author",
+    "url",
+    "archive_url",
+    "language",
+    "translated_from",
+    "rights",
+    "state",
+    "note",
+)
 OF_TEXT = {"version": "number", "sha256": "sha256", "length": "length"}
 
 
@@ -21,7 +32,9 @@ def source_documents(sources: QuerySet[Source]) -> list[Document]:
     ``version``, ``sha256`` and ``length`` are those of the newest text.
     """
     newest = TextVersion.objects.filter(source=OuterRef("pk")).order_by("-number")
-    of_text = {f"text_{name}": Subquery(newest.values(column)[:1]) for name, column in OF_TEXT.items()}
+    of_text = {
+        f"text_{name}": Subquery(newest.values(column)[:1]) for name, column in OF_TEXT.items()
+    }
     return [_document(source) for source in sources.annotate(**of_text)]
 
 

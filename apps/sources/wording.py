@@ -3,7 +3,8 @@
 from apps.sources.models import Likeness, LikenessKind, LikenessState, Source
 
 UNNAMED_SITE = "an unnamed site"
-# How far a source is relied on, by the Admiralty code (NATO AJP-2.1); of the source, never of one claim.
+# How far a source is relied on, by the Admiralty code (NATO AJP-2.1); of the source, never of one
+# claim.
 RELIABILITY = {
     "A": "completely reliable",
     "B": "usually reliable",

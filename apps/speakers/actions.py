@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.core.db.locks import lock_name
-from apps.core.validation import check_fields, refuse
+from apps.core.validation import check_fields, field_error
 from apps.speakers.merge_candidates import MOST_WORDS, propose_pairs
 from apps.speakers.models import Alias, Merge, MergeAnswer, MergeCandidate, Role, Speaker
 from apps.speakers.queries import called
@@ -17,13 +17,16 @@ from apps.speakers.queries import called
 def find_or_add_speaker(*, name: str, kind: str, user: User | None) -> Speaker:
     """Return the one speaker of this kind with exactly this name or alias, or a new one.
 
-    Raises ``ValidationError`` where several go by that name: which of them is meant is not ours to guess.
+    Raises ``ValidationError`` where several go by that name: which of them is meant is not ours to
+    guess.
     """
     name = " ".join(name.split())
     lock_name("speaker", kind, name.casefold())
     found = list(called(name, kind)[:2])
     if len(found) > 1:
-        raise refuse("name", f"several speakers are called “{name}”: name one by its id", code="ambiguous")
+        raise field_error(
+            "name", f"several speakers are called “{name}”: name one by its id", code="ambiguous"
+        )
     if found:
         return found[0]
     return add_speaker(speaker=Speaker(name=name, kind=kind), user=user)
@@ -60,7 +63,7 @@ def add_alias(*, alias: Alias) -> Alias:
     alias.name = " ".join(alias.name.split())
     check_fields(alias)
     if speaker.aliases.filter(name=alias.name).exists():
-        raise refuse("name", f"“{alias.name}” is one of the names already", code="unique")
+        raise field_error("name", f"“{alias.name}” is one of the names already", code="unique")
     alias.save(force_insert=True)
     propose_pairs([speaker.pk])
     return alias
@@ -90,7 +93,11 @@ def _standing(speaker: Speaker) -> Speaker:
     """Return a speaker as it stands, locked. Raises ``ValidationError`` if it was merged meanwhile."""
     speaker = Speaker.objects.select_for_update().get(pk=speaker.pk)
     if speaker.merged_into_id:
-        raise refuse("speaker", f"“{speaker}” was merged into another speaker: change that one", code="merged")
+        raise field_error(
+            "speaker",
+            f"“{speaker}” was merged into another speaker: change that one",
+            code="merged",
+        )
     return speaker
 
 
@@ -101,11 +108,11 @@ def merge_speakers(*, kept: Speaker, merged: Speaker, reason: str, user: User) -
     Raises ``ValidationError`` if one of them was merged away already, or both are the same.
     """
     if kept.pk == merged.pk:
-        raise refuse("merged", "these are the same speaker already")
+        raise field_error("merged", "these are the same speaker already")
     locked = Speaker.objects.select_for_update().in_bulk(sorted((kept.pk, merged.pk)))
     for speaker in locked.values():
         if speaker.merged_into_id:
-            raise refuse("merged", f"“{speaker}” was merged into another speaker already")
+            raise field_error("merged", f"“{speaker}” was merged into another speaker already")
     Speaker.objects.filter(pk=merged.pk).update(merged_into=kept)
     merge = Merge.objects.create(kept=kept, merged=merged, reason=reason, decided_by=user)
     _note(merge, MergeAnswer.SAME, user)
@@ -120,7 +127,7 @@ def undo_merge(*, merge: Merge, user: User) -> Merge:
     """
     merge = Merge.objects.select_for_update().get(pk=merge.pk)
     if merge.undone_at:
-        raise refuse("merge", "this merge was undone already")
+        raise field_error("merge", "this merge was undone already")
     merge.undone_by, merge.undone_at = user, timezone.now()
     merge.save(update_fields=["undone_by", "undone_at"])
     Speaker.objects.filter(pk=merge.merged_id).update(merged_into=None)
@@ -129,14 +136,18 @@ def undo_merge(*, merge: Merge, user: User) -> Merge:
 
 
 @transaction.atomic
-def answer_candidate(*, candidate: MergeCandidate, answer: MergeAnswer, user: User) -> MergeCandidate:
+def answer_candidate(
+    *, candidate: MergeCandidate, answer: MergeAnswer, user: User
+) -> MergeCandidate:
     """Remember that two speakers are two, or that nobody can say; a “no” is never asked again.
 
     Raises ``ValidationError`` where they were merged meanwhile.
     """
     candidate = MergeCandidate.objects.select_for_update().get(pk=candidate.pk)
     if candidate.state == MergeAnswer.SAME:
-        raise refuse("candidate", "these two were merged meanwhile: undo that first", code="merged")
+        raise field_error(
+            "candidate", "these two were merged meanwhile: undo that first", code="merged"
+        )
     candidate.state, candidate.decided_by, candidate.decided_at = answer, user, timezone.now()
     candidate.save(update_fields=["state", "decided_by", "decided_at"])
     return candidate

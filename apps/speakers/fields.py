@@ -16,7 +16,9 @@ class NameKeyField(models.TextField[str, str]):
 
     def __init__(self, key: str = "latin", of: str = "name", **options: Any) -> None:
         self.key, self.of = key, of
-        super().__init__(**{"blank": True, "default": "", "db_default": "", "editable": False, **options})
+        super().__init__(
+            **{"blank": True, "default": "", "db_default": "", "editable": False, **options}
+        )
 
     def deconstruct(self) -> Any:
         """Return the arguments that make this field again, for migrations."""

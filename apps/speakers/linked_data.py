@@ -26,7 +26,9 @@ def agent_node(speaker: Speaker, absolute: Absolute) -> Node:
     )
 
 
-def speaker_document(speaker: Speaker, *, also: list[str], said: list[Node], absolute: Absolute) -> Node:
+def speaker_document(
+    speaker: Speaker, *, also: list[str], said: list[Node], absolute: Absolute
+) -> Node:
     """Return a speaker with other names and roles, and what they are on record as having said."""
     names = [alias.name for alias in speaker.aliases.all()] + also
     roles = [

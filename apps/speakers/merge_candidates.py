@@ -15,7 +15,8 @@ MOST_WORDS = 300
 # Which kinds may be one; the unnamed are never proposed, since two unnamed diplomats are two.
 BODIES = {SpeakerKind.ORGANISATION, SpeakerKind.OUTLET}
 
-# Each branch of the lateral part uses an index of its own. A merged speaker's names are names of the one kept.
+# Each branch of the lateral part uses an index of its own. A merged speaker's names are names of
+# the one kept.
 LIKE_NAMES = """
 WITH asked AS (
     SELECT id AS speaker, name, latin, consonants FROM speakers_speaker WHERE id = ANY(%(asked)s)
@@ -54,7 +55,8 @@ class Pair(NamedTuple):
 def find_pairs(speakers: Collection[int]) -> dict[Pair, str]:
     """Return the pairs that some speakers may make with others, each with why; one query, two where some are found.
 
-    What people answered with “no” or “unsure” is left out, also where it was said of one who was merged since.
+    What people answered with “no” or “unsure” is left out, also where it was said of one who was
+    merged since.
     """
     with connection.cursor() as cursor:
         cursor.execute(LIKE_NAMES, {"asked": list(speakers), "most": MOST_LIKE})
@@ -95,5 +97,7 @@ def _answered(pairs: Collection[Pair]) -> set[Pair]:
         for side in ("first", "second")
     }
     found = MergeCandidate.objects.filter(state__in=(MergeAnswer.DIFFERENT, MergeAnswer.UNSURE))
-    found = found.annotate(one=sides["first"], other=sides["second"]).filter(one__in=speakers, other__in=speakers)
+    found = found.annotate(one=sides["first"], other=sides["second"]).filter(
+        one__in=speakers, other__in=speakers
+    )
     return {Pair(*sorted(pair)) for pair in found.values_list("one", "other")}

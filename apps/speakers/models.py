@@ -34,18 +34,26 @@ class SpeakerKind(models.TextChoices):
 class Speaker(models.Model):
     """Somebody, or something, that a report says a claim comes from or came through.
 
-    A merged speaker stays, pointing at the one it is: claims keep the name and role that their report
-    printed, and undoing the merge is one change.
+    A merged speaker stays, pointing at the one it is: claims keep the name and role that their
+    report printed, and undoing the merge is one change.
     """
 
     kind = models.CharField(max_length=20, choices=SpeakerKind)
-    name = models.CharField(max_length=300, help_text="As our pages call them; for the unnamed, the description.")
-    sort_name = models.CharField(max_length=300, blank=True, help_text="“Lavrov, Sergei”; the name if left empty.")
-    wikidata = models.CharField("Wikidata id", max_length=20, blank=True, help_text="Q and a number.")
+    name = models.CharField(
+        max_length=300, help_text="As our pages call them; for the unnamed, the description."
+    )
+    sort_name = models.CharField(
+        max_length=300, blank=True, help_text="“Lavrov, Sergei”; the name if left empty."
+    )
+    wikidata = models.CharField(
+        "Wikidata id", max_length=20, blank=True, help_text="Q and a number."
+    )
     notes = models.TextField(blank=True)
     latin = NameKeyField(key="latin", of="name")
     consonants = NameKeyField(key="consonants", of="name")
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged"
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -60,16 +68,22 @@ class Speaker(models.Model):
             GinIndex(OpClass(Upper("name"), name="gin_trgm_ops"), name="speaker_name_trigrams"),
             GinIndex(OpClass(F("latin"), name="gin_trgm_ops"), name="speaker_latin_trigrams"),
             models.Index(fields=["consonants"], name="speaker_consonants"),
-            models.Index(fields=["sort_name", "name", "id"], name="speaker_standing", condition=Q(merged_into=None)),
+            models.Index(
+                fields=["sort_name", "name", "id"],
+                name="speaker_standing",
+                condition=Q(merged_into=None),
+            ),
         ]
         constraints = [
             one_of("kind", SpeakerKind.values, name="speaker_kind_is_known"),
             not_blank("name", name="speaker_has_a_name"),
             models.CheckConstraint(
-                condition=Q(wikidata="") | Q(wikidata__regex=r"^Q[1-9]\d*$"), name="speaker_wikidata_is_an_item"
+                condition=Q(wikidata="") | Q(wikidata__regex=r"^Q[1-9]\d*$"),
+                name="speaker_wikidata_is_an_item",
             ),
             models.CheckConstraint(
-                condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="speaker_is_not_merged_into_itself"
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+                name="speaker_is_not_merged_into_itself",
             ),
         ]
 
@@ -124,7 +138,9 @@ class Role(models.Model):
 
     speaker = models.ForeignKey(Speaker, models.CASCADE, related_name="roles")
     post = models.CharField(max_length=300)
-    body = models.CharField(max_length=300, blank=True, help_text="Where: a ministry, a company, a force.")
+    body = models.CharField(
+        max_length=300, blank=True, help_text="Where: a ministry, a company, a force."
+    )
     since = EdtfField()
     until = EdtfField()
     since_day = EdtfDayField(of="since", bound="first")
@@ -152,14 +168,18 @@ class Merge(models.Model):
     reason = models.TextField()
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(auto_now_add=True)
-    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-decided_at", "-pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(kept=F("merged")), name="merge_of_two_speakers"),
-            models.UniqueConstraint(fields=["merged"], condition=Q(undone_at=None), name="merge_once_at_a_time"),
+            models.UniqueConstraint(
+                fields=["merged"], condition=Q(undone_at=None), name="merge_once_at_a_time"
+            ),
             together("undone_at", "undone_by", name="merge_undone_by_somebody"),
         ]
 
@@ -184,7 +204,9 @@ class MergeCandidate(models.Model):
     second = models.ForeignKey(Speaker, models.CASCADE, related_name="+")
     why = models.CharField(max_length=300, help_text="What they have in common, in words.")
     state = models.CharField(max_length=20, choices=MergeAnswer, default=MergeAnswer.PROPOSED)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     decided_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -193,7 +215,9 @@ class MergeCandidate(models.Model):
         constraints = [
             one_of("state", MergeAnswer.values, name="merge_candidate_answer_is_known"),
             models.UniqueConstraint(fields=["first", "second"], name="merge_candidate_once_a_pair"),
-            models.CheckConstraint(condition=Q(first__lt=F("second")), name="merge_candidate_pair_in_order"),
+            models.CheckConstraint(
+                condition=Q(first__lt=F("second")), name="merge_candidate_pair_in_order"
+            ),
         ]
 
     def __str__(self) -> str:

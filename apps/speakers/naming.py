@@ -28,7 +28,9 @@ def speaker_named(name: str, kind: str, user: User) -> Speaker:
     """
     found = speakers_called(name)
     if len(found) > 1:
-        choices = ", ".join(f"{one.name} #{one.pk} ({one.get_kind_display().lower()})" for one in found)
+        choices = ", ".join(
+            f"{one.name} #{one.pk} ({one.get_kind_display().lower()})" for one in found
+        )
         raise ValidationError(f"several go by that name, write which: {choices}", code="ambiguous")
     if found:
         return found[0]
@@ -48,8 +50,15 @@ def names_of(speakers: Iterable[Speaker]) -> dict[int, str]:
     names = [speaker.name.upper() for speaker in known.values()]
     upper = Speaker.objects.standing().annotate(upper=Upper("name"))
     own = upper.filter(upper__in=names).values_list("upper", "pk")
-    alias = Alias.objects.filter(speaker__merged_into=None).annotate(upper=Upper("name")).filter(upper__in=names)
+    alias = (
+        Alias.objects.filter(speaker__merged_into=None)
+        .annotate(upper=Upper("name"))
+        .filter(upper__in=names)
+    )
     found: dict[str, set[int]] = {}
     for name, pk in own.union(alias.values_list("upper", "speaker_id")):
         found.setdefault(name, set()).add(pk)
-    return {pk: one.name if found.get(one.name.upper()) == {pk} else numbered(one) for pk, one in known.items()}
+    return {
+        pk: one.name if found.get(one.name.upper()) == {pk} else numbered(one)
+        for pk, one in known.items()
+    }

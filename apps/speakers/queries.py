@@ -27,7 +27,9 @@ def called(name: str, kind: str = "") -> QuerySet[Speaker]:
 def called_each(asked: Sequence[tuple[str, str]]) -> list[list[Speaker]]:
     """Return for each name and kind the first two standing speakers called that; all of them in one query."""
     found: list[list[Speaker]] = [[] for _ in asked]
-    each = [called(name, kind).annotate(asked=Value(at))[:2] for at, (name, kind) in enumerate(asked)]
+    each = [
+        called(name, kind).annotate(asked=Value(at))[:2] for at, (name, kind) in enumerate(asked)
+    ]
     for speaker in Speaker.objects.none().union(*each, all=True):
         found[speaker.asked].append(speaker)  # type: ignore[attr-defined]
     return found
@@ -39,10 +41,14 @@ def named_like(typed: str, *, relays_first: bool = False) -> QuerySet[Speaker]:
     Names that begin with it come first; outlets before the others where a relay is looked for.
     """
     alias = Alias.objects.filter(speaker=OuterRef("pk"), name__icontains=typed).order_by("pk")
-    named = Q(name__icontains=typed) | Q(pk__in=Alias.objects.filter(name__icontains=typed).values("speaker"))
+    named = Q(name__icontains=typed) | Q(
+        pk__in=Alias.objects.filter(name__icontains=typed).values("speaker")
+    )
     begins = Case(When(name__istartswith=typed, then=0), default=1)
     relays = Case(When(kind=SpeakerKind.OUTLET, then=0), default=1)
-    found = Speaker.objects.standing().filter(named).annotate(other=Subquery(alias.values("name")[:1]))
+    found = (
+        Speaker.objects.standing().filter(named).annotate(other=Subquery(alias.values("name")[:1]))
+    )
     return found.order_by(*([relays] if relays_first else []), begins, "name", "pk")
 
 

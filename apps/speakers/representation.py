@@ -18,7 +18,12 @@ def speaker_documents(speakers: QuerySet[Speaker]) -> list[Document]:
             "wikidata": speaker.wikidata,
             "aliases": [alias.name for alias in speaker.aliases.all()],
             "roles": [
-                {"post": role.post, "body": role.body, "since": time_of(role.since), "until": time_of(role.until)}
+                {
+                    "post": role.post,
+                    "body": role.body,
+                    "since": time_of(role.since),
+                    "until": time_of(role.until),
+                }
                 for role in speaker.roles.all()
             ],
             "merged_into": id_of(speaker.merged_into_id),

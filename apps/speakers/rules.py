@@ -26,7 +26,8 @@ def consonants(name: str) -> str:
 def likeness(one: str, other: str, *, of_people: bool) -> str:
     """Return what two names have in common, in words; nothing where they are two names.
 
-    Of people, a name may lack a middle name or have an initial for one; of bodies, a word more is another body.
+    Of people, a name may lack a middle name or have an initial for one; of bodies, a word more is
+    another body.
     """
     first, second = latin(one).split(), latin(other).split()
     if not first or not second or _numbers(first) != _numbers(second):
@@ -35,7 +36,11 @@ def likeness(one: str, other: str, *, of_people: bool) -> str:
     if one.casefold() == other.casefold():
         return f"both are called “{one}”"
     if sorted(first) == sorted(second):
-        return f"{both} are the same words" if one.isascii() == other.isascii() else f"{both} read the same"
+        return (
+            f"{both} are the same words"
+            if one.isascii() == other.isascii()
+            else f"{both} read the same"
+        )
     if _are_alike(first, second):
         return f"{both} are spelt alike"
     if _same_consonants(one, other):
@@ -59,14 +64,23 @@ def _is_shortened(first: list[str], second: list[str]) -> bool:
     """Say whether the words or initials of one name all stand in the other, the family name in full."""
     short, long = sorted((first, second), key=lambda words: (len(words), sum(map(len, words))))
     in_full = [word for word in short if len(word) > 1]
-    return len(short) > 1 and bool(in_full) and len(long) - len(short) <= 1 and not _left_over(short, long)
+    return (
+        len(short) > 1
+        and bool(in_full)
+        and len(long) - len(short) <= 1
+        and not _left_over(short, long)
+    )
 
 
 def _left_over(words: list[str], among: list[str]) -> list[str]:
     """Return the words that are like none of the others; each of those is taken once."""
     free, lonely = list(among), []
     for word in sorted(words, key=len, reverse=True):
-        found = max((other for other in free if _like(word, other)), key=lambda other: ratio(word, other), default=None)
+        found = max(
+            (other for other in free if _like(word, other)),
+            key=lambda other: ratio(word, other),
+            default=None,
+        )
         if found is None:
             lonely.append(word)
         else:
@@ -77,7 +91,9 @@ def _left_over(words: list[str], among: list[str]) -> list[str]:
 def _like(word: str, other: str) -> bool:
     if min(len(word), len(other)) == 1:
         return word[0] == other[0]
-    return word == other or (min(len(word), len(other)) >= LEAST_FOR_LIKENESS and ratio(word, other) >= ALIKE)
+    return word == other or (
+        min(len(word), len(other)) >= LEAST_FOR_LIKENESS and ratio(word, other) >= ALIKE
+    )
 
 
 def _same_consonants(one: str, other: str) -> bool:

@@ -8,18 +8,18 @@ from apps.accounts.models import User
 from apps.claims.actions import STANDING
 from apps.claims.models import PUBLIC_STATES, Claim, ClaimState
 from apps.core.history import events_of
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 from apps.reconciliation.actions import withdraw_and_compare
 from apps.sources.models import Source, SourceState, TextVersion
 from apps.speakers.models import Speaker
 from apps.takedowns.claims import blank_claim, quoted_by, words_of
-from apps.takedowns.exports import let_copies_go
+from apps.takedowns.exports import purge_exports
 from apps.takedowns.models import Takedown, TakedownKind
 from apps.takedowns.names import names_of, remove_name
 from apps.takedowns.redaction import OWN_WORDS, replace_words
 from apps.takedowns.rules import FEWEST_OF_A_NAME, REMOVED, worth_looking_for
 from apps.takedowns.texts import cover
-from apps.takedowns.triggers import past_the_guards
+from apps.takedowns.triggers import bypass_append_only
 
 WITHDRAWN_BECAUSE = "It was taken down."
 OF = {TakedownKind.CLAIM: "claim", TakedownKind.TEXT: "source", TakedownKind.NAME: "speaker"}
@@ -29,22 +29,28 @@ OF = {TakedownKind.CLAIM: "claim", TakedownKind.TEXT: "source", TakedownKind.NAM
 def take_down_claim(*, claim: Claim, ground: str, note: str = "", user: User | None) -> Takedown:
     """Remove all that a claim says, and its words from the report; its number, place, dates and hashes stay.
 
-    What was decided on it is compared anew. Raises ``ValidationError`` where it was taken down already.
+    What was decided on it is compared anew. Raises ``ValidationError`` where it was taken down
+    already.
     """
     claim = Claim.objects.select_for_update(of=["self"]).select_related("source").get(pk=claim.pk)
     if claim.state == ClaimState.TAKEN_DOWN:
-        raise refuse("claim", "this claim was taken down already", code="state")
+        raise field_error("claim", "this claim was taken down already", code="state")
     was_public = claim.state in PUBLIC_STATES and claim.source.state == SourceState.PUBLISHED
     words = worth_looking_for(words_of(claim))
     if claim.state in STANDING:
         withdraw_and_compare(claim=claim, reason=WITHDRAWN_BECAUSE)
     takedown = Takedown.objects.create(
-        kind=TakedownKind.CLAIM, claim=claim, ground=ground, note=note, was_public=was_public, decided_by=user
+        kind=TakedownKind.CLAIM,
+        claim=claim,
+        ground=ground,
+        note=note,
+        was_public=was_public,
+        decided_by=user,
     )
-    with past_the_guards():
+    with bypass_append_only():
         blank_claim(claim)
         replace_words(words, REMOVED, but=OWN_WORDS)
-        let_copies_go(claim.pk)
+        purge_exports(claim.pk)
     return takedown
 
 
@@ -62,13 +68,13 @@ def take_down_text(*, source: Source, ground: str, note: str = "", user: User | 
         kind=TakedownKind.TEXT, source=source, ground=ground, note=note, decided_by=user,
         was_public=source.state == SourceState.PUBLISHED,
     )  # fmt: skip
-    with past_the_guards():
+    with bypass_append_only():
         for text in texts:
             cover(text, [(0, text.length)])
         claims.update(original_words="")
         events_of(Claim).filter(source=source.pk).update(original_words="")
         replace_words(words, REMOVED, but=OWN_WORDS)
-        let_copies_go(source.pk)
+        purge_exports(source.pk)
     return takedown
 
 
@@ -83,13 +89,20 @@ def take_down_name(
     speaker = Speaker.objects.select_for_update().get(pk=speaker.pk)
     looked_for = worth_looking_for({*names, *names_of(speaker)}, fewest=FEWEST_OF_A_NAME)
     if not looked_for:
-        raise refuse("names", f"give a name of at least {FEWEST_OF_A_NAME} letters", code="required")
+        raise field_error(
+            "names", f"give a name of at least {FEWEST_OF_A_NAME} letters", code="required"
+        )
     takedown = Takedown.objects.create(
-        kind=TakedownKind.NAME, speaker=speaker, ground=ground, note=note, was_public=True, decided_by=user
+        kind=TakedownKind.NAME,
+        speaker=speaker,
+        ground=ground,
+        note=note,
+        was_public=True,
+        decided_by=user,
     )
-    with past_the_guards():
+    with bypass_append_only():
         remove_name(speaker, looked_for)
-        let_copies_go(speaker.pk)
+        purge_exports(speaker.pk)
     return takedown
 
 

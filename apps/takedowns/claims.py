@@ -35,13 +35,17 @@ WHY = r"^(claim %s was (corrected|withdrawn)): .*$"
 
 def words_of(claim: Claim) -> set[str]:
     """Return the sentences that a claim ever said, for looking for them elsewhere."""
-    return {str(one["statement"]) for one in claim.versions.values_list("document", flat=True)} | quoted_by(claim)
+    return {
+        str(one["statement"]) for one in claim.versions.values_list("document", flat=True)
+    } | quoted_by(claim)
 
 
 def quoted_by(claim: Claim) -> set[str]:
     """Return the words of others that a claim ever gave."""
     documents = claim.versions.values_list("document", flat=True)
-    return {str(one[name]) for one in documents for name in ("exact", "original_words") if one.get(name)}
+    return {
+        str(one[name]) for one in documents for name in ("exact", "original_words") if one.get(name)
+    }
 
 
 def blank_claim(claim: Claim) -> None:
@@ -59,7 +63,9 @@ def _cover_passages(claim: Claim) -> None:
     """Cover every span of the report that any version of the claim quoted."""
     spans: dict[str, set[tuple[int, int]]] = {}
     for document in claim.versions.values_list("document", flat=True):
-        spans.setdefault(document["source"]["text_sha256"], set()).add((document["start"], document["end"]))
+        spans.setdefault(document["source"]["text_sha256"], set()).add(
+            (document["start"], document["end"])
+        )
     for text in TextVersion.objects.filter(source=claim.source_id, sha256__in=spans):
         cover(text, sorted(spans[text.sha256]))
 
@@ -83,11 +89,20 @@ def _blank_rows(claim: Claim) -> None:
 
 def _without_words(document: Document) -> Document:
     """Return of a version's document its place and its hashes; the rest empty, in the same shape."""
-    empty: Document = {name: "" if isinstance(value, str) else None for name, value in document.items()}
-    place = {name: document[name] for name in ("version", "previous", "start", "end", "revises", "denies")}
+    empty: Document = {
+        name: "" if isinstance(value, str) else None for name, value in document.items()
+    }
+    place = {
+        name: document[name]
+        for name in ("version", "previous", "start", "end", "revises", "denies")
+    }
     words = {"statement": REMOVED, "exact": covered(document["exact"]), "chain": []}
     kinds = {name: document[name] for name in ("quote_kind", "modality")}
-    source = {**dict.fromkeys(document["source"]), "title": "", "text_sha256": document["source"]["text_sha256"]}
+    source = {
+        **dict.fromkeys(document["source"]),
+        "title": "",
+        "text_sha256": document["source"]["text_sha256"],
+    }
     return {**empty, **place, **kinds, **words, "source": source}
 
 
@@ -112,7 +127,9 @@ def _forget_reasons(claim: Claim) -> None:
         own = {"pgh_obj": claim.pk} if model is Claim else {"claim": claim.pk}
         contexts |= set(events_of(model).filter(**own).values_list("pgh_context", flat=True))
     for context in Context.objects.filter(pk__in=contexts - {None}, metadata__has_key="reason"):
-        context.metadata = {name: value for name, value in context.metadata.items() if name != "reason"}
+        context.metadata = {
+            name: value for name, value in context.metadata.items() if name != "reason"
+        }
         context.save()
 
 

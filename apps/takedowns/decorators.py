@@ -12,7 +12,7 @@ from apps.takedowns.queries import gone_claim, takedown_of_claim
 View = Callable[..., HttpResponse]
 
 
-def unless_taken_down(view: View) -> View:
+def gone_if_taken_down(view: View) -> View:
     """Answer 410 where a claim's page finds no claim and that is because it was taken down; a decorator."""
 
     @wraps(view)
@@ -23,6 +23,8 @@ def unless_taken_down(view: View) -> View:
             takedown = takedown_of_claim(pk)
             if takedown is None:
                 raise
-            return render(request, "public/claims/gone.html", {"gone": gone_claim(takedown)}, status=410)
+            return render(
+                request, "public/claims/gone.html", {"gone": gone_claim(takedown)}, status=410
+            )
 
     return found_or_gone

@@ -12,10 +12,12 @@ from apps.exports.models import UNFINISHED, Export, ExportState
 BECAUSE = "Something in it was taken down: ask for a new one."
 
 
-def let_copies_go(number: int) -> None:
+def purge_exports(number: int) -> None:
     """Remove every export that is finished or being written, and stored answers that name a number."""
     StoredResponse.objects.filter(body__contains=f'"{number}"').delete()
-    exports = Export.objects.select_for_update().filter(state__in=[*UNFINISHED, ExportState.FINISHED])
+    exports = Export.objects.select_for_update().filter(
+        state__in=[*UNFINISHED, ExportState.FINISHED]
+    )
     folders = [export.folder for export in exports]
     exports.update(state=ExportState.REMOVED, because=BECAUSE)
     transaction.on_commit(lambda: _remove(folders))

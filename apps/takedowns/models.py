@@ -33,13 +33,25 @@ class Takedown(models.Model):
     """One decision that words are to be forgotten; it is kept for good, so that they can be removed from old copies."""
 
     kind = models.CharField(max_length=10, choices=TakedownKind)
-    claim = models.OneToOneField(Claim, models.PROTECT, null=True, blank=True, related_name="takedown")
-    source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="takedowns")
-    speaker = models.ForeignKey(Speaker, models.PROTECT, null=True, blank=True, related_name="takedowns")
+    claim = models.OneToOneField(
+        Claim, models.PROTECT, null=True, blank=True, related_name="takedown"
+    )
+    source = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="takedowns"
+    )
+    speaker = models.ForeignKey(
+        Speaker, models.PROTECT, null=True, blank=True, related_name="takedowns"
+    )
     ground = models.CharField(max_length=20, choices=Ground)
-    note = models.TextField(blank=True, help_text="For the administrators: who asked, the number of a letter.")
-    was_public = models.BooleanField(help_text="Readers could see it, and are told that it is gone.")
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    note = models.TextField(
+        blank=True, help_text="For the administrators: who asked, the number of a letter."
+    )
+    was_public = models.BooleanField(
+        help_text="Readers could see it, and are told that it is gone."
+    )
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     decided_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

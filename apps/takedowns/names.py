@@ -24,9 +24,15 @@ def names_of(speaker: Speaker) -> list[str]:
     family = all_names_of(speaker)
     found = {name for one in family for name in (one.name, one.sort_name)}
     found |= set(Alias.objects.filter(speaker__in=family).values_list("name", flat=True))
-    found |= set(events_of(Alias).filter(speaker__in=[one.pk for one in family]).values_list("name", flat=True))
+    found |= set(
+        events_of(Alias)
+        .filter(speaker__in=[one.pk for one in family])
+        .values_list("name", flat=True)
+    )
     for name, sorted_as in (
-        events_of(Speaker).filter(pgh_obj__in=[one.pk for one in family]).values_list("name", "sort_name")
+        events_of(Speaker)
+        .filter(pgh_obj__in=[one.pk for one in family])
+        .values_list("name", "sort_name")
     ):
         found |= {name, sorted_as}
     return worth_looking_for(found - {neutral_name(speaker.pk)}, fewest=FEWEST_OF_A_NAME)
@@ -62,7 +68,11 @@ def _blank_claims(family: list[int], label: str) -> None:
     for version in ClaimVersion.objects.filter(claim__in=claims):
         said = version.document
         speaker = {**said["speaker"], "name": label} if said["speaker"] else None
-        printed = {"speaker": speaker, "speaker_printed": said["speaker_printed"] and label, "speaker_role": ""}
+        printed = {
+            "speaker": speaker,
+            "speaker_printed": said["speaker_printed"] and label,
+            "speaker_role": "",
+        }
         redact(version, {**said, **printed})
     numbers = list(claims.values_list("pk", flat=True))
     for rows in (claims, events_of(Claim).filter(pgh_obj__in=numbers)):
@@ -87,7 +97,11 @@ def _forget_octets(names: Iterable[str]) -> None:
     """Remove the bytes of files in which a name stands as it is written; what is packed goes with its text."""
     for name in names:
         octets = Value(name.encode(), output_field=BinaryField())
-        place: Any = {"template": "position(%(expressions)s)", "arg_joiner": " IN ", "output_field": IntegerField()}
+        place: Any = {
+            "template": "position(%(expressions)s)",
+            "arg_joiner": " IN ",
+            "output_field": IntegerField(),
+        }
         at = Func(octets, F("octets"), **place)
         Original.objects.annotate(at=at).filter(at__gt=0).update(octets=b"", headers={})
 

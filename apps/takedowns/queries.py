@@ -15,7 +15,7 @@ from apps.takedowns.rules import neutral_name, pattern_of
 
 
 @dataclass(frozen=True)
-class Gone:
+class RemovedClaim:
     """A claim that was taken down, as far as its place, dates and hashes go."""
 
     takedown: Takedown
@@ -30,12 +30,17 @@ def takedown_of_claim(pk: int) -> Takedown | None:
     return found.first()
 
 
-def gone_claim(takedown: Takedown) -> Gone:
+def gone_claim(takedown: Takedown) -> RemovedClaim:
     """Return what is left of a claim, in two queries."""
     claim = takedown.claim
     assert claim is not None
-    passage = Passage.objects.filter(claim=claim).select_related("text_version").defer("text_version__text").first()
-    return Gone(takedown, claim, passage, versions_of(claim))
+    passage = (
+        Passage.objects.filter(claim=claim)
+        .select_related("text_version")
+        .defer("text_version__text")
+        .first()
+    )
+    return RemovedClaim(takedown, claim, passage, versions_of(claim))
 
 
 def takedown_of_text(source: Source) -> Takedown | None:
@@ -62,8 +67,13 @@ def reach_of_claim(claim: Claim) -> dict[str, int]:
         "versions": claim.versions.count(),
         "answers to questions": claim.answers.count(),
         "objections and enquiries": claim.objections.count() + claim.enquiries.count(),
-        "decisions to be looked at again": Conflict.objects.standing().filter(answers__claim=claim).distinct().count(),
-        "other claims in the same words, which stay": same.exclude(state=ClaimState.TAKEN_DOWN).count(),
+        "decisions to be looked at again": Conflict.objects.standing()
+        .filter(answers__claim=claim)
+        .distinct()
+        .count(),
+        "other claims in the same words, which stay": same.exclude(
+            state=ClaimState.TAKEN_DOWN
+        ).count(),
     }
 
 
@@ -83,5 +93,7 @@ def reach_of_name(speaker: Speaker) -> dict[str, int]:
         "names and aliases": len(names) + Alias.objects.filter(speaker__in=names).count(),
         "roles": Role.objects.filter(speaker__in=names).count(),
         "claims, which stay": Claim.objects.filter(speaker__in=names).count(),
-        "reports that print the name": TextVersion.objects.filter(text__iregex=pattern_of([speaker.name])).count(),
+        "reports that print the name": TextVersion.objects.filter(
+            text__iregex=pattern_of([speaker.name])
+        ).count(),
     }

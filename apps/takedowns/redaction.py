@@ -17,7 +17,8 @@ from apps.takedowns.rules import pattern_of
 # People who work here keep their names, and Django its own.
 LEFT_ALONE = {"accounts", "auth", "account", "contenttypes", "mfa", "sessions", "usersessions"}
 UNMANAGED = {"procrastinate"}
-# What a claim or report says itself: of equal words there, each is taken down or stays on its own account.
+# What a claim or report says itself: of equal words there, each is taken down or stays on its own
+# account.
 OWN_WORDS = {
     table
     for model in (Claim, Passage, Figure, Source)
@@ -56,17 +57,30 @@ def tables() -> Iterator[tuple[type[models.Model], list[Column]]]:
 
 
 def _holds_words(field: Column) -> bool:
-    if field.generated or field.primary_key or getattr(field, "is_worked_out", False) or field.choices:
+    if (
+        field.generated
+        or field.primary_key
+        or getattr(field, "is_worked_out", False)
+        or field.choices
+    ):
         return False
     return isinstance(field, (*PLAIN, models.JSONField))
 
 
 def _replace(model: type[models.Model], columns: Sequence[Column], pattern: str, label: str) -> int:
-    found = sql.SQL(" OR ").join(sql.SQL("{}::text ~* %s").format(_name(column)) for column in columns)
-    sets = sql.SQL(", ").join(sql.SQL("{} = {}").format(_name(column), _replaced(column)) for column in columns)
-    query = sql.SQL("UPDATE {} SET {} WHERE {}").format(sql.Identifier(model._meta.db_table), sets, found)
+    found = sql.SQL(" OR ").join(
+        sql.SQL("{}::text ~* %s").format(_name(column)) for column in columns
+    )
+    sets = sql.SQL(", ").join(
+        sql.SQL("{} = {}").format(_name(column), _replaced(column)) for column in columns
+    )
+    query = sql.SQL("UPDATE {} SET {} WHERE {}").format(
+        sql.Identifier(model._meta.db_table), sets, found
+    )
     with connection.cursor() as cursor:
-        cursor.execute(query.as_string(), [pattern, label] * len(columns) + [pattern] * len(columns))
+        cursor.execute(
+            query.as_string(), [pattern, label] * len(columns) + [pattern] * len(columns)
+        )
         return int(cursor.rowcount)
 
 
@@ -75,7 +89,11 @@ def _replaced(column: Column) -> sql.Composable:
     text = sql.SQL("regexp_replace({}::text, %s, %s, 'gi')").format(_name(column))
     if isinstance(column, models.JSONField):
         return sql.SQL("{}::jsonb").format(text)
-    return sql.SQL("left({}, {})").format(text, sql.Literal(column.max_length)) if column.max_length else text
+    return (
+        sql.SQL("left({}, {})").format(text, sql.Literal(column.max_length))
+        if column.max_length
+        else text
+    )
 
 
 def _name(column: Column) -> sql.Identifier:

@@ -8,13 +8,18 @@ from apps.sources.rules.text import COVERED
 
 REMOVED = "[taken down]"
 BLOCKS = COVERED * 5 + " "
-FEWEST_CHARACTERS = 12  # of words that are looked for outside of their own place: fewer would be found everywhere
+FEWEST_CHARACTERS = (
+    12  # of words that are looked for outside of their own place: fewer would be found everywhere
+)
 FEWEST_OF_A_NAME = 3
 
 
 def mask(text: str, start: int, end: int) -> str:
     """Return a text with blocks in place of a span: as long as before, so that every other place in it stays."""
-    covered = ["\n" if letter == "\n" else BLOCKS[at % len(BLOCKS)] for at, letter in enumerate(text[start:end])]
+    covered = [
+        "\n" if letter == "\n" else BLOCKS[at % len(BLOCKS)]
+        for at, letter in enumerate(text[start:end])
+    ]
     return text[:start] + "".join(covered) + text[end:]
 
 

@@ -38,7 +38,9 @@ def _quote_anew(text: TextVersion) -> None:
                 rows.filter(pk=row.pk).update(exact=exact)
                 QuotationRun.objects.filter(claim=row.claim_id).delete()
                 _cover_figures(row.claim_id, exact)
-    versions = ClaimVersion.objects.filter(claim__source=text.source_id, document__source__text_sha256=text.sha256)
+    versions = ClaimVersion.objects.filter(
+        claim__source=text.source_id, document__source__text_sha256=text.sha256
+    )
     for version in versions.filter(document__exact__isnull=False):
         exact = text.text[version.document["start"] : version.document["end"]]
         if exact != version.document["exact"]:
@@ -84,7 +86,9 @@ def _forget_what_was_read(text: TextVersion, spans: list[Span]) -> None:
 
 def _forget_how_it_came(text: TextVersion, before: str) -> None:
     """Remove the bytes that a text was read out of, and what waited to be taken in with the same words."""
-    intakes = Intake.objects.filter(Q(source=text.source_id) | Q(text_version=text) | Q(text=before))
+    intakes = Intake.objects.filter(
+        Q(source=text.source_id) | Q(text_version=text) | Q(text=before)
+    )
     Original.objects.filter(intake__in=intakes).update(octets=b"", headers={})
     unfinished = intakes.exclude(state=IntakeState.TAKEN)
     unfinished.update(state=IntakeState.DISMISSED, trouble="Its text was taken down.")

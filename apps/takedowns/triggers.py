@@ -10,10 +10,11 @@ LONGEST = "10min"  # for one statement: every table is looked through
 
 
 @contextmanager
-def past_the_guards() -> Iterator[None]:
+def bypass_append_only() -> Iterator[None]:
     """Let kept rows be changed inside, and write no history of what they said before.
 
-    Whoever does this keeps a ``Takedown`` in the same transaction; constraints of the database stay in force.
+    Whoever does this keeps a ``Takedown`` in the same transaction; constraints of the database stay
+    in force.
     """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SELECT set_config('statement_timeout', %s, true)", [LONGEST])

@@ -15,7 +15,9 @@ from tests.api.client import Program, claim_body
 pytestmark = pytest.mark.django_db
 
 
-def test_the_command_prints_the_key_alone_on_its_last_line(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_prints_the_key_alone_on_its_last_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     make.user("analyst", username="ada")
 
     call_command("create_api_key", "ada", "--scope", "write")
@@ -24,7 +26,10 @@ def test_the_command_prints_the_key_alone_on_its_last_line(capsys: pytest.Captur
     key = ApiKey.objects.get()
     assert key.scope == "write"
     assert secret not in str(ApiKey.objects.values().get())
-    assert Client().get("/api/v1/claims/", headers={"Authorization": f"Bearer {secret}"}).status_code == 200
+    assert (
+        Client().get("/api/v1/claims/", headers={"Authorization": f"Bearer {secret}"}).status_code
+        == 200
+    )
     assert KeyUse.objects.get().key == key
 
 
@@ -36,7 +41,10 @@ def test_a_key_that_opens_nothing_is_refused_even_where_none_is_needed() -> None
     gone = make.user("editor", is_active=False)
     _, of_gone = create_api_key(user=gone, name="of somebody gone", scope=Scope.READ)
 
-    sent = [f"Bearer {secret}" for secret in (of_revoked, of_expired, of_gone, "nonsense")] + ["Basic YTpi", "Bearer"]
+    sent = [f"Bearer {secret}" for secret in (of_revoked, of_expired, of_gone, "nonsense")] + [
+        "Basic YTpi",
+        "Bearer",
+    ]
     for header in sent:
         response = Client().get("/api/v1/claims/", headers={"Authorization": header})
         assert (response.status_code, response["Content-Type"]) == (401, "application/problem+json")
@@ -45,14 +53,18 @@ def test_a_key_that_opens_nothing_is_refused_even_where_none_is_needed() -> None
 
 def test_a_key_lasts_until_its_time_is_over() -> None:
     ends = timezone.now() + datetime.timedelta(days=1)
-    key, _ = create_api_key(user=make.user("analyst"), name="a day", scope=Scope.READ, expires_at=ends)
+    key, _ = create_api_key(
+        user=make.user("analyst"), name="a day", scope=Scope.READ, expires_at=ends
+    )
 
     assert key.is_valid_at(ends - datetime.timedelta(seconds=1))
     assert not key.is_valid_at(ends)
 
 
 @pytest.mark.parametrize(
-    ("program", "status"), [(None, 401), (Scope.READ, 403), (Scope.WRITE, 201)], ids=["no key", "read", "write"]
+    ("program", "status"),
+    [(None, 401), (Scope.READ, 403), (Scope.WRITE, 201)],
+    ids=["no key", "read", "write"],
 )
 def test_writing_needs_a_key_with_that_scope(program: Scope | None, status: int) -> None:
     sender = Program("analyst", scope=program) if program else Program()

@@ -11,7 +11,10 @@ from tests.accounts.addresses import addresses
 
 pytestmark = pytest.mark.django_db
 LINES = (Path(__file__).parent / "permission_table.txt").read_text(encoding="utf-8").splitlines()
-TABLE = {route: who for who, route in (line.split(maxsplit=1) for line in LINES if not line.startswith("#"))}
+TABLE = {
+    route: who
+    for who, route in (line.split(maxsplit=1) for line in LINES if not line.startswith("#"))
+}
 ASKS_TO_SIGN_IN = ("/desk/sign-in/?next=", "/admin/login/?next=")
 LET_IN = {
     "stranger": {"everybody"},
@@ -36,7 +39,9 @@ def browser_of(who: str) -> Client:
 def is_let_in(client: Client, path: str) -> bool:
     response = client.get(path)
     assert response.status_code < 500, path
-    return response.status_code != 403 and not response.headers.get("Location", "").startswith(ASKS_TO_SIGN_IN)
+    return response.status_code != 403 and not response.headers.get("Location", "").startswith(
+        ASKS_TO_SIGN_IN
+    )
 
 
 def test_every_address_is_in_the_table() -> None:
@@ -60,7 +65,9 @@ def test_whoever_asks_is_let_in_where_the_table_says_and_nowhere_else(who: str) 
     assert wrong == []
 
 
-@pytest.mark.parametrize(("role", "status"), [("analyst", 403), ("editor", 403), ("administrator", 200)])
+@pytest.mark.parametrize(
+    ("role", "status"), [("analyst", 403), ("editor", 403), ("administrator", 200)]
+)
 def test_the_history_of_a_user_is_for_administrators(role: str, status: int) -> None:
     client = browser_of(role)
 

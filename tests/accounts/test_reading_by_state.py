@@ -32,7 +32,9 @@ PLACES = {
     "itself": Place("claims/{claim}/", "/claims/{claim}/", "/desk/claims/{claim}/"),
     "its version": Place("claims/{claim}/versions/1/", "/claims/{claim}/versions/1/"),
     "the list of claims": Place("claims/", "/claims/", "/desk/?show=all"),
-    "the answers of its question": Place("questions/asked/answers/?expand=claim", "/questions/asked/"),
+    "the answers of its question": Place(
+        "questions/asked/answers/?expand=claim", "/questions/asked/"
+    ),
     "its tag": Place("claims/?tag=border", "/tags/border/"),
     "its speaker": Place("claims/?speaker={speaker}", "/speakers/{speaker}/"),
     "its report": Place("claims/?source={source}", "/sources/{source}/"),
@@ -41,7 +43,12 @@ PLACES = {
     "the feed": Place("changes/", "/changes.atom"),
 }
 FOR_ALL_ALIKE = {"a search", "what changed", "the feed"}  # the public record, whoever asks
-SAY_IT_WAS_WITHDRAWN = {"itself", "its version", "its report", *FOR_ALL_ALIKE}  # other pages show what stands
+SAY_IT_WAS_WITHDRAWN = {
+    "itself",
+    "its version",
+    "its report",
+    *FOR_ALL_ALIKE,
+}  # other pages show what stands
 STATES: dict[str, Callable[[Claim], object]] = {
     "published": lambda claim: claim,
     "withdrawn": lambda claim: withdraw_claim(claim=claim, reason=WHY),
@@ -102,7 +109,9 @@ def test_a_claim_is_read_by_whom_its_state_allows_and_nobody_else(state: str, ro
     for name, place in PLACES.items():
         for way, is_read in expected(state, role, name):
             answer = ask(way, getattr(place, way).format(**names))
-            assert answer.status_code in (200, 302, 404, 410), f"{name} of the {way}: {answer.status_code}"
+            assert answer.status_code in (200, 302, 404, 410), (
+                f"{name} of the {way}: {answer.status_code}"
+            )
             if (MARK in answer.content.decode()) != is_read:
                 wrong.append(f"{name} of the {way}: {'hidden' if is_read else 'read'}")
 

@@ -7,7 +7,11 @@ from pytest_django import Settings
 from apps.accounts.rules import MAY, Role, may
 from tests import factories
 
-ANALYSTS, EDITORS, ADMINISTRATORS = "analyst editor administrator", "editor administrator", "administrator"
+ANALYSTS, EDITORS, ADMINISTRATORS = (
+    "analyst editor administrator",
+    "editor administrator",
+    "administrator",
+)
 TABLE = {
     "sources.add": ANALYSTS,
     "sources.set_rights": EDITORS,
@@ -75,7 +79,9 @@ def test_a_superuser_has_no_more_rights_than_the_role() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("demo", [True, False])
-def test_the_password_that_everybody_knows_opens_only_a_demo(settings: Settings, demo: bool) -> None:
+def test_the_password_that_everybody_knows_opens_only_a_demo(
+    settings: Settings, demo: bool
+) -> None:
     settings.DEMO = demo
     factories.user("editor", username="editor")
 

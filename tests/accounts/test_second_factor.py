@@ -111,7 +111,9 @@ def test_a_second_factor_is_set_up_with_its_first_code() -> None:
         ("everybody", "analyst", False),
     ],
 )
-def test_whose_role_needs_one_gets_nowhere_without(settings: Settings, required: str, role: str, let_in: bool) -> None:
+def test_whose_role_needs_one_gets_nowhere_without(
+    settings: Settings, required: str, role: str, let_in: bool
+) -> None:
     settings.SECOND_FACTOR = required
     client = with_password(make.user(role))
 

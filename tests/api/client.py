@@ -15,7 +15,9 @@ ROOT = "/api/v1/"
 class Program:
     """One program; ``role`` names whose key it has, nobody's where it is empty."""
 
-    def __init__(self, role: str = "", *, scope: Scope = Scope.WRITE, user: User | None = None) -> None:
+    def __init__(
+        self, role: str = "", *, scope: Scope = Scope.WRITE, user: User | None = None
+    ) -> None:
         self.client, self.key = Client(), ""
         self.user = user or (make.user(role) if role else None)
         if self.user:
@@ -28,7 +30,9 @@ class Program:
             given.setdefault("Authorization", f"Bearer {self.key}")
         raw = body if isinstance(body, str | bytes) else "" if body is None else json.dumps(body)
         address = path if path.startswith("/") else ROOT + path
-        return self.client.generic(method, address, raw, content_type="application/json", headers=given)
+        return self.client.generic(
+            method, address, raw, content_type="application/json", headers=given
+        )
 
     def get(self, path: str, **headers: str) -> Any:
         """Return the answer to GET."""

@@ -46,7 +46,9 @@ def bounds_of(path: str) -> Any:
 
 def send_unread(method: str, path: str, **around: str) -> Any:
     given: dict[str, Any] = {"wsgi.input": Unread(), **around}
-    return Client().generic(method, path.format(id=1, slug="a"), content_type="application/json", **given)
+    return Client().generic(
+        method, path.format(id=1, slug="a"), content_type="application/json", **given
+    )
 
 
 def unknown_names(octets: int) -> bytes:
@@ -124,7 +126,9 @@ def ids() -> dict[str, Any]:
         "speakers": speaker.pk,
         "statements": Statement.objects.create(speaker=speaker).pk,
         "tags": add_tag(name="border").pk,
-        "webhooks": Webhook.objects.create(url="https://example.org/", events=[], created_by=make.user("editor")).pk,
+        "webhooks": Webhook.objects.create(
+            url="https://example.org/", events=[], created_by=make.user("editor")
+        ).pk,
     }
 
 
@@ -177,7 +181,10 @@ def test_values_and_levels_have_their_bounds() -> None:
 @pytest.mark.django_db
 def test_a_decision_may_have_thousands_of_lines(ids: dict[str, Any]) -> None:
     program = Program("editor")
-    lines = [{"answer": str(number), "use": "used", "reason": "It names its list."} for number in range(10_000)]
+    lines = [
+        {"answer": str(number), "use": "used", "reason": "It names its list."}
+        for number in range(10_000)
+    ]
 
     answer = program.post(f"conflicts/{ids['conflicts']}/settle/", {"lines": lines})
 
@@ -225,7 +232,9 @@ def depth(value: Any) -> int:
 
 
 @given(VALUES, st.booleans())
-def test_values_and_levels_are_counted_whatever_stands_in_strings(value: Any, ascii_only: bool) -> None:
+def test_values_and_levels_are_counted_whatever_stands_in_strings(
+    value: Any, ascii_only: bool
+) -> None:
     body = json.dumps(value, ensure_ascii=ascii_only).encode()
     values, levels = count(value), depth(value)
 

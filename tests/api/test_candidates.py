@@ -7,7 +7,7 @@ from django.core.cache import cache
 
 from apps.api.serializers.candidates import LONGEST_TEXT
 from apps.assistance.extraction import EXTRACTOR_VERSION
-from apps.core.http.rate_limit import Limit
+from apps.core.http.rate_limit import RateLimit
 from tests.api.client import Program
 
 TEXT = "Yesterday about 60 lorries crossed. “We saw them,” Governor Ivan Petrov told the Caravan."
@@ -33,7 +33,11 @@ def test_a_figure_and_a_quotation_are_proposed_without_a_key() -> None:
         "counted": "lorries crossed", "as_of": "2021-07-05",
     }  # fmt: skip
     assert TEXT[quotation["start"] : quotation["end"]] == quotation["exact"] == "We saw them"
-    assert quotation["speaker"] == {"name": "Ivan Petrov", "role": "Governor", "said": "Ivan Petrov"}
+    assert quotation["speaker"] == {
+        "name": "Ivan Petrov",
+        "role": "Governor",
+        "said": "Ivan Petrov",
+    }
     assert quotation["chain"] == ["the Caravan"]
 
 
@@ -46,7 +50,10 @@ def test_the_answer_says_which_rules_read_and_whether_to_the_end() -> None:
 def test_the_offsets_count_code_points() -> None:
     text = "𝔊 " + TEXT
 
-    assert all(text[one["start"] : one["end"]] == one["exact"] for one in post({"text": text}).json()["candidates"])
+    assert all(
+        text[one["start"] : one["end"]] == one["exact"]
+        for one in post({"text": text}).json()["candidates"]
+    )
 
 
 @pytest.mark.parametrize(
@@ -80,8 +87,13 @@ def test_a_parameter_is_refused() -> None:
     assert Program().post("candidates/?fast=1", {"text": TEXT}).status_code == 400
 
 
-def test_too_many_texts_are_answered_with_when_to_send_the_next(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("apps.api.throttling.CandidatesThrottle.limit", Limit("api-candidates", times=2, seconds=60))
+def test_too_many_texts_are_answered_with_when_to_send_the_next(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        "apps.api.throttling.CandidatesThrottle.limit",
+        RateLimit("api-candidates", times=2, seconds=60),
+    )
 
     answers = [post({"text": TEXT}) for _ in range(3)]
 
@@ -90,7 +102,11 @@ def test_too_many_texts_are_answered_with_when_to_send_the_next(monkeypatch: pyt
 
 
 def test_a_denial_is_proposed_with_its_modality_left_out() -> None:
-    found = post({"text": "The ministry denied that nine soldiers had died. Maria Gomez said that it rained."})
+    found = post(
+        {
+            "text": "The ministry denied that nine soldiers had died. Maria Gomez said that it rained."
+        }
+    )
 
     quotations = [one for one in found.json()["candidates"] if one["type"] == "quotation"]
     assert [one.get("modality") for one in quotations] == [None, "assertion"]
@@ -98,6 +114,10 @@ def test_a_denial_is_proposed_with_its_modality_left_out() -> None:
 
 
 def test_a_figure_that_is_not_understood_whole_is_not_proposed() -> None:
-    found = post({"text": "One in six homes had no heat. There were 7 deaths per 10,000 births, and 12 fires."})
+    found = post(
+        {
+            "text": "One in six homes had no heat. There were 7 deaths per 10,000 births, and 12 fires."
+        }
+    )
 
     assert [one["exact"] for one in found.json()["candidates"] if one["type"] == "figure"] == ["12"]

@@ -55,11 +55,16 @@ def test_a_source_is_hidden_for_a_reason_only() -> None:
 
     refused = changed(editor, path, {"state": "withdrawn"})
     assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/reason")
-    assert changed(editor, path, {"state": "withdrawn", "reason": "It was no report."}).status_code == 200
+    assert (
+        changed(editor, path, {"state": "withdrawn", "reason": "It was no report."}).status_code
+        == 200
+    )
     assert Program().get(path).status_code == 404
 
 
-@pytest.mark.parametrize(("body", "pointer"), [({"text": "other"}, "/text"), ({"published": "soon"}, "/published")])
+@pytest.mark.parametrize(
+    ("body", "pointer"), [({"text": "other"}, "/text"), ({"published": "soon"}, "/published")]
+)
 def test_what_cannot_be_changed_is_named(body: dict[str, str], pointer: str) -> None:
     answer = changed(Program("editor"), f"sources/{make.source().pk}/", body)
 
@@ -68,19 +73,26 @@ def test_what_cannot_be_changed_is_named(body: dict[str, str], pointer: str) -> 
 
 
 def test_an_analyst_changes_no_source() -> None:
-    assert changed(Program("analyst"), f"sources/{make.source().pk}/", {"title": "Mine"}).status_code == 403
+    assert (
+        changed(Program("analyst"), f"sources/{make.source().pk}/", {"title": "Mine"}).status_code
+        == 403
+    )
 
 
 def test_a_stance_and_choices_are_changed_without_a_new_version_of_the_claim() -> None:
     asked = make.question(kind="stance", aggregation="constant")
     claim = make.claim()
     stance = make.answer(claim, asked, stance="yes")
-    chosen = make.question(kind="choice", aggregation="constant", options={"Kabul": [], "Herat": []})
+    chosen = make.question(
+        kind="choice", aggregation="constant", options={"Kabul": [], "Herat": []}
+    )
     choice = make.answer(claim, chosen, choices=("Kabul",))
     analyst = Program("analyst")
 
     assert changed(analyst, f"answers/{stance.pk}/", {"stance": "no"}).json()["stance"] == "no"
-    assert changed(analyst, f"answers/{choice.pk}/", {"choices": ["Herat"]}).json()["choices"] == ["Herat"]
+    assert changed(analyst, f"answers/{choice.pk}/", {"choices": ["Herat"]}).json()["choices"] == [
+        "Herat"
+    ]
 
     claim.refresh_from_db()
     assert claim.version == 1
@@ -89,7 +101,8 @@ def test_a_stance_and_choices_are_changed_without_a_new_version_of_the_claim() -
 def test_a_changed_answer_is_compared_anew() -> None:
     asked = make.question(aggregation="constant")
     one, other = (
-        make.answer(make.claim(figure=make.figure(str(n), "eq", n), speaker=make.speaker()), asked) for n in (100, 900)
+        make.answer(make.claim(figure=make.figure(str(n), "eq", n), speaker=make.speaker()), asked)
+        for n in (100, 900)
     )
     analyst = Program("analyst")
     assert analyst.get(f"answers/{other.pk}/").json()["conflict"]
@@ -111,7 +124,9 @@ def test_a_stance_does_not_go_with_a_count() -> None:
 def test_an_analyst_changes_what_is_known_of_a_speaker() -> None:
     path = f"speakers/{make.speaker('Sergei Lavrov').pk}/"
 
-    answer = changed(Program("analyst"), path, {"sort_name": "Lavrov, Sergei", "wikidata": "Q58217"})
+    answer = changed(
+        Program("analyst"), path, {"sort_name": "Lavrov, Sergei", "wikidata": "Q58217"}
+    )
 
     assert answer.status_code == 200, answer.content
     read = Program().get(path)
@@ -157,7 +172,9 @@ def test_a_new_answer_stands_against_no_new_title() -> None:
     make.answer(make.claim(figure=make.figure()), asked)
 
     assert editor.get("questions/crossed/")["ETag"] != tag
-    assert editor.patch("questions/crossed/", {"title": "Another?"}, If_Match=tag).status_code == 200
+    assert (
+        editor.patch("questions/crossed/", {"title": "Another?"}, If_Match=tag).status_code == 200
+    )
 
 
 def test_a_tag_is_renamed_and_moved_at_once_or_not_at_all() -> None:
@@ -177,7 +194,9 @@ def test_another_text_of_a_source_stands_beside_the_first() -> None:
     claim = make.claim(source, "100")
     editor, path = Program("editor"), f"sources/{source.pk}/"
 
-    answer = editor.post(f"{path}text/", {"text": "Some 1,000 crossed the river.\r\n", "note": "It was corrected."})
+    answer = editor.post(
+        f"{path}text/", {"text": "Some 1,000 crossed the river.\r\n", "note": "It was corrected."}
+    )
 
     assert answer.status_code == 201, answer.content
     assert (answer.json()["version"], answer.json()["text"]) == (2, "Some 1,000 crossed the river.")
@@ -204,7 +223,11 @@ def test_an_answer_is_deleted_by_who_has_read_it() -> None:
 
 def test_nothing_else_is_deleted() -> None:
     editor = Program("editor")
-    for path in (f"claims/{make.claim().pk}/", f"sources/{make.source().pk}/", f"speakers/{make.speaker().pk}/"):
+    for path in (
+        f"claims/{make.claim().pk}/",
+        f"sources/{make.source().pk}/",
+        f"speakers/{make.speaker().pk}/",
+    ):
         refused = editor.send("DELETE", path, If_Match=editor.get(path)["ETag"])
         assert (refused.status_code, refused["Content-Type"]) == (405, "application/problem+json")
         assert "DELETE" not in refused["Allow"]
@@ -217,4 +240,6 @@ def test_what_is_no_endpoint_answers_a_program_whatever_it_asks(method: str) -> 
 
     for path in ("nothing/", "questions/The whole text/", "claims/abc/"):
         answer = program.send(method, path, {})
-        assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json"), path
+        assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json"), (
+            path
+        )

@@ -29,13 +29,17 @@ def test_a_claim_is_recorded_with_figure_chain_and_answer(analyst: Program) -> N
         "low": "1000", "high": None, "low_open": True, "high_open": False, "low_soft": False, "high_soft": False,
     }  # fmt: skip
     assert document["figure"]["policy"] == "cmp-1"
-    assert [(one["question"], one["conflict"]) for one in document["answers"]] == [(str(question.pk), None)]
+    assert [(one["question"], one["conflict"]) for one in document["answers"]] == [
+        (str(question.pk), None)
+    ]
     assert response["Location"].endswith(f"/api/v1/claims/{document['id']}/")
     assert Program().get(f"claims/{document['id']}/").json() == document
 
 
 def test_words_that_do_not_stand_there_are_refused_and_nothing_is_stored(analyst: Program) -> None:
-    response = analyst.post("claims/", claim_body(make.source(), exact="fewer than 1,000 people had crossed the ri"))
+    response = analyst.post(
+        "claims/", claim_body(make.source(), exact="fewer than 1,000 people had crossed the ri")
+    )
 
     assert response.status_code == 422
     assert [error["pointer"] for error in response.json()["errors"]] == ["/exact"]
@@ -62,7 +66,9 @@ def test_words_that_do_not_stand_there_are_refused_and_nothing_is_stored(analyst
         ({"statement": " "}, 422, "/statement"),
     ],
 )
-def test_what_is_wrong_is_pointed_at(analyst: Program, changes: dict[str, Any], status: int, pointer: str) -> None:
+def test_what_is_wrong_is_pointed_at(
+    analyst: Program, changes: dict[str, Any], status: int, pointer: str
+) -> None:
     response = analyst.post("claims/", claim_body(make.source(), **changes))
 
     assert response.status_code == status, response.content
@@ -76,7 +82,9 @@ def test_a_correction_makes_a_version_of_what_was_read(analyst: Program) -> None
     path = f"claims/{made.json()['id']}/"
 
     assert analyst.patch(path, {"place": "Tajikistan"}).status_code == 428
-    changed = analyst.patch(path, {"figure": {"comparator": "ge"}, "reason": "At least."}, If_Match=made["ETag"])
+    changed = analyst.patch(
+        path, {"figure": {"comparator": "ge"}, "reason": "At least."}, If_Match=made["ETag"]
+    )
     stale = analyst.patch(path, {"place": "Tajikistan"}, If_Match=made["ETag"])
 
     assert changed.status_code == 200, changed.content
@@ -91,7 +99,9 @@ def test_a_claim_is_withdrawn_for_a_reason_and_keeps_its_page(analyst: Program) 
     path = f"claims/{analyst.post('claims/', claim_body(make.source())).json()['id']}/"
 
     assert analyst.post(f"{path}withdraw/", {"reason": ""}).status_code in (400, 422)
-    assert analyst.post(f"{path}withdraw/", {"reason": "It says something else."}).status_code == 200
+    assert (
+        analyst.post(f"{path}withdraw/", {"reason": "It says something else."}).status_code == 200
+    )
 
     assert Program().get(path).json()["withdrawn_because"] == "It says something else."
     assert analyst.post(f"{path}withdraw/", {"reason": "Again."}).status_code in (409, 422)
@@ -104,7 +114,10 @@ def test_a_draft_is_seen_by_the_desk_alone_until_it_is_published(analyst: Progra
     assert Program().get(path).status_code == 404
     assert Program().get("claims/?count=true").json()["count"] == 0
     assert Program("analyst").get(path).status_code == 200
-    assert analyst.patch(path, {"state": "published"}, If_Match=made["ETag"]).json()["state"] == "published"
+    assert (
+        analyst.patch(path, {"state": "published"}, If_Match=made["ETag"]).json()["state"]
+        == "published"
+    )
     assert Program().get(path).status_code == 200
 
 
@@ -162,11 +175,16 @@ def test_pages_lead_on_and_back() -> None:
     assert back["results"] == second["results"]
 
 
-@pytest.mark.parametrize(("rights", "is_given"), [("full", True), ("excerpt", False), ("none", False)])
+@pytest.mark.parametrize(
+    ("rights", "is_given"), [("full", True), ("excerpt", False), ("none", False)]
+)
 def test_words_are_given_as_far_as_rights_allow(rights: str, is_given: bool) -> None:
     claim = make.claim(make.source(rights=rights), original_words="Более тысячи")
 
-    for document in (Program().get(f"claims/{claim.pk}/").json(), Program().get("claims/").json()["results"][0]):
+    for document in (
+        Program().get(f"claims/{claim.pk}/").json(),
+        Program().get("claims/").json()["results"][0],
+    ):
         assert (document["exact"] is not None) is is_given
         assert (document["original_words"] is not None) is is_given
         assert bool(document["withheld"]) is not is_given

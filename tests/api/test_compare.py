@@ -8,7 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 
-from apps.core.http.rate_limit import Limit
+from apps.core.http.rate_limit import RateLimit
 
 CASES = Path(__file__).resolve().parents[3] / "shared" / "cases" / "comparison.json"
 URL = "/api/v1/compare/"
@@ -32,7 +32,11 @@ def test_a_conflict_comes_with_rule_severity_reason_and_intervals() -> None:
 
     assert response.status_code == 200
     document = response.json()
-    assert (document["outcome"], document["rule"], document["severity"]) == ("conflict", "R17", "factor")
+    assert (document["outcome"], document["rule"], document["severity"]) == (
+        "conflict",
+        "R17",
+        "factor",
+    )
     assert "70" in document["reason"]
     assert document["a"]["interval"] == {
         "low": "1000", "high": None, "low_open": True, "high_open": False, "low_soft": False, "high_soft": False,
@@ -50,7 +54,10 @@ def test_an_update_says_which_is_current() -> None:
 
 
 def test_numbers_may_be_given_as_json_numbers() -> None:
-    assert post({"a": MORE, "b": {**MEASURED, "figure": {"comparator": "eq", "n": 1037}}}).status_code == 200
+    assert (
+        post({"a": MORE, "b": {**MEASURED, "figure": {"comparator": "eq", "n": 1037}}}).status_code
+        == 200
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,7 +70,10 @@ def test_numbers_may_be_given_as_json_numbers() -> None:
         ({"a": MORE, "b": {**ABOUT, "figure": {"comparator": "eq", "n": "many"}}}, "/b/figure/n"),
         ({"a": MORE, "b": {**ABOUT, "figure": {"comparator": "eq", "n": "12,5"}}}, "/b/figure/n"),
         (
-            {"a": MORE, "b": {**ABOUT, "figure": {"comparator": "order", "order_word": "several_dozen"}}},
+            {
+                "a": MORE,
+                "b": {**ABOUT, "figure": {"comparator": "order", "order_word": "several_dozen"}},
+            },
             "/b/figure/order_word",
         ),
         ({"a": MORE, "b": ABOUT, "part_of": {"x": "y", "y": "x"}}, "/part_of"),
@@ -103,7 +113,8 @@ def test_what_is_no_endpoint_is_not_found_as_a_problem(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "hint"), [("claims", "mean /api/v1/claims/?"), ("claims/1", "mean /api/v1/claims/1/?"), ("nothing", "")]
+    ("asked", "hint"),
+    [("claims", "mean /api/v1/claims/?"), ("claims/1", "mean /api/v1/claims/1/?"), ("nothing", "")],
 )
 def test_who_leaves_out_the_last_slash_is_told(asked: str, hint: str) -> None:
     response = Client().post(f"/api/v1/{asked}", {}, content_type="application/json")
@@ -112,8 +123,12 @@ def test_who_leaves_out_the_last_slash_is_told(asked: str, hint: str) -> None:
     assert response.json()["detail"].partition("Did you ")[2] == hint
 
 
-def test_too_many_questions_are_answered_with_when_to_ask_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("apps.api.throttling.CompareThrottle.limit", Limit("api-compare", times=2, seconds=60))
+def test_too_many_questions_are_answered_with_when_to_ask_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(
+        "apps.api.throttling.CompareThrottle.limit", RateLimit("api-compare", times=2, seconds=60)
+    )
 
     statuses = [post({"a": MORE, "b": ABOUT}) for _ in range(3)]
 

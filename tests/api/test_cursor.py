@@ -28,7 +28,10 @@ def test_every_claim_that_was_there_throughout_is_seen_once(back: bool) -> None:
     for number in range(CLAIMS):
         page = reader.get(path).json()
         seen.update(one["id"] for one in page["results"])
-        assert writer.post("claims/", claim_body(source, statement=f"Added {number}.")).status_code == 201
+        assert (
+            writer.post("claims/", claim_body(source, statement=f"Added {number}.")).status_code
+            == 201
+        )
         edited = str(page["results"][-1]["id"])
         reason = {"reason": "It was misread."}
         assert writer.post(f"claims/{edited}/withdraw/", reason).status_code in (200, 409, 422)

@@ -37,12 +37,16 @@ class Walk:
             headers["If-Match"] = program.get(operation.path.format(**path))["ETag"]
         query = {"q": "river"} if name == "search" else {}
         given = {} if body is None else {"body": body, "media_type": "application/json"}
-        case = operation.Case(path_parameters={key: str(one) for key, one in path.items()}, query=query, **given)
+        case = operation.Case(
+            path_parameters={key: str(one) for key, one in path.items()}, query=query, **given
+        )
         response = case.call(headers=headers)
         assert 200 <= response.status_code < 300, (name, response.status_code, response.text)
         case.validate_response(response, checks=CHECKS)
         self.done.add(name)
-        return response.json() if response.content[:1] == b"{" else None  # some give files, or nothing
+        return (
+            response.json() if response.content[:1] == b"{" else None
+        )  # some give files, or nothing
 
     def download(self, number: Any, name: str) -> None:
         """Read a finished file as Django's client does, which closes it."""
@@ -58,7 +62,10 @@ class Walk:
             if name not in self.done and operation.method.upper() == "GET":
                 area = name.partition("_")[0]
                 names = {"id": numbers.get(area), "slug": numbers["questions"], "number": 1}
-                self.do(name, **{key: one for key, one in names.items() if f"{{{key}}}" in operation.path})
+                self.do(
+                    name,
+                    **{key: one for key, one in names.items() if f"{{{key}}}" in operation.path},
+                )
 
 
 def test_every_operation_can_be_done(settings: Settings, tmp_path: Path) -> None:
@@ -92,7 +99,9 @@ def _record(walk: Walk) -> dict[str, Any]:
     walk.do("tags_change", {"name": "borders", "parent": str(add_tag(name="war").pk)}, id=tag)
     asked = walk.do("questions_create", QUESTION)
     walk.do("questions_change", {"about": "Those who came back."}, slug=asked["slug"])
-    claim = walk.do("claims_create", claim_body(make.source(), speaker=speaker, utterance=statement))["id"]
+    claim = walk.do(
+        "claims_create", claim_body(make.source(), speaker=speaker, utterance=statement)
+    )["id"]
     walk.do("claims_change", {"place": "The river", **WHY}, id=claim)
     given = {"claim": claim, "question": asked["id"], "scope": "all"}
     walk.do("answers_remove", WHY, id=walk.do("answers_create", given)["id"])

@@ -16,7 +16,11 @@ README = Path(__file__).parents[2] / "apps" / "api" / "README.md"
 
 def commands() -> str:
     """Return the commands of the first ten minutes, from the first request on."""
-    block = re.search(r"## The first ten minutes\n\n```sh\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    block = re.search(
+        r"## The first ten minutes\n\n```sh\n(.*?)```",
+        README.read_text(encoding="utf-8"),
+        re.DOTALL,
+    )
     assert block
     start, _, asked = block[1].partition("\n\n")
     assert "create_api_key" in start

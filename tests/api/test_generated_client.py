@@ -16,7 +16,12 @@ CONTRACT = Path(__file__).with_name("schema.yml")
 GENERATOR = Path(sys.executable).with_name("openapi-python-client")
 TEXT = "The minister said that {number} soldiers had crossed the border on 5 July."
 PATH = {"PATH": str(GENERATOR.parent)}  # it puts its files in shape with ruff
-QUESTION = {"title": "How many soldiers crossed?", "kind": "quantity", "aggregation": "flow", "unit": "1"}
+QUESTION = {
+    "title": "How many soldiers crossed?",
+    "kind": "quantity",
+    "aggregation": "flow",
+    "unit": "1",
+}
 
 
 class Generated:
@@ -29,7 +34,9 @@ class Generated:
     def call(self, operation: str, *path: str, model: str = "", **body: Any) -> Any:
         """Return what an operation gives, read by the generated models; it must be what the contract promises."""
         name = operation.partition("_")[0]
-        function = importlib.import_module(f"claimtrail_client.api.{name}.{operation}").sync_detailed
+        function = importlib.import_module(
+            f"claimtrail_client.api.{name}.{operation}"
+        ).sync_detailed
         models = importlib.import_module("claimtrail_client.models")
         given = {"body": getattr(models, model).from_dict(body)} if model else {}
         response = function(*path, client=self.client, **given)
@@ -46,7 +53,9 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     folder = tmp_path_factory.mktemp("generated")
     to = folder / "claimtrail_client"
     command = [GENERATOR, "generate", "--path", CONTRACT, "--output-path", to, "--meta", "none"]
-    subprocess.run([str(part) for part in command], check=True, capture_output=True, timeout=120, env=PATH)
+    subprocess.run(
+        [str(part) for part in command], check=True, capture_output=True, timeout=120, env=PATH
+    )
     sys.path.insert(0, str(folder))
     yield
     sys.path.remove(str(folder))
@@ -55,7 +64,9 @@ def generated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 def record(client: Generated, number: str, **answering: Any) -> Any:
     text = TEXT.format(number=number)
     source = client.call("sources_create", model="NewSource", title=f"{number} crossed", text=text)
-    speaker = client.call("speakers_create", model="NewSpeaker", name=f"Ministry {number}", kind="organisation")
+    speaker = client.call(
+        "speakers_create", model="NewSpeaker", name=f"Ministry {number}", kind="organisation"
+    )
     start = text.index(number)
     return client.call(
         "claims_create", model="NewClaim", source=source.id, start=start, end=start + len(number), exact=number,

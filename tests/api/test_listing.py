@@ -16,10 +16,17 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def claims() -> list[Claim]:
     """Record claims that differ in all that a filter asks about; return them with the newest first."""
-    sources, speakers = [factories.source() for _ in range(2)], [factories.speaker() for _ in range(2)]
+    sources, speakers = (
+        [factories.source() for _ in range(2)],
+        [factories.speaker() for _ in range(2)],
+    )
     question, tag = factories.question(), Tag.objects.create(name="border", slug="border")
     made = [
-        factories.claim(sources[at % 2], speaker=speakers[at // 2 % 2], modality=("denial", "assertion")[at // 4 % 2])
+        factories.claim(
+            sources[at % 2],
+            speaker=speakers[at // 2 % 2],
+            modality=("denial", "assertion")[at // 4 % 2],
+        )
         for at in range(8)
     ]
     for claim in made[::3]:
@@ -36,9 +43,15 @@ def choices(claims: list[Claim]) -> Iterator[tuple[str, Callable[[Claim], bool]]
     yield "", lambda _: True
     yield f"source={source}", lambda one: one.source_id == source
     yield f"speaker={speaker}", lambda one: one.speaker_id == speaker
-    yield f"speaker={speaker}&source={source}", lambda one: (one.source_id, one.speaker_id) == (source, speaker)
+    yield (
+        f"speaker={speaker}&source={source}",
+        lambda one: (one.source_id, one.speaker_id) == (source, speaker),
+    )
     yield f"question={question}", lambda one: one.answers.exists()
-    yield f"source={source}&question={question}", lambda one: one.source_id == source and one.answers.exists()
+    yield (
+        f"source={source}&question={question}",
+        lambda one: one.source_id == source and one.answers.exists(),
+    )
     yield "tag=border", lambda one: one.tags.exists()
     yield "modality=denial&tag=border", lambda one: one.modality == "denial" and one.tags.exists()
     yield "state=withdrawn", lambda one: one.state == "withdrawn"
@@ -61,7 +74,9 @@ def test_pages_of_what_filters_keep(claims: list[Claim], role: str, limit: int) 
         if before := onwards[-1]["previous"]:
             back = [page["results"] for page in pages(program, before, "previous")]
             last = onwards[-1]["results"]
-            assert [one["id"] for page in reversed([last, *back]) for one in page] == expected, chosen
+            assert [one["id"] for page in reversed([last, *back]) for one in page] == expected, (
+                chosen
+            )
 
 
 def pages(program: Program, address: str, towards: str) -> Iterator[dict[str, Any]]:

@@ -40,10 +40,20 @@ WRITING = dict.fromkeys(
 )  # fmt: skip
 # Nothing of a webhook is public, so that reading asks for the right to keep them.
 PRIVATE = dict.fromkeys(
-    ["webhooks_list", "webhooks_read", "webhooks_deliveries", "webhooks_secret"], EDITORS | {"reader"}
+    ["webhooks_list", "webhooks_read", "webhooks_deliveries", "webhooks_secret"],
+    EDITORS | {"reader"},
 )
 TABLE: dict[str, set[str]] = READING | WRITING | PRIVATE
-PROGRAMS = ["stranger", "reader", "analyst", "editor", "administrator", "switched off", "revoked", "expired"]
+PROGRAMS = [
+    "stranger",
+    "reader",
+    "analyst",
+    "editor",
+    "administrator",
+    "switched off",
+    "revoked",
+    "expired",
+]
 REFUSED = {401, 403}
 
 
@@ -75,7 +85,9 @@ def program_of(who: str) -> Program:
 
 def rows() -> dict[str, Any]:
     """Make a row of most kinds, so that what is asked about is there."""
-    claim = make.claim(make.source(rights="full"), figure=make.figure(), speaker=make.speaker(), chain=["TASS"])
+    claim = make.claim(
+        make.source(rights="full"), figure=make.figure(), speaker=make.speaker(), chain=["TASS"]
+    )
     make.answer(claim, make.question(slug="asked"))
     return {"id": claim.pk, "slug": "asked", "number": 1, "name": "claims-2026-11-28.csv"}
 
@@ -93,7 +105,9 @@ def test_a_program_may_do_what_the_table_says_and_nothing_else(who: str) -> None
         address = path
         for name, value in names.items():
             address = address.replace(f"{{{name}}}", str(value))
-        body = None if method == "GET" else {"surprise": True}  # what may not be done is refused before it is read
+        body = (
+            None if method == "GET" else {"surprise": True}
+        )  # what may not be done is refused before it is read
         status = program.send(method, address, body).status_code
         assert status < 500, operation
         if (status not in REFUSED) != (who in TABLE[operation]):

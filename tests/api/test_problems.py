@@ -6,14 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.api.problems import Wrong, problem_response
+from apps.api.problems import FieldError, problem_response
 
 MOST_ERRORS, MOST = 50, 64 * 1024
 WORST = "\x01"  # six bytes in JSON
 
 
 def test_fifty_errors_are_listed_and_the_rest_counted() -> None:
-    answer = problem_response(400, "Look.", [Wrong(f"/{number}", "No.") for number in range(20_050)])
+    answer = problem_response(
+        400, "Look.", [FieldError(f"/{number}", "No.") for number in range(20_050)]
+    )
 
     document = json.loads(answer.content)
     assert [one["pointer"] for one in document["errors"]] == [f"/{number}" for number in range(50)]
@@ -21,7 +23,9 @@ def test_fifty_errors_are_listed_and_the_rest_counted() -> None:
 
 
 def test_all_of_fifty_errors_are_listed_and_none_more_is_spoken_of() -> None:
-    document = json.loads(problem_response(400, "Look.", [Wrong("/a", "No.")] * MOST_ERRORS).content)
+    document = json.loads(
+        problem_response(400, "Look.", [FieldError("/a", "No.")] * MOST_ERRORS).content
+    )
 
     assert len(document["errors"]) == MOST_ERRORS
     assert document["detail"] == "Look."
@@ -30,18 +34,22 @@ def test_all_of_fifty_errors_are_listed_and_none_more_is_spoken_of() -> None:
 @pytest.mark.parametrize("letter", ["a", "é", "語", "😀", '"', "\\", WORST, "\ud800", "\u2028"])
 def test_long_names_and_values_are_cut(letter: str) -> None:
     long = letter * 10_000
-    answer = problem_response(400, long, [Wrong(f"/{long}", f"“{long}” is none of them.", long)] * 60)
+    answer = problem_response(
+        400, long, [FieldError(f"/{long}", f"“{long}” is none of them.", long)] * 60
+    )
 
     document = json.loads(answer.content)
     assert len(answer.content) <= MOST
     for text in (document["detail"].partition(" The first")[0], *document["errors"][0].values()):
         assert text.endswith("…")
-    assert document["errors"][0]["pointer"].startswith(f"/{letter if letter != chr(0xD800) else '?'}")
+    assert document["errors"][0]["pointer"].startswith(
+        f"/{letter if letter != chr(0xD800) else '?'}"
+    )
 
 
 @given(st.text(), st.text(), st.integers(0, 60))
 def test_whatever_is_short_stands_as_it_is(pointer: str, detail: str, times: int) -> None:
-    sent = [Wrong(pointer[:20], detail[:50])] * times
+    sent = [FieldError(pointer[:20], detail[:50])] * times
 
     document = json.loads(problem_response(422, detail[:100], sent).content)
 

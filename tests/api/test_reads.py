@@ -25,14 +25,20 @@ def story() -> Conflict:
     asked, conflict = dispute("How many crossed?")
     propose(conflict, make.user("editor"), rationale=f"{SECRET} thinks so.")
     hidden = make.source(title=f"{SECRET} report", rights="full")
-    make.answer(make.claim(hidden, statement=f"{SECRET} said 5.", figure=make.figure("5", "eq", 5)), asked)
-    make.answer(make.claim(statement=f"{SECRET} draft", state=ClaimState.DRAFT, occasion=SECRET), asked)
+    make.answer(
+        make.claim(hidden, statement=f"{SECRET} said 5.", figure=make.figure("5", "eq", 5)), asked
+    )
+    make.answer(
+        make.claim(statement=f"{SECRET} draft", state=ClaimState.DRAFT, occasion=SECRET), asked
+    )
     Source.objects.filter(pk=hidden.pk).update(state=SourceState.WITHDRAWN)
     return conflict
 
 
 @pytest.mark.parametrize("path", [one for one in LISTS if one != "exports/"])
-def test_every_list_answers_strangers_and_keys_without_what_is_not_theirs(story: Conflict, path: str) -> None:
+def test_every_list_answers_strangers_and_keys_without_what_is_not_theirs(
+    story: Conflict, path: str
+) -> None:
     for program in (Program(), Program("analyst")):
         response = program.get(path)
         assert response.status_code == 200, response.content
@@ -115,7 +121,9 @@ def test_changes_come_in_order_with_withdrawals(story: Conflict) -> None:
     assert [one["at"] for one in everything] == sorted(one["at"] for one in everything)
     assert half["results"] + rest["results"] == everything
     assert since["results"] == rest["results"]
-    assert {"claim.published", "conflict.opened", "source.published"} <= {one["type"] for one in everything}
+    assert {"claim.published", "conflict.opened", "source.published"} <= {
+        one["type"] for one in everything
+    }
     assert Program().get("changes/?since=yesterday").status_code == 400
 
 
@@ -128,6 +136,10 @@ def test_changes_come_in_order_with_withdrawals(story: Conflict) -> None:
         ("yesterday", 400),
     ],
 )
-@pytest.mark.parametrize("address", ["claims/?recorded_since=", "sources/?added_since=", "changes/?since="])
-def test_a_moment_is_taken_with_any_offset_or_refused(address: str, moment: str, status: int) -> None:
+@pytest.mark.parametrize(
+    "address", ["claims/?recorded_since=", "sources/?added_since=", "changes/?since="]
+)
+def test_a_moment_is_taken_with_any_offset_or_refused(
+    address: str, moment: str, status: int
+) -> None:
     assert Program().get(f"{address}{moment}").status_code == status

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture(autouse=True)
 def _empty_store(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(kept, "STORE", kept.Store())
+    monkeypatch.setattr(kept, "STORE", kept.ResponseStore())
     cache.clear()
     yield
     cache.clear()
@@ -45,7 +45,11 @@ def test_the_same_again_costs_one_statement() -> None:
 
     assert costs_one(stranger, "claims/")
     again = stranger.get("claims/")
-    assert (again.content, again["ETag"], again["Vary"]) == (first.content, first["ETag"], first["Vary"])
+    assert (again.content, again["ETag"], again["Vary"]) == (
+        first.content,
+        first["ETag"],
+        first["Vary"],
+    )
     assert again["Cache-Control"] == first["Cache-Control"]
     assert stranger.get("claims/", If_None_Match=first["ETag"]).status_code == 304
 
@@ -60,7 +64,7 @@ def test_what_is_asked_for_the_first_time_is_not_kept() -> None:
 
 def test_what_was_met_longest_ago_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kept, "MOST_MET", 2)
-    store = kept.Store()
+    store = kept.ResponseStore()
 
     met = [store.has_met((address, "", "")) for address in ("a", "a", "b", "a", "c", "a", "b")]
 

@@ -1,7 +1,8 @@
 """The contract: the committed file, the page that shows it, and answers that keep to it.
 
-A long run of the same tests: ``SCHEMATHESIS_EXAMPLES=400 make test ARGS=tests/api/test_schema.py``. What a change
-means for strangers is seen in the diff of `schema.yml`, which ``python -m tests.api.write_schema`` writes anew.
+A long run of the same tests: ``SCHEMATHESIS_EXAMPLES=400 make test ARGS=tests/api/test_schema.py``.
+What a change means for strangers is seen in the diff of `schema.yml`, which ``python -m
+tests.api.write_schema`` writes anew.
 """
 
 import os
@@ -34,7 +35,12 @@ from tests.search.disputes import dispute
 COMMITTED = Path(__file__).with_name("schema.yml")
 APPLICATION = get_wsgi_application()  # not `config.wsgi`, whose time limits are for pages
 EXAMPLES = int(os.environ.get("SCHEMATHESIS_EXAMPLES", "4"))  # noqa: TID251
-CHECKS = [not_a_server_error, status_code_conformance, content_type_conformance, response_schema_conformance]
+CHECKS = [
+    not_a_server_error,
+    status_code_conformance,
+    content_type_conformance,
+    response_schema_conformance,
+]
 OPERATIONS = [operation["operationId"] for operation in operations(schema())]
 
 
@@ -92,7 +98,12 @@ def test_answers_keep_to_the_contract_with_a_key_and_without(name: str) -> None:
 
 def _try_out(cases: Any, headers: dict[str, str]) -> None:
     @seed(1)
-    @settings(max_examples=EXAMPLES, derandomize=False, database=None, suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=EXAMPLES,
+        derandomize=False,
+        database=None,
+        suppress_health_check=list(HealthCheck),
+    )
     @given(case=cases)
     def keeps(case: Any) -> None:
         case.headers.pop("Authorization", None)

@@ -71,7 +71,9 @@ def test_every_kind_of_change_is_told_in_order(editor: Program, receiver: Receiv
     question = make.question("How many crossed?")
     for number in (100, 900):
         speaker = make.speaker(f"Speaker of {number}")
-        claim = make.claim(figure=make.figure(str(number), "eq", number), speaker=speaker, time="2021-07-05")
+        claim = make.claim(
+            figure=make.figure(str(number), "eq", number), speaker=speaker, time="2021-07-05"
+        )
         make.answer(claim, question)
     withdraw_and_compare(claim=claim, reason="It was misread.")
 
@@ -121,7 +123,11 @@ def test_what_was_not_taken_is_tried_again_later(editor: Program, receiver: Rece
     run_jobs()
 
     delivery = webhook.deliveries.get()
-    assert (delivery.state, delivery.attempts, delivery.outcome) == ("waiting", 1, "it answered 503")
+    assert (delivery.state, delivery.attempts, delivery.outcome) == (
+        "waiting",
+        1,
+        "it answered 503",
+    )
     job = ProcrastinateJob.objects.get(task_name="api.deliver", status="todo")
     assert job.scheduled_at is not None
     assert job.scheduled_at > timezone.now() + WAITS[0] - datetime.timedelta(seconds=2)
@@ -155,7 +161,9 @@ def test_after_the_last_try_a_delivery_is_given_up(editor: Program, receiver: Re
     assert len(receiver.received) == len(WAITS) + 1
 
 
-def test_an_address_that_failed_for_long_is_switched_off_and_says_why(editor: Program, receiver: Receiver) -> None:
+def test_an_address_that_failed_for_long_is_switched_off_and_says_why(
+    editor: Program, receiver: Receiver
+) -> None:
     webhook = added(editor, receiver.url)
     make.claim()
     since = timezone.now() - LONGEST
@@ -166,10 +174,15 @@ def test_an_address_that_failed_for_long_is_switched_off_and_says_why(editor: Pr
 
     document = editor.get(f"webhooks/{webhook.pk}/").json()
     assert document["state"] == "off"
-    assert document["off_because"] == f"{MOST_FAILURES} tries failed over three days; the last: it answered 500"
+    assert (
+        document["off_because"]
+        == f"{MOST_FAILURES} tries failed over three days; the last: it answered 500"
+    )
 
 
-def test_an_address_that_wants_nothing_more_is_switched_off_at_once(editor: Program, receiver: Receiver) -> None:
+def test_an_address_that_wants_nothing_more_is_switched_off_at_once(
+    editor: Program, receiver: Receiver
+) -> None:
     webhook = added(editor, receiver.url)
     make.claim()
     receiver.status = 410
@@ -180,7 +193,9 @@ def test_an_address_that_wants_nothing_more_is_switched_off_at_once(editor: Prog
     assert webhook.state == WebhookState.OFF
 
 
-def test_one_that_is_switched_on_again_is_told_what_it_missed(editor: Program, receiver: Receiver) -> None:
+def test_one_that_is_switched_on_again_is_told_what_it_missed(
+    editor: Program, receiver: Receiver
+) -> None:
     webhook = added(editor, receiver.url)
     tag = editor.get(f"webhooks/{webhook.pk}/")["ETag"]
     off = editor.patch(f"webhooks/{webhook.pk}/", {"state": "off"}, If_Match=tag)
@@ -216,9 +231,13 @@ def test_a_private_or_odd_address_is_refused_or_never_reached(editor: Program, u
         assert answer.json()["errors"][0]["pointer"] == "/url"
 
 
-@pytest.mark.parametrize(("role", "status"), [("", 401), ("analyst", 403), ("editor", 200), ("administrator", 200)])
+@pytest.mark.parametrize(
+    ("role", "status"), [("", 401), ("analyst", 403), ("editor", 200), ("administrator", 200)]
+)
 @pytest.mark.parametrize("path", ["", "{pk}/", "{pk}/secret/", "{pk}/deliveries/"])
-def test_nothing_of_a_webhook_is_public(editor: Program, receiver: Receiver, role: str, status: int, path: str) -> None:
+def test_nothing_of_a_webhook_is_public(
+    editor: Program, receiver: Receiver, role: str, status: int, path: str
+) -> None:
     webhook = added(editor, receiver.url)
 
     assert Program(role).get(f"webhooks/{path.format(pk=webhook.pk)}").status_code == status

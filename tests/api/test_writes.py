@@ -17,7 +17,8 @@ ANYBODY = ("analyst", "editor", "administrator")
 EDITORS = ("editor", "administrator")
 TEXT = "The minister said that 130 soldiers had crossed.  \r\nNothing more is known."
 QUESTION = {"title": "How many crossed?", "kind": "quantity", "aggregation": "flow", "unit": "1"}
-# Path, body, and the roles that may send it; every other one is refused before anything is looked for.
+# Path, body, and the roles that may send it; every other one is refused before anything is looked
+# for.
 WRITES: list[tuple[str, Any, tuple[str, ...]]] = [
     ("sources/", {"title": "A report", "text": TEXT}, ANYBODY),
     ("speakers/", {"name": "The minister", "kind": "person"}, ANYBODY),
@@ -44,25 +45,41 @@ def test_who_may_write(path: str, body: Any, roles: tuple[str, ...]) -> None:
 
 
 def test_a_text_is_normalised_and_frozen() -> None:
-    body = {"title": "A report", "text": TEXT, "publisher": {"name": "Example Daily", "kind": "outlet"}}
+    body = {
+        "title": "A report",
+        "text": TEXT,
+        "publisher": {"name": "Example Daily", "kind": "outlet"},
+    }
 
     document = Program("analyst").post("sources/", body).json()
     text = Program("analyst").get(f"sources/{document['id']}/text/").json()
 
-    assert text["text"] == "The minister said that 130 soldiers had crossed.\nNothing more is known."
-    assert (document["length"], document["sha256"], document["version"]) == (len(text["text"]), text["sha256"], 1)
+    assert (
+        text["text"] == "The minister said that 130 soldiers had crossed.\nNothing more is known."
+    )
+    assert (document["length"], document["sha256"], document["version"]) == (
+        len(text["text"]),
+        text["sha256"],
+        1,
+    )
     assert document["rights"] == "excerpt"
     assert Program().get(f"sources/{document['id']}/text/").status_code == 403
 
 
 def test_the_same_text_again_is_409_and_from_another_publisher_a_proposed_copy() -> None:
     analyst = Program("analyst")
-    body = {"title": "A report", "text": TEXT, "publisher": {"name": "Example Daily", "kind": "outlet"}}
+    body = {
+        "title": "A report",
+        "text": TEXT,
+        "publisher": {"name": "Example Daily", "kind": "outlet"},
+    }
     first = analyst.post("sources/", body).json()
 
     again = analyst.post("sources/", body)
     bare = analyst.post("sources/", {"title": "Another", "text": TEXT})
-    copied = analyst.post("sources/", {**body, "publisher": {"name": "Other Daily", "kind": "outlet"}})
+    copied = analyst.post(
+        "sources/", {**body, "publisher": {"name": "Other Daily", "kind": "outlet"}}
+    )
 
     assert (again.status_code, again.json()["id"]) == (409, first["id"])
     assert (bare.status_code, bare.json()["id"]) == (409, first["id"])
@@ -72,7 +89,9 @@ def test_the_same_text_again_is_409_and_from_another_publisher_a_proposed_copy()
     assert [(one["source"], one["containment"]) for one in copies] == [(first["id"], "1.000")]
 
 
-@pytest.mark.parametrize("body", ["{", "", "[]", "NaN", '"x"', b"\xff", '{"title": "x", "text": "' + "\\ud800" + '"}'])
+@pytest.mark.parametrize(
+    "body", ["{", "", "[]", "NaN", '"x"', b"\xff", '{"title": "x", "text": "' + "\\ud800" + '"}']
+)
 def test_a_body_that_cannot_be_read_is_400(body: Any) -> None:
     assert Program("analyst").send("POST", "sources/", body).status_code == 400
 
@@ -101,7 +120,9 @@ def test_a_speaker_who_is_on_record_is_409_with_the_id() -> None:
     again = analyst.post("speakers/", {"name": "the  Minister", "kind": "person"})
 
     assert (again.status_code, again.json()["id"]) == (409, first["id"])
-    assert [one["id"] for one in Program().get("speakers/?name=the minister").json()["results"]] == [first["id"]]
+    assert [
+        one["id"] for one in Program().get("speakers/?name=the minister").json()["results"]
+    ] == [first["id"]]
 
 
 def test_the_same_request_again_gives_the_same_answer() -> None:
@@ -146,7 +167,9 @@ def test_a_question_is_asked_and_answered() -> None:
     assert asked.json()["part_of"] == {"Wakhan": ["all"]}
     claim = analyst.post("claims/", claim_body(make.source())).json()
 
-    given = analyst.post("answers/", {"claim": claim["id"], "question": asked.json()["id"], "scope": "Wakhan"})
+    given = analyst.post(
+        "answers/", {"claim": claim["id"], "question": asked.json()["id"], "scope": "Wakhan"}
+    )
     again = analyst.post("answers/", {"claim": claim["id"], "question": asked.json()["id"]})
 
     assert (given.status_code, given.json()["scope"]) == (201, "Wakhan")

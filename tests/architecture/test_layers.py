@@ -24,7 +24,9 @@ def test_no_foreign_key_points_to_an_area_above(area: str) -> None:
                 assert target not in above, f"{field} points up, to {target}"
 
 
-@pytest.mark.parametrize("area", [*FROM_THE_GROUND_UP, "public", "desk", "config", "embedded_postgres"])
+@pytest.mark.parametrize(
+    "area", [*FROM_THE_GROUND_UP, "public", "desk", "config", "embedded_postgres"]
+)
 def test_every_area_says_what_it_is_for(area: str) -> None:
     readme = (ROOT / "apps" / area / "README.md").read_text(encoding="utf-8")
 
@@ -33,7 +35,11 @@ def test_every_area_says_what_it_is_for(area: str) -> None:
 
 
 def test_there_is_no_drawer_for_odds_and_ends() -> None:
-    assert not [path for name in ("utils", "helpers", "misc", "common") for path in ROOT.glob(f"apps/**/{name}.py")]
+    assert not [
+        path
+        for name in ("utils", "helpers", "misc", "common")
+        for path in ROOT.glob(f"apps/**/{name}.py")
+    ]
 
 
 def test_imports_stand_at_the_top_of_files() -> None:
@@ -55,7 +61,8 @@ def test_no_file_grew_past_reading(most: int) -> None:
         str(path.relative_to(ROOT))
         for folder in ("apps", "tests")
         for path in (ROOT / folder).rglob("*.py")
-        if "migrations" not in path.parts and len(path.read_text(encoding="utf-8").splitlines()) > most
+        if "migrations" not in path.parts
+        and len(path.read_text(encoding="utf-8").splitlines()) > most
     ]
 
     assert long == []

@@ -10,13 +10,19 @@ ONLY = APPS / "takedowns" / "passing.py"
 
 
 def test_only_takedowns_pass_the_triggers_that_keep_rows() -> None:
-    passing = [path for path in APPS.rglob("*.py") if "pgtrigger.ignore(" in path.read_text(encoding="utf-8")]
+    passing = [
+        path
+        for path in APPS.rglob("*.py")
+        if "pgtrigger.ignore(" in path.read_text(encoding="utf-8")
+    ]
 
     assert passing == [ONLY]
 
 
 def test_only_takedowns_use_that_way() -> None:
-    users = [path for path in APPS.rglob("*.py") if "past_the_guards" in path.read_text(encoding="utf-8")]
+    users = [
+        path for path in APPS.rglob("*.py") if "past_the_guards" in path.read_text(encoding="utf-8")
+    ]
 
     assert {path.parent for path in users} == {ONLY.parent}
 

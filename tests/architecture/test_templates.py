@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-TEMPLATES = sorted((ROOT / "templates").rglob("*.html")) + sorted((ROOT / "apps").rglob("templates/**/*.html"))
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html")) + sorted(
+    (ROOT / "apps").rglob("templates/**/*.html")
+)
 BANNED = {
     "an inline style": r"\sstyle\s*=|<style",
     "an inline script": r"<script(?![^>]*\bsrc=)(?![^>]*application/ld\+json)",
@@ -35,7 +37,9 @@ def test_htmx_stands_beside_what_works_without_it() -> None:
     lonely = [
         f"{path.relative_to(ROOT)}: {tag}"
         for path in TEMPLATES
-        for tag in re.findall(r"<[a-z]+[^>]*\bhx-(?:get|post)\b[^>]*>", path.read_text(encoding="utf-8"))
+        for tag in re.findall(
+            r"<[a-z]+[^>]*\bhx-(?:get|post)\b[^>]*>", path.read_text(encoding="utf-8")
+        )
         if not re.search(r"\b(href|action|formaction)=", tag)
     ]
 

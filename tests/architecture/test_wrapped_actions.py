@@ -37,5 +37,10 @@ def test_every_wrapped_action_is_wrapped() -> None:
 
 def names_in(path: Path) -> set[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+    imported = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
     return imported | {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}

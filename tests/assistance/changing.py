@@ -34,7 +34,9 @@ def hard_spaces(text: str) -> list[str]:
 
 
 def carriage_returns(text: str) -> list[str]:
-    return ["\r\n" if one == "\n" else one for one in text.replace("\r\n", "\n ").replace("\n ", "\n")]
+    return [
+        "\r\n" if one == "\n" else one for one in text.replace("\r\n", "\n ").replace("\n ", "\n")
+    ]
 
 
 def wrapped(text: str) -> list[str]:
@@ -61,7 +63,9 @@ CHANGES: list[Callable[[str], list[str]]] = [
 ]
 
 
-def changed_report(text: str, marks: Marks, change: Callable[[str], list[str]]) -> tuple[str, Marks]:
+def changed_report(
+    text: str, marks: Marks, change: Callable[[str], list[str]]
+) -> tuple[str, Marks]:
     """Return a report in another typography; each code point is changed by itself, so that marks move along."""
     text = text.replace("\r\n", "\n") if "\r\n" in text else text
     pieces = change(text)
@@ -69,7 +73,9 @@ def changed_report(text: str, marks: Marks, change: Callable[[str], list[str]]) 
     places = [0]
     for piece in pieces:
         places.append(places[-1] + len(piece))
-    moved: dict[str, Any] = {kind: [_moved(mark, places) for mark in marks[kind]] for kind in ("figures", "quotations")}
+    moved: dict[str, Any] = {
+        kind: [_moved(mark, places) for mark in marks[kind]] for kind in ("figures", "quotations")
+    }
     return "".join(pieces), moved
 
 

@@ -1,7 +1,8 @@
 """Reports with their marks inside the text: ⟦D Anna Ray|We stay⟧, ⟦I Anna Ray|they stay⟧, ⟦F gt 60|more than 60⟧.
 
-``D`` and ``I`` are direct and indirect quotations with their speaker, ``F`` a figure with comparator, value and the
-upper end of a range, ``f`` one that is only asked if found; ``?`` behind the letter marks what readers may doubt.
+``D`` and ``I`` are direct and indirect quotations with their speaker, ``F`` a figure with
+comparator, value and the upper end of a range, ``f`` one that is only asked if found; ``?`` behind
+the letter marks what readers may doubt.
 """
 
 from pathlib import Path

@@ -1,7 +1,7 @@
 """Rows for tests about candidates: a report whose text was read, with a quotation that holds a figure."""
 
 from apps.assistance.actions import read_text
-from apps.assistance.queries import Kept, candidates_in
+from apps.assistance.queries import StoredCandidate, candidates_in
 from apps.sources.models import Source, TextVersion
 from apps.sources.queries import current_text
 from tests import factories as make
@@ -28,7 +28,7 @@ def read_report(words: str = TEXT, **columns: object) -> TextVersion:
     return text
 
 
-def candidate(text: TextVersion, words: str) -> Kept:
+def candidate(text: TextVersion, words: str) -> StoredCandidate:
     """Return the candidate at these words."""
     found = [one for one in candidates_in(text) if one.candidate.exact == words]
     assert found, [one.candidate.exact for one in candidates_in(text)]

@@ -9,7 +9,7 @@ from typing import Any
 from apps.assistance.extraction import propose
 from apps.assistance.extraction.candidates import Candidate
 from apps.assistance.extraction.figures import without_uncounted
-from apps.claims.rules.parsing import Unread, readings_among
+from apps.claims.rules.parsing import UnreadFigure, readings_among
 
 SAME = {"exact": "eq", "indefinite": "order"}
 LEARN = Path(__file__).parent / "reports" / "learn"
@@ -24,7 +24,9 @@ def reports_in(marks: Path, texts: Path) -> list[tuple[str, Marks]]:
     found = []
     for path in sorted(marks.glob("*.json")):
         marked = json.loads(path.read_text(encoding="utf-8"))
-        found.append((marked.get("text") or (texts / marked["file"]).read_bytes().decode("utf-8"), marked))
+        found.append(
+            (marked.get("text") or (texts / marked["file"]).read_bytes().decode("utf-8"), marked)
+        )
     return found
 
 
@@ -34,14 +36,23 @@ def scores(reports: list[tuple[str, Marks]]) -> Rates:
     for text, marked in reports:
         found = propose(text)
         counts["offset_bad"] += sum(text[one.start : one.end] != one.exact for one in found)
-        _figures(marked["figures"], [one for one in found if one.type == "figure"], unread_in(text), counts)
+        _figures(
+            marked["figures"],
+            [one for one in found if one.type == "figure"],
+            unread_in(text),
+            counts,
+        )
         _quotations(marked["quotations"], [one for one in found if one.type == "quotation"], counts)
     return rates(counts)
 
 
-def unread_in(text: str) -> list[Unread]:
+def unread_in(text: str) -> list[UnreadFigure]:
     """Return where a figure was seen and not read, since what stands beside it was not understood."""
-    return [one for one in readings_among(without_uncounted(text), text) if isinstance(one, Unread)]
+    return [
+        one
+        for one in readings_among(without_uncounted(text), text)
+        if isinstance(one, UnreadFigure)
+    ]
 
 
 def rates(counts: Counter[str]) -> Rates:
@@ -64,7 +75,7 @@ def rates(counts: Counter[str]) -> Rates:
     }
 
 
-def _shared(mark: Marks, one: Candidate | Unread) -> float:
+def _shared(mark: Marks, one: Candidate | UnreadFigure) -> float:
     inter: int = min(mark["end"], one.end) - max(mark["start"], one.start)
     union: int = max(mark["end"], one.end) - min(mark["start"], one.start)
     return max(inter, 0) / union
@@ -73,15 +84,21 @@ def _shared(mark: Marks, one: Candidate | Unread) -> float:
 def has_value(mark: Marks, one: Candidate) -> bool:
     wanted = {float(mark[name]) for name in ("low", "high") if mark[name] is not None}
     figure = one.figure
-    return figure is not None and wanted <= {float(n) for n in (figure.n, figure.n2) if n is not None}
+    return figure is not None and wanted <= {
+        float(n) for n in (figure.n, figure.n2) if n is not None
+    }
 
 
 def has_comparator(mark: Marks, one: Candidate) -> bool:
     assert one.figure
-    return SAME.get(mark["comparator"], mark["comparator"]) == SAME.get(one.figure.comparator, one.figure.comparator)
+    return SAME.get(mark["comparator"], mark["comparator"]) == SAME.get(
+        one.figure.comparator, one.figure.comparator
+    )
 
 
-def _figures(marks: list[Marks], found: list[Candidate], unread: list[Unread], counts: Counter[str]) -> None:
+def _figures(
+    marks: list[Marks], found: list[Candidate], unread: list[UnreadFigure], counts: Counter[str]
+) -> None:
     for mark in marks:
         if mark.get("doubtful") or not mark.get("core", True):
             continue
@@ -127,5 +144,8 @@ def name_matches(wanted: str, said: str) -> bool:
 
 
 if __name__ == "__main__":
-    for title, marks, texts in (("learn", LEARN, LEARN), ("given", SHARED / "cases/extraction", SHARED / "seeds")):
+    for title, marks, texts in (
+        ("learn", LEARN, LEARN),
+        ("given", SHARED / "cases/extraction", SHARED / "seeds"),
+    ):
         sys.stdout.write(f"{title} {json.dumps(scores(reports_in(marks, texts)), indent=1)}\n")

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from apps.accounts.models import User
 from apps.assistance import actions, queries
 from apps.assistance.models import Became, Fate, KeptCandidate, Reading
-from apps.assistance.queries import Offer, offered
+from apps.assistance.queries import Suggestions, offered
 from apps.claims.models import Claim
 from apps.sources.assignments import assign_source
 from apps.sources.models import Source, TextVersion
@@ -37,7 +37,7 @@ def recorded(text: TextVersion, words: str, verbatim: str = "", **fields: object
     return make.claim(text.source, words, figure=figure, **fields)
 
 
-def words_of(offer: Offer) -> list[str]:
+def words_of(offer: Suggestions) -> list[str]:
     """Return the words of the candidates that wait."""
     return [one.candidate.exact for one in offer.waiting]
 
@@ -75,16 +75,25 @@ def test_the_language_set_right_has_the_text_read_again(user: User) -> None:
 def test_what_a_claim_stands_on_is_not_offered(text: TextVersion, user: User) -> None:
     claim = recorded(text, QUOTATION, "more than 1,000")
 
-    assert words_of(offered(text, [], user)) == [QUOTATION, "more than 1,000", "About 60", "nobody would come back"]
+    assert words_of(offered(text, [], user)) == [
+        QUOTATION,
+        "more than 1,000",
+        "About 60",
+        "nobody would come back",
+    ]
     assert words_of(offered(text, [claim], user)) == ["About 60", "nobody would come back"]
 
 
 def test_a_claim_as_proposed_accepts_quotation_and_figure(text: TextVersion, user: User) -> None:
-    claim = recorded(text, QUOTATION, "more than 1,000", quote_kind="direct", speaker=make.speaker("Ivan Petrov"))
+    claim = recorded(
+        text, QUOTATION, "more than 1,000", quote_kind="direct", speaker=make.speaker("Ivan Petrov")
+    )
 
     actions.take_up(claim=claim, text=text, user=user, chosen=candidate(text, QUOTATION).pk)
 
-    assert set(Fate.objects.values_list("became", "claim", "decided_by")) == {("accepted", claim.pk, user.pk)}
+    assert set(Fate.objects.values_list("became", "claim", "decided_by")) == {
+        ("accepted", claim.pk, user.pk)
+    }
     assert Fate.objects.count() == 2
     assert words_of(offered(text, [], user)) == ["About 60", "nobody would come back"]
 
@@ -94,10 +103,14 @@ def test_an_alias_is_the_same_speaker(text: TextVersion, user: User) -> None:
     speaker.aliases.create(name="Ivan Petrov", kind="alias")
     claim = recorded(text, QUOTATION, quote_kind="direct", speaker=speaker)
 
-    assert [fate.became for fate in actions.take_up(claim=claim, text=text, user=user)] == ["accepted"]
+    assert [fate.became for fate in actions.take_up(claim=claim, text=text, user=user)] == [
+        "accepted"
+    ]
 
 
-def test_other_words_or_another_speaker_adjust_the_one_that_was_chosen(text: TextVersion, user: User) -> None:
+def test_other_words_or_another_speaker_adjust_the_one_that_was_chosen(
+    text: TextVersion, user: User
+) -> None:
     claim = recorded(text, "We counted more than 1,000 soldiers", quote_kind="direct")
 
     fates = actions.take_up(claim=claim, text=text, user=user, chosen=candidate(text, QUOTATION).pk)
@@ -120,12 +133,19 @@ def test_a_candidate_of_another_report_is_not_taken_up(text: TextVersion, user: 
     other = read_report("It was about 70 boats, and nothing else.")
 
     assert (
-        actions.take_up(claim=recorded(text, "far bank"), text=text, user=user, chosen=candidate(other, "about 70").pk)
+        actions.take_up(
+            claim=recorded(text, "far bank"),
+            text=text,
+            user=user,
+            chosen=candidate(other, "about 70").pk,
+        )
         == []
     )
 
 
-def test_a_rejected_candidate_is_not_offered_and_can_be_put_back(text: TextVersion, user: User) -> None:
+def test_a_rejected_candidate_is_not_offered_and_can_be_put_back(
+    text: TextVersion, user: User
+) -> None:
     boats = candidate(text, "About 60")
     actions.reject(candidates=[boats], user=user)
     actions.reject(candidates=[boats], user=user)
@@ -138,7 +158,9 @@ def test_a_rejected_candidate_is_not_offered_and_can_be_put_back(text: TextVersi
     assert "About 60" in words_of(offered(text, [], user))
 
 
-def test_rejecting_never_undoes_accepting_but_accepting_does_undo_rejecting(text: TextVersion, user: User) -> None:
+def test_rejecting_never_undoes_accepting_but_accepting_does_undo_rejecting(
+    text: TextVersion, user: User
+) -> None:
     boats = candidate(text, "About 60")
     actions.reject(candidates=[boats], user=user, in_bulk=True)
     claim = recorded(text, "About 60", "About 60")
@@ -159,10 +181,15 @@ def test_what_older_rules_proposed_is_put_back_too(
     assert "About 60" in words_of(offered(text, [], user))
 
 
-def test_a_claim_on_other_words_is_not_of_the_candidate_that_was_open(text: TextVersion, user: User) -> None:
+def test_a_claim_on_other_words_is_not_of_the_candidate_that_was_open(
+    text: TextVersion, user: User
+) -> None:
     claim = recorded(text, "Soldiers crossed the river")
 
-    assert actions.take_up(claim=claim, text=text, user=user, chosen=candidate(text, QUOTATION).pk) == []
+    assert (
+        actions.take_up(claim=claim, text=text, user=user, chosen=candidate(text, QUOTATION).pk)
+        == []
+    )
 
 
 def test_undoing_a_claim_opens_its_candidates_again(text: TextVersion, user: User) -> None:
@@ -195,7 +222,9 @@ def test_a_form_opened_under_older_rules_still_takes_up_its_candidate(
     old = candidate(text, "About 60")
     read_by_newer_rules(monkeypatch, text)
 
-    fates = actions.take_up(claim=recorded(text, "About 60", "About 60"), text=text, user=user, chosen=old.pk)
+    fates = actions.take_up(
+        claim=recorded(text, "About 60", "About 60"), text=text, user=user, chosen=old.pk
+    )
 
     assert len({fate.candidate_id for fate in fates}) == 2
     assert old.pk in {fate.candidate_id for fate in fates}
@@ -216,7 +245,9 @@ def test_who_records_independently_decides_alone(text: TextVersion) -> None:
 def test_what_is_offered_takes_as_many_queries_for_many_as_for_few(user: User) -> None:
     taken = []
     for count in (2, 60):
-        text = read_report(" ".join(f"About {number} boats were burned." for number in range(11, 11 + count)))
+        text = read_report(
+            " ".join(f"About {number} boats were burned." for number in range(11, 11 + count))
+        )
         text.source = Source.objects.prefetch_related("assignments").get(pk=text.source_id)
         with CaptureQueriesContext(connection) as found:
             assert len(words_of(offered(text, [], user))) == count

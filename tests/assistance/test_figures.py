@@ -10,7 +10,10 @@ def _figures(text: str, published: str | None = None) -> list[Candidate]:
 
 
 FOUND: list[tuple[str, list[str]]] = [
-    ("At least 18 lakh farmers will receive Rs 2,400 crore.", ["ge 1800000 1", "eq 24000000000 INR"]),
+    (
+        "At least 18 lakh farmers will receive Rs 2,400 crore.",
+        ["ge 1800000 1", "eq 24000000000 INR"],
+    ),
     ("More than half a million homes lost power.", ["gt 500000 1"]),
     ("The rate rose from 3.1% to 3.4%.", ["eq 3.1 %", "eq 3.4 %"]),
     ("It grew from 20 to 30 thousand.", ["eq 20000 1", "eq 30000 1"]),
@@ -50,7 +53,9 @@ def test_figures_are_found(text: str, figures: list[str]) -> None:
     parsed = [one.figure for one in _figures(text)]
 
     assert [
-        f"{one.comparator} {one.n and format(one.n.normalize(), 'f')} {one.unit}" for one in parsed if one
+        f"{one.comparator} {one.n and format(one.n.normalize(), 'f')} {one.unit}"
+        for one in parsed
+        if one
     ] == figures
 
 
@@ -92,6 +97,8 @@ def test_other_numbers_are_left_alone(text: str) -> None:
 
 
 def test_what_is_counted_and_when() -> None:
-    (figure,) = _figures("On 5 July there were about 60 captured districts in the country.", "2021-07-08")
+    (figure,) = _figures(
+        "On 5 July there were about 60 captured districts in the country.", "2021-07-08"
+    )
 
     assert (figure.counted, figure.as_of) == ("captured districts", "2021-07-05")

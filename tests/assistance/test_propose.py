@@ -44,7 +44,9 @@ _MORE = [
 ]
 
 
-@given(st.lists(st.sampled_from([*_PIECES, *_MORE]), max_size=60).map("".join) | st.text(max_size=200))
+@given(
+    st.lists(st.sampled_from([*_PIECES, *_MORE]), max_size=60).map("".join) | st.text(max_size=200)
+)
 def test_every_candidate_stands_where_it_says(text: str) -> None:
     for one in propose(text):
         assert text[one.start : one.end] == one.exact
@@ -61,7 +63,8 @@ def test_the_shadow_leads_back(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["“a ", "said ", "He said, ", "five ", "x", "Aa ", "the head of ", "1-", "According to "]
+    "piece",
+    ["“a ", "said ", "He said, ", "five ", "x", "Aa ", "the head of ", "1-", "According to "],
 )
 def test_hostile_text_is_answered(piece: str) -> None:
     assert isinstance(propose((piece * 20_000)[:20_000]), list)
@@ -99,8 +102,17 @@ def test_another_language_is_left_alone() -> None:
 def test_documents_have_decimals_as_strings() -> None:
     (document,) = proposal_document("About 1.50 million people came.")["candidates"]
 
-    assert document["figure"] == {"verbatim": "About 1.50 million", "comparator": "approx", "unit": "1", "n": "1500000"}
-    assert (document["type"], document["exact"], document["counted"]) == ("figure", "About 1.50 million", "people came")
+    assert document["figure"] == {
+        "verbatim": "About 1.50 million",
+        "comparator": "approx",
+        "unit": "1",
+        "n": "1500000",
+    }
+    assert (document["type"], document["exact"], document["counted"]) == (
+        "figure",
+        "About 1.50 million",
+        "people came",
+    )
 
 
 def test_every_candidate_names_its_rule_and_the_version_of_the_rules() -> None:

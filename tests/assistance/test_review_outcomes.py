@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from apps.assistance.extraction import Candidate, Said, propose
+from apps.assistance.extraction import Candidate, QuotedSpeech, propose
 from apps.assistance.extraction.review_outcomes import (
-    Fate,
-    Saved,
+    ReviewOutcome,
+    SavedClaim,
     doubtful_field,
     fate_of,
     figure_within,
@@ -23,10 +23,19 @@ from tests.assistance.reports_read import TEXT
 MORE = ParsedFigure("gt", Decimal(1000))
 FIGURE = Candidate("figure", 51, 66, "more than 1,000", 0.9, "figure gt", figure=MORE)
 QUOTATION = Candidate(
-    "quotation", 40, 91, "…", 0.9, "direct", quote_kind="direct", speaker=Said("Ivan Petrov", "a colonel", "he")
+    "quotation",
+    40,
+    91,
+    "…",
+    0.9,
+    "direct",
+    quote_kind="direct",
+    speaker=QuotedSpeech("Ivan Petrov", "a colonel", "he"),
 )
 NAMELESS = QUOTATION._replace(speaker=None, score=0.4)
-SAVED = Saved(40, 91, "direct", frozenset(["Ivan Petrov", "the colonel"]), "more than 1,000", MORE)
+SAVED = SavedClaim(
+    40, 91, "direct", frozenset(["Ivan Petrov", "the colonel"]), "more than 1,000", MORE
+)
 
 
 @pytest.mark.parametrize(
@@ -38,8 +47,16 @@ SAVED = Saved(40, 91, "direct", frozenset(["Ivan Petrov", "the colonel"]), "more
         (FIGURE, {}, True),
         (FIGURE, {"start": 51, "end": 66}, True),
         (FIGURE, {"verbatim": "1,000"}, True),  # the same figure
-        (FIGURE, {"verbatim": "1,000", "figure": ParsedFigure("eq", Decimal(7))}, False),  # another of that passage
-        (FIGURE, {"start": 51, "end": 66, "verbatim": "1,000", "figure": ParsedFigure("eq", Decimal(7))}, True),
+        (
+            FIGURE,
+            {"verbatim": "1,000", "figure": ParsedFigure("eq", Decimal(7))},
+            False,
+        ),  # another of that passage
+        (
+            FIGURE,
+            {"start": 51, "end": 66, "verbatim": "1,000", "figure": ParsedFigure("eq", Decimal(7))},
+            True,
+        ),
         (FIGURE, {"figure": None, "verbatim": ""}, False),
         (FIGURE, {"start": 60}, False),
         (FIGURE, {"start": 200, "end": 300}, False),
@@ -54,28 +71,32 @@ def test_a_claim_stands_on_the_candidate_at_its_words(
 @pytest.mark.parametrize(
     ("candidate", "saved", "fate"),
     [
-        (QUOTATION, {}, Fate.ACCEPTED),
-        (QUOTATION, {"names": frozenset(["IVAN PETROV"])}, Fate.ACCEPTED),
-        (QUOTATION, {"names": frozenset(["A. Smirnov"])}, Fate.ADJUSTED),
-        (QUOTATION, {"names": frozenset()}, Fate.ADJUSTED),
-        (QUOTATION, {"quote_kind": "indirect"}, Fate.ADJUSTED),
-        (QUOTATION, {"end": 95}, Fate.ADJUSTED),
-        (QUOTATION, {"figure": None}, Fate.ACCEPTED),  # it proposed none
-        (NAMELESS, {"names": frozenset()}, Fate.ACCEPTED),
-        (NAMELESS, {}, Fate.ADJUSTED),
-        (FIGURE, {}, Fate.ACCEPTED),
-        (FIGURE, {"figure": replace(MORE, n=Decimal("1000.0"))}, Fate.ACCEPTED),
-        (FIGURE, {"figure": replace(MORE, decimals=0)}, Fate.ACCEPTED),
-        (FIGURE, {"figure": replace(MORE, comparator="ge")}, Fate.ADJUSTED),
-        (FIGURE, {"figure": replace(MORE, n=Decimal(1001))}, Fate.ADJUSTED),
-        (FIGURE, {"figure": replace(MORE, unit="km")}, Fate.ADJUSTED),
-        (FIGURE, {"figure": replace(MORE, universe=Decimal(3000))}, Fate.ADJUSTED),
-        (FIGURE, {"names": frozenset(), "quote_kind": "indirect"}, Fate.ACCEPTED),  # it proposed neither
-        (FIGURE, {"figure": None}, Fate.ADJUSTED),
+        (QUOTATION, {}, ReviewOutcome.ACCEPTED),
+        (QUOTATION, {"names": frozenset(["IVAN PETROV"])}, ReviewOutcome.ACCEPTED),
+        (QUOTATION, {"names": frozenset(["A. Smirnov"])}, ReviewOutcome.ADJUSTED),
+        (QUOTATION, {"names": frozenset()}, ReviewOutcome.ADJUSTED),
+        (QUOTATION, {"quote_kind": "indirect"}, ReviewOutcome.ADJUSTED),
+        (QUOTATION, {"end": 95}, ReviewOutcome.ADJUSTED),
+        (QUOTATION, {"figure": None}, ReviewOutcome.ACCEPTED),  # it proposed none
+        (NAMELESS, {"names": frozenset()}, ReviewOutcome.ACCEPTED),
+        (NAMELESS, {}, ReviewOutcome.ADJUSTED),
+        (FIGURE, {}, ReviewOutcome.ACCEPTED),
+        (FIGURE, {"figure": replace(MORE, n=Decimal("1000.0"))}, ReviewOutcome.ACCEPTED),
+        (FIGURE, {"figure": replace(MORE, decimals=0)}, ReviewOutcome.ACCEPTED),
+        (FIGURE, {"figure": replace(MORE, comparator="ge")}, ReviewOutcome.ADJUSTED),
+        (FIGURE, {"figure": replace(MORE, n=Decimal(1001))}, ReviewOutcome.ADJUSTED),
+        (FIGURE, {"figure": replace(MORE, unit="km")}, ReviewOutcome.ADJUSTED),
+        (FIGURE, {"figure": replace(MORE, universe=Decimal(3000))}, ReviewOutcome.ADJUSTED),
+        (
+            FIGURE,
+            {"names": frozenset(), "quote_kind": "indirect"},
+            ReviewOutcome.ACCEPTED,
+        ),  # it proposed neither
+        (FIGURE, {"figure": None}, ReviewOutcome.ADJUSTED),
     ],
 )
 def test_a_claim_that_says_something_else_adjusts_its_candidate(
-    candidate: Candidate, saved: dict[str, Any], fate: Fate
+    candidate: Candidate, saved: dict[str, Any], fate: ReviewOutcome
 ) -> None:
     assert fate_of(candidate, replace(SAVED, **saved)) is fate
 
@@ -104,19 +125,21 @@ def test_a_quotation_has_a_figure_where_there_is_one_only() -> None:
         (FIGURE, "comparator"),
     ],
 )
-def test_whoever_adjusts_begins_where_the_rules_are_least_sure(candidate: Candidate, field: str) -> None:
+def test_whoever_adjusts_begins_where_the_rules_are_least_sure(
+    candidate: Candidate, field: str
+) -> None:
     assert doubtful_field(candidate) == field
 
 
 def test_what_is_kept_is_what_was_proposed() -> None:
-    text = (
-        f"{TEXT}\n\nHe said, TASS reported, that dozens, 162 of about 398 districts, 1.25 million to 2 million, fell."
-    )
+    text = f"{TEXT}\n\nHe said, TASS reported, that dozens, 162 of about 398 districts, 1.25 million to 2 million, fell."
     candidates = propose(text, "2021-07-06")
 
     for one in candidates:
         columns = columns_of(one)
         proposed = columns.pop("proposed")
         assert set(columns) == set(COLUMNS)
-        again = candidate_of(proposed | {"of_old": 1}, **columns, exact=one.exact, extractor=one.extractor)
+        again = candidate_of(
+            proposed | {"of_old": 1}, **columns, exact=one.exact, extractor=one.extractor
+        )
         assert again == one

@@ -23,7 +23,9 @@ GIVEN = SHARED / "cases" / "extraction"
 
 
 def _assert_reached(reached: Rates, least: Rates = LEAST) -> None:
-    assert {name: rate for name, rate in reached.items() if name in least and rate < least[name]} == {}
+    assert {
+        name: rate for name, rate in reached.items() if name in least and rate < least[name]
+    } == {}
     assert reached["figure_refused"] <= MOST_REFUSED
     assert reached["speaker_wrong"] <= 0.05
     assert reached["offsets_wrong"] == 0

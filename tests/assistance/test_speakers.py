@@ -42,7 +42,10 @@ NAMED: dict[str, tuple[str, str]] = {
         "Mayor Tom Harle spoke. The claim was denied by the former head of the mine Ivan Grot. “It is false,” he said.",
         "Ivan Grot",
     ),
-    "not whose daughter": ("Among them was Ann Bly, whose daughter, Joy, was ill. “It is late,” she said.", "Ann Bly"),
+    "not whose daughter": (
+        "Among them was Ann Bly, whose daughter, Joy, was ill. “It is late,” she said.",
+        "Ann Bly",
+    ),
     "somebody described whom a sentence is about": (
         "Mayor Tom Harle said that it was late. One former minister was less kind. “It is a farce,” he said.",
         "One former minister",
@@ -51,19 +54,34 @@ NAMED: dict[str, tuple[str, str]] = {
         "In the same way Bibi Gul, a widow of the village, while she was crying said: “Nobody came to us.”",
         "Bibi Gul",
     ),
-    "a name before a body": ("Ann Bly of the nurses’ union said staff had warned of it.", "Ann Bly"),
+    "a name before a body": (
+        "Ann Bly of the nurses’ union said staff had warned of it.",
+        "Ann Bly",
+    ),
     "a first name given later": (
         "“We heard it on the radio,” said a man in a cap who would give only his first name, Emin.",
         "Emin",
     ),
-    "an abbreviated rank": ("“We lost two men today,” the defence minister, Gen. Tom Harle, said.", "Tom Harle"),
-    "a source behind a dash": ("09:15 | “I counted ten of them.” — survivor Tom Harle, to Radio Lode.", "Tom Harle"),
-    "somebody behind the time": ("18:05 Ann Bly, a teacher who lives here, says: “The wall walked to us.”", "Ann Bly"),
+    "an abbreviated rank": (
+        "“We lost two men today,” the defence minister, Gen. Tom Harle, said.",
+        "Tom Harle",
+    ),
+    "a source behind a dash": (
+        "09:15 | “I counted ten of them.” — survivor Tom Harle, to Radio Lode.",
+        "Tom Harle",
+    ),
+    "somebody behind the time": (
+        "18:05 Ann Bly, a teacher who lives here, says: “The wall walked to us.”",
+        "Ann Bly",
+    ),
     "an office before a name": (
         "However, Leader of the Opposition Ann Bly Roy called it “a very poor joke”.",
         "Ann Bly Roy",
     ),
-    "somebody heard on a tape": ("The agency played a tape. “We are all well here,” a man is heard saying.", "a man"),
+    "somebody heard on a tape": (
+        "The agency played a tape. “We are all well here,” a man is heard saying.",
+        "a man",
+    ),
     "a source cited in passing": (
         "The agency TASS later said, quoting the defence ministry, that it was “a very poor joke”.",
         "the defence ministry",
@@ -76,7 +94,10 @@ NAMED: dict[str, tuple[str, str]] = {
         "As Caravan reported on Sunday, with reference to two diplomats, the deal provides for nothing.",
         "two diplomats",
     ),
-    "an aside that looks back": ("“Bread will be cheap soon.” With these words Ann Bly opened the session.", "Ann Bly"),
+    "an aside that looks back": (
+        "“Bread will be cheap soon.” With these words Ann Bly opened the session.",
+        "Ann Bly",
+    ),
     "how somebody explained it": (
         "“We built too many of them”. That was how Tom Harle, a clerk, explained it.",
         "Tom Harle",
@@ -122,7 +143,10 @@ NAMED: dict[str, tuple[str, str]] = {
         "The lawyer Ann Bly was angry; the state, in her view, “buys the silence of all”.",
         "Ann Bly",
     ),
-    "a time in brackets": ("[02:27] Interior Minister Ann Bly: “Talk helps only those who sell it.”", "Ann Bly"),
+    "a time in brackets": (
+        "[02:27] Interior Minister Ann Bly: “Talk helps only those who sell it.”",
+        "Ann Bly",
+    ),
     "who is behind a description, named": (
         "Tom Harle left. According to its coordinator, Ann Bly, the fire lasted three weeks.",
         "Ann Bly",
@@ -131,7 +155,10 @@ NAMED: dict[str, tuple[str, str]] = {
         "According to Caravan, which cites satellite data of the Lode Institute, the lake has shrunk since April.",
         "Lode Institute",
     ),
-    "who is quoted by a relay": ("Fishermen quoted by Caravan complain that the lake has shrunk.", "Fishermen"),
+    "who is quoted by a relay": (
+        "Fishermen quoted by Caravan complain that the lake has shrunk.",
+        "Fishermen",
+    ),
     "whose statement it is": (
         "The Mining Union met. Tom Harle left. According to the union's statement, two of the pits are shut.",
         "Mining Union",
@@ -158,12 +185,18 @@ NAMED: dict[str, tuple[str, str]] = {
         "message of the department says.",
         "The public prosecutor's office",
     ),
-    "who shared it": ("“We sleep in our coats here,” a tenant of the house Ann Bly shared with us.", "Ann Bly"),
+    "who shared it": (
+        "“We sleep in our coats here,” a tenant of the house Ann Bly shared with us.",
+        "Ann Bly",
+    ),
     "a noun that looks like a verb": (
         "Tom Harle left. Ann Bly contends that the law covers only objects “found in the ground, not on it”.",
         "Ann Bly",
     ),
-    "reliable sources": ("It was learnt from reliable sources that the clerk had fled.", "reliable sources"),
+    "reliable sources": (
+        "It was learnt from reliable sources that the clerk had fled.",
+        "reliable sources",
+    ),
 }
 
 
@@ -189,14 +222,26 @@ def test_a_doubtful_speaker_is_blank(text: str) -> None:
 
 
 SAID: dict[str, tuple[str, list[str]]] = {
-    "a cue between commas": ("Prices, she said, would peak in June.", ["Prices, she said, would peak in June"]),
+    "a cue between commas": (
+        "Prices, she said, would peak in June.",
+        ["Prices, she said, would peak in June"],
+    ),
     "a source between commas": (
         "The shells, according to the general, came from the hill.",
         ["The shells, according to the general, came from the hill"],
     ),
-    "words of somebody, introduced": ("Then, in his words, the work will begin.", ["the work will begin"]),
-    "two clauses": ("Ann Bly said that two men died and that six were hurt.", ["two men died and that six were hurt"]),
-    "up to a semicolon": ("Ann Bly said that two men died; six more are missing.", ["two men died"]),
+    "words of somebody, introduced": (
+        "Then, in his words, the work will begin.",
+        ["the work will begin"],
+    ),
+    "two clauses": (
+        "Ann Bly said that two men died and that six were hurt.",
+        ["two men died and that six were hurt"],
+    ),
+    "up to a semicolon": (
+        "Ann Bly said that two men died; six more are missing.",
+        ["two men died"],
+    ),
     "a semicolon before a quotation": (
         "Ann Bly said staff had warned of it; Tom Harle said: “I do not remember it.”",
         ["staff had warned of it", "I do not remember it."],
@@ -213,8 +258,14 @@ SAID: dict[str, tuple[str, list[str]]] = {
         "The fire was put out, the head of the service for rescue, Ann Bly, told journalists.",
         ["The fire was put out"],
     ),
-    "a comma behind the verb": ("He added, two hundred sheep have died there.", ["two hundred sheep have died there"]),
-    "a day behind the verb": ("Two men died in the fire, officials said Tuesday.", ["Two men died in the fire"]),
+    "a comma behind the verb": (
+        "He added, two hundred sheep have died there.",
+        ["two hundred sheep have died there"],
+    ),
+    "a day behind the verb": (
+        "Two men died in the fire, officials said Tuesday.",
+        ["Two men died in the fire"],
+    ),
     "behind a relative clause": (
         "A clerk, who asked not to be named, told Reuters that the mine was shut.",
         ["the mine was shut"],
@@ -235,7 +286,10 @@ SAID: dict[str, tuple[str, list[str]]] = {
         ["the mine was shut"],
     ),
     "nothing forecast": ("The bank spoke of trade, which is forecast to grow by a tenth.", []),
-    "a count of somebody": ("Few of them crossed the line, by the union’s count.", ["Few of them crossed the line"]),
+    "a count of somebody": (
+        "Few of them crossed the line, by the union’s count.",
+        ["Few of them crossed the line"],
+    ),
     "a clause behind a colon": (
         "Then their tone changed: the bridge, Ann Bly said, would be shut.",
         ["the bridge, Ann Bly said, would be shut"],
@@ -244,8 +298,14 @@ SAID: dict[str, tuple[str, list[str]]] = {
         "They had, she told us, ‘been waiting for this day’.",
         ["They had, she told us, ‘been waiting for this day’", "been waiting for this day"],
     ),
-    "a panel informed": ("A panel was informed on Thursday that the wheat had gone.", ["the wheat had gone"]),
-    "let it be known": ("The ministry lets it be known that the road is shut.", ["the road is shut"]),
+    "a panel informed": (
+        "A panel was informed on Thursday that the wheat had gone.",
+        ["the wheat had gone"],
+    ),
+    "let it be known": (
+        "The ministry lets it be known that the road is shut.",
+        ["the road is shut"],
+    ),
     "spoken of behind a semicolon": (
         "Four cases were opened; the head of the service, Ann Bly, spoke about it earlier.",
         ["Four cases were opened"],
@@ -259,7 +319,10 @@ SAID: dict[str, tuple[str, list[str]]] = {
         "The clinic will stop admitting patients on May 1, a clerk said Tuesday, leaving 23,000 people without one.",
         ["The clinic will stop admitting patients on May 1"],
     ),
-    "what somebody denies doing": ("The Front denied having fired a shot.", ["having fired a shot"]),
+    "what somebody denies doing": (
+        "The Front denied having fired a shot.",
+        ["having fired a shot"],
+    ),
     "where somebody says": (
         "They fled to the lake, where nurses say there are tents for half of them.",
         ["there are tents for half of them"],
@@ -273,7 +336,10 @@ SAID: dict[str, tuple[str, list[str]]] = {
         ["The stones belong to the state", "the law is silent"],
     ),
     "what somebody expects": ("Ann Bly expects prices to fall by May.", ["prices to fall by May"]),
-    "eight rules are no verb": ("He has a poster with eight rules for clean hands that hangs there.", []),
+    "eight rules are no verb": (
+        "He has a poster with eight rules for clean hands that hangs there.",
+        [],
+    ),
 }
 
 
@@ -305,7 +371,11 @@ def test_what_an_interviewer_reports_is_found() -> None:
         "A. We were 44 once.\n\nQ. And now?\n\nA. We are ten."
     )
 
-    assert [one.exact for one in _quotations(text)] == ["nobody is missing", "We were 44 once.", "We are ten."]
+    assert [one.exact for one in _quotations(text)] == [
+        "nobody is missing",
+        "We were 44 once.",
+        "We are ten.",
+    ]
 
 
 def test_a_talk_with_initials_gives_the_words_of_whoever_is_asked() -> None:

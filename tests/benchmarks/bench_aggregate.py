@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.bench_aggregate [ANSWERS] [QUESTIONS]
 
-Makes a database of its own beside the site's, fills it with answers of which every tenth slot disagrees, and
-prints the medians of five runs of each and their ratio.
+Makes a database of its own beside the site's, fills it with answers of which every tenth slot
+disagrees, and prints the medians of five runs of each and their ratio.
 """
 
 import sys
@@ -70,14 +70,21 @@ def main(answers: int, questions: int) -> None:
     call_command("migrate", verbosity=0)
     print(f"Filling in {answers:,} answers under {questions:,} questions …")
     with connection.cursor() as cursor:
-        cursor.execute(FILL, {"answers": answers, "questions": questions, "slots": SLOTS_A_QUESTION})
+        cursor.execute(
+            FILL, {"answers": answers, "questions": questions, "slots": SLOTS_A_QUESTION}
+        )
         cursor.execute("VACUUM ANALYZE reconciliation_answer, reconciliation_slot")
     print(f"{len(conflicted_slots()):,} of {questions * SLOTS_A_QUESTION:,} slots are in conflict")
     bare()
     times = [(seconds(bare), seconds(conflicted_slots)) for _ in range(RUNS)]
     plain, ours = (median(column) for column in zip(*times, strict=True))
-    print(f"bare GROUP BY {plain:.2f} s, conflicts {ours:.2f} s: {ours / plain:.2f} times (at most 3)")
+    print(
+        f"bare GROUP BY {plain:.2f} s, conflicts {ours:.2f} s: {ours / plain:.2f} times (at most 3)"
+    )
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000, int(sys.argv[2]) if len(sys.argv) > 2 else 50_000)
+    main(
+        int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000,
+        int(sys.argv[2]) if len(sys.argv) > 2 else 50_000,
+    )

@@ -2,7 +2,8 @@
 
     python -m tests.benchmarks.bench_answers
 
-Makes a database of its own beside the site's; prints medians and their ratio (at most 2 is asked for).
+Makes a database of its own beside the site's; prints medians and their ratio (at most 2 is asked
+for).
 """
 
 from statistics import median
@@ -32,7 +33,9 @@ SAID: dict[str, Any] = {"time": "2021-07-05", "uttered": "2021-07-05"}
 def filled(size: int) -> Question:
     """Return a question with so many agreeing answers: one recorded, the rest copies of its rows in SQL."""
     question = factories.question()
-    claim = factories.claim(speaker=factories.speaker(), figure=factories.figure("130", "eq", 130), **SAID)
+    claim = factories.claim(
+        speaker=factories.speaker(), figure=factories.figure("130", "eq", 130), **SAID
+    )
     factories.answer(claim, question)
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
@@ -43,7 +46,9 @@ def filled(size: int) -> Question:
             ("reconciliation_answer", "claim_id"),
         ):
             copy_rows(table, key, claim.pk, size)
-        cursor.execute("UPDATE reconciliation_answer SET voice = -id WHERE question_id = %s", [question.pk])
+        cursor.execute(
+            "UPDATE reconciliation_answer SET voice = -id WHERE question_id = %s", [question.pk]
+        )
         cursor.execute("SET session_replication_role = origin")
     return question
 
@@ -66,7 +71,9 @@ def copy_rows(table: str, key: str, claim: int, size: int) -> None:
 def seconds_to_answer(question: Question) -> float:
     """Return how long it takes to add one answer that contradicts the rest; it is taken back afterwards."""
     with transaction.atomic():
-        claim = factories.claim(speaker=factories.speaker(), figure=factories.figure("1,037", "eq", 1037), **SAID)
+        claim = factories.claim(
+            speaker=factories.speaker(), figure=factories.figure("1,037", "eq", 1037), **SAID
+        )
         start = perf_counter()
         factories.answer(claim, question)
         taken = perf_counter() - start
@@ -89,15 +96,22 @@ def main() -> None:
     call_command("migrate", verbosity=0)
     call_command("flush", interactive=False, verbosity=0)
     few, many = filled(FEW), filled(MANY)
-    for question in (few, many):  # one answer that contradicts: the conflict stands when the clock starts
-        claim = factories.claim(speaker=factories.speaker(), figure=factories.figure("900", "eq", 900), **SAID)
+    for question in (
+        few,
+        many,
+    ):  # one answer that contradicts: the conflict stands when the clock starts
+        claim = factories.claim(
+            speaker=factories.speaker(), figure=factories.figure("900", "eq", 900), **SAID
+        )
         factories.answer(claim, question)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
     for what, job in (("one more answer", seconds_to_answer), ("the page", seconds_to_show)):
         times = [(job(few), job(many)) for _ in range(RUNS)]
         small, large = (median(column) for column in zip(*times, strict=True))
-        print(f"{what}: {small * 1000:.0f} ms of {FEW}, {large * 1000:.0f} ms of {MANY:,}: {large / small:.2f} times")
+        print(
+            f"{what}: {small * 1000:.0f} ms of {FEW}, {large * 1000:.0f} ms of {MANY:,}: {large / small:.2f} times"
+        )
 
 
 if __name__ == "__main__":

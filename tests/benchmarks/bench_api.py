@@ -1,7 +1,8 @@
 """What the API answers in a second, over what the least Django REST application does under the same server.
 
-``python -m tests.benchmarks.bench_api [CLAIMS]``; a hundred thousand, five in a source, where no number is given. Both
-stand on the same PostgreSQL and are asked in turn by eight clients; a figure is the median of three turns.
+``python -m tests.benchmarks.bench_api [CLAIMS]``; a hundred thousand, five in a source, where no
+number is given. Both stand on the same PostgreSQL and are asked in turn by eight clients; a figure
+is the median of three turns.
 """
 
 import itertools
@@ -78,7 +79,11 @@ def rows_to_ask(sources: int, claims: int, *, key: str, token: str, port: int) -
     def marks() -> str:
         return f"/reports/{random.randint(1, REPORTS)}/marks/"
 
-    def ask(path: str | Callable[[], str], headers: Mapping[str, str], body: Callable[[], Any] | None = None) -> Ask:
+    def ask(
+        path: str | Callable[[], str],
+        headers: Mapping[str, str],
+        body: Callable[[], Any] | None = None,
+    ) -> Ask:
         typed = {**headers, "Content-Type": "application/json"} if body else headers
         return lambda: request(
             "POST" if body else "GET",
@@ -124,12 +129,14 @@ def rows_to_ask(sources: int, claims: int, *, key: str, token: str, port: int) -
 def _met(row: Row, floor: int, ours: int) -> bool:
     """Ask both in turn, print how they compare, and say whether it is enough."""
     pairs = [
-        (rate(floor, row.floor, status=row.floor_status), rate(ours, row.ours, status=row.status)) for _ in range(TURNS)
+        (rate(floor, row.floor, status=row.floor_status), rate(ours, row.ours, status=row.status))
+        for _ in range(TURNS)
     ]
     least, reached = (median(each) for each in zip(*pairs, strict=True))
     ratio = reached / least
     print(
-        f"  {row.name:36} {reached:7.0f} a second, floor {least:7.0f}: × {ratio:.2f} (wanted {row.target})", flush=True
+        f"  {row.name:36} {reached:7.0f} a second, floor {least:7.0f}: × {ratio:.2f} (wanted {row.target})",
+        flush=True,
     )
     return bool(ratio >= row.target)
 

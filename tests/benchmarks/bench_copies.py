@@ -2,8 +2,9 @@
 
     python -m tests.benchmarks.bench_copies
 
-Makes databases of its own beside the site's; prints medians and their ratio (at most 1.5 is asked for). Each kept text
-has 62 shingles, as a report of five hundred words: eight of them are stock phrases, which the new report has too.
+Makes databases of its own beside the site's; prints medians and their ratio (at most 1.5 is asked
+for). Each kept text has 62 shingles, as a report of five hundred words: eight of them are stock
+phrases, which the new report has too.
 """
 
 from collections import Counter
@@ -46,7 +47,9 @@ SET session_replication_role = origin;
 def fill(size: int) -> None:
     """Put so many reports with their shingles in place of whatever sources there are."""
     press = Press(1)
-    seen = Counter(one for _ in range(100) for one in shingled(press.report(WORDS, BOILERPLATES[0])).sample)
+    seen = Counter(
+        one for _ in range(100) for one in shingled(press.report(WORDS, BOILERPLATES[0])).sample
+    )
     stock = [one for one, count in seen.items() if count > 2]
     with connection.cursor() as cursor:
         cursor.execute(FILL, {"size": size, "text": Press(2).report(WORDS), "stock": stock})
@@ -74,9 +77,13 @@ def main() -> None:
             connections["default"] = database
             times[size].append(seconds_to_compare(text))
     few, many = (median(times[size][1:]) * 1000 for size in made)  # the first warms both up
-    print(f"one more report: {few:.1f} ms of {FEW:,}, {many:.1f} ms of {MANY:,}: {many / few:.2f} times")
+    print(
+        f"one more report: {few:.1f} ms of {FEW:,}, {many:.1f} ms of {MANY:,}: {many / few:.2f} times"
+    )
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_total_relation_size('sources_shingle') / 1e6, count(*) FROM sources_shingle")
+        cursor.execute(
+            "SELECT pg_total_relation_size('sources_shingle') / 1e6, count(*) FROM sources_shingle"
+        )
         megabytes, rows = cursor.fetchone()
     print(f"{rows:,} shingles take {megabytes:.0f} MB")
 

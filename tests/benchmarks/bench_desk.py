@@ -2,7 +2,8 @@
 
     python -m tests.benchmarks.bench_desk
 
-Makes two databases of its own beside the site's; prints medians and their ratio (at most 1.5 is asked for).
+Makes two databases of its own beside the site's; prints medians and their ratio (at most 1.5 is
+asked for).
 """
 
 from time import perf_counter
@@ -55,7 +56,9 @@ def ask(page: str) -> float:
     started = perf_counter()
     response = client.post(url, sent) if sent else client.get(url)
     taken = (perf_counter() - started) * 1000
-    assert response.status_code == (302 if page == f"{SOURCE} POST" else 200), f"{page}: {response.status_code}"
+    assert response.status_code == (302 if page == f"{SOURCE} POST" else 200), (
+        f"{page}: {response.status_code}"
+    )
     return taken
 
 

@@ -1,7 +1,8 @@
 """How many documents with five claims each are imported in a second, over COPY of the same rows.
 
-``python -m tests.benchmarks.bench_import [DOCUMENTS]``; two thousand where no number is given. Beside it stands the
-ratio to plain COPY of the very rows that the import left, back into the same tables, with their indexes and triggers.
+``python -m tests.benchmarks.bench_import [DOCUMENTS]``; two thousand where no number is given.
+Beside it stands the ratio to plain COPY of the very rows that the import left, back into the same
+tables, with their indexes and triggers.
 """
 
 import io
@@ -64,7 +65,9 @@ def _exported(folder: Path) -> list[Path]:
         for source in source_records(WHOLE):
             told = {name: source[name] for name in OF_SOURCES} | {"external_id": f"s{source['id']}"}
             publisher = names[source["publisher"]["id"]]
-            file.write(line_of({**told, "publisher": publisher, "text": source["texts"][0]["text"]}))
+            file.write(
+                line_of({**told, "publisher": publisher, "text": source["texts"][0]["text"]})
+            )
         for claim in claim_records(WHOLE):
             file.write(line_of(_told(claim, names)))
     call_command("flush", interactive=False, verbosity=0)
@@ -75,7 +78,9 @@ def _exported(folder: Path) -> list[Path]:
 
 def _told(claim: Document, names: dict[str, Document]) -> Document:
     chain = [{**link, "agent": names[link["agent"]]} for link in claim["chain"]]
-    figure = {name: value for name, value in claim["figure"].items() if name not in ("interval", "policy")}
+    figure = {
+        name: value for name, value in claim["figure"].items() if name not in ("interval", "policy")
+    }
     named = {"external_id": f"c{claim['id']}", "source_external_id": f"s{claim['source']}"}
     plain = {name: claim[name] for name in OF_CLAIMS}
     return {**plain, **named, "speaker": names[claim["speaker"]], "chain": chain, "figure": figure}
@@ -91,7 +96,10 @@ def _run(files: list[Path]) -> tuple[float, float]:
     assert not any(what == "refused" for _, what in running.counts), running.counts
     copied = _copy_again()
     rate = documents / imported
-    print(f"    {documents:,} documents, {claims:,} claims: import {imported:.1f} s, COPY {copied:.1f} s", flush=True)
+    print(
+        f"    {documents:,} documents, {claims:,} claims: import {imported:.1f} s, COPY {copied:.1f} s",
+        flush=True,
+    )
     return rate, copied / imported
 
 

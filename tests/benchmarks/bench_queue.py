@@ -2,8 +2,8 @@
 
     python -m tests.benchmarks.bench_queue
 
-Makes two databases of its own beside the site's; prints medians and their ratio (at most 1.5 is asked for). Of the
-rows that fill them, eight conflicts for every hundred claims stand undecided.
+Makes two databases of its own beside the site's; prints medians and their ratio (at most 1.5 is
+asked for). Of the rows that fill them, eight conflicts for every hundred claims stand undecided.
 """
 
 from tests.benchmarks.filling import compare

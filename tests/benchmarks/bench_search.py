@@ -2,7 +2,8 @@
 
     python -m tests.benchmarks.bench_search
 
-Makes two databases of its own beside the site's; prints medians and their ratio (at most 1.5 is asked for).
+Makes two databases of its own beside the site's; prints medians and their ratio (at most 1.5 is
+asked for).
 """
 
 from tests.benchmarks.filling import compare

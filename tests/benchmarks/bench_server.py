@@ -38,16 +38,23 @@ def main() -> None:
         serving("apps.config.wsgi:application", "wsgi", DATABASE_URL=address()) as wsgi,
         serving("apps.config.asgi:application", DATABASE_URL=address()) as ours,
     ):
-        live = Row("the lightest page", bytes, lambda: request("GET", "/healthz/live/", headers={}), 0.9)
+        live = Row(
+            "the lightest page", bytes, lambda: request("GET", "/healthz/live/", headers={}), 0.9
+        )
         for row in [live, *rows_to_ask(sources, claims, key=f"Bearer {key}", token="", port=ours)]:
             _compare(row, wsgi, ours)
 
 
 def _compare(row: Row, wsgi: int, ours: int) -> None:
     """Ask both servers for one row in turn, and print how they compare."""
-    before, after = zip(*((_asked(wsgi, row), _asked(ours, row)) for _ in range(TURNS)), strict=True)
+    before, after = zip(
+        *((_asked(wsgi, row), _asked(ours, row)) for _ in range(TURNS)), strict=True
+    )
     least, reached = median(before), median(after)
-    print(f"  {row.name:36} {reached:7.0f} a second, WSGI {least:7.0f}: × {reached / least:.2f}", flush=True)
+    print(
+        f"  {row.name:36} {reached:7.0f} a second, WSGI {least:7.0f}: × {reached / least:.2f}",
+        flush=True,
+    )
 
 
 def _asked(port: int, row: Row) -> float:

@@ -1,8 +1,8 @@
 """Databases of a thousand and of a hundred thousand claims, filled in SQL, and pages timed on both in turn.
 
-One page after another is asked for, now of the one database and now of the other, so that what else the machine
-does falls on both alike. What a page is about is the same at both sizes: a question has forty answers, a source
-twenty claims, a speaker ten.
+One page after another is asked for, now of the one database and now of the other, so that what else
+the machine does falls on both alike. What a page is about is the same at both sizes: a question has
+forty answers, a source twenty claims, a speaker ten.
 """
 
 from collections.abc import Callable, Mapping
@@ -47,7 +47,9 @@ def filled(size: int, with_rows: Callable[[int], None], of: str) -> BaseDatabase
     database.settings_dict = {**database.settings_dict, "NAME": name}
     connections["default"] = database
     print(f"Filling in {size:,} {of} …", flush=True)
-    with database._nodb_cursor() as cursor:  # in an old one, plans would be made for the rows that were there
+    with (
+        database._nodb_cursor() as cursor
+    ):  # in an old one, plans would be made for the rows that were there
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
     call_command("migrate", verbosity=0)
     with_rows(size)
@@ -57,7 +59,12 @@ def filled(size: int, with_rows: Callable[[int], None], of: str) -> BaseDatabase
 
 
 def compare(
-    pages: Mapping[str, str], *, few: int = FEW, many: int = MANY, role: str = "", ask: Ask | None = None
+    pages: Mapping[str, str],
+    *,
+    few: int = FEW,
+    many: int = MANY,
+    role: str = "",
+    ask: Ask | None = None,
 ) -> None:
     """Print what each page takes at both sizes of claims, seen by somebody of a role, and what is too slow.
 
@@ -66,7 +73,11 @@ def compare(
     made = databases(few, many)
     asking = ask or partial(_milliseconds, role)
     slow = [name for name, url in pages.items() if _ratio(made, name, url, asking) > AT_MOST]
-    print(f"More than {AT_MOST} times: {', '.join(slow)}" if slow else f"All pages within {AT_MOST} times")
+    print(
+        f"More than {AT_MOST} times: {', '.join(slow)}"
+        if slow
+        else f"All pages within {AT_MOST} times"
+    )
 
 
 def _ratio(made: Mapping[int, BaseDatabaseWrapper], name: str, url: str, ask: Ask) -> float:

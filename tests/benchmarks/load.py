@@ -1,6 +1,7 @@
 """Clients that ask a server as fast as it answers, in one process that itself costs next to nothing.
 
-A usual HTTP client takes as long to ask as the server to answer, and would hide how two servers differ.
+A usual HTTP client takes as long to ask as the server to answer, and would hide how two servers
+differ.
 """
 
 import re
@@ -44,11 +45,23 @@ class Client:
 def request(method: str, path: str, *, headers: Mapping[str, str], body: bytes = b"") -> bytes:
     """Return a request as it goes over the wire."""
     given = {"Host": "127.0.0.1", **headers} | ({"Content-Length": str(len(body))} if body else {})
-    lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in given.items()), "", ""]
+    lines = [
+        f"{method} {path} HTTP/1.1",
+        *(f"{name}: {value}" for name, value in given.items()),
+        "",
+        "",
+    ]
     return "\r\n".join(lines).encode() + body
 
 
-def rate(port: int, next_request: Callable[[], bytes], *, status: int, clients: int = 8, seconds: float = 4.0) -> float:
+def rate(
+    port: int,
+    next_request: Callable[[], bytes],
+    *,
+    status: int,
+    clients: int = 8,
+    seconds: float = 4.0,
+) -> float:
     """Return how many requests a second are answered; raises ``AssertionError`` for an answer of another status."""
     chosen, answers = selectors.DefaultSelector(), 0
     for _ in range(clients):

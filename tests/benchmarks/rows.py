@@ -7,8 +7,8 @@ from django.db import connection
 
 from tests import factories
 
-# Claim n answers questions 1 + n % Q and the one half of all questions further on; a question's claims speak of four
-# days, and for each day five numbers are given.
+# Claim n answers questions 1 + n % Q and the one half of all questions further on; a question's
+# claims speak of four days, and for each day five numbers are given.
 FILL = """
 SET session_replication_role = replica;
 INSERT INTO speakers_speaker (kind, name, sort_name, wikidata, notes, created_at)
@@ -136,17 +136,29 @@ def fill(claims: int, *, sources: int = 0) -> None:
     document = factories.claim(figure=factories.figure(), chain=("Relay",)).versions.get().document
     _empty()
     drafter, approver = factories.user("editor").pk, factories.user("editor").pk
-    sizes = {"claims": claims, "speakers": claims // 10, "sources": sources or claims // 20, "questions": claims // 20}
+    sizes = {
+        "claims": claims,
+        "speakers": claims // 10,
+        "sources": sources or claims // 20,
+        "questions": claims // 20,
+    }
     with connection.cursor() as cursor:
-        cursor.execute("CREATE TEMPORARY TABLE template AS SELECT %s::jsonb AS document", [json.dumps(document)])
+        cursor.execute(
+            "CREATE TEMPORARY TABLE template AS SELECT %s::jsonb AS document",
+            [json.dumps(document)],
+        )
         cursor.execute(FILL.format(**sizes, drafter=drafter, approver=approver))
         cursor.execute("ANALYZE")
 
 
 def _empty() -> None:
     """Empty our own tables, with numbers from 1 again; what a transaction takes back as well."""
-    tables = {model._meta.db_table for model in apps.get_models() if model.__module__.startswith("apps.")}
+    tables = {
+        model._meta.db_table for model in apps.get_models() if model.__module__.startswith("apps.")
+    }
     with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # else what was made just now still waits to be checked
+        cursor.execute(
+            "SET CONSTRAINTS ALL IMMEDIATE"
+        )  # else what was made just now still waits to be checked
         cursor.execute(f"TRUNCATE {', '.join(sorted(tables))} RESTART IDENTITY CASCADE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")

@@ -23,8 +23,8 @@ LEGIBLE: set[str] = set()  # ways of painting words to which axe had no objectio
 def barriers(page: Page) -> list[str]:
     """Return what is wrong with a page as it stands: over the edge of the narrowest screen, or what axe objects to.
 
-    Axe looks at a telephone's and a screen's width, and at the colours of each in light and in dark. The page is left
-    as it was.
+    Axe looks at a telephone's and a screen's width, and at the colours of each in light and in
+    dark. The page is left as it was.
     """
     page.wait_for_load_state()  # a click returns where the next page has begun, before there is anything of it
     left_at = page.viewport_size

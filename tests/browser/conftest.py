@@ -29,7 +29,8 @@ from tests.jobs import empty_queue
 from tests.reconciliation.decisions import settle
 
 Result = TypeVar("Result")
-# What htmx says when a page is left while something is asked for, or the place of the answer is gone: no fault.
+# What htmx says when a page is left while something is asked for, or the place of the answer is
+# gone: no fault.
 LEAVING = ("htmx:afterRequest", "htmx:sendAbort")
 REPORT = (
     "Soldiers crossed the river\n\n"
@@ -74,8 +75,9 @@ class Site:
 @pytest.fixture(scope="module")
 def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Site]:
     """Serve the story; once a module, since emptying the database takes longer than looking at a page."""
-    # Emptied at the end, so never any database but the tests' own: pytest-django makes that one only for modules
-    # that carry the django_db mark, and would leave us with the real one otherwise.
+    # Emptied at the end, so never any database but the tests' own: pytest-django makes that one
+    # only for modules that carry the django_db mark, and would leave us with the real one
+    # otherwise.
     name = str(connection.settings_dict["NAME"])
     if not name.startswith("test_"):
         pytest.fail(f"“{name}” is no test database: mark the module with pytest.mark.django_db")
@@ -93,8 +95,8 @@ def site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
 def _no_connection_is_left_behind(playwright: Playwright) -> Iterator[None]:
     """Close the database's connection while Playwright still runs.
 
-    Its event loop makes this thread an asynchronous one, which has connections of its own: once it is gone nobody
-    can close them, and the tests' database cannot be dropped.
+    Its event loop makes this thread an asynchronous one, which has connections of its own: once it
+    is gone nobody can close them, and the tests' database cannot be dropped.
     """
     yield
     connections.close_all()
@@ -112,7 +114,9 @@ def _tell() -> Story:
     speaker = make.speaker("border service of Tajikistan", "organisation")
     Alias.objects.create(speaker=speaker, name="Пограничная служба", kind="transliteration")
     Role.objects.create(speaker=speaker, post="state body", since="1992")
-    source = make.source(REPORT, title="Across the river", rights="full", publisher=outlet, published="2021-07~")
+    source = make.source(
+        REPORT, title="Across the river", rights="full", publisher=outlet, published="2021-07~"
+    )
     crossed = make.question("How many soldiers crossed?", about="Counts soldiers, not civilians.")
     said = {"speaker": speaker, "chain": ["TASS"], "time": "2021-07-05", "uttered": "2021-07-05"}
     claim = make.claim(
@@ -149,15 +153,22 @@ def _tell() -> Story:
 
 def _corrected(source: Source) -> Claim:
     claim = make.claim(
-        source, "Nobody expects them back", statement="Somebody expects them back.", speaker=make.speaker()
+        source,
+        "Nobody expects them back",
+        statement="Somebody expects them back.",
+        speaker=make.speaker(),
     )
     draft = make.draft(source, "Nobody expects them back", statement="Nobody expects them back.")
-    return correct_claim(claim=claim, draft=draft, expected_version=1, reason="it was misread", user=make.user())
+    return correct_claim(
+        claim=claim, draft=draft, expected_version=1, reason="it was misread", user=make.user()
+    )
 
 
 def _districts(source: Source) -> Question:
     totals = make.question("How many districts are there?", aggregation="constant")
-    held = make.question("How many districts are held?", aggregation="stock", universe_question=totals)
+    held = make.question(
+        "How many districts are held?", aggregation="stock", universe_question=totals
+    )
     figures: list[tuple[str, dict[str, Any]]] = [
         ("162 of the country’s 398 districts", {"comparator": "eq", "n": 162, "universe": 398}),
         ("about 60", {"comparator": "approx", "n": 60}),
@@ -165,7 +176,9 @@ def _districts(source: Source) -> Question:
         ("about 60", {"comparator": "order", "n": None, "order_word": "hundreds"}),
     ]
     for verbatim, parsed in figures:
-        claim = make.claim(source, verbatim, statement=f"Held: {verbatim}.", figure=make.figure(verbatim, **parsed))
+        claim = make.claim(
+            source, verbatim, statement=f"Held: {verbatim}.", figure=make.figure(verbatim, **parsed)
+        )
         make.answer(claim, held)
     return held
 
@@ -173,7 +186,12 @@ def _districts(source: Source) -> Question:
 def _dates(source: Source) -> Question:
     asked = make.question("When did they leave?", kind="date", aggregation="constant")
     for date in ("2021-09-11", "2021-05~"):
-        make.answer(make.claim(source, "They left on 11 September", date=date, statement=f"They left ({date})."), asked)
+        make.answer(
+            make.claim(
+                source, "They left on 11 September", date=date, statement=f"They left ({date})."
+            ),
+            asked,
+        )
     return asked
 
 
@@ -181,7 +199,9 @@ def _stances(source: Source) -> Question:
     asked = make.question("Will they come back?", kind="stance", aggregation="constant")
     for stance in ("yes", "unlikely", "conditional"):
         make.answer(
-            make.claim(source, "Nobody expects them back", statement=f"They say {stance}."), asked, stance=stance
+            make.claim(source, "Nobody expects them back", statement=f"They say {stance}."),
+            asked,
+            stance=stance,
         )
     return asked
 
@@ -189,7 +209,12 @@ def _stances(source: Source) -> Question:
 def _settled(source: Source) -> Question:
     """Return a question with values in time, a conflict at the latest, and an estimate that sets one side aside."""
     asked = make.question("How many were evacuated?", aggregation="cumulative")
-    counted = (("2023-04-12", 60, ""), ("2023-04-14", 398, ""), ("2023-04-17", 398, ""), ("2023-04-17", 1000, "TASS"))
+    counted = (
+        ("2023-04-12", 60, ""),
+        ("2023-04-14", 398, ""),
+        ("2023-04-17", 398, ""),
+        ("2023-04-17", 1000, "TASS"),
+    )
     answers = [
         make.answer(
             make.claim(
@@ -212,7 +237,9 @@ def _settled(source: Source) -> Question:
 
 def _excerpt() -> Source:
     words = " ".join(f"word{number:03}" for number in range(400))
-    source = make.source(words, title="A report that is not ours to print", publisher=make.speaker("MK", "outlet"))
+    source = make.source(
+        words, title="A report that is not ours to print", publisher=make.speaker("MK", "outlet")
+    )
     make.claim(source, "word200 word201", statement="It says word two hundred.")
     return source
 
@@ -230,7 +257,9 @@ def committed(act: Callable[[], Result]) -> Result:
         return thread.submit(alone).result()
 
 
-def sign_in(context: BrowserContext, home: str, role: str = "analyst", *, user: User | None = None) -> User:
+def sign_in(
+    context: BrowserContext, home: str, role: str = "analyst", *, user: User | None = None
+) -> User:
     """Sign a browser in as a user, or as somebody new of a role."""
 
     def session_of_somebody() -> tuple[User, str]:
@@ -319,7 +348,9 @@ def watch(windows: Windows, site: Site) -> Callable[..., Any]:
         page = windows.page(width, scheme=scheme, forced=forced, options=options)
         watched = Watched(page, site.url, expected=expected)
         heard: dict[str, Callable[[Any], None]] = {
-            "console": lambda message: watched.note(message.text) if message.type != "log" else None,
+            "console": lambda message: (
+                watched.note(message.text) if message.type != "log" else None
+            ),
             "pageerror": lambda error: watched.note(str(error)),
             "request": lambda request: _note_stranger(watched, request.url),
         }

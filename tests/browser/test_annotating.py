@@ -29,7 +29,9 @@ TEXT = (
     "Others spoke of about 60. Some 👩‍👩‍👧 came too.\n"
     "They left on 5 July 2021. Nobody expects them back."
 )
-CONFLICTS = re.compile(r"Conflicts with (one|two|three) answers? on record")  # other tests may have answered too
+CONFLICTS = re.compile(
+    r"Conflicts with (one|two|three) answers? on record"
+)  # other tests may have answered too
 SEEDS = sorted((Path(settings.BASE_DIR).parent / "shared" / "seeds").glob("*.txt"))
 
 
@@ -37,11 +39,17 @@ SEEDS = sorted((Path(settings.BASE_DIR).parent / "shared" / "seeds").glob("*.txt
 def report(site: Site, django_db_blocker: DjangoDbBlocker) -> Source:
     """Return a report with two claims that overlap, and a question that has an answer."""
     with django_db_blocker.unblock():
-        source = make.source(TEXT, published="2021-07-06", publisher=make.speaker("RT", "outlet"), title="A report")
-        make.claim(source, "We counted more than 1,000,” said the border service", statement="It counted.")
+        source = make.source(
+            TEXT, published="2021-07-06", publisher=make.speaker("RT", "outlet"), title="A report"
+        )
+        make.claim(
+            source, "We counted more than 1,000,” said the border service", statement="It counted."
+        )
         make.claim(source, "more than 1,000", statement="More than 1,000.", figure=make.figure())
         asked = make.question("How many soldiers came over the river?", slug="over-the-river")
-        rival = make.claim(figure=make.figure("about 300", "approx", 300), time="2021-07-05", statement="300 came.")
+        rival = make.claim(
+            figure=make.figure("about 300", "approx", 300), time="2021-07-05", statement="300 came."
+        )
         make.answer(rival, asked)
         Tag.objects.get_or_create(name="border", slug="border")
         return source
@@ -50,7 +58,9 @@ def report(site: Site, django_db_blocker: DjangoDbBlocker) -> Source:
 def recorded_by(user: User) -> list[Claim]:
     """Return what somebody recorded, the last first."""
     loaded = Claim.objects.filter(recorded_by=user).select_related("passage", "figure", "speaker")
-    return list(loaded.prefetch_related("chain__agent", "tags", "answers__question").order_by("-pk"))
+    return list(
+        loaded.prefetch_related("chain__agent", "tags", "answers__question").order_by("-pk")
+    )
 
 
 def test_words_across_two_marks_and_an_emoji_give_the_right_code_points(
@@ -63,7 +73,10 @@ def test_words_across_two_marks_and_an_emoji_give_the_right_code_points(
         page.get_by_role("button", name="Record claim").click()
 
         expect(page.get_by_label("Statement in your words")).to_be_focused()
-        start, end = (int(page.locator(f"#recording [name={name}]").input_value()) for name in ("start", "end"))
+        start, end = (
+            int(page.locator(f"#recording [name={name}]").input_value())
+            for name in ("start", "end")
+        )
         assert TEXT[start:end] == TEXT[TEXT.index("river") : TEXT.index("TASS") + 4]
 
 
@@ -96,9 +109,16 @@ def test_a_claim_is_recorded_by_keys_alone(watch: Callable[..., Any], report: So
         expect(page.locator("#source-text")).to_be_focused()
         claim = recorded_by(user)[0]
         assert claim.passage.exact == "Others spoke of about 60."
-        assert (claim.figure.verbatim, claim.figure.comparator, claim.time) == ("about 60", "approx", "2021-07-05")
+        assert (claim.figure.verbatim, claim.figure.comparator, claim.time) == (
+            "about 60",
+            "approx",
+            "2021-07-05",
+        )
         assert [link.agent.name for link in claim.chain.all()] == ["Reuters", "TASS"]
-        assert ([tag.name for tag in claim.tags.all()], str(claim.speaker)) == (["border"], "A colonel")
+        assert ([tag.name for tag in claim.tags.all()], str(claim.speaker)) == (
+            ["border"],
+            "A colonel",
+        )
         assert [answer.question.slug for answer in claim.answers.all()] == ["over-the-river"]
 
         keys.press("]")
@@ -116,7 +136,9 @@ def test_a_claim_is_recorded_without_javascript(watch: Callable[..., Any], repor
         page = watched.open(f"/desk/sources/{report.pk}/")
         page.get_by_label("Words of the report").fill('"We counted more than 1,000')
         page.get_by_role("button", name="Find the quotation").click()
-        page.get_by_label("Statement in your words").fill("More than 1,000 soldiers came over the river.")
+        page.get_by_label("Statement in your words").fill(
+            "More than 1,000 soldiers came over the river."
+        )
         page.get_by_label("True as of").fill("2021-07-05")
         page.get_by_role("button", name="Add a link").click()
         page.get_by_label("Who", exact=True).fill("TASS")
@@ -136,7 +158,8 @@ def test_a_claim_is_recorded_on_a_phone(watch: Callable[..., Any], report: Sourc
     with watch(width=390, has_touch=True, is_mobile=True) as watched:
         user = sign_in(watched.page.context, watched.home)
         page = watched.open(f"/desk/sources/{report.pk}/")
-        # What a long press does on a real phone: the words under the finger are selected, then drawn longer.
+        # What a long press does on a real phone: the words under the finger are selected, then
+        # drawn longer.
         page.evaluate(
             """() => {
                 const block = [...document.querySelectorAll("#source-text [data-start]")].at(-1);
@@ -158,7 +181,9 @@ def test_a_claim_is_recorded_on_a_phone(watch: Callable[..., Any], report: Sourc
         assert recorded_by(user)[0].passage.exact == "They left on 5 July 2021"
 
 
-def test_what_was_typed_survives_a_reload_and_goes_when_it_is_saved(watch: Callable[..., Any], report: Source) -> None:
+def test_what_was_typed_survives_a_reload_and_goes_when_it_is_saved(
+    watch: Callable[..., Any], report: Source
+) -> None:
     with watch() as watched:
         sign_in(watched.page.context, watched.home)
         page = watched.open(f"/desk/sources/{report.pk}/?start=0&end=8")
@@ -198,7 +223,9 @@ def test_another_analysts_mark_appears(
     with watch() as watched:
         sign_in(watched.page.context, watched.home)
         page = watched.open(f"/desk/sources/{report.pk}/")
-        claim = committed(lambda: make.claim(report, "Nobody expects them back", statement="Nobody does."))
+        claim = committed(
+            lambda: make.claim(report, "Nobody expects them back", statement="Nobody does.")
+        )
         page.get_by_role("link", name="Look for new marks").click()
 
         expect(page.locator(f"#source-text #claim-{claim.pk}")).to_have_count(1)
@@ -239,7 +266,9 @@ def test_nothing_keeps_anybody_out(watch: Callable[..., Any], report: Source, st
 def test_a_thousand_selections_come_back_as_the_same_code_points(
     watch: Callable[..., Any], django_db_blocker: DjangoDbBlocker
 ) -> None:
-    source = committed(lambda: make.source(SEEDS[0].read_text(encoding="utf-8"), title="A real report"))
+    source = committed(
+        lambda: make.source(SEEDS[0].read_text(encoding="utf-8"), title="A real report")
+    )
     text = current_text(source).text
     chance = random.Random(7)
     asked: list[list[int]] = []
@@ -253,7 +282,9 @@ def test_a_thousand_selections_come_back_as_the_same_code_points(
     with watch() as watched:
         sign_in(watched.page.context, watched.home)
         page = watched.open(f"/desk/sources/{source.pk}/")
-        given = page.evaluate((Path(__file__).parent / "select_all.js").read_text(encoding="utf-8"), asked)
+        given = page.evaluate(
+            (Path(__file__).parent / "select_all.js").read_text(encoding="utf-8"), asked
+        )
 
     assert given == asked
     assert any(text[start:end].count("\n") for start, end in asked)
@@ -275,7 +306,9 @@ def test_words_selected_while_correcting_move_the_claim(watch: Callable[..., Any
         expect(page.get_by_role("status").first).to_contain_text("version 2")
 
 
-def test_a_conflict_of_two_corrections_shows_both_and_keeps_nobody_out(watch: Callable[..., Any]) -> None:
+def test_a_conflict_of_two_corrections_shows_both_and_keeps_nobody_out(
+    watch: Callable[..., Any],
+) -> None:
     # On a report of its own: other tests select words of the shared one, which a mark would cut.
     source = committed(lambda: make.source("They left on 5 July."))
     claim = committed(lambda: make.claim(source, "They left", statement="They left once."))
@@ -287,7 +320,11 @@ def test_a_conflict_of_two_corrections_shows_both_and_keeps_nobody_out(watch: Ca
         meanwhile = make.draft(source, "They left", statement="Theirs.")
         committed(
             lambda: correct_and_compare(
-                claim=claim, draft=meanwhile, expected_version=1, reason="so they thought", user=make.user()
+                claim=claim,
+                draft=meanwhile,
+                expected_version=1,
+                reason="so they thought",
+                user=make.user(),
             )
         )
         page.get_by_role("button", name="Save the correction").click()

@@ -24,9 +24,13 @@ def report() -> Source:
     """Return a report of its own whose text nobody has opened yet, with a claim that overlaps a candidate."""
 
     def tell() -> Source:
-        letters = "".join("abcdefghij"[int(digit)] for digit in str(make.speaker().pk))  # no figure to find
+        letters = "".join(
+            "abcdefghij"[int(digit)] for digit in str(make.speaker().pk)
+        )  # no figure to find
         source = make.source(f"{TEXT}\n\nThis is report {letters}.", published="2021-07-06")
-        make.claim(source, "soldiers on the far bank,” said Ivan Petrov", statement="There were soldiers.")
+        make.claim(
+            source, "soldiers on the far bank,” said Ivan Petrov", statement="There were soldiers."
+        )
         return source
 
     return committed(tell)
@@ -57,11 +61,15 @@ def test_candidates_come_by_themselves_and_overlap_marks(watch: Callable[..., An
 
         underlined = page.locator("#source-text .candidate").all_inner_texts()
         assert "We counted " in underlined
-        assert page.locator("#source-text mark .candidate, #source-text .candidate mark").count() >= 1
+        assert (
+            page.locator("#source-text mark .candidate, #source-text .candidate mark").count() >= 1
+        )
 
 
 @pytest.mark.parametrize("held", [True, False], ids=["while the button is held", "afterwards"])
-def test_candidates_that_come_while_somebody_selects_leave_the_selection(watch: Callable[..., Any], held: bool) -> None:
+def test_candidates_that_come_while_somebody_selects_leave_the_selection(
+    watch: Callable[..., Any], held: bool
+) -> None:
     with watch() as watched:
         sign_in(watched.page.context, watched.home)
         answers: list[Route] = []

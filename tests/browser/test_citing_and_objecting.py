@@ -34,7 +34,9 @@ def test_a_reader_objects_and_learns_what_happens_next(
     before = Objection.objects.count()
     with watch(390, java_script_enabled=javascript) as watched:
         page = _form(watched, story)
-        page.get_by_label("What is wrong, and how do you know?").fill("It was somebody else who said so.")
+        page.get_by_label("What is wrong, and how do you know?").fill(
+            "It was somebody else who said so."
+        )
         page.get_by_label("Your e-mail address").fill("reader@example.org")
         page.get_by_role("button", name="Send it to the desk").click()
 
@@ -43,7 +45,9 @@ def test_a_reader_objects_and_learns_what_happens_next(
     assert Objection.objects.latest("pk").version.number == 2
 
 
-def test_what_is_missing_is_said_and_what_was_written_stays(watch: Callable[..., Any], story: Story) -> None:
+def test_what_is_missing_is_said_and_what_was_written_stays(
+    watch: Callable[..., Any], story: Story
+) -> None:
     with watch(expected=REFUSED) as watched:
         page = _form(watched, story)
         page.get_by_label("Your e-mail address").fill("nobody")
@@ -56,7 +60,9 @@ def test_what_is_missing_is_said_and_what_was_written_stays(watch: Callable[...,
         assert page.evaluate("document.activeElement.name") == "reason"
 
 
-def test_the_field_for_machines_is_out_of_everybodys_way(watch: Callable[..., Any], story: Story) -> None:
+def test_the_field_for_machines_is_out_of_everybodys_way(
+    watch: Callable[..., Any], story: Story
+) -> None:
     with watch() as watched:
         page = _form(watched, story)
         names = []
@@ -86,7 +92,9 @@ def test_nothing_keeps_anybody_from_the_form_empty_refused_and_thanked_for(
 
 
 @pytest.mark.parametrize("path", ["", "versions/2/"])
-def test_nothing_keeps_anybody_from_differences(path: str, watch: Callable[..., Any], story: Story) -> None:
+def test_nothing_keeps_anybody_from_differences(
+    path: str, watch: Callable[..., Any], story: Story
+) -> None:
     with watch() as watched:
         page = watched.open(story.corrected.get_absolute_url() + path)
 
@@ -105,7 +113,9 @@ def test_a_citation_is_copied_by_a_button(watch: Callable[..., Any], story: Stor
         assert "Copied" in page.get_by_role("status").all_inner_texts()
 
 
-def test_where_copying_is_refused_the_text_is_selected(watch: Callable[..., Any], story: Story) -> None:
+def test_where_copying_is_refused_the_text_is_selected(
+    watch: Callable[..., Any], story: Story
+) -> None:
     with watch() as watched:
         page = watched.open(story.claim.get_absolute_url())
         page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject() }")
@@ -115,13 +125,17 @@ def test_where_copying_is_refused_the_text_is_selected(watch: Callable[..., Any]
         assert "Claimtrail, recorded" in page.evaluate("getSelection().toString()")
 
 
-def test_without_javascript_there_is_no_button_and_one_click_selects(watch: Callable[..., Any], story: Story) -> None:
+def test_without_javascript_there_is_no_button_and_one_click_selects(
+    watch: Callable[..., Any], story: Story
+) -> None:
     with watch(java_script_enabled=False) as watched:
         page = watched.open(story.claim.get_absolute_url())
 
         assert page.get_by_role("button", name="Copy").count() == 0
         assert page.locator(".copied").count() == 3
-        assert page.locator(".copied").first.evaluate("e => getComputedStyle(e).userSelect") == "all"
+        assert (
+            page.locator(".copied").first.evaluate("e => getComputedStyle(e).userSelect") == "all"
+        )
 
 
 def test_data_for_machines_breaks_no_policy(watch: Callable[..., Any], story: Story) -> None:
@@ -133,7 +147,9 @@ def test_data_for_machines_breaks_no_policy(watch: Callable[..., Any], story: St
             assert "https://schema.org/" in (data.text_content() or "")
 
 
-def test_a_version_link_shows_the_old_words_after_a_correction(watch: Callable[..., Any], story: Story) -> None:
+def test_a_version_link_shows_the_old_words_after_a_correction(
+    watch: Callable[..., Any], story: Story
+) -> None:
     with watch() as watched:
         page = watched.open(story.corrected.get_absolute_url())
         page.get_by_role("link", name="Version 1", exact=True).click()

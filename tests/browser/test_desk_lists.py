@@ -99,7 +99,9 @@ class _open:  # noqa: N801  a way of saying “with at_desk(…) as page”
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_keeps_anybody_out(name: str, at_desk: Callable[..., Any], desk: Desk, story: Story) -> None:
+def test_nothing_keeps_anybody_out(
+    name: str, at_desk: Callable[..., Any], desk: Desk, story: Story
+) -> None:
     path, words = PAGES[name]
     with at_desk(path(desk, story)) as page:
         assert words in page.locator("main").inner_text()

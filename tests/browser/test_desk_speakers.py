@@ -36,13 +36,25 @@ def rows(site: Site, django_db_blocker: Any) -> Rows:
         pair = likely_pair("Viktor Kravchuk", "Victor Kravchuk")
         speaker, source = pair.first, make.source(title="A report to edit")
         Alias.objects.create(speaker=speaker, name=LONG, kind="transliteration", script="Cyrl")
-        for post, since, until in (("governor", "2019", "2020-07-05"), ("minister", "2020-08~", "")):
-            Role.objects.create(speaker=speaker, post=post, body="the republic", since=since, until=until)
+        for post, since, until in (
+            ("governor", "2019", "2020-07-05"),
+            ("minister", "2020-08~", ""),
+        ):
+            Role.objects.create(
+                speaker=speaker, post=post, body="the republic", since=since, until=until
+            )
         make.claim(source, speaker=speaker, speaker_role="the governor of it")
-        name_party(question=make.question(), speaker=speaker, reason="it is his own army", user=editor)
-        kept, merged = make.speaker("Kept Agency", "outlet"), make.speaker("Merged Agency", "outlet")
+        name_party(
+            question=make.question(), speaker=speaker, reason="it is his own army", user=editor
+        )
+        kept, merged = (
+            make.speaker("Kept Agency", "outlet"),
+            make.speaker("Merged Agency", "outlet"),
+        )
         merge_and_compare(kept=kept, merged=merged, reason="One agency.", user=editor)
-        Likeness.objects.create(first=source, second=make.source(), kind=LikenessKind.PARTLY, containment="0.6")
+        Likeness.objects.create(
+            first=source, second=make.source(), kind=LikenessKind.PARTLY, containment="0.6"
+        )
         return Rows(speaker.pk, merged.pk, source.pk)
 
 
@@ -52,7 +64,10 @@ PAGES: dict[str, tuple[Callable[[Rows, Story], str], str]] = {
     "all speakers": (lambda *_: "/desk/speakers/?show=all", "Viktor Kravchuk"),
     "speakers, error": (lambda *_: "/desk/speakers/?show=perhaps", "cannot be narrowed like that"),
     "speaker": (lambda rows, _: f"/desk/speakers/{rows.speaker}/", "Save all roles"),
-    "merged speaker": (lambda rows, _: f"/desk/speakers/{rows.merged}/", "Merged into another speaker"),
+    "merged speaker": (
+        lambda rows, _: f"/desk/speakers/{rows.merged}/",
+        "Merged into another speaker",
+    ),
     "source": (lambda rows, _: f"/desk/sources/{rows.source}/edit/", "Reliability of the source"),
     "copies": (lambda *_: "/desk/copies/", "Two texts of their own"),
     "copies, empty": (lambda *_: "/desk/copies/?show=refused", "No pair was refused yet"),
@@ -75,7 +90,9 @@ def at_desk(watch: Callable[..., Any], site: Site, rows: Rows) -> Callable[..., 
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_keeps_anybody_out(name: str, at_desk: Callable[..., Any], rows: Rows, story: Story) -> None:
+def test_nothing_keeps_anybody_out(
+    name: str, at_desk: Callable[..., Any], rows: Rows, story: Story
+) -> None:
     path, words = PAGES[name]
     with at_desk(path(rows, story)) as page:
         assert words in page.locator("main").inner_text()
@@ -110,9 +127,15 @@ def test_the_keyboard_reaches_everything_with_a_focus_that_shows(
 def test_a_pair_is_merged_with_a_reason_and_taken_apart_again(
     javascript: bool, at_desk: Callable[..., Any], rows: Rows
 ) -> None:
-    names = ("Olena Tkachenko", "Olenna Tkachenko") if javascript else ("Andrii Bondar", "Andriy Bondar")
+    names = (
+        ("Olena Tkachenko", "Olenna Tkachenko")
+        if javascript
+        else ("Andrii Bondar", "Andriy Bondar")
+    )
     committed(lambda: likely_pair(*names))
-    with at_desk(f"/desk/speakers/?show=likely&q={names[0]}", java_script_enabled=javascript) as page:
+    with at_desk(
+        f"/desk/speakers/?show=likely&q={names[0]}", java_script_enabled=javascript
+    ) as page:
         page.get_by_role("radio", name=names[1]).check()
         page.get_by_role("button", name="Yes, merge them").click()
         assert "Say why they are one" in page.get_by_role("alert").inner_text()
@@ -121,7 +144,9 @@ def test_a_pair_is_merged_with_a_reason_and_taken_apart_again(
 
         page.get_by_label("Why they are one").fill("Two spellings of one name.")
         page.get_by_role("button", name="Yes, merge them").click()
-        assert f"“{names[0]}” is merged into “{names[1]}”" in page.get_by_role("status").inner_text()
+        assert (
+            f"“{names[0]}” is merged into “{names[1]}”" in page.get_by_role("status").inner_text()
+        )
 
         page.goto(page.url.split("?")[0] + "?show=merged")
         page.get_by_role("button", name=f"Undo the merge of {names[0]}").click()

@@ -9,7 +9,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Page, expect
 
-from apps.sources.intake.actions import Asked, ask_for_text
+from apps.sources.intake.actions import IntakeRequest, ask_for_text
 from tests import factories as make
 from tests.browser.barriers import barriers
 from tests.browser.conftest import Site, committed, sign_in
@@ -22,7 +22,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 @pytest.fixture
 def elsewhere() -> Iterator[OtherSite]:
-    before, settings.ALLOW_LOOPBACK = settings.ALLOW_LOOPBACK, True  # the server's thread reads it too
+    before, settings.ALLOW_LOOPBACK = (
+        settings.ALLOW_LOOPBACK,
+        True,
+    )  # the server's thread reads it too
     with other_site() as site:
         yield site
     settings.ALLOW_LOOPBACK = before
@@ -50,8 +53,12 @@ def take_in(page: Page, title: str = "") -> None:
     expect(page.get_by_text("It is taken in.")).to_be_visible()
 
 
-@pytest.mark.parametrize(("name", "octets"), [("report.docx", made.word()), ("report.pdf", made.pdf())])
-def test_a_file_is_read_and_taken_in(at_desk: Callable[..., Any], tmp_path: Path, name: str, octets: bytes) -> None:
+@pytest.mark.parametrize(
+    ("name", "octets"), [("report.docx", made.word()), ("report.pdf", made.pdf())]
+)
+def test_a_file_is_read_and_taken_in(
+    at_desk: Callable[..., Any], tmp_path: Path, name: str, octets: bytes
+) -> None:
     (tmp_path / name).write_bytes(octets)
     with at_desk() as desk:
         page = desk.open("/desk/intake/")
@@ -72,13 +79,19 @@ def test_a_page_is_fetched_and_taken_in(at_desk: Callable[..., Any], elsewhere: 
 
         take_in(page)
 
-        expect(page.get_by_role("heading", level=1)).to_contain_text("Hundreds cross, the page says")
+        expect(page.get_by_role("heading", level=1)).to_contain_text(
+            "Hundreds cross, the page says"
+        )
 
 
-def test_a_feed_offers_and_an_item_is_taken_in(at_desk: Callable[..., Any], elsewhere: OtherSite) -> None:
+def test_a_feed_offers_and_an_item_is_taken_in(
+    at_desk: Callable[..., Any], elsewhere: OtherSite
+) -> None:
     offered = made.feed(("Offered by the feed", elsewhere.url("/offered")))
     elsewhere.answers["/feed"] = serving(offered, "application/rss+xml")
-    elsewhere.answers["/offered"] = serving(made.page(made.WORDS.replace("60", "70"), title="Offered by the feed"))
+    elsewhere.answers["/offered"] = serving(
+        made.page(made.WORDS.replace("60", "70"), title="Offered by the feed")
+    )
     with at_desk("editor") as desk:
         page = desk.open("/desk/feeds/")
         page.get_by_label("Address of the feed").fill(elsewhere.url("/feed"))
@@ -95,7 +108,9 @@ LOOKS = ["/desk/intake/", "/desk/intake/?show=offered", "/desk/feeds/"]
 
 
 def test_the_pages_are_for_everybody(at_desk: Callable[..., Any]) -> None:
-    intake = committed(lambda: ask_for_text(text=f"{made.WORDS} Once more.", asked=Asked(user=make.user())))
+    intake = committed(
+        lambda: ask_for_text(text=f"{made.WORDS} Once more.", asked=IntakeRequest(user=make.user()))
+    )
     with at_desk("editor") as desk:
         for path in [*LOOKS, f"/desk/intake/{intake.pk}/"]:
             page = desk.open(path)

@@ -29,7 +29,8 @@ SHIFT = """() => new Promise(done => {
   setTimeout(() => done(sum), 200);
 })"""
 
-# What is painted in nothing but the colour behind it; a tick stands on a disc of the opposite colour.
+# What is painted in nothing but the colour behind it; a tick stands on a disc of the opposite
+# colour.
 UNSEEN = """() => {
   const behind = getComputedStyle(document.body).backgroundColor, seen = paint => paint !== "none" && paint !== behind;
   const marks = [...document.querySelectorAll("svg :is(circle, path, rect, line, text):not(.tick)")];
@@ -76,7 +77,11 @@ def _empty_cache(page: Page) -> None:
 
 def _weight(responses: list[Response]) -> int:
     """Return how many bytes a page takes as the server sends it: what is static compressed, the page itself not."""
-    bodies = [(one.body(), "/static/" in one.url) for one in responses if one.request.resource_type != "font"]
+    bodies = [
+        (one.body(), "/static/" in one.url)
+        for one in responses
+        if one.request.resource_type != "font"
+    ]
     return sum(len(gzip.compress(body)) if is_static else len(body) for body, is_static in bodies)
 
 
@@ -110,18 +115,31 @@ def _check_forced_colours(page: Page) -> None:
 
         assert page.evaluate(UNSEEN) == [], scheme
         current = page.locator("[aria-current]").all()
-        assert all("underline" in one.evaluate("e => getComputedStyle(e).textDecorationLine") for one in current)
+        assert all(
+            "underline" in one.evaluate("e => getComputedStyle(e).textDecorationLine")
+            for one in current
+        )
 
 
 def _check_paper(page: Page) -> None:
     page.set_viewport_size({"width": 720, "height": 900})
     page.emulate_media(media="print", forced_colors="none", color_scheme="dark")
 
-    for useless in (".masthead nav", ".masthead search", ".search-form", ".kinds", ".copy", ".pages", ".choices"):
+    for useless in (
+        ".masthead nav",
+        ".masthead search",
+        ".search-form",
+        ".kinds",
+        ".copy",
+        ".pages",
+        ".choices",
+    ):
         assert not any(one.is_visible() for one in page.locator(useless).all()), useless
     assert _background(page, "body") == "rgb(255, 255, 255)"
     # A section longer than a sheet must break, or it leaves the sheet before it empty.
-    breaks = page.locator(".stack > section").evaluate_all("all => all.map(e => getComputedStyle(e).breakInside)")
+    breaks = page.locator(".stack > section").evaluate_all(
+        "all => all.map(e => getComputedStyle(e).breakInside)"
+    )
     assert set(breaks) <= {"auto"}
     # White letters on their badges are seen only where the badge is printed.
     badges = page.locator(".badge").evaluate_all(
@@ -130,7 +148,9 @@ def _check_paper(page: Page) -> None:
     assert set(badges) <= {"exact"}
 
 
-def test_paper_says_where_a_link_out_of_the_site_leads(watch: Callable[..., Any], story: Story) -> None:
+def test_paper_says_where_a_link_out_of_the_site_leads(
+    watch: Callable[..., Any], story: Story
+) -> None:
     with watch() as watched:
         page = watched.open(story.source.get_absolute_url())
         page.emulate_media(media="print")
@@ -140,14 +160,18 @@ def test_paper_says_where_a_link_out_of_the_site_leads(watch: Callable[..., Any]
         )
 
         told = page.locator("main > a").evaluate("e => getComputedStyle(e, '::after').content")
-        inside = page.locator("main .crumbs a").evaluate("e => getComputedStyle(e, '::after').content")
+        inside = page.locator("main .crumbs a").evaluate(
+            "e => getComputedStyle(e, '::after').content"
+        )
 
         assert "https://example.org/report" in told
         assert inside == "none"
 
 
 @pytest.mark.parametrize("name", DRAWN)
-def test_labels_of_drawings_neither_touch_nor_are_cut(name: str, watch: Callable[..., Any], story: Story) -> None:
+def test_labels_of_drawings_neither_touch_nor_are_cut(
+    name: str, watch: Callable[..., Any], story: Story
+) -> None:
     with watch() as watched:
         page = watched.open(EVERY[name](story))
         for width in (320, 390, 800, 1280):

@@ -52,17 +52,23 @@ def test_nothing_keeps_anybody_out(name: str, watch: Callable[..., Any], story: 
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_complete_without_javascript(name: str, watch: Callable[..., Any], story: Story) -> None:
+def test_a_page_is_complete_without_javascript(
+    name: str, watch: Callable[..., Any], story: Story
+) -> None:
     path, words = PAGES[name]
     with watch(java_script_enabled=False) as watched:
         _hold(watched.open(path(story)), words)
 
 
-def test_a_reader_gets_from_the_front_page_to_the_words(watch: Callable[..., Any], story: Story) -> None:
+def test_a_reader_gets_from_the_front_page_to_the_words(
+    watch: Callable[..., Any], story: Story
+) -> None:
     with watch() as watched:
         page = watched.open("/")
         page.get_by_role("link", name="How many soldiers crossed?").click()
-        page.get_by_role("link", name="More than 1,000 people crossed the river on 5 July").first.click()
+        page.get_by_role(
+            "link", name="More than 1,000 people crossed the river on 5 July"
+        ).first.click()
         page.get_by_role("link", name="Across the river").first.click()
 
         mark = page.locator(f"#claim-{story.claim.pk}").locator("..")
@@ -73,11 +79,15 @@ def test_a_reader_gets_from_the_front_page_to_the_words(watch: Callable[..., Any
         )
 
 
-def test_the_keyboard_reaches_every_link_with_a_focus_that_shows(watch: Callable[..., Any], story: Story) -> None:
+def test_the_keyboard_reaches_every_link_with_a_focus_that_shows(
+    watch: Callable[..., Any], story: Story
+) -> None:
     with watch() as watched:
         page = watched.open(story.claim.get_absolute_url())
         links = page.locator("a[href]").count()
-        stops = page.locator("a[href], button, summary, select, textarea, input:not([type=hidden])").count()
+        stops = page.locator(
+            "a[href], button, summary, select, textarea, input:not([type=hidden])"
+        ).count()
 
         reached = set()
         for _ in range(stops):
@@ -92,7 +102,9 @@ def test_the_keyboard_reaches_every_link_with_a_focus_that_shows(watch: Callable
         assert reached - {-1} == set(range(links))
 
 
-def test_a_page_that_is_not_there_breaks_no_policy_and_keeps_nobody_out(watch: Callable[..., Any]) -> None:
+def test_a_page_that_is_not_there_breaks_no_policy_and_keeps_nobody_out(
+    watch: Callable[..., Any],
+) -> None:
     with watch(expected=("404 (Not Found)",)) as watched:
         page = watched.open("/nothing-here/")
 
@@ -108,7 +120,9 @@ def test_the_admin_keeps_the_strict_policy(watch: Callable[..., Any]) -> None:
 
 
 @pytest.mark.parametrize("media", [{"forced_colors": "active"}, {"media": "print"}])
-def test_drawings_stay_readable(media: dict[str, str], watch: Callable[..., Any], story: Story) -> None:
+def test_drawings_stay_readable(
+    media: dict[str, str], watch: Callable[..., Any], story: Story
+) -> None:
     with watch() as watched:
         page = watched.open(story.districts.get_absolute_url())
         page.emulate_media(**media)
@@ -117,4 +131,7 @@ def test_drawings_stay_readable(media: dict[str, str], watch: Callable[..., Any]
         fill = point.evaluate("e => getComputedStyle(e).fill")
 
         assert point.is_visible()
-        assert fill not in ("none", page.evaluate("getComputedStyle(document.body).backgroundColor"))
+        assert fill not in (
+            "none",
+            page.evaluate("getComputedStyle(document.body).backgroundColor"),
+        )

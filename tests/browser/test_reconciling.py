@@ -43,7 +43,11 @@ def desk(site: Site, django_db_blocker: Any) -> Desk:
     with django_db_blocker.unblock():
         editor, author = make.user("editor"), make.user("editor")
         waiting, in_hand = disputed("How many wait?"), disputed("How many are in hand?")
-        proposed, reopened, settled = disputed("How many wait for you?"), disputed("How many again?"), disputed()
+        proposed, reopened, settled = (
+            disputed("How many wait for you?"),
+            disputed("How many again?"),
+            disputed(),
+        )
         say(in_hand.question, 400, "A third one")
         take_conflict(conflict=in_hand, editor=editor)
         decide(take_conflict(conflict=proposed, editor=author), author)
@@ -69,8 +73,14 @@ def at_desk(watch: At) -> At:
 
 PAGES: dict[str, tuple[Callable[[Desk], tuple[str, User]], str]] = {
     "queue": (lambda d: ("/desk/conflicts/", d.editor), "How many are in hand?"),
-    "queue, none": (lambda d: ("/desk/conflicts/?q=nothing", d.editor), "No conflict in the queue is like that"),
-    "queue, error": (lambda d: ("/desk/conflicts/?state=x", d.editor), "cannot be narrowed like that"),
+    "queue, none": (
+        lambda d: ("/desk/conflicts/?q=nothing", d.editor),
+        "No conflict in the queue is like that",
+    ),
+    "queue, error": (
+        lambda d: ("/desk/conflicts/?state=x", d.editor),
+        "cannot be narrowed like that",
+    ),
     "waiting": (lambda d: (page_of(d.waiting), d.editor), "Take it first"),
     "form": (lambda d: (page_of(d.in_hand), d.editor), "What becomes of each answer"),
     "approval": (lambda d: (page_of(d.proposed), d.editor), "Approve it"),
@@ -109,7 +119,9 @@ def test_nothing_keeps_anybody_out_where_a_decision_is_refused(at_desk: At, desk
         assert barriers(page) == []
 
 
-def test_j_and_k_step_through_the_queue_only_while_it_has_the_focus(at_desk: At, desk: Desk) -> None:
+def test_j_and_k_step_through_the_queue_only_while_it_has_the_focus(
+    at_desk: At, desk: Desk
+) -> None:
     with at_desk("/desk/conflicts/", desk.editor) as page:
         here = "document.activeElement.id"
         page.keyboard.press("j")
@@ -156,13 +168,17 @@ def _fill(page: Page) -> None:
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_a_conflict_goes_from_the_queue_to_the_readers(javascript: bool, at_desk: At, desk: Desk) -> None:
+def test_a_conflict_goes_from_the_queue_to_the_readers(
+    javascript: bool, at_desk: At, desk: Desk
+) -> None:
     title = f"How many crossed the river {'with' if javascript else 'without'} a script?"
     conflict = committed(lambda: _with_a_third(title))
     options = {"java_script_enabled": javascript}
 
     with at_desk("/desk/conflicts/?sort=newest", desk.editor, **options) as page:
-        page.get_by_role("listitem").filter(has_text=title).get_by_role("button", name="Take it").click()
+        page.get_by_role("listitem").filter(has_text=title).get_by_role(
+            "button", name="Take it"
+        ).click()
         assert "You have" in page.get_by_role("status").first.inner_text()
         page.get_by_role("link", name=title).first.click()
         third = conflict.answers.get(claim__figure__n=400)
@@ -197,7 +213,9 @@ def test_a_conflict_goes_from_the_queue_to_the_readers(javascript: bool, at_desk
         page.reload()
         assert "Under review again" in page.locator("main").inner_text()
         page.goto(page.url.split("/questions/")[0] + "/desk/conflicts/?state=reopened&q=script")
-        assert "of a new origin, contradicts the settled estimate" in page.locator("main").inner_text()
+        assert (
+            "of a new origin, contradicts the settled estimate" in page.locator("main").inner_text()
+        )
 
 
 def _with_a_third(title: str) -> Conflict:

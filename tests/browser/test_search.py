@@ -27,10 +27,13 @@ PAGES = {
 def expert(browser: Browser, site: Site, django_db_blocker: DjangoDbBlocker) -> None:
     """Record what an expert with a name that is easily misspelt said.
 
-    The browser comes first: while its event loop runs, Django has a connection of its own, which must not be left.
+    The browser comes first: while its event loop runs, Django has a connection of its own, which
+    must not be left.
     """
     with django_db_blocker.unblock():
-        make.claim(speaker=make.speaker("Alexander Mikhailovsky"), statement="An attack is unlikely.")
+        make.claim(
+            speaker=make.speaker("Alexander Mikhailovsky"), statement="An attack is unlikely."
+        )
 
 
 def _marker(page: Page) -> None:

@@ -32,7 +32,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_a_case_of_carrying_is_right(said: dict[str, str], expect: dict[str, bool]) -> None:
     source = make.source(said["old"])
     make.claim(source, said["words"])
-    replace_text_and_compare(source=source, incoming=Incoming(text=said["new"], arrival=Arrival.URL))
+    replace_text_and_compare(
+        source=source, incoming=Incoming(text=said["new"], arrival=Arrival.URL)
+    )
 
     found = left_behind(source, make.user())
 
@@ -41,9 +43,15 @@ def test_a_case_of_carrying_is_right(said: dict[str, str], expect: dict[str, boo
 
 
 @pytest.mark.parametrize(("said", "expect"), FILES["import_once"])
-def test_a_case_of_importing_is_right(said: dict[str, str], expect: dict[str, bool], tmp_path: Path) -> None:
+def test_a_case_of_importing_is_right(
+    said: dict[str, str], expect: dict[str, bool], tmp_path: Path
+) -> None:
     make.question(slug="crossed")
-    line = {**SOURCE, "text": said["text"], "claims": [{**CLAIM, "exact": said["exact"], "figure": None}]}
+    line = {
+        **SOURCE,
+        "text": said["text"],
+        "claims": [{**CLAIM, "exact": said["exact"], "figure": None}],
+    }
 
     import_from(written(tmp_path / "lines.ndjson", [line]))
 
@@ -52,7 +60,9 @@ def test_a_case_of_importing_is_right(said: dict[str, str], expect: dict[str, bo
 
 
 @pytest.mark.parametrize(("said", "expect"), FILES["find"])
-def test_a_case_of_finding_is_right(said: dict[str, str], expect: dict[str, Any], client: Client) -> None:
+def test_a_case_of_finding_is_right(
+    said: dict[str, str], expect: dict[str, Any], client: Client
+) -> None:
     source = make.source(said["text"])
     client.force_login(make.user("analyst"))
 

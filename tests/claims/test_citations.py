@@ -88,7 +88,9 @@ def test_an_excerpt_whose_words_are_all_shown_has_its_whole_document(client: Cli
     assert sha256(body).hexdigest() == claim.versions.get().sha256
 
 
-def test_words_that_rights_keep_back_are_withheld_from_the_document_and_the_rest_stays(client: Client) -> None:
+def test_words_that_rights_keep_back_are_withheld_from_the_document_and_the_rest_stays(
+    client: Client,
+) -> None:
     claim = _claim(rights="none", original_words="Их было больше тысячи.")
     version = claim.versions.get()
 
@@ -118,7 +120,11 @@ def test_versions_point_at_their_neighbours_in_header_and_head(client: Client) -
         response = client.get(f"{claim.get_absolute_url()}versions/{number}/")
         links = response["Link"].split(", ")
         body = response.content.decode()
-        for rel, address in {**relations, "canonical": home, "cite-as": f"{home}versions/{number}/"}.items():
+        for rel, address in {
+            **relations,
+            "canonical": home,
+            "cite-as": f"{home}versions/{number}/",
+        }.items():
             assert f'<{address}>; rel="{rel}"' in links
             assert f'<link rel="{rel}" href="{address}">' in body
         assert response["Link"].count("-version") == len(relations)
@@ -129,10 +135,15 @@ def test_a_claim_says_where_to_cite_it(client: Client) -> None:
 
     response = client.get(claim.get_absolute_url())
 
-    assert f'<http://testserver{claim.get_absolute_url()}versions/2/>; rel="cite-as"' in response["Link"]
+    assert (
+        f'<http://testserver{claim.get_absolute_url()}versions/2/>; rel="cite-as"'
+        in response["Link"]
+    )
 
 
-@pytest.mark.parametrize("path", ["/claims/999999/versions/1/document.json", "/claims/{}/versions/9/document.json"])
+@pytest.mark.parametrize(
+    "path", ["/claims/999999/versions/1/document.json", "/claims/{}/versions/9/document.json"]
+)
 def test_a_document_that_does_not_exist_is_not_there(client: Client, path: str) -> None:
     assert client.get(path.format(make.claim().pk)).status_code == 404
 
@@ -147,12 +158,18 @@ def _claim(rights: str, **fields: Any) -> Claim:
     source = make.source(rights=rights, title="A_report", publisher=make.speaker("RT", "outlet"))
     speaker = make.speaker("Border service", "organisation")
     statement = "100 % of {them} & more_or less."
-    return make.claim(source, statement=statement, speaker=speaker, chain=["TASS"], figure=make.figure(), **fields)
+    return make.claim(
+        source, statement=statement, speaker=speaker, chain=["TASS"], figure=make.figure(), **fields
+    )
 
 
 def _corrected(claim: Claim) -> Claim:
     source = Source.objects.get(pk=claim.source_id)
     draft = make.draft(source, statement=f"Version {claim.version + 1}.", speaker=claim.speaker)
     return correct_claim(
-        claim=claim, draft=draft, expected_version=claim.version, reason="it was misread", user=make.user()
+        claim=claim,
+        draft=draft,
+        expected_version=claim.version,
+        reason="it was misread",
+        user=make.user(),
     )

@@ -62,7 +62,13 @@ def test_a_correction_needs_a_reason() -> None:
     claim = factories.claim(report)
 
     with pytest.raises(ValidationError, match="say why"):
-        correct_claim(claim=claim, draft=factories.draft(report), expected_version=1, reason=" ", user=factories.user())
+        correct_claim(
+            claim=claim,
+            draft=factories.draft(report),
+            expected_version=1,
+            reason=" ",
+            user=factories.user(),
+        )
 
 
 def test_a_withdrawn_claim_keeps_its_place_and_says_why() -> None:
@@ -79,7 +85,9 @@ def test_a_withdrawn_claim_keeps_its_place_and_says_why() -> None:
     assert claim not in Claim.objects.published()
 
 
-def test_withdrawals_from_before_they_were_dated_are_dated_by_history_and_not_by_a_later_change() -> None:
+def test_withdrawals_from_before_they_were_dated_are_dated_by_history_and_not_by_a_later_change() -> (
+    None
+):
     claim = withdraw_claim(claim=factories.claim(), reason="A hoax.")
     Claim.objects.filter(pk=claim.pk).update(withdrawn_at=None)
     graded = Claim.objects.filter(pk=claim.pk).update(credibility=3)
@@ -90,7 +98,10 @@ def test_withdrawals_from_before_they_were_dated_are_dated_by_history_and_not_by
     import_module("apps.claims.migrations.0012_fill_withdrawn_at").fill(apps, None)
 
     claim.refresh_from_db()
-    assert claim.withdrawn_at == events_of(Claim).get(pgh_obj=claim.pk, state="published").pgh_created_at
+    assert (
+        claim.withdrawn_at
+        == events_of(Claim).get(pgh_obj=claim.pk, state="published").pgh_created_at
+    )
 
 
 def test_a_claim_is_withdrawn_once_and_for_a_reason() -> None:

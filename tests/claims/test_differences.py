@@ -30,7 +30,9 @@ def test_words_that_went_and_came_are_told_apart(old: str, new: str, marked: str
     assert _marked(differences(old, new)) == marked
 
 
-@pytest.mark.parametrize(("old", "new"), [("a b c", "c b a"), ("x  y", "x y z"), ("1,000.", "1,000"), ("", "")])
+@pytest.mark.parametrize(
+    ("old", "new"), [("a b c", "c b a"), ("x  y", "x y z"), ("1,000.", "1,000"), ("", "")]
+)
 def test_either_wording_can_be_read_back(old: str, new: str) -> None:
     stretches = differences(old, new)
 
@@ -93,7 +95,9 @@ def test_a_claim_takes_as_many_queries_for_two_versions_as_for_six(client: Clien
     few = queries_of(client, claim.get_absolute_url())
     for number in range(2, 6):
         draft = make.draft(claim.source, statement=f"Version {number + 1}.")
-        correct_claim(claim=claim, draft=draft, expected_version=number, reason="again", user=make.user())
+        correct_claim(
+            claim=claim, draft=draft, expected_version=number, reason="again", user=make.user()
+        )
 
     assert queries_of(client, claim.get_absolute_url()) == few
 
@@ -107,4 +111,6 @@ def _corrected(rights: str) -> Claim:
     claim = make.claim(source, statement="More than 1,000 people crossed.", figure=make.figure())
     about = make.figure("About 60", "approx", 60)
     draft = make.draft(source, "About 60", statement="About 60 people left.", figure=about)
-    return correct_claim(claim=claim, draft=draft, expected_version=1, reason="it was misread", user=make.user())
+    return correct_claim(
+        claim=claim, draft=draft, expected_version=1, reason="it was misread", user=make.user()
+    )

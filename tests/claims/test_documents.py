@@ -14,7 +14,11 @@ WHOLE = some.integers(min_value=-(2**53) + 1, max_value=2**53 - 1)
 TEXTS = some.text(some.characters(exclude_categories=["Cs"]))
 NAMES = some.text(some.characters(codec="ascii")) | TEXTS
 VALUES = some.recursive(
-    some.none() | some.booleans() | WHOLE | some.floats(allow_nan=False, allow_infinity=False) | TEXTS,
+    some.none()
+    | some.booleans()
+    | WHOLE
+    | some.floats(allow_nan=False, allow_infinity=False)
+    | TEXTS,
     lambda inner: some.lists(inner) | some.dictionaries(NAMES, inner),
     max_leaves=20,
 )
@@ -30,7 +34,15 @@ def test_the_octets_are_those_of_the_standard(document: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    "document", [{"n": 2**53}, {"n": -(2**53)}, {"n": 2**70}, {"n": float("nan")}, {"half": "\ud800"}, {"\ud800": 1}]
+    "document",
+    [
+        {"n": 2**53},
+        {"n": -(2**53)},
+        {"n": 2**70},
+        {"n": float("nan")},
+        {"half": "\ud800"},
+        {"\ud800": 1},
+    ],
 )
 @pytest.mark.parametrize("asked", [canonical, hash_of])
 def test_what_the_standard_does_not_admit_has_no_hash(

@@ -21,7 +21,10 @@ from apps.claims.rules.figures import universe_interval
 
 
 def figure(comparator: str, n: str | None = None, **rest: object) -> ParsedFigure:
-    numbers = {name: Decimal(str(value)) if name in ("n2", "universe") else value for name, value in rest.items()}
+    numbers = {
+        name: Decimal(str(value)) if name in ("n2", "universe") else value
+        for name, value in rest.items()
+    }
     return ParsedFigure(comparator, None if n is None else Decimal(n), **numbers)  # type: ignore[arg-type]
 
 
@@ -123,7 +126,9 @@ CASUALTIES = [
 
 
 @pytest.mark.parametrize(("given_figure", "expected"), CASUALTIES, ids=str)
-def test_what_is_counted_one_by_one_is_not_rounded(given_figure: ParsedFigure, expected: str) -> None:
+def test_what_is_counted_one_by_one_is_not_rounded(
+    given_figure: ParsedFigure, expected: str
+) -> None:
     assert interval(given_figure, rounding="none") == bounds(expected)
 
 
@@ -145,7 +150,9 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("given_figure", "field"), REFUSED, ids=str)
-def test_a_figure_that_cannot_be_read_says_which_field_is_wrong(given_figure: ParsedFigure, field: str) -> None:
+def test_a_figure_that_cannot_be_read_says_which_field_is_wrong(
+    given_figure: ParsedFigure, field: str
+) -> None:
     assert [name for name, _ in problems(given_figure)] == [field]
     assert interval(given_figure) is None
     assert words(given_figure)
@@ -159,7 +166,9 @@ def test_a_broken_total_is_a_problem_but_leaves_the_value_readable(universe: str
 
 
 def test_a_total_is_read_like_a_figure_of_its_own() -> None:
-    given_figure = ParsedFigure("eq", Decimal(60), universe=Decimal(300), universe_comparator="approx")
+    given_figure = ParsedFigure(
+        "eq", Decimal(60), universe=Decimal(300), universe_comparator="approx"
+    )
     assert universe_interval(given_figure) == bounds("[~240, ~360]")
     assert universe_interval(ParsedFigure("eq", Decimal(60))) is None
 
@@ -192,7 +201,9 @@ def test_a_figure_is_put_into_words(given_figure: ParsedFigure, said: str, read:
 
 
 def test_a_total_keeps_its_own_hedge_in_words() -> None:
-    given_figure = ParsedFigure("approx", Decimal(60), universe=Decimal(300), universe_comparator="approx")
+    given_figure = ParsedFigure(
+        "approx", Decimal(60), universe=Decimal(300), universe_comparator="approx"
+    )
     assert words(given_figure) == "about 60 of about 300"
 
 
@@ -233,7 +244,8 @@ def test_about_is_never_narrower_than_a_bare_number_nor_that_than_an_exact_one(
     n: Decimal, unit: str, rounding: str
 ) -> None:
     exact, bare, about = (
-        interval(ParsedFigure(comparator, n, unit=unit), rounding=rounding) for comparator in ("exact", "eq", "approx")
+        interval(ParsedFigure(comparator, n, unit=unit), rounding=rounding)
+        for comparator in ("exact", "eq", "approx")
     )
     assert exact is not None
     assert bare is not None

@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.claims.rules import ORDER_WORDS, ParsedFigure, words
-from apps.claims.rules.parsing import FoundFigure, Unread, find_figures, read_figure, readings_in
+from apps.claims.rules.parsing import (
+    FoundFigure,
+    UnreadFigure,
+    find_figures,
+    read_figure,
+    readings_in,
+)
 
 # Words given whole that are read, and as what.
 READ = [
@@ -171,7 +177,7 @@ def test_words_are_read_to_their_end(given_words: str, reading: str) -> None:
 def test_a_figure_that_is_not_understood_whole_names_the_part(given_words: str, part: str) -> None:
     unread = read_figure(f" {given_words} ")
 
-    assert isinstance(unread, Unread)
+    assert isinstance(unread, UnreadFigure)
     assert unread.words == part
     assert f" {given_words} "[unread.start : unread.end].strip() == part
 
@@ -228,7 +234,10 @@ def test_a_part_is_not_found_for_the_whole(sentence: str) -> None:
 
     assert [found for found in readings if isinstance(found, FoundFigure)] == []
     assert readings
-    assert all(isinstance(one, Unread) and sentence[one.start : one.end] == one.words for one in readings)
+    assert all(
+        isinstance(one, UnreadFigure) and sentence[one.start : one.end] == one.words
+        for one in readings
+    )
 
 
 FOUND_IN_A_SENTENCE = [
@@ -266,13 +275,24 @@ def test_an_order_word_of_the_closed_list_is_read_as_itself(word: str) -> None:
 
 
 LARGE = ["dozen", "hundred", "thousand", "million", "billion", "trillion", "lakh", "crore"]
-QUANTITIES = ["several", "many", "a few", "tens of", "dozens of", "scores of", "hundreds of", "thousands of"]
+QUANTITIES = [
+    "several",
+    "many",
+    "a few",
+    "tens of",
+    "dozens of",
+    "scores of",
+    "hundreds of",
+    "thousands of",
+]
 
 
 @pytest.mark.parametrize("quantity", QUANTITIES)
 @pytest.mark.parametrize("ending", ["", "s"])
 @pytest.mark.parametrize("large", LARGE)
-def test_an_order_word_off_the_closed_list_never_becomes_another(quantity: str, large: str, ending: str) -> None:
+def test_an_order_word_off_the_closed_list_never_becomes_another(
+    quantity: str, large: str, ending: str
+) -> None:
     said = f"{quantity} {large}{ending}"
     figure = read_figure(said)
 
@@ -280,7 +300,7 @@ def test_an_order_word_off_the_closed_list_never_becomes_another(quantity: str, 
         assert isinstance(figure, ParsedFigure)
         assert figure.order_word == said.replace(" ", "_")
     else:
-        assert isinstance(figure, Unread)
+        assert isinstance(figure, UnreadFigure)
         assert find_figures(f"They lost {said} of them.") == []
 
 
@@ -310,9 +330,15 @@ def test_what_is_put_beside_a_figure_changes_the_reading_or_refuses_it(
 
 @given(
     st.sampled_from(READABLE),
-    st.sampled_from([" per 1,000", " ± 5", " in every 10", " a day", " plus or minus 2", " or more"]),
+    st.sampled_from(
+        [" per 1,000", " ± 5", " in every 10", " a day", " plus or minus 2", " or more"]
+    ),
 )
-def test_what_stands_behind_a_figure_in_a_sentence_changes_it_too(readable: str, change: str) -> None:
+def test_what_stands_behind_a_figure_in_a_sentence_changes_it_too(
+    readable: str, change: str
+) -> None:
     figure = read_figure(readable)
 
-    assert figure not in [found.parsed for found in find_figures(f"They saw {readable}{change} there.")]
+    assert figure not in [
+        found.parsed for found in find_figures(f"They saw {readable}{change} there.")
+    ]

@@ -37,7 +37,10 @@ def _form(client: Client, claim: Claim, query: str = "") -> dict[str, str]:
 
 
 def _send(client: Client, claim: Claim, **said: str) -> Any:
-    return client.post(f"{claim.get_absolute_url()}object/", {**_form(client, claim), "reason": "It is wrong.", **said})
+    return client.post(
+        f"{claim.get_absolute_url()}object/",
+        {**_form(client, claim), "reason": "It is wrong.", **said},
+    )
 
 
 def test_an_objection_reaches_the_desk_with_the_version_that_was_read(client: Client) -> None:
@@ -53,14 +56,20 @@ def test_an_objection_reaches_the_desk_with_the_version_that_was_read(client: Cl
     objection = Objection.objects.get()
     assert response["Location"] == f"{claim.get_absolute_url()}object/thanks/"
     assert (objection.claim, objection.version.number) == (claim, 1)
-    assert (objection.reason, objection.name, objection.email) == ("It was 1,500.", "A Reader", "a@b.org")
+    assert (objection.reason, objection.name, objection.email) == (
+        "It was 1,500.",
+        "A Reader",
+        "a@b.org",
+    )
     assert objection.state == ObjectionState.OPEN
     assert "What happens next" in words_on(client, response["Location"])
 
 
 def _corrected(claim: Claim) -> Claim:
     draft = make.draft(claim.source, statement="Another wording.")
-    return correct_claim(claim=claim, draft=draft, expected_version=1, reason="it was misread", user=make.user())
+    return correct_claim(
+        claim=claim, draft=draft, expected_version=1, reason="it was misread", user=make.user()
+    )
 
 
 def test_a_version_that_is_not_the_newest_can_be_objected_to(client: Client) -> None:
@@ -118,7 +127,10 @@ def test_a_form_from_another_site_is_refused() -> None:
     strict = Client(enforce_csrf_checks=True)
     claim = make.claim()
 
-    assert strict.post(f"{claim.get_absolute_url()}object/", {"reason": "It is wrong."}).status_code == 403
+    assert (
+        strict.post(f"{claim.get_absolute_url()}object/", {"reason": "It is wrong."}).status_code
+        == 403
+    )
     assert not Objection.objects.exists()
 
 
@@ -138,7 +150,9 @@ def test_too_many_from_one_address_must_wait_and_others_need_not(client: Client)
 
 
 def test_only_a_proxy_of_ours_is_believed_about_where_a_request_came_from() -> None:
-    request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", headers={"x-forwarded-for": "6.6.6.6, 198.51.100.7"})
+    request = RequestFactory().get(
+        "/", REMOTE_ADDR="10.0.0.1", headers={"x-forwarded-for": "6.6.6.6, 198.51.100.7"}
+    )
 
     assert address_of(request) == "10.0.0.1"
     with override_settings(TRUSTED_PROXIES=1):
@@ -165,7 +179,10 @@ def test_what_a_reader_wrote_is_on_no_public_page(client: Client) -> None:
     _send(client, claim, reason="Quite a particular complaint.", name="A Reader")
 
     for path in ("", "object/", "object/thanks/", "versions/1/", "versions/1/document.json"):
-        assert "particular complaint" not in client.get(claim.get_absolute_url() + path).content.decode()
+        assert (
+            "particular complaint"
+            not in client.get(claim.get_absolute_url() + path).content.decode()
+        )
 
 
 def _objection() -> Objection:
@@ -176,29 +193,49 @@ def _objection() -> Objection:
 def test_an_answer_says_who_when_and_why_and_what_stood_before_is_kept() -> None:
     editor = make.user("editor")
     objection = answer_objection(
-        objection=_objection(), state=ObjectionState.ANSWERED, remark="Corrected by version 2.", user=editor
+        objection=_objection(),
+        state=ObjectionState.ANSWERED,
+        remark="Corrected by version 2.",
+        user=editor,
     )
 
-    assert (objection.state, objection.answered_by, objection.remark) == ("answered", editor, "Corrected by version 2.")
+    assert (objection.state, objection.answered_by, objection.remark) == (
+        "answered",
+        editor,
+        "Corrected by version 2.",
+    )
     assert objection.answered_at is not None
     assert [event.state for event in objection.events.all()] == ["open"]  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
     ("state", "remark"),
-    [(ObjectionState.ANSWERED, " "), (ObjectionState.REFUSED, ""), (ObjectionState.OPEN, "Why not.")],
+    [
+        (ObjectionState.ANSWERED, " "),
+        (ObjectionState.REFUSED, ""),
+        (ObjectionState.OPEN, "Why not."),
+    ],
 )
 def test_an_answer_needs_a_decision_and_a_remark(state: ObjectionState, remark: str) -> None:
     with pytest.raises(ValidationError):
-        answer_objection(objection=_objection(), state=state, remark=remark, user=make.user("editor"))
+        answer_objection(
+            objection=_objection(), state=state, remark=remark, user=make.user("editor")
+        )
 
 
 def test_an_objection_is_answered_once() -> None:
     objection, editor = _objection(), make.user("editor")
-    answer_objection(objection=objection, state=ObjectionState.REFUSED, remark="It stands.", user=editor)
+    answer_objection(
+        objection=objection, state=ObjectionState.REFUSED, remark="It stands.", user=editor
+    )
 
     with pytest.raises(ValidationError, match="answered already"):
-        answer_objection(objection=objection, state=ObjectionState.ANSWERED, remark="No, it does not.", user=editor)
+        answer_objection(
+            objection=objection,
+            state=ObjectionState.ANSWERED,
+            remark="No, it does not.",
+            user=editor,
+        )
 
 
 @pytest.mark.parametrize("change", [{"state": "answered"}, {"state": "perhaps"}, {"reason": " "}])
@@ -224,7 +261,10 @@ def test_the_desk_answers_in_the_admin(client: Client) -> None:
 
     assert "It is wrong." in client.get("/admin/claims/objection/").content.decode()
     assert client.get("/admin/claims/objection/add/").status_code == 403
-    assert "Say what was done" in client.post(page, {"state": "answered", "remark": " "}).content.decode()
+    assert (
+        "Say what was done"
+        in client.post(page, {"state": "answered", "remark": " "}).content.decode()
+    )
     assert "Say whether" in client.post(page, {"state": "open", "remark": "Hm."}).content.decode()
     assert client.post(page, {"state": "refused", "remark": "It stands."}).status_code == 302
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.claims.rules import ParsedFigure, interval
-from apps.claims.rules.parsing import Unread, find_figures, read_figure
+from apps.claims.rules.parsing import UnreadFigure, find_figures, read_figure
 from apps.claims.rules.phrases import PHRASES
 
 READ: list[tuple[str, dict[str, Any]]] = [
@@ -53,7 +53,9 @@ def test_words_are_read(words: str, figure: dict[str, Any]) -> None:
 
     read = read_figure(words)
 
-    assert (None if isinstance(read, Unread) else read) == (ParsedFigure(**figure) if figure else None)
+    assert (None if isinstance(read, UnreadFigure) else read) == (
+        ParsedFigure(**figure) if figure else None
+    )
 
 
 @pytest.mark.parametrize("phrase", PHRASES, ids=lambda phrase: phrase.words)
@@ -68,7 +70,7 @@ def test_every_phrase_of_the_table_is_read_as_its_comparator(phrase: Any) -> Non
 def test_no_words_break_it(words: str) -> None:
     figure = read_figure(words)
 
-    assert isinstance(figure, Unread) or interval(figure) is not None
+    assert isinstance(figure, UnreadFigure) or interval(figure) is not None
 
 
 ANYWHERE: list[tuple[str, list[str]]] = [
@@ -90,7 +92,12 @@ def test_figures_are_found_among_other_words(words: str, figures: list[str]) -> 
 
 @pytest.mark.parametrize(
     "words",
-    ["On 5 July 2021 there were 60.", "On June 23 – 60 people came.", "From June 1 to 60.", "60 since May 2020"],
+    [
+        "On 5 July 2021 there were 60.",
+        "On June 23 – 60 people came.",
+        "From June 1 to 60.",
+        "60 since May 2020",
+    ],
 )
 def test_the_numbers_of_a_date_are_no_figures(words: str) -> None:
     assert [found.parsed.n for found in find_figures(words)] == [60]

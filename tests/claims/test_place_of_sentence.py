@@ -18,23 +18,67 @@ def place(old: str, words: str, new: str) -> int | None:
 
 
 CHANGED = [
-    ("killed 5", "The army said that the attack killed 5.", "The army said that the attack killed 50."),
+    (
+        "killed 5",
+        "The army said that the attack killed 5.",
+        "The army said that the attack killed 50.",
+    ),
     ("30 soldiers", "Some 30 soldiers crossed.", "Some 130 soldiers crossed."),
     ("5 million", "It cost 5 million.", "It cost 1.5 million."),
     ("fell by 2", "Prices fell by 2 points.", "Prices fell by 2.7 points."),
     ("7 died", "The clinic said that 7 died.", "The clinic said that 17 died."),
-    ("30 soldiers died", "The army said that 30 soldiers died.", "The army denied that 30 soldiers died."),
-    ("30 soldiers died", "The army said that 30 soldiers died.", "Nobody believes that 30 soldiers died."),
-    ("30 soldiers died", "The army said that 30 soldiers died.", "The army said that 30 soldiers died of cold."),
-    ("30 soldiers died", "“30 soldiers died,” the army said.", "“30 soldiers died,” the rebels said."),
-    ("30 died", "“We left. 30 died there,” the army said.", "“We left. 30 died there,” the rebels said."),
+    (
+        "30 soldiers died",
+        "The army said that 30 soldiers died.",
+        "The army denied that 30 soldiers died.",
+    ),
+    (
+        "30 soldiers died",
+        "The army said that 30 soldiers died.",
+        "Nobody believes that 30 soldiers died.",
+    ),
+    (
+        "30 soldiers died",
+        "The army said that 30 soldiers died.",
+        "The army said that 30 soldiers died of cold.",
+    ),
+    (
+        "30 soldiers died",
+        "“30 soldiers died,” the army said.",
+        "“30 soldiers died,” the rebels said.",
+    ),
+    (
+        "30 died",
+        "“We left. 30 died there,” the army said.",
+        "“We left. 30 died there,” the rebels said.",
+    ),
     ("30 died", "Gen. Petrov said that 30 died.", "Brig. Petrov said that 30 died."),
-    ("300 people", "300 people attended.", "Correction: an earlier version said 300 people attended."),
-    ("300 people", "300 people attended.", "Correction: an earlier version said:\n300 people attended."),
-    ("300 people", "300 people attended.", "Correction: an earlier version said\n\n300 people attended."),
+    (
+        "300 people",
+        "300 people attended.",
+        "Correction: an earlier version said 300 people attended.",
+    ),
+    (
+        "300 people",
+        "300 people attended.",
+        "Correction: an earlier version said:\n300 people attended.",
+    ),
+    (
+        "300 people",
+        "300 people attended.",
+        "Correction: an earlier version said\n\n300 people attended.",
+    ),
     ("300 people", "300 people attended.", "We have corrected this report. 300 people attended."),
-    ("300 people", "300 people attended.", "300 people attended. Officials say that 300 people attended."),
-    ("300 people", "300 people attended.", "300 people attended. So they said. 300 people attended."),
+    (
+        "300 people",
+        "300 people attended.",
+        "300 people attended. Officials say that 300 people attended.",
+    ),
+    (
+        "300 people",
+        "300 people attended.",
+        "300 people attended. So they said. 300 people attended.",
+    ),
     ("300 people", "300 people attended. And again: 300 people attended.", "300 people attended."),
     ("300 people", "300 people attended.", "300 people"),
     ("Team Al", "They saw Team Al there.", "They saw Team Alpha there."),
@@ -68,8 +112,14 @@ def test_words_whose_sentence_stands_once_are_found_in_it(words: str, old: str, 
 
 @given(st.data())
 def test_a_claim_is_placed_only_in_the_sentence_that_it_stood_in(data: st.DataObject) -> None:
-    parts = st.lists(st.sampled_from(["The army said that", "denied that", "5", "50", "people died", "left", "1.5"]))
-    sentences = st.lists(parts.map(" ".join).filter(str.strip), min_size=1, max_size=4).map(". ".join)
+    parts = st.lists(
+        st.sampled_from(
+            ["The army said that", "denied that", "5", "50", "people died", "left", "1.5"]
+        )
+    )
+    sentences = st.lists(parts.map(" ".join).filter(str.strip), min_size=1, max_size=4).map(
+        ". ".join
+    )
     old, new = data.draw(sentences), data.draw(sentences)
     start = data.draw(st.integers(0, len(old) - 1))
     end = data.draw(st.integers(start + 1, len(old)))

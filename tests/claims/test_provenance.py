@@ -17,7 +17,9 @@ def _claim(**fields: object) -> Claim:
 
 
 def test_a_trail_runs_from_the_speaker_over_the_relays_to_the_record() -> None:
-    claim = _claim(speaker=make.speaker("Zas"), chain=["TASS"], publisher=make.speaker("RT", "outlet"))
+    claim = _claim(
+        speaker=make.speaker("Zas"), chain=["TASS"], publisher=make.speaker("RT", "outlet")
+    )
 
     assert [step.name for step in steps_of(claim)] == ["Zas", "TASS", "RT", f"Claim {claim.pk}"]
     assert distance(claim) == 2
@@ -31,7 +33,9 @@ def test_nobody_named_is_a_step_of_its_own_and_not_known() -> None:
 
     assert (first.name, first.is_unknown, first.checked) == ("Speaker not named", True, False)
     assert speaker_name(claim) == "Speaker not named"
-    assert attribution(claim).startswith("Nobody is named as the speaker. It came through BBC News, in a report by")
+    assert attribution(claim).startswith(
+        "Nobody is named as the speaker. It came through BBC News, in a report by"
+    )
 
 
 def test_a_report_in_its_own_voice_is_where_the_trail_begins() -> None:

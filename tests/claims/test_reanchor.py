@@ -24,7 +24,9 @@ def replaced(source: Source, text: str = NEW) -> None:
 
 
 def test_a_sentence_that_stands_once_is_carried_over_as_a_new_version(source: Source) -> None:
-    claim = make.claim(source, "A bridge was closed", figure=make.figure("one", "eq", 1), chain=["TASS"])
+    claim = make.claim(
+        source, "A bridge was closed", figure=make.figure("one", "eq", 1), chain=["TASS"]
+    )
     replaced(source)
 
     assert carry_over(source=source, user=make.user()) == 1
@@ -56,7 +58,9 @@ def test_a_figure_that_changed_is_never_moved_by_likeness(source: Source) -> Non
 
 
 @pytest.mark.parametrize(("words", "old", "new"), CHANGED)
-def test_a_changed_sentence_is_listed_with_what_stands_there_now(words: str, old: str, new: str) -> None:
+def test_a_changed_sentence_is_listed_with_what_stands_there_now(
+    words: str, old: str, new: str
+) -> None:
     source = make.source(old + REST)
     claim = make.claim(source, words)
     replaced(source, new + REST)
@@ -87,7 +91,9 @@ def test_words_inside_a_longer_number_only_are_listed_as_such() -> None:
 
     (one,) = left_behind(source, make.user()).doubtful
 
-    assert [(standing.before, standing.is_whole) for standing in one.places] == [("The attack ", False)]
+    assert [(standing.before, standing.is_whole) for standing in one.places] == [
+        ("The attack ", False)
+    ]
     assert not one.is_whole_somewhere
 
 

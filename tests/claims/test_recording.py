@@ -124,7 +124,10 @@ def test_the_database_refuses_new_words_without_a_new_version() -> None:
     with pytest.raises(IntegrityError, match="only with a new version"), transaction.atomic():
         Claim.objects.filter(pk=claim.pk).update(statement="Nobody crossed.")
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("UPDATE claims_claim SET statement = 'Nobody crossed.', version = 2 WHERE id = %s", [claim.pk])
+        cursor.execute(
+            "UPDATE claims_claim SET statement = 'Nobody crossed.', version = 2 WHERE id = %s",
+            [claim.pk],
+        )
         with pytest.raises(IntegrityError, match="is not kept"):
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         transaction.set_rollback(True)

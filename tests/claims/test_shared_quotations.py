@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 SAID = "we have never lost so many people in a single night"
 
 
-def quoting(words: str = SAID, lead: str = "", *, published: str = "2021-07-05", **fields: Any) -> Claim:
+def quoting(
+    words: str = SAID, lead: str = "", *, published: str = "2021-07-05", **fields: Any
+) -> Claim:
     """Record a claim that quotes some words in a report of its own, and look for others as the worker does."""
     exact = f"{lead}“{words}”"
     number = SharedQuotation.objects.count() + Claim.objects.count()
@@ -147,7 +149,9 @@ def test_a_correction_and_a_withdrawal_take_back_what_nobody_decided() -> None:
     first, second = quoting(), quoting()
     user = factories.user()
     draft = factories.draft(second.source, "the mayor said", quote_kind="indirect")
-    correct_and_compare(claim=second, draft=draft, expected_version=1, reason="Wrong words.", user=user)
+    correct_and_compare(
+        claim=second, draft=draft, expected_version=1, reason="Wrong words.", user=user
+    )
     second.refresh_from_db()
     propose_statement(claim=Claim.objects.get(pk=second.pk))
     assert pairs() == []
@@ -172,7 +176,12 @@ def test_catching_up_proposes_for_claims_that_no_worker_saw() -> None:
 def test_the_worker_looks_when_a_claim_is_recorded_or_published() -> None:
     exact = f"“{SAID}”"
     first, second = (
-        factories.claim(factories.source(f"{number}: {exact}, she said."), exact, quote_kind="direct", state=state)
+        factories.claim(
+            factories.source(f"{number}: {exact}, she said."),
+            exact,
+            quote_kind="direct",
+            state=state,
+        )
         for number, state in enumerate((ClaimState.PUBLISHED, ClaimState.DRAFT))
     )
     assert waiting("claims.propose_statement") == [{"claim": first.pk}]

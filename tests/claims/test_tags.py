@@ -148,7 +148,9 @@ def page_of(client: Client, role: str) -> Client:
 
 def test_the_vocabulary_is_shown_as_a_tree_with_counts(client: Client) -> None:
     wider = add_tag(name="border")
-    tag_claims(claims=[make.claim(), blind_draft(make.user())], tags=[add_tag(name="river", parent=wider)])
+    tag_claims(
+        claims=[make.claim(), blind_draft(make.user())], tags=[add_tag(name="river", parent=wider)]
+    )
 
     assert client.get("/desk/tags/").status_code == 302
     words = words_on(page_of(client, "analyst"), "/desk/tags/")
@@ -163,7 +165,12 @@ def test_the_vocabulary_is_shown_as_a_tree_with_counts(client: Client) -> None:
 def test_an_analyst_changes_no_tag(path: str, client: Client) -> None:
     tag = add_tag(name="border")
 
-    assert page_of(client, "analyst").post(f"/desk/tags/{path.format(pk=tag.pk)}", {"name": "x"}).status_code == 403
+    assert (
+        page_of(client, "analyst")
+        .post(f"/desk/tags/{path.format(pk=tag.pk)}", {"name": "x"})
+        .status_code
+        == 403
+    )
 
 
 def test_an_editor_keeps_the_vocabulary(client: Client) -> None:
@@ -195,7 +202,9 @@ def test_an_editor_keeps_the_vocabulary(client: Client) -> None:
         ("{pk}/merge/", {"kept": "{pk}"}, "move it first"),
     ],
 )
-def test_what_is_wrong_is_said(path: str, said: dict[str, Any], message: str, client: Client) -> None:
+def test_what_is_wrong_is_said(
+    path: str, said: dict[str, Any], message: str, client: Client
+) -> None:
     border, _ = add_tag(name="border"), add_tag(name="river")
     filled = {name: value.format(pk=border.pk) for name, value in said.items()}
 
@@ -228,7 +237,9 @@ def test_the_admin_offers_tags_while_one_types(client: Client) -> None:
     page_of(client, "analyst")
     make.claim()
 
-    found = client.get("/admin/autocomplete/?app_label=claims&model_name=claim&field_name=tags&term=bor")
+    found = client.get(
+        "/admin/autocomplete/?app_label=claims&model_name=claim&field_name=tags&term=bor"
+    )
 
     assert found.json()["results"][0]["text"] == "border"
     assert "admin-autocomplete" in client.get("/admin/claims/claim/").content.decode()

@@ -32,7 +32,9 @@ class Report:
 
 def under_load_and_kills(serving: Serving, *, seconds: float, seed: int = 1) -> Report:
     """Let people and programs work while parts of the site are killed for so long; then see what is there."""
-    working = Working(serving.port, analyst=key_for(serving, "analyst"), editor=key_for(serving, "editor"))
+    working = Working(
+        serving.port, analyst=key_for(serving, "analyst"), editor=key_for(serving, "editor")
+    )
     working.start()
     killed, octets = _kill_for(serving, seconds, random.Random(seed))
     working.end()
@@ -59,7 +61,10 @@ def _kill_for(serving: Serving, seconds: float, chance: random.Random) -> tuple[
         time.sleep(chance.uniform(*PAUSES))
         octets.append(sum(map(memory_of, serving.members())))
         if time.monotonic() > database_after:
-            victims, database_after = Site(serving.data_dir).postmasters(), time.monotonic() + DATABASE_PAUSE
+            victims, database_after = (
+                Site(serving.data_dir).postmasters(),
+                time.monotonic() + DATABASE_PAUSE,
+            )
         elif killed % 2:
             victims = serving.job_workers()
         else:

@@ -46,7 +46,9 @@ class Serving:
     def answers(self) -> bool:
         """Say whether anything at all answers."""
         try:
-            with build_opener(ProxyHandler({})).open(f"http://127.0.0.1:{self.port}/healthz/", timeout=5):
+            with build_opener(ProxyHandler({})).open(
+                f"http://127.0.0.1:{self.port}/healthz/", timeout=5
+            ):
                 return True
         except OSError:
             return False

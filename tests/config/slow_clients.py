@@ -29,7 +29,9 @@ def slow_clients(port: int, path: str) -> Iterator[None]:
         for _ in range(SLOW):
             open_sockets.enter_context(_asking(port, HALF_SENT))
             open_sockets.enter_context(_asking(port, _get(path)))
-        downloads = [open_sockets.enter_context(_asking(port, _get(path))) for _ in range(DOWNLOADS)]
+        downloads = [
+            open_sockets.enter_context(_asking(port, _get(path))) for _ in range(DOWNLOADS)
+        ]
         threads = [Thread(target=_download, args=(one, stop)) for one in downloads]
         for thread in threads:
             thread.start()

@@ -37,7 +37,9 @@ def file(tmp_path: Path) -> Path:
     question = factories.question()
     for n in (130, 1037):
         figure, speaker, day = factories.figure(str(n), "eq", n), factories.speaker(), "2021-07-05"
-        claim = factories.claim(figure=figure, speaker=speaker, uttered=day, time=day, chain=["Relay"])
+        claim = factories.claim(
+            figure=figure, speaker=speaker, uttered=day, time=day, chain=["Relay"]
+        )
         factories.answer(claim, question)
     path = tmp_path / "claimtrail.backup"
     call_command("backup", path, verbosity=0)
@@ -47,12 +49,18 @@ def file(tmp_path: Path) -> Path:
 def hashes() -> dict[str, str]:
     """Return a hash over all rows of each table, and where its numbers go on."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename")
+        cursor.execute(
+            "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
+        )
         found = {}
         for (table,) in cursor.fetchall():
-            cursor.execute(f'SELECT md5(string_agg(row::text, chr(10) ORDER BY row::text)) FROM "{table}" AS row')
+            cursor.execute(
+                f'SELECT md5(string_agg(row::text, chr(10) ORDER BY row::text)) FROM "{table}" AS row'
+            )
             found[table] = cursor.fetchone()[0]
-        cursor.execute("SELECT sequencename, last_value::text FROM pg_sequences WHERE schemaname = 'public'")
+        cursor.execute(
+            "SELECT sequencename, last_value::text FROM pg_sequences WHERE schemaname = 'public'"
+        )
         return found | dict(cursor.fetchall())
 
 
@@ -75,7 +83,9 @@ def rewritten(path: Path, change: Rewrite) -> Path:
     return other
 
 
-def test_what_is_backed_up_wiped_and_restored_is_the_same_in_every_row(file: Path, kept: Path) -> None:
+def test_what_is_backed_up_wiped_and_restored_is_the_same_in_every_row(
+    file: Path, kept: Path
+) -> None:
     before = hashes()
     assert before["claims_claim"] != hashlib.md5(b"").hexdigest()
     wipe()
@@ -85,7 +95,9 @@ def test_what_is_backed_up_wiped_and_restored_is_the_same_in_every_row(file: Pat
     call_command("restore", file, verbosity=0)
 
     assert hashes() == before
-    assert {path.name: path.read_text() for path in (kept / "1").iterdir()} == {"claims.csv": "id\n1\n"}
+    assert {path.name: path.read_text() for path in (kept / "1").iterdir()} == {
+        "claims.csv": "id\n1\n"
+    }
     claim = factories.claim(factories.source())  # its triggers, constraints and numbers work
     assert Claim.objects.count() == 3
     with pytest.raises(Exception, match="Cannot update"):
@@ -144,7 +156,9 @@ def say(**said: object) -> Rewrite:
         (say(surprise=1), "its manifest.json cannot be read"),
     ],
 )
-def test_a_damaged_or_newer_backup_is_refused_and_nothing_changes(file: Path, change: Rewrite, words: str) -> None:
+def test_a_damaged_or_newer_backup_is_refused_and_nothing_changes(
+    file: Path, change: Rewrite, words: str
+) -> None:
     before = hashes()
 
     with pytest.raises(CommandError, match=words):

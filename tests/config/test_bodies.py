@@ -37,7 +37,9 @@ def send(client: Client, path: str, octets: int) -> Any:
     return client.generic("POST", path, content_type=MULTIPART_CONTENT, **around)
 
 
-@pytest.mark.parametrize("path", ["/desk/sign-in/", "/claims/1/object/", FILES, "/nothing-here/", "/api/docs/"])
+@pytest.mark.parametrize(
+    "path", ["/desk/sign-in/", "/claims/1/object/", FILES, "/nothing-here/", "/api/docs/"]
+)
 def test_a_stranger_who_sends_files_is_refused_before_they_are_read(path: str) -> None:
     refused = send(Client(enforce_csrf_checks=True), path, 1_000_001)
 
@@ -49,7 +51,9 @@ def test_a_stranger_who_sends_files_is_refused_before_they_are_read(path: str) -
 def test_a_length_is_read_as_django_reads_it(length: str) -> None:
     around: dict[str, Any] = {"CONTENT_LENGTH": length, "wsgi.input": Unread()}
 
-    refused = Client(enforce_csrf_checks=True).generic("POST", FILES, content_type=MULTIPART_CONTENT, **around)
+    refused = Client(enforce_csrf_checks=True).generic(
+        "POST", FILES, content_type=MULTIPART_CONTENT, **around
+    )
 
     assert refused.status_code == 413
 
@@ -68,7 +72,9 @@ def test_what_is_within_the_bound_comes_in(settings: Settings, client: Client) -
     settings.MOST_OCTETS_OF_STRANGERS = 10
     client.force_login(make.user("analyst"))
 
-    client.post(FILES, {"form_id": str(uuid4()), "file": [SimpleUploadedFile("a.txt", make.TEXT.encode())]})
+    client.post(
+        FILES, {"form_id": str(uuid4()), "file": [SimpleUploadedFile("a.txt", make.TEXT.encode())]}
+    )
 
     assert Intake.objects.get().file_name == "a.txt"
 
@@ -84,9 +90,15 @@ def test_a_length_that_is_no_number_is_none(client: Client) -> None:
     assert client.generic("POST", "/claims/", CONTENT_LENGTH="many").status_code == 405
 
 
-@pytest.mark.parametrize(("status", "said"), [(408, "took too long to arrive"), (411, "Send Content-Length")])
-@pytest.mark.parametrize("path", [FILES, "/desk/sign-in/", "/claims/1/object/", "/api/v1/compare/", "/api/v1/nothing/"])
-def test_a_body_that_the_server_left_is_answered_for(client: Client, path: str, status: int, said: str) -> None:
+@pytest.mark.parametrize(
+    ("status", "said"), [(408, "took too long to arrive"), (411, "Send Content-Length")]
+)
+@pytest.mark.parametrize(
+    "path", [FILES, "/desk/sign-in/", "/claims/1/object/", "/api/v1/compare/", "/api/v1/nothing/"]
+)
+def test_a_body_that_the_server_left_is_answered_for(
+    client: Client, path: str, status: int, said: str
+) -> None:
     around: dict[str, Any] = {"CONTENT_LENGTH": "500", "wsgi.input": Unread(), UNREAD: status}
 
     refused = client.generic("POST", path, content_type=MULTIPART_CONTENT, **around)

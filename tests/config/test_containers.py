@@ -22,7 +22,9 @@ def compose() -> dict[str, Any]:
 
 def make_secrets(folder: Path) -> None:
     """Do what the service `secrets` does."""
-    subprocess.run([sys.executable, "-m", "apps.config.secret", str(folder)], cwd=PROJECT, check=True)
+    subprocess.run(
+        [sys.executable, "-m", "apps.config.secret", str(folder)], cwd=PROJECT, check=True
+    )
 
 
 def managed(*arguments: str, **environment: str) -> str:
@@ -52,7 +54,14 @@ def dangling(compose: dict[str, Any]) -> set[str]:
 
 def test_the_compose_file_keeps_to_the_specification() -> None:
     checked = subprocess.run(
-        [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec", str(COMPOSE)],
+        [
+            sys.executable,
+            "-m",
+            "check_jsonschema",
+            "--builtin-schema",
+            "vendor.compose-spec",
+            str(COMPOSE),
+        ],
         capture_output=True,
         text=True,
         check=False,
@@ -74,7 +83,9 @@ def test_a_dangling_name_would_be_seen(compose: dict[str, Any]) -> None:
     assert dangling(compose) == {"cache", "uploads", "inner", "key"}
 
 
-def test_who_waits_for_a_healthy_service_waits_for_one_that_says_so(compose: dict[str, Any]) -> None:
+def test_who_waits_for_a_healthy_service_waits_for_one_that_says_so(
+    compose: dict[str, Any],
+) -> None:
     services = compose["services"]
     awaited = {
         name
@@ -102,7 +113,9 @@ def test_no_secret_stands_in_the_compose_file(compose: dict[str, Any]) -> None:
                 assert value.startswith("/secrets/"), variable
 
 
-def test_the_files_that_services_are_told_of_are_those_that_are_made(compose: dict[str, Any], tmp_path: Path) -> None:
+def test_the_files_that_services_are_told_of_are_those_that_are_made(
+    compose: dict[str, Any], tmp_path: Path
+) -> None:
     make_secrets(tmp_path)
 
     named = {
@@ -150,7 +163,9 @@ def test_what_is_shown_without_tls_is_shown_to_this_machine_only(compose: dict[s
     assert all(port.startswith("127.0.0.1:") for port in ports)
 
 
-def test_every_variable_of_the_compose_file_is_one_that_the_settings_read(compose: dict[str, Any]) -> None:
+def test_every_variable_of_the_compose_file_is_one_that_the_settings_read(
+    compose: dict[str, Any],
+) -> None:
     settings = (PROJECT / "apps/config/settings.py").read_text()
     given = {name.removesuffix("_FILE") for name in compose["services"]["web"]["environment"]}
 
@@ -165,7 +180,9 @@ def test_the_proxy_is_given_no_secret(compose: dict[str, Any]) -> None:
 
 
 def test_people_reach_the_site_through_the_proxy_alone(compose: dict[str, Any]) -> None:
-    assert [name for name, service in compose["services"].items() if service.get("ports")] == ["proxy"]
+    assert [name for name, service in compose["services"].items() if service.get("ports")] == [
+        "proxy"
+    ]
     assert compose["services"]["web"]["environment"]["CLAIMTRAIL_BEHIND_NGINX"] == 1
 
 
@@ -175,7 +192,10 @@ def test_nginx_takes_the_proxy_s_configuration(tmp_path: Path) -> None:
     (tmp_path / "nginx.conf").write_text(here.replace("/tmp/", f"{tmp_path}/"))
 
     checked = subprocess.run(
-        ["nginx", "-t", "-c", str(tmp_path / "nginx.conf")], capture_output=True, text=True, check=False
+        ["nginx", "-t", "-c", str(tmp_path / "nginx.conf")],
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
     assert checked.returncode == 0, checked.stderr
@@ -194,15 +214,26 @@ def test_the_image_checks_its_own_health() -> None:
 
 def test_what_the_containers_are_given_makes_a_site_that_starts(tmp_path: Path) -> None:
     make_secrets(tmp_path)
-    given = {"DATABASE_URL_FILE": tmp_path / "database-url", "CLAIMTRAIL_SECRET_KEY_FILE": tmp_path / "secret-key"}
+    given = {
+        "DATABASE_URL_FILE": tmp_path / "database-url",
+        "CLAIMTRAIL_SECRET_KEY_FILE": tmp_path / "secret-key",
+    }
     says = "import json; from django.conf import settings as s; print(json.dumps([s.DATABASES['default']['HOST'], "
     says += "s.DATABASES['default']['NAME'], s.HTTPS, s.ALLOWED_HOSTS[0], s.CSRF_TRUSTED_ORIGINS]))"
     said = {
-        site: json.loads(managed("shell", "-v", "0", "-c", says, CLAIMTRAIL_SITE=site, **as_text(given)))
+        site: json.loads(
+            managed("shell", "-v", "0", "-c", says, CLAIMTRAIL_SITE=site, **as_text(given))
+        )
         for site in ("http://localhost:8000", "https://claims.example/")
     }
 
-    assert said["http://localhost:8000"] == ["database", "claimtrail", False, "localhost", ["http://localhost:8000"]]
+    assert said["http://localhost:8000"] == [
+        "database",
+        "claimtrail",
+        False,
+        "localhost",
+        ["http://localhost:8000"],
+    ]
     here = ["database", "claimtrail", True, "claims.example", ["https://claims.example"]]
     assert said["https://claims.example/"] == here
 

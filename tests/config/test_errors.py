@@ -44,7 +44,9 @@ def stranger(settings: Settings) -> Client:
     return Client(raise_request_exception=False)
 
 
-def test_where_the_database_is_away_a_page_says_so_and_that_nothing_was_kept(stranger: Client) -> None:
+def test_where_the_database_is_away_a_page_says_so_and_that_nothing_was_kept(
+    stranger: Client,
+) -> None:
     answer = stranger.get("/away/")
 
     assert answer.status_code == 503

@@ -19,16 +19,41 @@ PRODUCTION = {
     "CLAIMTRAIL_SECRET_KEY": "a-key-of-sixty-four-letters-that-no-site-has-0123456789-abcdefghi",
     "CLAIMTRAIL_ALLOWED_HOSTS": "claims.example",
 }
-KINDS = ["/", "/claims/", "/search/?q=x", "/method/", "/changes/", "/nothing-here/", "/desk/sign-in/", "/api/docs/"]
-KINDS += ["/desk/lost-password/", "/desk/invitation/x/", "/robots.txt", "/api/v1/claims/", "/healthz/"]
-AT_THE_DESK = ["/desk/", "/desk/people/", "/desk/account/", "/desk/account/keys/", "/desk/account/second-factor/"]
+KINDS = [
+    "/",
+    "/claims/",
+    "/search/?q=x",
+    "/method/",
+    "/changes/",
+    "/nothing-here/",
+    "/desk/sign-in/",
+    "/api/docs/",
+]
+KINDS += [
+    "/desk/lost-password/",
+    "/desk/invitation/x/",
+    "/robots.txt",
+    "/api/v1/claims/",
+    "/healthz/",
+]
+AT_THE_DESK = [
+    "/desk/",
+    "/desk/people/",
+    "/desk/account/",
+    "/desk/account/keys/",
+    "/desk/account/second-factor/",
+]
 AT_THE_DESK += ["/admin/", "/admin/claims/claim/", "/admin/accounts/user/"]
 
 
 def managed(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run a command of the site with production's environment."""
     around = dict(os.environ)  # noqa: TID251
-    kept = {name: value for name, value in around.items() if not name.startswith(("CLAIMTRAIL_", "DJANGO_"))}
+    kept = {
+        name: value
+        for name, value in around.items()
+        if not name.startswith(("CLAIMTRAIL_", "DJANGO_"))
+    }
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
         cwd=PROJECT,
@@ -47,7 +72,10 @@ def test_the_check_of_a_deployment_finds_nothing() -> None:
 
 
 def test_the_check_of_a_deployment_would_find_something() -> None:
-    assert managed("check", "--deploy", "--fail-level", "WARNING", CLAIMTRAIL_HTTPS="false").returncode == 1
+    assert (
+        managed("check", "--deploy", "--fail-level", "WARNING", CLAIMTRAIL_HTTPS="false").returncode
+        == 1
+    )
 
 
 def test_a_second_factor_for_nobody_known_is_refused() -> None:
@@ -57,7 +85,9 @@ def test_a_second_factor_for_nobody_known_is_refused() -> None:
     assert "CLAIMTRAIL_SECOND_FACTOR" in refused.stderr
 
 
-@pytest.mark.parametrize(("name", "value"), [("CLAIMTRAIL_PROXIES", "two"), ("CLAIMTRAIL_SECOND_PERSON", "perhaps")])
+@pytest.mark.parametrize(
+    ("name", "value"), [("CLAIMTRAIL_PROXIES", "two"), ("CLAIMTRAIL_SECOND_PERSON", "perhaps")]
+)
 def test_a_value_that_cannot_be_is_refused_by_name(name: str, value: str) -> None:
     refused = managed("check", **{name: value})
 
@@ -83,7 +113,12 @@ def test_every_kind_of_page_comes_with_every_header(client: Client, path: str) -
     headers = client.get(path).headers
 
     policy = headers["Content-Security-Policy"]
-    for directive in ("default-src 'self'", "script-src 'self'", "style-src 'self'", "object-src 'none'"):
+    for directive in (
+        "default-src 'self'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "object-src 'none'",
+    ):
         assert directive in policy
     assert "unsafe" not in policy
     assert "data:" not in policy
@@ -118,8 +153,15 @@ def packages(*each: dict[str, Any]) -> str:
 
 
 SAFE = {"name": "asgiref", "version": "3.9.1", "vulns": []}
-KNOWN = {"name": "django", "version": "5.2.1", "vulns": [{"id": "PYSEC-1", "fix_versions": ["5.2.99"]}]}
-SKIPPED = {"name": "edtf", "skip_reason": "Dependency not found on PyPI and could not be audited: edtf (5.0.0)"}
+KNOWN = {
+    "name": "django",
+    "version": "5.2.1",
+    "vulns": [{"id": "PYSEC-1", "fix_versions": ["5.2.99"]}],
+}
+SKIPPED = {
+    "name": "edtf",
+    "skip_reason": "Dependency not found on PyPI and could not be audited: edtf (5.0.0)",
+}
 OTHER = {"name": "pint", "skip_reason": "A timeout"}
 NOT_FOUND = "Dependency not found on PyPI and could not be audited"
 
@@ -159,9 +201,17 @@ NOT_FOUND = "Dependency not found on PyPI and could not be audited"
         (
             packages(*[{**SKIPPED, "name": f"p{number}"} for number in range(82)]),
             0,
-            [f"NOT CHECKED: 82 of 82 packages. {NOT_FOUND}: {', '.join(f'p{n}' for n in range(10))} and 72 more."],
+            [
+                f"NOT CHECKED: 82 of 82 packages. {NOT_FOUND}: {', '.join(f'p{n}' for n in range(10))} and 72 more."
+            ],
         ),
-        (packages(), 0, ["NOT CHECKED whether the packages have known vulnerabilities: pip-audit named no package"]),
+        (
+            packages(),
+            0,
+            [
+                "NOT CHECKED whether the packages have known vulnerabilities: pip-audit named no package"
+            ],
+        ),
         ("[]", 0, ["NOT CHECKED whether the packages have known vulnerabilities: no answer"]),
     ],
 )

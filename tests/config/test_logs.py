@@ -98,8 +98,12 @@ def test_a_request_has_a_line_with_its_name_and_how_it_went(logged: Lines, clien
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("sent", [None, "", "short", "two words", "a\u00e4" * 9, "x" * 200, "{jndi:ldap}", "-eight-1"])
-def test_a_request_whose_name_cannot_stand_in_a_log_gets_another(client: Client, sent: str | None) -> None:
+@pytest.mark.parametrize(
+    "sent", [None, "", "short", "two words", "a\u00e4" * 9, "x" * 200, "{jndi:ldap}", "-eight-1"]
+)
+def test_a_request_whose_name_cannot_stand_in_a_log_gets_another(
+    client: Client, sent: str | None
+) -> None:
     answer = client.get("/healthz/", headers={"x-request-id": sent} if sent is not None else {})
 
     assert answer["X-Request-ID"] != sent
@@ -153,18 +157,34 @@ def test_no_word_of_anybody_gets_into_the_log(logged: Lines, stranger: Client) -
     """Secrets, names, words of reports and of searches are sent in every place there is."""
     _, secret = invite_user(username=MARK, email=f"{MARK}@example.org", role="analyst", by=None)
     key = Program("analyst").key
-    everywhere = {"x-forwarded-for": "192.0.2.77", "user-agent": MARK, "cookie": f"sessionid={MARK}", "referer": MARK}
+    everywhere = {
+        "x-forwarded-for": "192.0.2.77",
+        "user-agent": MARK,
+        "cookie": f"sessionid={MARK}",
+        "referer": MARK,
+    }
     everywhere["authorization"] = f"Bearer {key}{MARK}"
     for address in (f"/search/?q={MARK}", f"/desk/invitation/{secret}/", f"/questions/{MARK}/", f"/{MARK}/",
                     f"/tags/{MARK}/", f"/api/v1/{MARK}/", f"/api/v1/claims/?q={MARK}", f"/desk/?q={MARK}",
                     f"/desk/lost-password/set/{MARK}-{MARK}/"):  # fmt: skip
         stranger.get(address, headers=everywhere)
         stranger.post(address, {"login": MARK, "password": MARK, "text": MARK}, headers=everywhere)
-        Client(enforce_csrf_checks=True, raise_request_exception=False).post(address, {"text": MARK})
+        Client(enforce_csrf_checks=True, raise_request_exception=False).post(
+            address, {"text": MARK}
+        )
     stranger.post("/desk/sign-in/", {"login": MARK, "password": MARK})
-    before = {"referer": f"https://elsewhere.example/?q={MARK}"}  # which decides over TLS where no origin is sent
-    Client(enforce_csrf_checks=True).post("/desk/sign-in/", {"text": MARK}, secure=True, headers=before)
-    stranger.post("/api/v1/sources/", f'{{"title": "{MARK}"', content_type="application/json", headers=everywhere)
+    before = {
+        "referer": f"https://elsewhere.example/?q={MARK}"
+    }  # which decides over TLS where no origin is sent
+    Client(enforce_csrf_checks=True).post(
+        "/desk/sign-in/", {"text": MARK}, secure=True, headers=before
+    )
+    stranger.post(
+        "/api/v1/sources/",
+        f'{{"title": "{MARK}"',
+        content_type="application/json",
+        headers=everywhere,
+    )
     stranger.get(f"/contradicting/{MARK}/", headers=everywhere)
 
     lines = "\n".join(map(str, logged()))
@@ -183,12 +203,16 @@ def test_of_packages_that_we_have_not_read_only_the_pattern_is_kept(logged: Line
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_job_is_done_under_the_name_of_the_request_that_wanted_it(logged: Lines, stranger: Client) -> None:
+def test_a_job_is_done_under_the_name_of_the_request_that_wanted_it(
+    logged: Lines, stranger: Client
+) -> None:
     stranger.get("/wanting/", headers={"x-request-id": ID})
 
     run_jobs()
 
-    lines = {line["event"]: line for line in logged() if line.get("job") == "tests.say_under_whose_name"}
+    lines = {
+        line["event"]: line for line in logged() if line.get("job") == "tests.say_under_whose_name"
+    }
     assert lines.keys() == {"said_by_the_job", "job_success"}
     assert lines["job_success"]["duration_ms"] > 0
     assert {line["request_id"] for line in lines.values()} == {ID}

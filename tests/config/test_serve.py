@@ -32,7 +32,9 @@ def demo_folder() -> Iterator[Path]:
 
 @pytest.fixture
 def demo(demo_folder: Path) -> Iterator[Serving]:
-    serving = Serving(demo_folder, "--demo", "--workers", "2", CLAIMTRAIL_DEMO="1", CLAIMTRAIL_GUARDS="")
+    serving = Serving(
+        demo_folder, "--demo", "--workers", "2", CLAIMTRAIL_DEMO="1", CLAIMTRAIL_GUARDS=""
+    )
     try:
         serving.read_until("Ctrl-C")
         yield serving
@@ -67,7 +69,9 @@ def test_a_killed_server_takes_its_workers_and_the_database_along(demo: Serving)
     assert wait_until(Site(demo.data_dir).is_quiet)
 
 
-def test_whatever_is_killed_is_started_anew_and_every_acknowledged_write_is_there_once(demo: Serving) -> None:
+def test_whatever_is_killed_is_started_anew_and_every_acknowledged_write_is_there_once(
+    demo: Serving,
+) -> None:
     assert wait_until(lambda: bool(demo.job_workers()))
     (first,) = demo.job_workers()
     kill(first)
@@ -103,7 +107,9 @@ def test_a_large_body_for_a_small_question_is_refused_unread(demo: Serving) -> N
     seconds_for(demo.port, "/")
     before = sum(map(memory_of, answering(demo)))
     with socket.create_connection(("127.0.0.1", demo.port), timeout=60) as client:
-        client.sendall(b"POST /api/v1/compare/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 20000000\r\n\r\n")
+        client.sendall(
+            b"POST /api/v1/compare/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 20000000\r\n\r\n"
+        )
         refused = client.recv(65_536)  # nothing of the body was sent
 
     assert refused.startswith(b"HTTP/1.1 413 ")
@@ -111,7 +117,9 @@ def test_a_large_body_for_a_small_question_is_refused_unread(demo: Serving) -> N
 
     for _ in range(4):
         connection = HTTPConnection("127.0.0.1", demo.port, timeout=60)
-        connection.request("POST", "/api/v1/compare/", body=b'{"k":[' + b"{}," * 6_600_000 + b"{}]}")
+        connection.request(
+            "POST", "/api/v1/compare/", body=b'{"k":[' + b"{}," * 6_600_000 + b"{}]}"
+        )
         answer = connection.getresponse()
         assert answer.status == 413
         assert len(answer.read()) < 64_000
@@ -136,5 +144,7 @@ def test_the_demo_needs_its_flag(settings: Settings) -> None:
 def test_a_taken_port_is_named_with_a_way_out() -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
-        with pytest.raises(CommandError, match=f"Port {port} is taken; run make demo PORT={port + 1}"):
+        with pytest.raises(
+            CommandError, match=f"Port {port} is taken; run make demo PORT={port + 1}"
+        ):
             call_command("serve", port=port)

@@ -22,8 +22,14 @@ def read() -> Iterator[tuple[str, ast.expr]]:
     for node in ast.walk(ast.parse((CONFIG / "settings.py").read_text())):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             reader = node.func.value
-            if isinstance(reader, ast.Name) and reader.id == "env" and isinstance(node.args[0], ast.Constant):
-                default = next(keyword.value for keyword in node.keywords if keyword.arg == "default")
+            if (
+                isinstance(reader, ast.Name)
+                and reader.id == "env"
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                default = next(
+                    keyword.value for keyword in node.keywords if keyword.arg == "default"
+                )
                 yield str(node.args[0].value), default
 
 
@@ -39,11 +45,17 @@ def test_a_default_that_is_a_plain_value_stands_in_the_table() -> None:
     """One that depends on another setting is told in words, and one that is empty may say what happens then."""
     wrong = {}
     for name, default in read():
-        if name in NOT_FOR_OPERATORS or not isinstance(default, ast.Constant) or default.value == "":
+        if (
+            name in NOT_FOR_OPERATORS
+            or not isinstance(default, ast.Constant)
+            or default.value == ""
+        ):
             continue
         said = table()[name][0]
         wanted = IN_WORDS[default.value] if isinstance(default.value, bool) else str(default.value)
-        if wanted not in {said, said.strip("`")} and not (name == "EMAIL_URL" and wanted == "consolemail://"):
+        if wanted not in {said, said.strip("`")} and not (
+            name == "EMAIL_URL" and wanted == "consolemail://"
+        ):
             wrong[name] = (said, wanted)
 
     assert wrong == {}

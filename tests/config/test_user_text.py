@@ -31,7 +31,9 @@ pytestmark = pytest.mark.django_db
 PROBLEM = "application/problem+json"
 NO_TEXT = "This contains a character that is not text (U+0000)."
 BIG = 10**19
-TOO_MANY_WORDS = "SELECT to_tsvector('simple', string_agg(md5(i::text), ' ')) FROM generate_series(1, 40000) i"
+TOO_MANY_WORDS = (
+    "SELECT to_tsvector('simple', string_agg(md5(i::text), ' ')) FROM generate_series(1, 40000) i"
+)
 
 
 def asking(sql: str) -> Callable[..., HttpResponse]:
@@ -114,7 +116,9 @@ def test_a_null_character_in_any_address_is_refused(administrator: Client) -> No
         assert "U+0000" in refusal_of(administrator.get(f"/{address}?zone=a%00b")), address
 
 
-@pytest.mark.parametrize("start", ["", "desk/", "admin/", "admin/claims/claim/", "api/v1/", "api/v1/exports/1/files/"])
+@pytest.mark.parametrize(
+    "start", ["", "desk/", "admin/", "admin/claims/claim/", "api/v1/", "api/v1/exports/1/files/"]
+)
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_null_character_in_a_path_is_refused(client: Client, start: str, method: str) -> None:
     response = getattr(client, method)(f"/{start}a%00b/")
@@ -123,15 +127,21 @@ def test_a_null_character_in_a_path_is_refused(client: Client, start: str, metho
     assert (response["Content-Type"] == PROBLEM) == start.startswith("api/")
 
 
-@pytest.mark.parametrize("query", ["q=%00", "q=a%00b", "%00=a", "q=a&q=%00", "page=%00", "q=%25%00"])
+@pytest.mark.parametrize(
+    "query", ["q=%00", "q=a%00b", "%00=a", "q=a&q=%00", "page=%00", "q=%25%00"]
+)
 @pytest.mark.parametrize("page", ["/search/", "/claims/", "/api/v1/search/", "/api/v1/claims/"])
-def test_a_null_character_in_a_query_is_refused_by_the_name_of_its_field(page: str, query: str) -> None:
+def test_a_null_character_in_a_query_is_refused_by_the_name_of_its_field(
+    page: str, query: str
+) -> None:
     refused = Client().get(f"{page}?{query}")
 
     assert "U+0000" in refusal_of(refused)
     if "api" in page:
         name = query.partition("=")[0].replace("%00", "\x00")
-        assert {"pointer": f"/{name}", "detail": NO_TEXT, "code": "invalid"} in refused.json()["errors"]
+        assert {"pointer": f"/{name}", "detail": NO_TEXT, "code": "invalid"} in refused.json()[
+            "errors"
+        ]
 
 
 def test_what_only_looks_like_a_null_character_is_looked_for(client: Client) -> None:
@@ -147,10 +157,14 @@ def test_a_null_character_in_a_form_is_refused(client: Client, page: str, field:
     take_conflict(conflict=conflict, editor=editor)
     client.force_login(editor)
 
-    assert "U+0000" in refusal_of(client.post(f"/desk/conflicts/{conflict.pk}/{page}/", {field: "6\x000"}))
+    assert "U+0000" in refusal_of(
+        client.post(f"/desk/conflicts/{conflict.pk}/{page}/", {field: "6\x000"})
+    )
 
 
-@pytest.mark.parametrize("page", ["/desk/sign-in/", "/desk/lost-password/", "/claims/1/object/", "/nothing/?a=b"])
+@pytest.mark.parametrize(
+    "page", ["/desk/sign-in/", "/desk/lost-password/", "/claims/1/object/", "/nothing/?a=b"]
+)
 def test_a_null_character_in_a_form_of_strangers_is_refused(page: str) -> None:
     if page == "/nothing/?a=b":  # where nothing reads a form
         assert Client().post(page, {"login": "\x00"}).status_code == 404
@@ -159,7 +173,9 @@ def test_a_null_character_in_a_form_of_strangers_is_refused(page: str) -> None:
 
 
 @pytest.mark.parametrize("path", ["/admin/claims/claim/", "/admin/sources/source/add/"])
-def test_a_null_character_in_a_form_of_the_admin_is_refused(administrator: Client, path: str) -> None:
+def test_a_null_character_in_a_form_of_the_admin_is_refused(
+    administrator: Client, path: str
+) -> None:
     assert "U+0000" in refusal_of(administrator.post(path, {"title": "\x00"}))
 
 
@@ -172,7 +188,9 @@ def test_files_may_hold_any_byte(client: Client) -> None:
     assert Intake.objects.get().file_name == "a.pdf"
 
 
-@pytest.mark.parametrize("escape", ["\\u0000", "\\ud800", "\\uDFFF", "\\udc00\\ud800", "\\ud83d \\ude00"])
+@pytest.mark.parametrize(
+    "escape", ["\\u0000", "\\ud800", "\\uDFFF", "\\udc00\\ud800", "\\ud83d \\ude00"]
+)
 @pytest.mark.parametrize(
     ("body", "pointer"),
     [
@@ -294,7 +312,9 @@ def test_a_form_that_is_none_is_refused_in_words(client: Client) -> None:
 
 
 @pytest.mark.parametrize("path", UNFIT)
-def test_a_value_that_does_not_fit_is_refused_and_logged(site: Client, logged: Lines, path: str) -> None:
+def test_a_value_that_does_not_fit_is_refused_and_logged(
+    site: Client, logged: Lines, path: str
+) -> None:
     refused = site.get(path)
 
     assert "A value is too large, or not of the kind that belongs there" in refusal_of(refused)
@@ -320,7 +340,9 @@ def test_what_our_own_question_has_wrong_is_no_fault_of_who_asks(settings: Setti
         "state__exact=%00",
     ],
 )
-def test_a_filter_of_the_admin_that_does_not_fit_is_refused(administrator: Client, query: str) -> None:
+def test_a_filter_of_the_admin_that_does_not_fit_is_refused(
+    administrator: Client, query: str
+) -> None:
     refusal_of(administrator.get(f"/admin/claims/claim/?{query}"))
 
 
@@ -330,7 +352,9 @@ def test_an_id_that_no_row_can_have_is_not_found(administrator: Client, number: 
 
     for address in sorted(with_number):
         for ask in (administrator.get, administrator.post):
-            assert ask(f"/{address}").status_code in (302, 404, 405), address  # the admin leads back to its list
+            assert ask(f"/{address}").status_code in (302, 404, 405), (
+                address
+            )  # the admin leads back to its list
 
 
 def test_an_id_that_does_not_fit_a_filter_finds_nothing(administrator: Client) -> None:
@@ -345,7 +369,9 @@ def test_an_id_that_does_not_fit_a_filter_finds_nothing(administrator: Client) -
 
 
 @pytest.mark.parametrize("number", ["9" * 5_000, "9" * 30, "²", "٣" * 19, "1e400", "-1"])
-def test_a_number_in_an_address_that_is_none_breaks_no_page(administrator: Client, number: str) -> None:
+def test_a_number_in_an_address_that_is_none_breaks_no_page(
+    administrator: Client, number: str
+) -> None:
     claim = make.claim()
     asked = dict.fromkeys(("page", "version", "start", "end", "again", "saved", "speaker"), number)
     pages = ["", "search/", "method/", "api/docs/", f"claims/{claim.pk}/object/", "claims/"]

@@ -92,7 +92,11 @@ def test_a_body_that_comes_in_pieces_is_whole_when_the_application_is_called() -
 
     assert app.body == b"one two three"
     assert client.sent == [
-        {"type": "http.response.start", "status": 200, "headers": [(b"Content-Type", b"text/plain")]},
+        {
+            "type": "http.response.start",
+            "status": 200,
+            "headers": [(b"Content-Type", b"text/plain")],
+        },
         {"type": "http.response.body", "body": b"hello"},
     ]
 
@@ -178,7 +182,8 @@ def test_bodies_that_hang_hold_no_thread() -> None:
 
     async def all_at_once() -> None:
         hanging = [
-            asyncio.create_task(gateway(scope("/", ("content-length", "8")), one.receive, one.send)) for one in slow
+            asyncio.create_task(gateway(scope("/", ("content-length", "8")), one.receive, one.send))
+            for one in slow
         ]
         await asyncio.sleep(0)
         await gateway(scope(method="GET"), quick.receive, quick.send)
@@ -211,9 +216,13 @@ class Sliced(io.BytesIO):
 
 
 @pytest.mark.parametrize(
-    ("read_ahead", "by_path"), [(0, True), (1, False)], ids=["a whole file", "a file that was begun"]
+    ("read_ahead", "by_path"),
+    [(0, True), (1, False)],
+    ids=["a whole file", "a file that was begun"],
 )
-def test_a_whole_file_is_sent_by_its_path(tmp_path: Path, read_ahead: int, *, by_path: bool) -> None:
+def test_a_whole_file_is_sent_by_its_path(
+    tmp_path: Path, read_ahead: int, *, by_path: bool
+) -> None:
     path = tmp_path / "claims.csv"
     path.write_bytes(b"abc")
     file = path.open("rb")
@@ -268,7 +277,9 @@ def test_what_an_application_gives_is_closed_where_it_breaks() -> None:
 def test_headers_become_keys(headers: list[tuple[str, str]], expected: dict[str, str]) -> None:
     environ = environ_of(scope("/", *headers))
 
-    assert {key: value for key, value in environ.items() if key.startswith(("HTTP_", "CONTENT_"))} == expected
+    assert {
+        key: value for key, value in environ.items() if key.startswith(("HTTP_", "CONTENT_"))
+    } == expected
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,15 @@ WRITERS = 3
 PATIENCE = 60.0
 TEXT = "The governor said that more than 1,000 people had crossed the river on 5 July. Others spoke of 60."
 AWAY = {502, 503, 504}
-READ = ("/", "/claims/", "/questions/", "/search/?q=crossed", "/changes/", "/api/v1/claims/", "/api/v1/conflicts/")
+READ = (
+    "/",
+    "/claims/",
+    "/questions/",
+    "/search/?q=crossed",
+    "/changes/",
+    "/api/v1/claims/",
+    "/api/v1/conflicts/",
+)
 EXPORT_PAUSE = 5.0
 
 
@@ -30,8 +38,12 @@ class Working:
         source = {"title": "A report to cite", "text": TEXT, "rights": "full"}
         self.source = self._send("sources/", source, "source", self.analyst)["id"]
         self.conflict = self._dispute()
-        writers = [threading.Thread(target=self._write, args=(number,)) for number in range(WRITERS)]
-        others = [threading.Thread(target=each) for each in (self._decide, self._read, self._export)]
+        writers = [
+            threading.Thread(target=self._write, args=(number,)) for number in range(WRITERS)
+        ]
+        others = [
+            threading.Thread(target=each) for each in (self._decide, self._read, self._export)
+        ]
         self.threads = [*writers, *others]
 
     def start(self) -> None:
@@ -47,7 +59,9 @@ class Working:
 
     def found(self) -> Iterator[str]:
         """Give what there is in the end: the statements of all claims, and why the conflict was reopened."""
-        address: str | None = f"{self.site}/api/v1/claims/?source={self.source}&limit=200&fields=statement"
+        address: str | None = (
+            f"{self.site}/api/v1/claims/?source={self.source}&limit=200&fields=statement"
+        )
         while address:
             page = self._get(address)
             yield from (claim["statement"] for claim in page["results"])
@@ -57,11 +71,21 @@ class Working:
 
     def _dispute(self) -> str:
         """Return a conflict that nobody else works on."""
-        question = {"title": "How many crossed the river?", "kind": "quantity", "aggregation": "stock", "unit": "1"}
+        question = {
+            "title": "How many crossed the river?",
+            "kind": "quantity",
+            "aggregation": "stock",
+            "unit": "1",
+        }
         asked = self._send("questions/", question, "question", self.editor)["id"]
         said = (("The governor", "gt", 23, 38, "1000"), ("A villager", "eq", 95, 97, "60"))
         for name, comparator, start, end, number in said:
-            figure = {"verbatim": TEXT[start:end], "comparator": comparator, "n": number, "unit": "1"}
+            figure = {
+                "verbatim": TEXT[start:end],
+                "comparator": comparator,
+                "n": number,
+                "unit": "1",
+            }
             body = self._claim(f"{number} crossed.", start, end) | {
                 "speaker": {"name": name, "kind": "person"}, "figure": figure, "answers": [{"question": asked}],
             }  # fmt: skip
@@ -114,7 +138,9 @@ class Working:
         """Return what was answered to something sent with a key, so that sending it again does it once."""
         headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/json"}
         request = Request(
-            f"{self.site}/api/v1/{path}", json.dumps(body).encode(), headers | {"Idempotency-Key": f"kill-{name}"}
+            f"{self.site}/api/v1/{path}",
+            json.dumps(body).encode(),
+            headers | {"Idempotency-Key": f"kill-{name}"},
         )
         return self._ask(request, name)
 

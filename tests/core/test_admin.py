@@ -27,7 +27,10 @@ def signed_in(role: str) -> Client:
 @pytest.fixture
 def claim() -> Claim:
     claim = factories.claim(
-        speaker=factories.speaker("The governor"), chain=["TASS", "RT"], figure=factories.figure(), uttered="2021-07-05"
+        speaker=factories.speaker("The governor"),
+        chain=["TASS", "RT"],
+        figure=factories.figure(),
+        uttered="2021-07-05",
     )
     factories.answer(claim, factories.question(part_of={"Wakhan": ["all"]}))
     return claim
@@ -35,11 +38,15 @@ def claim() -> Claim:
 
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
 @pytest.mark.parametrize("role", ["analyst", "editor", "administrator"])
-def test_a_list_opens_searched_and_filtered_for_those_who_may(claim: Claim, role: str, model: type) -> None:
+def test_a_list_opens_searched_and_filtered_for_those_who_may(
+    claim: Claim, role: str, model: type
+) -> None:
     meta = model._meta  # type: ignore[attr-defined]
     allowed = role == "administrator" or meta.app_label not in SEEN_BY_ADMINISTRATORS_ONLY
 
-    response = signed_in(role).get(reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist"), {"q": "governor"})
+    response = signed_in(role).get(
+        reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist"), {"q": "governor"}
+    )
 
     assert response.status_code == (200 if allowed else 403)
 
@@ -59,7 +66,11 @@ def test_a_row_opens(claim: Claim, model: type) -> None:
 
 
 def test_a_claims_page_shows_its_chain(claim: Claim) -> None:
-    page = signed_in("analyst").get(reverse("admin:claims_claim_change", args=[claim.pk])).content.decode()
+    page = (
+        signed_in("analyst")
+        .get(reverse("admin:claims_claim_change", args=[claim.pk]))
+        .content.decode()
+    )
 
     assert "TASS" in page
     assert "more than 1,000 people had crossed the river" in page
@@ -70,7 +81,9 @@ def test_an_analyst_tags_claims_in_bulk() -> None:
     tag = Tag.objects.create(name="border", slug="border")
     data = {"action": "tag", "_selected_action": [claims[0].pk, claims[2].pk], "tags": [tag.pk]}
 
-    response = signed_in("analyst").post(reverse("admin:claims_claim_changelist"), data, follow=True)
+    response = signed_in("analyst").post(
+        reverse("admin:claims_claim_changelist"), data, follow=True
+    )
 
     assert "Tagged 2 claims with border." in response.content.decode()
     assert [claim.tags.count() for claim in claims] == [1, 0, 1]
@@ -80,7 +93,9 @@ def test_tagging_with_no_tag_chosen_says_so() -> None:
     claim = factories.claim()
     data = {"action": "tag", "_selected_action": [claim.pk]}
 
-    response = signed_in("analyst").post(reverse("admin:claims_claim_changelist"), data, follow=True)
+    response = signed_in("analyst").post(
+        reverse("admin:claims_claim_changelist"), data, follow=True
+    )
 
     assert "Choose at least one tag" in response.content.decode()
 

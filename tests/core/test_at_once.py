@@ -16,7 +16,9 @@ def _told() -> list[Operation]:
     number = models.Q(number__gt=0)
     return [
         migrations.CreateModel("Report", [ID]),
-        migrations.CreateModel("Mark", [ID, ("report", models.ForeignKey("core.Report", models.PROTECT))]),
+        migrations.CreateModel(
+            "Mark", [ID, ("report", models.ForeignKey("core.Report", models.PROTECT))]
+        ),
         migrations.AddField("mark", "number", models.IntegerField(default=1)),
         migrations.AddIndex("mark", models.Index(fields=["number"], name="by_number")),
         AddConstraintNotValid("mark", models.CheckConstraint(condition=number, name="is_positive")),
@@ -28,11 +30,15 @@ def _migration(kind: type[migrations.Migration], steps: list[Operation]) -> migr
     return made("0001_told", "core")
 
 
-def test_new_tables_go_together_then_changes_and_what_needs_the_state_before_it_stands_alone() -> None:
+def test_new_tables_go_together_then_changes_and_what_needs_the_state_before_it_stands_alone() -> (
+    None
+):
     steps = _migration(MigrationAtOnce, _told()).operations
 
     together = [one.operations if isinstance(one, AtOnce) else one for one in steps]
-    kinds = [[type(each) for each in one] if isinstance(one, list) else type(one) for one in together]
+    kinds = [
+        [type(each) for each in one] if isinstance(one, list) else type(one) for one in together
+    ]
     assert kinds == [
         [migrations.CreateModel, migrations.CreateModel],
         [migrations.AddField, migrations.AddIndex],
@@ -45,11 +51,15 @@ def test_models_are_those_that_steps_one_by_one_give(steps: int) -> None:
     states = []
     for kind in (migrations.Migration, MigrationAtOnce):
         state = ProjectState()
-        assert not list(state.apps.get_models())  # from here on a change of the state has to reach the models
+        assert not list(
+            state.apps.get_models()
+        )  # from here on a change of the state has to reach the models
         states.append(_migration(kind, _told()[:steps]).mutate_state(state, preserve=False))
 
     for alone, together in zip(*(state.apps.get_models() for state in states), strict=True):
-        assert [str(field) for field in alone._meta.get_fields()] == [str(one) for one in together._meta.get_fields()]
+        assert [str(field) for field in alone._meta.get_fields()] == [
+            str(one) for one in together._meta.get_fields()
+        ]
         assert alone._meta.indexes == together._meta.indexes
     assert states[0].models == states[1].models
 

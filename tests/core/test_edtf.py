@@ -174,7 +174,9 @@ def test_a_time_reads_as_plain_english(text: str | None, expected: str) -> None:
     assert words(text) == expected
 
 
-@pytest.mark.parametrize("text", ["2021-07-05?", "2021~", "202X", "2021-?07", "2021-07-05~/2021-08", "[202X,2031]"])
+@pytest.mark.parametrize(
+    "text", ["2021-07-05?", "2021~", "202X", "2021-?07", "2021-07-05~/2021-08", "[202X,2031]"]
+)
 def test_every_mark_of_doubt_makes_a_time_vague(text: str) -> None:
     assert parse(text).vague
 
@@ -240,13 +242,21 @@ def test_months_follow_each_other_in_any_year(year: int, month: int) -> None:
     assert year_month_day(following) == (year + month // 12, month % 12 + 1, 1)
 
 
-PLAIN = st.builds(lambda day, length: day.isoformat()[:length], st.dates(), st.sampled_from([4, 7, 10]))
+PLAIN = st.builds(
+    lambda day, length: day.isoformat()[:length], st.dates(), st.sampled_from([4, 7, 10])
+)
 
 
 @settings(deadline=None, max_examples=60)
 @given(PLAIN, st.sampled_from(["", "/", "/..", "to"]), PLAIN)
-def test_what_is_not_asked_of_the_package_would_be_valid_there(start: str, joint: str, end: str) -> None:
-    texts = [f"{start}{joint}"] if joint != "to" else [f"../{end}", f"/{end}", "/".join(sorted([start, end]))]
+def test_what_is_not_asked_of_the_package_would_be_valid_there(
+    start: str, joint: str, end: str
+) -> None:
+    texts = (
+        [f"{start}{joint}"]
+        if joint != "to"
+        else [f"../{end}", f"/{end}", "/".join(sorted([start, end]))]
+    )
     for text in texts:
         assert read(text), text
         assert parse_edtf(text), text
@@ -278,7 +288,9 @@ PART = st.builds(
 
 @settings(deadline=None, max_examples=60)
 @given(PART, st.sampled_from(["", "/", "/..", ".."]), PART)
-def test_well_formed_parts_never_make_the_package_crash_aloud(start: str, joint: str, end: str) -> None:
+def test_well_formed_parts_never_make_the_package_crash_aloud(
+    start: str, joint: str, end: str
+) -> None:
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         for text in (start, f"{start}{joint}{end}", f"[{start},{end}]"):

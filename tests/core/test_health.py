@@ -35,7 +35,12 @@ def test_a_queue_with_nothing_due_and_a_worker_is_well(client: Client) -> None:
     worker(seen=5)
     enqueue(JOB, at=timezone.now() + datetime.timedelta(hours=1), feed=0)
 
-    assert client.get("/healthz/queue/").json() == {"status": "ok", "waiting": 0, "oldest_seconds": 0, "workers": 1}
+    assert client.get("/healthz/queue/").json() == {
+        "status": "ok",
+        "waiting": 0,
+        "oldest_seconds": 0,
+        "workers": 1,
+    }
 
 
 @pytest.mark.django_db
@@ -56,7 +61,10 @@ def test_a_worker_that_does_not_keep_up_is_said() -> None:
     now = timezone.now()
     old = enqueue(JOB, feed=0)
     with connection.cursor() as cursor:
-        cursor.execute("UPDATE procrastinate_events SET at = now() - interval '10 minutes' WHERE job_id = %s", [old])
+        cursor.execute(
+            "UPDATE procrastinate_events SET at = now() - interval '10 minutes' WHERE job_id = %s",
+            [old],
+        )
     enqueue(JOB, feed=1)
     enqueue(JOB, at=now - datetime.timedelta(seconds=30), feed=2)
 

@@ -89,7 +89,9 @@ def test_what_a_killed_worker_had_in_hand_is_put_back() -> None:
     number = enqueue(JOB, words="half done")
     ProcrastinateJob.objects.filter(pk=number).update(status="doing", worker_id=None)
 
-    enqueue("core.retry_stalled_jobs", timestamp=0)  # as every minute does, this one perhaps among them
+    enqueue(
+        "core.retry_stalled_jobs", timestamp=0
+    )  # as every minute does, this one perhaps among them
     run_jobs()
 
     assert WRITTEN == ["half done"]

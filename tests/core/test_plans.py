@@ -48,7 +48,9 @@ def _many_claims(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> I
 def large() -> set[str]:
     """Return the tables that it would take long to read."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples >= %s", [LARGE])
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples >= %s", [LARGE]
+        )
         return {name for (name,) in cursor.fetchall()}
 
 
@@ -77,7 +79,12 @@ def read_whole(made: list[str], large: set[str]) -> dict[str, str]:
 
 
 def test_the_large_tables_are_known(large: set[str]) -> None:
-    assert large >= {"claims_claim", "claims_claimversion", "reconciliation_answer", "claims_passage"}
+    assert large >= {
+        "claims_claim",
+        "claims_claimversion",
+        "reconciliation_answer",
+        "claims_passage",
+    }
 
 
 def test_a_table_read_whole_is_noticed(large: set[str]) -> None:

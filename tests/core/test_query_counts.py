@@ -92,7 +92,12 @@ def test_a_page_takes_as_many_queries_for_few_rows_as_for_many(queries: Filled, 
 @pytest.mark.django_db
 def test_a_question_shows_however_many_answers(client: Client) -> None:
     fill(400)
-    for answers, shown in ((300, "300 reports"), (40, "40 reports"), (1, "1 report"), (0, "No answers")):
+    for answers, shown in (
+        (300, "300 reports"),
+        (40, "40 reports"),
+        (1, "1 report"),
+        (0, "No answers"),
+    ):
         slug = f"asked-{answers}"
         with connection.cursor() as cursor:
             cursor.execute(QUESTION, {"slug": slug})

@@ -9,7 +9,13 @@ from apps.core.templatetags import wording
 
 @pytest.mark.parametrize(
     ("number", "words"),
-    [(0, "no claims"), (1, "one claim"), (12, "twelve claims"), (13, "13 claims"), (1250, "1,250 claims")],
+    [
+        (0, "no claims"),
+        (1, "one claim"),
+        (12, "twelve claims"),
+        (13, "13 claims"),
+        (1250, "1,250 claims"),
+    ],
 )
 def test_a_count_has_its_noun(number: int, words: str) -> None:
     assert wording.counted(number, "claim,claims") == words
@@ -17,14 +23,20 @@ def test_a_count_has_its_noun(number: int, words: str) -> None:
 
 def test_a_time_is_put_into_words_and_no_time_into_none() -> None:
     assert [wording.in_words("2021-07-05"), wording.in_words("")] == ["5 July 2021", ""]
-    assert [wording.first_day("2021-07"), wording.first_day("../2021"), wording.first_day("")] == ["2021-07-01", "", ""]
+    assert [wording.first_day("2021-07"), wording.first_day("../2021"), wording.first_day("")] == [
+        "2021-07-01",
+        "",
+        "",
+    ]
 
 
 def test_a_day_is_named_without_a_leading_zero() -> None:
     assert wording.day(datetime.datetime(2021, 7, 5, tzinfo=datetime.UTC)) == "5 July 2021"
 
 
-@pytest.mark.parametrize(("tag", "name"), [("ru", "Russian"), ("pt-BR", "Portuguese"), ("xx-made-up", "xx-made-up")])
+@pytest.mark.parametrize(
+    ("tag", "name"), [("ru", "Russian"), ("pt-BR", "Portuguese"), ("xx-made-up", "xx-made-up")]
+)
 def test_a_language_is_named_where_we_know_it(tag: str, name: str) -> None:
     assert wording.language_name(tag) == name
 

@@ -14,7 +14,9 @@ SEEDS = ROOT.parent / "shared" / "seeds"
 
 Record = dict[str, Any]
 
-needs_seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason="the five reports are not beside the project")
+needs_seeds = pytest.mark.skipif(
+    not SEEDS.is_dir(), reason="the five reports are not beside the project"
+)
 
 
 def read(name: str) -> list[Record]:
@@ -23,7 +25,9 @@ def read(name: str) -> list[Record]:
 
 
 SOURCES = {source["key"]: source for source in read("sources.json")}
-TEXTS = {key: (DEMO / source["file"]).read_text(encoding="utf-8") for key, source in SOURCES.items()}
+TEXTS = {
+    key: (DEMO / source["file"]).read_text(encoding="utf-8") for key, source in SOURCES.items()
+}
 CLAIMS = {key: read(source["claims"]) for key, source in SOURCES.items()}
 SPEAKERS = {speaker["name"]: speaker for speaker in read("speakers.json")}
 QUESTIONS = {question["slug"]: question for question in read("questions.json")}
@@ -32,7 +36,8 @@ DECISIONS = read("decisions.json")
 
 ALL_CLAIMS = [(key, claim) for key, claims in CLAIMS.items() for claim in claims]
 every_claim = pytest.mark.parametrize(
-    ("key", "claim"), [pytest.param(key, claim, id=f"{key}-{claim['id']}") for key, claim in ALL_CLAIMS]
+    ("key", "claim"),
+    [pytest.param(key, claim, id=f"{key}-{claim['id']}") for key, claim in ALL_CLAIMS],
 )
 
 CHOICES_OF = {
@@ -52,8 +57,29 @@ CHOICES_OF = {
     "state": {"open", "in_review", "reconciled", "contested", "reopened"},
 }
 CLAIM_FIELDS = {
-    *("id", "exact", "statement", "quote_kind", "modality", "denies", "speaker", "speaker_role", "chain"),
-    *("uttered", "occasion", "time", "since", "place", "figure", "date", "revises", "tags", "answers"),
+    *(
+        "id",
+        "exact",
+        "statement",
+        "quote_kind",
+        "modality",
+        "denies",
+        "speaker",
+        "speaker_role",
+        "chain",
+    ),
+    *(
+        "uttered",
+        "occasion",
+        "time",
+        "since",
+        "place",
+        "figure",
+        "date",
+        "revises",
+        "tags",
+        "answers",
+    ),
 }
 OPTIONAL_CLAIM_FIELDS = {"also", "nth", "speaker_printed", "utterance"}
 
@@ -65,7 +91,9 @@ def duplicates(names: list[str]) -> list[str]:
 def has_circle(parents: dict[str, list[str]]) -> bool:
     def reaches(name: str, goal: str, seen: frozenset[str]) -> bool:
         above = [parent for parent in parents.get(name, []) if parent not in seen]
-        return goal in parents.get(name, []) or any(reaches(parent, goal, seen | {parent}) for parent in above)
+        return goal in parents.get(name, []) or any(
+            reaches(parent, goal, seen | {parent}) for parent in above
+        )
 
     return any(reaches(name, name, frozenset()) for name in parents)
 

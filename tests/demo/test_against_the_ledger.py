@@ -61,7 +61,13 @@ def test_a_claim_is_as_the_ledger_has_it(row: Record, theirs: Record) -> None:
     figure = theirs.get("figure")
     assert (ours["figure"] is None) == (figure is None)
     if figure is not None:
-        figure = {"unit": "1", "universe": None, "n2": None, "order_word": None, "decimals": None} | figure
+        figure = {
+            "unit": "1",
+            "universe": None,
+            "n2": None,
+            "order_word": None,
+            "decimals": None,
+        } | figure
         assert {field: ours["figure"][field] for field in figure} == figure
 
 
@@ -80,8 +86,21 @@ def test_claims_of_one_ledger_origin_share_one_utterance() -> None:
 def test_every_speaker_without_a_ledger_row_has_a_claim_that_answers_nothing() -> None:
     silent = {claim["speaker"] for _, claim in ALL_CLAIMS if not claim["answers"]}
     assert silent >= {
-        *("Khasan Sultonov", "Khesamuddin Shams", "Jeran Khivad", "Alexander Mikhailov", "Andrei Kazantsev"),
-        *("Vladimir Zainetdinov", "Emomali Rahmon", "Vladimir Putin", "Joe Biden", "the Kremlin", "CSTO"),
+        *(
+            "Khasan Sultonov",
+            "Khesamuddin Shams",
+            "Jeran Khivad",
+            "Alexander Mikhailov",
+            "Andrei Kazantsev",
+        ),
+        *(
+            "Vladimir Zainetdinov",
+            "Emomali Rahmon",
+            "Vladimir Putin",
+            "Joe Biden",
+            "the Kremlin",
+            "CSTO",
+        ),
         *("Afghan military", "Pakistan's interior ministry", "the Tajik side"),
     }
 
@@ -98,11 +117,16 @@ def test_every_speaker_without_a_ledger_row_has_a_claim_that_answers_nothing() -
     ],
 )
 def test_attribution_comes_out_right(speaker: str, outlet: str, key: str) -> None:
-    chains = [[link["agent"] for link in c["chain"]] for c in CLAIMS[key] if c["speaker"] == speaker]
+    chains = [
+        [link["agent"] for link in c["chain"]] for c in CLAIMS[key] if c["speaker"] == speaker
+    ]
     assert [outlet] in chains
 
 
 def test_one_lavrov_holds_two_printed_roles() -> None:
-    roles = {key: {c["speaker_role"] for c in CLAIMS[key] if c["speaker"] == "Sergei Lavrov"} for key in CLAIMS}
+    roles = {
+        key: {c["speaker_role"] for c in CLAIMS[key] if c["speaker"] == "Sergei Lavrov"}
+        for key in CLAIMS
+    }
     assert roles["S3"] == {"foreign minister of Russia"}
     assert roles["S4"] == {"Foreign Secretary"}

@@ -125,7 +125,9 @@ def test_an_answer_gives_what_its_question_asks_for(key: str, claim: Record) -> 
 @every_claim
 def test_what_a_cumulative_count_counts_from_is_said(key: str, claim: Record) -> None:
     invented = key in {"X1", "X2"}
-    if invented and any(QUESTIONS[a["question"]]["aggregation"] == "cumulative" for a in claim["answers"]):
+    if invented and any(
+        QUESTIONS[a["question"]]["aggregation"] == "cumulative" for a in claim["answers"]
+    ):
         assert claim["since"] is not None
 
 
@@ -133,4 +135,7 @@ def test_a_revision_names_a_claim_of_the_same_source_that_comes_before() -> None
     for key, claims in CLAIMS.items():
         ids = [claim["id"] for claim in claims]
         for position, claim in enumerate(claims):
-            assert claim["revises"] is None or claim["revises"] in ids[:position], (key, claim["id"])
+            assert claim["revises"] is None or claim["revises"] in ids[:position], (
+                key,
+                claim["id"],
+            )

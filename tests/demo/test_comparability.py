@@ -50,4 +50,8 @@ def test_the_leading_question_says_that_it_cannot_be_compared_yet(address: str) 
 def test_the_leading_question_says_so_to_programs() -> None:
     summary = Client().get("/api/v1/questions/districts-held/").json()["summary"]
 
-    assert (summary["state"], summary["gaps"], summary["missing"][0]["field"]) == ("incomparable", 1, "time")
+    assert (summary["state"], summary["gaps"], summary["missing"][0]["field"]) == (
+        "incomparable",
+        1,
+        "time",
+    )

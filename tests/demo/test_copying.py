@@ -4,7 +4,17 @@ import json
 import re
 from collections.abc import Iterator
 
-from tests.demo.files import ALL_CLAIMS, CLAIMS, DECISIONS, QUESTIONS, SEEDS, SOURCES, SPEAKERS, TEXTS, needs_seeds
+from tests.demo.files import (
+    ALL_CLAIMS,
+    CLAIMS,
+    DECISIONS,
+    QUESTIONS,
+    SEEDS,
+    SOURCES,
+    SPEAKERS,
+    TEXTS,
+    needs_seeds,
+)
 
 
 def shingles(text: str, size: int) -> set[tuple[str, ...]]:
@@ -29,7 +39,9 @@ def our_prose() -> Iterator[tuple[str, str]]:
 
 @needs_seeds
 def test_no_six_words_running_are_taken_from_a_report() -> None:
-    theirs = {path.name: shingles(path.read_text(encoding="utf-8"), 6) for path in SEEDS.glob("*.txt")}
+    theirs = {
+        path.name: shingles(path.read_text(encoding="utf-8"), 6) for path in SEEDS.glob("*.txt")
+    }
     assert len(theirs) == 5
     taken = [
         (where, name, " ".join(words))
@@ -44,7 +56,9 @@ def test_the_copy_is_wholly_derived_from_the_invented_report_but_not_the_same_te
     first, copy = shingles(TEXTS["X1"], 3), shingles(TEXTS["X2"], 3)
     assert len(first & copy) / len(copy) >= 0.60
     assert TEXTS["X1"] != TEXTS["X2"]
-    assert {link["agent"] for claim in CLAIMS["X2"] for link in claim["chain"]} == {SOURCES["X1"]["publisher"]}
+    assert {link["agent"] for claim in CLAIMS["X2"] for link in claim["chain"]} == {
+        SOURCES["X1"]["publisher"]
+    }
 
 
 def test_digests_owe_nothing_to_one_another() -> None:

@@ -11,16 +11,22 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
 
 LINK = re.compile(r'\bhref="([^"]+)"')
 NOT_PAGES = re.compile(r"^/(static|admin)/")
-ALIKE = re.compile(r"^/(\w+)/[^/]+(/object/|/changes\.atom|/versions/.*)")  # whatever they are about
+ALIKE = re.compile(
+    r"^/(\w+)/[^/]+(/object/|/changes\.atom|/versions/.*)"
+)  # whatever they are about
 FEWEST, ENOUGH_ALIKE = 100, 15
 # Said of questions whose answers nobody had compared.
-CLAIMS_TOO_MUCH = re.compile("no rivals|undisputed|no contradiction|stands against it", re.IGNORECASE)
+CLAIMS_TOO_MUCH = re.compile(
+    "no rivals|undisputed|no contradiction|stands against it", re.IGNORECASE
+)
 
 
 def links_in(html: str, address: str) -> set[str]:
     """Return the pages of this site that a page links to, without fragments."""
     found = {urljoin(address, link.replace("&amp;", "&")) for link in LINK.findall(html)}
-    local = {urlsplit(link)._replace(fragment="").geturl() for link in found if not urlsplit(link).netloc}
+    local = {
+        urlsplit(link)._replace(fragment="").geturl() for link in found if not urlsplit(link).netloc
+    }
     return {link for link in local if not NOT_PAGES.match(link)}
 
 
@@ -36,7 +42,9 @@ def test_every_page_that_a_crawl_finds_is_there() -> None:
             asked[sort] += 1
             if asked[sort] > ENOUGH_ALIKE:
                 continue
-        response = client.get(address, follow=True)  # a conflict leads to its place on the question's page
+        response = client.get(
+            address, follow=True
+        )  # a conflict leads to its place on the question's page
         if response.status_code != 200:
             broken[address] = response.status_code
         if response.status_code == 200 and response["Content-Type"].startswith("text/html"):

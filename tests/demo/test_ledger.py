@@ -22,7 +22,9 @@ LEDGER = Path(__file__).resolve().parents[3] / "shared" / "seeds" / "ledger.json
 Row = dict[str, Any]
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
-needs_ledger = pytest.mark.skipif(not LEDGER.is_file(), reason="the ledger is not beside this checkout")
+needs_ledger = pytest.mark.skipif(
+    not LEDGER.is_file(), reason="the ledger is not beside this checkout"
+)
 
 
 def ledger() -> list[Row]:
@@ -33,7 +35,9 @@ def ledger() -> list[Row]:
 def answer_of(row: Row, claim: str) -> Answer:
     """Return the answer of a ledger row; claim 2b is the total that claim 1b names."""
     key, part = ("1b", "universe") if claim == "2b" else (claim, "value")
-    return answers_to_read().get(question__slug=row["slug"], claim__external_id=f"demo:{key}", part=part)
+    return answers_to_read().get(
+        question__slug=row["slug"], claim__external_id=f"demo:{key}", part=part
+    )
 
 
 def outcome(row: Row, expected: Row) -> tuple[str, str, str | None]:
@@ -46,12 +50,20 @@ def outcome(row: Row, expected: Row) -> tuple[str, str, str | None]:
 def test_every_question_of_the_ledger_is_there() -> None:
     for row in ledger():
         question = Question.objects.select_related("universe_question").get(slug=row["slug"])
-        assert (question.title, question.kind, question.aggregation) == (row["title"], row["kind"], row["aggregation"])
+        assert (question.title, question.kind, question.aggregation) == (
+            row["title"],
+            row["kind"],
+            row["aggregation"],
+        )
         assert question.unit == (row["unit"] or "")
-        assert (question.universe_question and question.universe_question.slug) == row.get("universe_question")
+        assert (question.universe_question and question.universe_question.slug) == row.get(
+            "universe_question"
+        )
         assert question.several == row.get("several", False)
         assert {one.slug for one in question.related.all()} >= set(row.get("related", []))
-        edges = {(part, whole) for part, wholes in row.get("part_of", {}).items() for whole in wholes}
+        edges = {
+            (part, whole) for part, wholes in row.get("part_of", {}).items() for whole in wholes
+        }
         assert set(PartOf.objects.filter(question=question).values_list("part", "whole")) == edges
 
 
@@ -64,14 +76,18 @@ def test_every_claim_of_the_ledger_is_there_field_by_field() -> None:
             assert claim.source.external_id == f"demo:{expected['source']}", expected["id"]
             assert (claim.speaker and claim.speaker.name) == expected["speaker"]
             assert claim.speaker_role == expected["role"]
-            assert [link.agent.name for link in claim.chain.select_related("agent")] == expected["chain"]
+            assert [link.agent.name for link in claim.chain.select_related("agent")] == expected[
+                "chain"
+            ]
             assert answer.scope == expected.get("scope", "all")
             assert claim.modality == expected.get("modality", "assertion")
             if answer.part == "value":
                 assert claim.time == (expected.get("time") or ""), expected["id"]
                 assert claim.date == (expected.get("date") or "")
             assert answer.stance == expected.get("stance", "")
-            assert {option.name for option in answer.options.all()} == set(expected.get("choices", []))
+            assert {option.name for option in answer.options.all()} == set(
+                expected.get("choices", [])
+            )
             check_figure(answer, expected.get("figure"))
 
 
@@ -80,11 +96,16 @@ def check_figure(answer: Answer, expected: Row | None) -> None:
     if expected is None or figure is None:
         assert figure is expected is None
     elif answer.part == "universe":
-        assert (figure.universe_comparator, figure.universe) == (expected["comparator"], Decimal(expected["n"]))
+        assert (figure.universe_comparator, figure.universe) == (
+            expected["comparator"],
+            Decimal(expected["n"]),
+        )
     else:
         assert (figure.comparator, figure.n) == (expected["comparator"], Decimal(expected["n"]))
         assert figure.unit == expected.get("unit", "1")
-        assert figure.universe == (Decimal(expected["universe"]) if "universe" in expected else None)
+        assert figure.universe == (
+            Decimal(expected["universe"]) if "universe" in expected else None
+        )
 
 
 @needs_ledger
@@ -109,7 +130,9 @@ def test_without_its_scope_the_part_of_the_border_is_measured_against_the_whole(
 @needs_ledger
 def test_the_conflicts_of_the_ledger_and_no_others_stand_in_its_questions() -> None:
     rows = ledger()
-    expected = {row["slug"] for row in rows for one in row["expect"] if one["outcome"] == "conflict"}
+    expected = {
+        row["slug"] for row in rows for one in row["expect"] if one["outcome"] == "conflict"
+    }
 
     standing = Conflict.objects.standing().filter(question__slug__in=[row["slug"] for row in rows])
 
@@ -134,21 +157,36 @@ def test_a_chain_comes_out_right(speaker: str, chain: list[str], publisher: str 
             [link.agent.name for link in claim.chain.select_related("agent")],
             claim.source.publisher and claim.source.publisher.name,
         )
-        for claim in Claim.objects.filter(speaker__name=speaker, external_id__startswith="demo:").select_related(
-            "source__publisher"
-        )
+        for claim in Claim.objects.filter(
+            speaker__name=speaker, external_id__startswith="demo:"
+        ).select_related("source__publisher")
     ]
 
     assert (chain, publisher) in chains
 
 
 def test_loading_twice_changes_nothing() -> None:
-    tables = (User, Speaker, Source, Claim, ClaimVersion, Question, Answer, Conflict, Review, Origin)
-    before = [(table.objects.count(), list(table.objects.order_by("pk").values())) for table in tables]
+    tables = (
+        User,
+        Speaker,
+        Source,
+        Claim,
+        ClaimVersion,
+        Question,
+        Answer,
+        Conflict,
+        Review,
+        Origin,
+    )
+    before = [
+        (table.objects.count(), list(table.objects.order_by("pk").values())) for table in tables
+    ]
 
     call_command("load_demo", stdout=StringIO())
 
-    assert [(table.objects.count(), list(table.objects.order_by("pk").values())) for table in tables] == before
+    assert [
+        (table.objects.count(), list(table.objects.order_by("pk").values())) for table in tables
+    ] == before
 
 
 STATES = {
@@ -165,4 +203,6 @@ def test_the_conflicts_of_the_ledger_stand_in_five_states(slug: str, state: str)
     conflict = Conflict.objects.standing().get(question__slug=slug)
 
     assert conflict.state == state
-    assert conflict.estimates.filter(state="published").exists() == (state not in ("open", "in_review"))
+    assert conflict.estimates.filter(state="published").exists() == (
+        state not in ("open", "in_review")
+    )

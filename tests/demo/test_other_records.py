@@ -33,12 +33,16 @@ def test_a_speaker_is_well_formed(name: str) -> None:
     speaker = SPEAKERS[name]
     assert speaker["kind"] in CHOICES_OF["speaker"]
     assert {alias["kind"] for alias in speaker.get("aliases", [])} <= CHOICES_OF["alias"]
-    dates = [role[end] for role in speaker.get("roles", []) for end in ("since", "until") if end in role]
+    dates = [
+        role[end] for role in speaker.get("roles", []) for end in ("since", "until") if end in role
+    ]
     assert [date for date in dates if not is_edtf(date)] == []
 
 
 def test_publishers_are_outlets_on_record() -> None:
-    publishers = [source["publisher"] for source in SOURCES.values() if source["publisher"] is not None]
+    publishers = [
+        source["publisher"] for source in SOURCES.values() if source["publisher"] is not None
+    ]
     assert {SPEAKERS[publisher]["kind"] for publisher in publishers} == {"outlet"}
 
 

@@ -26,7 +26,9 @@ def test_prose_uses_typographic_quotes(key: str) -> None:
 
 def test_only_the_invented_reports_are_not_digests() -> None:
     forms = {key: source["form"] for key, source in SOURCES.items()}
-    assert forms == dict.fromkeys(["S0", "S1", "S2", "S3", "S4"], "digest") | dict.fromkeys(["X1", "X2"], "report")
+    assert forms == dict.fromkeys(["S0", "S1", "S2", "S3", "S4"], "digest") | dict.fromkeys(
+        ["X1", "X2"], "report"
+    )
 
 
 @pytest.mark.parametrize("key", ["X1", "X2"])
@@ -39,12 +41,18 @@ def test_an_invented_report_says_so_wherever_it_is_named(key: str) -> None:
 
 @pytest.mark.parametrize("key", ["S0", "S1", "S2", "S3", "S4"])
 def test_a_digest_holds_no_direct_quotation(key: str) -> None:
-    assert {claim["quote_kind"] for claim in CLAIMS[key]} <= {"indirect", "paraphrase", "reporter_voice"}
+    assert {claim["quote_kind"] for claim in CLAIMS[key]} <= {
+        "indirect",
+        "paraphrase",
+        "reporter_voice",
+    }
 
 
 def test_the_invented_report_has_what_digests_cannot_show() -> None:
     text = TEXTS["X1"]
-    assert any(ord(sign) > 0xFFFF for sign in text[:500]), "a sign beyond the basic plane before the claims"
+    assert any(ord(sign) > 0xFFFF for sign in text[:500]), (
+        "a sign beyond the basic plane before the claims"
+    )
     assert re.search("[А-Яа-я]{4}", text)
     claims = CLAIMS["X1"]
     assert any("\n\n" in claim["exact"] for claim in claims), "a quotation over a paragraph's end"
@@ -56,7 +64,9 @@ def test_the_invented_report_has_what_digests_cannot_show() -> None:
 
 def test_claims_of_the_invented_report_nest_and_overlap() -> None:
     text = TEXTS["X1"]
-    spans = [(text.index(c["exact"]), text.index(c["exact"]) + len(c["exact"])) for c in CLAIMS["X1"]]
+    spans = [
+        (text.index(c["exact"]), text.index(c["exact"]) + len(c["exact"])) for c in CLAIMS["X1"]
+    ]
     pairs = [(a, b) for a in spans for b in spans if a != b]
     assert any(a[0] <= b[0] and b[1] <= a[1] for a, b in pairs)
     assert any(a[0] < b[0] < a[1] < b[1] for a, b in pairs)

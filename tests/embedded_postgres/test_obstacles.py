@@ -48,7 +48,9 @@ def test_a_stale_pid_file_with_the_number_of_a_living_process_is_passed_over(sit
     stranger.wait()
 
 
-def test_after_a_restart_of_the_machine_a_socket_folder_that_is_anothers_is_not_trusted(site: Site) -> None:
+def test_after_a_restart_of_the_machine_a_socket_folder_that_is_anothers_is_not_trusted(
+    site: Site,
+) -> None:
     user = site.user()
     user.ask("SELECT 1")
     folder = site.home.socket_folder()
@@ -95,11 +97,20 @@ def test_a_server_that_cannot_start_is_given_up_with_the_end_of_its_log(site: Si
 
 
 def test_variables_for_another_database_do_not_mislead(site: Site) -> None:
-    user = site.user(PGHOST="203.0.113.1", PGPORT="1", PGUSER="nobody", PGDATABASE="none", PGDATA="/none", LC_ALL="xx")
+    user = site.user(
+        PGHOST="203.0.113.1",
+        PGPORT="1",
+        PGUSER="nobody",
+        PGDATABASE="none",
+        PGDATA="/none",
+        LC_ALL="xx",
+    )
     assert user.ask("SELECT current_user, current_database()") == [["claimtrail", "claimtrail"]]
 
 
-def test_text_is_sorted_and_folded_by_code_point_whatever_the_machine_speaks(new_site: Site) -> None:
+def test_text_is_sorted_and_folded_by_code_point_whatever_the_machine_speaks(
+    new_site: Site,
+) -> None:
     user = new_site.user(LC_ALL="xx")
     assert user.ask(
         "SELECT lower('ÄŽ'), 'Z' < 'a', pg_encoding_to_char(encoding), current_setting('data_checksums')"
@@ -122,13 +133,17 @@ def test_in_a_private_home_the_database_still_starts(folder: Path) -> None:
     shutil.rmtree(home.path)
 
 
-def test_programs_out_of_reach_are_copied_whole(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_programs_out_of_reach_are_copied_whole(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     package = next(binaries._packaged()).parents[1]
     private = folder / "private"
     private.mkdir(mode=0o700)
     for part in (package, package.with_name(f"{package.name}.libs")):
         shutil.copytree(part, private / part.name, symlinks=True)
-    monkeypatch.setattr(binaries, "_packaged", lambda: iter([private / package.name / "pginstall" / "bin"]))
+    monkeypatch.setattr(
+        binaries, "_packaged", lambda: iter([private / package.name / "pginstall" / "bin"])
+    )
     monkeypatch.setattr(binaries, "REFUGE", folder / "refuge")
     account = Home(folder).account()
     found = binaries.find(account)

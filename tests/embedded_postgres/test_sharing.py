@@ -83,7 +83,9 @@ def test_a_killed_server_is_started_again_for_its_users(site: Site) -> None:
     assert site.postmasters() not in ([], [server])
 
 
-def test_a_killed_supervisor_takes_its_server_along_and_the_next_user_starts_both(site: Site) -> None:
+def test_a_killed_supervisor_takes_its_server_along_and_the_next_user_starts_both(
+    site: Site,
+) -> None:
     user = site.user()
     user.ask("CREATE TABLE kept (n int)")
     user.ask("INSERT INTO kept VALUES (1)")

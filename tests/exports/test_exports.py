@@ -86,7 +86,9 @@ def test_a_file_that_a_program_has_is_not_sent_again() -> None:
     index = Program().get(f"exports/{written().pk}/").json()
     file = index["files"][0]
 
-    answer = Program().get(file["url"].removeprefix("http://testserver"), If_None_Match=f'"{file["sha256"]}"')
+    answer = Program().get(
+        file["url"].removeprefix("http://testserver"), If_None_Match=f'"{file["sha256"]}"'
+    )
 
     assert answer.status_code == 304
 
@@ -120,7 +122,9 @@ def test_asking_needs_a_key_that_may_write() -> None:
 def test_every_version_has_the_document_that_its_hash_is_of() -> None:
     claim = make.claim(make.source(rights="full"), figure=make.figure(), chain=["TASS"])
     correction = make.draft(claim.source, statement="Over 1,000 people crossed.")
-    correct_claim(claim=claim, draft=correction, expected_version=1, reason="Shorter.", user=make.user())
+    correct_claim(
+        claim=claim, draft=correction, expected_version=1, reason="Shorter.", user=make.user()
+    )
 
     (record,) = records(written(), "claims")
 
@@ -135,14 +139,21 @@ def test_what_is_not_public_is_in_no_file() -> None:
     hidden = make.source("Okapi hidden. " + make.TEXT, title="Okapi report")
     hidden.state = "draft"
     hidden.save(update_fields=["state"])
-    make.claim(make.source("Long before okapi came. " * 20 + make.TEXT, rights="none"), original_words="okapi original")
+    make.claim(
+        make.source("Long before okapi came. " * 20 + make.TEXT, rights="none"),
+        original_words="okapi original",
+    )
     make.claim(make.source("Okapi again, in an excerpt. " * 40 + make.TEXT))
 
     export = written()
 
     for path in export.folder.iterdir():
         assert "okapi" not in path.read_text().casefold(), path.name
-    assert [record["texts"][0]["text"] for record in records(export, "sources")] == [None, None, None]
+    assert [record["texts"][0]["text"] for record in records(export, "sources")] == [
+        None,
+        None,
+        None,
+    ]
 
 
 def test_a_withdrawn_claim_stays_and_says_so() -> None:
@@ -195,7 +206,11 @@ def test_a_cell_is_neutralised_and_a_number_stays_one(value: Any, expected: str)
 
 def test_both_forms_load_into_duckdb_in_one_statement() -> None:
     make.claim(figure=make.figure(), statement="=1+1")
-    make.claim(figure=make.figure("about 60", "approx", 60), statement="Sixty came,\n“back”.", place="Tajikistan")
+    make.claim(
+        figure=make.figure("about 60", "approx", 60),
+        statement="Sixty came,\n“back”.",
+        place="Tajikistan",
+    )
     export = written()
 
     for form, read in (("ndjson", "read_json"), ("csv", "read_csv")):
@@ -228,7 +243,9 @@ def test_a_file_that_is_gone_from_the_disk_is_not_there() -> None:
     assert Program().get(f"exports/{export.pk}/files/{file.name}").status_code == 404
 
 
-def test_an_export_that_cannot_be_written_says_why_and_makes_room(settings: Settings, tmp_path: Path) -> None:
+def test_an_export_that_cannot_be_written_says_why_and_makes_room(
+    settings: Settings, tmp_path: Path
+) -> None:
     settings.EXPORTS_DIR = tmp_path / "file"
     settings.EXPORTS_DIR.write_text("in the way")
 
@@ -253,7 +270,9 @@ def test_a_worker_that_was_killed_writes_it_from_the_beginning() -> None:
     assert len(records(export, "claims")) == 1
 
 
-def test_the_operator_writes_all_there_is_for_another_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_operator_writes_all_there_is_for_another_site(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     make.claim(make.source(rights="none"), statement="Okapi drafted.", state=ClaimState.DRAFT)
 
     call_command("export", tmp_path / "whole", "--whole")
@@ -262,7 +281,10 @@ def test_the_operator_writes_all_there_is_for_another_site(tmp_path: Path, capsy
     (texts,) = (tmp_path / "whole").glob("sources-*.ndjson")
     assert "Okapi drafted." in lines.read_text()
     assert "1,000 people had crossed" in texts.read_text()
-    assert f"{hashlib.sha256(lines.read_bytes()).hexdigest()}  {lines.name}  1 records" in capsys.readouterr().out
+    assert (
+        f"{hashlib.sha256(lines.read_bytes()).hexdigest()}  {lines.name}  1 records"
+        in capsys.readouterr().out
+    )
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:

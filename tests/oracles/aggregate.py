@@ -1,8 +1,8 @@
 """Every slot that is in conflict, for one question or for all, by one aggregate in PostgreSQL.
 
-The ends of each slot come from one GROUP BY. Where they lie apart, the two greatest lower and two smallest
-upper ends of distinct voices decide, each found through an index. Choices have no ends: their slots with
-more than one value are decided by the rules.
+The ends of each slot come from one GROUP BY. Where they lie apart, the two greatest lower and two
+smallest upper ends of distinct voices decide, each found through an index. Choices have no ends:
+their slots with more than one value are decided by the rules.
 """
 
 from django.db import connection
@@ -69,7 +69,12 @@ def _conflicted_choices() -> set[int]:
         .filter(values__gt=1)
     )
     slots = Slot.objects.filter(pk__in=several.values("slot")).select_related("question")
-    parts = {question.pk: parts_of(question) for question in Question.objects.filter(slots__in=slots).distinct()}
+    parts = {
+        question.pk: parts_of(question)
+        for question in Question.objects.filter(slots__in=slots).distinct()
+    }
     return {
-        slot.pk for slot in slots if (clash := clash_of(slot, parts[slot.question_id])) and clash.verdict.rule == "R17"
+        slot.pk
+        for slot in slots
+        if (clash := clash_of(slot, parts[slot.question_id])) and clash.verdict.rule == "R17"
     }

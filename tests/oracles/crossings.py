@@ -1,15 +1,15 @@
 """What crosses slots: denials (R9), parts of scopes (R11) and periods (R12), totals that fall (R15).
 
-Implements "What crosses slots" of the comparison document: the conflict opens in the slot of the whole, of
-the assertion, or of the earlier total. Lookups and sorted sweeps, so that 10,000 answers never mean 50 million
-pairs. R7 arises only in ``compare``.
+Implements "What crosses slots" of the comparison document: the conflict opens in the slot of the
+whole, of the assertion, or of the earlier total. Lookups and sorted sweeps, so that 10,000 answers
+never mean 50 million pairs. R7 arises only in ``compare``.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from apps.reconciliation.engine.decision import Verdict, compare
-from apps.reconciliation.engine.extremes import Extremes, Held, extremes_of
+from apps.reconciliation.engine.extremes import BoundedAnswer, Extremes, extremes_of
 from apps.reconciliation.engine.outcomes import Outcome
 from apps.reconciliation.engine.part_of import NO_PARTS, PartOf
 from apps.reconciliation.engine.slots import Slot, by_slot
@@ -47,7 +47,9 @@ def conflicts_across(answers: Answers[K], part_of: PartOf = NO_PARTS) -> list[Cr
     return list(_witnesses(found, answers, part_of))
 
 
-def _denied(answers: Answers[K], slots: Mapping[Slot, Answers[K]], part_of: PartOf) -> Iterator[Found[K]]:
+def _denied(
+    answers: Answers[K], slots: Mapping[Slot, Answers[K]], part_of: PartOf
+) -> Iterator[Found[K]]:
     """R9: yield each assertion that some denial covers and contradicts."""
     index = DenialIndex(answers)
     for slot, members in slots.items():
@@ -75,7 +77,11 @@ def _parts_of_periods(slots: Mapping[Slot, Answers[K]]) -> Iterator[Found[K]]:
     """R12: yield each slot that the amount of a period inside its own exceeds; vague times say nothing."""
     sure: dict[Slot, Extremes[K]] = {}
     for slot, members in slots.items():
-        kept = {name: one for name, one in members.items() if one.time is not None and not one.time.vague}
+        kept = {
+            name: one
+            for name, one in members.items()
+            if one.time is not None and not one.time.vague
+        }
         if slot.aggregation == "flow" and kept:
             sure[slot] = extremes_of(kept)
     for room in _rooms(sure):
@@ -85,14 +91,16 @@ def _parts_of_periods(slots: Mapping[Slot, Answers[K]]) -> Iterator[Found[K]]:
 
 def _totals_that_fell(ends: Ends[K]) -> Iterator[Found[K]]:
     """R15: yield each slot whose running total a later one falls short of."""
-    for room in _rooms({slot: held for slot, held in ends.items() if slot.aggregation == "cumulative"}):
+    for room in _rooms(
+        {slot: held for slot, held in ends.items() if slot.aggregation == "cumulative"}
+    ):
         for earlier, later in lowest_later(room):
             greatest = earlier.ends.lows[0]
             if later.interval.ends_before(greatest.interval):
                 yield earlier.slot, greatest.name, later.name
 
 
-def _short_of(whole: Slot, ends: Extremes[K], part: Held[K]) -> Iterator[Found[K]]:
+def _short_of(whole: Slot, ends: Extremes[K], part: BoundedAnswer[K]) -> Iterator[Found[K]]:
     smallest = ends.highs[0]
     if smallest.interval.ends_before(part.interval):
         yield whole, smallest.name, part.name
@@ -110,7 +118,9 @@ def _rooms(ends: Ends[K]) -> Iterator[list[Timed[K]]]:
             yield named if universe is None else [*named, *blanks]
 
 
-def _witnesses(found: Iterable[Found[K]], answers: Answers[K], part_of: PartOf) -> Iterator[Crossing[K]]:
+def _witnesses(
+    found: Iterable[Found[K]], answers: Answers[K], part_of: PartOf
+) -> Iterator[Crossing[K]]:
     """Yield the first of each slot and rule; the pairwise rules have the last word."""
     seen: set[tuple[Slot, str]] = set()
     for slot, inside, outside in found:

@@ -27,7 +27,9 @@ class DenialIndex(Generic[K]):
         grouped: dict[tuple[Line, Line], dict[K, Statement]] = {}
         for name, statement in answers.items():
             if statement.denies and statement.kind != "stance" and _has_needed_time(statement):
-                grouped.setdefault((_line(statement, statement.scope), _denied(statement)), {})[name] = statement
+                grouped.setdefault((_line(statement, statement.scope), _denied(statement)), {})[
+                    name
+                ] = statement
         self._by_line: dict[Line, list[_Alike[K]]] = {}
         for (line, _), denials in grouped.items():
             self._by_line.setdefault(line, []).append(_Alike(denials))
@@ -38,7 +40,10 @@ class DenialIndex(Generic[K]):
             if units_differ(alike.example, assertion) or universes_differ(alike.example, assertion):
                 continue
             name = alike.covering(assertion)
-            if name is not None and contradicted(alike.example, assertion, part_of).outcome is Outcome.CONFLICT:
+            if (
+                name is not None
+                and contradicted(alike.example, assertion, part_of).outcome is Outcome.CONFLICT
+            ):
                 return name
         return None
 
@@ -56,7 +61,8 @@ class _Alike(Generic[K]):
         # Beside each start: of the denials begun by then, the one that lasts longest.
         self._longest: list[tuple[int, K]] = []
         for (low, high), name in sorted(
-            ((seconds_of(one.time), name) for name, one in denials.items()), key=lambda each: each[0]
+            ((seconds_of(one.time), name) for name, one in denials.items()),
+            key=lambda each: each[0],
         ):
             longest = (high, name)
             if self._longest and self._longest[-1][0] >= high:
@@ -80,7 +86,13 @@ def _has_needed_time(statement: Statement) -> bool:
 
 
 def _line(statement: Statement, scope: str) -> Line:
-    return (statement.measure, statement.kind, statement.aggregation, statement.modality_class, scope)
+    return (
+        statement.measure,
+        statement.kind,
+        statement.aggregation,
+        statement.modality_class,
+        scope,
+    )
 
 
 def _denied(statement: Statement) -> Line:

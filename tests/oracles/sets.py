@@ -1,7 +1,7 @@
 """From pairs to a conflict: what a question's answers contradict, slot by slot, without trying every pair.
 
-Implements "From pairs to a conflict" of the comparison document for one question in Python. The caller
-leaves out revised, superseded and withdrawn answers.
+Implements "From pairs to a conflict" of the comparison document for one question in Python. The
+caller leaves out revised, superseded and withdrawn answers.
 """
 
 from collections.abc import Iterator, Mapping
@@ -31,7 +31,8 @@ class Clash(NamedTuple, Generic[K]):
 def conflicts_within(answers: Answers[K], part_of: PartOf = NO_PARTS) -> dict[Slot, Clash[K]]:
     """Return the slots whose answers contradict each other, each with one clash.
 
-    Answers with a blank universe have a slot of their own and are tested against each universe as well.
+    Answers with a blank universe have a slot of their own and are tested against each universe as
+    well.
     """
     slots = by_slot(answers)
     found: dict[Slot, Clash[K]] = {}
@@ -48,8 +49,8 @@ def conflict_in(
 ) -> Clash[K] | None:
     """Return a clash between distinct origins of one slot: the widest there is among its members.
 
-    ``blanks`` are answers of the same slot with a blank universe: tested against the members, not among
-    themselves.
+    ``blanks`` are answers of the same slot with a blank universe: tested against the members, not
+    among themselves.
     """
     kind = next((statement.kind for statement in members.values()), None)
     if kind in ("choice", "stance"):
@@ -103,7 +104,12 @@ def _voices_by_value(members: Answers[K]) -> list[dict[tuple[object, ...], K]]:
 def _opposed(groups: list[dict[tuple[object, ...], K]]) -> Iterator[tuple[K, K]]:
     """Yield one pair of answers of distinct voices for each two values that have such a pair."""
     for first, second in combinations(groups, 2):
-        pairs = ((one, other) for mine, one in first.items() for yours, other in second.items() if mine != yours)
+        pairs = (
+            (one, other)
+            for mine, one in first.items()
+            for yours, other in second.items()
+            if mine != yours
+        )
         pair = next(pairs, None)
         if pair is not None:
             yield pair

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
 from apps.core.edtf import Time
-from apps.reconciliation.engine.extremes import Extremes, Held, high_end, low_end
+from apps.reconciliation.engine.extremes import BoundedAnswer, Extremes, high_end, low_end
 from apps.reconciliation.engine.slots import Slot, Span, span_of
 
 K = TypeVar("K")
@@ -40,15 +40,19 @@ def seconds_of(time: Time | None) -> tuple[int, int]:
 def _numbers(span: Span | None) -> tuple[int, int]:
     if span is None:
         return -_ENDLESS, _ENDLESS
-    return (-_ENDLESS if span.low is None else span.low), (_ENDLESS if span.high is None else span.high)
+    return (-_ENDLESS if span.low is None else span.low), (
+        _ENDLESS if span.high is None else span.high
+    )
 
 
-def greatest_inside(periods: Sequence[Timed[K]]) -> Iterator[tuple[Timed[K], Held[K]]]:
+def greatest_inside(periods: Sequence[Timed[K]]) -> Iterator[tuple[Timed[K], BoundedAnswer[K]]]:
     """Yield each period with the greatest low among the periods inside it, equal ones apart."""
     ranks = sorted({period.high for period in periods})
     seen: _GreatestUpTo[K] = _GreatestUpTo(len(ranks))
     # Later starts first, then earlier ends: whatever lies inside a period has been seen before it.
-    for _, equal in groupby(sorted(periods, key=lambda one: (-one.low, one.high)), key=lambda one: one[:2]):
+    for _, equal in groupby(
+        sorted(periods, key=lambda one: (-one.low, one.high)), key=lambda one: one[:2]
+    ):
         group = list(equal)
         rank = bisect_left(ranks, group[0].high)
         inside = seen.greatest(rank)
@@ -58,10 +62,10 @@ def greatest_inside(periods: Sequence[Timed[K]]) -> Iterator[tuple[Timed[K], Hel
             seen.add(rank, period.ends.lows[0])
 
 
-def lowest_later(totals: Sequence[Timed[K]]) -> Iterator[tuple[Timed[K], Held[K]]]:
+def lowest_later(totals: Sequence[Timed[K]]) -> Iterator[tuple[Timed[K], BoundedAnswer[K]]]:
     """Yield each time with the smallest high among those strictly later."""
     ordered = sorted(totals, key=lambda one: one.low)
-    lowest: list[Held[K]] = []
+    lowest: list[BoundedAnswer[K]] = []
     for total in reversed(ordered):
         smallest = total.ends.highs[0]
         lowest.append(min(lowest[-1], smallest, key=high_end) if lowest else smallest)
@@ -77,9 +81,9 @@ class _GreatestUpTo(Generic[K]):
     """The greatest low among what was added at a rank or any rank below (a Fenwick tree of maxima)."""
 
     def __init__(self, size: int) -> None:
-        self._best: list[Held[K] | None] = [None] * (size + 1)
+        self._best: list[BoundedAnswer[K] | None] = [None] * (size + 1)
 
-    def add(self, rank: int, held: Held[K]) -> None:
+    def add(self, rank: int, held: BoundedAnswer[K]) -> None:
         at = rank + 1
         while at < len(self._best):
             best = self._best[at]
@@ -87,7 +91,7 @@ class _GreatestUpTo(Generic[K]):
                 self._best[at] = held
             at += at & -at
 
-    def greatest(self, rank: int) -> Held[K] | None:
+    def greatest(self, rank: int) -> BoundedAnswer[K] | None:
         at, found = rank + 1, None
         while at > 0:
             best = self._best[at]

@@ -20,12 +20,16 @@ def _listed(client: Client, section: str) -> dict[str, str]:
     tree = ET.fromstring(client.get(f"/sitemap-{section}.xml").content)
     pages = tree.findall("s:url", NAMES)
     return {
-        page.findtext("s:loc", "", NAMES).removeprefix("http://testserver"): page.findtext("s:lastmod", "", NAMES)
+        page.findtext("s:loc", "", NAMES).removeprefix("http://testserver"): page.findtext(
+            "s:lastmod", "", NAMES
+        )
         for page in pages
     }
 
 
-def test_the_index_names_a_list_for_each_kind_of_page_and_robots_names_the_index(client: Client) -> None:
+def test_the_index_names_a_list_for_each_kind_of_page_and_robots_names_the_index(
+    client: Client,
+) -> None:
     make.claim(speaker=make.speaker())
     make.question()
 
@@ -55,7 +59,9 @@ def test_only_what_is_public_is_listed(client: Client) -> None:
     kept, merged = make.speaker("Kept"), make.speaker("Merged")
     merge_speakers(kept=kept, merged=merged, reason="one man", user=make.user("editor"))
 
-    claims, sources, speakers = (_listed(client, section) for section in ("claims", "sources", "speakers"))
+    claims, sources, speakers = (
+        _listed(client, section) for section in ("claims", "sources", "speakers")
+    )
 
     assert draft.get_absolute_url() not in claims
     assert hidden.get_absolute_url() not in claims
@@ -71,10 +77,15 @@ def test_a_withdrawn_claim_stays_listed_with_the_day_of_its_withdrawal(client: C
     withdraw_claim(claim=claim, reason="The outlet took it back.")
 
     assert _listed(client, "claims")[claim.get_absolute_url()]
-    assert re.findall(r"<lastmod>(.*?)</lastmod>", client.get("/sitemap.xml").content.decode()) >= before
+    assert (
+        re.findall(r"<lastmod>(.*?)</lastmod>", client.get("/sitemap.xml").content.decode())
+        >= before
+    )
 
 
-@pytest.mark.parametrize("path", ["/sitemap.xml", *(f"/sitemap-{section}.xml" for section in SECTIONS)])
+@pytest.mark.parametrize(
+    "path", ["/sitemap.xml", *(f"/sitemap-{section}.xml" for section in SECTIONS)]
+)
 def test_a_list_takes_as_many_queries_for_few_rows_as_for_many(client: Client, path: str) -> None:
     _fill(2)
     few = queries_of(client, path)

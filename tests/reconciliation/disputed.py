@@ -35,7 +35,9 @@ def say(question: Question, n: int, speaker: str, comparator: str = "eq", **fiel
 
 def decide(conflict: Conflict, editor: User, **changes: Any) -> Estimate:
     """Settle a conflict with every answer used."""
-    lines = tuple(LineDraft(answer=answer, use=LineUse.USED) for answer in conflict.answers.order_by("pk"))
+    lines = tuple(
+        LineDraft(answer=answer, use=LineUse.USED) for answer in conflict.answers.order_by("pk")
+    )
     fields: dict[str, Any] = {
         "decision": Decision.RANGE,
         "method": "range_min_max",
@@ -45,7 +47,9 @@ def decide(conflict: Conflict, editor: User, **changes: Any) -> Estimate:
         "high": Decimal(1037),
         "lines": lines,
     }
-    return settle_conflict(conflict=conflict, draft=DecisionDraft(**{**fields, **changes}), editor=editor)
+    return settle_conflict(
+        conflict=conflict, draft=DecisionDraft(**{**fields, **changes}), editor=editor
+    )
 
 
 def reconcile(conflict: Conflict) -> Estimate:

@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 
 def test_a_question_comes_with_its_options_and_parts() -> None:
     question = factories.question(
-        kind="choice", options={"Dushanbe": ["Stalinabad"], "Kurgan-Tyube": []}, part_of={"Wakhan": ["all"]}
+        kind="choice",
+        options={"Dushanbe": ["Stalinabad"], "Kurgan-Tyube": []},
+        part_of={"Wakhan": ["all"]},
     )
 
     assert [option.name for option in question.options.all()] == ["Dushanbe", "Kurgan-Tyube"]
@@ -122,8 +124,12 @@ def test_an_answer_that_does_not_fit_its_question_is_refused_by_name(
 @pytest.mark.django_db(transaction=True)
 def test_what_others_corrected_since_a_claim_was_recorded_is_read() -> None:
     claim = factories.claim(figure=factories.figure("more than 1,000", "gt", 1000))
-    draft = factories.draft(claim.source, claim.passage.exact, figure=factories.figure("more than 1,000", "eq", 60))
-    correct_claim(claim=claim, draft=draft, expected_version=1, reason="it was misread", user=factories.user())
+    draft = factories.draft(
+        claim.source, claim.passage.exact, figure=factories.figure("more than 1,000", "eq", 60)
+    )
+    correct_claim(
+        claim=claim, draft=draft, expected_version=1, reason="it was misread", user=factories.user()
+    )
 
     answer = factories.answer(claim, factories.question())
 

@@ -36,12 +36,17 @@ def at_once(*jobs: Callable[[], Any]) -> None:
 
 def said(n: int, speaker: str, day: str) -> Claim:
     return factories.claim(
-        speaker=factories.speaker(speaker), figure=factories.figure(str(n), "eq", n), time="2021-07-05", uttered=day
+        speaker=factories.speaker(speaker),
+        figure=factories.figure(str(n), "eq", n),
+        time="2021-07-05",
+        uttered=day,
     )
 
 
 def test_two_answers_at_one_moment_open_one_conflict_fifty_times_over() -> None:
-    for day in (f"2021-{month:02}-{day:02}" for month in (7, 8) for day in range(1, ROUNDS // 2 + 1)):
+    for day in (
+        f"2021-{month:02}-{day:02}" for month in (7, 8) for day in range(1, ROUNDS // 2 + 1)
+    ):
         question = factories.question()
         low, high = said(130, "Border service", day), said(1037, "Ministry", day)
 
@@ -59,7 +64,10 @@ def test_questions_that_count_each_others_totals_never_wait_in_a_circle() -> Non
     first.refresh_from_db()
     for round_ in range(10):
         claims = [
-            factories.claim(speaker=factories.speaker(f"S{round_}"), figure=factories.figure("1", "eq", 60, universe=n))
+            factories.claim(
+                speaker=factories.speaker(f"S{round_}"),
+                figure=factories.figure("1", "eq", 60, universe=n),
+            )
             for n in (300, 398)
         ]
 

@@ -14,7 +14,11 @@ from apps.reconciliation.engine.comparability import COMPARED, Comparability
 from apps.reconciliation.engine.slots import missing_in
 from apps.reconciliation.models import Answer, Conflict, Question
 from apps.reconciliation.queries import public_questions, strips_of
-from apps.reconciliation.queries.comparability import COMPARED_PAIRWISE, GAPS_SHOWN, comparability_of
+from apps.reconciliation.queries.comparability import (
+    COMPARED_PAIRWISE,
+    GAPS_SHOWN,
+    comparability_of,
+)
 from tests import factories as make
 from tests.pages import queries_of, words_on
 from tests.reconciliation.decisions import settle
@@ -35,7 +39,9 @@ ONE_VOICE = {"speaker": "Ana Var", "uttered": "2021-07-06"}
 def of(number: Any, comparator: str = "eq", **fields: Any) -> dict[str, Any]:
     """Return an answer to make: a number, or none, with fields of its claim and its answer."""
     parsed = {"n2": fields.pop("n2")} if "n2" in fields else {}
-    figure: FigureDraft | None = None if number is None else make.figure("so many", comparator, number, **parsed)
+    figure: FigureDraft | None = (
+        None if number is None else make.figure("so many", comparator, number, **parsed)
+    )
     return {"figure": figure, **fields}
 
 
@@ -43,7 +49,9 @@ def asked(aggregation: str, *answers: dict[str, Any], **columns: Any) -> Questio
     """Return a question with some answers, each recorded and placed as people do."""
     question = make.question(aggregation=aggregation, part_of={"north": ["all"]}, **columns)
     for fields in answers:
-        placing = {name: fields.pop(name) for name in ("scope", "stance", "choices") if name in fields}
+        placing = {
+            name: fields.pop(name) for name in ("scope", "stance", "choices") if name in fields
+        }
         if "speaker" in fields:
             fields["speaker"] = make.speaker(fields["speaker"])
         make.answer(make.claim(**fields), question, **placing)
@@ -167,7 +175,12 @@ SET_UPS: list[tuple[str, str, list[dict[str, Any]], str, dict[str, int], str, st
     ids=[row[0] for row in SET_UPS],
 )
 def test_a_question_stands_as_far_as_its_answers_were_compared(
-    aggregation: str, answers: list[dict[str, Any]], standing: str, missing: dict[str, int], word: str, gaps: str
+    aggregation: str,
+    answers: list[dict[str, Any]],
+    standing: str,
+    missing: dict[str, int],
+    word: str,
+    gaps: str,
 ) -> None:
     question = asked(aggregation, *copied(answers))
 
@@ -188,7 +201,9 @@ def test_what_answers_of_another_kind_lack_is_named_too() -> None:
 
 def test_a_stance_on_a_condition_is_compared_with_those_on_a_condition_only() -> None:
     mixed = asked("constant", {"stance": "yes"}, {"stance": "conditional"}, kind="stance")
-    conditional = asked("constant", {"stance": "conditional"}, {"stance": "conditional"}, kind="stance")
+    conditional = asked(
+        "constant", {"stance": "conditional"}, {"stance": "conditional"}, kind="stance"
+    )
 
     assert found(mixed).standing == "single"
     assert found(conditional).standing == "agreed"
@@ -197,23 +212,37 @@ def test_a_stance_on_a_condition_is_compared_with_those_on_a_condition_only() ->
 def test_a_revised_answer_is_neither_compared_nor_missed() -> None:
     question = asked("stock", of(60))
     revised = Answer.objects.get(question=question).claim
-    make.answer(make.claim(figure=make.figure("so many", "eq", 61), revises=revised, time="2021-07-05"), question)
+    make.answer(
+        make.claim(figure=make.figure("so many", "eq", 61), revises=revised, time="2021-07-05"),
+        question,
+    )
 
-    assert (found(question).answers, found(question).gaps, found(question).standing) == (1, 0, "single")
+    assert (found(question).answers, found(question).gaps, found(question).standing) == (
+        1,
+        0,
+        "single",
+    )
 
 
 def test_withdrawn_claims_and_drafts_are_no_gaps() -> None:
     question = asked("stock", of(60, **DAY), of(62), of(64, state="draft"))
-    withdraw_claim(claim=Answer.objects.filter(question=question).order_by("pk")[1].claim, reason="it was misread")
+    withdraw_claim(
+        claim=Answer.objects.filter(question=question).order_by("pk")[1].claim,
+        reason="it was misread",
+    )
 
     assert (found(question).answers, found(question).gaps) == (1, 0)
 
 
 @pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize(("kind", "aggregation"), CASES)
-def test_random_answers_stand_as_comparing_all_pairs_says(kind: str, aggregation: str, seed: int) -> None:
+def test_random_answers_stand_as_comparing_all_pairs_says(
+    kind: str, aggregation: str, seed: int
+) -> None:
     dice = random.Random(f"{kind}{aggregation}{seed}")
-    questions = [random_answers(dice, kind, aggregation, dice.choice([2, 2, 3, 4, 6])) for _ in range(9)]
+    questions = [
+        random_answers(dice, kind, aggregation, dice.choice([2, 2, 3, 4, 6])) for _ in range(9)
+    ]
 
     standings = set()
     for question in questions:
@@ -226,7 +255,9 @@ def test_random_answers_stand_as_comparing_all_pairs_says(kind: str, aggregation
         assert here.standing != "incomparable" or lacking or Outcome.UNDETERMINED in outcomes
         standings.add(here.standing)
     together = comparability_of(questions)
-    assert [together[one.pk].comparability for one in questions] == [found(one) for one in questions]
+    assert [together[one.pk].comparability for one in questions] == [
+        found(one) for one in questions
+    ]
     assert len(standings) > 1, "nothing was tested: these dice make one standing only"
 
 
@@ -239,13 +270,19 @@ def _by_the_rules(question: Question) -> tuple[list[Statement], set[Outcome]]:
 
 
 def test_the_first_two_of_a_slot_are_found_however_many_answers_stand_apart() -> None:
-    days = [of(60, time=f"2021-{month:02}-{day:02}") for month in (5, 6) for day in range(1, COMPARED_PAIRWISE)]
+    days = [
+        of(60, time=f"2021-{month:02}-{day:02}")
+        for month in (5, 6)
+        for day in range(1, COMPARED_PAIRWISE)
+    ]
     question = asked("stock", of(60, time="2020-01-01"), of(62, time="2020-01-01"), *days)
 
     assert found(question).standing == "agreed"
 
 
-def test_the_state_of_a_list_takes_as_many_queries_for_few_questions_as_for_many(client: Any) -> None:
+def test_the_state_of_a_list_takes_as_many_queries_for_few_questions_as_for_many(
+    client: Any,
+) -> None:
     def ask() -> None:
         asked("stock", of(60, **DAY), of(61))
         asked("stock", of(60, **DAY), of(61, **LATER))
@@ -287,13 +324,19 @@ def test_a_question_without_gaps_shows_none(client: Any) -> None:
 def test_a_settled_question_keeps_its_state_and_says_what_is_missing_beside_it(client: Any) -> None:
     question = asked("stock", of(60, **DAY), of(500, **DAY), of(9))
     aside = Answer.objects.filter(question=question).order_by("pk")[1]
-    assert "Contested 1 of 3 answers has no date See what is missing" in words_on(client, question.get_absolute_url())
+    assert "Contested 1 of 3 answers has no date See what is missing" in words_on(
+        client, question.get_absolute_url()
+    )
 
     settle(question, aside=aside)
 
-    assert "Settled 1 of 3 answers has no date See what is missing" in words_on(client, question.get_absolute_url())
+    assert "Settled 1 of 3 answers has no date See what is missing" in words_on(
+        client, question.get_absolute_url()
+    )
     assert said_of(question) == ("Settled", "1 of 3 answers has no date")
-    assert client.get(f"/api/v1/questions/{question.slug}/").json()["summary"]["state"] == "reconciled"
+    assert (
+        client.get(f"/api/v1/questions/{question.slug}/").json()["summary"]["state"] == "reconciled"
+    )
 
 
 def test_more_gaps_than_the_page_has_room_for_are_counted(client: Any) -> None:
@@ -303,7 +346,11 @@ def test_more_gaps_than_the_page_has_room_for_are_counted(client: Any) -> None:
 
 
 @pytest.mark.parametrize("aggregation", ["stock", "flow", "cumulative"])
-def test_a_page_of_answers_that_stand_apart_takes_no_more_queries_than_any_may(client: Any, aggregation: str) -> None:
-    question = asked(aggregation, of(60, **COUNT), of(61, since="2021-05-01", **LATER), of(62), of(None, **DAY))
+def test_a_page_of_answers_that_stand_apart_takes_no_more_queries_than_any_may(
+    client: Any, aggregation: str
+) -> None:
+    question = asked(
+        aggregation, of(60, **COUNT), of(61, since="2021-05-01", **LATER), of(62), of(None, **DAY)
+    )
 
     queries_of(client, question.get_absolute_url())

@@ -24,7 +24,9 @@ def test_it_says_how_both_are_read_and_what_they_are_to_each_other() -> None:
         ("nothing", "it was not understood"),
     ],
 )
-def test_it_refuses_what_it_does_not_understand_whole_and_names_the_part(words: str, part: str) -> None:
+def test_it_refuses_what_it_does_not_understand_whole_and_names_the_part(
+    words: str, part: str
+) -> None:
     for figures in ((words, "60"), ("60", words)):
         with pytest.raises(CommandError, match=part):
             call_command("compare", *figures, stdout=StringIO())

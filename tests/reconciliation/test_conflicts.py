@@ -57,7 +57,9 @@ def test_a_withdrawn_claim_dissolves_what_it_opened(question: Question, conflict
     assert not Conflict.objects.standing().exists()
 
 
-def test_a_corrected_figure_dissolves_a_conflict_and_another_brings_it_back(conflict: Conflict) -> None:
+def test_a_corrected_figure_dissolves_a_conflict_and_another_brings_it_back(
+    conflict: Conflict,
+) -> None:
     claim = Claim.objects.select_related("source").get(speaker__name="Ministry")
 
     for version, number in ((1, 130), (2, 1037)):
@@ -84,13 +86,17 @@ def test_a_scope_taken_apart_dissolves_a_conflict(conflict: Conflict) -> None:
     assert "is about “Kunduz” now" in conflict.dissolved_because
 
 
-def test_two_slots_that_become_one_merge_into_the_older_conflict(question: Question, conflict: Conflict) -> None:
+def test_two_slots_that_become_one_merge_into_the_older_conflict(
+    question: Question, conflict: Conflict
+) -> None:
     other_day = {"time": "2021-07-09", "uttered": "2021-07-09"}
     say(question, 200, "Border service", **other_day)
     late = say(question, 900, "Ministry", **other_day)
     newer = Conflict.objects.exclude(pk=conflict.pk).get()
 
-    for claim in Claim.objects.filter(time="2021-07-09").select_related("source", "figure").order_by("pk"):
+    for claim in (
+        Claim.objects.filter(time="2021-07-09").select_related("source", "figure").order_by("pk")
+    ):
         correct_and_compare(
             claim=claim,
             draft=factories.draft(
@@ -112,7 +118,12 @@ def test_two_slots_that_become_one_merge_into_the_older_conflict(question: Quest
 def test_a_denial_contradicts_what_it_covers(question: Question) -> None:
     say(question, 1037, "Ministry")
     factories.answer(
-        factories.claim(speaker=factories.speaker("Governor"), denies=True, time="2021-07-05", uttered="2021-07-06"),
+        factories.claim(
+            speaker=factories.speaker("Governor"),
+            denies=True,
+            time="2021-07-05",
+            uttered="2021-07-06",
+        ),
         question,
     )
 

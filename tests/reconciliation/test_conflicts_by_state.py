@@ -10,7 +10,7 @@ from django.test import Client
 
 from apps.accounts.models import User
 from apps.reconciliation.actions import reopen_conflict, take_conflict
-from apps.reconciliation.concurrency import Sighting
+from apps.reconciliation.concurrency import ConflictStamp
 from apps.reconciliation.models import Conflict
 from tests import factories as make
 from tests.api.client import Program
@@ -33,7 +33,8 @@ def _reopened(conflict: Conflict) -> Conflict:
     return reopen_conflict(conflict=conflict, editor=make.user("editor"), because="A new list.")
 
 
-# From an open conflict into each state; the first user is whoever asks afterwards, the second somebody else.
+# From an open conflict into each state; the first user is whoever asks afterwards, the second
+# somebody else.
 STATES: dict[str, Callable[[Conflict, User, User], object]] = {
     "open": lambda conflict, asks, other: conflict,
     "in review by who asks": lambda conflict, asks, other: _taken(conflict, asks),
@@ -65,7 +66,7 @@ def at_the_desk(browser: Client, conflict: Conflict, deed: str) -> int:
     estimate = conflict.estimates.order_by("-pk").first()
     paths = {"settle": "decide", "approve": f"estimates/{estimate.pk if estimate else 0}/approve"}
     uses = {f"use-{pk}": "used" for pk in _answers(conflict)}
-    typed = {"seen": Sighting.of(conflict).stamp, "because": "A new list.", **TERMS, **uses}
+    typed = {"seen": ConflictStamp.of(conflict).stamp, "because": "A new list.", **TERMS, **uses}
     return browser.post(f"{page_of(conflict)}{paths.get(deed, deed)}/", typed).status_code
 
 
@@ -85,18 +86,28 @@ def _done(conflict: Conflict, ask: Callable[[], int]) -> tuple[bool, int]:
 
 def _reading(conflict: Conflict) -> Any:
     estimates = list(conflict.estimates.order_by("pk").values_list("pk", "state"))
-    return conflict.reviews.count(), Conflict.objects.values_list("state").get(pk=conflict.pk), estimates
+    return (
+        conflict.reviews.count(),
+        Conflict.objects.values_list("state").get(pk=conflict.pk),
+        estimates,
+    )
 
 
-def _wrong(deed: str, state: str, role: str, *, api: tuple[bool, int], desk: tuple[bool, int]) -> list[str]:
+def _wrong(
+    deed: str, state: str, role: str, *, api: tuple[bool, int], desk: tuple[bool, int]
+) -> list[str]:
     """Return what is wrong with whether a deed was done over the API and at the desk, each with its status."""
     (by_program, status), (by_page, answered) = api, desk
     may = role in EDITORS
     expected = may and state in ALLOWED[deed]
-    found = [way for way, is_done in {"API": by_program, "desk": by_page}.items() if is_done != expected]
+    found = [
+        way for way, is_done in {"API": by_program, "desk": by_page}.items() if is_done != expected
+    ]
     if not may:
         found += [] if status == (403 if role else 401) else [f"API answers {status}"]
-        found += [] if answered in (302, 403) else [f"desk answers {answered}"]  # to the sign-in, or refused
+        found += (
+            [] if answered in (302, 403) else [f"desk answers {answered}"]
+        )  # to the sign-in, or refused
     elif not expected:
         found += [] if status in (403, 409, 422) else [f"API answers {status}"]
         found += [] if answered in (404, 409, 422) else [f"desk answers {answered}"]

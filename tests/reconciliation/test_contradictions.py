@@ -21,18 +21,26 @@ def _says(speaker: Speaker, number: int, asked: Question, **fields: Any) -> None
     fields = {"time": "2021-07-05", **fields}
     make.answer(
         make.claim(
-            speaker=speaker, figure=make.figure(str(number), "eq", number), statement=f"{number} left.", **fields
+            speaker=speaker,
+            figure=make.figure(str(number), "eq", number),
+            statement=f"{number} left.",
+            **fields,
         ),
         asked,
     )
 
 
 def _found(speaker: Speaker) -> list[tuple[str, int]]:
-    return [(one.question.title, len(one.pairs)) for one in contradictions_of(all_names_of(speaker))]
+    return [
+        (one.question.title, len(one.pairs)) for one in contradictions_of(all_names_of(speaker))
+    ]
 
 
 def test_two_answers_that_cannot_both_be_true_are_found_and_shown(client: Client) -> None:
-    speaker, asked = make.speaker("The governor"), make.question("How many left?", aggregation="stock")
+    speaker, asked = (
+        make.speaker("The governor"),
+        make.question("How many left?", aggregation="stock"),
+    )
     _says(speaker, 60, asked)
     _says(speaker, 900, asked)
 
@@ -52,7 +60,10 @@ def test_two_answers_that_cannot_both_be_true_are_found_and_shown(client: Client
         ({"number": 900, "time": "2021-08-05"}, "a later level replaces the earlier one"),
         ({"number": 900, "time": ""}, "no day is given, so it cannot be compared"),
         ({"number": 900, "state": "draft"}, "a draft is not public"),
-        ({"number": 900, "modality": "prediction"}, "a prediction is not held against an assertion"),
+        (
+            {"number": 900, "modality": "prediction"},
+            "a prediction is not held against an assertion",
+        ),
     ],
 )
 def test_what_does_not_contradict_is_not_shown(second: dict[str, object], why: str) -> None:
@@ -73,7 +84,11 @@ def test_what_others_say_contradicts_nobody() -> None:
 
 
 def test_what_was_said_under_another_name_of_the_same_speaker_counts() -> None:
-    kept, merged, asked = make.speaker("Mikhailov"), make.speaker("Mikhailovsky"), make.question(aggregation="stock")
+    kept, merged, asked = (
+        make.speaker("Mikhailov"),
+        make.speaker("Mikhailovsky"),
+        make.question(aggregation="stock"),
+    )
     _says(kept, 60, asked)
     _says(merged, 900, asked)
     merge_and_compare(kept=kept, merged=merged, reason="one man", user=make.user("editor"))

@@ -60,7 +60,14 @@ def test_nobody_approves_what_they_wrote(conflict: Conflict) -> None:
 
     with pytest.raises(ValidationError, match="nobody approves"):
         approve_estimate(estimate=estimate, editor=editor)
-    for change in ({"approved_by": editor, "approved_at": estimate.drafted_at, "state": "published", "version": 1},):
+    for change in (
+        {
+            "approved_by": editor,
+            "approved_at": estimate.drafted_at,
+            "state": "published",
+            "version": 1,
+        },
+    ):
         with pytest.raises(IntegrityError), transaction.atomic():
             Estimate.objects.filter(pk=estimate.pk).update(**change)
 
@@ -81,7 +88,10 @@ def test_the_database_refuses_an_approval_by_anybody_who_wrote_a_part(conflict: 
 def test_a_published_estimate_never_changes(conflict: Conflict) -> None:
     estimate = reconcile(conflict)
 
-    for table, change in ((Estimate, {"rationale": "Other."}), (EstimateLine, {"reason": "Other."})):
+    for table, change in (
+        (Estimate, {"rationale": "Other."}),
+        (EstimateLine, {"reason": "Other."}),
+    ):
         with pytest.raises(Exception, match=r"Cannot update|never changed"), transaction.atomic():
             table.objects.update(**change)
     assert Estimate.objects.get(pk=estimate.pk).rationale == "Both stand."
@@ -147,11 +157,16 @@ def test_a_new_origin_outside_the_estimate_reopens(question: Question, conflict:
 
     conflict.refresh_from_db()
     assert conflict.state == "reopened"
-    assert conflict.reopened_because == f"claim {late.pk}, of a new origin, contradicts the settled estimate"
+    assert (
+        conflict.reopened_because
+        == f"claim {late.pk}, of a new origin, contradicts the settled estimate"
+    )
     assert steps(conflict)[-1] == ReviewStep.REOPENED
 
 
-def test_a_new_origin_within_the_estimate_does_not_reopen(question: Question, conflict: Conflict) -> None:
+def test_a_new_origin_within_the_estimate_does_not_reopen(
+    question: Question, conflict: Conflict
+) -> None:
     reconcile(conflict)
 
     say(question, 500, "Observers")
@@ -177,14 +192,17 @@ def test_a_late_answer_is_held_against_the_estimate_in_the_questions_own_unit() 
 
     miles = factories.figure("500 miles", "exact", 500, unit="mile")
     factories.answer(
-        factories.claim(speaker=factories.speaker("Observers"), uttered="2021-07-05", figure=miles), length
+        factories.claim(speaker=factories.speaker("Observers"), uttered="2021-07-05", figure=miles),
+        length,
     )
 
     conflict.refresh_from_db()
     assert conflict.state == "reconciled"
 
 
-def test_one_more_relay_of_a_known_origin_does_not_reopen(question: Question, conflict: Conflict) -> None:
+def test_one_more_relay_of_a_known_origin_does_not_reopen(
+    question: Question, conflict: Conflict
+) -> None:
     reconcile(conflict)
 
     say(question, 5000, "Ministry", chain=["Agency"])
@@ -207,7 +225,9 @@ def test_a_changed_source_text_reopens(conflict: Conflict) -> None:
     reconcile(conflict)
     source = Claim.objects.select_related("source").get(speaker__name="Ministry").source
 
-    replace_text_and_compare(source=source, incoming=Incoming(text="Nobody crossed.", arrival=Arrival.PASTE))
+    replace_text_and_compare(
+        source=source, incoming=Incoming(text="Nobody crossed.", arrival=Arrival.PASTE)
+    )
 
     conflict.refresh_from_db()
     assert conflict.reopened_because == f"source {source.pk} has changed its text"
@@ -220,7 +240,9 @@ def test_what_was_set_aside_does_not_reopen(question: Question, conflict: Confli
         LineDraft(answer=conflict.one, use=LineUse.SET_ASIDE, reason="Another crossing."),
         LineDraft(answer=conflict.other, use=LineUse.USED),
     )
-    approve_estimate(estimate=decide(conflict, editor, lines=lines), editor=factories.user("editor"))
+    approve_estimate(
+        estimate=decide(conflict, editor, lines=lines), editor=factories.user("editor")
+    )
 
     withdraw_and_compare(claim=conflict.one.claim, reason="It was a hoax.")
 

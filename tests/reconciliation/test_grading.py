@@ -18,7 +18,9 @@ pytestmark = pytest.mark.django_db
 
 def said(question: Question, *, uttered: str = "2021-07-05", n: int = 1000, **fields: Any) -> Claim:
     figure = make.figure(str(n), "eq", n)
-    claim = make.claim(figure=figure, time="2021-07-05", uttered=uttered, speaker=make.speaker(), **fields)
+    claim = make.claim(
+        figure=figure, time="2021-07-05", uttered=uttered, speaker=make.speaker(), **fields
+    )
     make.answer(claim, question)
     return claim
 
@@ -27,7 +29,10 @@ def test_one_origin_confirms_nothing_however_often_it_is_relayed() -> None:
     question = make.question()
     claim = said(question)
     relay = make.claim(
-        figure=make.figure("1000", "eq", 1000), time="2021-07-05", uttered="2021-07-05", speaker=claim.speaker
+        figure=make.figure("1000", "eq", 1000),
+        time="2021-07-05",
+        uttered="2021-07-05",
+        speaker=claim.speaker,
     )
     make.answer(relay, question)
 
@@ -62,7 +67,9 @@ def test_a_claim_that_answers_nothing_is_graded_but_not_as_confirmed() -> None:
     claim = make.claim()
 
     assert grade_claim(claim=claim, credibility=4, reason="It is odd.").credibility == 4
-    assert grade_claim(claim=claim, credibility=None, reason="Not for us to say.").credibility is None
+    assert (
+        grade_claim(claim=claim, credibility=None, reason="Not for us to say.").credibility is None
+    )
     with pytest.raises(ValidationError):
         grade_claim(claim=claim, credibility=1, reason="Surely.")
 
@@ -81,7 +88,9 @@ def test_editors_grade_at_the_claims_page_and_readers_see_it(client: Client) -> 
     assert "needs a second independent origin" in refused.content.decode()
     assert "Everybody says so." in refused.content.decode()
     assert client.post(f"{page}grade/", {"credibility": "2", "reason": ""}).status_code == 422
-    assert client.post(f"{page}grade/", {"credibility": "2", "reason": "It fits."}).status_code == 302
+    assert (
+        client.post(f"{page}grade/", {"credibility": "2", "reason": "It fits."}).status_code == 302
+    )
     words = words_on(client, claim.get_absolute_url())
     assert "2, probably true" in words
     assert "Reliability of the source: E, unreliable" in words

@@ -19,7 +19,9 @@ def fill(question: Question, size: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
         columns = [
-            field.column for field in Answer._meta.concrete_fields if field.column not in ("id", "claim_id", "voice")
+            field.column
+            for field in Answer._meta.concrete_fields
+            if field.column not in ("id", "claim_id", "voice")
         ]
         listed = ", ".join(f'"{column}"' for column in columns)
         cursor.execute(
@@ -37,10 +39,15 @@ def statements_to_add(size: int) -> int:
     question = factories.question()
     said: dict[str, Any] = {"time": "2021-07-05", "uttered": "2021-07-05"}
     factories.answer(
-        factories.claim(speaker=factories.speaker(), figure=factories.figure("130", "eq", 130), **said), question
+        factories.claim(
+            speaker=factories.speaker(), figure=factories.figure("130", "eq", 130), **said
+        ),
+        question,
     )
     fill(question, size)
-    late = factories.claim(speaker=factories.speaker(), figure=factories.figure("1,037", "eq", 1037), **said)
+    late = factories.claim(
+        speaker=factories.speaker(), figure=factories.figure("1,037", "eq", 1037), **said
+    )
     with CaptureQueriesContext(
         connection,
     ) as queries:

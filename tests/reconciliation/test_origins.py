@@ -24,9 +24,13 @@ def question() -> Question:
     return factories.question()
 
 
-def answering(question: Question, source: Source | None = None, n: int = 130, **fields: Any) -> Claim:
+def answering(
+    question: Question, source: Source | None = None, n: int = 130, **fields: Any
+) -> Claim:
     """Record a claim with a number that answers the question."""
-    claim = factories.claim(source, figure=factories.figure(str(n), "eq", n), **{"time": "2021-07-05", **fields})
+    claim = factories.claim(
+        source, figure=factories.figure(str(n), "eq", n), **{"time": "2021-07-05", **fields}
+    )
     factories.answer(claim, question)
     return claim
 
@@ -40,7 +44,9 @@ def share_an_origin(*claims: Claim) -> bool:
     return len(origins) == 1 and None not in origins
 
 
-def test_what_a_speaker_said_on_one_day_is_one_origin_through_whoever_it_came(question: Question) -> None:
+def test_what_a_speaker_said_on_one_day_is_one_origin_through_whoever_it_came(
+    question: Question,
+) -> None:
     said: dict[str, Any] = {"speaker": factories.speaker("Ministry"), "uttered": "2021-07-05"}
     first = answering(question, chain=["TASS"], **said)
     second = answering(question, chain=["Xinhua"], n=1037, **said)
@@ -49,13 +55,19 @@ def test_what_a_speaker_said_on_one_day_is_one_origin_through_whoever_it_came(qu
     assert not Conflict.objects.exists()
     other_day = answering(question, speaker=said["speaker"], uttered="2021-07-06")
     assert origin(other_day) not in (None, origin(first))
-    assert Trace.objects.filter(claim=second, kind="same_statement").get().label == "what Ministry said, 2021-07-05"
+    assert (
+        Trace.objects.filter(claim=second, kind="same_statement").get().label
+        == "what Ministry said, 2021-07-05"
+    )
 
 
 def test_two_occasions_of_one_day_are_two_statements(question: Question) -> None:
     said: dict[str, Any] = {"speaker": factories.speaker("Ministry"), "uttered": "2021-07-05"}
 
-    claims = [answering(question, occasion=occasion, **said) for occasion in ("Morning briefing", "Interview")]
+    claims = [
+        answering(question, occasion=occasion, **said)
+        for occasion in ("Morning briefing", "Interview")
+    ]
 
     assert not share_an_origin(*claims)
 
@@ -89,7 +101,9 @@ def test_a_report_that_cites_another_on_record_shares_its_origin(question: Quest
     assert share_an_origin(first, second)
 
 
-def test_copies_of_copies_are_one_family_whichever_pair_is_confirmed_first(question: Question) -> None:
+def test_copies_of_copies_are_one_family_whichever_pair_is_confirmed_first(
+    question: Question,
+) -> None:
     sources = [factories.source() for _ in range(3)]
     first, second, third = (answering(question, one) for one in sources)
     editor = factories.user("editor")
@@ -108,9 +122,13 @@ def test_copies_of_copies_are_one_family_whichever_pair_is_confirmed_first(quest
 
 def test_a_confirmed_copy_joins_and_a_refused_one_parts(question: Question) -> None:
     text = factories.TEXT
-    sources = [factories.source(text, publisher=factories.speaker(name, "outlet")) for name in ("First", "Second")]
+    sources = [
+        factories.source(text, publisher=factories.speaker(name, "outlet"))
+        for name in ("First", "Second")
+    ]
     claims = [
-        answering(question, source, n, chain=["RIA Novosti"]) for source, n in zip(sources, (130, 1037), strict=True)
+        answering(question, source, n, chain=["RIA Novosti"])
+        for source, n in zip(sources, (130, 1037), strict=True)
     ]
     conflict = Conflict.objects.get()
     likeness, editor = Likeness.objects.get(), factories.user("editor")
@@ -130,7 +148,9 @@ def test_a_confirmed_copy_joins_and_a_refused_one_parts(question: Question) -> N
 def test_merging_speakers_joins_what_they_said_and_undoing_parts_it(question: Question) -> None:
     editor = factories.user("editor")
     kept, merged = factories.speaker("Sergei Lavrov"), factories.speaker("Sergey Lavrov")
-    claims = [answering(question, speaker=speaker, uttered="2021-07-05") for speaker in (kept, merged)]
+    claims = [
+        answering(question, speaker=speaker, uttered="2021-07-05") for speaker in (kept, merged)
+    ]
     assert not share_an_origin(*claims)
 
     merge = merge_and_compare(kept=kept, merged=merged, reason="Two spellings.", user=editor)
@@ -157,7 +177,9 @@ def test_a_claim_that_joins_two_origins_makes_them_one(question: Question) -> No
 
 def test_tracing_anew_changes_nothing(question: Question) -> None:
     for n in range(4):
-        answering(question, speaker=factories.speaker(f"Speaker {n % 2}"), uttered="2021-07-05", n=100 + n)
+        answering(
+            question, speaker=factories.speaker(f"Speaker {n % 2}"), uttered="2021-07-05", n=100 + n
+        )
     before = list(OriginClaim.objects.order_by("claim").values())
 
     retrace_claims(Question.objects.all())

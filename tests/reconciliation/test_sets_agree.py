@@ -44,7 +44,9 @@ def random_claim(dice: random.Random, kind: str, speakers: list[Any]) -> Claim:
 
 def random_answers(dice: random.Random, kind: str, aggregation: str, size: int) -> Question:
     options: dict[str, Any] = {"options": {name: [] for name in "ABC"}} if kind == "choice" else {}
-    question = factories.question(kind=kind, aggregation=aggregation, part_of={"north": ["all"], "B": ["A"]}, **options)
+    question = factories.question(
+        kind=kind, aggregation=aggregation, part_of={"north": ["all"], "B": ["A"]}, **options
+    )
     speakers = [factories.speaker(f"Speaker {n}") for n in range(4)] + [None]
     for _ in range(size):
         claim = random_claim(dice, kind, speakers)

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from apps.claims.models import Claim, Tag
 from apps.reconciliation.actions import remove_answer
 from apps.reconciliation.models import Question
-from apps.reconciliation.suggestions.question_search import Wanted
+from apps.reconciliation.suggestions.question_search import QuestionSearch
 from apps.reconciliation.suggestions.questions import suggested_questions, suggestions_for
 from tests import factories as make
 
@@ -15,7 +15,9 @@ pytestmark = pytest.mark.django_db
 
 
 def _claims() -> list[Claim]:
-    return list(Claim.objects.select_related("figure").prefetch_related("tags", "answers").order_by("pk"))
+    return list(
+        Claim.objects.select_related("figure").prefetch_related("tags", "answers").order_by("pk")
+    )
 
 
 def test_the_question_that_shares_most_words_comes_first_and_says_which() -> None:
@@ -42,16 +44,16 @@ def test_a_question_that_is_answered_already_is_not_suggested() -> None:
 @pytest.mark.parametrize(
     ("columns", "wanted", "suggested"),
     [
-        ({"unit": "km"}, Wanted("how long is the river", unit="mile"), True),
-        ({"unit": "km"}, Wanted("how long is the river", unit="1"), False),
-        ({"unit": "km"}, Wanted("how long is the river"), False),
-        ({"kind": "date"}, Wanted("the river rose", has_date=True), True),
-        ({"kind": "date"}, Wanted("the river rose"), False),
-        ({"kind": "stance"}, Wanted("the river will rise"), True),
+        ({"unit": "km"}, QuestionSearch("how long is the river", unit="mile"), True),
+        ({"unit": "km"}, QuestionSearch("how long is the river", unit="1"), False),
+        ({"unit": "km"}, QuestionSearch("how long is the river"), False),
+        ({"kind": "date"}, QuestionSearch("the river rose", has_date=True), True),
+        ({"kind": "date"}, QuestionSearch("the river rose"), False),
+        ({"kind": "stance"}, QuestionSearch("the river will rise"), True),
     ],
 )
 def test_a_question_is_suggested_only_for_what_it_asks(
-    columns: dict[str, str], wanted: Wanted, suggested: bool
+    columns: dict[str, str], wanted: QuestionSearch, suggested: bool
 ) -> None:
     make.question("How is the river?", **columns)
 
@@ -65,7 +67,9 @@ def test_a_tag_and_a_speaker_in_common_decide_between_equals() -> None:
     questions[1].tags.add(tag)
     make.answer(make.claim(speaker=speaker, figure=make.figure()), questions[2])
 
-    wanted = Wanted("they crossed the river", unit="1", tags=frozenset(["border"]), speaker_id=speaker.pk)
+    wanted = QuestionSearch(
+        "they crossed the river", unit="1", tags=frozenset(["border"]), speaker_id=speaker.pk
+    )
     found = suggestions_for([wanted])[0]
 
     assert [one.question for one in found] == [questions[1], questions[2], questions[0]]
@@ -76,15 +80,16 @@ def test_a_tag_and_a_speaker_in_common_decide_between_equals() -> None:
 def test_a_tag_a_speaker_or_a_rare_unit_is_enough_and_said() -> None:
     tag, speaker = Tag.objects.create(name="border", slug="border"), make.speaker("A spokesman")
     tagged, said, measured, _ = [
-        make.question(f"Unlike {name}", unit=unit) for name, unit in (("A", "1"), ("B", "1"), ("C", "km"), ("D", "%"))
+        make.question(f"Unlike {name}", unit=unit)
+        for name, unit in (("A", "1"), ("B", "1"), ("C", "km"), ("D", "%"))
     ]
     tagged.tags.add(tag)
     make.answer(make.claim(speaker=speaker, figure=make.figure()), said)
     claims = [
-        Wanted("they came", unit="1", tags=frozenset(["border"])),
-        Wanted("they came", unit="1", speaker_id=speaker.pk),
-        Wanted("they came", unit="km"),
-        Wanted("they came", unit="%"),
+        QuestionSearch("they came", unit="1", tags=frozenset(["border"])),
+        QuestionSearch("they came", unit="1", speaker_id=speaker.pk),
+        QuestionSearch("they came", unit="km"),
+        QuestionSearch("they came", unit="%"),
     ]
 
     found = [[(one.question, one.reason) for one in each] for each in suggestions_for(claims)]
@@ -102,13 +107,15 @@ def test_a_question_that_was_answered_and_is_no_more_is_no_reason() -> None:
     answer = make.answer(make.claim(speaker=speaker, figure=make.figure()), question)
     remove_answer(answer=answer, reason="Another question.")
 
-    assert suggestions_for([Wanted("they came", unit="1", speaker_id=speaker.pk)]) == [[]]
+    assert suggestions_for([QuestionSearch("they came", unit="1", speaker_id=speaker.pk)]) == [[]]
 
 
 def test_another_form_of_a_word_is_said_to_be_alike() -> None:
     make.question("Is it reconstructing?", kind="stance")
 
-    assert [one.reason for one in suggestions_for([Wanted("it was reconstructed")])[0]] == ["is worded alike"]
+    assert [one.reason for one in suggestions_for([QuestionSearch("it was reconstructed")])[0]] == [
+        "is worded alike"
+    ]
 
 
 def test_a_claim_without_figure_finds_its_question_behind_many_that_ask_how_many() -> None:
@@ -116,7 +123,10 @@ def test_a_claim_without_figure_finds_its_question_behind_many_that_ask_how_many
         make.question(f"How many villages lost power in year {number}?")
     asked = make.question("When did the villages lose power again?", kind="date")
 
-    assert [one.question for one in suggestions_for([Wanted("the villages lost power", has_date=True)])[0]] == [asked]
+    assert [
+        one.question
+        for one in suggestions_for([QuestionSearch("the villages lost power", has_date=True)])[0]
+    ] == [asked]
 
 
 def test_the_best_match_is_found_among_thousands_that_share_a_word() -> None:
@@ -128,7 +138,7 @@ def test_the_best_match_is_found_among_thousands_that_share_a_word() -> None:
     Question.objects.bulk_create(crowd)
     asked = make.question("How many soldiers crossed the Panj?")
 
-    wanted = Wanted("More than 1,000 soldiers crossed the Panj", unit="1")
+    wanted = QuestionSearch("More than 1,000 soldiers crossed the Panj", unit="1")
     with CaptureQueriesContext(connection) as queries:
         found = suggestions_for([wanted] * 20)
 
@@ -141,7 +151,7 @@ def test_the_best_match_is_found_among_thousands_that_share_a_word() -> None:
 def test_no_words_break_it(words: str) -> None:
     make.question()
 
-    assert suggestions_for([Wanted(words, unit="1")]) == [[]]
+    assert suggestions_for([QuestionSearch(words, unit="1")]) == [[]]
 
 
 def test_many_claims_cost_as_many_queries_as_one() -> None:

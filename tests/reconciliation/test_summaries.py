@@ -15,7 +15,9 @@ pytestmark = pytest.mark.django_db
 
 
 def _positions_by_the_rules(asked: Question) -> int:
-    statements = {answer.pk: statement_for(answer) for answer in answers_to_read().filter(question=asked)}
+    statements = {
+        answer.pk: statement_for(answer) for answer in answers_to_read().filter(question=asked)
+    }
     return max((len(positions(members)) for members in by_slot(statements).values()), default=0)
 
 
@@ -25,8 +27,12 @@ def test_sql_counts_positions_as_the_rules_do(seed: int) -> None:
     asked = make.question(aggregation="constant")
     source = make.source()
     for _ in range(12):
-        comparator = random.choice(["eq", "approx", "gt", "ge", "lt", "le", "upto", "nearly", "justover", "exact"])
-        figure = make.figure("so many", comparator, random.choice([20, 40, 60, 100, 162, 300, 1000]))
+        comparator = random.choice(
+            ["eq", "approx", "gt", "ge", "lt", "le", "upto", "nearly", "justover", "exact"]
+        )
+        figure = make.figure(
+            "so many", comparator, random.choice([20, 40, 60, 100, 162, 300, 1000])
+        )
         make.answer(make.claim(source, figure=figure), asked)
 
     assert summary_of(asked).positions.most == _positions_by_the_rules(asked)
@@ -51,10 +57,17 @@ def test_only_the_latest_time_is_current() -> None:
 def test_an_unknown_origin_is_never_counted_as_independent() -> None:
     asked = make.question(aggregation="constant")
     speaker = make.speaker()
-    for fields in ({"speaker": speaker, "uttered": "2021-07-05"}, {"speaker": speaker, "uttered": "2021-07-05"}, {}):
+    for fields in (
+        {"speaker": speaker, "uttered": "2021-07-05"},
+        {"speaker": speaker, "uttered": "2021-07-05"},
+        {},
+    ):
         make.answer(make.claim(figure=make.figure(), chain=["TASS"], **fields), asked)  # type: ignore[arg-type]
 
-    assert summary_of(asked).words == "3 reports, 1 independent origin, 1 of unknown origin, 1 position"
+    assert (
+        summary_of(asked).words
+        == "3 reports, 1 independent origin, 1 of unknown origin, 1 position"
+    )
 
 
 def test_a_question_without_answers_has_no_positions() -> None:

@@ -15,7 +15,11 @@ def dispute(title: str) -> tuple[Question, Conflict]:
     for number in (60, 1000):
         figure = make.figure(f"{number}", "eq", number)
         claim = make.claim(
-            statement=f"{number} crossed.", figure=figure, time="2021-07-05", speaker=make.speaker(), chain=["TASS"]
+            statement=f"{number} crossed.",
+            figure=figure,
+            time="2021-07-05",
+            speaker=make.speaker(),
+            chain=["TASS"],
         )
         make.answer(claim, asked)
     return asked, Conflict.objects.get(question=asked)
@@ -24,7 +28,9 @@ def dispute(title: str) -> tuple[Question, Conflict]:
 def propose(conflict: Conflict, editor: User, **changes: Any) -> Estimate:
     """Return the decision of an editor, with every answer used."""
     take_conflict(conflict=conflict, editor=editor)
-    lines = tuple(LineDraft(answer=answer, use=LineUse.USED) for answer in conflict.answers.order_by("pk"))
+    lines = tuple(
+        LineDraft(answer=answer, use=LineUse.USED) for answer in conflict.answers.order_by("pk")
+    )
     fields: dict[str, Any] = {
         "decision": Decision.RANGE,
         "method": "range_min_max",
@@ -34,4 +40,6 @@ def propose(conflict: Conflict, editor: User, **changes: Any) -> Estimate:
         "high": Decimal(1000),
         "lines": lines,
     }
-    return settle_conflict(conflict=conflict, draft=DecisionDraft(**(fields | changes)), editor=editor)
+    return settle_conflict(
+        conflict=conflict, draft=DecisionDraft(**(fields | changes)), editor=editor
+    )

@@ -29,14 +29,21 @@ def test_a_claim_is_told_with_every_correction_and_its_withdrawal(client: Client
     source = make.source()
     claim = make.claim(source, statement="A zebra crossed.", speaker=make.speaker("Zas"))
     draft = make.draft(source, statement="A horse crossed.")
-    correct_and_compare(claim=claim, draft=draft, expected_version=1, reason="it was misread", user=make.user())
+    correct_and_compare(
+        claim=claim, draft=draft, expected_version=1, reason="it was misread", user=make.user()
+    )
     withdraw_and_compare(claim=claim, reason="it was never said")
 
     words = words_on(client, "/changes/")
 
-    told = [words.index(shown) for shown in ("Claim corrected, version 2", "Claim recorded", "Source taken in")]
+    told = [
+        words.index(shown)
+        for shown in ("Claim corrected, version 2", "Claim recorded", "Source taken in")
+    ]
     assert told == sorted(told)
-    assert "Claim withdrawn" in words  # at the beginning of the transaction, which is the whole test
+    assert (
+        "Claim withdrawn" in words
+    )  # at the beginning of the transaction, which is the whole test
     for shown in ("It was misread", "It was never said", "A zebra crossed", "A horse crossed"):
         assert shown in words
     assert f"/claims/{claim.pk}/versions/2/" in client.get("/changes/").content.decode()
@@ -45,7 +52,9 @@ def test_a_claim_is_told_with_every_correction_and_its_withdrawal(client: Client
 def test_a_draft_is_told_when_it_was_published_so_that_nobody_who_looks_again_misses_it() -> None:
     draft = make.claim(statement="A zebra crossed.", state="draft")
     make.claim(statement="A horse crossed.")
-    assert [change.title for change in changes(About()) if change.label == "Claim recorded"] == ["A horse crossed."]
+    assert [change.title for change in changes(About()) if change.label == "Claim recorded"] == [
+        "A horse crossed."
+    ]
 
     publish_and_compare(claim=draft, user=make.user("editor"))
 
@@ -69,11 +78,16 @@ def test_a_conflict_is_told_from_opening_over_settling_to_reopening(client: Clie
     asked, conflict = dispute("How many crossed?")
     estimate = propose(conflict, make.user("editor"))
     approve_estimate(estimate=estimate, editor=make.user("editor"))
-    reopen_conflict(conflict=conflict, editor=make.user("editor"), because="A new report has come in.")
+    reopen_conflict(
+        conflict=conflict, editor=make.user("editor"), because="A new report has come in."
+    )
 
     words = words_on(client, "/changes/")
 
-    told = [words.index(shown) for shown in ("Under review again", "Decided, estimate 1", "Conflict opened")]
+    told = [
+        words.index(shown)
+        for shown in ("Under review again", "Decided, estimate 1", "Conflict opened")
+    ]
     assert told == sorted(told)
     assert "A new report has come in" in words
     assert "Both have a source" in words
@@ -99,7 +113,9 @@ def test_what_cannot_be_decided_is_told_at_once(client: Client) -> None:
 
 
 def test_drafts_and_what_comes_from_withdrawn_sources_are_not_told(client: Client) -> None:
-    make.claim(make.source(title="A report that stands"), statement="A zebra as a draft.", state="draft")
+    make.claim(
+        make.source(title="A report that stands"), statement="A zebra as a draft.", state="draft"
+    )
     for state in ("draft", "withdrawn"):
         source = make.source(title=f"A zebra, {state}", state=state)
         make.claim(source, statement="A zebra in a source.")
@@ -150,7 +166,9 @@ def test_every_kind_of_change_is_paged_over_once() -> None:
     source = make.source()
     claim = make.claim(source)
     draft = make.draft(source, statement="A horse crossed.")
-    correct_and_compare(claim=claim, draft=draft, expected_version=1, reason="it was misread", user=make.user())
+    correct_and_compare(
+        claim=claim, draft=draft, expected_version=1, reason="it was misread", user=make.user()
+    )
     _, conflict = dispute("How many crossed?")
     approve_estimate(estimate=propose(conflict, make.user("editor")), editor=make.user("editor"))
     withdraw_and_compare(claim=claim, reason="it was never said")
@@ -169,7 +187,13 @@ def test_every_kind_of_change_is_paged_over_once() -> None:
 
 
 @pytest.mark.parametrize(
-    "place", ["x", "2026", "2026-13-01T00:00:00.000000Z-recorded-1", "2026-01-01T00:00:00.000000Z-recorded-x"]
+    "place",
+    [
+        "x",
+        "2026",
+        "2026-13-01T00:00:00.000000Z-recorded-1",
+        "2026-01-01T00:00:00.000000Z-recorded-x",
+    ],
 )
 def test_a_place_that_is_not_there_is_a_404(client: Client, place: str) -> None:
     assert client.get(f"/changes/?before={place}").status_code == 404

@@ -13,8 +13,12 @@ from tests import factories as make
 from tests.pages import words_on
 
 pytestmark = pytest.mark.django_db
-CHOICE = re.compile(r'<li><a href="(?P<url>[^"]*)"[^>]*>(?P<label>[^<]*)</a> <span class="count">(?P<count>\d+)</span>')
-KIND = re.compile(r'<li><a href="(?P<url>[^"]*)"[^>]*>(?P<label>\w+) <span class="count">(?P<count>\d+)</span>')
+CHOICE = re.compile(
+    r'<li><a href="(?P<url>[^"]*)"[^>]*>(?P<label>[^<]*)</a> <span class="count">(?P<count>\d+)</span>'
+)
+KIND = re.compile(
+    r'<li><a href="(?P<url>[^"]*)"[^>]*>(?P<label>\w+) <span class="count">(?P<count>\d+)</span>'
+)
 
 
 @pytest.fixture
@@ -28,7 +32,9 @@ def zebras() -> dict[str, str]:
     one = make.claim(source, statement="A zebra came.", speaker=zas, time="2021-07-05", uttered="2021-07-09",
                      figure=make.figure(), tags=(tag,))  # fmt: skip
     make.answer(one, asked)
-    two = make.claim(statement="A zebra left.", modality="denial", time="2021-08", uttered="2021-08-01")
+    two = make.claim(
+        statement="A zebra left.", modality="denial", time="2021-08", uttered="2021-08-01"
+    )
     withdraw_claim(claim=two, reason="it was misread")
     slept = make.claim(statement="A zebra slept.", speaker=make.speaker("Lavrov"), modality="estimate",
                        figure=make.figure())  # fmt: skip
@@ -65,13 +71,17 @@ EVERYTHING = {CAME, LEFT, SLEPT, HOW_MANY, WHEN, TOWN}
         ("end", {CAME, TOWN}),
     ],
 )
-def test_a_facet_leaves_what_has_its_value(client: Client, zebras: dict[str, str], facet: str, left: set[str]) -> None:
+def test_a_facet_leaves_what_has_its_value(
+    client: Client, zebras: dict[str, str], facet: str, left: set[str]
+) -> None:
     body = client.get(f"/search/?q=zebra&{facet}={zebras[facet]}").content.decode()
     stated = re.sub(r"</?mark>", "", html.unescape(body))
     sections = stated[stated.index('class="stack"') : stated.find("<aside")]
 
     assert {title for title in EVERYTHING if title in sections} == left
-    assert f"q=zebra&{facet}={zebras[facet]}" in html.unescape(body), "the facet stays in the address"
+    assert f"q=zebra&{facet}={zebras[facet]}" in html.unescape(body), (
+        "the facet stays in the address"
+    )
 
 
 def test_without_a_facet_everything_is_found(client: Client, zebras: dict[str, str]) -> None:
@@ -109,7 +119,9 @@ def test_a_time_with_an_open_end_reaches_every_later_day(client: Client) -> None
 
 
 def test_facets_are_kept_while_the_words_change(client: Client, zebras: dict[str, str]) -> None:
-    body = client.get(f"/search/?q=zebra&kind=claims&tag={zebras['tag']}&start=2021").content.decode()
+    body = client.get(
+        f"/search/?q=zebra&kind=claims&tag={zebras['tag']}&start=2021"
+    ).content.decode()
 
     for name, value in (("kind", "claims"), ("tag", "stripes")):
         assert f'<input type="hidden" name="{name}" value="{value}">' in body
@@ -117,15 +129,21 @@ def test_facets_are_kept_while_the_words_change(client: Client, zebras: dict[str
 
 
 def test_a_facet_that_is_set_can_be_left_out(client: Client, zebras: dict[str, str]) -> None:
-    body = html.unescape(client.get(f"/search/?q=zebra&tag=stripes&speaker={zebras['speaker']}").content.decode())
+    body = html.unescape(
+        client.get(f"/search/?q=zebra&tag=stripes&speaker={zebras['speaker']}").content.decode()
+    )
 
     assert "/search/?q=zebra&tag=stripes" in body
     assert f"/search/?q=zebra&speaker={zebras['speaker']}" in body
     assert "Speaker: Zas" in body
 
 
-@pytest.mark.parametrize("start", ["q=zebra", "q=zebra&kind=claims", "tag=stripes", "state=published", "outlet=OUTLET"])
-def test_every_count_is_what_its_link_leaves(client: Client, zebras: dict[str, str], start: str) -> None:
+@pytest.mark.parametrize(
+    "start", ["q=zebra", "q=zebra&kind=claims", "tag=stripes", "state=published", "outlet=OUTLET"]
+)
+def test_every_count_is_what_its_link_leaves(
+    client: Client, zebras: dict[str, str], start: str
+) -> None:
     start = start.replace("OUTLET", zebras["outlet"])
     body = client.get(f"/search/?{start}").content.decode()
     links = [*CHOICE.finditer(body), *KIND.finditer(body)]
@@ -153,7 +171,10 @@ def test_a_speaker_counts_with_everyone_found_to_be_the_same(client: Client) -> 
     merge_speakers(kept=second, merged=first, reason="one man", user=editor)
     merge_speakers(kept=third, merged=second, reason="one man", user=editor)
 
-    links = {link["label"]: link for link in CHOICE.finditer(client.get("/search/?q=zebra").content.decode())}
+    links = {
+        link["label"]: link
+        for link in CHOICE.finditer(client.get("/search/?q=zebra").content.decode())
+    }
 
     assert links["Gamma"]["count"] == "3"
     assert "Three things found" in words_on(client, html.unescape(links["Gamma"]["url"]))

@@ -19,10 +19,10 @@ from apps.desk.speakers import pairs
 from apps.reconciliation.models import Question
 from apps.reconciliation.queries import questions_titled
 from apps.reconciliation.queries import queue as conflicts
-from apps.reconciliation.suggestions.question_search import Wanted, likely_questions
+from apps.reconciliation.suggestions.question_search import QuestionSearch, likely_questions
 from apps.search import names
 from apps.search.queries import find
-from apps.search.query import Asked
+from apps.search.query import SearchQuery
 from apps.sources.models import TextVersion
 from apps.speakers.models import Speaker
 from apps.speakers.queries import called, named_like
@@ -65,7 +65,7 @@ def everywhere(text: str) -> Iterable[Any]:
     """Ask every question of the database in which what somebody typed stands."""
     user = make.user("editor", username=f"e{abs(hash(text))}")
     said = {"q": text}
-    yield find(Asked(q=text))
+    yield find(SearchQuery(q=text))
     yield names.nearest(text)
     yield list(listing.narrowed(Claim.objects.all(), said))
     yield list(reports(user, tab="all", words=text))
@@ -77,7 +77,7 @@ def everywhere(text: str) -> Iterable[Any]:
     yield list(named_like(text, relays_first=True))
     yield list(questions_titled(text))
     yield list(Tag.objects.filter(name__iexact=text))
-    yield likely_questions([Wanted(text, "1", False, frozenset([text]), None)])
+    yield likely_questions([QuestionSearch(text, "1", False, frozenset([text]), None)])
     if text.strip():
         yield TextVersion.objects.filter(text__iregex=pattern_of([text.strip()])).count()
 
@@ -147,7 +147,9 @@ def test_pages_and_the_api_find_or_say_why_not() -> None:
         assert client.get("/desk/names/", {"q": text}).status_code == 200
         assert client.get("/desk/question-titles/", {"q": text}).status_code == 200
         for query in ("search/", "tags/", "speakers/"):
-            asked = program.client.get(f"/api/v1/{query}", {"q" if query == "search/" else "name": text})
+            asked = program.client.get(
+                f"/api/v1/{query}", {"q" if query == "search/" else "name": text}
+            )
             assert asked.status_code in (200, 400), query
 
     looks()
@@ -177,7 +179,9 @@ def test_pages_and_the_api_find_or_say_why_not() -> None:
         ('crossed "---" border', True),
     ],
 )
-def test_one_minus_sign_leaves_a_word_out_and_more_of_them_mean_nothing(typed: str, found: bool) -> None:
+def test_one_minus_sign_leaves_a_word_out_and_more_of_them_mean_nothing(
+    typed: str, found: bool
+) -> None:
     make.claim(statement="More than 1,000 crossed the border.")
 
     assert Claim.objects.filter(search_vector=typed_query(typed)).exists() == found

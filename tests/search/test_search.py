@@ -15,7 +15,9 @@ from tests.pages import queries_of, words_on
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("typed", ["Mikhailovsky", "Mikhailovski", "Mihailovsky", "mikhail", "Alexander Mihailovsky"])
+@pytest.mark.parametrize(
+    "typed", ["Mikhailovsky", "Mikhailovski", "Mihailovsky", "mikhail", "Alexander Mihailovsky"]
+)
 def test_a_name_is_found_also_where_it_is_misspelt(client: Client, typed: str) -> None:
     make.claim(speaker=make.speaker("Alexander Mikhailovsky"), statement="It is unlikely.")
     make.claim(speaker=make.speaker("Zas"), statement="It is getting worse.")
@@ -75,7 +77,9 @@ def test_a_name_and_a_word_find_what_somebody_said_of_something(client: Client) 
         ("aeroplanes soldiers", False),
     ],
 )
-def test_words_are_found_in_the_forms_that_they_take(client: Client, typed: str, is_found: bool) -> None:
+def test_words_are_found_in_the_forms_that_they_take(
+    client: Client, typed: str, is_found: bool
+) -> None:
     make.claim(statement="The soldiers crossed the river.")
 
     found = "The soldiers crossed the river" in words_on(client, f"/search/?q={typed}")
@@ -91,9 +95,21 @@ def test_every_sort_of_thing_is_found(client: Client) -> None:
 
     words = words_on(client, "/search/?q=soldiers")
 
-    for shown in ("Everything 4", "Claims 1", "Questions 1", "Speakers 1", "Sources 1", "Four things found"):
+    for shown in (
+        "Everything 4",
+        "Claims 1",
+        "Questions 1",
+        "Speakers 1",
+        "Sources 1",
+        "Four things found",
+    ):
         assert shown in words
-    for shown in ("Soldiers crossed", "How many soldiers crossed?", "Union of soldiers", "Soldiers at the river"):
+    for shown in (
+        "Soldiers crossed",
+        "How many soldiers crossed?",
+        "Union of soldiers",
+        "Soldiers at the river",
+    ):
         assert shown in words
 
 
@@ -104,7 +120,11 @@ def test_drafts_and_what_comes_from_withdrawn_sources_are_never_found(client: Cl
         source = make.source(title=f"A zebra, {state}", state=state)
         make.claim(source, statement=f"A zebra in a {state} source.")
 
-    for url in ("/search/?q=zebra", "/search/?q=zebra&kind=claims", f"/search/?q=zebra&outlet={make.speaker().pk}"):
+    for url in (
+        "/search/?q=zebra",
+        "/search/?q=zebra&kind=claims",
+        f"/search/?q=zebra&outlet={make.speaker().pk}",
+    ):
         words = words_on(client, url)
         assert "A zebra as" not in words
         assert "A zebra in" not in words
@@ -131,7 +151,9 @@ def test_words_of_a_report_are_no_way_to_find_it(client: Client, rights: str) ->
 
 
 def test_words_before_translation_are_no_way_to_find_a_claim(client: Client) -> None:
-    make.claim(original_words="Он сказал: зебра.", original_language="ru", statement="He named an animal.")
+    make.claim(
+        original_words="Он сказал: зебра.", original_language="ru", statement="He named an animal."
+    )
 
     assert "Nothing found" in words_on(client, "/search/?q=зебра")
 
@@ -142,7 +164,10 @@ def test_what_was_found_is_marked_and_texts_stay_texts(client: Client) -> None:
 
     body = client.get("/search/?q=soldiers").content.decode()
 
-    assert "&lt;b&gt;<mark>Soldiers</mark>&lt;/b&gt; &amp; &lt;script&gt;alert(1)&lt;/script&gt; crossed" in body
+    assert (
+        "&lt;b&gt;<mark>Soldiers</mark>&lt;/b&gt; &amp; &lt;script&gt;alert(1)&lt;/script&gt; crossed"
+        in body
+    )
     assert "&lt;i&gt;<mark>Soldiers</mark>&lt;/i&gt;" in body
     assert "<script>alert" not in body
 
@@ -175,7 +200,11 @@ def test_nothing_found_suggests_to_ask_for_less(client: Client) -> None:
 def test_many_things_come_in_pages_that_keep_the_search(client: Client) -> None:
     source = make.source()
     for number in range(25):
-        make.claim(source, statement=f"Soldiers crossed, it was said for time {number}.", modality="estimate")
+        make.claim(
+            source,
+            statement=f"Soldiers crossed, it was said for time {number}.",
+            modality="estimate",
+        )
     make.claim(source, statement="Soldiers crossed, it was said.")
 
     url = "/search/?q=soldiers&kind=claims&modality=estimate"
@@ -225,7 +254,22 @@ def test_what_cannot_be_read_is_said(client: Client, query: str, message: str) -
 
 @pytest.mark.parametrize(
     "typed",
-    ["'", '"', "-", "or", "!&|()<->:*", "\\", "the of", "%25_%25", "' or 1=1 --", "é̄", "😀", "\u202e", "_", "''':*"],
+    [
+        "'",
+        '"',
+        "-",
+        "or",
+        "!&|()<->:*",
+        "\\",
+        "the of",
+        "%25_%25",
+        "' or 1=1 --",
+        "é̄",
+        "😀",
+        "\u202e",
+        "_",
+        "''':*",
+    ],
 )
 def test_no_words_break_it(client: Client, typed: str) -> None:
     make.claim(statement="A zebra crossed.")
@@ -244,7 +288,9 @@ def test_htmx_gets_the_results_alone(client: Client) -> None:
 
     whole = client.get("/search/?q=soldiers")
     part = client.get("/search/?q=soldiers&kind=&start=", headers={"HX-Request": "true"})
-    restored = client.get("/search/?q=soldiers", headers={"HX-Request": "true", "HX-History-Restore-Request": "true"})
+    restored = client.get(
+        "/search/?q=soldiers", headers={"HX-Request": "true", "HX-History-Restore-Request": "true"}
+    )
 
     assert "<html" in whole.content.decode()
     assert "<html" not in part.content.decode()
@@ -256,7 +302,9 @@ def test_htmx_gets_the_results_alone(client: Client) -> None:
         assert "HX-Request" in response["Vary"]
 
 
-@pytest.mark.parametrize("query", ["q=soldiers", "q=soldiers&kind=claims", "tag=border", "q=nothing+at+all"])
+@pytest.mark.parametrize(
+    "query", ["q=soldiers", "q=soldiers&kind=claims", "tag=border", "q=nothing+at+all"]
+)
 def test_a_search_takes_as_many_queries_for_little_as_for_much(client: Client, query: str) -> None:
     _fill(2)
     few = queries_of(client, f"/search/?{query}")
@@ -267,7 +315,10 @@ def test_a_search_takes_as_many_queries_for_little_as_for_much(client: Client, q
 
 def test_all_facets_at_once_take_no_more_queries_than_a_page_may(client: Client) -> None:
     _fill(2)
-    speaker, outlet = make.speaker("Chief of soldiers 1"), Source.objects.filter(publisher__isnull=False)[0].publisher
+    speaker, outlet = (
+        make.speaker("Chief of soldiers 1"),
+        Source.objects.filter(publisher__isnull=False)[0].publisher,
+    )
     asked = Question.objects.all()[0]
     assert outlet
 
@@ -287,4 +338,6 @@ def _fill(count: int) -> None:
             source, statement=f"Soldiers crossed: {number}.", speaker=speaker, chain=["TASS"], figure=make.figure(),
             tags=(border,),
         )  # fmt: skip
-        make.answer(claim, make.question("How many soldiers?", slug=f"crossed-{source.pk}", tags=[border]))
+        make.answer(
+            claim, make.question("How many soldiers?", slug=f"crossed-{source.pk}", tags=[border])
+        )

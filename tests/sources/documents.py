@@ -47,7 +47,11 @@ def pdf(text: str = WORDS, made: str = "") -> bytes:
     ``made`` is the moment it says it was made, in a PDF's own form.
     """
     lines = [line.replace("(", r"\(").replace(")", r"\)") for line in textwrap.wrap(text, 80)]
-    drawn = "BT /F1 11 Tf 50 750 Td 14 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET" if text else ""
+    drawn = (
+        "BT /F1 11 Tf 50 750 Td 14 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+        if text
+        else ""
+    )
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",

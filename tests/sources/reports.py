@@ -44,7 +44,22 @@ class Press:
     def __init__(self, seed: int = 7) -> None:
         """Make up a vocabulary; as in any language few of its words are frequent."""
         self.chance = Random(seed)
-        self.words = ["the", "of", "in", "and", "to", "a", "that", "was", "were", "had", "by", "with", "from", "near"]
+        self.words = [
+            "the",
+            "of",
+            "in",
+            "and",
+            "to",
+            "a",
+            "that",
+            "was",
+            "were",
+            "had",
+            "by",
+            "with",
+            "from",
+            "near",
+        ]
         self.words += [self._word() for _ in range(4000)]
         self.weights = [1 / (rank + 1) for rank in range(len(self.words))]
 
@@ -74,8 +89,12 @@ class Press:
 
     def _filled(self, phrase: str) -> str:
         place, noun = self._word().title(), self._word()
-        return phrase.format(place=place, noun=noun, day=self.chance.choice(DAYS), number=self.chance.randint(3, 900))
+        return phrase.format(
+            place=place, noun=noun, day=self.chance.choice(DAYS), number=self.chance.randint(3, 900)
+        )
 
     def _word(self) -> str:
         syllables = range(self.chance.randint(2, 4))
-        return "".join(self.chance.choice(CONSONANTS) + self.chance.choice(VOWELS) for _ in syllables)
+        return "".join(
+            self.chance.choice(CONSONANTS) + self.chance.choice(VOWELS) for _ in syllables
+        )

@@ -55,7 +55,10 @@ def test_a_long_title_is_cut_at_a_word() -> None:
 
 
 def test_a_language_is_guessed_only_from_enough_text() -> None:
-    english = "The governor said that more than a thousand people had left the valley before the river rose. " * 2
+    english = (
+        "The governor said that more than a thousand people had left the valley before the river rose. "
+        * 2
+    )
 
     assert guess_language(english) == "en"
     assert guess_language("Reservists") == ""

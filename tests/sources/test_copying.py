@@ -28,7 +28,10 @@ def taken_in(text: str, **columns: Any) -> Source:
 
 
 def pairs() -> list[tuple[Source, Source, str]]:
-    return [(one.first, one.second, one.kind) for one in Likeness.objects.select_related("first", "second")]
+    return [
+        (one.first, one.second, one.kind)
+        for one in Likeness.objects.select_related("first", "second")
+    ]
 
 
 def half_of(text: str) -> str:
@@ -69,7 +72,10 @@ def test_unrelated_reports_give_no_proposal_and_a_half_and_a_third_among_them_do
     publishers = [factories.speaker(f"Outlet {number}", "outlet") for number in range(20)]
     events = [press.event() for _ in range(max(UNRELATED // 25, 1))]
     for number in range(UNRELATED):
-        words, boilerplate = press.chance.choice((60, 90, 130, 200)), BOILERPLATES[number % len(BOILERPLATES)]
+        words, boilerplate = (
+            press.chance.choice((60, 90, 130, 200)),
+            BOILERPLATES[number % len(BOILERPLATES)],
+        )
         text = press.report(words, boilerplate, event=events[number % len(events)])
         taken_in(text, publisher=publishers[number % 20], published=f"2021-07-{number % 28 + 1:02}")
     assert pairs() == []
@@ -78,7 +84,10 @@ def test_unrelated_reports_give_no_proposal_and_a_half_and_a_third_among_them_do
     text = current_text(original).text.rpartition("\n\n")[0]
     half = taken_in(half_of(text), published="2021-07-02")
     assert pairs() == [(original, half, "wholly")]
-    third = taken_in(f"{text[: len(text) // 3]}\n\n{press.report(len(text.split()) * 2 // 3)}", published="2021-07-02")
+    third = taken_in(
+        f"{text[: len(text) // 3]}\n\n{press.report(len(text.split()) * 2 // 3)}",
+        published="2021-07-02",
+    )
     assert (original, third, "partly") in pairs()
 
 
@@ -129,13 +138,17 @@ def test_a_new_text_of_a_source_is_compared_and_never_with_the_sources_own() -> 
     press = Press()
     text = press.report(300)
     first, second = taken_in(text), taken_in(press.report(300))
-    newer = add_text_version(source=second, incoming=Incoming(text=f"{text} More.", arrival=Arrival.PASTE))
+    newer = add_text_version(
+        source=second, incoming=Incoming(text=f"{text} More.", arrival=Arrival.PASTE)
+    )
     assert texts_to_compare().get() == newer
 
     propose_copies(text=newer)
 
     assert pairs() == [(first, second, "wholly")]
-    own = add_text_version(source=second, incoming=Incoming(text=f"{text} Much more.", arrival=Arrival.PASTE))
+    own = add_text_version(
+        source=second, incoming=Incoming(text=f"{text} Much more.", arrival=Arrival.PASTE)
+    )
     propose_copies(text=own)
     assert len(pairs()) == 1
 
@@ -187,7 +200,9 @@ def test_the_worker_compares_all_that_came_in_at_once() -> None:
     text = Press().report(300)
     first, second = factories.source(text), factories.source(half_of(text))
     empty_queue()
-    enqueue("sources.propose_copies_of_many", texts=[current_text(one).pk for one in (first, second)])
+    enqueue(
+        "sources.propose_copies_of_many", texts=[current_text(one).pk for one in (first, second)]
+    )
 
     run_jobs()
 

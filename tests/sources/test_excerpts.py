@@ -6,56 +6,65 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.sources.rules.excerpts import AROUND, Wanted, cores_of, to_words, windows_of
+from apps.sources.rules.excerpts import AROUND, QuotedSpan, cores_of, to_words, windows_of
 from apps.sources.rules.marks import Window
 from apps.sources.rules.quotations import quotation_of
 
 LENGTHS = {"a": 2000, "b": 1200}
 SPANS = st.builds(
-    lambda text, start, size: Wanted(text, start, min(start + size, LENGTHS[text])),
+    lambda text, start, size: QuotedSpan(text, start, min(start + size, LENGTHS[text])),
     st.sampled_from(sorted(LENGTHS)), st.integers(0, 1100), st.integers(1, 500),
 )  # fmt: skip
 
 
 def test_full_rights_show_everything_and_none_nothing() -> None:
-    wanted = [Wanted("a", 10, 20)]
+    wanted = [QuotedSpan("a", 10, 20)]
 
     assert windows_of("full", LENGTHS, wanted) == [Window(0, 2000)]
     assert windows_of("none", LENGTHS, wanted) == [Window(10, 10)]
 
 
 def test_an_excerpt_is_the_words_with_a_few_around() -> None:
-    assert windows_of("excerpt", {"a": 2000}, [Wanted("a", 500, 520)]) == [Window(500 - AROUND, 520 + AROUND)]
+    assert windows_of("excerpt", {"a": 2000}, [QuotedSpan("a", 500, 520)]) == [
+        Window(500 - AROUND, 520 + AROUND)
+    ]
 
 
 def test_words_at_either_end_of_the_text_have_words_on_one_side() -> None:
-    windows = windows_of("excerpt", {"a": 2000}, [Wanted("a", 0, 20), Wanted("a", 1990, 2000)])
+    windows = windows_of(
+        "excerpt", {"a": 2000}, [QuotedSpan("a", 0, 20), QuotedSpan("a", 1990, 2000)]
+    )
 
     assert windows == [Window(0, 20 + AROUND), Window(1990 - AROUND, 2000)]
 
 
 def test_a_long_claim_is_cut_where_the_allowance_ends() -> None:
-    assert windows_of("excerpt", {"a": 2000}, [Wanted("a", 100, 1900)]) == [Window(100, 400)]
+    assert windows_of("excerpt", {"a": 2000}, [QuotedSpan("a", 100, 1900)]) == [Window(100, 400)]
 
 
 def test_words_of_every_claim_come_before_the_words_around_any() -> None:
-    first, second = windows_of("excerpt", {"a": 1000}, [Wanted("a", 100, 160), Wanted("a", 500, 580)])
+    first, second = windows_of(
+        "excerpt", {"a": 1000}, [QuotedSpan("a", 100, 160), QuotedSpan("a", 500, 580)]
+    )
 
     assert (first.end - first.start, second) == (70, Window(500, 580))
 
 
 def test_words_quoted_twice_count_once() -> None:
-    wanted = [Wanted("a", 100, 300), Wanted("a", 100, 300), Wanted("a", 150, 280)]
+    wanted = [QuotedSpan("a", 100, 300), QuotedSpan("a", 100, 300), QuotedSpan("a", 150, 280)]
 
     windows = windows_of("excerpt", {"a": 2000}, wanted)
 
-    assert all(window.start <= one.start and window.end >= one.end for window, one in zip(windows, wanted, strict=True))
+    assert all(
+        window.start <= one.start and window.end >= one.end
+        for window, one in zip(windows, wanted, strict=True)
+    )
 
 
 def test_a_later_claim_never_shortens_the_words_of_an_earlier_one() -> None:
-    early = [Wanted("a", 100, 250)]
+    early = [QuotedSpan("a", 100, 250)]
     alone = windows_of("excerpt", {"a": 1000}, early)[0]
-    beside = windows_of("excerpt", {"a": 1000}, [*early, Wanted("a", 600, 990)])[0]
+    beside = windows_of("excerpt", {"a": 1000}, [*early, QuotedSpan("a", 600, 990)])[0]
 
     for window in (alone, beside):
         assert window.start <= early[0].start
@@ -63,7 +72,9 @@ def test_a_later_claim_never_shortens_the_words_of_an_earlier_one() -> None:
 
 
 @given(st.lists(SPANS, max_size=12))
-def test_all_that_is_shown_of_a_source_is_at_most_15_percent_of_its_shortest_text(wanted: list[Wanted]) -> None:
+def test_all_that_is_shown_of_a_source_is_at_most_15_percent_of_its_shortest_text(
+    wanted: list[QuotedSpan],
+) -> None:
     shown: dict[str, set[int]] = defaultdict(set)
     for one, window in zip(wanted, windows_of("excerpt", LENGTHS, wanted), strict=True):
         assert window.start <= one.start
@@ -83,7 +94,9 @@ def test_all_that_is_shown_of_a_source_is_at_most_15_percent_of_its_shortest_tex
         ((6, 20), (6, 30), "beta gamma"),
     ],
 )
-def test_a_window_is_drawn_in_to_whole_words(window: tuple[int, int], core: tuple[int, int], words: str) -> None:
+def test_a_window_is_drawn_in_to_whole_words(
+    window: tuple[int, int], core: tuple[int, int], words: str
+) -> None:
     text = "alpha beta gamma delta epsilon"
 
     start, end = to_words(text, Window(*window), Window(*core))
@@ -101,7 +114,11 @@ def test_a_quotation_keeps_to_its_paragraph_and_says_what_was_cut() -> None:
 
     assert whole is not None
     assert short is not None
-    assert (whole.before, whole.exact, whole.after) == ("Before the ", "words", " come others, and after them too.")
+    assert (whole.before, whole.exact, whole.after) == (
+        "Before the ",
+        "words",
+        " come others, and after them too.",
+    )
     assert (whole.cut_before, whole.cut_exact, whole.cut_after) == (False, False, False)
     assert (short.before, short.exact, short.after) == ("the ", "words", " come")
     assert (short.cut_before, short.cut_exact, short.cut_after) == (True, False, True)
@@ -120,7 +137,12 @@ def test_nothing_is_quoted_where_not_one_word_may_be_shown() -> None:
 
 
 def test_the_words_themselves_are_granted_alike_with_what_is_around_and_without() -> None:
-    wanted = [Wanted("a", 0, 90), Wanted("a", 40, 150), Wanted("b", 10, 300), Wanted("a", 600, 990)]
+    wanted = [
+        QuotedSpan("a", 0, 90),
+        QuotedSpan("a", 40, 150),
+        QuotedSpan("b", 10, 300),
+        QuotedSpan("a", 600, 990),
+    ]
     for rights in ("full", "excerpt", "none"):
         around, alone = windows_of(rights, LENGTHS, wanted), cores_of(rights, LENGTHS, wanted)
         cut = [

@@ -29,7 +29,9 @@ def site(settings: Settings) -> Iterator[OtherSite]:
 
 @pytest.fixture
 def feed(site: OtherSite) -> Feed:
-    site.answers["/feed"] = serving(made.feed(("One", site.url("/1")), ("Two", site.url("/2"))), "application/rss+xml")
+    site.answers["/feed"] = serving(
+        made.feed(("One", site.url("/1")), ("Two", site.url("/2"))), "application/rss+xml"
+    )
     return add_feed(url=site.url("/feed"), publisher_name="Valley Post", user=make.user("editor"))
 
 
@@ -43,17 +45,25 @@ def test_what_is_new_is_offered_once(site: OtherSite, feed: Feed) -> None:
     assert poll_feed(feed=feed) == 1
 
     offered = feed.items.order_by("pk").values_list("title", "published", "publisher_name", "state")
-    assert list(offered) == [(title, "2021-07-05", "Valley Post", "offered") for title in ("Two", "One", "Three")]
+    assert list(offered) == [
+        (title, "2021-07-05", "Valley Post", "offered") for title in ("Two", "One", "Three")
+    ]
     assert feed.title == "Valley Post, news"
 
 
 def test_what_is_left_out_of_a_feed_is_said(site: OtherSite, feed: Feed) -> None:
-    items = [(f"Report {number}", site.url(f"/{number}") if number > 2 else "") for number in range(10_000)]
+    items = [
+        (f"Report {number}", site.url(f"/{number}") if number > 2 else "")
+        for number in range(10_000)
+    ]
     site.answers["/feed"] = serving(made.feed(*items), "application/rss+xml")
 
     assert poll_feed(feed=feed) == 197
 
-    assert feed.trouble == "3 of its items have no address to fetch; of 10,000 items the first 200 are looked at"
+    assert (
+        feed.trouble
+        == "3 of its items have no address to fetch; of 10,000 items the first 200 are looked at"
+    )
     assert (feed.failures, feed.is_active) == (0, True)
     site.answers["/feed"] = serving(made.feed(("One", site.url("/1"))), "application/rss+xml")
     poll_feed(feed=feed)
@@ -61,13 +71,22 @@ def test_what_is_left_out_of_a_feed_is_said(site: OtherSite, feed: Feed) -> None
 
 
 @pytest.mark.parametrize(
-    "moment", ["Mon, 05 Jul 2999 08:00:00 GMT", "Mon, 35 Jul 2021 08:00:00 GMT", "0000-00-00", "yesterday", "\x07"]
+    "moment",
+    [
+        "Mon, 05 Jul 2999 08:00:00 GMT",
+        "Mon, 35 Jul 2021 08:00:00 GMT",
+        "0000-00-00",
+        "yesterday",
+        "\x07",
+    ],
 )
 def test_a_day_that_cannot_be_is_left_blank_and_the_item_is_offered(moment: str) -> None:
     octets = made.feed(("A title\n of \x07two lines", "https://example.org/1"))
     reading = read_feed(octets.replace(b"Mon, 05 Jul 2021 08:00:00 GMT", moment.encode()))
 
-    assert [(item.title, item.published) for item in reading.items] == [("A title of two lines", "")]
+    assert [(item.title, item.published) for item in reading.items] == [
+        ("A title of two lines", "")
+    ]
 
 
 def test_what_was_dismissed_is_not_offered_again(feed: Feed) -> None:
@@ -134,7 +153,9 @@ def test_a_pause_while_it_is_looked_at_stays(site: OtherSite, feed: Feed) -> Non
 
 def test_only_feeds_whose_time_has_come_are_looked_at(feed: Feed) -> None:
     poll_feed(feed=feed)
-    Feed.objects.create(url="https://example.org/paused", is_active=False, added_by=make.user("editor"))
+    Feed.objects.create(
+        url="https://example.org/paused", is_active=False, added_by=make.user("editor")
+    )
     before = waiting("sources.poll_feed")
 
     poll_due_feeds(timestamp=0)

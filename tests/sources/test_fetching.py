@@ -55,7 +55,9 @@ def test_a_page_comes_with_its_headers_and_where_it_was_in_the_end(site: OtherSi
 
 
 @pytest.mark.usefixtures("allowed")
-def test_nothing_is_sent_that_others_could_use(site: OtherSite, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nothing_is_sent_that_others_could_use(
+    site: OtherSite, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
     site.answers["/"] = serving(made.page(), Set_Cookie="a=b")
 
@@ -135,8 +137,12 @@ def test_what_is_too_large_is_left(site: OtherSite) -> None:
 
 
 @pytest.mark.usefixtures("allowed")
-@pytest.mark.parametrize("answer", [endless(0.3, b"x"), dripping_headers()], ids=["body", "headers"])
-def test_what_drips_is_given_up(site: OtherSite, answer: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    "answer", [endless(0.3, b"x"), dripping_headers()], ids=["body", "headers"]
+)
+def test_what_drips_is_given_up(
+    site: OtherSite, answer: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(limited, "FETCH_SECONDS", 3)
     site.answers["/"] = answer
 

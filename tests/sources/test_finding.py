@@ -26,7 +26,9 @@ def test_words_are_found_where_they_stand_and_nowhere_near(words: str, places: l
 
 
 @given(text=st.text(max_size=300), data=st.data())
-def test_whole_words_of_a_text_are_found_at_their_place_and_others_named(text: str, data: st.DataObject) -> None:
+def test_whole_words_of_a_text_are_found_at_their_place_and_others_named(
+    text: str, data: st.DataObject
+) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
     words = text[start:end].strip()

@@ -47,14 +47,18 @@ def test_one_bad_file_never_stops_the_rest(folder: Path) -> None:
     assert Source.objects.get().title == REPORT
 
 
-def test_what_has_to_be_taken_apart_is_read_within_bounds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_has_to_be_taken_apart_is_read_within_bounds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (tmp_path / "bomb.docx").write_bytes(documents.bomb())
     (tmp_path / "report.docx").write_bytes(documents.word())
     monkeypatch.setattr("apps.sources.intake.sandbox.READ_SECONDS", 0.001)
 
     lines = run(tmp_path)
 
-    assert [line.split("  ")[-1] for line in lines[:2]] == ["it took longer than 0.001 seconds and was given up"] * 2
+    assert [line.split("  ")[-1] for line in lines[:2]] == [
+        "it took longer than 0.001 seconds and was given up"
+    ] * 2
     monkeypatch.undo()
     assert run(tmp_path)[-1] == "1 imported, 0 already here, 0 left out, 1 refused"
 
@@ -113,5 +117,7 @@ def test_the_five_reports_come_in_once_with_the_hash_of_their_files() -> None:
     assert lines[-1] == "5 imported, 0 already here, 2 left out, 0 refused"
     for path in SEEDS.glob("*.txt"):
         normalised = unicodedata.normalize("NFC", path.read_text(encoding="utf-8"))
-        assert TextVersion.objects.filter(sha256=hashlib.sha256(normalised.encode()).hexdigest()).exists()
+        assert TextVersion.objects.filter(
+            sha256=hashlib.sha256(normalised.encode()).hexdigest()
+        ).exists()
     assert run(SEEDS)[-1] == "0 imported, 5 already here, 2 left out, 0 refused"

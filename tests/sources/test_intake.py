@@ -10,7 +10,7 @@ from pytest_django import Settings
 from apps.accounts.models import User
 from apps.reconciliation.actions import replace_text_and_compare
 from apps.sources.intake.actions import (
-    Asked,
+    IntakeRequest,
     ask_for_address,
     ask_for_file,
     ask_for_text,
@@ -19,7 +19,7 @@ from apps.sources.intake.actions import (
     give_up,
     try_again,
 )
-from apps.sources.intake.confirming import Known, incoming_of, take_in
+from apps.sources.intake.confirming import SourceDetails, incoming_of, take_in
 from apps.sources.models import Arrival, Intake, IntakeState, Source
 from tests import factories as make
 from tests.jobs import waiting
@@ -43,18 +43,20 @@ def analyst() -> User:
 
 def fetched(site: OtherSite, analyst: User, path: str = "/report") -> Intake:
     """Return what came of asking for a path."""
-    return bring_in(intake=ask_for_address(url=site.url(path), asked=Asked(user=analyst)))
+    return bring_in(intake=ask_for_address(url=site.url(path), asked=IntakeRequest(user=analyst)))
 
 
 def uploaded(octets: bytes, analyst: User, name: str = "report.docx") -> Intake:
     """Return what came of a file."""
-    asked = Asked(user=analyst)
+    asked = IntakeRequest(user=analyst)
     return bring_in(intake=ask_for_file(octets=octets, name=name, content_type="", asked=asked))
 
 
-def known_of(intake: Intake) -> Known:
+def known_of(intake: Intake) -> SourceDetails:
     """Return what was read, as somebody confirms it unchanged."""
-    return Known(intake.title, intake.publisher_name, intake.author, intake.published, intake.language)
+    return SourceDetails(
+        intake.title, intake.publisher_name, intake.author, intake.published, intake.language
+    )
 
 
 def test_an_address_is_read_and_confirmed(site: OtherSite, analyst: User) -> None:
@@ -87,12 +89,18 @@ def test_a_file_is_kept_as_it_came(analyst: User) -> None:
 def test_the_day_a_file_was_made_is_proposed_and_said_to_be_that(analyst: User) -> None:
     intake = uploaded(made.pdf(made="D:20210705080000"), analyst)
 
-    assert (intake.title, intake.author, intake.published) == (made.TITLE, "Anna Berg", "2021-07-05")
+    assert (intake.title, intake.author, intake.published) == (
+        made.TITLE,
+        "Anna Berg",
+        "2021-07-05",
+    )
     assert "the day on which the file was made" in intake.note
 
 
 def test_a_pasted_text_needs_no_worker(analyst: User) -> None:
-    intake = ask_for_text(text=f"{made.TITLE}\r\n\r\n{made.WORDS}", asked=Asked(user=analyst))
+    intake = ask_for_text(
+        text=f"{made.TITLE}\r\n\r\n{made.WORDS}", asked=IntakeRequest(user=analyst)
+    )
 
     source = take_in(intake=intake, known=known_of(intake), user=analyst)
 
@@ -120,18 +128,29 @@ def test_what_failed_says_why_and_can_be_tried_again(site: OtherSite, analyst: U
 
 
 def test_the_same_thing_asked_for_twice_is_one(site: OtherSite, analyst: User) -> None:
-    once = Asked(user=analyst, form_id=uuid4())
+    once = IntakeRequest(user=analyst, form_id=uuid4())
     first = ask_for_address(url=site.url("/report"), asked=once)
 
     assert ask_for_address(url=site.url("/report"), asked=once) == first, "two clicks"
-    assert ask_for_address(url=site.url("/report"), asked=Asked(user=make.user())) == first, "two analysts"
+    assert (
+        ask_for_address(url=site.url("/report"), asked=IntakeRequest(user=make.user())) == first
+    ), "two analysts"
     assert waiting("sources.bring_in") == [{"intake": first.pk}]
     octets = made.word()
-    file = ask_for_file(octets=octets, name="a.docx", content_type="", asked=Asked(user=analyst))
-    assert ask_for_file(octets=octets, name="b.docx", content_type="", asked=Asked(user=make.user())) == file
+    file = ask_for_file(
+        octets=octets, name="a.docx", content_type="", asked=IntakeRequest(user=analyst)
+    )
+    assert (
+        ask_for_file(
+            octets=octets, name="b.docx", content_type="", asked=IntakeRequest(user=make.user())
+        )
+        == file
+    )
 
 
-def test_a_report_that_is_here_with_this_text_is_not_taken_in_again(site: OtherSite, analyst: User) -> None:
+def test_a_report_that_is_here_with_this_text_is_not_taken_in_again(
+    site: OtherSite, analyst: User
+) -> None:
     site.answers["/report"] = serving(made.page())
     first = fetched(site, analyst)
     source = take_in(intake=first, known=known_of(first), user=analyst)
@@ -147,7 +166,9 @@ def test_another_text_at_the_same_address_is_a_new_version(site: OtherSite, anal
     site.answers["/report"] = serving(made.page())
     first = fetched(site, analyst)
     source = take_in(intake=first, known=known_of(first), user=analyst)
-    site.answers["/report"] = serving(made.page(*made.PARAGRAPHS[:2], "The bridge stood again by evening."))
+    site.answers["/report"] = serving(
+        made.page(*made.PARAGRAPHS[:2], "The bridge stood again by evening.")
+    )
 
     again = fetched(site, analyst)
     assert (again.state, again.source) == (IntakeState.READY, source)
@@ -156,10 +177,12 @@ def test_another_text_at_the_same_address_is_a_new_version(site: OtherSite, anal
     assert source.versions.count() == 2
 
 
-@pytest.mark.parametrize("url", ["http://10.0.0.1/", "ftp://example.org/", "https://user:word@example.org/"])
+@pytest.mark.parametrize(
+    "url", ["http://10.0.0.1/", "ftp://example.org/", "https://user:word@example.org/"]
+)
 def test_an_address_that_is_never_asked_is_refused_at_once(analyst: User, url: str) -> None:
     with pytest.raises(ValidationError) as caught:
-        ask_for_address(url=url, asked=Asked(user=analyst))
+        ask_for_address(url=url, asked=IntakeRequest(user=analyst))
 
     assert "url" in caught.value.message_dict
     assert not Intake.objects.exists()
@@ -169,11 +192,15 @@ def test_a_file_that_is_too_large_is_refused_at_once(analyst: User, settings: Se
     settings.MAX_SOURCE_BYTES = 10
 
     with pytest.raises(ValidationError, match="too large"):
-        ask_for_file(octets=b"x" * 11, name="a.txt", content_type="", asked=Asked(user=analyst))
+        ask_for_file(
+            octets=b"x" * 11, name="a.txt", content_type="", asked=IntakeRequest(user=analyst)
+        )
 
 
 def test_what_broke_on_our_side_does_not_wait_for_ever(analyst: User) -> None:
-    intake = ask_for_file(octets=made.word(), name="a.docx", content_type="", asked=Asked(user=analyst))
+    intake = ask_for_file(
+        octets=made.word(), name="a.docx", content_type="", asked=IntakeRequest(user=analyst)
+    )
 
     given_up = give_up(intake=intake)
 
@@ -183,14 +210,14 @@ def test_what_broke_on_our_side_does_not_wait_for_ever(analyst: User) -> None:
 
 def test_what_was_dismissed_while_it_was_read_stays_so(site: OtherSite, analyst: User) -> None:
     site.answers["/report"] = serving(made.page())
-    intake = ask_for_address(url=site.url("/report"), asked=Asked(user=analyst))
+    intake = ask_for_address(url=site.url("/report"), asked=IntakeRequest(user=analyst))
     dismiss(intake=intake)
 
     assert bring_in(intake=intake).state == IntakeState.DISMISSED
 
 
 def test_what_was_taken_in_is_not_confirmed_again(analyst: User) -> None:
-    intake = ask_for_text(text=made.WORDS, asked=Asked(user=analyst))
+    intake = ask_for_text(text=made.WORDS, asked=IntakeRequest(user=analyst))
     take_in(intake=intake, known=known_of(intake), user=analyst)
 
     with pytest.raises(ValidationError, match="it is not to be confirmed: taken in"):

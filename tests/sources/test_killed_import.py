@@ -35,7 +35,9 @@ def site(db: None) -> Iterator[Site]:
 def run(site: Site, *arguments: str) -> subprocess.Popen[str]:
     environment = os.environ | {"CLAIMTRAIL_DATA": str(site.home.path), "CLAIMTRAIL_GUARDS": "0"}  # noqa: TID251
     command = [sys.executable, "manage.py", *arguments]
-    return subprocess.Popen(command, cwd=PROJECT, env=environment, text=True, stdout=subprocess.PIPE)
+    return subprocess.Popen(
+        command, cwd=PROJECT, env=environment, text=True, stdout=subprocess.PIPE
+    )
 
 
 def imported(process: subprocess.Popen[str], most: int = FILES) -> set[Path]:

@@ -59,9 +59,13 @@ def test_a_window_shows_only_what_lies_in_it_and_says_where_it_was_cut() -> None
     st.text(alphabet="ab \n🌊й", max_size=60),
     st.lists(st.tuples(st.integers(0, 60), st.integers(1, 30)), max_size=6),
 )
-def test_no_word_is_lost_and_every_mark_covers_its_words(text: str, spans: list[tuple[int, int]]) -> None:
+def test_no_word_is_lost_and_every_mark_covers_its_words(
+    text: str, spans: list[tuple[int, int]]
+) -> None:
     marks = [
-        Mark(start, min(start + size, len(text)), key) for key, (start, size) in enumerate(spans) if start < len(text)
+        Mark(start, min(start + size, len(text)), key)
+        for key, (start, size) in enumerate(spans)
+        if start < len(text)
     ]
 
     pieces = [piece for line in paragraphs(text, marks) for piece in line.pieces]
@@ -70,5 +74,9 @@ def test_no_word_is_lost_and_every_mark_covers_its_words(text: str, spans: list[
     assert "".join(piece.text for piece in pieces) == "".join(lines)
     for piece in pieces:
         assert text[piece.start : piece.start + len(piece.text)] == piece.text
-        inside = {mark.key for mark in marks if mark.start <= piece.start and mark.end >= piece.start + len(piece.text)}
+        inside = {
+            mark.key
+            for mark in marks
+            if mark.start <= piece.start and mark.end >= piece.start + len(piece.text)
+        }
         assert set(piece.keys) == inside

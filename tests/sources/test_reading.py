@@ -21,7 +21,13 @@ def test_a_page_gives_its_main_text_and_what_it_says_of_itself() -> None:
 
     assert made.WORDS in reading.text
     assert "Home" not in reading.text
-    said = (reading.title, reading.author, reading.publisher_name, reading.published, reading.language)
+    said = (
+        reading.title,
+        reading.author,
+        reading.publisher_name,
+        reading.published,
+        reading.language,
+    )
     assert said == (made.TITLE, "Anna Berg", "Valley Post", "2021-07-05", "en")
 
 
@@ -45,7 +51,10 @@ def test_a_pdf_gives_its_text() -> None:
     [
         (made.WORDS.encode(), "UTF-8"),
         (codecs.BOM_UTF16_LE + made.WORDS.encode("utf-16-le"), "UTF-16, little-endian"),
-        ("It cost 5 € then, he said.".encode("cp1252"), "Windows-1252, for want of a better reading"),
+        (
+            "It cost 5 € then, he said.".encode("cp1252"),
+            "Windows-1252, for want of a better reading",
+        ),
     ],
 )
 def test_plain_text_is_read_in_the_encoding_it_is_in(octets: bytes, note: str) -> None:
@@ -64,7 +73,11 @@ RUSSIAN = (
     [
         ("cp1251", "", "text/html; charset=windows-1251"),
         ("koi8_r", '<meta charset="koi8-r">', "text/html"),
-        ("cp1251", '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">', ""),
+        (
+            "cp1251",
+            '<meta http-equiv="Content-Type" content="text/html; charset=windows-1251">',
+            "",
+        ),
         ("cp1251", '<meta charset="koi8-r">', "text/html; charset=Windows-1251"),
         ("cp1251", "", "text/html"),
         ("koi8_r", "", "text/html; charset=no-such-thing"),
@@ -73,7 +86,9 @@ RUSSIAN = (
         ("utf-16", "", "text/html"),
     ],
 )
-def test_a_page_is_read_in_the_encoding_it_is_in(encoding: str, head: str, content_type: str) -> None:
+def test_a_page_is_read_in_the_encoding_it_is_in(
+    encoding: str, head: str, content_type: str
+) -> None:
     octets = made.page(*RUSSIAN, head=head, encoding=encoding)
     reading = with_language(read_document(octets, content_type=content_type))
 
@@ -115,14 +130,27 @@ def test_what_a_file_is_its_beginning_says_not_its_name() -> None:
         (b"<html><body></body></html>", "no main text"),
         (made.bomb(), "looks like a bomb"),
     ],
-    ids=["nothing", "blanks", "binary", "cut pdf", "scan", "cut docx", "no archive", "empty page", "bomb"],
+    ids=[
+        "nothing",
+        "blanks",
+        "binary",
+        "cut pdf",
+        "scan",
+        "cut docx",
+        "no archive",
+        "empty page",
+        "bomb",
+    ],
 )
 def test_what_cannot_be_read_says_why(octets: bytes, why: str) -> None:
     with pytest.raises(TextError, match=why):
         read_document(octets)
 
 
-@given(octets=some.binary(max_size=2000), start=some.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<html>"]))
+@given(
+    octets=some.binary(max_size=2000),
+    start=some.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<html>"]),
+)
 @settings(max_examples=150)
 def test_whatever_comes_is_read_or_refused_in_words(octets: bytes, start: bytes) -> None:
     with suppress(TextError):
@@ -147,6 +175,8 @@ def test_what_a_document_says_of_itself_can_be_kept() -> None:
 
 
 def test_a_process_of_its_own_reads_the_same() -> None:
-    assert read_limited(made.word(), name="report.docx") == with_language(read_document(made.word()))
+    assert read_limited(made.word(), name="report.docx") == with_language(
+        read_document(made.word())
+    )
     with pytest.raises(TextError, match="the PDF is broken"):
         read_limited(made.pdf()[:300])

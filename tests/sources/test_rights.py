@@ -36,7 +36,9 @@ def _report(rights: str) -> Source:
         )  # fmt: skip
         make.answer(claim, asked)
     moved = make.draft(source, _span(800, 900), figure=make.figure(verbatim=_span(960, 980)))
-    correct_claim(claim=claim, draft=moved, expected_version=1, reason="another place", user=make.user())
+    correct_claim(
+        claim=claim, draft=moved, expected_version=1, reason="another place", user=make.user()
+    )
     make.claim(source, _span(200, 210), statement="A draft.", state="draft")
     amended = Incoming(text=f"Amended.\n\n{TEXT}", arrival=Arrival.PASTE)
     add_text_version(source=source, incoming=amended)
@@ -46,7 +48,14 @@ def _report(rights: str) -> Source:
 
 def _addresses(source: Source) -> Iterator[str]:
     """Give every address that speaks of the report, those of other areas too, as far as the site has them."""
-    yield from ("/", "/claims/", "/sources/", "/speakers/", "/questions/", source.get_absolute_url())
+    yield from (
+        "/",
+        "/claims/",
+        "/sources/",
+        "/speakers/",
+        "/questions/",
+        source.get_absolute_url(),
+    )
     yield from (f"{source.get_absolute_url()}texts/{number}/" for number in (1, 2))
     for claim in Claim.objects.filter(source=source).exclude(state="draft"):
         yield from (claim.get_absolute_url(), f"{claim.get_absolute_url()}object/")
@@ -57,7 +66,10 @@ def _addresses(source: Source) -> Iterator[str]:
         if claim.speaker:
             yield claim.speaker.get_absolute_url()
     assert source.publisher
-    yield from (source.publisher.get_absolute_url(), f"{source.publisher.get_absolute_url()}relayed/")
+    yield from (
+        source.publisher.get_absolute_url(),
+        f"{source.publisher.get_absolute_url()}relayed/",
+    )
     yield from (f"/search/?q={query}" for query in QUERIES)
     yield from ("/changes/", "/changes.atom", f"{source.publisher.get_absolute_url()}changes.atom")
 
@@ -73,7 +85,11 @@ def _everything(client: Client, source: Source) -> str:
             for query in QUERIES:  # which the page repeats to whoever sent it
                 body = body.replace(query, "")
             data = json.loads(body) if "json" in response["Content-Type"] else None
-            parts.append(re.sub(r"<[^>]+>", "", body) if data is None else json.dumps(data, ensure_ascii=False))
+            parts.append(
+                re.sub(r"<[^>]+>", "", body)
+                if data is None
+                else json.dumps(data, ensure_ascii=False)
+            )
             parts += re.findall(r'(?s)<script type="application/ld\+json">(.*?)</script>', body)
     return "\n".join(parts)
 
@@ -94,7 +110,9 @@ def test_of_a_report_without_rights_a_stranger_gets_nothing(client: Client) -> N
 
 
 def test_of_a_report_that_is_ours_a_stranger_gets_everything(client: Client) -> None:
-    assert _share_shown(client, _report("full")) >= 0.99  # or the two tests above would look at nothing
+    assert (
+        _share_shown(client, _report("full")) >= 0.99
+    )  # or the two tests above would look at nothing
 
 
 @pytest.mark.parametrize("rights", ["excerpt", "none"])
@@ -103,5 +121,8 @@ def test_hashes_and_places_stay_where_words_are_kept_back(client: Client, rights
     for claim in Claim.objects.filter(source=source).exclude(state="draft"):
         for version in claim.versions.all():
             body = client.get(f"{version.get_absolute_url()}document.json").json()
-            assert (body["start"], body["end"]) == (version.document["start"], version.document["end"])
+            assert (body["start"], body["end"]) == (
+                version.document["start"],
+                version.document["end"],
+            )
             assert version.sha256 in client.get(version.get_absolute_url()).content.decode()

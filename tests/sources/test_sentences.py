@@ -50,7 +50,9 @@ def test_a_sentence_ends_where_it_surely_does(marked: str) -> None:
 
 
 @given(text=st.text("aB5 .!?…\n“”\"'。:", max_size=80), data=st.data())
-def test_a_sentence_has_the_words_in_it_and_is_the_same_for_all_of_itself(text: str, data: st.DataObject) -> None:
+def test_a_sentence_has_the_words_in_it_and_is_the_same_for_all_of_itself(
+    text: str, data: st.DataObject
+) -> None:
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
 

@@ -5,7 +5,20 @@ import pytest
 from apps.sources.rules.shingles import WHOLE_SAMPLE, Overlap, overlap_of, shingled
 from tests.sources.reports import Press
 
-WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+WORDS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
 
 
 def test_typography_case_and_lines_make_no_other_text() -> None:
@@ -23,7 +36,9 @@ def test_scripts_without_blanks_have_a_word_a_letter() -> None:
 def test_furniture_is_no_part_of_a_text() -> None:
     text = "Photo: an agency. " + " ".join(WORDS)
 
-    assert shingled(text, [[0, 17, "picture credit"]]).different == shingled(" ".join(WORDS)).different
+    assert (
+        shingled(text, [[0, 17, "picture credit"]]).different == shingled(" ".join(WORDS)).different
+    )
 
 
 @pytest.mark.parametrize(
@@ -70,9 +85,18 @@ def test_a_passage_that_stands_everywhere_is_left_out_with_what_the_sample_passe
 
 
 def test_shared_passages_are_found_in_the_text() -> None:
-    text = "Before it: " + " ".join(WORDS[:5]) + ", and in between, " + " ".join(WORDS[5:9]) + " after."
+    text = (
+        "Before it: "
+        + " ".join(WORDS[:5])
+        + ", and in between, "
+        + " ".join(WORDS[5:9])
+        + " after."
+    )
     shared = shingled(" ".join(WORDS)).different
 
     spans = shingled(text).spans_of(shared)
 
-    assert [text[start:end] for start, end in spans] == ["one two three four five", "six seven eight nine"]
+    assert [text[start:end] for start, end in spans] == [
+        "one two three four five",
+        "six seven eight nine",
+    ]

@@ -27,11 +27,18 @@ def test_a_text_is_normalised_hashed_and_frozen() -> None:
 
 @pytest.mark.parametrize("wrong", [{"length": 3}, {"sha256": "0" * 64}])
 def test_the_database_checks_length_and_hash(wrong: dict[str, object]) -> None:
-    right = {"text": TEXT, "length": len(TEXT), "sha256": fingerprint(TEXT), "retrieved_at": "2026-11-21T00:00Z"}
+    right = {
+        "text": TEXT,
+        "length": len(TEXT),
+        "sha256": fingerprint(TEXT),
+        "retrieved_at": "2026-11-21T00:00Z",
+    }
     source = factories.source()
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        TextVersion.objects.create(source=source, number=2, arrival=Arrival.PASTE, **{**right, **wrong})
+        TextVersion.objects.create(
+            source=source, number=2, arrival=Arrival.PASTE, **{**right, **wrong}
+        )
 
 
 def test_rights_are_an_excerpt_until_someone_says_otherwise() -> None:
@@ -69,7 +76,12 @@ def test_the_same_text_from_another_publisher_is_proposed_as_a_copy() -> None:
     second = factories.source(TEXT, publisher=factories.speaker("Second Post", "outlet"))
 
     likeness = Likeness.objects.get()
-    assert (likeness.first, likeness.second, likeness.kind, likeness.state) == (first, second, "wholly", "proposed")
+    assert (likeness.first, likeness.second, likeness.kind, likeness.state) == (
+        first,
+        second,
+        "wholly",
+        "proposed",
+    )
     with pytest.raises(DuplicateSourceError):
         factories.source(TEXT, publisher=second.publisher)
 
@@ -79,7 +91,9 @@ def test_an_editor_decides_about_a_likeness() -> None:
         factories.source(TEXT, publisher=factories.speaker(name, "outlet"))
     editor = factories.user("editor")
 
-    decided = decide_likeness(likeness=Likeness.objects.get(), state=LikenessState.CONFIRMED, user=editor)
+    decided = decide_likeness(
+        likeness=Likeness.objects.get(), state=LikenessState.CONFIRMED, user=editor
+    )
 
     assert (decided.state, decided.decided_by) == ("confirmed", editor)
     assert decided.events.get().state == "proposed"  # type: ignore[attr-defined]

@@ -52,7 +52,9 @@ def test_what_nobody_said_is_read_by_its_letters(codec: str) -> None:
     assert decode(ELSEWHERE[codec].encode(codec)).text == ELSEWHERE[codec]
 
 
-@pytest.mark.parametrize("sign", ["£5 million", "5 °C", "a café", "§ 12", "naïve", "½ a mile", "10 µg"])
+@pytest.mark.parametrize(
+    "sign", ["£5 million", "5 °C", "a café", "§ 12", "naïve", "½ a mile", "10 µg"]
+)
 def test_few_signs_in_an_english_text_make_it_no_other_alphabet(sign: str) -> None:
     text = f"The governor said that it was {sign} more than anybody in the valley had expected before the flood came."
 
@@ -76,13 +78,18 @@ def test_what_is_stated_is_believed_where_it_can_be_right(stated: str, text: str
     assert decode(octets, stated=stated).text == text
 
 
-@pytest.mark.parametrize("stated", ["rot13", "utf-7", "zip", "idna", "unicode_escape", "x" * 100, "мост", "utf-8\0"])
+@pytest.mark.parametrize(
+    "stated", ["rot13", "utf-7", "zip", "idna", "unicode_escape", "x" * 100, "мост", "utf-8\0"]
+)
 def test_what_is_stated_and_is_no_encoding_of_reports_is_passed_over(stated: str) -> None:
-    assert decode(b"It cost 5 \x80 +AGE- \\u0041", stated=stated).text == "It cost 5 € +AGE- \\u0041"
+    assert (
+        decode(b"It cost 5 \x80 +AGE- \\u0041", stated=stated).text == "It cost 5 € +AGE- \\u0041"
+    )
 
 
 @pytest.mark.parametrize(
-    "octets", [b"\x89PNG\r\n\x1a\n\0\0", bytes(range(256)), b"\xff\xfe\x00", "a\0b".encode("utf-16-be")]
+    "octets",
+    [b"\x89PNG\r\n\x1a\n\0\0", bytes(range(256)), b"\xff\xfe\x00", "a\0b".encode("utf-16-be")],
 )
 def test_what_is_no_text_is_refused(octets: bytes) -> None:
     with pytest.raises(TextError):
@@ -103,7 +110,9 @@ def test_a_text_is_normalised(text: str, frozen: str) -> None:
     assert normalise(text) == frozen
 
 
-@pytest.mark.parametrize("text", ["", "  \n\t\n", "…—!", "a null \0 in it", "half \ud800 a character"])
+@pytest.mark.parametrize(
+    "text", ["", "  \n\t\n", "…—!", "a null \0 in it", "half \ud800 a character"]
+)
 def test_a_text_that_cannot_be_kept_is_refused_with_a_reason(text: str) -> None:
     with pytest.raises(TextError, match=r"empty|cannot be stored"):
         normalise(text)

@@ -54,8 +54,12 @@ WHOLE = [
     ("الجيش", "قال الجيش إن"), ("war", "(war)"),
     ("thousands of people", "thousands of people"), ("tens of thousands", "tens of thousands fled"), ("30", "30…"),
 ]  # fmt: skip
-BLANKS_AND_STOPS = st.sampled_from([" ", "\n", ". ", ", ", "; ", "! ", "? ", " (", ") ", "” ", " “", "… "])
-NAMES = st.text("abcdefghijklmnopqrstuvwxyzéßжыبت", min_size=1, max_size=6).filter(lambda one: one not in {"k", "tn"})
+BLANKS_AND_STOPS = st.sampled_from(
+    [" ", "\n", ". ", ", ", "; ", "! ", "? ", " (", ") ", "” ", " “", "… "]
+)
+NAMES = st.text("abcdefghijklmnopqrstuvwxyzéßжыبت", min_size=1, max_size=6).filter(
+    lambda one: one not in {"k", "tn"}
+)
 DIGITS = st.sampled_from(["0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९"])
 SEPARATORS = ["", *".,٫٬'’:/-–—−\u00a0\u2007\u2009\u202f"]
 
@@ -80,12 +84,17 @@ def test_a_number_is_never_found_inside_a_longer_one(data: st.DataObject) -> Non
     longer = number + separator + more if data.draw(st.booleans()) else more + separator + number
     text = f"killed {longer} people"
 
-    found = [at for at in whole_places(text, number) if at + len(number) <= len("killed ") + len(longer)]
+    found = [
+        at for at in whole_places(text, number) if at + len(number) <= len("killed ") + len(longer)
+    ]
 
     assert found == []
 
 
-@given(number=st.integers(0, 99_999), letters=st.text(st.characters(categories=["Lu", "Ll"]), min_size=1, max_size=5))
+@given(
+    number=st.integers(0, 99_999),
+    letters=st.text(st.characters(categories=["Lu", "Ll"]), min_size=1, max_size=5),
+)
 def test_a_number_is_never_found_where_letters_of_words_touch_it(number: int, letters: str) -> None:
     assert list(whole_places(f"a {number}{letters} b", str(number))) == []
     assert list(whole_places(f"a {letters}{number} b", str(number))) == []

@@ -14,7 +14,10 @@ pytestmark = pytest.mark.django_db
 
 
 def pairs() -> list[tuple[str, str]]:
-    return [(str(one.first), str(one.second)) for one in MergeCandidate.objects.select_related("first", "second")]
+    return [
+        (str(one.first), str(one.second))
+        for one in MergeCandidate.objects.select_related("first", "second")
+    ]
 
 
 def propose() -> None:
@@ -55,7 +58,9 @@ def test_kinds_that_cannot_be_one_are_not_proposed() -> None:
 def test_no_and_unsure_are_never_proposed_again_also_over_a_merge() -> None:
     editor = make.user("editor")
     first, second = make.speaker("Sergei Petrov"), make.speaker("Sergey Petrov")
-    answer_candidate(candidate=MergeCandidate.objects.get(), answer=MergeAnswer.DIFFERENT, user=editor)
+    answer_candidate(
+        candidate=MergeCandidate.objects.get(), answer=MergeAnswer.DIFFERENT, user=editor
+    )
     Alias.objects.create(speaker=second, name="Sergei Petrov")
 
     propose()

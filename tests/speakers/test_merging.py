@@ -36,7 +36,9 @@ def test_where_several_go_by_one_name_nobody_is_picked() -> None:
 
 def test_a_merge_and_its_undoing_change_no_claim() -> None:
     kept, merged = factories.speaker("Sergei Lavrov"), factories.speaker("Sergey Lavrov")
-    claim = factories.claim(speaker=merged, speaker_printed="Sergey Lavrov", speaker_role="Foreign Secretary")
+    claim = factories.claim(
+        speaker=merged, speaker_printed="Sergey Lavrov", speaker_role="Foreign Secretary"
+    )
     editor = factories.user("editor")
 
     merge = merge_speakers(kept=kept, merged=merged, reason="One spelling of two.", user=editor)

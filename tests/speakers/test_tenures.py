@@ -41,7 +41,9 @@ def test_without_any_day_there_is_a_list_and_no_drawing(client: Client) -> None:
     speaker = _roles(("", ""))
 
     assert tenures_of(speaker.roles.all()).scale is None
-    assert "Post 0 start not recorded end not recorded" in words_on(client, speaker.get_absolute_url())
+    assert "Post 0 start not recorded end not recorded" in words_on(
+        client, speaker.get_absolute_url()
+    )
 
 
 def test_a_speaker_without_roles_has_no_table_of_them(client: Client) -> None:

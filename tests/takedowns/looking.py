@@ -37,7 +37,9 @@ def columns_with(mark: str) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(COLUMNS)
         return [
-            f"{table}.{column}" for table, column, raw in cursor.fetchall() if _has(cursor, table, column, mark, raw)
+            f"{table}.{column}"
+            for table, column, raw in cursor.fetchall()
+            if _has(cursor, table, column, mark, raw)
         ]
 
 
@@ -50,7 +52,9 @@ def _has(cursor: CursorWrapper, table: str, column: str, mark: str, raw: bool) -
 
 def told_with(mark: str, roles: Iterable[str] = ENDS) -> list[str]:
     """Return the addresses, pages and API alike, that tell any of some kinds of reader something with a mark in it."""
-    return sorted({address for role in roles for address, words in _read_by(role) if mark in words.casefold()})
+    return sorted(
+        {address for role in roles for address, words in _read_by(role) if mark in words.casefold()}
+    )
 
 
 def is_told_to(role: str, mark: str) -> bool:
@@ -82,7 +86,8 @@ def _pages() -> Iterator[str]:
     for one in pages():
         if not one.route.startswith(LEFT_OUT):
             yield from (
-                one.path.replace("/0/", f"/{number}/", 1).replace("/0/", "/1/") for number in _numbers_in(one.route)
+                one.path.replace("/0/", f"/{number}/", 1).replace("/0/", "/1/")
+                for number in _numbers_in(one.route)
             )
 
 

@@ -15,8 +15,8 @@ from apps.exports.models import Export
 from apps.reconciliation.actions import correct_and_compare, keep_sketch, remark_on_conflict
 from apps.reconciliation.models import Conflict
 from apps.sources.copying import propose_copies
-from apps.sources.intake.actions import Asked, ask_for_file, bring_in
-from apps.sources.intake.confirming import Known, take_in
+from apps.sources.intake.actions import IntakeRequest, ask_for_file, bring_in
+from apps.sources.intake.confirming import SourceDetails, take_in
 from apps.sources.models import Source
 from apps.sources.queries import current_text
 from tests import factories as make
@@ -31,9 +31,14 @@ STATEMENT = f"More than 1,000 people of {MARK} town crossed the river."
 def report(text: str = TEXT, *, user: User) -> Source:
     """Return a report that came as a file, whose octets are kept, and was read and compared."""
     intake = bring_in(
-        intake=ask_for_file(octets=text.encode(), name="a.txt", content_type="text/plain", asked=Asked(user=user))
+        intake=ask_for_file(
+            octets=text.encode(),
+            name="a.txt",
+            content_type="text/plain",
+            asked=IntakeRequest(user=user),
+        )
     )
-    source = take_in(intake=intake, known=Known(title="A report", rights="full"), user=user)
+    source = take_in(intake=intake, known=SourceDetails(title="A report", rights="full"), user=user)
     version = current_text(source)
     propose_copies(text=version)
     read_text(text=version)
@@ -58,11 +63,20 @@ def claim(source: Source, *, user: User) -> Claim:
         reason=f"{MARK} was missing", user=user,
     )  # fmt: skip
     objected = ObjectionDraft(
-        form_id=uuid4(), reason=f"No {MARK} was there", name=f"{MARK} name", email=f"{MARK}@example.org"
+        form_id=uuid4(),
+        reason=f"No {MARK} was there",
+        name=f"{MARK} name",
+        email=f"{MARK}@example.org",
     )
     objection = raise_objection(version=made.versions.get(number=2), draft=objected)
-    answer_objection(objection=objection, state=ObjectionState.REFUSED, remark=f"The {MARK} stands", user=user)
-    answer_enquiry(enquiry=send_back(claim=made, remark=f"Which {MARK}?", user=user), answer=f"That {MARK}", user=user)
+    answer_objection(
+        objection=objection, state=ObjectionState.REFUSED, remark=f"The {MARK} stands", user=user
+    )
+    answer_enquiry(
+        enquiry=send_back(claim=made, remark=f"Which {MARK}?", user=user),
+        answer=f"That {MARK}",
+        user=user,
+    )
     _dispute(made, user)
     return made
 
@@ -71,12 +85,16 @@ def _dispute(made: Claim, user: User) -> None:
     """Have another report say otherwise, and the desk speak of it in the claim's own words."""
     asked = make.question("How many crossed?", slug="crossed", aggregation="constant")
     make.answer(made, asked)
-    other = make.claim(figure=make.figure("About 60", "eq", 60), exact="About 60", statement="60 crossed.")
+    other = make.claim(
+        figure=make.figure("About 60", "eq", 60), exact="About 60", statement="60 crossed."
+    )
     aside = make.answer(other, asked)
     conflict = Conflict.objects.get()
     remark_on_conflict(conflict=conflict, text=f"It says: {STATEMENT}", author=user)
     keep_sketch(conflict=conflict, typed={"rationale": f"“{EXACT}”, it says"}, editor=user)
-    settle(asked, aside=aside, because=f"Not so: {STATEMENT}", rationale=f"One report says “{EXACT}”.")
+    settle(
+        asked, aside=aside, because=f"Not so: {STATEMENT}", rationale=f"One report says “{EXACT}”."
+    )
     reject(candidates=candidates_in(current_text(made.source)), user=user)
 
 

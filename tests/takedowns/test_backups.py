@@ -55,7 +55,9 @@ def test_the_next_backup_holds_none_of_the_words(tmp_path: Path) -> None:
 def test_an_older_backup_is_made_to_forget_by_a_list(tmp_path: Path) -> None:
     claim, text, speaker = make.claim(), make.source(), make.speaker("Ann Lee")
     kinds = (("claim", claim.pk), ("text", text.pk), ("name", speaker.pk), ("claim", 987_654))
-    lines = [json.dumps({"kind": kind, "number": number, "ground": "law"}) for kind, number in kinds]
+    lines = [
+        json.dumps({"kind": kind, "number": number, "ground": "law"}) for kind, number in kinds
+    ]
 
     assert "3 of 4" in _reapply("\n".join(lines), tmp_path)
     assert Takedown.objects.count() == 3
@@ -72,4 +74,6 @@ def test_the_list_carries_itself_out_once(tmp_path: Path) -> None:
 
 def test_a_line_that_cannot_be_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="line 2"):
-        _reapply('{"kind": "claim", "number": 1, "ground": "law"}\n{"kind": "everything"}\n', tmp_path)
+        _reapply(
+            '{"kind": "claim", "number": 1, "ground": "law"}\n{"kind": "everything"}\n', tmp_path
+        )

@@ -37,7 +37,9 @@ def claim() -> Claim:
 
 
 def take_down(claim: Claim) -> Takedown:
-    return take_down_claim(claim=claim, ground="privacy", note="Letter 12", user=make.user("administrator"))
+    return take_down_claim(
+        claim=claim, ground="privacy", note="Letter 12", user=make.user("administrator")
+    )
 
 
 def test_a_claim_taken_down_is_found_nowhere(claim: Claim) -> None:
@@ -74,7 +76,9 @@ def test_its_page_says_what_remains(claim: Claim, client: Client) -> None:
 
 
 def test_a_program_is_told_what_remains(claim: Claim) -> None:
-    hashes = [{"number": one.number, "sha256": one.sha256} for one in claim.versions.order_by("-number")]
+    hashes = [
+        {"number": one.number, "sha256": one.sha256} for one in claim.versions.order_by("-number")
+    ]
     take_down(claim)
 
     for program in (Program(), Program("editor")):
@@ -85,11 +89,17 @@ def test_a_program_is_told_what_remains(claim: Claim) -> None:
             assert answer.json()["ground"] == "privacy"
 
 
-def test_a_list_of_changes_and_webhooks_tell_whoever_keeps_a_copy(claim: Claim, client: Client) -> None:
+def test_a_list_of_changes_and_webhooks_tell_whoever_keeps_a_copy(
+    claim: Claim, client: Client
+) -> None:
     take_down(claim)
 
-    changes = [one for one in Program().get("changes/").json()["results"] if one["claim"] == str(claim.pk)]
-    assert [(one["type"], one["title"], one["reason"]) for one in changes] == [("claim.taken_down", "", "privacy")]
+    changes = [
+        one for one in Program().get("changes/").json()["results"] if one["claim"] == str(claim.pk)
+    ]
+    assert [(one["type"], one["title"], one["reason"]) for one in changes] == [
+        ("claim.taken_down", "", "privacy")
+    ]
     assert f"Claim {claim.pk}" in client.get("/changes/").content.decode()
     assert "claim.taken_down" in EVENTS
 

@@ -18,7 +18,9 @@ def quoting(settings: Settings, tmp_path: Path) -> Claim:
     """A claim that quotes enough words to be found by."""
     settings.EXPORTS_DIR = tmp_path
     exact = "“we have never lost so many people in a single night”"
-    claim = make.claim(make.source(f"The mayor said {exact} yesterday."), exact, quote_kind="direct")
+    claim = make.claim(
+        make.source(f"The mayor said {exact} yesterday."), exact, quote_kind="direct"
+    )
     keep_runs(claim)
     assert QuotationRun.objects.exists()
     return claim

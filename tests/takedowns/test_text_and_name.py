@@ -19,9 +19,7 @@ from tests.takedowns.looking import columns_with, told_with
 from tests.takedowns.planting import EXACT, MARK
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SAID = (
-    f"The governor, Boris {MARK}, said that more than 1,000 people had crossed the river on 5 July. About 60 came back."
-)
+SAID = f"The governor, Boris {MARK}, said that more than 1,000 people had crossed the river on 5 July. About 60 came back."
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +33,9 @@ def quoting() -> Claim:
     source = planting.report(user=make.user("editor"))
     figure = make.figure(EXACT[:37])
     words = f"{MARK} in another language"
-    return make.claim(source, EXACT, statement="A thousand crossed.", figure=figure, original_words=words)
+    return make.claim(
+        source, EXACT, statement="A thousand crossed.", figure=figure, original_words=words
+    )
 
 
 @pytest.fixture
@@ -54,9 +54,13 @@ def named() -> Speaker:
             source, exact, statement=f"Boris {MARK} counted 1,000.", speaker=speaker, chain=[f"Boris {MARK}"],
             speaker_printed=f"Boris {MARK}", speaker_role=f"head of {MARK}", figure=make.figure(),
         )  # fmt: skip
-    make.answer(claim, make.question(f"How many did Boris {MARK} count?", slug=f"boris-{MARK}-count"))
+    make.answer(
+        claim, make.question(f"How many did Boris {MARK} count?", slug=f"boris-{MARK}-count")
+    )
     merged = make.speaker(f"B. {MARK}")
-    merge_and_compare(kept=speaker, merged=merged, reason=f"Boris {MARK} is B. {MARK}", user=make.user("editor"))
+    merge_and_compare(
+        kept=speaker, merged=merged, reason=f"Boris {MARK} is B. {MARK}", user=make.user("editor")
+    )
     assert other
     return speaker
 
@@ -88,7 +92,10 @@ def test_what_claims_say_of_it_stays_with_place_and_hash(quoting: Claim, client:
 def test_its_page_and_the_list_of_changes_say_so(quoting: Claim, client: Client) -> None:
     take_down_text(source=quoting.source, ground="copyright", user=make.user("administrator"))
 
-    assert "as the holder of the rights asked for it" in client.get(quoting.source.get_absolute_url()).content.decode()
+    assert (
+        "as the holder of the rights asked for it"
+        in client.get(quoting.source.get_absolute_url()).content.decode()
+    )
     change = Program().get("changes/").json()["results"][-1]
     assert (change["type"], change["source"]) == ("source.taken_down", str(quoting.source_id))
 

@@ -6,7 +6,11 @@ from apps.accounts.models import User
 from apps.claims.models import PUBLIC_STATES
 from apps.core.json_values import Document, id_of, moment_of
 from apps.reconciliation.models import Answer
-from apps.reconciliation.representations.claims import answer_document, answers_with_conflict, claims_seen_by
+from apps.reconciliation.representations.claims import (
+    answer_document,
+    answers_with_conflict,
+    claims_seen_by,
+)
 from apps.sources.models import SourceState
 
 
@@ -24,6 +28,8 @@ def answer_documents(answers: QuerySet[Answer]) -> list[Document]:
         of=F("claim"), origin=F("claim__traced__origin"), at=F("answered_at")
     )
     return [
-        answer_document({**json, "claim": claim, "origin": id_of(origin), "answered_at": moment_of(at)})
+        answer_document(
+            {**json, "claim": claim, "origin": id_of(origin), "answered_at": moment_of(at)}
+        )
         for json, claim, origin, at in rows.values_list("json", "of", "origin", "at")
     ]

@@ -31,8 +31,12 @@ def conflicts_seen_by(reader: User | None) -> QuerySet[Conflict]:
 def conflict_documents(conflicts: QuerySet[Conflict], reader: User | None) -> list[Document]:
     """Return conflicts in their order, in six queries however many they are."""
     published = Q(claim__state__in=PUBLIC_STATES, claim__source__state=SourceState.PUBLISHED)
-    covered = answers_to_read().select_related("claim__traced__origin").filter(published).order_by("pk")
-    estimates = Estimate.objects.filter(state__in=[EstimateState.PUBLISHED, EstimateState.PROPOSED]).order_by("-pk")
+    covered = (
+        answers_to_read().select_related("claim__traced__origin").filter(published).order_by("pk")
+    )
+    estimates = Estimate.objects.filter(
+        state__in=[EstimateState.PUBLISHED, EstimateState.PROPOSED]
+    ).order_by("-pk")
     loaded = conflicts.prefetch_related(
         Prefetch("answers", covered),
         Prefetch("reviews", Review.objects.order_by("pk")),
@@ -79,7 +83,12 @@ def _origins(answers: Sequence[Answer]) -> list[Document]:
     for answer in answers:
         if traced := getattr(answer.claim, "traced", None):
             origin = traced.origin
-            blank = {"id": str(origin.pk), "label": origin.label, "known": origin.is_known, "answers": []}
+            blank = {
+                "id": str(origin.pk),
+                "label": origin.label,
+                "known": origin.is_known,
+                "answers": [],
+            }
             found.setdefault(origin.pk, blank)["answers"].append(str(answer.pk))
     return list(found.values())
 
@@ -91,7 +100,11 @@ def _positions(answers: Sequence[Answer], conflict: Conflict) -> list[Document]:
     groups = [(one.common, list(one.names)) for one in found]
     groups += [(None, [answer.pk]) for answer in answers if answer.slot_id != conflict.slot_id]
     return [
-        {"id": str(number), "interval": interval_document(common), "answers": [str(pk) for pk in sorted(names)]}
+        {
+            "id": str(number),
+            "interval": interval_document(common),
+            "answers": [str(pk) for pk in sorted(names)],
+        }
         for number, (common, names) in enumerate(groups, start=1)
     ]
 

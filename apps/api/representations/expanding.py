@@ -13,13 +13,20 @@ from apps.speakers.representation import speaker_documents
 
 Load = Callable[[Iterable[int], User | None], list[Document]]
 LOADERS: dict[str, Load] = {
-    "source": lambda ids, reader: source_documents(with_claim_counts(sources_seen_by(reader).filter(pk__in=ids))),
+    "source": lambda ids, reader: source_documents(
+        with_claim_counts(sources_seen_by(reader).filter(pk__in=ids))
+    ),
     "speaker": lambda ids, _: speaker_documents(Speaker.objects.filter(pk__in=ids)),
     "question": lambda ids, _: question_documents(asked_of_all().filter(pk__in=ids)),
     "claim": lambda ids, reader: claim_documents(claims_seen_by(reader).filter(pk__in=ids), reader),
 }
 # What may be expanded, by the member's path, and what its ids name.
-OF_CLAIM = {"source": "source", "speaker": "speaker", "chain.agent": "speaker", "answers.question": "question"}
+OF_CLAIM = {
+    "source": "source",
+    "speaker": "speaker",
+    "chain.agent": "speaker",
+    "answers.question": "question",
+}
 OF_SOURCE = {"publisher": "speaker"}
 OF_ANSWER = {"claim": "claim", "question": "question"}
 OF_CONFLICT = {"question": "question"}

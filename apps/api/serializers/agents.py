@@ -63,4 +63,6 @@ class SpeakerSerializer(Shape):
     wikidata = serializers.CharField()
     aliases = serializers.ListField(child=serializers.CharField())
     roles = RoleSerializer(many=True)
-    merged_into = serializers.CharField(allow_null=True, help_text="The speaker that this one was found to be.")
+    merged_into = serializers.CharField(
+        allow_null=True, help_text="The speaker that this one was found to be."
+    )

@@ -10,7 +10,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.request import Request
 
-from apps.api.problems import InvalidError, Wrong, escaped
+from apps.api.problems import FieldError, InvalidError, escaped
 
 ID = {"type": "string", "pattern": "^[1-9][0-9]{0,17}$", "examples": ["12"]}
 MOST_DIGITS, MOST_PLACES = 60, 30
@@ -41,7 +41,11 @@ class Body(serializers.Serializer[Any]):
         try:
             values = super().to_internal_value(data)
         except ValidationError as error:
-            found = error.detail if isinstance(error.detail, dict) else {"non_field_errors": error.detail}
+            found = (
+                error.detail
+                if isinstance(error.detail, dict)
+                else {"non_field_errors": error.detail}
+            )
             raise ValidationError({**found, **unknown}) from error
         if unknown:
             raise ValidationError(unknown)
@@ -67,7 +71,7 @@ def _reader(body: type[Body], partial: bool) -> Body:  # noqa: FBT001
     return body(partial=partial)
 
 
-def each_error(detail: Any, pointer: str = "") -> Iterator[Wrong]:
+def each_error(detail: Any, pointer: str = "") -> Iterator[FieldError]:
     """Give the errors of a serializer one by one, each with a JSON pointer."""
     if isinstance(detail, Mapping):
         for name, inner in detail.items():
@@ -75,9 +79,11 @@ def each_error(detail: Any, pointer: str = "") -> Iterator[Wrong]:
             yield from each_error(inner, pointer if own else f"{pointer}/{escaped(str(name))}")
     elif isinstance(detail, list):
         for number, inner in enumerate(detail):
-            yield from each_error(inner, pointer if isinstance(inner, str) else f"{pointer}/{number}")
+            yield from each_error(
+                inner, pointer if isinstance(inner, str) else f"{pointer}/{number}"
+            )
     else:
-        yield Wrong(pointer, str(detail), getattr(detail, "code", "invalid"))
+        yield FieldError(pointer, str(detail), getattr(detail, "code", "invalid"))
 
 
 class Text(serializers.CharField):
@@ -97,7 +103,9 @@ class Text(serializers.CharField):
 
 def optional_text(**options: Any) -> Text:
     """Return the field for a string that may be empty, null or left out."""
-    return Text(**{"required": False, "allow_blank": True, "allow_null": True, "default": "", **options})
+    return Text(
+        **{"required": False, "allow_blank": True, "allow_null": True, "default": "", **options}
+    )
 
 
 class Whole(serializers.IntegerField):
@@ -158,7 +166,9 @@ class Id(serializers.Field[Any, Any, Any, Any]):
         """Return the id as a number."""
         is_number = isinstance(data, int) and not isinstance(data, bool)
         text = str(data) if is_number else data
-        if not isinstance(text, str) or not (text.isascii() and text.isdigit() and 0 < len(text) < 19):
+        if not isinstance(text, str) or not (
+            text.isascii() and text.isdigit() and 0 < len(text) < 19
+        ):
             raise ValidationError("Give an id, as a string of digits.", code="type")
         return int(text)
 

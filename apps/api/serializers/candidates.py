@@ -20,7 +20,9 @@ class TextToReadSerializer(Body):
 
     text = Text(max_length=LONGEST_TEXT, allow_blank=True)
     published = optional_text(max_length=100, help_text="EDTF: the day on which “yesterday” hangs")
-    language = optional_text(max_length=35, help_text="BCP 47; the rules read English, and find nothing in others.")
+    language = optional_text(
+        max_length=35, help_text="BCP 47; the rules read English, and find nothing in others."
+    )
 
     def validate_published(self, published: str) -> str:
         """Refuse a day that cannot be read, so that no date is quietly left out."""
@@ -67,7 +69,9 @@ class CandidateSerializer(serializers.Serializer[Any]):
     as_of = serializers.CharField(required=False, help_text="EDTF")
     quote_kind = serializers.ChoiceField(QUOTE_KINDS, required=False)
     modality = serializers.ChoiceField(
-        MODALITIES, required=False, help_text="Left out where the words may be denied, promised, forecast or asked for."
+        MODALITIES,
+        required=False,
+        help_text="Left out where the words may be denied, promised, forecast or asked for.",
     )
     speaker = ProposedSpeakerSerializer(required=False)
     chain = serializers.ListField(child=serializers.CharField(), required=False)
@@ -78,4 +82,6 @@ class ProposalSerializer(serializers.Serializer[Any]):
 
     candidates = CandidateSerializer(many=True)
     extractor = serializers.CharField(help_text="The version of the rules.")
-    complete = serializers.BooleanField(help_text="False where the time was up before the text was read to its end.")
+    complete = serializers.BooleanField(
+        help_text="False where the time was up before the text was read to its end."
+    )

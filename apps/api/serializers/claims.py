@@ -6,7 +6,17 @@ from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from apps.api.serializers.agents import Agent
-from apps.api.serializers.base import Body, Flag, Id, Number, Shape, Text, Whole, optional_text, reference_to
+from apps.api.serializers.base import (
+    Body,
+    Flag,
+    Id,
+    Number,
+    Shape,
+    Text,
+    Whole,
+    optional_text,
+    reference_to,
+)
 from apps.claims.models import ClaimState, LinkKind, Modality, QuoteKind
 from apps.claims.models.figure import COMPARATOR_CHOICES, ORDER_WORD_CHOICES
 from apps.reconciliation.engine.statements import WHOLE
@@ -20,7 +30,9 @@ class LinkBody(Body):
 
     agent = Agent()
     kind = serializers.ChoiceField(LinkKind.choices, default=LinkKind.REPORTS_STATEMENT)
-    source = Id(allow_null=True, default=None, help_text="The relay’s own report, where it is on record.")
+    source = Id(
+        allow_null=True, default=None, help_text="The relay’s own report, where it is on record."
+    )
     checked = Flag(default=False)
 
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
@@ -70,7 +82,11 @@ class NewClaimSerializer(Body):
     speaker_printed = optional_text(max_length=300)
     speaker_role = optional_text(max_length=500)
     chain = LinkBody(many=True, default=list)
-    utterance = Id(allow_null=True, default=None, help_text="The statement that it relays, where it is on record.")
+    utterance = Id(
+        allow_null=True,
+        default=None,
+        help_text="The statement that it relays, where it is on record.",
+    )
     uttered = optional_text(max_length=100, help_text="EDTF")
     occasion = optional_text(max_length=500)
     time = optional_text(max_length=100, help_text="EDTF: when it is true")
@@ -154,10 +170,14 @@ class ClaimSerializer(Shape):
     version = serializers.IntegerField()
     state = serializers.ChoiceField(ClaimState.choices)
     source = reference_to("Source")
-    text_version = serializers.IntegerField(help_text="Which text of the source start and end count in.")
+    text_version = serializers.IntegerField(
+        help_text="Which text of the source start and end count in."
+    )
     start = serializers.IntegerField()
     end = serializers.IntegerField()
-    exact = serializers.CharField(allow_null=True, help_text="Null where rights keep the words back.")
+    exact = serializers.CharField(
+        allow_null=True, help_text="Null where rights keep the words back."
+    )
     statement = serializers.CharField()
     quote_kind = serializers.ChoiceField(QuoteKind.choices)
     modality = serializers.ChoiceField(Modality.choices)
@@ -182,7 +202,9 @@ class ClaimSerializer(Shape):
     answers = PlacementSerializer(many=True)
     recorded_at = serializers.DateTimeField()
     sha256 = serializers.CharField(help_text="Of the version’s document.")
-    withheld = serializers.ListField(child=serializers.CharField(), help_text="JSON pointers to what is kept back.")
+    withheld = serializers.ListField(
+        child=serializers.CharField(), help_text="JSON pointers to what is kept back."
+    )
 
 
 class VersionSerializer(Shape):
@@ -191,9 +213,15 @@ class VersionSerializer(Shape):
     id = serializers.CharField()
     claim = serializers.CharField()
     number = serializers.IntegerField()
-    sha256 = serializers.CharField(help_text="SHA-256 over the canonical JSON (RFC 8785) of the document.")
+    sha256 = serializers.CharField(
+        help_text="SHA-256 over the canonical JSON (RFC 8785) of the document."
+    )
     previous = serializers.CharField(allow_null=True, help_text="The hash of the version before.")
-    is_whole = serializers.BooleanField(help_text="Whether the document is given to the end, and has that hash.")
-    document = serializers.DictField(help_text="`redacted` in it says that words of it were taken down.")
+    is_whole = serializers.BooleanField(
+        help_text="Whether the document is given to the end, and has that hash."
+    )
+    document = serializers.DictField(
+        help_text="`redacted` in it says that words of it were taken down."
+    )
     reason = serializers.CharField()
     recorded_at = serializers.DateTimeField()

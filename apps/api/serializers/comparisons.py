@@ -56,7 +56,9 @@ class ComparisonSerializer(serializers.Serializer[Any]):
 
     a = StatementToCompareSerializer()
     b = StatementToCompareSerializer()
-    part_of = serializers.DictField(required=False, help_text="Each part with its whole, or a list of wholes.")
+    part_of = serializers.DictField(
+        required=False, help_text="Each part with its whole, or a list of wholes."
+    )
 
 
 class SideSerializer(serializers.Serializer[Any]):
@@ -74,4 +76,6 @@ class VerdictSerializer(serializers.Serializer[Any]):
     severity = serializers.ChoiceField([severity.value for severity in Severity], allow_null=True)
     a = SideSerializer()
     b = SideSerializer()
-    current = serializers.ChoiceField(["a", "b"], required=False, help_text="Of an update: which one is current.")
+    current = serializers.ChoiceField(
+        ["a", "b"], required=False, help_text="Of an update: which one is current."
+    )

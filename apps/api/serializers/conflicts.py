@@ -25,7 +25,9 @@ class LineBody(Body):
     def validate(self, values: dict[str, Any]) -> dict[str, Any]:
         """Refuse a line that is about nothing, or about two things."""
         if len([name for name in GROUPS if name in values]) != 1:
-            raise ValidationError([ErrorDetail("Name one answer, origin or position.", code="required")])
+            raise ValidationError(
+                [ErrorDetail("Name one answer, origin or position.", code="required")]
+            )
         return values
 
 
@@ -60,7 +62,9 @@ class OriginSerializer(serializers.Serializer[Any]):
 
     id = serializers.CharField()
     label = serializers.CharField()
-    known = serializers.BooleanField(help_text="One that is not known counts as one voice, never as independent.")
+    known = serializers.BooleanField(
+        help_text="One that is not known counts as one voice, never as independent."
+    )
     answers = serializers.ListField(child=serializers.CharField())
 
 
@@ -68,7 +72,9 @@ class PositionSerializer(serializers.Serializer[Any]):
     """Answers that can all be true together."""
 
     id = serializers.CharField()
-    interval = IntervalSerializer(allow_null=True, help_text="What all of them allow; null for choices and stances.")
+    interval = IntervalSerializer(
+        allow_null=True, help_text="What all of them allow; null for choices and stances."
+    )
     answers = serializers.ListField(child=serializers.CharField())
 
 
@@ -94,7 +100,9 @@ class ConflictSerializer(Shape):
     positions = PositionSerializer(many=True)
     history = StepSerializer(many=True)
     estimate = serializers.CharField(allow_null=True, help_text="The newest published one.")
-    proposal = serializers.CharField(allow_null=True, help_text="The one that waits for a second editor; desk only.")
+    proposal = serializers.CharField(
+        allow_null=True, help_text="The one that waits for a second editor; desk only."
+    )
     opened_at = serializers.DateTimeField()
     reopened_because = serializers.CharField()
     dissolved_because = serializers.CharField(help_text="Why it is over; empty while it stands.")

@@ -27,7 +27,9 @@ class ExportSerializer(Shape):
     id = serializers.CharField()
     state = serializers.ChoiceField(ExportState.choices)
     is_nightly = serializers.BooleanField()
-    licence = serializers.CharField(help_text="SPDX; of what the register itself writes, not of words it quotes.")
+    licence = serializers.CharField(
+        help_text="SPDX; of what the register itself writes, not of words it quotes."
+    )
     requested_at = serializers.DateTimeField()
     finished_at = serializers.DateTimeField(allow_null=True)
     because = serializers.CharField(help_text="Why it failed, or why its files were removed.")

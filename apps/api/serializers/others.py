@@ -7,7 +7,7 @@ from rest_framework import serializers
 from apps.api.serializers.agents import Agent
 from apps.api.serializers.base import Body, Id, Shape, Text, optional_text, reference_to
 from apps.search.changes_since import TYPES
-from apps.search.query import Sort
+from apps.search.query import ResultType
 
 
 class NewStatementSerializer(Body):
@@ -53,11 +53,15 @@ class TagSerializer(Shape):
 class ChangeSerializer(Shape):
     """Something that changed on the public record."""
 
-    id = serializers.CharField(help_text="Its place in the order; take it as `since` to go on from here.")
+    id = serializers.CharField(
+        help_text="Its place in the order; take it as `since` to go on from here."
+    )
     at = serializers.DateTimeField()
     type = serializers.ChoiceField([(one, one) for one in TYPES.values()])
     claim = serializers.CharField(allow_null=True)
-    version = serializers.IntegerField(allow_null=True, help_text="Of the claim, or of the estimate.")
+    version = serializers.IntegerField(
+        allow_null=True, help_text="Of the claim, or of the estimate."
+    )
     source = serializers.CharField(allow_null=True)
     speaker = serializers.CharField(allow_null=True)
     question = serializers.CharField(allow_null=True)
@@ -70,7 +74,7 @@ class ChangeSerializer(Shape):
 class HitSerializer(serializers.Serializer[Any]):
     """One thing found."""
 
-    kind = serializers.ChoiceField([(sort.value, sort.value) for sort in Sort])
+    kind = serializers.ChoiceField([(sort.value, sort.value) for sort in ResultType])
     id = serializers.CharField()
     title = serializers.CharField()
     url = serializers.CharField(help_text="Its page.")

@@ -13,8 +13,12 @@ def page_shape(of: type[serializers.Serializer[Any]]) -> type[serializers.Serial
     members = {
         "__doc__": f"One page of a list of {name}s.",
         "next": serializers.CharField(allow_null=True, help_text="The address of the next page."),
-        "previous": serializers.CharField(allow_null=True, help_text="The address of the page before."),
+        "previous": serializers.CharField(
+            allow_null=True, help_text="The address of the page before."
+        ),
         "results": of(many=True),
-        "count": serializers.IntegerField(required=False, help_text="With `count=true`: how many match."),
+        "count": serializers.IntegerField(
+            required=False, help_text="With `count=true`: how many match."
+        ),
     }
     return type(f"{name}PageSerializer", (serializers.Serializer,), members)

@@ -22,7 +22,8 @@ from apps.reconciliation.models.estimate import METHOD_CHOICES, SUPPORT_CHOICES
 WHOLES = "Each part with a list of what it is part of."
 OF_CONFLICTS = ("open", "in_review", "reopened", "reconciled", "contested", "insufficient")
 STATES = [(state, state) for state in (*OF_CONFLICTS, *Standing)]
-# What an answer may lack: its time, the start of its count, or a value of the kind that is asked for.
+# What an answer may lack: its time, the start of its count, or a value of the kind that is asked
+# for.
 MISSING_FIELDS = [(name, name) for name in ("time", "since", "value")]
 
 
@@ -37,7 +38,9 @@ class NewQuestionSerializer(Body):
     """A question to be asked of claims."""
 
     title = Text(max_length=300)
-    slug = optional_text(max_length=100, help_text="In its address; made of the title unless given.")
+    slug = optional_text(
+        max_length=100, help_text="In its address; made of the title unless given."
+    )
     kind = serializers.ChoiceField(Kind.choices)
     aggregation = serializers.ChoiceField(Aggregation.choices)
     unit = optional_text(max_length=40, help_text="Of quantities: 1 is a count of things.")
@@ -46,7 +49,9 @@ class NewQuestionSerializer(Body):
     exhaustive = Flag(default=False)
     universe_question = Id(allow_null=True, default=None)
     part_of = serializers.DictField(
-        child=serializers.ListField(child=Text(max_length=300), max_length=200), default=dict, help_text=WHOLES
+        child=serializers.ListField(child=Text(max_length=300), max_length=200),
+        default=dict,
+        help_text=WHOLES,
     )
     options = OptionBody(many=True, default=list)
     related = serializers.ListField(child=Id(), default=list, max_length=100)
@@ -95,7 +100,9 @@ class MissingSerializer(serializers.Serializer[Any]):
     """A field that some answers lack, without which they cannot be compared."""
 
     field = serializers.ChoiceField(MISSING_FIELDS)
-    answers = serializers.IntegerField(help_text="How many lack it; one that lacks several fields counts once.")
+    answers = serializers.IntegerField(
+        help_text="How many lack it; one that lacks several fields counts once."
+    )
     detail = serializers.CharField(help_text="The same in words, such as “no date”.")
 
 
@@ -140,7 +147,9 @@ class QuestionSerializer(Shape):
     exhaustive = serializers.BooleanField()
     about = serializers.CharField()
     universe_question = serializers.CharField(allow_null=True)
-    part_of = serializers.DictField(child=serializers.ListField(child=serializers.CharField()), help_text=WHOLES)
+    part_of = serializers.DictField(
+        child=serializers.ListField(child=serializers.CharField()), help_text=WHOLES
+    )
     options = OptionSerializer(many=True)
     related = serializers.ListField(child=serializers.CharField())
     tags = serializers.ListField(child=serializers.CharField())
@@ -178,5 +187,7 @@ class AnswerSerializer(Shape):
     stance = serializers.ChoiceField(Stance.choices, allow_null=True)
     choices = serializers.ListField(child=serializers.CharField())
     conflict = serializers.CharField(allow_null=True)
-    origin = serializers.CharField(allow_null=True, help_text="What its claim goes back to; null where unknown.")
+    origin = serializers.CharField(
+        allow_null=True, help_text="What its claim goes back to; null where unknown."
+    )
     answered_at = serializers.DateTimeField()

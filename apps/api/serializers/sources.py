@@ -54,7 +54,9 @@ class SourceSerializer(Shape):
     version = serializers.IntegerField(help_text="Of the newest text.")
     sha256 = serializers.CharField(help_text="Of the newest text in UTF-8.")
     length = serializers.IntegerField(help_text="Of the newest text, in code points.")
-    claim_count = serializers.IntegerField(help_text="How many claims that stand were taken from it.")
+    claim_count = serializers.IntegerField(
+        help_text="How many claims that stand were taken from it."
+    )
     added_at = serializers.DateTimeField()
 
 
@@ -74,7 +76,8 @@ class SourceTextSerializer(serializers.Serializer[Any]):
     length = serializers.IntegerField()
     text = serializers.CharField()
     furniture = serializers.ListField(
-        child=serializers.ListField(), help_text="Spans that are the page’s, not the report’s: start, end, what."
+        child=serializers.ListField(),
+        help_text="Spans that are the page’s, not the report’s: start, end, what.",
     )
     redacted_at = serializers.DateTimeField(
         allow_null=True, help_text="When words of it were taken down: blocks stand in their place."
@@ -87,7 +90,9 @@ class CopySerializer(serializers.Serializer[Any]):
     source = serializers.CharField()
     kind = serializers.ChoiceField(LikenessKind.choices)
     state = serializers.ChoiceField(LikenessState.choices)
-    containment = serializers.CharField(help_text="How much of the one stands in the other, from 0 to 1.")
+    containment = serializers.CharField(
+        help_text="How much of the one stands in the other, from 0 to 1."
+    )
 
 
 class CopiesSerializer(serializers.Serializer[Any]):

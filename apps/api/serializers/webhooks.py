@@ -16,7 +16,10 @@ class NewWebhookSerializer(Body):
 
     url = Text(max_length=2000, help_text="HTTPS; of no private address.")
     events = serializers.ListField(
-        child=serializers.ChoiceField(EVENT_CHOICES), default=list, max_length=20, help_text="All, if none is named."
+        child=serializers.ChoiceField(EVENT_CHOICES),
+        default=list,
+        max_length=20,
+        help_text="All, if none is named.",
     )
 
 
@@ -50,7 +53,9 @@ class DeliverySerializer(Shape):
 
     id = serializers.CharField()
     event = serializers.CharField(help_text="The `id` that the change has in the list of changes.")
-    body = serializers.DictField(help_text="What is sent: `type`, `timestamp`, and in `data` the ids of what changed.")
+    body = serializers.DictField(
+        help_text="What is sent: `type`, `timestamp`, and in `data` the ids of what changed."
+    )
     state = serializers.ChoiceField(DeliveryState.choices)
     attempts = serializers.IntegerField()
     outcome = serializers.CharField(help_text="How the last try ended.")

@@ -7,14 +7,14 @@ from apps.accounts.models import User
 from apps.api.authentication import reader_of, writer_of
 from apps.api.base import ApiView
 from apps.api.claim_writes import place_claim
-from apps.api.field_selection import Choosing
+from apps.api.field_selection import FieldSelection
 from apps.api.filters import FilterSet, IdFilter, filtered
-from apps.api.get_or_404 import only, row_of
+from apps.api.get_or_404 import only_one, row_or_404
 from apps.api.parameters import PAGING
 from apps.api.references import named_by_id
 from apps.api.representations.answers import answer_documents, answers_seen_by
 from apps.api.representations.expanding import OF_ANSWER
-from apps.api.responses import answer, check_match
+from apps.api.responses import check_match, json_response
 from apps.api.schema import CHANGING, WRITING, describe
 from apps.api.serializers.base import read_body
 from apps.api.serializers.pages import page_shape
@@ -28,7 +28,7 @@ from apps.core.json_values import Document, state_of
 from apps.reconciliation.actions import change_answer, remove_answer
 from apps.reconciliation.representations.claims import claims_seen_by
 
-CHOOSING = Choosing(AnswerSerializer, OF_ANSWER)
+CHOOSING = FieldSelection(AnswerSerializer, OF_ANSWER)
 NO_REASON = "Taken off through the API; no reason was given."
 
 
@@ -39,7 +39,7 @@ class AnswerFilter(FilterSet):
     claim = IdFilter("claim_id", label="Whose answers they are.")
 
 
-class Answers(ApiView):
+class AnswerList(ApiView):
     """The list of answers, and giving one."""
 
     is_kept = True
@@ -55,7 +55,9 @@ class Answers(ApiView):
     def get(self, request: Request) -> HttpResponse:
         """Give answers, as last given first."""
         return CHOOSING.page(
-            filtered(answers_seen_by(reader_of(request)), request, AnswerFilter), request, answer_documents
+            filtered(answers_seen_by(reader_of(request)), request, AnswerFilter),
+            request,
+            answer_documents,
         )
 
     @describe(
@@ -75,17 +77,22 @@ class Answers(ApiView):
         pk = place_claim(claim, values, user)
         document = _document_for(pk, user)
         location = request.build_absolute_uri(f"{request.path}{pk}/")
-        return answer(document, status=201, state=state_of(document), Location=location)
+        return json_response(document, status=201, state=state_of(document), Location=location)
 
 
-class OneAnswer(ApiView):
+class AnswerDetail(ApiView):
     """One answer, and its correction."""
 
     is_kept = True
     needs = dict.fromkeys(("PATCH", "DELETE"), "reconciliation.answer")
     most_bytes = 256_000
 
-    @describe("answers_read", "Read an answer", returns={200: AnswerSerializer}, parameters=CHOOSING.parameters)
+    @describe(
+        "answers_read",
+        "Read an answer",
+        returns={200: AnswerSerializer},
+        parameters=CHOOSING.parameters,
+    )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give an answer with its origin, and the conflict that it is part of."""
         return CHOOSING.answer_with(_document_for(pk, reader_of(request)), request)
@@ -103,16 +110,18 @@ class OneAnswer(ApiView):
         user = writer_of(request)
         check_match(request, state_of(_document_for(pk, user)))
         values = read_body(AnswerChangesSerializer, request, partial=True)
-        change_answer(answer=row_of(answers_seen_by(user), pk, "answer"), **values)
+        change_answer(answer=row_or_404(answers_seen_by(user), pk, "answer"), **values)
         changed = _document_for(pk, user)
-        return answer(changed, state=state_of(changed))
+        return json_response(changed, state=state_of(changed))
 
-    @describe("answers_delete", "Delete an answer", returns={204: None}, problems=(*WRITING, *CHANGING))
+    @describe(
+        "answers_delete", "Delete an answer", returns={204: None}, problems=(*WRITING, *CHANGING)
+    )
     def delete(self, request: Request, pk: int) -> HttpResponse:
         """Take a claim off a question without saying why, which `remove/` does; the history keeps the answer."""
         user = writer_of(request)
         check_match(request, state_of(_document_for(pk, user)))
-        remove_answer(answer=row_of(answers_seen_by(user), pk, "answer"), reason=NO_REASON)
+        remove_answer(answer=row_or_404(answers_seen_by(user), pk, "answer"), reason=NO_REASON)
         return HttpResponse(status=204)
 
 
@@ -134,9 +143,11 @@ class RemoveAnswer(ApiView):
         user = writer_of(request)
         values = read_body(RemovalSerializer, request)
         before = _document_for(pk, user)
-        remove_answer(answer=row_of(answers_seen_by(user), pk, "answer"), reason=values["reason"])
-        return answer({**before, "conflict": None})
+        remove_answer(
+            answer=row_or_404(answers_seen_by(user), pk, "answer"), reason=values["reason"]
+        )
+        return json_response({**before, "conflict": None})
 
 
 def _document_for(pk: int, reader: User | None) -> Document:
-    return only(answer_documents(answers_seen_by(reader).filter(pk=pk)), "answer")
+    return only_one(answer_documents(answers_seen_by(reader).filter(pk=pk)), "answer")

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from apps.api.base import ApiView
-from apps.api.responses import answer
+from apps.api.responses import json_response
 from apps.api.schema import describe
 from apps.api.serializers.base import read_body
 from apps.api.serializers.candidates import ProposalSerializer, TextToReadSerializer
@@ -33,4 +33,4 @@ class Candidates(ApiView):
     )
     def post(self, request: Request) -> HttpResponse:
         """Find figures and quotations in a text; nothing is stored, and no key is needed."""
-        return answer(proposal_document(**read_body(TextToReadSerializer, request)))
+        return json_response(proposal_document(**read_body(TextToReadSerializer, request)))

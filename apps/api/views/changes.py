@@ -10,9 +10,9 @@ from apps.api.base import ApiView
 from apps.api.datetimes import in_utc
 from apps.api.paging import link_to, read_cursor, unknown_place, write_cursor
 from apps.api.parameters import CURSOR, LIMIT, Parameter, limit_of
-from apps.api.problems import InvalidError, Wrong
+from apps.api.problems import FieldError, InvalidError
 from apps.api.representations.changes import change_document
-from apps.api.responses import answer
+from apps.api.responses import json_response
 from apps.api.schema import describe
 from apps.api.serializers.others import ChangeSerializer
 from apps.api.serializers.pages import page_shape
@@ -20,11 +20,12 @@ from apps.search.changes import Place
 from apps.search.changes_since import changes_since
 
 SINCE = Parameter(
-    "since", "A moment in ISO 8601, or the `id` of the last change that was read; everything unless said."
+    "since",
+    "A moment in ISO 8601, or the `id` of the last change that was read; everything unless said.",
 )
 
 
-class Changes(ApiView):
+class ChangeList(ApiView):
     """The list of changes."""
 
     @describe(
@@ -38,8 +39,16 @@ class Changes(ApiView):
         limit = limit_of(request)
         found = changes_since(_since(request), limit + 1)
         shown = found[:limit]
-        following = link_to(request, write_cursor(str(shown[-1].place))) if len(found) > limit else None
-        return answer({"next": following, "previous": None, "results": [change_document(event) for event in shown]})
+        following = (
+            link_to(request, write_cursor(str(shown[-1].place))) if len(found) > limit else None
+        )
+        return json_response(
+            {
+                "next": following,
+                "previous": None,
+                "results": [change_document(event) for event in shown],
+            }
+        )
 
 
 def _since(request: Request) -> Place | datetime.datetime | None:
@@ -63,4 +72,6 @@ def _place_or_moment(text: str) -> Place | datetime.datetime:
             return in_utc(moment)
     except ValueError:
         pass
-    raise InvalidError([Wrong("/since", "Give a moment in ISO 8601, or the id of a change.", "invalid")])
+    raise InvalidError(
+        [FieldError("/since", "Give a moment in ISO 8601, or the id of a change.", "invalid")]
+    )

@@ -11,13 +11,13 @@ from apps.accounts.models import User
 from apps.api.authentication import reader_of, writer_of
 from apps.api.base import ApiView
 from apps.api.claim_writes import change_claim, record_with_answers
-from apps.api.field_selection import Choosing
+from apps.api.field_selection import FieldSelection
 from apps.api.filters import FilterSet, IdFilter, TimeFilter, values_of
-from apps.api.get_or_404 import only_claim, row_of
+from apps.api.get_or_404 import only_claim, row_or_404
 from apps.api.listing import Listing
 from apps.api.parameters import PAGING
 from apps.api.representations.expanding import OF_CLAIM
-from apps.api.responses import answer, check_match
+from apps.api.responses import check_match, json_response
 from apps.api.schema import CHANGING, GONE, READING, WRITING, describe
 from apps.api.serializers.base import read_body
 from apps.api.serializers.claims import (
@@ -28,7 +28,7 @@ from apps.api.serializers.claims import (
 )
 from apps.api.serializers.pages import page_shape
 from apps.claims.excerpts import quotation_in
-from apps.claims.linked_data import Shown, claim_document
+from apps.claims.linked_data import ShownClaim, claim_document
 from apps.claims.models import Claim, ClaimState, Modality
 from apps.claims.queries import public_claims
 from apps.core.json_values import Document
@@ -41,7 +41,7 @@ from apps.reconciliation.representations.claims import (
     documents_of,
 )
 
-CHOOSING = Choosing(ClaimSerializer, OF_CLAIM)
+CHOOSING = FieldSelection(ClaimSerializer, OF_CLAIM)
 EXAMPLE = {
     "source": "12", "start": 812, "end": 846, "exact": "more than 1,000 soldiers crossed",
     "statement": "More than 1,000 Afghan soldiers crossed into Tajikistan on 5 July 2021.",
@@ -63,16 +63,20 @@ class ClaimFilter(FilterSet):
     state = filters.ChoiceFilter(choices=ClaimState.choices, label="Whether it stands.")
     source = IdFilter("source_id", label="The source it stands in.")
     speaker = IdFilter("speaker_id", label="Who said it.")
-    question = IdFilter("answers__question_id", method=_answering, label="A question that it answers.")
+    question = IdFilter(
+        "answers__question_id", method=_answering, label="A question that it answers."
+    )
     tag = filters.CharFilter(field_name="tags__name", label="A tag, by its name.")
     modality = filters.ChoiceFilter(choices=Modality.choices, label="The kind of utterance.")
-    recorded_since = TimeFilter(field_name="recorded_at", lookup_expr="gte", label="Recorded at that moment or later.")
+    recorded_since = TimeFilter(
+        field_name="recorded_at", lookup_expr="gte", label="Recorded at that moment or later."
+    )
 
 
 LISTING = Listing(claims_seen_by, ClaimFilter)
 
 
-class Claims(ApiView):
+class ClaimList(ApiView):
     """The list of claims, and recording one."""
 
     is_kept = True
@@ -112,10 +116,10 @@ class Claims(ApiView):
         claim = record_with_answers(read_body(NewClaimSerializer, request), user)
         document = documents_of([claim.pk], user)[0]
         location = request.build_absolute_uri(f"{request.path}{claim.pk}/")
-        return answer(document, status=201, state=claim_state(document), Location=location)
+        return json_response(document, status=201, state=claim_state(document), Location=location)
 
 
-class OneClaim(ApiView):
+class ClaimDetail(ApiView):
     """One claim as it stands, and its correction."""
 
     is_kept = True
@@ -153,7 +157,7 @@ class OneClaim(ApiView):
         values = read_body(ClaimChangesSerializer, request, partial=True)
         change_claim(_to_change(pk, user), values, user)
         changed = document_for(pk, user)
-        return answer(changed, state=claim_state(changed))
+        return json_response(changed, state=claim_state(changed))
 
 
 class WithdrawClaim(ApiView):
@@ -173,9 +177,11 @@ class WithdrawClaim(ApiView):
         """Take a claim back for a reason that readers see; its page stays and says so. A draft is put aside."""
         user = writer_of(request)
         values = read_body(WithdrawalSerializer, request)
-        withdraw_and_compare(claim=row_of(claims_seen_by(user), pk, "claim"), reason=values["reason"])
+        withdraw_and_compare(
+            claim=row_or_404(claims_seen_by(user), pk, "claim"), reason=values["reason"]
+        )
         document = document_for(pk, user)
-        return answer(document, state=claim_state(document))
+        return json_response(document, state=claim_state(document))
 
 
 def document_for(pk: int, reader: User | None) -> Document:
@@ -185,10 +191,17 @@ def document_for(pk: int, reader: User | None) -> Document:
 
 def _to_change(pk: int, user: User) -> Claim:
     """Return a claim with all that a correction keeps of it."""
-    related = ("source__publisher", "passage__text_version", "speaker", "utterance", "revises", "figure")
+    related = (
+        "source__publisher",
+        "passage__text_version",
+        "speaker",
+        "utterance",
+        "revises",
+        "figure",
+    )
     claims = claims_seen_by(user).select_related(*related)
     chain = ("chain__agent", "chain__earlier_source", "chain__earlier_statement")
-    return row_of(claims.prefetch_related("tags", *chain), pk, "claim")
+    return row_or_404(claims.prefetch_related("tags", *chain), pk, "claim")
 
 
 def _wants_linked_data(request: HttpRequest) -> bool:
@@ -196,8 +209,8 @@ def _wants_linked_data(request: HttpRequest) -> bool:
 
 
 def _linked_data(request: HttpRequest, pk: int) -> HttpResponse:
-    claim = row_of(public_claims(), pk, "claim")
+    claim = row_or_404(public_claims(), pk, "claim")
     version = claim.versions.get(number=claim.version)
-    shown = Shown.of(quotation_in(claim, claim.version))
+    shown = ShownClaim.of(quotation_in(claim, claim.version))
     document = claim_document(claim, version, shown, request.build_absolute_uri)
-    return answer(document, state=f"ld-{claim.version}", content_type=MEDIA_TYPE)
+    return json_response(document, state=f"ld-{claim.version}", content_type=MEDIA_TYPE)

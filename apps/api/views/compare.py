@@ -6,7 +6,7 @@ from rest_framework.request import Request
 from apps.api.base import ApiView
 from apps.api.problems import InvalidError
 from apps.api.representations.verdicts import verdict_document
-from apps.api.responses import answer
+from apps.api.responses import json_response
 from apps.api.schema import describe
 from apps.api.serializers.comparisons import ComparisonSerializer, VerdictSerializer
 from apps.api.throttling import CompareThrottle
@@ -38,5 +38,9 @@ class Compare(ApiView):
         try:
             comparison = read_comparison(request.data)
         except UnreadableError as error:
-            raise InvalidError((one.pointer, one.message, "invalid") for one in error.problems) from error
-        return answer(verdict_document(compare(comparison.a, comparison.b, comparison.part_of)))
+            raise InvalidError(
+                (one.pointer, one.message, "invalid") for one in error.problems
+            ) from error
+        return json_response(
+            verdict_document(compare(comparison.a, comparison.b, comparison.part_of))
+        )

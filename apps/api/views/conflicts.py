@@ -10,17 +10,21 @@ from rest_framework.request import Request
 from apps.accounts.models import User
 from apps.api.authentication import reader_of, writer_of
 from apps.api.base import ApiView
-from apps.api.field_selection import Choosing
+from apps.api.field_selection import FieldSelection
 from apps.api.filters import FilterSet, IdFilter, filtered
-from apps.api.get_or_404 import only, row_of
+from apps.api.get_or_404 import only_one, row_or_404
 from apps.api.parameters import PAGING
-from apps.api.problems import ProblemError, Wrong
+from apps.api.problems import FieldError, ProblemError
 from apps.api.representations.conflicts import conflict_documents, conflicts_seen_by
 from apps.api.representations.expanding import OF_CONFLICT
-from apps.api.responses import answer
+from apps.api.responses import json_response
 from apps.api.schema import WRITING, describe
 from apps.api.serializers.base import Nothing, read_body
-from apps.api.serializers.conflicts import ConflictSerializer, DecisionSerializer, ReopeningSerializer
+from apps.api.serializers.conflicts import (
+    ConflictSerializer,
+    DecisionSerializer,
+    ReopeningSerializer,
+)
 from apps.api.serializers.pages import page_shape
 from apps.core.json_values import Document, state_of
 from apps.reconciliation.actions import (
@@ -31,9 +35,16 @@ from apps.reconciliation.actions import (
     settle_conflict,
     take_conflict,
 )
-from apps.reconciliation.models import Answer, ConflictState, Decision, EstimateState, LineUse, SeverityChoices
+from apps.reconciliation.models import (
+    Answer,
+    ConflictState,
+    Decision,
+    EstimateState,
+    LineUse,
+    SeverityChoices,
+)
 
-CHOOSING = Choosing(ConflictSerializer, OF_CONFLICT)
+CHOOSING = FieldSelection(ConflictSerializer, OF_CONFLICT)
 EXAMPLE = {
     "decision": "range", "low": "130", "best": None, "high": "1037", "method": "range_min_max",
     "rationale": "Neither names its list.", "support": "contested",
@@ -45,11 +56,13 @@ class ConflictFilter(FilterSet):
     """What conflicts may be chosen by."""
 
     state = filters.ChoiceFilter(choices=ConflictState.choices, label="How far its reconciling is.")
-    severity = filters.ChoiceFilter(choices=SeverityChoices.choices, label="How far apart its sides are.")
+    severity = filters.ChoiceFilter(
+        choices=SeverityChoices.choices, label="How far apart its sides are."
+    )
     question = IdFilter("question_id", label="The question.")
 
 
-class Conflicts(ApiView):
+class ConflictList(ApiView):
     """The list of conflicts."""
 
     is_kept = True
@@ -67,12 +80,17 @@ class Conflicts(ApiView):
         return CHOOSING.page(rows, request, lambda some: conflict_documents(some, reader))
 
 
-class OneConflict(ApiView):
+class ConflictDetail(ApiView):
     """One conflict."""
 
     is_kept = True
 
-    @describe("conflicts_read", "Read a conflict", returns={200: ConflictSerializer}, parameters=CHOOSING.parameters)
+    @describe(
+        "conflicts_read",
+        "Read a conflict",
+        returns={200: ConflictSerializer},
+        parameters=CHOOSING.parameters,
+    )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give a conflict with the answers, origins and positions that it covers, and its history."""
         return CHOOSING.answer_with(_document_for(pk, reader_of(request)), request)
@@ -83,12 +101,18 @@ class TakeConflict(ApiView):
 
     needs = {"POST": "reconciliation.review"}
 
-    @describe("conflicts_take", "Take a conflict", takes=Nothing, returns={200: ConflictSerializer}, problems=WRITING)
+    @describe(
+        "conflicts_take",
+        "Take a conflict",
+        takes=Nothing,
+        returns={200: ConflictSerializer},
+        problems=WRITING,
+    )
     def post(self, request: Request, pk: int) -> HttpResponse:
         """Put an open conflict in review by the key’s user."""
         user = writer_of(request)
         read_body(Nothing, request)
-        take_conflict(conflict=row_of(conflicts_seen_by(user), pk, "conflict"), editor=user)
+        take_conflict(conflict=row_or_404(conflicts_seen_by(user), pk, "conflict"), editor=user)
         return _shown(pk, user)
 
 
@@ -109,11 +133,11 @@ class SettleConflict(ApiView):
     def post(self, request: Request, pk: int) -> HttpResponse:
         """Decide a conflict in review, with a line for every answer; one line may stand for an origin or a position.
 
-        That it stays contested, or that there is not enough to decide, holds at once; any other decision waits for
-        another editor.
+        That it stays contested, or that there is not enough to decide, holds at once; any other
+        decision waits for another editor.
         """
         user = writer_of(request)
-        conflict = row_of(conflicts_seen_by(user), pk, "conflict")
+        conflict = row_or_404(conflicts_seen_by(user), pk, "conflict")
         values = read_body(DecisionSerializer, request)
         lines = _lines(_document_for(pk, user), values.pop("lines"))
         values["decision"] = Decision(values["decision"])
@@ -127,13 +151,17 @@ class ApproveConflict(ApiView):
     needs = {"POST": "reconciliation.settle"}
 
     @describe(
-        "conflicts_approve", "Approve a decision", takes=Nothing, returns={200: ConflictSerializer}, problems=WRITING
+        "conflicts_approve",
+        "Approve a decision",
+        takes=Nothing,
+        returns={200: ConflictSerializer},
+        problems=WRITING,
     )
     def post(self, request: Request, pk: int) -> HttpResponse:
         """Publish the decision that waits, as a second editor; who wrote a part of it is refused with 403."""
         user = writer_of(request)
         read_body(Nothing, request)
-        conflict = row_of(conflicts_seen_by(user), pk, "conflict")
+        conflict = row_or_404(conflicts_seen_by(user), pk, "conflict")
         proposed = conflict.estimates.filter(state=EstimateState.PROPOSED).order_by("-pk").first()
         if proposed is None:
             raise ProblemError(409, "No decision of this conflict waits for approval.")
@@ -158,18 +186,18 @@ class ReopenConflict(ApiView):
         """Put a settled conflict under review again, for a reason that readers see."""
         user = writer_of(request)
         values = read_body(ReopeningSerializer, request)
-        conflict = row_of(conflicts_seen_by(user), pk, "conflict")
+        conflict = row_or_404(conflicts_seen_by(user), pk, "conflict")
         reopen_conflict(conflict=conflict, editor=user, because=values["reason"])
         return _shown(pk, user)
 
 
 def _document_for(pk: int, reader: User | None) -> Document:
-    return only(conflict_documents(conflicts_seen_by(reader).filter(pk=pk), reader), "conflict")
+    return only_one(conflict_documents(conflicts_seen_by(reader).filter(pk=pk), reader), "conflict")
 
 
 def _shown(pk: int, user: User) -> HttpResponse:
     document = _document_for(pk, user)
-    return answer(document, state=state_of(document))
+    return json_response(document, state=state_of(document))
 
 
 def _lines(conflict: Document, given: Iterable[dict[str, Any]]) -> tuple[LineDraft, ...]:
@@ -179,7 +207,9 @@ def _lines(conflict: Document, given: Iterable[dict[str, Any]]) -> tuple[LineDra
     for at, line in enumerate(given):
         if "answer" in line:
             if line["answer"] in own:
-                wrong = Wrong(f"/lines/{at}/answer", "This answer has a line already.", "repeated")
+                wrong = FieldError(
+                    f"/lines/{at}/answer", "This answer has a line already.", "repeated"
+                )
                 raise ProblemError(422, wrong.detail, [wrong])
             own[line["answer"]] = (line["use"], line["reason"])
             continue
@@ -188,8 +218,15 @@ def _lines(conflict: Document, given: Iterable[dict[str, Any]]) -> tuple[LineDra
     each = chosen | own
     answers = Answer.objects.in_bulk(list(each))
     if missing := [pk for pk in each if pk not in answers]:
-        raise ProblemError(422, f"There is no answer {missing[0]}.", [Wrong("/lines", "No such answer.", "unknown")])
-    return tuple(LineDraft(answer=answers[pk], use=LineUse(use), reason=reason) for pk, (use, reason) in each.items())
+        raise ProblemError(
+            422,
+            f"There is no answer {missing[0]}.",
+            [FieldError("/lines", "No such answer.", "unknown")],
+        )
+    return tuple(
+        LineDraft(answer=answers[pk], use=LineUse(use), reason=reason)
+        for pk, (use, reason) in each.items()
+    )
 
 
 def _group(conflict: Document, line: dict[str, Any], at: int) -> list[int]:
@@ -197,6 +234,6 @@ def _group(conflict: Document, line: dict[str, Any], at: int) -> list[int]:
     name = "origin" if "origin" in line else "position"
     group = next((one for one in conflict[f"{name}s"] if one["id"] == str(line[name])), None)
     if group is None:
-        wrong = Wrong(f"/lines/{at}/{name}", f"This conflict has no such {name}.", "unknown")
+        wrong = FieldError(f"/lines/{at}/{name}", f"This conflict has no such {name}.", "unknown")
         raise ProblemError(422, wrong.detail, [wrong])
     return [int(pk) for pk in group["answers"]]

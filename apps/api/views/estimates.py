@@ -6,9 +6,9 @@ from rest_framework.request import Request
 
 from apps.api.authentication import reader_of
 from apps.api.base import ApiView
-from apps.api.field_selection import Choosing
+from apps.api.field_selection import FieldSelection
 from apps.api.filters import FilterSet, IdFilter, filtered
-from apps.api.get_or_404 import only
+from apps.api.get_or_404 import only_one
 from apps.api.parameters import PAGING
 from apps.api.representations.expanding import OF_ESTIMATE
 from apps.api.schema import describe
@@ -17,7 +17,7 @@ from apps.api.serializers.questions import EstimateSerializer
 from apps.reconciliation.models import Decision
 from apps.reconciliation.representations.estimates import estimate_documents, estimates_seen_by
 
-CHOOSING = Choosing(EstimateSerializer, OF_ESTIMATE)
+CHOOSING = FieldSelection(EstimateSerializer, OF_ESTIMATE)
 
 
 class EstimateFilter(FilterSet):
@@ -28,7 +28,7 @@ class EstimateFilter(FilterSet):
     decision = filters.ChoiceFilter(choices=Decision.choices, label="How it was decided.")
 
 
-class Estimates(ApiView):
+class EstimateList(ApiView):
     """The list of estimates."""
 
     is_kept = True
@@ -45,13 +45,18 @@ class Estimates(ApiView):
         return CHOOSING.page(rows, request, estimate_documents)
 
 
-class OneEstimate(ApiView):
+class EstimateDetail(ApiView):
     """One estimate."""
 
     is_kept = True
 
-    @describe("estimates_read", "Read an estimate", returns={200: EstimateSerializer}, parameters=CHOOSING.parameters)
+    @describe(
+        "estimates_read",
+        "Read an estimate",
+        returns={200: EstimateSerializer},
+        parameters=CHOOSING.parameters,
+    )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give an estimate with what became of every answer."""
         found = estimate_documents(estimates_seen_by(reader_of(request)).filter(pk=pk))
-        return CHOOSING.answer_with(only(found, "estimate"), request)
+        return CHOOSING.answer_with(only_one(found, "estimate"), request)

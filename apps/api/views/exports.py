@@ -9,12 +9,12 @@ from rest_framework.request import Request
 
 from apps.api.authentication import writer_of
 from apps.api.base import ApiView
-from apps.api.field_selection import Choosing
+from apps.api.field_selection import FieldSelection
 from apps.api.filters import FilterSet, filtered
-from apps.api.get_or_404 import not_found, only
+from apps.api.get_or_404 import not_found, only_one
 from apps.api.parameters import PAGING
 from apps.api.representations.exports import export_documents
-from apps.api.responses import answer
+from apps.api.responses import json_response
 from apps.api.schema import WRITING, describe
 from apps.api.serializers.base import Nothing, read_body
 from apps.api.serializers.exports import ExportSerializer
@@ -23,7 +23,7 @@ from apps.core.json_values import state_of
 from apps.exports.actions import request_export
 from apps.exports.models import Export, ExportFile, ExportState
 
-CHOOSING = Choosing(ExportSerializer)
+CHOOSING = FieldSelection(ExportSerializer)
 NDJSON, CSV = "application/x-ndjson", "text/csv"
 OCTETS = {"type": "string", "format": "binary"}
 
@@ -34,7 +34,7 @@ class ExportFilter(FilterSet):
     state = filters.ChoiceFilter(choices=ExportState.choices, label="How far it is.")
 
 
-class Exports(ApiView):
+class ExportList(ApiView):
     """The index of exports, and asking for one."""
 
     needs = {"POST": "api.request_export"}
@@ -48,11 +48,13 @@ class Exports(ApiView):
     def get(self, request: Request) -> HttpResponse:
         """Give exports, the newest first, each with its files, their hashes and counts.
 
-        Files: `sources`, `questions` and `claims`, each as NDJSON (every version, with the document that was hashed)
-        and as CSV (the newest version, for spreadsheets).
+        Files: `sources`, `questions` and `claims`, each as NDJSON (every version, with the document
+        that was hashed) and as CSV (the newest version, for spreadsheets).
         """
         rows = filtered(Export.objects.all(), request, ExportFilter)
-        return CHOOSING.page(rows, request, lambda some: export_documents(some, request.build_absolute_uri))
+        return CHOOSING.page(
+            rows, request, lambda some: export_documents(some, request.build_absolute_uri)
+        )
 
     @describe(
         "exports_create",
@@ -67,22 +69,29 @@ class Exports(ApiView):
         user = writer_of(request)
         read_body(Nothing, request)
         export = request_export(user=user)
-        document = export_documents(Export.objects.filter(pk=export.pk), request.build_absolute_uri)[0]
+        document = export_documents(
+            Export.objects.filter(pk=export.pk), request.build_absolute_uri
+        )[0]
         location = request.build_absolute_uri(f"{request.path}{export.pk}/")
-        return answer(document, status=201, state=state_of(document), Location=location)
+        return json_response(document, status=201, state=state_of(document), Location=location)
 
 
-class OneExport(ApiView):
+class ExportDetail(ApiView):
     """One export."""
 
-    @describe("exports_read", "Read an export", returns={200: ExportSerializer}, parameters=CHOOSING.parameters)
+    @describe(
+        "exports_read",
+        "Read an export",
+        returns={200: ExportSerializer},
+        parameters=CHOOSING.parameters,
+    )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give an export with its files; ask again until its state is `finished`."""
         found = export_documents(Export.objects.filter(pk=pk), request.build_absolute_uri)
-        return CHOOSING.answer_with(only(found, "export"), request)
+        return CHOOSING.answer_with(only_one(found, "export"), request)
 
 
-class OneExportFile(ApiView):
+class ExportFileDownload(ApiView):
     """One file of an export."""
 
     @describe("exports_download", "Download a file", returns={}, also={NDJSON: OCTETS, CSV: OCTETS})
@@ -99,5 +108,7 @@ class OneExportFile(ApiView):
         response = FileResponse(path.open("rb"), as_attachment=True, filename=file.name)
         response["Content-Type"] = CSV if file.name.endswith(".csv") else NDJSON
         response["ETag"] = tag
-        response["Repr-Digest"] = f"sha-256=:{base64.b64encode(bytes.fromhex(file.sha256)).decode()}:"
+        response["Repr-Digest"] = (
+            f"sha-256=:{base64.b64encode(bytes.fromhex(file.sha256)).decode()}:"
+        )
         return response  # type: ignore[return-value]  # it streams

@@ -7,16 +7,16 @@ from rest_framework.request import Request
 
 from apps.api.authentication import reader_of, writer_of
 from apps.api.base import ApiView
-from apps.api.field_selection import Choosing
+from apps.api.field_selection import FieldSelection
 from apps.api.filters import FilterSet, filtered
-from apps.api.get_or_404 import not_found, only
+from apps.api.get_or_404 import not_found, only_one
 from apps.api.paging import page_of
 from apps.api.parameters import PAGING, fields_parameter, names_of
 from apps.api.problems import part_of_body
 from apps.api.references import named_by_id
 from apps.api.representations.answers import answer_documents, answers_seen_by
 from apps.api.representations.expanding import OF_ANSWER
-from apps.api.responses import answer, check_match
+from apps.api.responses import check_match, json_response
 from apps.api.schema import CHANGING, WRITING, describe
 from apps.api.serializers.base import read_body
 from apps.api.serializers.pages import page_shape
@@ -34,9 +34,9 @@ from apps.reconciliation.models import Aggregation, Kind, Question
 from apps.reconciliation.representations.questions import asked_of_all, question_documents
 
 SUMMARY = {"summary": "summary"}  # not an id, but expensive: so a list has it only when asked
-ONE = Choosing(QuestionSerializer)
-LISTED = Choosing(QuestionSerializer, SUMMARY)
-ANSWERS = Choosing(AnswerSerializer, OF_ANSWER)
+ONE = FieldSelection(QuestionSerializer)
+LISTED = FieldSelection(QuestionSerializer, SUMMARY)
+ANSWERS = FieldSelection(AnswerSerializer, OF_ANSWER)
 EXAMPLE = {
     "title": "How many soldiers crossed into Tajikistan?", "slug": "soldiers-crossed", "kind": "quantity",
     "aggregation": "flow", "unit": "1", "rounding": "none", "about": "Those who crossed, not those who came back.",
@@ -51,7 +51,7 @@ class QuestionFilter(FilterSet):
     tag = filters.CharFilter(field_name="tags__name", distinct=True, label="A tag, by its name.")
 
 
-class Questions(ApiView):
+class QuestionList(ApiView):
     """The list of questions, and asking one."""
 
     is_kept = True
@@ -71,12 +71,17 @@ class Questions(ApiView):
         rows = filtered(asked_of_all(), request, QuestionFilter)
         page = page_of(
             request,
-            lambda place, most: question_documents(place.next_of(rows, most), with_summaries=wanted),
+            lambda place, most: question_documents(
+                place.next_of(rows, most), with_summaries=wanted
+            ),
             rows.order_by().count,
         )
         if names:
-            page["results"] = [{name: one[name] for name in one if name in names | {"id"}} for one in page["results"]]
-        return answer(page)
+            page["results"] = [
+                {name: one[name] for name in one if name in names | {"id"}}
+                for one in page["results"]
+            ]
+        return json_response(page)
 
     @describe(
         "questions_create",
@@ -91,17 +96,23 @@ class Questions(ApiView):
         values = read_body(NewQuestionSerializer, request)
         options = {option["name"]: option["aliases"] for option in values.pop("options")}
         related, tags = _related_to(values.pop("related")), _tagged(values.pop("tags"))
-        parts = QuestionParts(options=options, part_of=values.pop("part_of"), related=related, tags=tags)
-        universe = named_by_id(Question.objects.all, values.pop("universe_question"), "/universe_question")
+        parts = QuestionParts(
+            options=options, part_of=values.pop("part_of"), related=related, tags=tags
+        )
+        universe = named_by_id(
+            Question.objects.all, values.pop("universe_question"), "/universe_question"
+        )
         values["slug"] = values["slug"] or slugify(values["title"])[:100]
         question = Question(**values, universe_question=universe)
         asked = ask_question(question=question, parts=parts, user=writer_of(request))
         document = document_of(asked.slug)
         location = request.build_absolute_uri(f"{request.path}{asked.slug}/")
-        return answer(document, status=201, state=_state_to_change(document), Location=location)
+        return json_response(
+            document, status=201, state=_state_to_change(document), Location=location
+        )
 
 
-class OneQuestion(ApiView):
+class QuestionDetail(ApiView):
     """One question, and its words."""
 
     is_kept = True
@@ -135,7 +146,7 @@ class OneQuestion(ApiView):
         tags = _tagged(values.pop("tags")) if "tags" in values else None
         change_question(question=question_of(slug), words=values, related=related, tags=tags)
         changed = document_of(slug)
-        return answer(changed, state=_state_to_change(changed))
+        return json_response(changed, state=_state_to_change(changed))
 
 
 class QuestionAnswers(ApiView):
@@ -172,7 +183,9 @@ def _state_to_change(document: Document) -> str:
 
 
 def _related_to(numbers: list[int]) -> list[Question]:
-    found = [named_by_id(Question.objects.all, pk, f"/related/{at}") for at, pk in enumerate(numbers)]
+    found = [
+        named_by_id(Question.objects.all, pk, f"/related/{at}") for at, pk in enumerate(numbers)
+    ]
     return [one for one in found if one]
 
 
@@ -184,4 +197,4 @@ def _tagged(names: list[str]) -> list[Tag]:
 def document_of(slug: str) -> Document:
     """Return a question with its numbers."""
     rows = asked_of_all().filter(pk=question_of(slug).pk)
-    return only(question_documents(rows, with_summaries=True), "question")
+    return only_one(question_documents(rows, with_summaries=True), "question")

@@ -69,12 +69,21 @@ def groups(host: str) -> list[Group]:
 
 
 def _operation(method: str, path: str, item: dict[str, Any], host: str) -> Operation:
-    statuses = [(status, str(one.get("description", ""))) for status, one in item["responses"].items()]
+    statuses = [
+        (status, str(one.get("description", ""))) for status, one in item["responses"].items()
+    ]
     needs_key = {} not in item["security"]
     parameters = [one for one in item.get("parameters", []) if one["in"] != "path"]
     curl = _curl(method, host + path, item, needs_key=needs_key)
     return Operation(
-        method, path, item.get("summary", ""), item.get("description", ""), parameters, statuses, curl, needs_key
+        method,
+        path,
+        item.get("summary", ""),
+        item.get("description", ""),
+        parameters,
+        statuses,
+        curl,
+        needs_key,
     )
 
 
@@ -83,7 +92,11 @@ def _curl(method: str, address: str, item: dict[str, Any], *, needs_key: bool) -
     for one in item.get("parameters", []):
         if one["in"] == "path":
             address = address.replace(f"{{{one['name']}}}", "1")
-    if required := [one["name"] for one in item.get("parameters", []) if one["in"] == "query" and one.get("required")]:
+    if required := [
+        one["name"]
+        for one in item.get("parameters", [])
+        if one["in"] == "query" and one.get("required")
+    ]:
         address += "?" + "&".join(f"{name}=soldiers" for name in required)
     lines = [f"curl -s '{address}'"]
     if method != "get":

@@ -7,20 +7,25 @@ from rest_framework.request import Request
 
 from apps.api.base import ApiView
 from apps.api.paging import link_to, read_cursor, unknown_place, write_cursor
-from apps.api.parameters import PAGING, Parameter, flag_of, limit_of
-from apps.api.problems import InvalidError, Wrong
-from apps.api.responses import answer
+from apps.api.parameters import PAGING, Parameter, boolean_of, limit_of
+from apps.api.problems import FieldError, InvalidError
+from apps.api.responses import json_response
 from apps.api.schema import describe
 from apps.api.serializers.others import HitSerializer
 from apps.api.serializers.pages import page_shape
 from apps.search.hits import Hit, hits_of, seek
-from apps.search.query import Asked, Sort
+from apps.search.query import ResultType, SearchQuery
 from apps.search.titles import titles_of
 
 Q = Parameter(
-    "q", "What is looked for: words, “phrases”, -without, or.", {"type": "string", "maxLength": 500}, required=True
+    "q",
+    "What is looked for: words, “phrases”, -without, or.",
+    {"type": "string", "maxLength": 500},
+    required=True,
 )
-KIND = Parameter("kind", "Only of this kind.", {"type": "string", "enum": [sort.value for sort in Sort]})
+KIND = Parameter(
+    "kind", "Only of this kind.", {"type": "string", "enum": [sort.value for sort in ResultType]}
+)
 PLACE = re.compile(r"[0-9]{1,5}", re.ASCII)
 
 
@@ -56,18 +61,22 @@ class Search(ApiView):
             "previous": link_to(request, write_cursor(str(before))) if start else None,
             "results": results,
         }
-        return answer(page | ({"count": len(hits)} if flag_of(request, "count") else {}))
+        return json_response(page | ({"count": len(hits)} if boolean_of(request, "count") else {}))
 
 
-def _hits(request: Request) -> list[tuple[Sort, Hit]]:
+def _hits(request: Request) -> list[tuple[ResultType, Hit]]:
     kind = request.query_params.get("kind")
-    if kind is not None and kind not in list(Sort):
-        raise InvalidError([Wrong("/kind", f"Name one of {', '.join(Sort)}.", "invalid")])
+    if kind is not None and kind not in list(ResultType):
+        raise InvalidError(
+            [FieldError("/kind", f"Name one of {', '.join(ResultType)}.", "invalid")]
+        )
     words = request.query_params["q"].strip()
     if len(words) > 500:
-        raise InvalidError([Wrong("/q", "Ask with 500 characters at most.", "max_length")])
-    found = hits_of(seek(Asked(q=words)))
-    return [(sort, hit) for sort, hits in found.items() if kind in (None, sort) for hit in hits.each]
+        raise InvalidError([FieldError("/q", "Ask with 500 characters at most.", "max_length")])
+    found = hits_of(seek(SearchQuery(q=words)))
+    return [
+        (sort, hit) for sort, hits in found.items() if kind in (None, sort) for hit in hits.each
+    ]
 
 
 def _start(request: Request) -> int:

@@ -9,14 +9,14 @@ from rest_framework.request import Request
 from apps.accounts.models import User
 from apps.api.authentication import reader_of, writer_of
 from apps.api.base import ApiView
-from apps.api.field_selection import Choosing
+from apps.api.field_selection import FieldSelection
 from apps.api.filters import FilterSet, IdFilter, TimeFilter, filtered
-from apps.api.get_or_404 import not_found, only, row_of
+from apps.api.get_or_404 import not_found, only_one, row_or_404
 from apps.api.parameters import PAGING, Parameter
-from apps.api.problems import InvalidError, ProblemError, Wrong
+from apps.api.problems import FieldError, InvalidError, ProblemError
 from apps.api.references import agent_of
 from apps.api.representations.expanding import OF_SOURCE
-from apps.api.responses import answer, check_match
+from apps.api.responses import check_match, json_response
 from apps.api.schema import CHANGING, READING, WRITING, describe
 from apps.api.serializers.base import read_body
 from apps.api.serializers.pages import page_shape
@@ -39,14 +39,16 @@ from apps.sources.models import Arrival, Rights, Source, TextVersion
 from apps.sources.queries import current_text, likely_copies_of, text_numbered
 from apps.sources.representation import source_documents, sources_seen_by
 
-CHOOSING = Choosing(SourceSerializer, OF_SOURCE)
+CHOOSING = FieldSelection(SourceSerializer, OF_SOURCE)
 WEB_ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
 EXAMPLE = {
     "title": "Soldiers cross the border", "url": "https://example.org/report",
     "publisher": {"name": "Example Daily", "kind": "outlet"}, "published": "2021-07-05", "language": "en",
     "text": "The border service said that more than 1,000 soldiers crossed on 5 July.",
 }  # fmt: skip
-VERSION = Parameter("version", "Which text; the newest unless said.", {"type": "integer", "minimum": 1})
+VERSION = Parameter(
+    "version", "Which text; the newest unless said.", {"type": "integer", "minimum": 1}
+)
 
 
 class SourceFilter(FilterSet):
@@ -54,13 +56,19 @@ class SourceFilter(FilterSet):
 
     publisher = IdFilter("publisher_id", label="Who published it.")
     language = filters.CharFilter(label="BCP 47.")
-    rights = filters.ChoiceFilter(choices=Rights.choices, label="How much of its text the public sees.")
+    rights = filters.ChoiceFilter(
+        choices=Rights.choices, label="How much of its text the public sees."
+    )
     url = filters.CharFilter(label="Its address, exactly.")
-    sha256 = filters.CharFilter(field_name="versions__sha256", distinct=True, label="The hash of one of its texts.")
-    added_since = TimeFilter(field_name="added_at", lookup_expr="gte", label="Taken in at that moment or later.")
+    sha256 = filters.CharFilter(
+        field_name="versions__sha256", distinct=True, label="The hash of one of its texts."
+    )
+    added_since = TimeFilter(
+        field_name="added_at", lookup_expr="gte", label="Taken in at that moment or later."
+    )
 
 
-class Sources(ApiView):
+class SourceList(ApiView):
     """The list of sources, and taking one in."""
 
     is_kept = True
@@ -75,7 +83,11 @@ class Sources(ApiView):
     )
     def get(self, request: Request) -> HttpResponse:
         """Give sources, as last taken in first."""
-        return CHOOSING.page(filtered(sources_seen_by(reader_of(request)), request, SourceFilter), request, _documents)
+        return CHOOSING.page(
+            filtered(sources_seen_by(reader_of(request)), request, SourceFilter),
+            request,
+            _documents,
+        )
 
     @describe(
         "sources_create",
@@ -88,26 +100,33 @@ class Sources(ApiView):
     def post(self, request: Request) -> HttpResponse:
         """Keep a report with its text, which is normalised once and then frozen.
 
-        The same text with the same publisher or address, or with neither given, is 409 with the id of the first; from
-        another publisher it is taken in, and proposed as a copy.
+        The same text with the same publisher or address, or with neither given, is 409 with the id
+        of the first; from another publisher it is taken in, and proposed as a copy.
         """
         user = writer_of(request)
         values = read_body(NewSourceSerializer, request)
         incoming = Incoming(text=values.pop("text"), arrival=Arrival.API)
         publisher = agent_of(values.pop("publisher"), user, "/publisher")
-        source = add_source(source=Source(**values, publisher=publisher), incoming=incoming, user=user)
+        source = add_source(
+            source=Source(**values, publisher=publisher), incoming=incoming, user=user
+        )
         document = _document_for(source.pk, user)
         location = request.build_absolute_uri(f"{request.path}{source.pk}/")
-        return answer(document, status=201, state=state_of(document), Location=location)
+        return json_response(document, status=201, state=state_of(document), Location=location)
 
 
-class OneSource(ApiView):
+class SourceDetail(ApiView):
     """One source, and what is known of it."""
 
     is_kept = True
     needs = {"PATCH": "sources.edit"}
 
-    @describe("sources_read", "Read a source", returns={200: SourceSerializer}, parameters=CHOOSING.parameters)
+    @describe(
+        "sources_read",
+        "Read a source",
+        returns={200: SourceSerializer},
+        parameters=CHOOSING.parameters,
+    )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give a source’s citation, and of its newest text all but the words."""
         return CHOOSING.answer_with(_document_for(pk, reader_of(request)), request)
@@ -126,13 +145,17 @@ class OneSource(ApiView):
         check_match(request, state_of(_document_for(pk, user)))
         said = read_body(SourceChangesSerializer, request, partial=True)
         if "rights" in said and not user.has_perm("sources.set_rights"):
-            raise ProblemError(403, "The role of this key’s user does not allow this: sources.set_rights.")
+            raise ProblemError(
+                403, "The role of this key’s user does not allow this: sources.set_rights."
+            )
         if "publisher" in said:
             said["publisher"] = agent_of(said["publisher"], user, "/publisher")
         reason = said.pop("reason", "")
-        change_source_and_compare(source=row_of(sources_seen_by(user), pk, "source"), said=said, reason=reason)
+        change_source_and_compare(
+            source=row_or_404(sources_seen_by(user), pk, "source"), said=said, reason=reason
+        )
         changed = _document_for(pk, user)
-        return answer(changed, state=state_of(changed))
+        return json_response(changed, state=state_of(changed))
 
 
 class SourceText(ApiView):
@@ -151,17 +174,19 @@ class SourceText(ApiView):
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give a frozen text whole: to everybody where its rights allow, otherwise to who works at the desk."""
         reader = reader_of(request)
-        source = row_of(sources_seen_by(reader), pk, "source")
+        source = row_or_404(sources_seen_by(reader), pk, "source")
         if source.rights != Rights.FULL and reader is None:
-            raise ProblemError(403, "The rights of this text do not allow it to be shown whole without a key.")
+            raise ProblemError(
+                403, "The rights of this text do not allow it to be shown whole without a key."
+            )
         number = request.query_params.get("version")
         if number is not None and not (number.isascii() and number.isdigit() and len(number) < 9):
-            raise InvalidError([Wrong("/version", "Give the number of a text.", "invalid")])
+            raise InvalidError([FieldError("/version", "Give the number of a text.", "invalid")])
         text = text_numbered(source, int(number)) if number else current_text(source)
         if text is None:
             raise not_found("text")
         document = _text_document(text)
-        return answer(document, state=_state_of_text(document))
+        return json_response(document, state=_state_of_text(document))
 
     @describe(
         "sources_text_create",
@@ -174,15 +199,17 @@ class SourceText(ApiView):
     def post(self, request: Request, pk: int) -> HttpResponse:
         """Keep what a report says now beside what it said; claims go on quoting the text that they were taken from.
 
-        The same text again changes nothing, and gives the text on record. Decisions that rest on its claims are
-        reopened.
+        The same text again changes nothing, and gives the text on record. Decisions that rest on
+        its claims are reopened.
         """
-        source = row_of(sources_seen_by(writer_of(request)), pk, "source")
+        source = row_or_404(sources_seen_by(writer_of(request)), pk, "source")
         incoming = Incoming(arrival=Arrival.API, **read_body(NewTextSerializer, request))
         text = replace_text_and_compare(source=source, incoming=incoming)
         location = request.build_absolute_uri(f"{request.path}?version={text.number}")
         document = _text_document(text)
-        return answer(document, status=201, state=_state_of_text(document), Location=location)
+        return json_response(
+            document, status=201, state=_state_of_text(document), Location=location
+        )
 
 
 class SourceAnnotations(ApiView):
@@ -190,10 +217,15 @@ class SourceAnnotations(ApiView):
 
     is_kept = True
 
-    @describe("sources_annotations", "Read a source’s annotations", returns={}, also={MEDIA_TYPE: {"type": "object"}})
+    @describe(
+        "sources_annotations",
+        "Read a source’s annotations",
+        returns={},
+        also={MEDIA_TYPE: {"type": "object"}},
+    )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give the claims in the newest text as a W3C annotation collection; their words as far as rights allow."""
-        source = row_of(sources_seen_by(reader_of(request)), pk, "source")
+        source = row_or_404(sources_seen_by(reader_of(request)), pk, "source")
         text = current_text(source)
         passages = passages_in(text)
         words = {one.claim_id: one.exact for one in passages}
@@ -201,7 +233,13 @@ class SourceAnnotations(ApiView):
             words = shown_whole(allowance_of(source), passages)
         address = request.build_absolute_uri(request.path)
         items = [_annotation(one, words.get(one.claim_id), source, request) for one in passages]
-        page = {"id": f"{address}#page", "type": "AnnotationPage", "partOf": address, "startIndex": 0, "items": items}
+        page = {
+            "id": f"{address}#page",
+            "type": "AnnotationPage",
+            "partOf": address,
+            "startIndex": 0,
+            "items": items,
+        }
         document = {
             "@context": WEB_ANNOTATION,
             "id": address,
@@ -210,7 +248,7 @@ class SourceAnnotations(ApiView):
             "total": len(items),
             "first": page,
         }
-        return answer(document, state=f"annotations-{text.number}", content_type=MEDIA_TYPE)
+        return json_response(document, state=f"annotations-{text.number}", content_type=MEDIA_TYPE)
 
 
 class SourceCopies(ApiView):
@@ -219,7 +257,7 @@ class SourceCopies(ApiView):
     @describe("sources_copies", "List a source’s likely copies", returns={200: CopiesSerializer})
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give the public sources whose text stands in this one’s, or this one’s in theirs, with how much of it."""
-        source = row_of(sources_seen_by(reader_of(request)), pk, "source")
+        source = row_or_404(sources_seen_by(reader_of(request)), pk, "source")
         results = [
             {
                 "source": str(copy.other.pk),
@@ -229,7 +267,7 @@ class SourceCopies(ApiView):
             }
             for copy in likely_copies_of(source)
         ]
-        return answer({"results": results})
+        return json_response({"results": results})
 
 
 def _state_of_text(document: Document) -> str:
@@ -253,7 +291,7 @@ def _documents(sources: QuerySet[Source]) -> list[Document]:
 
 
 def _document_for(pk: int, reader: User | None) -> Document:
-    return only(_documents(sources_seen_by(reader).filter(pk=pk)), "source")
+    return only_one(_documents(sources_seen_by(reader).filter(pk=pk)), "source")
 
 
 def _annotation(passage: Passage, exact: str | None, source: Source, request: Request) -> Document:
@@ -265,6 +303,11 @@ def _annotation(passage: Passage, exact: str | None, source: Source, request: Re
         "id": f"{absolute(claim.get_absolute_url())}#annotation",
         "type": "Annotation",
         "motivation": "identifying",
-        "body": {"type": "TextualBody", "value": claim.statement, "purpose": "describing", "format": "text/plain"},
+        "body": {
+            "type": "TextualBody",
+            "value": claim.statement,
+            "purpose": "describing",
+            "format": "text/plain",
+        },
         "target": {"source": absolute(source.get_absolute_url()), "selector": [*selector, *quote]},
     }

@@ -7,14 +7,18 @@ from rest_framework.request import Request
 
 from apps.api.authentication import writer_of
 from apps.api.base import ApiView
-from apps.api.field_selection import Choosing
+from apps.api.field_selection import FieldSelection
 from apps.api.filters import FilterSet, filtered
-from apps.api.get_or_404 import only, row_of
+from apps.api.get_or_404 import only_one, row_or_404
 from apps.api.parameters import PAGING
 from apps.api.problems import ProblemError
-from apps.api.responses import answer, check_match
+from apps.api.responses import check_match, json_response
 from apps.api.schema import CHANGING, WRITING, describe
-from apps.api.serializers.agents import NewSpeakerSerializer, SpeakerChangesSerializer, SpeakerSerializer
+from apps.api.serializers.agents import (
+    NewSpeakerSerializer,
+    SpeakerChangesSerializer,
+    SpeakerSerializer,
+)
 from apps.api.serializers.base import read_body
 from apps.api.serializers.pages import page_shape
 from apps.core.json_values import Document, state_of
@@ -23,7 +27,7 @@ from apps.speakers.models import Speaker, SpeakerKind
 from apps.speakers.queries import called
 from apps.speakers.representation import speaker_documents
 
-CHOOSING = Choosing(SpeakerSerializer)
+CHOOSING = FieldSelection(SpeakerSerializer)
 
 
 def _named(speakers: QuerySet[Speaker], name: str, value: str) -> QuerySet[Speaker]:  # noqa: ARG001
@@ -38,7 +42,7 @@ class SpeakerFilter(FilterSet):
     wikidata = filters.CharFilter(label="The Wikidata id.")
 
 
-class Speakers(ApiView):
+class SpeakerList(ApiView):
     """The list of speakers, and adding one."""
 
     is_kept = True
@@ -52,7 +56,9 @@ class Speakers(ApiView):
     )
     def get(self, request: Request) -> HttpResponse:
         """Give speakers, as last added first; none that was found to be another one."""
-        return CHOOSING.page(filtered(Speaker.objects.standing(), request, SpeakerFilter), request, speaker_documents)
+        return CHOOSING.page(
+            filtered(Speaker.objects.standing(), request, SpeakerFilter), request, speaker_documents
+        )
 
     @describe(
         "speakers_create",
@@ -71,16 +77,21 @@ class Speakers(ApiView):
         speaker = add_speaker(speaker=Speaker(**values), user=writer_of(request))
         document = _document_for(speaker.pk)
         location = request.build_absolute_uri(f"{request.path}{speaker.pk}/")
-        return answer(document, status=201, state=state_of(document), Location=location)
+        return json_response(document, status=201, state=state_of(document), Location=location)
 
 
-class OneSpeaker(ApiView):
+class SpeakerDetail(ApiView):
     """One speaker, and what is known of them."""
 
     is_kept = True
     needs = {"PATCH": "speakers.edit"}
 
-    @describe("speakers_read", "Read a speaker", returns={200: SpeakerSerializer}, parameters=CHOOSING.parameters)
+    @describe(
+        "speakers_read",
+        "Read a speaker",
+        returns={200: SpeakerSerializer},
+        parameters=CHOOSING.parameters,
+    )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give a speaker; one that was found to be another says which in `merged_into`."""
         return CHOOSING.answer_with(_document_for(pk), request)
@@ -99,10 +110,10 @@ class OneSpeaker(ApiView):
         said = read_body(SpeakerChangesSerializer, request, partial=True)
         if "name" in said:
             said["name"] = " ".join(said["name"].split())
-        change_speaker(speaker=row_of(Speaker.objects.all(), pk, "speaker"), said=said)
+        change_speaker(speaker=row_or_404(Speaker.objects.all(), pk, "speaker"), said=said)
         changed = _document_for(pk)
-        return answer(changed, state=state_of(changed))
+        return json_response(changed, state=state_of(changed))
 
 
 def _document_for(pk: int) -> Document:
-    return only(speaker_documents(Speaker.objects.filter(pk=pk)), "speaker")
+    return only_one(speaker_documents(Speaker.objects.filter(pk=pk)), "speaker")

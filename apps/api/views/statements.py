@@ -7,13 +7,13 @@ from rest_framework.request import Request
 from apps.accounts.models import User
 from apps.api.authentication import reader_of, writer_of
 from apps.api.base import ApiView
-from apps.api.field_selection import Choosing
+from apps.api.field_selection import FieldSelection
 from apps.api.filters import FilterSet, IdFilter, filtered
-from apps.api.get_or_404 import only
+from apps.api.get_or_404 import only_one
 from apps.api.parameters import PAGING
 from apps.api.references import agent_of
 from apps.api.representations.expanding import OF_STATEMENT
-from apps.api.responses import answer
+from apps.api.responses import json_response
 from apps.api.schema import WRITING, describe
 from apps.api.serializers.base import read_body
 from apps.api.serializers.others import NewStatementSerializer, StatementSerializer
@@ -23,7 +23,7 @@ from apps.claims.models import Claim, Statement
 from apps.core.json_values import Document, id_of, moment_of, state_of, time_of
 from apps.core.validation import check_fields
 
-CHOOSING = Choosing(StatementSerializer, OF_STATEMENT)
+CHOOSING = FieldSelection(StatementSerializer, OF_STATEMENT)
 
 
 class StatementFilter(FilterSet):
@@ -32,7 +32,7 @@ class StatementFilter(FilterSet):
     speaker = IdFilter("speaker_id", label="Who said it.")
 
 
-class Statements(ApiView):
+class StatementList(ApiView):
     """The list of statements, and adding one."""
 
     is_kept = True
@@ -64,21 +64,26 @@ class Statements(ApiView):
         check_fields(Statement(uttered=values["uttered"], occasion=values["occasion"]))
         speaker = agent_of(values.pop("speaker"), user, "/speaker")
         statement = find_or_add_statement(speaker=speaker, user=user, **values)
-        document = only(_documents(Statement.objects.filter(pk=statement.pk)), "statement")
+        document = only_one(_documents(Statement.objects.filter(pk=statement.pk)), "statement")
         location = request.build_absolute_uri(f"{request.path}{statement.pk}/")
-        return answer(document, status=201, state=state_of(document), Location=location)
+        return json_response(document, status=201, state=state_of(document), Location=location)
 
 
-class OneStatement(ApiView):
+class StatementDetail(ApiView):
     """One statement."""
 
     is_kept = True
 
-    @describe("statements_read", "Read a statement", returns={200: StatementSerializer}, parameters=CHOOSING.parameters)
+    @describe(
+        "statements_read",
+        "Read a statement",
+        returns={200: StatementSerializer},
+        parameters=CHOOSING.parameters,
+    )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give an utterance; the claims that relay it are found by its speaker."""
         found = _documents(_seen_by(reader_of(request)).filter(pk=pk))
-        return CHOOSING.answer_with(only(found, "statement"), request)
+        return CHOOSING.answer_with(only_one(found, "statement"), request)
 
 
 def _seen_by(reader: User | None) -> QuerySet[Statement]:

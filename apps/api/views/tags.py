@@ -6,12 +6,12 @@ from django.http import HttpResponse
 from rest_framework.request import Request
 
 from apps.api.base import ApiView
-from apps.api.field_selection import Choosing
+from apps.api.field_selection import FieldSelection
 from apps.api.filters import FilterSet, IdFilter, filtered
-from apps.api.get_or_404 import only, row_of
+from apps.api.get_or_404 import only_one, row_or_404
 from apps.api.parameters import PAGING
 from apps.api.references import named_by_id
-from apps.api.responses import answer, check_match
+from apps.api.responses import check_match, json_response
 from apps.api.schema import CHANGING, WRITING, describe
 from apps.api.serializers.base import read_body
 from apps.api.serializers.others import NewTagSerializer, TagChangesSerializer, TagSerializer
@@ -20,7 +20,7 @@ from apps.claims.models import Tag
 from apps.claims.tags import add_tag, change_tag
 from apps.core.json_values import Document, id_of, state_of
 
-CHOOSING = Choosing(TagSerializer)
+CHOOSING = FieldSelection(TagSerializer)
 
 
 class TagFilter(FilterSet):
@@ -30,7 +30,7 @@ class TagFilter(FilterSet):
     parent = IdFilter("parent_id", label="The wider tag that they stand under.")
 
 
-class Tags(ApiView):
+class TagList(ApiView):
     """The list of tags, and adding one."""
 
     is_kept = True
@@ -61,16 +61,18 @@ class Tags(ApiView):
         tag = add_tag(name=values["name"], parent=parent)
         document = _document_for(tag.pk)
         location = request.build_absolute_uri(f"{request.path}{tag.pk}/")
-        return answer(document, status=201, state=state_of(document), Location=location)
+        return json_response(document, status=201, state=state_of(document), Location=location)
 
 
-class OneTag(ApiView):
+class TagDetail(ApiView):
     """One tag, and its name and place."""
 
     is_kept = True
     needs = {"PATCH": "claims.keep_tags"}
 
-    @describe("tags_read", "Read a tag", returns={200: TagSerializer}, parameters=CHOOSING.parameters)
+    @describe(
+        "tags_read", "Read a tag", returns={200: TagSerializer}, parameters=CHOOSING.parameters
+    )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give one word of the vocabulary."""
         return CHOOSING.answer_with(_document_for(pk), request)
@@ -89,13 +91,13 @@ class OneTag(ApiView):
         said = read_body(TagChangesSerializer, request, partial=True)
         if "parent" in said:
             said["parent"] = named_by_id(Tag.objects.all, said["parent"], "/parent")
-        change_tag(tag=row_of(Tag.objects.all(), pk, "tag"), said=said)
+        change_tag(tag=row_or_404(Tag.objects.all(), pk, "tag"), said=said)
         changed = _document_for(pk)
-        return answer(changed, state=state_of(changed))
+        return json_response(changed, state=state_of(changed))
 
 
 def _document_for(pk: int) -> Document:
-    return only(_documents(Tag.objects.filter(pk=pk)), "tag")
+    return only_one(_documents(Tag.objects.filter(pk=pk)), "tag")
 
 
 def _documents(tags: QuerySet[Tag]) -> list[Document]:

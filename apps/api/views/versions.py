@@ -7,8 +7,8 @@ from rest_framework.request import Request
 from apps.accounts.models import User
 from apps.api.authentication import reader_of
 from apps.api.base import ApiView
-from apps.api.field_selection import Choosing
-from apps.api.get_or_404 import only, row_of
+from apps.api.field_selection import FieldSelection
+from apps.api.get_or_404 import only_one, row_or_404
 from apps.api.parameters import PAGING
 from apps.api.schema import GONE, READING, describe
 from apps.api.serializers.claims import VersionSerializer
@@ -19,10 +19,10 @@ from apps.claims.public_documents import PublicDocument, public_document
 from apps.core.json_values import Document, moment_of, state_of
 from apps.reconciliation.representations.claims import claims_seen_by
 
-CHOOSING = Choosing(VersionSerializer)
+CHOOSING = FieldSelection(VersionSerializer)
 
 
-class Versions(ApiView):
+class VersionList(ApiView):
     """The list of a claim's versions."""
 
     is_kept = True
@@ -37,11 +37,13 @@ class Versions(ApiView):
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give every wording that a claim has had, the newest first."""
         reader = reader_of(request)
-        claim = row_of(claims_seen_by(reader).select_related("source"), pk, "claim")
-        return CHOOSING.page(claim.versions.all(), request, lambda rows: _documents(claim, rows, reader))
+        claim = row_or_404(claims_seen_by(reader).select_related("source"), pk, "claim")
+        return CHOOSING.page(
+            claim.versions.all(), request, lambda rows: _documents(claim, rows, reader)
+        )
 
 
-class OneVersion(ApiView):
+class VersionDetail(ApiView):
     """One version of a claim."""
 
     is_kept = True
@@ -59,14 +61,16 @@ class OneVersion(ApiView):
         Words that rights keep back are null in it, and named under `withheld`.
         """
         reader = reader_of(request)
-        claim = row_of(claims_seen_by(reader).select_related("source"), pk, "claim")
-        found = only(_documents(claim, claim.versions.filter(number=number), reader), "version")
+        claim = row_or_404(claims_seen_by(reader).select_related("source"), pk, "claim")
+        found = only_one(_documents(claim, claim.versions.filter(number=number), reader), "version")
         return CHOOSING.answer_with(
             found, request, state=state_of({name: found[name] for name in ("sha256", "document")})
         )
 
 
-def _documents(claim: Claim, versions: QuerySet[ClaimVersion], reader: User | None) -> list[Document]:
+def _documents(
+    claim: Claim, versions: QuerySet[ClaimVersion], reader: User | None
+) -> list[Document]:
     allowance = allowance_at_desk(claim) if reader else allowance_of(claim.source)
     return [_document(version, public_document(version, allowance)) for version in versions]
 

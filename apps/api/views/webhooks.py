@@ -6,13 +6,13 @@ from rest_framework.request import Request
 
 from apps.api.authentication import reader_of, writer_of
 from apps.api.base import ApiView
-from apps.api.field_selection import Choosing
-from apps.api.get_or_404 import only, row_of
+from apps.api.field_selection import FieldSelection
+from apps.api.get_or_404 import only_one, row_or_404
 from apps.api.models import Webhook, WebhookState
 from apps.api.parameters import PAGING
 from apps.api.problems import ProblemError
 from apps.api.representations.webhooks import delivery_documents, webhook_documents
-from apps.api.responses import answer, check_match
+from apps.api.responses import check_match, json_response
 from apps.api.schema import CHANGING, READING, WRITING, describe
 from apps.api.serializers.base import Nothing, read_body
 from apps.api.serializers.pages import page_shape
@@ -27,7 +27,7 @@ from apps.api.webhooks.actions import add_webhook, change_webhook, send_test
 from apps.api.webhooks.sending import secret_of
 from apps.core.json_values import state_of
 
-CHOOSING, OF_DELIVERIES = Choosing(WebhookSerializer), Choosing(DeliverySerializer)
+CHOOSING, OF_DELIVERIES = FieldSelection(WebhookSerializer), FieldSelection(DeliverySerializer)
 KEEPING = "api.keep_webhooks"
 PRIVATE = (*READING, 403)
 
@@ -42,12 +42,14 @@ class KeeperView(ApiView):
         super().initial(request, *args, **kwargs)
         reader = reader_of(request)
         if reader is None:
-            raise NotAuthenticated("Webhooks are not public: send a key as “Authorization: Bearer <key>”.")
+            raise NotAuthenticated(
+                "Webhooks are not public: send a key as “Authorization: Bearer <key>”."
+            )
         if not reader.has_perm(KEEPING):
             raise ProblemError(403, f"The role of this key’s user does not allow this: {KEEPING}.")
 
 
-class Webhooks(KeeperView):
+class WebhookList(KeeperView):
     """The list of webhooks, and adding one."""
 
     @describe(
@@ -73,11 +75,11 @@ class Webhooks(KeeperView):
         """Tell an address of what changes from now on. Its secret is under `secret/`."""
         webhook = add_webhook(**read_body(NewWebhookSerializer, request), user=writer_of(request))
         location = request.build_absolute_uri(f"{request.path}{webhook.pk}/")
-        document = only(webhook_documents(Webhook.objects.filter(pk=webhook.pk)), "webhook")
-        return answer(document, status=201, state=state_of(document), Location=location)
+        document = only_one(webhook_documents(Webhook.objects.filter(pk=webhook.pk)), "webhook")
+        return json_response(document, status=201, state=state_of(document), Location=location)
 
 
-class OneWebhook(KeeperView):
+class WebhookDetail(KeeperView):
     """One webhook."""
 
     @describe(
@@ -89,7 +91,9 @@ class OneWebhook(KeeperView):
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give a webhook, and how it fares."""
-        return CHOOSING.answer_with(only(webhook_documents(Webhook.objects.filter(pk=pk)), "webhook"), request)
+        return CHOOSING.answer_with(
+            only_one(webhook_documents(Webhook.objects.filter(pk=pk)), "webhook"), request
+        )
 
     @describe(
         "webhooks_change",
@@ -101,28 +105,33 @@ class OneWebhook(KeeperView):
     )
     def patch(self, request: Request, pk: int) -> HttpResponse:
         """Change its address or its types of change, or switch it off or on; on again, it is told what it missed."""
-        document = only(webhook_documents(Webhook.objects.filter(pk=pk)), "webhook")
+        document = only_one(webhook_documents(Webhook.objects.filter(pk=pk)), "webhook")
         check_match(request, state_of(document))
         values = read_body(WebhookChangesSerializer, request, partial=True)
         state = WebhookState(values.pop("state")) if "state" in values else None
         change_webhook(webhook=Webhook.objects.get(pk=pk), state=state, **values)
-        changed = only(webhook_documents(Webhook.objects.filter(pk=pk)), "webhook")
-        return answer(changed, state=state_of(changed))
+        changed = only_one(webhook_documents(Webhook.objects.filter(pk=pk)), "webhook")
+        return json_response(changed, state=state_of(changed))
 
 
 class WebhookSecret(KeeperView):
     """A webhook's secret."""
 
-    @describe("webhooks_secret", "Read a webhook’s secret", returns={200: SecretSerializer}, problems=PRIVATE)
+    @describe(
+        "webhooks_secret",
+        "Read a webhook’s secret",
+        returns={200: SecretSerializer},
+        problems=PRIVATE,
+    )
     def get(self, request: Request, pk: int) -> HttpResponse:  # noqa: ARG002
         """Give what messages to it are signed with."""
-        webhook = row_of(Webhook.objects.all(), pk, "webhook")
-        response = answer({"secret": secret_of(webhook)})
+        webhook = row_or_404(Webhook.objects.all(), pk, "webhook")
+        response = json_response({"secret": secret_of(webhook)})
         response["Cache-Control"] = "no-store"
         return response
 
 
-class Deliveries(KeeperView):
+class DeliveryList(KeeperView):
     """What was sent to one address."""
 
     @describe(
@@ -134,7 +143,7 @@ class Deliveries(KeeperView):
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give what was sent or waits to be, the newest first."""
-        webhook = row_of(Webhook.objects.all(), pk, "webhook")
+        webhook = row_or_404(Webhook.objects.all(), pk, "webhook")
         return OF_DELIVERIES.page(webhook.deliveries.all(), request, delivery_documents)
 
 
@@ -152,6 +161,6 @@ class TestWebhook(KeeperView):
     def post(self, request: Request, pk: int) -> HttpResponse:
         """Send a message of type `test`; how that ended is in the list of deliveries."""
         read_body(Nothing, request)
-        delivery = send_test(webhook=row_of(Webhook.objects.all(), pk, "webhook"))
+        delivery = send_test(webhook=row_or_404(Webhook.objects.all(), pk, "webhook"))
         document = delivery_documents(type(delivery).objects.filter(pk=delivery.pk))[0]
-        return answer(document, status=201)
+        return json_response(document, status=201)

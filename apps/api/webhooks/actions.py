@@ -13,7 +13,7 @@ from apps.api.webhooks.messages import TEST, body_of, of_type, test_body
 from apps.api.webhooks.sending import Outcome, send
 from apps.core.http.client import RefusedAddressError, check_address
 from apps.core.jobs import enqueue
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 from apps.search.changes import Place
 from apps.search.changes_since import TYPES, changes_since
 
@@ -21,7 +21,8 @@ EVENTS = tuple(type_ for type_ in TYPES.values() if type_ != "source.published")
 AT_ONCE = 500
 # The waits that Standard Webhooks advises between one try and the next.
 WAITS = tuple(
-    datetime.timedelta(seconds=seconds) for seconds in (5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400)
+    datetime.timedelta(seconds=seconds)
+    for seconds in (5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400)
 )
 # Switched off when so many tries in a row failed over so long a time.
 MOST_FAILURES, LONGEST = 12, datetime.timedelta(days=3)
@@ -37,7 +38,11 @@ def add_webhook(*, url: str, events: list[str], user: User) -> Webhook:
 
 @transaction.atomic
 def change_webhook(
-    *, webhook: Webhook, url: str | None = None, events: list[str] | None = None, state: WebhookState | None = None
+    *,
+    webhook: Webhook,
+    url: str | None = None,
+    events: list[str] | None = None,
+    state: WebhookState | None = None,
 ) -> Webhook:
     """Change what is given. One that is switched on again is told what it missed."""
     webhook = Webhook.objects.select_for_update().get(pk=webhook.pk)
@@ -86,7 +91,8 @@ def notice_changes(*, webhook: Webhook) -> bool:
 def deliver(*, delivery: Delivery) -> Delivery:
     """Send one message, and keep how that ended; a try that failed is followed by a later one.
 
-    Nothing is locked while the other side thinks, so a message may arrive twice, with the same number.
+    Nothing is locked while the other side thinks, so a message may arrive twice, with the same
+    number.
     """
     webhook = delivery.webhook
     if delivery.state != DeliveryState.WAITING or webhook.state != WebhookState.ACTIVE:
@@ -118,10 +124,15 @@ def _note(webhook: Webhook, outcome: Outcome) -> None:
     else:
         webhook.failures, webhook.failing_since = webhook.failures + 1, webhook.failing_since or now
         if outcome.is_gone:
-            webhook.state, webhook.off_because = WebhookState.OFF, "It answered 410: it wants nothing more."
+            webhook.state, webhook.off_because = (
+                WebhookState.OFF,
+                "It answered 410: it wants nothing more.",
+            )
         elif webhook.failures >= MOST_FAILURES and now - webhook.failing_since >= LONGEST:
             webhook.state = WebhookState.OFF
-            webhook.off_because = f"{webhook.failures} tries failed over three days; the last: {outcome.words}"
+            webhook.off_because = (
+                f"{webhook.failures} tries failed over three days; the last: {outcome.words}"
+            )
     webhook.save(update_fields=["failures", "failing_since", "state", "off_because"])
 
 
@@ -130,6 +141,8 @@ def _check(url: str, events: list[str]) -> None:
     try:
         check_address(url, schemes=schemes)
     except RefusedAddressError as error:
-        raise refuse("url", str(error)) from error
+        raise field_error("url", str(error)) from error
     if unknown := sorted(set(events) - set(EVENTS)):
-        raise ValidationError({"events": [f"there is no such type of change: {', '.join(unknown)}"]})
+        raise ValidationError(
+            {"events": [f"there is no such type of change: {', '.join(unknown)}"]}
+        )

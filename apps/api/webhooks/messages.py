@@ -20,7 +20,11 @@ def of_type(event: Event) -> str:
 def body_of(event: Event) -> str:
     """Return the message of a change, in the form that Standard Webhooks asks for."""
     document = change_document(event)
-    data = {name: value for name, value in document.items() if name not in (*WORDS, "at", "type") and value is not None}
+    data = {
+        name: value
+        for name, value in document.items()
+        if name not in (*WORDS, "at", "type") and value is not None
+    }
     return _message(of_type(event), str(document["at"]), data)
 
 

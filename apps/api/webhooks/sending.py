@@ -48,10 +48,15 @@ def send(delivery: Delivery) -> Outcome:
     try:
         check_address(delivery.webhook.url)
         with open_session() as session:
-            answer = session.post(delivery.webhook.url, data=delivery.body.encode(), headers=headers, stream=True)
+            answer = session.post(
+                delivery.webhook.url, data=delivery.body.encode(), headers=headers, stream=True
+            )
             answer.close()  # what it says does not matter
     except (RefusedAddressError, InvalidIPAddress) as error:
-        return Outcome(None, f"refused: {error if isinstance(error, RefusedAddressError) else 'a private address'}")
+        return Outcome(
+            None,
+            f"refused: {error if isinstance(error, RefusedAddressError) else 'a private address'}",
+        )
     except requests.Timeout:
         return Outcome(None, "it did not answer in time")
     except requests.RequestException as error:

@@ -4,10 +4,12 @@ from typing import NamedTuple
 
 from apps.claims.rules.figures import ParsedFigure
 
-EXTRACTOR_VERSION = "rules-10"  # raised whenever the rules propose otherwise; kept with what became of a candidate
+EXTRACTOR_VERSION = (
+    "rules-10"  # raised whenever the rules propose otherwise; kept with what became of a candidate
+)
 
 
-class Said(NamedTuple):
+class QuotedSpeech(NamedTuple):
     """A proposed speaker: the fullest name that the report gives, the role, and the report's own word for them."""
 
     name: str
@@ -18,8 +20,8 @@ class Said(NamedTuple):
 class Candidate(NamedTuple):
     """A figure or a quotation that a person may accept, adjust or reject; offsets are code points of the report.
 
-    ``rule`` names what found it, such as "figure gt" or "indirect"; with ``extractor``, the version of all rules
-    together, it says whose proposal became a claim and whose was rejected.
+    ``rule`` names what found it, such as "figure gt" or "indirect"; with ``extractor``, the version
+    of all rules together, it says whose proposal became a claim and whose was rejected.
     """
 
     type: str  # figure or quotation
@@ -32,7 +34,7 @@ class Candidate(NamedTuple):
     counted: str = ""
     as_of: str = ""
     quote_kind: str = ""  # direct or indirect
-    speaker: Said | None = None
+    speaker: QuotedSpeech | None = None
     chain: tuple[str, ...] = ()
     modality: str = ""
     extractor: str = EXTRACTOR_VERSION

@@ -10,7 +10,9 @@ DATELINE = re.compile(
     r"(?:[A-Z][A-Z'.-]{2,}(?:[\s/][A-Z][A-Z'.-]+){0,3}(?:,\s[^–:¤\n]{1,40}?)?(?:\s\([^)¤\n]{2,40}\))?(?:\s–|:)\s(?:[A-Z]\w+\.\w+\.\s)?|"
     r"[A-Z][\w'-]+(?:\s[A-Z][\w'-]+)?(?:,\s[^–:¤\n(]{1,30}?)?\s\([^)¤\n]{2,30}\)\s?[:–]\s)"
 )
-STAMP = re.compile(r"\[?\d{1,2}[:.]\d\d(?:\s?[ap]m)?(?:\s(?:GMT|BST|CET|UTC))?\]?\s(?:[–|]\s)?(?=[A-Z\"'¤])")
+STAMP = re.compile(
+    r"\[?\d{1,2}[:.]\d\d(?:\s?[ap]m)?(?:\s(?:GMT|BST|CET|UTC))?\]?\s(?:[–|]\s)?(?=[A-Z\"'¤])"
+)
 _STAMP = re.compile(r"\d{1,2}[:.]\d\d\s–\s")
 
 
@@ -37,4 +39,8 @@ def kept(
     words = text[start:end].replace("¤", "")
     if len(text[start:end].split()) < 2 and "¤" not in text[start:end]:
         return None
-    return Indirect(start, end, speaker, chain) if "¤" not in text[start:end] or re.search(r"[a-z]{3}", words) else None
+    return (
+        Indirect(start, end, speaker, chain)
+        if "¤" not in text[start:end] or re.search(r"[a-z]{3}", words)
+        else None
+    )

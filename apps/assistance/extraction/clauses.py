@@ -23,7 +23,9 @@ _NOT_A_CLAUSE = re.compile(
     r"(?:in|on|at(?!\s(?:least|most))|to|by|of|about(?!\s\d)|with|for|nothing|so(?!\s[a-z]+\s)|this(?=[,.]|\s(?:in|on|at)\s|$)|as(?!\s(?:many|much|few))|from|during|after|before|against|(?:him|her|them|me|us)(?=[,.]|\s(?:that|in|on|at|to|about|a|the)\s)|something|"
     r"when|if|what|why|whether|and|or|but|under|into|over\s(?:the|a)|out|off|goodbye|(?:yes|no)(?=[,.]|$))(?!\w)"
 )
-_INTERPOSED = re.compile(r"(?:the\s)?[A-Z][^,]{1,50}\s(?:reports?|reported|says|said|writes|wrote|notes|noted|adds)")
+_INTERPOSED = re.compile(
+    r"(?:the\s)?[A-Z][^,]{1,50}\s(?:reports?|reported|says|said|writes|wrote|notes|noted|adds)"
+)
 _ADDRESSING = frozenset(
     ["told", "tells", "tell", "informed", "assured", "warned", "assures", "warns", "informs",
      "reminded", "reminds", "notified"]
@@ -50,8 +52,12 @@ _FINITE = re.compile(
     r"became|brought|heard|threw|grew|broke|led|felt|paid|won|fought|drove|fled|sank|shot|struck|swept|want|need|remain|"
     r"believe|expect|show|know|face|appear|seem|continue|live|work|come|go|stand|[a-z]{3,}s|'s|'re|'ve|'ll|'d)(?!\w)"
 )
-_COUNTED = re.compile(r"(?<!\w)of\s(?:\d[\d.,]*\s|(?:two|three|four|five|six|seven|eight|nine|ten)\s)?[a-z]{3,}s$")
-_WITH_COMMA = frozenset(["added", "adds", "said", "says", "stated", "noted", "continued", "emphasized", "stressed"])
+_COUNTED = re.compile(
+    r"(?<!\w)of\s(?:\d[\d.,]*\s|(?:two|three|four|five|six|seven|eight|nine|ten)\s)?[a-z]{3,}s$"
+)
+_WITH_COMMA = frozenset(
+    ["added", "adds", "said", "says", "stated", "noted", "continued", "emphasized", "stressed"]
+)
 _LEAST_WORDS = 3
 
 
@@ -62,16 +68,26 @@ def _clause_start(text: str, cue: Cue, end: int) -> int | None:
             return found.end()
     if (start := _after_aside(text, cue, end)) is not None:
         return start
-    if cue.verb in _WITH_COMMA and (comma := _COMMA.match(text, cue.end, end)):  # "He added, two houses burnt down"
+    if cue.verb in _WITH_COMMA and (
+        comma := _COMMA.match(text, cue.end, end)
+    ):  # "He added, two houses burnt down"
         is_whole = len(text[comma.end() : end].split()) > 4 and "¤" not in text[comma.end() : end]
         return comma.end() if is_whole and is_clause(text[comma.end() : end]) else None
     skipped = _SKIPPED.match(text, cue.end, end)
-    if skipped is None or cue.verb in ONLY_WITH_THAT or _NOT_A_CLAUSE.match(text, skipped.end(), end):
+    if (
+        skipped is None
+        or cue.verb in ONLY_WITH_THAT
+        or _NOT_A_CLAUSE.match(text, skipped.end(), end)
+    ):
         return None
     clause = text[skipped.end() : end]
     if not clause[:1].isalnum() and clause[:1] not in "$£€~":
         return None
-    if _FINITE.search(_without_plural(clause)) or "¤" in clause or (cue.verb in _NOUNED and len(clause.split()) > 4):
+    if (
+        _FINITE.search(_without_plural(clause))
+        or "¤" in clause
+        or (cue.verb in _NOUNED and len(clause.split()) > 4)
+    ):
         return skipped.end() if len(clause.split()) >= _LEAST_WORDS else None
     return None
 
@@ -93,11 +109,17 @@ def _after_aside(text: str, cue: Cue, end: int) -> int | None:
     if referred := REFERRED.match(text, cue.end, end):
         return referred.end() if is_clause(text[referred.end() : end]) else None
     if cue.verb in ("pointed", "points") and (
-        found := re.compile(r"\s(?:to|at)\s(?=(?:the|a|an|its|his|her)\s)").match(text, cue.end, end)
+        found := re.compile(r"\s(?:to|at)\s(?=(?:the|a|an|its|his|her)\s)").match(
+            text, cue.end, end
+        )
     ):
         return found.end() if len(text[found.end() : end].split()) > 4 else None
     if cue.verb in ("told", "tells") and (told := _TOLD.match(text, cue.end, end)):
-        return told.end() if _FINITE.search(text, told.end(), end) and len(text[told.end() : end].split()) > 3 else None
+        return (
+            told.end()
+            if _FINITE.search(text, told.end(), end) and len(text[told.end() : end].split()) > 3
+            else None
+        )
     return None
 
 

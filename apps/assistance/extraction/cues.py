@@ -5,7 +5,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from apps.assistance.extraction.sentences import Span
-from apps.assistance.extraction.subjects import Subject, can_speak, read_words, subject_before, subject_inside
+from apps.assistance.extraction.subjects import (
+    Subject,
+    can_speak,
+    read_words,
+    subject_before,
+    subject_inside,
+)
 from apps.assistance.extraction.subjects_behind import leading_subject
 from apps.assistance.extraction.vocabulary import NOUNS_TOO, PARTICIPLES, VERB
 
@@ -23,8 +29,12 @@ _DOING = re.compile(  # "stop admitting patients"
 )
 _HEARD = re.compile(r"(?<!\w)(?:as|heard|seen|shown|filmed)\s$")
 _SAYERS = re.compile(r"(?<!\w)(?:media|press|news)\s$")
-_RULED_OUT = re.compile(r"(?:ruled|rules|ruling)\sout(?!\w)|add(?:s|ed)?\s(?:up\s)?to(?!\w)|forecast\sto(?!\w)")
-_PASSIVE = re.compile(r"(?<!\w)(?:is|was|were|are|been|be|being|got)\s(?:\w+ly\s|also\s|later\s|earlier\s|first\s)?$")
+_RULED_OUT = re.compile(
+    r"(?:ruled|rules|ruling)\sout(?!\w)|add(?:s|ed)?\s(?:up\s)?to(?!\w)|forecast\sto(?!\w)"
+)
+_PASSIVE = re.compile(
+    r"(?<!\w)(?:is|was|were|are|been|be|being|got)\s(?:\w+ly\s|also\s|later\s|earlier\s|first\s)?$"
+)
 
 
 _WITH_OWN = re.compile(
@@ -57,7 +67,9 @@ def cues_in(text: str, sentence: Span) -> Iterator[Cue]:
         if (
             found.start() < floor
             or _is_participle(text, found)
-            or (found["verb"] == "state" and not text.startswith(" that ", found.end()))  # "state television"
+            or (
+                found["verb"] == "state" and not text.startswith(" that ", found.end())
+            )  # "state television"
             or (_is_noun(found["verb"], before) and not _is_clausal(text, found, before))
             or _RULED_OUT.match(text, found.start())
             or _VERB_TO.search(before)
@@ -75,13 +87,21 @@ def _cue_at(text: str, sentence: Span, found: re.Match[str], floor: int) -> Cue:
     beside = _PASSIVE.search(text, max(sentence.start, found.start() - 30), found.start())
     if beside:
         return _passive_cue(text, sentence, found, floor, beside.start())
-    if found["verb"] in PARTICIPLES and not _HEARD.search(text, max(floor, found.start() - 8), found.start()):
+    if found["verb"] in PARTICIPLES and not _HEARD.search(
+        text, max(floor, found.start() - 8), found.start()
+    ):
         own = _WITH_OWN.search(text, max(floor, found.start() - 90), found.start())
-        subject = read_words(own["who"], own.start("who")) if own else Subject("", "same", start=found.start())
+        subject = (
+            read_words(own["who"], own.start("who"))
+            if own
+            else Subject("", "same", start=found.start())
+        )
     else:
         subject = subject_before(text, floor, found.start())
     is_joined = subject is not None and subject.kind == "same"
-    return Cue(found.start(), found.end(), found["verb"], subject, passive=False, is_joined=is_joined)
+    return Cue(
+        found.start(), found.end(), found["verb"], subject, passive=False, is_joined=is_joined
+    )
 
 
 def _passive_cue(text: str, sentence: Span, found: re.Match[str], floor: int, be: int) -> Cue:
@@ -100,7 +120,9 @@ def _with_earlier(text: str, sentence: Span, cue: Cue, floor: int, last: Subject
         return cue._replace(subject=last)
     if cue.is_joined and floor == sentence.start:
         leading = leading_subject(text, sentence.start, cue.start)
-        is_thing = leading is not None and leading.kind == "description" and not can_speak(leading.words)
+        is_thing = (
+            leading is not None and leading.kind == "description" and not can_speak(leading.words)
+        )
         return cue._replace(subject=None if is_thing else leading)
     if cue.subject is None and not cue.passive and last and text[floor : cue.start].strip() == ",":
         comma = text.rfind(", ", sentence.start, max(last.start, sentence.start) + 1)
@@ -114,7 +136,9 @@ def _with_earlier(text: str, sentence: Span, cue: Cue, floor: int, last: Subject
         and _RELATIVE.search(text, sentence.start, floor)
         and _RESUMED.search(text, floor - 1, cue.start)
     ):
-        return cue._replace(subject=last, is_joined=False)  # "a nurse who asked not to be named told the Herald"
+        return cue._replace(
+            subject=last, is_joined=False
+        )  # "a nurse who asked not to be named told the Herald"
     return cue
 
 
@@ -137,7 +161,11 @@ def _is_participle(text: str, found: re.Match[str]) -> bool:
 
 def _is_clausal(text: str, found: re.Match[str], before: str) -> bool:
     """Say whether what may be a noun is a verb after all: "local media say that"."""
-    return found["verb"] == "say" and text.startswith(" that ", found.end()) and bool(_SAYERS.search(before))
+    return (
+        found["verb"] == "say"
+        and text.startswith(" that ", found.end())
+        and bool(_SAYERS.search(before))
+    )
 
 
 def _is_noun(verb: str, before: str) -> bool:

@@ -19,20 +19,52 @@ from apps.assistance.extraction.vocabulary import (
 )
 
 UNTOLD = 0.35  # below what a name is given for: blank rather than wrong
-_ANONYMOUS = frozenset(["source", "insider", "person", "people", "official", "employee", "aide", "diplomat", "officer"])
+_ANONYMOUS = frozenset(
+    ["source", "insider", "person", "people", "official", "employee", "aide", "diplomat", "officer"]
+)
 _NAMELESS = frozenset(
-    ["source", "sources", "interlocutor", "witness", "witnesses", "resident", "residents", "reporter", "journalist"],
+    [
+        "source",
+        "sources",
+        "interlocutor",
+        "witness",
+        "witnesses",
+        "resident",
+        "residents",
+        "reporter",
+        "journalist",
+    ],
 ) | {"correspondent", "interviewer", "moderator", "host"}
 _SOON = 500
 _LEDE = 700
 _GENERAL = frozenset(
-    ["expert", "specialist", "scientist", "researcher", "official", "politician", "activist", "academic"]
+    [
+        "expert",
+        "specialist",
+        "scientist",
+        "researcher",
+        "official",
+        "politician",
+        "activist",
+        "academic",
+    ]
 )
 _ROLES = PEOPLE - {"colleague", "counterpart", "successor", "predecessor", "ally"}
 _AGE = re.compile(r"(?:the|this)\s(?P<age>\d{1,3})-year-old(?:\s|$)", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:he|she|it|they|on|in|at|by|to|from|with|as|for|of)\s", re.IGNORECASE)
 _PAPERS = frozenset(
-    ["report", "statement", "department", "survey", "document", "message", "company", "e-mail", "email", "letter"]
+    [
+        "report",
+        "statement",
+        "department",
+        "survey",
+        "document",
+        "message",
+        "company",
+        "e-mail",
+        "email",
+        "letter",
+    ]
 )
 _TRADING = word_set("company firm operator manufacturer retailer lender developer supplier carrier")
 _PUBLIC = word_set(
@@ -46,7 +78,10 @@ _PUBLIC = word_set(
 )
 _HEADS = frozenset(["head", "chief", "leader", "boss"])
 _RULERS = {
-    **dict.fromkeys(("region", "province", "republic", "state", "oblast"), frozenset(["governor", "head", "premier"])),
+    **dict.fromkeys(
+        ("region", "province", "republic", "state", "oblast"),
+        frozenset(["governor", "head", "premier"]),
+    ),
     **dict.fromkeys(("city", "town", "municipality", "capital"), frozenset(["mayor", "head"])),
     **dict.fromkeys(("ministry", "department"), frozenset(["minister", "secretary", "head"])),
     "government": frozenset(["premier", "minister"]),
@@ -72,7 +107,9 @@ class Describing(Recollection):
         if _CLAUSE.match(words):
             return own._replace(confidence=UNTOLD)  # no description at all
         if place < _LEDE and (named := self._named_later(words, place)):
-            return Speaker(named, "", words, 0.6, "person" if self.cast.is_person(named) else "body")
+            return Speaker(
+                named, "", words, 0.6, "person" if self.cast.is_person(named) else "body"
+            )
         definite = re.match(r"(?:the|his|this|that)\s", words, re.IGNORECASE)
         if not definite or words.lower().startswith("his "):
             return own
@@ -92,14 +129,19 @@ class Describing(Recollection):
 
     def _owned(self, nouns: list[str], words: str, place: int) -> Speaker | None:
         """Return who "the governor's spokesman" is, if somebody was called so."""
-        whole = next((name for name in self.recent(place) if len(nouns) > 1 and self.has_all(name, nouns)), "")
+        whole = next(
+            (name for name in self.recent(place) if len(nouns) > 1 and self.has_all(name, nouns)),
+            "",
+        )
         return Speaker(whole, self.cast.roles[whole], words, 0.7) if whole else None
 
     def _known(self, nouns: list[str], words: str, own: Speaker, place: int) -> Speaker:
         """Return who is meant by words for somebody known: by their role, or by what was said of them."""
         if nouns[-1] in _NAMELESS:
             return self._nameless(nouns[-1], words, place=place) or own
-        if nouns[-1].endswith("s") and nouns[-1] not in PEOPLE | BODIES and may_speak(nouns[-1]):  # "the nurses"
+        if (
+            nouns[-1].endswith("s") and nouns[-1] not in PEOPLE | BODIES and may_speak(nouns[-1])
+        ):  # "the nurses"
             return self._body_called(nouns, words, place) or own
         if ruler := self._ruler(nouns, words, place):
             return ruler
@@ -119,7 +161,9 @@ class Describing(Recollection):
         """Return whoever came last, whom a word that is nobody's role may be of; else nobody, if there is a choice."""
         if own.kind == "body" or noun in BODIES or not self.recent(place):
             return own
-        untold = own._replace(confidence=UNTOLD)  # somebody whom the report named, and we cannot say whom
+        untold = own._replace(
+            confidence=UNTOLD
+        )  # somebody whom the report named, and we cannot say whom
         if noun in PEOPLE:
             return untold
         near = self.somebody(_sex_of(noun), place) if may_speak(noun) else None
@@ -144,7 +188,12 @@ class Describing(Recollection):
         ):
             realms = frozenset(realm for realm, rulers in _RULERS.items() if nouns[0] in rulers)
             name = next(
-                (one for one in self.recent(place) if {"head"} <= (held := self.role_words(one)) and held & realms), ""
+                (
+                    one
+                    for one in self.recent(place)
+                    if {"head"} <= (held := self.role_words(one)) and held & realms
+                ),
+                "",
             )
             return Speaker(name, self.cast.roles[name], words, 0.65) if name else None
         else:
@@ -161,7 +210,11 @@ class Describing(Recollection):
     def _named_later(self, words: str, place: int) -> str:
         """Return who is described in a report's first lines and named in the next."""
         head = _head_of(words)
-        if head in FIRMS or head.endswith("maker") or head in ("watchdog", "regulator", "union", "charity"):
+        if (
+            head in FIRMS
+            or head.endswith("maker")
+            or head in ("watchdog", "regulator", "union", "charity")
+        ):
             before = bisect.bisect_left(self._body_places, place)
             named = [body.name for body in self.cast.bodies[before:] if body.start - place < _SOON]
             return self.cast.fullest(named[0]) if named and not before else ""
@@ -177,11 +230,15 @@ class Describing(Recollection):
 
     def _nameless(self, noun: str, words: str, reach: int = 15, place: int = 0) -> Speaker | None:
         """Return the source or the witness that the report spoke of before, who has no name."""
-        if noun == "interlocutor" and (near := self.somebody("", place)):  # "the interlocutor of the agency"
+        if noun == "interlocutor" and (
+            near := self.somebody("", place)
+        ):  # "the interlocutor of the agency"
             return near._replace(said=words, confidence=0.5)
         alike = _ANONYMOUS if noun in ("source", "insider") else frozenset([noun])
         for told in self.told[:-reach:-1]:
-            if told.speaker.kind == "person" and self.has_role(told.speaker.name, frozenset([noun])):
+            if told.speaker.kind == "person" and self.has_role(
+                told.speaker.name, frozenset([noun])
+            ):
                 return None
             if told.speaker.kind == "described" and alike & set(told.speaker.name.lower().split()):
                 return told.speaker._replace(said=words, confidence=0.7)
@@ -191,7 +248,9 @@ class Describing(Recollection):
         """Say whether somebody's role names what a description is of: "the head of the region"."""
         of_what = words.partition(" of ")[2]
         wanted = {word.lower() for word in re.findall(r"[\w'-]{4,}", of_what)}
-        return not of_what or any(wanted & set(role.lower().split()) for role in self.cast.roles.values())
+        return not of_what or any(
+            wanted & set(role.lower().split()) for role in self.cast.roles.values()
+        )
 
     def _with_role(self, nouns: list[str], words: str, place: int) -> Speaker | None:
         head = nouns[-1]
@@ -200,7 +259,11 @@ class Describing(Recollection):
         if described := self._nameless(head, words, reach=8):
             return described
         if nouns[0] == "shadow":  # never the minister
-            names = (one for one in self.recent(place) if self.role_words(one) & {"shadow", "opposite", "opposition"})
+            names = (
+                one
+                for one in self.recent(place)
+                if self.role_words(one) & {"shadow", "opposite", "opposition"}
+            )
             name = next(names, "")
             return Speaker(name, self.cast.roles[name], words, 0.7) if name else None
         latest = self._just_told(place) if head not in _GENERAL else self.last("person")
@@ -208,7 +271,11 @@ class Describing(Recollection):
             near = self.somebody(_sex_of(head), place)
             return near and near._replace(said=words, confidence=0.5)
         if head not in OFFICES and latest and not self.role_words(latest.name) & _ROLES:
-            return latest._replace(said=words, confidence=0.55) if self.fits(latest.name, _sex_of(head)) else None
+            return (
+                latest._replace(said=words, confidence=0.55)
+                if self.fits(latest.name, _sex_of(head))
+                else None
+            )
         name = self._whose_role_it_is(nouns, self.recent(place))
         if name:
             return Speaker(name, self.cast.roles.get(name, ""), words, 0.75)
@@ -225,13 +292,19 @@ class Describing(Recollection):
 
     def _just_told(self, place: int) -> Speaker | None:
         """Return who spoke a sentence or two before."""
-        latest = [told for told in (*self.told[:-4:-1], *self.people[-1:]) if told.speaker.kind == "person"]
+        latest = [
+            told
+            for told in (*self.told[:-4:-1], *self.people[-1:])
+            if told.speaker.kind == "person"
+        ]
         near = max(latest, key=lambda told: told.place, default=None)
         return near.speaker if near and place - near.place < NEAR else None
 
     def _whose_role_it_is(self, nouns: list[str], recent: list[str]) -> str:
         """Return who has a role: all its words, or else its noun, or else one of the same kind."""
-        if len(nouns) > 1 and (whole := next((name for name in recent if self.has_all(name, nouns)), "")):
+        if len(nouns) > 1 and (
+            whole := next((name for name in recent if self.has_all(name, nouns)), "")
+        ):
             return whole
         for wanted in (frozenset([nouns[-1]]), KINDS.get(nouns[-1], frozenset())):
             for name in recent:
@@ -261,7 +334,10 @@ class Describing(Recollection):
             return Speaker(called, "", words, 0.7, "body")
         if (
             head in MEDIA
-            and all(noun in MEDIA or noun in ("news", "same", "information", "american") for noun in nouns)
+            and all(
+                noun in MEDIA or noun in ("news", "same", "information", "american")
+                for noun in nouns
+            )
         ) or head in _PAPERS:
             found = self.last_body(place) or self.last("described")
             return found and found._replace(said=words, confidence=0.55)
@@ -269,19 +345,36 @@ class Describing(Recollection):
 
     def _so_called(self, words: str) -> str:
         """Return the body that the same words led to before: "the company" stays one company."""
-        same = (told.speaker for told in self.told[:-30:-1] if told.speaker.said.lower() == words.lower())
-        return next((speaker.name for speaker in same if speaker.kind == "body" and speaker.name != speaker.said), "")
+        same = (
+            told.speaker
+            for told in self.told[:-30:-1]
+            if told.speaker.said.lower() == words.lower()
+        )
+        return next(
+            (
+                speaker.name
+                for speaker in same
+                if speaker.kind == "body" and speaker.name != speaker.said
+            ),
+            "",
+        )
 
     def _firm_before(self, place: int) -> str:
         """Return the firm that was named last, as far as names tell one from a court or a newspaper."""
         at = bisect.bisect_left(self._body_places, place)
-        near = (body.name for body in self.cast.bodies[max(0, at - 20) : at][::-1] if place - body.start < FAR)
+        near = (
+            body.name
+            for body in self.cast.bodies[max(0, at - 20) : at][::-1]
+            if place - body.start < FAR
+        )
         return next((self.cast.fullest(name) for name in near if _is_firm(name)), "")
 
 
 def _is_firm(name: str) -> bool:
     """Say whether a body's name is of one that trades: it has a word of a body, and none of a public one."""
-    return not _is_public(name) and bool({word.lower() for word in name.split()} & (BODIES | NAMING_BODIES))
+    return not _is_public(name) and bool(
+        {word.lower() for word in name.split()} & (BODIES | NAMING_BODIES)
+    )
 
 
 def _is_public(name: str) -> bool:

@@ -15,7 +15,9 @@ _SOMEBODY = re.compile(
     rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s)?(?:[\w'-]+\s){{0,3}}?(?:{'|'.join(sorted(PEOPLE))})s?(?:\s(?:at|of|in|from|for|with)\s.*)?$",
     re.IGNORECASE,
 )
-_OFFICE = re.compile(r"(?:[A-Z][a-z]+,?\s)?(?:[Tt]he\s|[Aa]n?\s)?(?:[\w-]+\s){0,3}?(?P<noun>\w+)\s(?:of|for|at|in)\s")
+_OFFICE = re.compile(
+    r"(?:[A-Z][a-z]+,?\s)?(?:[Tt]he\s|[Aa]n?\s)?(?:[\w-]+\s){0,3}?(?P<noun>\w+)\s(?:of|for|at|in)\s"
+)
 _OBJECT = re.compile(
     r"(?<!\w)(?:with|in|at|near|into|to|by|of|for|from|against|met|about|told|than|like|whose|named|called)\s(?:[\w'-]+\s){0,3}$|"
     r"(?<!\w)whose\s(?:[\w'-]+,?\s){1,4}$"
@@ -24,8 +26,12 @@ _AGENT = re.compile(
     r"(?<!\w)(?:is|was|are|were|been)\s(?:\w+ly\s)?(?:\w+ed|\w+en|told|said|put|sought)\sby\s"
     r"(?:(?:[a-z][\w'-]*|[A-Z][\w'-]*(?=\s[a-z]))\s){0,9}$"
 )
-_OFFICE_OF = re.compile(r"(?<!\w)(?P<noun>[a-z]+)\s(?:of|for|at|in)\s(?:the\s)?(?:[\w'-]+\s){0,3}[a-z]+\s$")
-_ONE_OF_THEM = re.compile(r"(?:One|Another|Among|The\s(?:first|last|second))\s[^,]{2,40}\s(?:is|was|are|were)\s$")
+_OFFICE_OF = re.compile(
+    r"(?<!\w)(?P<noun>[a-z]+)\s(?:of|for|at|in)\s(?:the\s)?(?:[\w'-]+\s){0,3}[a-z]+\s$"
+)
+_ONE_OF_THEM = re.compile(
+    r"(?:One|Another|Among|The\s(?:first|last|second))\s[^,]{2,40}\s(?:is|was|are|were)\s$"
+)
 _FRONT = re.compile(r"[A-Z][^,]{1,30},\s")
 
 
@@ -39,22 +45,22 @@ class Speaker(NamedTuple):
     kind: str = "person"  # person, body, described
 
 
-class Told(NamedTuple):
+class PastSpeaker(NamedTuple):
     """Somebody who has spoken, and where."""
 
     place: int
     speaker: Speaker
 
 
-class Mentioned(NamedTuple):
+class Mention(NamedTuple):
     """Those whom sentences are about, and all whom they name near their start."""
 
     subjects: list[Person]
     others: list[Person]
 
-    def since(self, place: int) -> "Mentioned":
+    def since(self, place: int) -> "Mention":
         """Return those named from a place on."""
-        return Mentioned(*([person for person in people if person.start >= place] for people in self))
+        return Mention(*([person for person in people if person.start >= place] for people in self))
 
 
 class Recollection:
@@ -62,9 +68,9 @@ class Recollection:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
-        self.told: list[Told] = []
-        self.subjects: list[Told] = []
-        self.people: list[Told] = []
+        self.told: list[PastSpeaker] = []
+        self.subjects: list[PastSpeaker] = []
+        self.people: list[PastSpeaker] = []
         self.starts: list[int] = []  # of the sentences that were read
         self._places = [person.start for person in cast.people]
         self._body_places = [body.start for body in cast.bodies]
@@ -73,18 +79,20 @@ class Recollection:
     def note(self, place: int, speaker: Speaker | None) -> None:
         """Remember that somebody spoke."""
         if speaker and speaker.name and speaker.confidence >= LEAST_CONFIDENCE:
-            self.told.append(Told(place, speaker))
+            self.told.append(PastSpeaker(place, speaker))
 
     def last(self, kind: str = "") -> Speaker | None:
         """Return who spoke last, of one kind."""
-        return next((told.speaker for told in self.told[:-40:-1] if kind in ("", told.speaker.kind)), None)
+        return next(
+            (told.speaker for told in self.told[:-40:-1] if kind in ("", told.speaker.kind)), None
+        )
 
     def about(self, place: int, speaker: Speaker | None) -> None:
         """Remember whom a sentence was about, without having spoken."""
         if speaker and speaker.kind == "body" and self._is_proper(speaker.name):
-            self.subjects.append(Told(place, speaker))
+            self.subjects.append(PastSpeaker(place, speaker))
         elif speaker and (speaker.kind == "person" or _SOMEBODY.match(speaker.name)):
-            self.people.append(Told(place, speaker))
+            self.people.append(PastSpeaker(place, speaker))
 
     def _is_proper(self, name: str) -> bool:
         """Say whether a name is more than the first word of a sentence."""
@@ -95,7 +103,9 @@ class Recollection:
         told = next((told for told in self.told[:-12:-1] if told.speaker.kind == "body"), None)
         near = self.subjects[-1] if self.subjects else None
         found = max((one for one in (told, near) if one), key=lambda one: one.place, default=None)
-        return found.speaker._replace(confidence=0.6) if found and place - found.place < FAR else None
+        return (
+            found.speaker._replace(confidence=0.6) if found and place - found.place < FAR else None
+        )
 
     def named(self, words: str, role: str = "") -> Speaker:
         """Return the speaker of a name, in its fullest form."""
@@ -123,9 +133,13 @@ class Recollection:
                 return Speaker(person.name, self.cast.roles.get(person.name, ""), word, 0.7)
         return self._told_or_named(word, place, candidates, mentioned)
 
-    def _told_or_named(self, word: str, place: int, candidates: list[Told], mentioned: "Mentioned") -> Speaker | None:
+    def _told_or_named(
+        self, word: str, place: int, candidates: list[PastSpeaker], mentioned: "Mention"
+    ) -> Speaker | None:
         """Return who spoke last, or else whom a sentence names; before one who spoke long ago and has no name, too."""
-        other = next((person.name for person in mentioned.others if self.fits(person.name, word)), "")
+        other = next(
+            (person.name for person in mentioned.others if self.fits(person.name, word)), ""
+        )
         for told in candidates:
             if other and told.speaker.kind != "person" and place - told.place > NEAR:
                 break
@@ -143,14 +157,23 @@ class Recollection:
         """Say whether a pronoun may be of somebody; one that is not told fits both."""
         return not word or (self.sexes.get(name) or sex_of(name) or word) == word
 
-    def about_since(self, since: int, place: int) -> "Mentioned":
+    def about_since(self, since: int, place: int) -> "Mention":
         """Return whom sentences between two places are about, and whom else they name early, the latest first."""
-        low, high = bisect.bisect_right(self._places, since), bisect.bisect_left(self._places, place)
+        low, high = (
+            bisect.bisect_right(self._places, since),
+            bisect.bisect_left(self._places, place),
+        )
         people = self.cast.people[max(low, high - 30) : high]
         people = [person for person in people if not self._is_owner(person)]
-        near = [(person, before) for person in reversed(people) if len(before := self._before(person.start)) < 90]
-        subjects = [person for person, before in near if not _OBJECT.search(before) or _is_theirs(before)]
-        return Mentioned(subjects, [person for person, _ in near])
+        near = [
+            (person, before)
+            for person in reversed(people)
+            if len(before := self._before(person.start)) < 90
+        ]
+        subjects = [
+            person for person, before in near if not _OBJECT.search(before) or _is_theirs(before)
+        ]
+        return Mention(subjects, [person for person, _ in near])
 
     def _is_owner(self, person: Person) -> bool:
         """Say whether somebody is only named as whose: "Davy Rowse's widow"."""
@@ -159,7 +182,11 @@ class Recollection:
     def _before(self, place: int) -> str:
         """Return what stands between the start of a sentence and a place in it."""
         at = bisect.bisect_right(self.starts, place) - 1
-        return self.cast.text[self.starts[at] : place] if at >= 0 and place - self.starts[at] < 90 else " " * 90
+        return (
+            self.cast.text[self.starts[at] : place]
+            if at >= 0 and place - self.starts[at] < 90
+            else " " * 90
+        )
 
     def has_role(self, name: str, wanted: frozenset[str]) -> bool:
         """Say whether somebody's role has one of some words."""
@@ -197,7 +224,9 @@ class Recollection:
 def _is_somebody(speaker: Speaker) -> bool:
     """Say whether a speaker is one whom "he" may be of: no body, and no thing."""
     nouns = re.findall(r"[a-z]+", speaker.name.lower())
-    return speaker.kind == "person" or (speaker.kind == "described" and any(may_speak(noun) for noun in nouns))
+    return speaker.kind == "person" or (
+        speaker.kind == "described" and any(may_speak(noun) for noun in nouns)
+    )
 
 
 def _is_theirs(before: str) -> bool:

@@ -113,14 +113,17 @@ _PLACED = re.compile(
     r"(?:back\s)?up\sto|(?:ran|runs?|running|passed|buried|trapped|lies|lay|flew|pass|hidden|found)\s(?:under|over))",
     re.IGNORECASE,
 )
-# "The sky over three counties": nobody writes so of a count, but "over three weeks" and "over three million" are ones.
+# "The sky over three counties": nobody writes so of a count, but "over three weeks" and "over three
+# million" are ones.
 _FEW = re.compile(r"(?:over|under)\s(?:two|three|four|five|six|seven|eight|nine)", re.IGNORECASE)
 _SCORES = re.compile(
     r"(?<!\w)(?:won|win|wins|beat|beats|lost|lose|loses|drew|draw|led|leading|lead|leads|trail\w*|defeat\w*|score|victory|voted|"
     r"vote|game|match|set|half-time|ahead|aggregate)(?!\w)[^.;]{0,40}$",
     re.IGNORECASE,
 )
-_PLURAL = re.compile(r"\s(?:[a-z]+\s){0,2}?(?:[a-z]{2,}s|people|men|women|children|police|troops)\b")
+_PLURAL = re.compile(
+    r"\s(?:[a-z]+\s){0,2}?(?:[a-z]{2,}s|people|men|women|children|police|troops)\b"
+)
 _ONE = re.compile(
     r"\s(?:more\s|other\s|another\s)?(?:civilian|soldier|policeman|police\sofficer|officer|person|child|worker|fighter|death|"
     r"woman|man|boy|girl|serviceman|sailor|pilot|passenger|resident|militant|guard|teenager|student|driver)\s(?:\w+\s)?(?:was|were|is|has|had|"
@@ -170,7 +173,9 @@ def figures_in(text: str, published: str = "") -> Iterator[Figure]:
         if _counts(plain, part):
             near = [date for date in dates if _same_sentence(text, date.start, part.start)]
             as_of = near[0].edtf if near else ""
-            yield Figure(part.start, part.end, part.parsed, _counted(plain, part), as_of, _score(part.parsed))
+            yield Figure(
+                part.start, part.end, part.parsed, _counted(plain, part), as_of, _score(part.parsed)
+            )
 
 
 def without_uncounted(text: str) -> str:
@@ -196,7 +201,11 @@ def _without_place(text: str, found: FoundFigure) -> FoundFigure:
 
 def _is_placed(text: str, found: FoundFigure, words: str) -> bool:
     """Say whether the word before a number is of a place or a change: "flew over three towns", "edged up to 4%"."""
-    is_few = found.parsed.unit == "1" and _FEW.fullmatch(words) and not text.startswith(" stone", found.end)
+    is_few = (
+        found.parsed.unit == "1"
+        and _FEW.fullmatch(words)
+        and not text.startswith(" stone", found.end)
+    )
     window = max(0, found.start - 40)
     placed = (one.end() for one in _PLACED.finditer(text[window : found.start + 6]))
     return bool(is_few or any(window + end > found.start for end in placed))
@@ -218,7 +227,9 @@ def _counts(text: str, found: FoundFigure) -> bool:
         return bool(_NOUN.match(text, found.end))
     if words.lower().startswith("half") or (figure.unit == "pp" and words.lower().startswith("a ")):
         return figure.n is not None and figure.n >= 6
-    return not re.match(r"-(?!kilo|met|mile|year|month|day|week|hour)[a-z]", text[found.end : found.end + 6])
+    return not re.match(
+        r"-(?!kilo|met|mile|year|month|day|week|hour)[a-z]", text[found.end : found.end + 6]
+    )
 
 
 def _is_name(text: str, found: FoundFigure, before: str, words: str) -> bool:
@@ -228,7 +239,10 @@ def _is_name(text: str, found: FoundFigure, before: str, words: str) -> bool:
     if (
         _LABEL.search(before)
         and " " not in words
-        and not (before.rstrip().lower().endswith(("group", "unit", "top")) and _PLURAL.match(text, found.end))
+        and not (
+            before.rstrip().lower().endswith(("group", "unit", "top"))
+            and _PLURAL.match(text, found.end)
+        )
     ):
         return True
     if re.search(r"[A-Za-z]-$", before):
@@ -244,7 +258,10 @@ def _is_name(text: str, found: FoundFigure, before: str, words: str) -> bool:
 def _is_year(text: str, found: FoundFigure, before: str, words: str) -> bool:
     if not re.fullmatch(r"(?:1[5-9]|2[01])\d\d", words.strip()):
         return False
-    if re.search(r"(?i)\b(?:in|since|by|until|till|before|after|during|late|early|year|back in|mid)\s$", before):
+    if re.search(
+        r"(?i)\b(?:in|since|by|until|till|before|after|during|late|early|year|back in|mid)\s$",
+        before,
+    ):
         return True
     return not _PLURAL.match(text, found.end) or text[found.end : found.end + 1] == ","
 
@@ -252,19 +269,26 @@ def _is_year(text: str, found: FoundFigure, before: str, words: str) -> bool:
 def _is_score(text: str, found: FoundFigure, before: str, words: str) -> bool:
     if re.fullmatch(r"\d{1,3}\s?[–-]\s?\d{1,3}", words):
         return bool(_SCORES.search(before)) and not _PLURAL.match(text, found.end)
-    return bool(re.match(r"[–-]\d", text[found.end : found.end + 2]) or re.search(r"\d[–-]$", before))
+    return bool(
+        re.match(r"[–-]\d", text[found.end : found.end + 2]) or re.search(r"\d[–-]$", before)
+    )
 
 
 def _one_counts(text: str, found: FoundFigure, before: str) -> bool:
     """Say whether "one" is a number here, as in "six schools and one sanatorium", and not a pronoun."""
-    if _ONE.match(text, found.end) or (text[found.start] == "O" and _ONE_WAS.match(text, found.end)):
+    if _ONE.match(text, found.end) or (
+        text[found.start] == "O" and _ONE_WAS.match(text, found.end)
+    ):
         return True
     if text[found.start] == "O" and _ONE_AND.match(text, found.end):
         return True
     listed = _ONE_LISTED.search(before) and _NOUN.match(text, found.end)
     return bool(
         listed
-        and re.search(r"\d|(?<!\w)(?:two|three|four|five|six|seven|eight|nine|ten|a|only|just)(?!\w)", before[-40:])
+        and re.search(
+            r"\d|(?<!\w)(?:two|three|four|five|six|seven|eight|nine|ten|a|only|just)(?!\w)",
+            before[-40:],
+        )
     )
 
 

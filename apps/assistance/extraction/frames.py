@@ -40,7 +40,9 @@ _HEARD = re.compile(
 _ASIDE = re.compile(
     r"(?:which|who|citing|quoting|with\sreference\sto|referring\sto|published|released|a|an|(?:the\s)?(?:head|chief|director|leader|spokes\w+|chair\w*))\s[^,¤]{2,100},\s(?=[a-z])"
 )
-_NAMED_ASIDE = re.compile(rf"(?P<name>{NAME}),\s(?=[a-z\d])")  # "According to its coordinator, Piet Maas, …"
+_NAMED_ASIDE = re.compile(
+    rf"(?P<name>{NAME}),\s(?=[a-z\d])"
+)  # "According to its coordinator, Piet Maas, …"
 _OF_WHOM = re.compile(
     rf"(?<!\w)(?:data|figures|records|statistics|research|results|evidence)\s(?:of|from|by)\s(?P<who>(?:the\s)?{NAME})$"
 )
@@ -70,7 +72,9 @@ _STAMPED = re.compile(r"(?P<who>[^:¤\n]{3,60}):\s(?=[^¤\s])")
 
 def opened(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     """Read "According to Kessler, …", "In her estimate, …", "As the ministry reported, …"."""
-    found = next((one for rule in _OPENINGS if (one := rule.match(text, sentence.start, sentence.end))), None)
+    found = next(
+        (one for rule in _OPENINGS if (one := rule.match(text, sentence.start, sentence.end))), None
+    )
     if found is None:
         found = _AS_SAID.match(text, sentence.start, sentence.end)
         if found is None:
@@ -113,7 +117,12 @@ def told_by(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     if (that is None) == (found["this"] is None):
         return None
     subject = subject_behind(text, found.start("who") - 1, sentence.end)
-    return kept(text, that.end() if that else sentence.start, found.start(), memory.resolve(subject, found.start()))
+    return kept(
+        text,
+        that.end() if that else sentence.start,
+        found.start(),
+        memory.resolve(subject, found.start()),
+    )
 
 
 def spoken_of(text: str, sentence: Span, memory: Memory) -> Indirect | None:
@@ -156,8 +165,15 @@ def stamped(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     stamp = STAMP.match(text, line, sentence.end)
     if stamp is None or stamp.end() != sentence.start:
         return None
-    if (source := _SOURCED.search(text, sentence.start, sentence.end)) and _is_source(source["who"]):
-        return kept(text, sentence.start, source.start(), source_called(source.start("who"), source["who"], memory))
+    if (source := _SOURCED.search(text, sentence.start, sentence.end)) and _is_source(
+        source["who"]
+    ):
+        return kept(
+            text,
+            sentence.start,
+            source.start(),
+            source_called(source.start("who"), source["who"], memory),
+        )
     found = _STAMPED.match(text, sentence.start, sentence.end)
     if (
         found is None
@@ -174,10 +190,16 @@ def backward(text: str, sentence: Span, before: Span, memory: Memory) -> Indirec
     """Read "This was stated by the head …" and "The newspaper wrote about it", which speak of the sentence before."""
     found = _BY.match(text, sentence.start, sentence.end)
     if found and found["verb"] in CLAUSAL:
-        return kept(text, *before, memory.resolve(subject_behind(text, found.end() - 1, sentence.end), found.end()))
+        return kept(
+            text,
+            *before,
+            memory.resolve(subject_behind(text, found.end() - 1, sentence.end), found.end()),
+        )
     for cue in cues_in(text, sentence):
         if cue.subject and cue.verb not in ("denied", "denies") and cue.subject.kind != "same":
-            if _VERB_BACK.match(text, cue.end, sentence.end) and not THAT.search(text, cue.end, cue.end + 60):
+            if _VERB_BACK.match(text, cue.end, sentence.end) and not THAT.search(
+                text, cue.end, cue.end + 60
+            ):
                 return kept(text, *before, memory.resolve(cue.subject, cue.start))
             return None
     return None

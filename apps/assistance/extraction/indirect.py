@@ -4,9 +4,24 @@ import re
 from collections.abc import Iterator
 
 from apps.assistance.extraction.clause_bounds import Indirect, kept
-from apps.assistance.extraction.clauses import REFERRED, THAT, THAT_BEHIND, clause_start, is_clause, is_short
+from apps.assistance.extraction.clauses import (
+    REFERRED,
+    THAT,
+    THAT_BEHIND,
+    clause_start,
+    is_clause,
+    is_short,
+)
 from apps.assistance.extraction.cues import Cue, cues_in
-from apps.assistance.extraction.frames import backward, heard, interposed, opened, spoken_of, stamped, told_by
+from apps.assistance.extraction.frames import (
+    backward,
+    heard,
+    interposed,
+    opened,
+    spoken_of,
+    stamped,
+    told_by,
+)
 from apps.assistance.extraction.relays import innermost, source_called
 from apps.assistance.extraction.sentences import Span, trimmed
 from apps.assistance.extraction.speakers import Memory
@@ -14,7 +29,9 @@ from apps.assistance.extraction.subjects import Subject, can_speak, subject_befo
 from apps.assistance.extraction.subjects_behind import leading_subject, subject_behind
 from apps.assistance.extraction.vocabulary import CLAUSAL, INVERTING, PARTICIPLES, TELLING
 
-_SURE = re.compile(r"(?<!\w)(?:is|are|was|were)\s(?:sure|convinced|confident|certain)(?=\sthat\s|\s?:\s)")
+_SURE = re.compile(
+    r"(?<!\w)(?:is|are|was|were)\s(?:sure|convinced|confident|certain)(?=\sthat\s|\s?:\s)"
+)
 _LEAD_IN = 60
 _CLOSING = re.compile(
     r",\s(?:[a-z]+ing\s)?(?:(?:according\sto|in\sthe\s(?:words|opinion|view)\sof)\s(?P<who>(?:(?!\sthat\s|\ssaid\s)[^;:¤]){2,120}?)|"
@@ -38,7 +55,9 @@ _GOES_ON = re.compile(
 )
 _AUXILIARY = re.compile(r"^(?:[\w'-]+\s){1,4}(?:had|has|have|was|were|is|are|would|will|been)$")
 _AND_HAS = re.compile(r",\sand\s(?:has|have|had|is|are|was|were|will|would|does|did)\s")
-_FRONTED = re.compile(r"(?:In|On|At|After|Before|When|While|As|But|And|Yet|So|Speaking|Asked|However|Meanwhile)(?!\w)")
+_FRONTED = re.compile(
+    r"(?:In|On|At|After|Before|When|While|As|But|And|Yet|So|Speaking|Asked|However|Meanwhile)(?!\w)"
+)
 _HINTED = re.compile(r"hinted\sat\s(?:an?|the)\s")
 _OFFICE = re.compile(
     r"(?:the|its|their|his|her|a|an|deputy|head|chief)\s(?!.*\s(?:was|were|is|are|had|has|will|would)\s)"
@@ -65,7 +84,9 @@ def indirect_beside(
         yield back
     cues = list(cues_in(text, sentence))
     for at, cue in enumerate(cues):
-        subject = cue.subject or (Subject("", "same") if cue.verb in PARTICIPLES and direct else None)
+        subject = cue.subject or (
+            Subject("", "same") if cue.verb in PARTICIPLES and direct else None
+        )
         if cue.start in direct or cue.verb not in CLAUSAL or subject is None or cue.passive:
             continue
         following = next((one for one in cues[at + 1 :] if one.start in direct), None)
@@ -97,15 +118,21 @@ def indirect_in(
 def _closed(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     """Read "…, according to Tri-River Electric"."""
     found = _CLOSING.search(text, max(sentence.start, sentence.end - 160), sentence.end)
-    if found is None and (reported := _REPORTED.search(text, max(sentence.start, sentence.end - 60), sentence.end)):
+    if found is None and (
+        reported := _REPORTED.search(text, max(sentence.start, sentence.end - 60), sentence.end)
+    ):
         return kept(text, sentence.start, reported.start(), None)
-    found = found or _CLOSING_BARE.search(text, max(sentence.start, sentence.end - 140), sentence.end)
+    found = found or _CLOSING_BARE.search(
+        text, max(sentence.start, sentence.end - 140), sentence.end
+    )
     if found is None:
         return None
     who = found["who"] or found.groupdict().get("whose") or ""
     source = source_called(found.start() + 2, who.removesuffix("'"), memory)
     inner = next(_cued(text, Span(sentence.start, found.start()), frozenset(), memory), None)
-    if inner and inner.start - sentence.start < _LEAD_IN:  # "The Kremlin said …, according to Interpress"
+    if (
+        inner and inner.start - sentence.start < _LEAD_IN
+    ):  # "The Kremlin said …, according to Interpress"
         return inner._replace(chain=(*inner.chain, source.name)) if source else inner
     return kept(text, sentence.start, found.start(), source)
 
@@ -122,7 +149,9 @@ def _cued(text: str, sentence: Span, direct: frozenset[int], memory: Memory) -> 
     end = sentence.end
     said: list[Indirect] = []
     for at, cue in enumerate(cues):
-        ending = _interposed(text, sentence, cue, memory) or _ending(text, sentence, cue, cues[:at], memory)
+        ending = _interposed(text, sentence, cue, memory) or _ending(
+            text, sentence, cue, cues[:at], memory
+        )
         if ending:
             _take_ending(text, ending, said)
             continue
@@ -189,10 +218,16 @@ def subject_at(text: str, start: int, end: int) -> Subject | None:
     return subject_before(text, start, end)
 
 
-def _ending(text: str, sentence: Span, cue: Cue, earlier: list[Cue], memory: Memory) -> Indirect | None:
+def _ending(
+    text: str, sentence: Span, cue: Cue, earlier: list[Cue], memory: Memory
+) -> Indirect | None:
     """Read "…, Holcomb said" and "…, added RFERL": the words stand before their cue."""
-    rest = _AND_MORE.split(text[cue.end : sentence.end].partition(";")[0], maxsplit=1)[0].rstrip(".!?\"' ")
-    if REFERRED.match(text, cue.end, sentence.end) and _FRONTED.match(text, sentence.start, sentence.end):
+    rest = _AND_MORE.split(text[cue.end : sentence.end].partition(";")[0], maxsplit=1)[0].rstrip(
+        ".!?\"' "
+    )
+    if REFERRED.match(text, cue.end, sentence.end) and _FRONTED.match(
+        text, sentence.start, sentence.end
+    ):
         return None  # "In the valley, Caravan reported with reference to the union, …"
     told = (cue.verb in TELLING and _TOLD_WHOM.match(rest)) or _QUOTED_NEXT.match(rest)
     if cue.passive or not (told or _REST.match(rest)):
@@ -204,7 +239,10 @@ def _ending(text: str, sentence: Span, cue: Cue, earlier: list[Cue], memory: Mem
             and cue.subject.kind != "same"
             and (comma := _comma_before(text, sentence, cue)) > sentence.start
         ):
-            if any(one.end < comma and one.subject and "¤" in text[sentence.start : comma] for one in earlier):
+            if any(
+                one.end < comma and one.subject and "¤" in text[sentence.start : comma]
+                for one in earlier
+            ):
                 return None
             speaker, chain = innermost(text, sentence, cue, memory)
             if dangling := _DANGLING.search(text, sentence.start, comma):
@@ -228,7 +266,9 @@ def _interposed(text: str, sentence: Span, cue: Cue, memory: Memory) -> Indirect
     if comma <= sentence.start or not _GOES_ON.match(text, cue.end, sentence.end):
         return None
     start = (
-        sentence.start + len(text[sentence.start : comma]) - len(re.split(r"[:;]\s", text[sentence.start : comma])[-1])
+        sentence.start
+        + len(text[sentence.start : comma])
+        - len(re.split(r"[:;]\s", text[sentence.start : comma])[-1])
     )
     head = text[start:comma]
     is_open = bool(_AUXILIARY.search(head)) or _AND_HAS.match(text, cue.end, sentence.end)
@@ -253,10 +293,18 @@ def _inverted(text: str, sentence: Span, cue: Cue) -> Subject | None:
     subject = subject_behind(text, cue.end, sentence.end)
     if subject is None or (subject.kind == "description" and not is_short(subject.words)):
         return None
-    if subject.kind == "description" and cue.verb not in ("said", "says") and not can_speak(subject.words):
+    if (
+        subject.kind == "description"
+        and cue.verb not in ("said", "says")
+        and not can_speak(subject.words)
+    ):
         return None
     behind = text[subject.start + len(subject.words) : sentence.end]
-    return subject if _REST.match(behind.rstrip(".!?\"' ").removeprefix("'s")) or _APPOSED.match(behind) else None
+    return (
+        subject
+        if _REST.match(behind.rstrip(".!?\"' ").removeprefix("'s")) or _APPOSED.match(behind)
+        else None
+    )
 
 
 def _comma_before(text: str, sentence: Span, cue: Cue) -> int:
@@ -271,26 +319,34 @@ def _comma_before(text: str, sentence: Span, cue: Cue) -> int:
         comma = text.rfind(", ", sentence.start, name)
     between = text[comma + 1 : name] if comma > 0 else ""
     comma = _before_office(text, sentence, comma)
-    return comma if len(between.split()) <= 8 and not re.search(r"\s(?:that|and)\s", between) else -1
+    return (
+        comma if len(between.split()) <= 8 and not re.search(r"\s(?:that|and)\s", between) else -1
+    )
 
 
 def _before_office(text: str, sentence: Span, comma: int) -> int:
     """Return the comma before the office that stands before a name: "…, the head of the service, Ana Ray, said"."""
     earlier = text.rfind(", ", sentence.start, comma) if comma > 0 else -1
     office = text[earlier + 2 : comma]
-    is_office = earlier > 0 and _OFFICE.match(office) and can_speak(office) and len(office.split()) < 14
+    is_office = (
+        earlier > 0 and _OFFICE.match(office) and can_speak(office) and len(office.split()) < 14
+    )
     return earlier if is_office else comma
 
 
 def _leading(text: str, sentence: Span, cue: Cue, end: int, memory: Memory) -> Indirect | None:
     """Read "Holcomb said that …", "It was reported that …", "… as saying that …": the words stand behind their cue."""
-    if cue.verb in ("saying", "say") and re.search(r"as\s$", text[max(0, cue.start - 3) : cue.start]):
+    if cue.verb in ("saying", "say") and re.search(
+        r"as\s$", text[max(0, cue.start - 3) : cue.start]
+    ):
         start = clause_start(text, cue, sentence.end)
         speaker, chain = innermost(text, sentence, cue, memory)
         return kept(text, start, end, speaker, chain) if start else None
     if cue.passive:
         return _passive(text, sentence, cue, end, memory)
-    if cue.subject is None:  # "after villagers closed the road, alleging that …": said, and we cannot say by whom
+    if (
+        cue.subject is None
+    ):  # "after villagers closed the road, alleging that …": said, and we cannot say by whom
         alleged = THAT.match(text, cue.end, end) if cue.verb in PARTICIPLES else None
         return kept(text, alleged.end(), end, None) if alleged else None
     if cue.subject.kind == "pronoun" and cue.subject.words in ("we", "i"):
@@ -304,7 +360,8 @@ def _leading(text: str, sentence: Span, cue: Cue, end: int, memory: Memory) -> I
 
 def _passive(text: str, sentence: Span, cue: Cue, end: int, memory: Memory) -> Indirect | None:
     if not re.search(
-        r"(?<!\w)[Ii]t\s(?:is|was|has\sbeen)\s(?:\w+\s)?$", text[max(sentence.start, cue.start - 30) : cue.start]
+        r"(?<!\w)[Ii]t\s(?:is|was|has\sbeen)\s(?:\w+\s)?$",
+        text[max(sentence.start, cue.start - 30) : cue.start],
     ):
         return None
     that = THAT.search(text, cue.end, min(end, cue.end + 60))
@@ -313,5 +370,7 @@ def _passive(text: str, sentence: Span, cue: Cue, end: int, memory: Memory) -> I
     where = text[cue.end : that.start()]
     if source := re.fullmatch(r"\s(?:from|by)\s(?P<who>[^,;:¤]{3,60})", where):
         return kept(text, that.end(), end, source_called(cue.end, source["who"], memory))
-    speaker = memory.last_body(cue.start) if re.search(r"there|report|statement|message", where) else None
+    speaker = (
+        memory.last_body(cue.start) if re.search(r"there|report|statement|message", where) else None
+    )
     return kept(text, that.end(), end, speaker)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from apps.assistance.extraction.discourse_state import Speaker
-from apps.assistance.extraction.marks import Quoted
+from apps.assistance.extraction.marks import QuotedPassage
 from apps.assistance.extraction.sentences import Span, paragraphs_of, trimmed
 from apps.assistance.extraction.speakers import Memory
 from apps.assistance.extraction.subjects import Subject, subject_before
@@ -18,7 +18,7 @@ from apps.assistance.extraction.vocabulary import MEDIA, QUOTING, VERB
 class Turn(NamedTuple):
     """What one says in a talk: its pieces, and the label before it where there is one."""
 
-    pieces: list[Quoted]
+    pieces: list[QuotedPassage]
     label: str = ""
 
 
@@ -47,15 +47,17 @@ def dialogue_in(text: str) -> list[Turn]:
     if sum(_is_sentence(text, pieces) for pieces in listed) < 2 or len(listed) < 2:
         return []
     spoken = any("?" in text[pieces[0].start : pieces[-1].end] for pieces in listed)
-    spoken = spoken or any(VERB.match(text, piece.start) for pieces in listed for piece in pieces[1:])
+    spoken = spoken or any(
+        VERB.match(text, piece.start) for pieces in listed for piece in pieces[1:]
+    )
     return [Turn(pieces) for pieces in talk] if spoken else []
 
 
-def _is_sentence(text: str, pieces: list[Quoted]) -> bool:
+def _is_sentence(text: str, pieces: list[QuotedPassage]) -> bool:
     return text[pieces[-1].end - 1] in ".!?…" and text[pieces[0].start].isupper()
 
 
-def _pieces(text: str, paragraph: Span) -> list[Quoted]:
+def _pieces(text: str, paragraph: Span) -> list[QuotedPassage]:
     start = _DASH.match(text, paragraph.start)
     place = start.end() if start else paragraph.start
     pieces = []
@@ -66,20 +68,24 @@ def _pieces(text: str, paragraph: Span) -> list[Quoted]:
     return [piece for piece in pieces if piece.start < piece.end]
 
 
-def _piece(text: str, start: int, end: int) -> Quoted:
+def _piece(text: str, start: int, end: int) -> QuotedPassage:
     start, end = trimmed(text, start, end)
     closed = end
     while end > start and text[end - 1] in ", ":
         end -= 1
-    return Quoted(start, end, start, closed, by_dash=True)
+    return QuotedPassage(start, end, start, closed, by_dash=True)
 
 
 _LABEL = re.compile(
     r"(?P<label>[A-Z][\w.'-]{0,20}(?:\s[A-Z][\w.'-]{0,20}){0,3}?)(?:\s\([^()\n]{2,30}\))?(?:\s?:|(?<=^[QA])\.|(?<=\n[QA])\.)\s(?=[^\s\"'¤])"
 )
-_ASKS = frozenset(["q", "question", "interviewer", "host", "moderator", "correspondent", "reporter", "journalist"])
+_ASKS = frozenset(
+    ["q", "question", "interviewer", "host", "moderator", "correspondent", "reporter", "journalist"]
+)
 _ACTS = re.compile(r"(?:[A-Z][\w'-]+|[Hh]e|[Ss]he|[Tt]he\s[a-z]+)\s[a-z]+s\s(?:his|her)\s[a-z]+")
-_ACTING = re.compile(r"(?:He|She)\s(?!is\s|was\s|has\s|does\s)[a-z]+s\s(?:[a-z'-]+\s){1,8}[a-z'-]+\.")
+_ACTING = re.compile(
+    r"(?:He|She)\s(?!is\s|was\s|has\s|does\s)[a-z]+s\s(?:[a-z'-]+\s){1,8}[a-z'-]+\."
+)
 _STATES = frozenset(["is", "was", "has", "had", "does", "did", "will"])
 _TOLD_APART = 0.65  # below it the author's words name nobody but whoever is asked
 _ANSWERS = frozenset(["a", "answer"])
@@ -87,13 +93,20 @@ _ANSWERS = frozenset(["a", "answer"])
 
 def transcript_in(text: str) -> list[Turn]:
     """Return the paragraphs that begin with a speaker's label, where labels take turns: "Q: …", "A: …"."""
-    labelled = [(found, one) for one in paragraphs_of(text) if (found := _LABEL.match(text, one.start, one.end))]
+    labelled = [
+        (found, one)
+        for one in paragraphs_of(text)
+        if (found := _LABEL.match(text, one.start, one.end))
+    ]
     often = Counter(_initials(found["label"]) for found, _ in labelled)
     turns = [(found, one) for found, one in labelled if often[_initials(found["label"])] > 1]
     if len({_initials(found["label"]) for found, _ in turns}) < 2:
         return []
     return [
-        Turn([Quoted(found.end(), one.end, one.start, one.end, by_dash=True)], found["label"]) for found, one in turns
+        Turn(
+            [QuotedPassage(found.end(), one.end, one.start, one.end, by_dash=True)], found["label"]
+        )
+        for found, one in turns
     ]
 
 
@@ -105,7 +118,11 @@ def _initials(label: str) -> str:
 def _asking(text: str, talk: list[Turn]) -> frozenset[str]:
     """Return the initials of those who only ask: half of their turns end in a question mark, and hardly any other's."""
     turns = Counter(_initials(turn.label) for turn in talk if turn.label)
-    asked = Counter(_initials(turn.label) for turn in talk if turn.label and text[turn.pieces[-1].end - 1] == "?")
+    asked = Counter(
+        _initials(turn.label)
+        for turn in talk
+        if turn.label and text[turn.pieces[-1].end - 1] == "?"
+    )
     often = frozenset(label for label in turns if asked[label] * 2 >= turns[label])
     seldom = [label for label in turns if asked[label] * 5 < turns[label]]
     return often if len(often) == 1 and len(seldom) == 1 and len(turns) == 2 else frozenset()
@@ -130,12 +147,16 @@ class Interview:
         for turn in talk:
             for piece in turn.pieces[1:]:
                 subject = self._author(piece)
-                if subject and (speaker := self.memory.resolve(subject, piece.start)) and speaker.kind == "person":
+                if (
+                    subject
+                    and (speaker := self.memory.resolve(subject, piece.start))
+                    and speaker.kind == "person"
+                ):
                     return speaker
         first = self.memory.cast.people[:1]
         return self.memory.named(first[0].name)._replace(confidence=0.6) if talk and first else None
 
-    def _author(self, piece: Quoted) -> Subject | None:
+    def _author(self, piece: QuotedPassage) -> Subject | None:
         words = self.text[piece.start : piece.end]
         verb = VERB.search(self.masked, piece.start, min(piece.end, piece.start + 90))
         if verb and len(words.split()) <= 14 and (verb["verb"] in QUOTING):
@@ -144,16 +165,29 @@ class Interview:
             return None if found and found.words.lower() in ("i", "we", "you") else found
         return None
 
-    def _is_author(self, piece: Quoted) -> bool:
+    def _is_author(self, piece: QuotedPassage) -> bool:
         words = self.text[piece.start : piece.end].split()
-        moves = len(words) in (2, 3) and words[0] in ("He", "She") and words[1].strip(".,") not in _STATES
-        return self._author(piece) is not None or moves or bool(_ACTS.fullmatch(self.text, piece.start, piece.end))
+        moves = (
+            len(words) in (2, 3)
+            and words[0] in ("He", "She")
+            and words[1].strip(".,") not in _STATES
+        )
+        return (
+            self._author(piece) is not None
+            or moves
+            or bool(_ACTS.fullmatch(self.text, piece.start, piece.end))
+        )
 
-    def _acts(self, pieces: list[Quoted], at: int) -> bool:
+    def _acts(self, pieces: list[QuotedPassage], at: int) -> bool:
         """Say whether a piece tells what somebody does between two things said: "– No. – She taps the glass. – No."."""
         one = pieces[at]
         before, said = self.text[pieces[at - 1].end - 1], self.text[one.start : one.end]
-        return at % 2 == 1 and at + 1 < len(pieces) and before in ".!?…" and bool(_ACTING.fullmatch(said))
+        return (
+            at % 2 == 1
+            and at + 1 < len(pieces)
+            and before in ".!?…"
+            and bool(_ACTING.fullmatch(said))
+        )
 
     def turn(self, turn: Turn) -> Iterator[Quotation]:
         """Give the pieces of one turn that are speech."""
@@ -162,7 +196,9 @@ class Interview:
             return
         pieces = turn.pieces
         authors = [
-            piece for at, piece in enumerate(pieces) if at and (self._is_author(piece) or self._acts(pieces, at))
+            piece
+            for at, piece in enumerate(pieces)
+            if at and (self._is_author(piece) or self._acts(pieces, at))
         ]
         self.answers = bool(authors) or not self.answers
         speaker = (self._named_in(authors) or self.who) if self.answers else None
@@ -172,15 +208,20 @@ class Interview:
         if speaker:
             self.memory.note(pieces[0].start, speaker)
 
-    def _named_in(self, authors: list[Quoted]) -> Speaker | None:
+    def _named_in(self, authors: list[QuotedPassage]) -> Speaker | None:
         """Return whom the author's words in a turn name: "– No, – says the captain."."""
         subjects = ((piece, self._author(piece)) for piece in authors)
         told = (self.memory.resolve(subject, piece.start) for piece, subject in subjects if subject)
-        return next((one for one in told if one and one.kind == "person" and one.confidence >= _TOLD_APART), None)
+        return next(
+            (one for one in told if one and one.kind == "person" and one.confidence >= _TOLD_APART),
+            None,
+        )
 
     def _labelled(self, turn: Turn) -> Iterator[Quotation]:
         label = turn.label.lower()
-        self.answers = not (label in _ASKS or label in MEDIA or _initials(turn.label) in self.asking)
+        self.answers = not (
+            label in _ASKS or label in MEDIA or _initials(turn.label) in self.asking
+        )
         if not self.answers:
             return
         speaker = self.who if label in _ANSWERS else self.memory.named(_cased(turn.label))

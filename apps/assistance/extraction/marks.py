@@ -1,6 +1,7 @@
 """Where quotation marks open and close: double ones, single ones, over paragraphs, and cues between them.
 
-Marks are believed by their place more than by their shape, since reports from translators have the shapes wrong.
+Marks are believed by their place more than by their shape, since reports from translators have the
+shapes wrong.
 """
 
 import re
@@ -12,7 +13,7 @@ from apps.assistance.extraction.vocabulary import VERB
 _MARK = re.compile(r"[\"']")
 
 
-class Quoted(NamedTuple):
+class QuotedPassage(NamedTuple):
     """Words between quotation marks: the words, and the marks around them."""
 
     start: int
@@ -22,9 +23,9 @@ class Quoted(NamedTuple):
     by_dash: bool = False
 
 
-def quoted_in(text: str) -> list[Quoted]:
+def quoted_in(text: str) -> list[QuotedPassage]:
     """Return what stands between quotation marks, in reading order."""
-    found: list[Quoted] = []
+    found: list[QuotedPassage] = []
     held: tuple[int, str] | None = None  # a mark that an earlier paragraph left open
     paragraphs = list(paragraphs_of(text))
     for at, paragraph in enumerate(paragraphs):
@@ -34,7 +35,11 @@ def quoted_in(text: str) -> list[Quoted]:
 
 
 def _in_paragraph(
-    text: str, paragraph: Span, following: str, held: tuple[int, str] | None, found: list[Quoted]
+    text: str,
+    paragraph: Span,
+    following: str,
+    held: tuple[int, str] | None,
+    found: list[QuotedPassage],
 ) -> tuple[int, str] | None:
     place = paragraph.start
     opened = held
@@ -55,12 +60,12 @@ def _in_paragraph(
     return None
 
 
-def _keep(text: str, opened: int, closed: int, found: list[Quoted]) -> None:
+def _keep(text: str, opened: int, closed: int, found: list[QuotedPassage]) -> None:
     start, end = trimmed(text, opened + 1, closed)
     while end > start and (text[end - 1] in "," or text[end - 1].isspace()):
         end -= 1
     if start < end:
-        found.append(Quoted(start, end, opened, closed))
+        found.append(QuotedPassage(start, end, opened, closed))
 
 
 def _opens(text: str, at: int, paragraph: Span) -> bool:
@@ -68,7 +73,11 @@ def _opens(text: str, at: int, paragraph: Span) -> bool:
     after = text[at + 1] if at + 1 < paragraph.end else " "
     if text[at] == '"':
         return not (before.isdigit() and not after.isalpha())
-    return not (before.isalnum() or before in ".,!?)") and not after.isspace() and after not in ".,;:!?)"
+    return (
+        not (before.isalnum() or before in ".,!?)")
+        and not after.isspace()
+        and after not in ".,;:!?)"
+    )
 
 
 def _closes(text: str, at: int, paragraph: Span) -> bool:
@@ -85,28 +94,40 @@ def _closes(text: str, at: int, paragraph: Span) -> bool:
 
 def _closed_later(text: str, at: int, paragraph: Span) -> bool:
     """Say whether a mark behind an "s" is a possessive: another one closes before any opens."""
-    for mark in re.finditer(r"(?<![\w.,!?])'(?=\w)|(?<=[\w.,!?])'(?!\w)", text[at + 1 : min(at + 1500, paragraph.end)]):
+    for mark in re.finditer(
+        r"(?<![\w.,!?])'(?=\w)|(?<=[\w.,!?])'(?!\w)", text[at + 1 : min(at + 1500, paragraph.end)]
+    ):
         return text[at + mark.start()] in ".,!?" or (
             text[at + mark.start()].isalnum() and text[at + mark.start()] != "s"
         )
     return False
 
 
-_INNER_CUE = re.compile(r"(?P<end>[,.!?…])\s?–\s(?P<cue>[^¤\n–\"]{4,110}?)(?:(?P<stop>[,.:])\s?–\s|\.?$)")
+_INNER_CUE = re.compile(
+    r"(?P<end>[,.!?…])\s?–\s(?P<cue>[^¤\n–\"]{4,110}?)(?:(?P<stop>[,.:])\s?–\s|\.?$)"
+)
 
 
-def cut_at_cue(text: str, one: Quoted) -> list[Quoted]:
+def cut_at_cue(text: str, one: QuotedPassage) -> list[QuotedPassage]:
     """Return quoted words cut where their cue stands inside the marks, as in «We stay, – said Petrov. – We did»."""
-    pieces: list[Quoted] = []
+    pieces: list[QuotedPassage] = []
     start, opened = one.start, one.opened
     for found in _INNER_CUE.finditer(text, one.start, one.end):
         verb = VERB.search(text, found.start("cue"), found.end("cue"))
-        if verb is None or len(text[found.start("cue") : verb.start()].split()) > 6 or found.start() <= start:
+        if (
+            verb is None
+            or len(text[found.start("cue") : verb.start()].split()) > 6
+            or found.start() <= start
+        ):
             continue
         end = found.start() + (text[found.start()] in ".!?…")
-        pieces.append(Quoted(start, end, opened, found.start("cue") - 2))
+        pieces.append(QuotedPassage(start, end, opened, found.start("cue") - 2))
         start = opened = found.end()
         opened -= 1
         if found["stop"] is None:
             return pieces
-    return [*pieces, Quoted(*trimmed(text, start, one.end), opened, one.closed)] if pieces else [one]
+    return (
+        [*pieces, QuotedPassage(*trimmed(text, start, one.end), opened, one.closed)]
+        if pieces
+        else [one]
+    )

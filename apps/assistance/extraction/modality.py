@@ -30,9 +30,13 @@ _NOT_STATED = (
     # not said to be so
     r"if|whether|unless|suppos(?:e|es|ed|ing)"
 )
-_CUE = re.compile(rf"(?<![\w'-])(?:(?P<open>{_NOT_STATED})(?![\w'-])|according\sto)|{VERB.pattern}", re.IGNORECASE)
+_CUE = re.compile(
+    rf"(?<![\w'-])(?:(?P<open>{_NOT_STATED})(?![\w'-])|according\sto)|{VERB.pattern}", re.IGNORECASE
+)
 _OPEN = re.compile(rf"(?<![\w'-])(?:{_NOT_STATED})(?![\w'-])", re.IGNORECASE)
-_BETWEEN_COMMAS = re.compile(rf",\s[^,;:]{{0,60}}?(?<![\w'-])(?:{_NOT_STATED})(?![\w'-])[^,;:]{{0,60}},", re.IGNORECASE)
+_BETWEEN_COMMAS = re.compile(
+    rf",\s[^,;:]{{0,60}}?(?<![\w'-])(?:{_NOT_STATED})(?![\w'-])[^,;:]{{0,60}},", re.IGNORECASE
+)
 _CONDITION = re.compile(r"\W*(?:if|whether|unless|suppose|supposing)\s", re.IGNORECASE)
 _STOP = re.compile(r"[.!?…][\"')”’»]*\s+(?=[A-Z\"“«–])|\n|¤")
 _LOOKS_BACK = re.compile(
@@ -47,7 +51,11 @@ def is_plainly_stated(text: str, start: int, end: int) -> bool:
     The last cue before the words in their sentence governs them, else the first one behind them.
     """
     said = text[start:end]
-    if said.rstrip(" \"'”’»").endswith("?") or _CONDITION.match(said) or _BETWEEN_COMMAS.search(said):
+    if (
+        said.rstrip(" \"'”’»").endswith("?")
+        or _CONDITION.match(said)
+        or _BETWEEN_COMMAS.search(said)
+    ):
         return False
     before = _before(text, start)
     if found := list(_CUE.finditer(before)):
@@ -69,7 +77,11 @@ def _rejects_what_is_said(before: str, cues: list[re.Match[str]]) -> bool:
     if len(cues) < 2 or cues[-1]["verb"] not in NOUNS_TOO:
         return False
     between = before[cues[-2].end() : cues[-1].start()]
-    return cues[-2]["open"] is not None and len(between.split()) <= 3 and not re.search("[,;:]", between)
+    return (
+        cues[-2]["open"] is not None
+        and len(between.split()) <= 3
+        and not re.search("[,;:]", between)
+    )
 
 
 def _before(text: str, start: int) -> str:

@@ -41,8 +41,12 @@ _LEADS = {
 }  # fmt: skip
 
 
-_LETTERS = frozenset(["KC", "QC", "SC", "MP", "MBE", "OBE", "CBE", "PhD", "MD", "Jr", "Jr.", "Sr", "Sr."])
-_REALMS = frozenset(["Opposition", "State", "Region", "Province", "City", "District", "House", "Union"])
+_LETTERS = frozenset(
+    ["KC", "QC", "SC", "MP", "MBE", "OBE", "CBE", "PhD", "MD", "Jr", "Jr.", "Sr", "Sr."]
+)
+_REALMS = frozenset(
+    ["Opposition", "State", "Region", "Province", "City", "District", "House", "Union"]
+)
 
 
 class Person(NamedTuple):
@@ -63,7 +67,9 @@ def name_of(words: str) -> tuple[str, str]:
             cut = at
     if cut == 0 and tokens and tokens[0] in NOT_NAMES and len(tokens) > 1:
         return name_of(" ".join(tokens[1:]))
-    if len(tokens) - cut == 1 and cut > 1 and tokens[cut].lower() in BODIES:  # "Maran General Hospital"
+    if (
+        len(tokens) - cut == 1 and cut > 1 and tokens[cut].lower() in BODIES
+    ):  # "Maran General Hospital"
         cut = 0
     cut = _behind_office(tokens, cut)
     if tokens[cut : cut + 1] in (["of"], ["for"]):
@@ -78,9 +84,22 @@ def _without_letters(tokens: list[str]) -> list[str]:
 
 def _behind_office(tokens: list[str], cut: int) -> int:
     """Return where the name begins in "Interior Ministry Oleg Dub" or "Doctor of Military Sciences Ivan Lee"."""
-    if len(tokens) >= 3 and tokens[-3].lower() in BODIES and not {token.lower() for token in tokens[-2:]} & BODIES:
-        return len(tokens) - 2 if "&" not in tokens[-2:] and all(token[0].isupper() for token in tokens[-2:]) else cut
-    if cut and tokens[cut : cut + 1] == ["of"] and len(tokens) - cut >= 4 and tokens[-2][0].isupper():
+    if (
+        len(tokens) >= 3
+        and tokens[-3].lower() in BODIES
+        and not {token.lower() for token in tokens[-2:]} & BODIES
+    ):
+        return (
+            len(tokens) - 2
+            if "&" not in tokens[-2:] and all(token[0].isupper() for token in tokens[-2:])
+            else cut
+        )
+    if (
+        cut
+        and tokens[cut : cut + 1] == ["of"]
+        and len(tokens) - cut >= 4
+        and tokens[-2][0].isupper()
+    ):
         return len(tokens) - 2
     return cut
 
@@ -110,7 +129,9 @@ def is_person(name: str) -> bool:
     )
 
 
-_FIRM = re.compile(rf",\s(?:the|an?)\s(?:[\w'-]+\s){{0,6}}?(?:{'|'.join(sorted(BODIES | MEDIA | FIRMS))})(?!\w)")
+_FIRM = re.compile(
+    rf",\s(?:the|an?)\s(?:[\w'-]+\s){{0,6}}?(?:{'|'.join(sorted(BODIES | MEDIA | FIRMS))})(?!\w)"
+)
 
 
 class BodyNamed(NamedTuple):
@@ -161,7 +182,12 @@ class Cast:
             titles, name = name.split(maxsplit=1)
         after_article = _AFTER_ARTICLE.search(text, max(0, found.start() - 20), found.start())
         is_alone = " " not in name and name not in NOT_NAMES and _is_apposed(text, found)
-        if after_article and not titles and text[found.end() : found.end() + 2].strip().islower() and not sex_of(name):
+        if (
+            after_article
+            and not titles
+            and text[found.end() : found.end() + 2].strip().islower()
+            and not sex_of(name)
+        ):
             self._lent.add(name)
         if is_alone or (is_person(name) and (titles or not (after_article or name in self._lent))):
             self._take_person(text, found, name, titles)
@@ -177,7 +203,9 @@ class Cast:
         known = self._by_last.setdefault(name.rsplit(maxsplit=1)[-1], name)
         if known.split()[0] != name.split(maxsplit=1)[0] and name.endswith(known):
             self._by_last[name.rsplit(maxsplit=1)[-1]] = name
-        self.roles[name] = " ".join(dict.fromkeys([*self.roles.get(name, "").split("; "), role])).strip()
+        self.roles[name] = " ".join(
+            dict.fromkeys([*self.roles.get(name, "").split("; "), role])
+        ).strip()
         if led := _LED_BY.search(text, max(0, found.start() - 30), found.start()):
             self.roles[name] = f"{self.roles[name]} {_LEADS[led[1]]}".strip()
         self._by_first.setdefault(name.split(maxsplit=1)[0], name)
@@ -230,7 +258,11 @@ class Cast:
 def _is_apposed(text: str, found: re.Match[str]) -> bool:
     """Say whether a single name stands beside a word for people: "his widow, Kerensa, …", "a survivor, Kofi, 19"."""
     before = _PEOPLE_BEFORE.search(text, max(0, found.start() - 24), found.start())
-    return bool(before and before["noun"].lower() in PEOPLE and text[found.end() : found.end() + 1] in tuple(",;."))
+    return bool(
+        before
+        and before["noun"].lower() in PEOPLE
+        and text[found.end() : found.end() + 1] in tuple(",;.")
+    )
 
 
 def role_around(text: str, start: int, end: int, titles: str) -> str:
@@ -252,7 +284,9 @@ def _is_role(words: str) -> bool:
 def _role_lead(words: str) -> str:
     """Return the words of a role that stand before a name: from the last article or preposition that holds none."""
     tokens = words.split()
-    at = next((at for at, token in enumerate(tokens) if token.lower().removesuffix("'s") in PEOPLE), None)
+    at = next(
+        (at for at, token in enumerate(tokens) if token.lower().removesuffix("'s") in PEOPLE), None
+    )
     if at is None:
         return ""
     first = at

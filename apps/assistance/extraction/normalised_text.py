@@ -1,7 +1,8 @@
 """The text that the extractors read: typography evened out, with a map back to the code points of the original.
 
-Quotation marks become ``"`` and ``'``, dashes ``–``, every kind of space a space; lines that were only wrapped are
-joined; a space is put between sentences that are glued together. Paragraphs end with a newline.
+Quotation marks become ``"`` and ``'``, dashes ``–``, every kind of space a space; lines that were
+only wrapped are joined; a space is put between sentences that are glued together. Paragraphs end
+with a newline.
 """
 
 import re
@@ -41,7 +42,7 @@ _WIDEST_WRAP = 140
 _NARROWEST_WRAP = 30
 
 
-class Shadow(NamedTuple):
+class NormalisedText(NamedTuple):
     """Text to read, and for each of its characters the place that it has in the original."""
 
     text: str
@@ -52,7 +53,7 @@ class Shadow(NamedTuple):
         return self.places[start], self.places[end - 1] + 1
 
 
-def shadow_of(original: str) -> Shadow:
+def shadow_of(original: str) -> NormalisedText:
     """Return the text that the extractors read."""
     characters, places = _folded(original)
     _join_wrapped(characters)
@@ -83,7 +84,12 @@ def _join_wrapped(characters: list[str]) -> None:
     place = -1
     for line, width, following in zip(lines, widths, lines[1:], strict=False):
         place += len(line) + 1
-        if width and following.strip() and not _LIST_ITEM.match(following) and _wraps(line, following, widest):
+        if (
+            width
+            and following.strip()
+            and not _LIST_ITEM.match(following)
+            and _wraps(line, following, widest)
+        ):
             characters[place] = " "
 
 
@@ -93,7 +99,9 @@ def _wraps(line: str, following: str, widest: int) -> bool:
     is_full = len(line) + 1 + len(first) > widest - 2
     if len(line) > _NARROWEST_WRAP and _CUT_IN_TWO.search(line):
         return True
-    return is_full or (first[0].islower() and len(line) > _NARROWEST_WRAP and line[-1] not in ".:;!?…")
+    return is_full or (
+        first[0].islower() and len(line) > _NARROWEST_WRAP and line[-1] not in ".:;!?…"
+    )
 
 
 def _opens(text: str, at: int) -> bool:
@@ -101,7 +109,7 @@ def _opens(text: str, at: int) -> bool:
     return text.count(text[at], max(text.rfind("\n", 0, at), at - 3_000, 0), at) % 2 == 0
 
 
-def _unglued(text: str, places: list[int]) -> Shadow:
+def _unglued(text: str, places: list[int]) -> NormalisedText:
     """Put a space where a sentence begins right behind the last one's end."""
     pieces, mapped, done = [], [], 0
     for glue in _SENTENCE_GLUE.finditer(text):
@@ -113,4 +121,4 @@ def _unglued(text: str, places: list[int]) -> Shadow:
         pieces += [text[done:at], " "]
         mapped += [*places[done:at], places[at]]
         done = at
-    return Shadow("".join([*pieces, text[done:]]), [*mapped, *places[done:]])
+    return NormalisedText("".join([*pieces, text[done:]]), [*mapped, *places[done:]])

@@ -16,7 +16,7 @@ from apps.assistance.extraction.interviews import (
     transcript_in,
     turn_in,
 )
-from apps.assistance.extraction.marks import Quoted, cut_at_cue, quoted_in
+from apps.assistance.extraction.marks import QuotedPassage, cut_at_cue, quoted_in
 from apps.assistance.extraction.names import Cast
 from apps.assistance.extraction.sentences import Span, paragraphs_of, sentences_of
 from apps.assistance.extraction.speakers import Memory
@@ -58,7 +58,7 @@ def _read(
     masked: str,
     text: str,
     listed: Iterable[tuple[Span, list[Span]]],
-    quoted: list[Quoted],
+    quoted: list[QuotedPassage],
     talk: list[Turn],
     memory: Memory,
     in_time: Callable[[], bool],
@@ -80,7 +80,7 @@ def _read(
         for sentence in sentences:
             if not in_time():
                 return
-            mine: list[Quoted] = []
+            mine: list[QuotedPassage] = []
             while coming is not None and coming.opened < sentence.end:
                 mine.append(coming)
                 coming = next(waiting)
@@ -88,15 +88,17 @@ def _read(
                 yield from reader.sentence(sentence, mine)
 
 
-def is_a_name(text: str, one: Quoted) -> bool:
+def is_a_name(text: str, one: QuotedPassage) -> bool:
     """Say whether quoted words are a name or a word held at a distance: «Northern Front», "fire"."""
     words = text[one.start : one.end].split()
     if text[one.end - 1] in ".!?…," or text[one.end : one.closed].strip(" ") or len(words) > 5:
         return False
-    return len(words) > 1 and all(word[:1].isupper() or word[:1].isdigit() or word in _SMALL for word in words)
+    return len(words) > 1 and all(
+        word[:1].isupper() or word[:1].isdigit() or word in _SMALL for word in words
+    )
 
 
-def masked_of(text: str, quoted: list[Quoted]) -> str:
+def masked_of(text: str, quoted: list[QuotedPassage]) -> str:
     """Return the text with quoted words blotted out, so that what is said in them is not taken for the report's."""
     pieces, done = [], 0
     for one in quoted:
@@ -104,7 +106,9 @@ def masked_of(text: str, quoted: list[Quoted]) -> str:
         closed = min(one.closed + 1, len(text))
         inner = text[one.opened : closed]
         is_said = inner[-2:-1] in tuple(".,!?…") or text[one.end : one.closed].strip() == ","
-        name = is_a_name(text, one) or (len(inner.split()) == 1 and inner[1:2].isupper() and not is_said)
+        name = is_a_name(text, one) or (
+            len(inner.split()) == 1 and inner[1:2].isupper() and not is_said
+        )
         pieces.append(f" {inner[1:-1]} " if name and len(inner) > 1 else _blotted(inner))
         done = closed
     return "".join([*pieces, text[done:]])
@@ -113,7 +117,9 @@ def masked_of(text: str, quoted: list[Quoted]) -> str:
 def _blotted(quoted: str) -> str:
     """Return quoted words blotted out, but for a stop at their very end and the mark behind it."""
     kept = quoted[-2:] if len(quoted) > 2 and quoted[-2] in ".!?…" else ""
-    blotted = "".join("\n" if character == "\n" else "¤" for character in quoted[: len(quoted) - len(kept)])
+    blotted = "".join(
+        "\n" if character == "\n" else "¤" for character in quoted[: len(quoted) - len(kept)]
+    )
     return blotted + kept.replace("'", '"')
 
 
@@ -137,7 +143,7 @@ class Reader:
         """Begin a paragraph: the sentence before is no longer beside the next."""
         self.before, self.subject, self.last, self.paragraph = None, None, None, paragraph
 
-    def sentence(self, sentence: Span, quoted: list[Quoted]) -> Iterator[Quotation]:
+    def sentence(self, sentence: Span, quoted: list[QuotedPassage]) -> Iterator[Quotation]:
         """Give the quotations of one sentence."""
         direct = [found for one in quoted if (found := self._direct(one))]
         cues = frozenset(found.cue for found in direct)
@@ -151,7 +157,9 @@ class Reader:
             self.memory.note(max(told.start, sentence.start), speaker)
             self.last = speaker or self.last
         for one in direct:
-            yield Quotation(one.quoted.start, one.quoted.end, "direct", one.speaker, one.chain, "direct")
+            yield Quotation(
+                one.quoted.start, one.quoted.end, "direct", one.speaker, one.chain, "direct"
+            )
         self._remember(sentence)
 
     def _remember(self, sentence: Span) -> None:
@@ -166,7 +174,7 @@ class Reader:
             self.subject = self.memory.resolve(subject, sentence.start)
             self.memory.about(sentence.start, self.subject)
 
-    def _is_whole(self, one: Quoted, sentence: Span) -> bool:
+    def _is_whole(self, one: QuotedPassage, sentence: Span) -> bool:
         """Say whether a quotation stands where the clause would: the rest of its sentence is only the cue."""
         if one.opened <= sentence.start + 1:
             return True
@@ -177,7 +185,7 @@ class Reader:
         start = max(half, sentence.start)
         return not (head.endswith(",") and _CLAUSE_BEFORE.match(self.masked, start, one.opened))
 
-    def _direct(self, one: Quoted) -> Direct | None:
+    def _direct(self, one: QuotedPassage) -> Direct | None:
         words = len(self.text[one.start : one.end].split())
         found = attribute(self.masked, one, self.memory, self.last)
         if found is None:
@@ -188,12 +196,16 @@ class Reader:
         self.last = found.speaker or self.last
         return found
 
-    def _stands_alone(self, one: Quoted, found: Direct) -> bool:
+    def _stands_alone(self, one: QuotedPassage, found: Direct) -> bool:
         """Say whether one or two quoted words are a saying of their own: "Never," she said."""
         between = self.text[one.end : one.closed]
-        return found.cued and ("," in between or self.text[one.end - 1] in ".!?") and self.text[one.start].isupper()
+        return (
+            found.cued
+            and ("," in between or self.text[one.end - 1] in ".!?")
+            and self.text[one.start].isupper()
+        )
 
-    def _carried(self, one: Quoted) -> Direct | None:
+    def _carried(self, one: QuotedPassage) -> Direct | None:
         """Give a quotation without a cue to who spoke just before; leave words held at a distance alone."""
         said = self.text[one.start : one.end]
         is_sentence = said[0].isupper() and (
@@ -209,13 +221,17 @@ class Reader:
             before = last and last._replace(confidence=0.45)
         return Direct(one, before, cued=False)
 
-    def _begins_paragraph(self, one: Quoted) -> bool:
+    def _begins_paragraph(self, one: QuotedPassage) -> bool:
         return one.opened <= self.paragraph.start + 2
 
-    def _alone(self, one: Quoted) -> bool:
+    def _alone(self, one: QuotedPassage) -> bool:
         return self._begins_paragraph(one) and one.closed + 2 >= self.paragraph.end
 
 
 def is_sure(speaker: Speaker | None) -> bool:
     """Say whether a speaker is sure enough to be named."""
-    return speaker is not None and speaker.confidence >= LEAST_CONFIDENCE and bool(re.search(r"\w", speaker.name))
+    return (
+        speaker is not None
+        and speaker.confidence >= LEAST_CONFIDENCE
+        and bool(re.search(r"\w", speaker.name))
+    )

@@ -24,8 +24,18 @@ _CITING = re.compile(
 CITED = re.compile(
     r"(?:citing|quoting|(?:which|who)\s(?:cited|quoted|cites|quotes)|with\sreference\sto|referring\sto)\s(?P<who>[^,;:¤]{2,100}?)(?:,|$)"
 )
-_STUDY = re.compile(r"[^,;:¤]{2,50}\s(?:study|report|survey|data|figures|analysis|research|document|statistics)(?!\w)")
-_PRONOUNS = {"her": "she", "him": "he", "his": "he", "them": "they", "their": "they", "its": "it", "it": "it"}
+_STUDY = re.compile(
+    r"[^,;:¤]{2,50}\s(?:study|report|survey|data|figures|analysis|research|document|statistics)(?!\w)"
+)
+_PRONOUNS = {
+    "her": "she",
+    "him": "he",
+    "his": "he",
+    "them": "they",
+    "their": "they",
+    "its": "it",
+    "it": "it",
+}
 
 
 def source_called(start: int, words: str, memory: Memory) -> Speaker | None:
@@ -35,10 +45,14 @@ def source_called(start: int, words: str, memory: Memory) -> Speaker | None:
         return memory.resolve(Subject(_PRONOUNS[words.lower()], "pronoun"), start)
     words = re.sub(r"'s?$", "", _OWN_DOCUMENT.sub("", _DOCUMENT.sub("", words, count=1)))
     subject = subject_behind(f" {words}.", 0, len(words) + 2)
-    return memory.resolve(subject, start) if subject else Speaker(words, "", words, 0.5, "described")
+    return (
+        memory.resolve(subject, start) if subject else Speaker(words, "", words, 0.5, "described")
+    )
 
 
-def innermost(text: str, sentence: Span, cue: Cue, memory: Memory) -> tuple[Speaker | None, tuple[str, ...]]:
+def innermost(
+    text: str, sentence: Span, cue: Cue, memory: Memory
+) -> tuple[Speaker | None, tuple[str, ...]]:
     """Return who spoke in the end: the source that a cue's subject cites, with that subject as relay."""
     own = memory.resolve(cue.subject, cue.start)
     cited = [
@@ -56,14 +70,21 @@ def innermost(text: str, sentence: Span, cue: Cue, memory: Memory) -> tuple[Spea
         return memory.last(), (own.name,) if own else ()
     source = _source_behind(text, cited[-1].end(), sentence.end)
     if source and re.match(
-        r"(?:an?|the|its|his|her)\s(?:\w+\s)?(?:interview|report|article|document|statement|data)", source.words
+        r"(?:an?|the|its|his|her)\s(?:\w+\s)?(?:interview|report|article|document|statement|data)",
+        source.words,
     ):
         return own, ()
     if source is None:
-        plain = re.compile(r"\s(?P<who>[^,.;:¤]{3,60}?)(?=[,.;:]|\sas\s|$)").match(text, cited[-1].end(), sentence.end)
+        plain = re.compile(r"\s(?P<who>[^,.;:¤]{3,60}?)(?=[,.;:]|\sas\s|$)").match(
+            text, cited[-1].end(), sentence.end
+        )
         source = Subject(plain["who"], "description") if plain else None
     speaker = memory.resolve(source, cue.start)
-    if own and own.kind == "person" and _STUDY.search(text, cited[-1].end(), min(cited[-1].end() + 60, sentence.end)):
+    if (
+        own
+        and own.kind == "person"
+        and _STUDY.search(text, cited[-1].end(), min(cited[-1].end() + 60, sentence.end))
+    ):
         return own, (speaker.name,) if speaker else ()
     return (speaker, (own.name,) if own else ()) if speaker else (own, ())
 
@@ -73,7 +94,9 @@ def _source_behind(text: str, start: int, end: int) -> Subject | None:
     plain = re.compile(
         r"\s(?P<who>(?:an?|the|two|three|four|several|unnamed|its|his|her)\s[a-z][^,.;:¤]{3,80}?)(?=[,.;:]|\sas\s|\sthat\s|$)"
     ).match(text, start, end)
-    named = re.compile(r"\s(?:the\s)?(?P<who>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3})\sreport\b").match(text, start, end)
+    named = re.compile(r"\s(?:the\s)?(?P<who>[A-Z][\w'-]*(?:\s[A-Z][\w'-]*){0,3})\sreport\b").match(
+        text, start, end
+    )
     if named:
         return Subject(named["who"], "name", start=named.start("who"))
     if plain and not re.search(r"\s[A-Z][\w'-]+$", plain["who"]):

@@ -47,7 +47,11 @@ def sentences_of(text: str, paragraph: Span, quoted: list[Span]) -> Iterator[Spa
 def pieces_of(text: str, start: int, end: int, longest: int = LONGEST) -> Iterator[Span]:
     """Give a stretch, in pieces if it is longer than any sentence is, so that work on one has a bound."""
     while start < end:
-        cut = end if end - start <= longest else max(text.rfind(" ", start, start + longest), start + longest // 2)
+        cut = (
+            end
+            if end - start <= longest
+            else max(text.rfind(" ", start, start + longest), start + longest // 2)
+        )
         span = Span(*trimmed(text, start, cut))
         if span.start < span.end:
             yield span
@@ -55,7 +59,9 @@ def pieces_of(text: str, start: int, end: int, longest: int = LONGEST) -> Iterat
 
 
 def _ends(text: str, found: re.Match[str], quoted: list[Span]) -> bool:
-    if _NO_END.search(text, max(0, found.start() - 8), found.start() + 1) and not _after_clock(text, found):
+    if _NO_END.search(text, max(0, found.start() - 8), found.start() + 1) and not _after_clock(
+        text, found
+    ):
         return False
     behind = text[found.end() : found.end() + 12].lstrip()
     if behind[:1].islower() or behind[:1] in ("–", ",", "-"):
@@ -65,7 +71,9 @@ def _ends(text: str, found: re.Match[str], quoted: list[Span]) -> bool:
 
 def _after_clock(text: str, found: re.Match[str]) -> bool:
     """Say whether a sentence ends with "5 a.m.": a capital follows that is no day's."""
-    return text[found.start() - 3 : found.start()] in ("a.m", "p.m") and not _DAY.match(text, found.end())
+    return text[found.start() - 3 : found.start()] in ("a.m", "p.m") and not _DAY.match(
+        text, found.end()
+    )
 
 
 def _inside(place: int, quoted: list[Span]) -> bool:

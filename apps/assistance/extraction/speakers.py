@@ -26,9 +26,12 @@ class Memory(Describing):
         if word in ("we", "i"):
             return None
         if word == "they":
-            about = next((told.speaker for told in self.people[-1:] if place - told.place < NEAR), None)
+            about = next(
+                (told.speaker for told in self.people[-1:] if place - told.place < NEAR), None
+            )
             is_many = about is not None and re.match(
-                r"(?:[Tt]he\s)?(?:[\w-]+\s)*?[\w-]+s(?:\s(?:at|of|in|from|for|with)\s|$)", about.name
+                r"(?:[Tt]he\s)?(?:[\w-]+\s)*?[\w-]+s(?:\s(?:at|of|in|from|for|with)\s|$)",
+                about.name,
             )
             found = about if is_many else self.last("described") or self.last("body")
             return found and found._replace(said=word, confidence=0.45)

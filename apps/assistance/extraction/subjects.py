@@ -4,7 +4,14 @@ import re
 from typing import NamedTuple
 
 from apps.assistance.extraction.names import BODY, CAP, NAME, is_body, is_person, name_of
-from apps.assistance.extraction.vocabulary import BODIES, NOT_NAMES, PARTIES, PEOPLE, TITLES, may_speak
+from apps.assistance.extraction.vocabulary import (
+    BODIES,
+    NOT_NAMES,
+    PARTIES,
+    PEOPLE,
+    TITLES,
+    may_speak,
+)
 
 REACH = 320
 
@@ -63,14 +70,18 @@ _IN_DOCUMENT = re.compile(
     r"[IiOo]n\s(?:an?|the|its|his|her|their)\s(?:[\w-]+\s)?(?:statement|letter|e-?mail|interview|message|post|speech|note)"
     r"(?:\s(?:to|with|on|for)\s(?:the\s)?[A-Z]\w+(?:\s[A-Z]\w+){0,3})?\s(?=(?:the|an?|his|her|its)\s[a-z]|(?:he|she|it|they)$)"
 )
-_QUOTED_BY = re.compile(r"(?<=\w)\s(?:quoted|cited|interviewed|reached|contacted)\sby\s[^,;]{2,60}$")
+_QUOTED_BY = re.compile(
+    r"(?<=\w)\s(?:quoted|cited|interviewed|reached|contacted)\sby\s[^,;]{2,60}$"
+)
 _TITLE_ONLY = re.compile(r"(?:the|its|their|his|her|our|this)\s", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s?\([^()]{1,60}\)$")
 _BOTH_NAMED = re.compile(r"[A-Z][\w'-]*\s(?:and)\s[A-Z]")
 _PREDICATE = re.compile(r"(?<!\w)(?:is|are|was|were|has|have|had|will|would|can|could)\s")
 _SAYS = re.compile(r"[\w']\s(?:said|says|wrote|writes|reported|reports)$")
 _PARTY = re.compile(r"[A-Z]{1,3}-[A-Z]\w*\.?$")
-PREPOSITION = re.compile(r"(?<!\w)(?:at|of|for|in|with|to|from|by|on|who|which|whose|where|has|had|is|was)(?!\w)")
+PREPOSITION = re.compile(
+    r"(?<!\w)(?:at|of|for|in|with|to|from|by|on|who|which|whose|where|has|had|is|was)(?!\w)"
+)
 
 
 class Subject(NamedTuple):
@@ -100,7 +111,9 @@ def subject_before(text: str, floor: int, verb: int) -> Subject | None:
             continue
         start, boundary = found.end(), found[0]
     words = text[start:end].strip()
-    if not words or (boundary in ("who", "that") and _is_relative(text, start - len(boundary), words)):
+    if not words or (
+        boundary in ("who", "that") and _is_relative(text, start - len(boundary), words)
+    ):
         return _from_boundary(text, floor, start, boundary)
     if aside := _aside_from(boundary, words, start, end):
         return _with_apposition(text, floor, aside)
@@ -109,15 +122,23 @@ def subject_before(text: str, floor: int, verb: int) -> Subject | None:
 
 def _aside_from(boundary: str, words: str, start: int, end: int) -> int:
     """Return where the apposition before an aside ends, or 0 where the words beside the verb are no aside."""
-    if boundary in ("while", "when", "as") and _DOING.match(words):  # "Hawa, a widow, while she was weeping, said"
+    if boundary in ("while", "when", "as") and _DOING.match(
+        words
+    ):  # "Hawa, a widow, while she was weeping, said"
         return start - len(boundary)
-    return end if boundary == "," and _FRONT.match(words) else 0  # "…, who worked there, in a talk with the paper told"
+    return (
+        end if boundary == "," and _FRONT.match(words) else 0
+    )  # "…, who worked there, in a talk with the paper told"
 
 
 def subject_inside(text: str, floor: int, end: int) -> Subject | None:
     """Return the body in which something is said: "in the ministry they explained"."""
     inside = _IN_BODY.search(text, max(floor, end - 120), end)
-    if inside is None or _DOCUMENTS.search(inside["who"]) or not (can_speak(inside["who"]) or is_body(inside["who"])):
+    if (
+        inside is None
+        or _DOCUMENTS.search(inside["who"])
+        or not (can_speak(inside["who"]) or is_body(inside["who"]))
+    ):
         return None
     return read_words(inside["who"], inside.start("who"), is_whole=True)
 
@@ -125,7 +146,9 @@ def subject_inside(text: str, floor: int, end: int) -> Subject | None:
 def _joins_names(text: str, joint: re.Match[str], end: int) -> bool:
     """Say whether "and" stands inside a name: "the Ministry of Refugees and Repatriation Affairs"."""
     before = text[max(0, joint.start() - 40) : joint.start()]
-    around = re.search(r"[A-Z][\w'-]*\s$", before) and text[joint.end() + 1 : joint.end() + 2].isupper()
+    around = (
+        re.search(r"[A-Z][\w'-]*\s$", before) and text[joint.end() + 1 : joint.end() + 2].isupper()
+    )
     inside = re.search(r"(?<!\w)(?:of|for|[Tt]he)\s(?:[A-Z][\w'-]+\s){1,3}$", before)
     return bool(around and inside) and joint.end() < end
 
@@ -153,7 +176,9 @@ def _antecedent(text: str, floor: int, end: int) -> Subject | None:
     """Return what "who" or "which" stands for: the words before it ("rated poor by the Inspectorate, which")."""
     words = _PARENTHESIS.sub("", text[floor:end].rstrip(" ,–"))
     name = _NAME_AT_END.search(words)
-    if name and text.startswith("who", end) and is_body(name[0]):  # "a doctor at Lode Hospital, who": no hospital
+    if (
+        name and text.startswith("who", end) and is_body(name[0])
+    ):  # "a doctor at Lode Hospital, who": no hospital
         member = _OF_NAMED.search(words)
         if member and is_person(member["name"]):  # "Ann Bly of Lode Bank, who"
             return Subject(member["name"], "name", start=floor)
@@ -215,13 +240,17 @@ def _is_name(words: str) -> bool:
     if not found or _PARTY.fullmatch(words) or found[0] in NOT_NAMES:
         return False
     return not PREPOSITION.search(words[: found.start()]) or bool(
-        re.search(r"[a-z]\s$", words[: found.start()]) and words[:1].isupper() and _person_tail(words[: found.start()])
+        re.search(r"[a-z]\s$", words[: found.start()])
+        and words[:1].isupper()
+        and _person_tail(words[: found.start()])
     )
 
 
 def _person_tail(lead: str) -> bool:
     """Say whether the words before a name end in a role ("head of the emergency department")."""
-    return bool({word.lower() for word in lead.split()} & PEOPLE) and lead.rsplit(maxsplit=1)[-1] not in {
+    return bool({word.lower() for word in lead.split()} & PEOPLE) and lead.rsplit(maxsplit=1)[
+        -1
+    ] not in {
         "of",
         "at",
         "for",
@@ -244,18 +273,37 @@ def read_words(words: str, start: int, *, is_whole: bool = False) -> Subject | N
         return Subject(pronoun[0].lower(), "pronoun", start=start + pronoun.start())
     if found := _NAME_AT_END.search(words):
         return _named(words, found, start)
-    if (of := _OF_BODY.match(words)) and is_person(of["name"]):  # "Rachel Toomey of the nurses' union"
+    if (of := _OF_BODY.match(words)) and is_person(
+        of["name"]
+    ):  # "Rachel Toomey of the nurses' union"
         return Subject(of["name"], "name", start=start)
     determined = _DETERMINED.search(words)
     if determined and _PREDICATE.search(words, determined.end()):
         return None
     if determined:
         return Subject(words[determined.start() :], "description", start=start)
-    return Subject(words, "description", start=start) if _is_plain(words, is_whole=is_whole) else None
+    return (
+        Subject(words, "description", start=start) if _is_plain(words, is_whole=is_whole) else None
+    )
 
 
 _NOT_FIRST = frozenset(
-    ["not", "to", "be", "for", "of", "in", "on", "at", "by", "with", "from", "about", "as", "without"]
+    [
+        "not",
+        "to",
+        "be",
+        "for",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "from",
+        "about",
+        "as",
+        "without",
+    ]
 )
 
 
@@ -267,14 +315,21 @@ def _is_plain(words: str, *, is_whole: bool) -> bool:
     first = plain[0].lower()
     if _PREDICATE.search(f"{words} "):
         return False
-    if len(plain) <= 4 and words[0].isalpha() and first not in _NOT_FIRST and not first.endswith(("ing", "ed")):
+    if (
+        len(plain) <= 4
+        and words[0].isalpha()
+        and first not in _NOT_FIRST
+        and not first.endswith(("ing", "ed"))
+    ):
         return True
     return is_whole and words[0].isupper() and len(plain) <= 14 and can_speak(words)
 
 
 def can_speak(words: str) -> bool:
     """Say whether a description is of people or of a body: its noun is, such as "doctors at City Hospital"."""
-    core = re.split(r"\s(?:of|in|at|for|from|who|with|on|close|near|familiar|whose|accused|that)(?:\s|$)", words)[0]
+    core = re.split(
+        r"\s(?:of|in|at|for|from|who|with|on|close|near|familiar|whose|accused|that)(?:\s|$)", words
+    )[0]
     nouns = [word.lower().removesuffix("'s") for word in re.findall(r"[\w'-]+", core)]
     return any(may_speak(noun) for noun in nouns[-2:])
 
@@ -284,7 +339,9 @@ _CHIEFS = frozenset(["Leader", "Head", "Chair", "Member", "Spokesman", "Superint
 
 def _office_holder(words: str) -> tuple[str, str] | None:
     """Return office and name of "Minister of Ecology Saule Nurova": a title, what it is of, and two words more."""
-    found = re.fullmatch(rf"(?P<office>(?P<title>[A-Z]\w+)\s(?:of\sthe|of|for)\s.+)\s(?P<name>{CAP}\s{CAP})", words)
+    found = re.fullmatch(
+        rf"(?P<office>(?P<title>[A-Z]\w+)\s(?:of\sthe|of|for)\s.+)\s(?P<name>{CAP}\s{CAP})", words
+    )
     if found is None or found["title"] not in TITLES | _CHIEFS or is_body(found["name"]):
         return None
     return found["office"], found["name"]

@@ -37,9 +37,15 @@ def subject_behind(text: str, verb_end: int, ceiling: int) -> Subject | None:
         return Subject(pronoun[0].strip(), "pronoun", start=pronoun.start())
     found = _BEHIND.match(text, verb_end, ceiling)
     is_name = (
-        found and not re.search(r"(?<!\w)(?:in|with|that|on|at|to)\s", found["lead"]) and not _bare_of(found["lead"])
+        found
+        and not re.search(r"(?<!\w)(?:in|with|that|on|at|to)\s", found["lead"])
+        and not _bare_of(found["lead"])
     )
-    if found and (is_name or _is_office(text, found, ceiling)) and (named := _name_behind(text, found, ceiling)):
+    if (
+        found
+        and (is_name or _is_office(text, found, ceiling))
+        and (named := _name_behind(text, found, ceiling))
+    ):
         return named
     if found and (holder := _office_holder(found)):
         return holder
@@ -48,14 +54,26 @@ def subject_behind(text: str, verb_end: int, ceiling: int) -> Subject | None:
 
 def _is_office(text: str, found: re.Match[str], ceiling: int) -> bool:
     """Say whether an office, what it is of, and a name stand together: "the leader of the Union faction Ann Bly"."""
-    behind = re.compile(rf"\s(?:[a-z][\w'-]*\s){{1,2}}(?P<name>{NAME})").match(text, found.end(), ceiling)
-    return bool(behind and set(found["lead"].split()) & PEOPLE and is_person(behind["name"]) and sex_of(behind["name"]))
+    behind = re.compile(rf"\s(?:[a-z][\w'-]*\s){{1,2}}(?P<name>{NAME})").match(
+        text, found.end(), ceiling
+    )
+    return bool(
+        behind
+        and set(found["lead"].split()) & PEOPLE
+        and is_person(behind["name"])
+        and sex_of(behind["name"])
+    )
 
 
 def _office_holder(found: re.Match[str]) -> Subject | None:
     """Return who is named behind a body: "the expert of the Institute of Markets Dina Roy"."""
     name = " ".join(found["name"].split()[-2:])
-    if not set(found["lead"].split()) & PEOPLE or len(found["name"].split()) < 3 or not sex_of(name) or is_body(name):
+    if (
+        not set(found["lead"].split()) & PEOPLE
+        or len(found["name"].split()) < 3
+        or not sex_of(name)
+        or is_body(name)
+    ):
         return None
     role = f"{found['lead']}{found['name'].removesuffix(name)}".strip()
     return Subject(name, "name", role, found.end("name") - len(name))
@@ -64,10 +82,17 @@ def _office_holder(found: re.Match[str]) -> Subject | None:
 def _name_behind(text: str, found: re.Match[str], ceiling: int) -> Subject | None:
     """Return who is named, with what their office or their owner's name makes of it."""
     lead, start = found["lead"], found.start("det") if found["det"] else found.start("name")
-    inner = re.compile(rf"\s(?P<role>(?:[a-z][\w'-]*\s){{1,3}})(?P<name>{NAME})").match(text, found.end(), ceiling)
+    inner = re.compile(rf"\s(?P<role>(?:[a-z][\w'-]*\s){{1,3}})(?P<name>{NAME})").match(
+        text, found.end(), ceiling
+    )
     is_office = bool(set(lead.split()) & PEOPLE and inner and is_person(inner["name"]))
     if inner and (is_office or set(inner["role"].split()) & PEOPLE):  # "UN envoy Lemuel Ochieng"
-        return Subject(inner["name"], "name", f"{lead}{found['name']} {inner['role'].strip()}", inner.start("name"))
+        return Subject(
+            inner["name"],
+            "name",
+            f"{lead}{found['name']} {inner['role'].strip()}",
+            inner.start("name"),
+        )
     whole = f"{found['det'] or ''}{lead}{found['name']}"
     owned = re.compile(r"\s[a-z][\w-]*").match(text, found.end(), ceiling)
     if found["name"].endswith("'s") and owned:  # "the Speaker's office"
@@ -86,7 +111,9 @@ def _description_behind(text: str, verb_end: int, ceiling: int) -> Subject | Non
     described = _DESCRIBED.match(text, verb_end, ceiling)
     if described is None:
         return None
-    named = _NAMED_BEHIND.match(text, described.end(), ceiling)  # "asked its president, Harpal Singh Dhillon"
+    named = _NAMED_BEHIND.match(
+        text, described.end(), ceiling
+    )  # "asked its president, Harpal Singh Dhillon"
     named = named or _INTRODUCED.match(text, described.end(), ceiling)
     if named and can_speak(described["words"]) and named["name"] not in NOT_NAMES:
         return Subject(named["name"], "name", described["words"].strip(), named.start("name"))
@@ -95,7 +122,12 @@ def _description_behind(text: str, verb_end: int, ceiling: int) -> Subject | Non
 
 def _bare_of(lead: str) -> bool:
     """Say whether the lead ends in a preposition, so that the name belongs to a description ("a spokesman for …")."""
-    return lead.rstrip().endswith((" of", " for", " from", " the")) or lead.strip() in ("of", "for", "from", "the")
+    return lead.rstrip().endswith((" of", " for", " from", " the")) or lead.strip() in (
+        "of",
+        "for",
+        "from",
+        "the",
+    )
 
 
 def _leads_to_name(lead: str) -> bool:
@@ -104,7 +136,9 @@ def _leads_to_name(lead: str) -> bool:
     return not last or last[0].isupper() or last in PEOPLE or last in BODIES or last in MEDIA
 
 
-_PLURAL_LEAD = re.compile(r"[A-Za-z][a-z]+s\s(?:at|of|in|from|for|with)\s(?:the\s)?[\w'-]+(?:\s[A-Z][\w'-]+)*")
+_PLURAL_LEAD = re.compile(
+    r"[A-Za-z][a-z]+s\s(?:at|of|in|from|for|with)\s(?:the\s)?[\w'-]+(?:\s[A-Z][\w'-]+)*"
+)
 _LEADING = re.compile(
     rf"(?:(?P<pronoun>He|She|It|They)\s|(?P<det>(?:The|A|An|His|Her|Its)\s)?(?P<lead>(?:[A-Za-z][\w'-]*\s){{0,4}}?)(?P<name>{NAME}))"
 )
@@ -119,8 +153,14 @@ def leading_subject(text: str, start: int, end: int) -> Subject | None:
     if found and found["pronoun"]:
         return Subject(found["pronoun"].lower(), "pronoun", start=start)
     if found and is_title(f"{found['det'] or ''}{found['lead'] or ''}{found['name'] or ''}"):
-        return Subject(f"{found['det'] or ''}{found['lead'] or ''}{found['name']}", "description", start=start)
-    if found and not PREPOSITION.search(found["lead"] or "") and _leads_to_name(found["lead"] or ""):
+        return Subject(
+            f"{found['det'] or ''}{found['lead'] or ''}{found['name']}", "description", start=start
+        )
+    if (
+        found
+        and not PREPOSITION.search(found["lead"] or "")
+        and _leads_to_name(found["lead"] or "")
+    ):
         body = re.compile(BODY).match(text, found.start("name"), end)
         name, titles = name_of(body[0] if body else found["name"])
         if name and name not in NOT_NAMES:
@@ -137,8 +177,14 @@ _DESCRIBED_LEAD = re.compile(
 
 def _leading_description(text: str, start: int, end: int) -> Subject | None:
     described = _DESCRIBED_LEAD.match(text, start, end)
-    if described and (named := re.compile(rf",\s(?P<name>{BODY}),").match(text, described.end(), end)):
+    if described and (
+        named := re.compile(rf",\s(?P<name>{BODY}),").match(text, described.end(), end)
+    ):
         return Subject(named["name"], "name", described[0], start)
-    if described is None and (plural := _PLURAL_LEAD.match(text, start, end)) and can_speak(plural[0]):
+    if (
+        described is None
+        and (plural := _PLURAL_LEAD.match(text, start, end))
+        and can_speak(plural[0])
+    ):
         return Subject(plural[0], "description", start=start)
     return Subject(described[0], "description", start=start) if described else None

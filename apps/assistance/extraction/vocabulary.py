@@ -64,7 +64,11 @@ def _forms(listed: str) -> list[str]:
 
 
 def _words(forms: str) -> list[str]:
-    return [forms] if forms.endswith((" on", " up", " in", " out", " clear", " aim", " back")) else forms.split()
+    return (
+        [forms]
+        if forms.endswith((" on", " up", " in", " out", " clear", " aim", " back"))
+        else forms.split()
+    )
 
 
 CLAUSAL = frozenset(_forms(_CLAUSAL))

@@ -1,7 +1,15 @@
 """The nouns of a claim, one a file."""
 
 from apps.claims.models.attribution import AttributionLink, LinkKind
-from apps.claims.models.claim import APPEARED, PUBLIC_STATES, WITHDRAWN_AT, Claim, ClaimState, Modality, QuoteKind
+from apps.claims.models.claim import (
+    APPEARED,
+    PUBLIC_STATES,
+    WITHDRAWN_AT,
+    Claim,
+    ClaimState,
+    Modality,
+    QuoteKind,
+)
 from apps.claims.models.enquiry import Enquiry
 from apps.claims.models.figure import Figure, FigureColumns, columns_of
 from apps.claims.models.objection import Objection, ObjectionState

@@ -36,15 +36,21 @@ class AttributionLink(models.Model):
         related_name="relayed_by",
         help_text="The relay's report, where it is on record.",
     )
-    earlier_statement = models.ForeignKey(Statement, models.PROTECT, null=True, blank=True, related_name="relayed_by")
-    checked = models.BooleanField(default=False, help_text="Checked against the earlier source, not taken on trust.")
+    earlier_statement = models.ForeignKey(
+        Statement, models.PROTECT, null=True, blank=True, related_name="relayed_by"
+    )
+    checked = models.BooleanField(
+        default=False, help_text="Checked against the earlier source, not taken on trust."
+    )
 
     class Meta:
         ordering = ["claim", "position"]
         constraints = [
             one_of("kind", LinkKind.values, name="link_kind_is_known"),
             models.UniqueConstraint(
-                fields=["claim", "position"], name="link_position_once", deferrable=models.Deferrable.DEFERRED
+                fields=["claim", "position"],
+                name="link_position_once",
+                deferrable=models.Deferrable.DEFERRED,
             ),
             models.UniqueConstraint(fields=["claim", "agent"], name="chain_has_no_loop"),
         ]

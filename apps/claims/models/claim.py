@@ -102,53 +102,80 @@ class Claim(models.Model):
     state = models.CharField(max_length=20, choices=ClaimState, default=ClaimState.PUBLISHED)
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    statement = models.TextField(help_text="The proposition, as one sentence that stands by itself.")
+    statement = models.TextField(
+        help_text="The proposition, as one sentence that stands by itself."
+    )
     quote_kind = models.CharField(max_length=20, choices=QuoteKind)
     modality = models.CharField(max_length=20, choices=Modality, default=Modality.ASSERTION)
     denies = models.BooleanField(default=False, help_text="It says that something is not so.")
-    original_words = models.TextField(blank=True, help_text="The words before translation, where they are known.")
+    original_words = models.TextField(
+        blank=True, help_text="The words before translation, where they are known."
+    )
     original_language = models.CharField(max_length=35, blank=True, help_text="BCP 47.")
 
-    speaker = models.ForeignKey(Speaker, models.PROTECT, null=True, blank=True, related_name="claims")
-    speaker_printed = models.CharField(max_length=300, blank=True, help_text="As the report calls the speaker here.")
+    speaker = models.ForeignKey(
+        Speaker, models.PROTECT, null=True, blank=True, related_name="claims"
+    )
+    speaker_printed = models.CharField(
+        max_length=300, blank=True, help_text="As the report calls the speaker here."
+    )
     speaker_role = models.CharField(max_length=500, blank=True, help_text="As printed.")
-    utterance = models.ForeignKey(Statement, models.PROTECT, null=True, blank=True, related_name="claims")
+    utterance = models.ForeignKey(
+        Statement, models.PROTECT, null=True, blank=True, related_name="claims"
+    )
     uttered = EdtfField(help_text="When it was said.")
     uttered_first = EdtfDayField(of="uttered", bound="first")
     occasion = models.CharField(max_length=500, blank=True)
 
-    time = EdtfField("as of", help_text="When it is true: the day of a level, the period of a flow.")
+    time = EdtfField(
+        "as of", help_text="When it is true: the day of a level, the period of a flow."
+    )
     time_first = EdtfDayField(of="time", bound="first")
     time_last = EdtfDayField(of="time", bound="last")
     since = EdtfField("counted since", help_text="Where a running total starts.")
     date = EdtfField("date claimed", help_text="The answer to a “when”.")
     place = models.CharField(max_length=300, blank=True)
 
-    revises = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="revised_by")
+    revises = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="revised_by"
+    )
     tags = models.ManyToManyField(Tag, blank=True, related_name="claims")
     credibility = models.PositiveSmallIntegerField(
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(6)],
         help_text="1 to 6, by the Admiralty code; empty if not graded.",
     )  # fmt: skip
     withdrawn_because = models.TextField(blank=True)
-    withdrawn_at = models.DateTimeField(null=True, blank=True, editable=False, help_text="Empty if that is not known.")
+    withdrawn_at = models.DateTimeField(
+        null=True, blank=True, editable=False, help_text="Empty if that is not known."
+    )
 
     external_id = models.CharField(max_length=200, null=True, blank=True, unique=True)
     form_id = models.UUIDField(
-        null=True, blank=True, unique=True, editable=False, help_text="One a form shown, so that none is stored twice."
+        null=True,
+        blank=True,
+        unique=True,
+        editable=False,
+        help_text="One a form shown, so that none is stored twice.",
     )
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     recorded_at = models.DateTimeField(auto_now_add=True)
     published_at = models.DateTimeField(
-        null=True, blank=True, editable=False, help_text="When a draft was published; empty if it never was one."
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="When a draft was published; empty if it never was one.",
     )
-    # Our own sentence and what is printed beside it on every page; never the report's words, which rights may hide.
-    search_vector = search_vector(A=["statement"], B=["speaker_printed", "speaker_role", "place", "occasion"])
+    # Our own sentence and what is printed beside it on every page; never the report's words, which
+    # rights may hide.
+    search_vector = search_vector(
+        A=["statement"], B=["speaker_printed", "speaker_role", "place", "occasion"]
+    )
 
     objects = ClaimQuerySet.as_manager()
-    # The chain of a claim recorded in this very transaction: nobody else knows it, and nothing else hangs on it.
+    # The chain of a claim recorded in this very transaction: nobody else knows it, and nothing else
+    # hangs on it.
     new_chain: "list[Any] | None" = None
 
     class Meta:
@@ -158,12 +185,25 @@ class Claim(models.Model):
             models.Index(APPEARED.desc(), F("id").desc(), name="claim_appeared"),
             models.Index(fields=["speaker", "-recorded_at"], name="claim_by_speaker"),
             # Narrow, so that counting what stands, and finding what was withdrawn, reads no claims.
-            models.Index(fields=["source", "id"], name="claim_standing", condition=Q(state=ClaimState.PUBLISHED)),
-            models.Index(fields=["source"], name="claim_withdrawn", condition=Q(state=ClaimState.WITHDRAWN)),
             models.Index(
-                WITHDRAWN_AT.desc(), F("id").desc(), name="claim_withdrawals", condition=Q(state=ClaimState.WITHDRAWN)
+                fields=["source", "id"],
+                name="claim_standing",
+                condition=Q(state=ClaimState.PUBLISHED),
             ),
-            models.Index(fields=["-recorded_at", "-id"], name="claim_drafts", condition=Q(state=ClaimState.DRAFT)),
+            models.Index(
+                fields=["source"], name="claim_withdrawn", condition=Q(state=ClaimState.WITHDRAWN)
+            ),
+            models.Index(
+                WITHDRAWN_AT.desc(),
+                F("id").desc(),
+                name="claim_withdrawals",
+                condition=Q(state=ClaimState.WITHDRAWN),
+            ),
+            models.Index(
+                fields=["-recorded_at", "-id"],
+                name="claim_drafts",
+                condition=Q(state=ClaimState.DRAFT),
+            ),
             GinIndex(fields=["search_vector"], name="claim_words"),
         ]
         triggers = [
@@ -187,12 +227,16 @@ class Claim(models.Model):
             one_of("state", ClaimState.values, name="claim_state_is_known"),
             one_of("quote_kind", QuoteKind.values, name="claim_quote_kind_is_known"),
             one_of("modality", Modality.values, name="claim_modality_is_known"),
-            models.CheckConstraint(condition=Q(version__gte=1), name="claim_version_counts_from_one"),
             models.CheckConstraint(
-                condition=~Q(state=ClaimState.WITHDRAWN) | ~Q(withdrawn_because=""), name="claim_withdrawn_for_a_reason"
+                condition=Q(version__gte=1), name="claim_version_counts_from_one"
             ),
             models.CheckConstraint(
-                condition=Q(credibility=None) | Q(credibility__range=(1, 6)), name="claim_credibility_is_a_grade"
+                condition=~Q(state=ClaimState.WITHDRAWN) | ~Q(withdrawn_because=""),
+                name="claim_withdrawn_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(credibility=None) | Q(credibility__range=(1, 6)),
+                name="claim_credibility_is_a_grade",
             ),
             models.CheckConstraint(
                 condition=Q(revises=None) | ~Q(revises=F("id")), name="claim_does_not_revise_itself"

@@ -18,18 +18,23 @@ class Enquiry(models.Model):
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(auto_now_add=True)
     answer = models.TextField(blank=True)
-    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     answered_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name_plural = "enquiries"
         ordering = ["-asked_at", "-pk"]
-        indexes = [models.Index(fields=["claim"], name="enquiry_open", condition=Q(answered_at=None))]
+        indexes = [
+            models.Index(fields=["claim"], name="enquiry_open", condition=Q(answered_at=None))
+        ]
         constraints = [
             not_blank("remark", name="enquiry_says_what_is_asked"),
             together("answered_by", "answered_at", name="enquiry_answered_by_somebody"),
             models.CheckConstraint(
-                condition=Q(answered_at=None) | Q(answer__regex=r"\S"), name="enquiry_answered_in_words"
+                condition=Q(answered_at=None) | Q(answer__regex=r"\S"),
+                name="enquiry_answered_in_words",
             ),
         ]
 

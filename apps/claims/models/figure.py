@@ -44,13 +44,17 @@ class Figure(models.Model):
     verbatim = models.CharField(max_length=500)
     comparator = models.CharField(max_length=20, choices=COMPARATOR_CHOICES)
     n = NumericField("number", null=True, blank=True)
-    n2 = NumericField("second number", null=True, blank=True, help_text="The upper end of “between”.")
+    n2 = NumericField(
+        "second number", null=True, blank=True, help_text="The upper end of “between”."
+    )
     order_word = models.CharField(max_length=30, choices=ORDER_WORD_CHOICES, blank=True)
     decimals = models.SmallIntegerField(
         null=True, blank=True, help_text="The place it is rounded to: -2 is the nearest hundred."
     )
     unit = models.CharField(max_length=40, default="1", help_text="1 is a count of things.")
-    universe = NumericField(null=True, blank=True, help_text="The total it is a part of: 398 in “162 of 398”.")
+    universe = NumericField(
+        null=True, blank=True, help_text="The total it is a part of: 398 in “162 of 398”."
+    )
     universe_comparator = models.CharField(max_length=20, choices=COMPARATOR_CHOICES, default="eq")
 
     interval = DecimalRangeField(editable=False)
@@ -72,7 +76,9 @@ class Figure(models.Model):
                 | (~Q(comparator="between") & Q(n2=None)),
                 name="figure_between_two_ends_in_order",
             ),
-            models.CheckConstraint(condition=Q(interval__isempty=False), name="figure_interval_is_not_empty"),
+            models.CheckConstraint(
+                condition=Q(interval__isempty=False), name="figure_interval_is_not_empty"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -37,13 +37,20 @@ class Objection(models.Model):
     reason = models.TextField("what is wrong", max_length=MOST_CHARACTERS)
     name = models.CharField(max_length=200, blank=True)
     email = models.EmailField("e-mail", blank=True)
-    form_id = models.UUIDField(unique=True, editable=False, help_text="One a form shown, so that none counts twice.")
+    form_id = models.UUIDField(
+        unique=True, editable=False, help_text="One a form shown, so that none counts twice."
+    )
     created_at = models.DateTimeField("raised at", auto_now_add=True)
 
     state = models.CharField(max_length=20, choices=ObjectionState, default=ObjectionState.OPEN)
     remark = models.TextField(blank=True, help_text="What was done about it, and why.")
     answered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
     )
     answered_at = models.DateTimeField(null=True, blank=True, editable=False)
 
@@ -64,7 +71,10 @@ class Objection(models.Model):
             together("answered_by", "answered_at", name="objection_answered_by_somebody"),
             models.CheckConstraint(
                 condition=Q(state=ObjectionState.OPEN, answered_at=None)
-                | (~Q(state=ObjectionState.OPEN) & Q(answered_at__isnull=False, remark__regex=r"\S")),
+                | (
+                    ~Q(state=ObjectionState.OPEN)
+                    & Q(answered_at__isnull=False, remark__regex=r"\S")
+                ),
                 name="objection_answered_with_a_remark",
             ),
         ]

@@ -40,7 +40,9 @@ class Passage(models.Model):
             )
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(start__lt=F("end")), name="passage_ends_after_it_begins"),
+            models.CheckConstraint(
+                condition=Q(start__lt=F("end")), name="passage_ends_after_it_begins"
+            ),
         ]
 
     def __str__(self) -> str:

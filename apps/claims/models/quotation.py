@@ -32,13 +32,16 @@ class SharedState(models.TextChoices):
 class SharedQuotation(models.Model):
     """Two claims that quote the same words: proposed as one statement, confirmed or refused by an editor.
 
-    The words stand in the claims' passages alone, so that taking a claim down leaves none of them here.
+    The words stand in the claims' passages alone, so that taking a claim down leaves none of them
+    here.
     """
 
     first = models.ForeignKey(Claim, models.PROTECT, related_name="+")
     second = models.ForeignKey(Claim, models.PROTECT, related_name="+")
     state = models.CharField(max_length=20, choices=SharedState, default=SharedState.PROPOSED)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     decided_at = models.DateTimeField(null=True, blank=True)
     proposed_at = models.DateTimeField(auto_now_add=True)
 
@@ -50,8 +53,12 @@ class SharedQuotation(models.Model):
         ]
         constraints = [
             one_of("state", SharedState.values, name="shared_quotation_state_is_known"),
-            models.UniqueConstraint(fields=["first", "second"], name="shared_quotation_once_a_pair"),
-            models.CheckConstraint(condition=Q(first__lt=F("second")), name="shared_quotation_pair_in_order"),
+            models.UniqueConstraint(
+                fields=["first", "second"], name="shared_quotation_once_a_pair"
+            ),
+            models.CheckConstraint(
+                condition=Q(first__lt=F("second")), name="shared_quotation_pair_in_order"
+            ),
             models.CheckConstraint(
                 condition=Q(state=SharedState.PROPOSED, decided_by=None)
                 | (~Q(state=SharedState.PROPOSED) & Q(decided_by__isnull=False)),

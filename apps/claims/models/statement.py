@@ -12,11 +12,15 @@ from apps.speakers.models import Speaker
 class Statement(models.Model):
     """An utterance; the same speaker on another occasion makes another."""
 
-    speaker = models.ForeignKey(Speaker, models.PROTECT, null=True, blank=True, related_name="statements")
+    speaker = models.ForeignKey(
+        Speaker, models.PROTECT, null=True, blank=True, related_name="statements"
+    )
     uttered = EdtfField()
     uttered_first = EdtfDayField(of="uttered", bound="first")
     occasion = models.CharField(max_length=500, blank=True)
-    url = models.URLField("URL", max_length=2000, blank=True, help_text="A record of it: a transcript, a video.")
+    url = models.URLField(
+        "URL", max_length=2000, blank=True, help_text="A record of it: a transcript, a video."
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )

@@ -29,8 +29,12 @@ class Tag(models.Model):
 
     name = models.CharField(max_length=100, unique=True)
     slug = models.SlugField(max_length=100, unique=True, allow_unicode=True)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="narrower")
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="narrower"
+    )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged"
+    )
 
     class Meta:
         ordering = ["name"]
@@ -46,7 +50,8 @@ class Tag(models.Model):
         constraints = [
             not_blank("name", name="tag_has_a_name"),
             models.CheckConstraint(
-                condition=Q(merged_into=None) | ~Q(merged_into=F("id")), name="tag_is_not_merged_into_itself"
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+                name="tag_is_not_merged_into_itself",
             ),
         ]
 

@@ -17,7 +17,7 @@ class Likeness(StrEnum):
     ONE_ONLY = "one only"
 
 
-class Recorded(NamedTuple):
+class RecordedClaim(NamedTuple):
     """One claim as one of them recorded it: its number, the span in which text, and its values by name."""
 
     key: int
@@ -30,8 +30,8 @@ class Recorded(NamedTuple):
 class Pair(NamedTuple):
     """What each of them has at one place; ``differing`` names the values that are not the same."""
 
-    first: Recorded | None
-    second: Recorded | None
+    first: RecordedClaim | None
+    second: RecordedClaim | None
     spans: Likeness
     differing: tuple[str, ...] = ()
 
@@ -53,7 +53,7 @@ class Agreement:
     only_second: int
 
 
-def agreement(first: Sequence[Recorded], second: Sequence[Recorded]) -> Agreement:
+def agreement(first: Sequence[RecordedClaim], second: Sequence[RecordedClaim]) -> Agreement:
     """Pair the claims of two analysts: the closest spans first, and among those the ones that say the same.
 
     It makes no difference which of them is called the first.
@@ -73,7 +73,7 @@ def agreement(first: Sequence[Recorded], second: Sequence[Recorded]) -> Agreemen
     )
 
 
-def _pairs(first: Sequence[Recorded], second: Sequence[Recorded]) -> Iterator[Pair]:
+def _pairs(first: Sequence[RecordedClaim], second: Sequence[RecordedClaim]) -> Iterator[Pair]:
     """Give the pairs that overlap, each claim once, the closest first."""
     meeting = [(one, other) for one in first for other in second if _overlap(one, other) > 0]
     met: set[int] = set()
@@ -81,24 +81,36 @@ def _pairs(first: Sequence[Recorded], second: Sequence[Recorded]) -> Iterator[Pa
         if {one.key, other.key}.isdisjoint(met):
             met |= {one.key, other.key}
             is_same = (one.start, one.end) == (other.start, other.end)
-            yield Pair(one, other, Likeness.SAME if is_same else Likeness.OVERLAPPING, _differing(one, other))
+            yield Pair(
+                one,
+                other,
+                Likeness.SAME if is_same else Likeness.OVERLAPPING,
+                _differing(one, other),
+            )
 
 
-def _rank(one: Recorded, other: Recorded) -> Rank:
+def _rank(one: RecordedClaim, other: RecordedClaim) -> Rank:
     """Return how near two are, least first; the numbers at the end make it an order that does not know who is first."""
     shared = Fraction(_overlap(one, other), max(one.end, other.end) - min(one.start, other.start))
     keys = tuple(sorted((one.key, other.key)))
-    return (-shared, len(_differing(one, other)), (min(one.start, other.start), max(one.end, other.end)), keys)
+    return (
+        -shared,
+        len(_differing(one, other)),
+        (min(one.start, other.start), max(one.end, other.end)),
+        keys,
+    )
 
 
-def _overlap(one: Recorded, other: Recorded) -> int:
+def _overlap(one: RecordedClaim, other: RecordedClaim) -> int:
     """Return how many code points two have in common."""
     return min(one.end, other.end) - max(one.start, other.start) if one.text == other.text else 0
 
 
-def _differing(one: Recorded, other: Recorded) -> tuple[str, ...]:
+def _differing(one: RecordedClaim, other: RecordedClaim) -> tuple[str, ...]:
     names = dict.fromkeys((*one.values, *other.values))
-    return tuple(sorted(name for name in names if one.values.get(name, "") != other.values.get(name, "")))
+    return tuple(
+        sorted(name for name in names if one.values.get(name, "") != other.values.get(name, ""))
+    )
 
 
 def _place(pair: Pair) -> tuple[tuple[int, int, int], list[int]]:

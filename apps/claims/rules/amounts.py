@@ -8,7 +8,8 @@ from apps.claims.rules.measures import CURRENCIES, SIGN, UNIT_AFTER, currency_of
 from apps.claims.rules.numerals import Number, number_at
 
 _MINUS = re.compile(r"(?:[-−](?=\d)|minus\s+)", re.IGNORECASE)
-# "5m people" and "£5m" are millions; "5m deep" is metres; "5m" alone may be either, and is not read.
+# "5m people" and "£5m" are millions; "5m deep" is metres; "5m" alone may be either, and is not
+# read.
 _MILLIONS = re.compile(
     r"(?:\s?m(?=\s+(?!(?:was|is|has|as|this|its|his|thus|across|towards|upwards|downwards|inches)\b)[a-z]*"
     r"(?:[a-z]s|people|children|women|men)\b)|M)(?!\w)"
@@ -30,7 +31,9 @@ class Amount(NamedTuple):
 
 def amount_at(words: str, start: int, *, money: str = "1") -> Amount | None:
     """Return the amount at a place; ``money`` is the currency of a range's first end, if it has one."""
-    below = words[start : start + 1] in ("-", "−") and SIGN.match(words, start + 1)  # "-$38 million"
+    below = words[start : start + 1] in ("-", "−") and SIGN.match(
+        words, start + 1
+    )  # "-$38 million"
     sign = below or SIGN.match(words, start)
     place = sign.end() if sign else start
     minus = _MINUS.match(words, place)
@@ -45,7 +48,11 @@ def amount_at(words: str, start: int, *, money: str = "1") -> Amount | None:
         return Amount(number, "metre", metres.end())
     number = _in_millions(words, number, _MONEY_MILLIONS if money in CURRENCIES else _MILLIONS)
     unit = UNIT_AFTER.match(words, number.end)
-    return Amount(number, unit_said(unit["unit"]), unit.end()) if unit else Amount(number, "1", number.end)
+    return (
+        Amount(number, unit_said(unit["unit"]), unit.end())
+        if unit
+        else Amount(number, "1", number.end)
+    )
 
 
 def _in_millions(words: str, number: Number, m: re.Pattern[str]) -> Number:

@@ -1,14 +1,14 @@
 """Figures into intervals: the comparator table's widths r, a and step, policy ``cmp-1``.
 
-Implements "Figures become intervals" of the comparison document. Half-place rounding is XBRL's rule for
-duplicate facts; the comparators follow ONIX code list 215 and FHIR's quantity comparator.
+Implements "Figures become intervals" of the comparison document. Half-place rounding is XBRL's rule
+for duplicate facts; the comparators follow ONIX code list 215 and FHIR's quantity comparator.
 """
 
 from dataclasses import dataclass
 from decimal import ROUND_FLOOR, Context, Decimal, localcontext
 from typing import NamedTuple
 
-from apps.claims.rules.comparators import COMPARATORS, ORDER_WORDS, ZERO, Given
+from apps.claims.rules.comparators import COMPARATORS, ORDER_WORDS, ZERO, GivenNumber
 from apps.claims.rules.intervals import Interval
 from apps.claims.rules.units import is_count
 
@@ -27,8 +27,8 @@ Problem = tuple[str, str]
 class ParsedFigure:
     """The second layer of a figure: comparator and numbers as the report gave them.
 
-    ``decimals`` is the stated precision (−2: to the nearest hundred); ``unit`` is ``1`` for a count;
-    ``universe`` is the whole that the figure is part of ("162 of 398").
+    ``decimals`` is the stated precision (−2: to the nearest hundred); ``unit`` is ``1`` for a
+    count; ``universe`` is the whole that the figure is part of ("162 of 398").
     """
 
     comparator: str = "eq"
@@ -52,7 +52,8 @@ class Widths(NamedTuple):
 def interval(figure: ParsedFigure, *, rounding: str = "auto") -> Interval | None:
     """Return the numbers that a figure allows, in its own unit, or ``None`` where ``problems`` finds any.
 
-    ``rounding="none"`` is the question's setting for what is counted one by one, such as casualties.
+    ``rounding="none"`` is the question's setting for what is counted one by one, such as
+    casualties.
     """
     if _value_problems(figure):
         return None
@@ -94,14 +95,14 @@ def _floored(width: Decimal) -> Decimal:
     return width.to_integral_value(ROUND_FLOOR)
 
 
-def _given(figure: ParsedFigure, rounding: str) -> Given:
+def _given(figure: ParsedFigure, rounding: str) -> GivenNumber:
     """Return the numbers for the figure's row of the table; only called once nothing it needs is missing."""
     if figure.comparator == "order":
         low, high = ORDER_WORDS[figure.order_word or ""]
-        return Given(Decimal(low), Decimal(high), ZERO, ZERO, ZERO)
+        return GivenNumber(Decimal(low), Decimal(high), ZERO, ZERO, ZERO)
     n = ZERO if figure.n is None else figure.n
     n2 = n if figure.n2 is None else figure.n2
-    return Given(n, n2, *widths(n, figure, rounding))
+    return GivenNumber(n, n2, *widths(n, figure, rounding))
 
 
 def problems(figure: ParsedFigure) -> list[Problem]:
@@ -128,7 +129,10 @@ def _universe_problems(figure: ParsedFigure) -> list[Problem]:
     found = number_problems("universe", figure.universe)
     if not found and figure.universe is not None and figure.universe < 0:
         found.append(("universe", "must not be smaller than zero"))
-    if figure.universe_comparator not in COMPARATORS or figure.universe_comparator in ("between", "order"):
+    if figure.universe_comparator not in COMPARATORS or figure.universe_comparator in (
+        "between",
+        "order",
+    ):
         found.append(("universe_comparator", "must be a comparator that takes one number"))
     return found
 

@@ -1,7 +1,7 @@
 """Intervals of the number line: the third layer of a figure, and how two of them lie to each other.
 
-Touching closed ends overlap; an open end does not. Soft ends matter to severity alone, so two intervals
-that differ only in softness are the same set of numbers.
+Touching closed ends overlap; an open end does not. Soft ends matter to severity alone, so two
+intervals that differ only in softness are the same set of numbers.
 """
 
 from collections.abc import Callable

@@ -1,7 +1,7 @@
 """What stands beside a figure and changes what it says: a rate, a share, a bound, a second number, a unit.
 
-A part is never taken for the whole: with any of these beside it a figure is not read, and the part is named.
-Step 5 reads rates, shares, changes and more units; until then they are refused.
+A part is never taken for the whole: with any of these beside it a figure is not read, and the part
+is named. Step 5 reads rates, shares, changes and more units; until then they are refused.
 """
 
 import re
@@ -65,7 +65,9 @@ _MEANING = re.compile(
     re.IGNORECASE,
 )
 # "$30 a barrel" is a rate, "killed in a raid" is none.
-_PREPOSITIONS = "in on at by of to as for from with into near over about after during before inside within"
+_PREPOSITIONS = (
+    "in on at by of to as for from with into near over about after during before inside within"
+)
 _A_RATE = re.compile(rf"(?<!\s){_not_behind(_PREPOSITIONS)}\s+an?\s+\w+", re.IGNORECASE)
 _ABBREVIATION = re.compile(  # "5 m", "5 kt"
     r"\s+(?!(?:of|in|on|at|by|to|or|as|is|we|he|it|so|up|UN|US|EU|UK|TV)\b)[^\W\d_]{1,2}(?![\w’'.])"
@@ -95,7 +97,8 @@ def is_plain(words: str, start: int, end: int) -> bool:
     return _MEANING.search(words, start, end) is None
 
 
-# Inside a longer text what stands right beside the figure decides, perhaps behind the noun that is counted.
+# Inside a longer text what stands right beside the figure decides, perhaps behind the noun that is
+# counted.
 _NOUNS = r"(?:\s+[A-Za-z][\w’'-]*){0,3}?"
 _FEW_NOUNS = r"(?:\s+[A-Za-z][\w’'-]*){0,2}?"
 _RATE_OF = (
@@ -104,7 +107,9 @@ _RATE_OF = (
 )
 _NOT_A_RATE = _not_behind(f"{_PREPOSITIONS} is was than once half")
 _NOT_LATER = r"(?!\s+(?:ago|after|before|earlier|later|long|since|of|or|and)\b|[’'-])"
-_HEDGED = r"(?:maybe|perhaps|possibly|probably|even|about|some|around|up\s+to|as\s+many\s+as|more\s+than)"
+_HEDGED = (
+    r"(?:maybe|perhaps|possibly|probably|even|about|some|around|up\s+to|as\s+many\s+as|more\s+than)"
+)
 _AT_LEAST = (
     r"(?:or\s+(?:over|above|under|below|older|better|thereabouts)|and\s+(?:over|above|older|up)|"
     r"at\s+(?:the\s+)?(?:very\s+)?(?:least|most)|approx(?:imately|\.)?|roughly|exactly|tops|maximum|minimum|give\s+or\s+take)"
@@ -114,7 +119,8 @@ _BEHIND = [
     for rule in (
         # more or less: "300 ± 20", "60 homes, give or take"
         rf"(?:{_NOUNS}\s+|\s?)(?:±|\+\s?/?\s?[-−–]|plus[\s-]+or[\s-]+minus\b|,?\s?give\s+or\s+take\b)\s*\S*",
-        # rates: "12 deaths per 100,000", "one in every six", "$30 a barrel", "12 cases daily", "$30 each"
+        # rates: "12 deaths per 100,000", "one in every six", "$30 a barrel", "12 cases daily", "$30
+        # each"
         r"(?:\s+[A-Za-z][\w’'-]*){0,6}?\s+per\s+(?!se\b|cent\b)\S+",
         rf"{_FEW_NOUNS}\s+(?:in|of|for|out\s+of)\s+(?:every|each)\s+\S+",
         rf"{_NOUNS}{_NOT_A_RATE}\s+(?:an?|each|every)\s+{_RATE_OF}{_NOT_LATER}(?!\w)",
@@ -124,7 +130,8 @@ _BEHIND = [
         r"\s+(?:annual|times|figures|digits|[\w-]*-?fold)\b",
         rf"\s+(?:and\s+)?(?:an?\s+)?{_FRACTION}\b(?!-)(?:\s+of\s+an?\s+\w+)?",
         rf"-{_FRACTION}\b(?:\s+of\s+an?\s+\w+)?",
-        # a second number: "60 men, perhaps 70", "5 or 70", "60 of 12", "5 to about 10", "12-5", "10 12"
+        # a second number: "60 men, perhaps 70", "5 or 70", "60 of 12", "5 to about 10", "12-5", "10
+        # 12"
         rf"{_FEW_NOUNS},\s+(?:maybe|perhaps|possibly|if\s+not)\s+(?={_NUMBER})",
         rf"(?:\s*,)?\s+(?:or|maybe|perhaps|possibly|probably|even|if\s+not)\s+(?:{_HEDGED}\s+){{0,2}}(?={_NUMBER})",
         rf"(?:\s+[a-z]+)?\s+(?:out\s+)?of\s+(?:(?:the|its|their|all|some|a\s+total\s+of)\s+){{0,2}}(?={_NUMBER})",
@@ -135,7 +142,8 @@ _BEHIND = [
         r",\s\d{3}(?:,\s\d{3})*(?!\d|,\d)(?=\s+[a-z])",
         # dates whose month the reader of dates does not know
         rf"\s+(?!may\b|march\b){_MONTH}(?:,?\s+\d{{4}})?(?![\w’'])",
-        # below zero, and bounds: "60 and rising", "60 soldiers or more", "12 people at most", "60-odd"
+        # below zero, and bounds: "60 and rising", "60 soldiers or more", "12 people at most",
+        # "60-odd"
         r"\s+(?:below|above|under)\s+(?:zero|freezing)\b",
         r"\s+and\s+(?:counting|rising|climbing|growing)\b",
         rf"{_FEW_NOUNS}\s+or\s+(?:more|so|fewer|less)\b(?!\s+(?:than\b|[a-z]+s\b))",
@@ -146,7 +154,9 @@ _BEHIND = [
         r"\s+(?![aAI]\b)[^\W\d_](?![\w’'-]|\.\w)",
     )
 ]
-_GLUED = re.compile(rf"(?:[eE][+-]?\d+|[.,٫٬．·]+\d[\d.,]*|[’'′]\d+|/\d+|-in-\w+|-?(?:{UNREAD_UNITS}))(?!\w)")
+_GLUED = re.compile(
+    rf"(?:[eE][+-]?\d+|[.,٫٬．·]+\d[\d.,]*|[’'′]\d+|/\d+|-in-\w+|-?(?:{UNREAD_UNITS}))(?!\w)"
+)
 _NO_ADJECTIVE = (
     "of|in|on|at|by|to|from|for|with|and|or|but|nor|the|an?|is|was|were|are|be|been|had|have|has|will|would|could|"
     "can|may|after|before|during|over|under|into|through|near|that|who|which|as|than|not|up|down|off|out|when|while|"
@@ -158,7 +168,9 @@ _UNIT_LATER = re.compile(  # "five Canadian dollars"
     rf"{_NOT_LATER}",
     re.IGNORECASE,
 )
-_PLURAL = r"(?!(?:was|is|has|does|this|its|his|as)\b)[a-z]*(?:[a-z]s|men|women|people|children|police)\b"
+_PLURAL = (
+    r"(?!(?:was|is|has|does|this|its|his|as)\b)[a-z]*(?:[a-z]s|men|women|people|children|police)\b"
+)
 _SHARE = re.compile(r"(?P<noun>\s+[a-z][\w-]*)?\s+in\s+(?:an?\s+)?(?=\w)", re.IGNORECASE)
 _PLURAL_NEXT = re.compile(rf"\s+{_PLURAL}")
 _OF_A_YEAR = re.compile(rf"(?:\s+[a-z]+)?\s+(?:in|of)\s+(?:1[5-9]|20)\d\d(?=\s+{_PLURAL})")
@@ -180,7 +192,9 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BOUND_BEFORE = re.compile(rf"(?<![\w-])(?:{SAID})\s+$", re.IGNORECASE)
-_NO_BOUND = frozenset(["only", "some", "over", "under", "above", "below", "estimated", "beyond", "the least"])
+_NO_BOUND = frozenset(
+    ["only", "some", "over", "under", "above", "below", "estimated", "beyond", "the least"]
+)
 _REACH = 48  # how far before a figure its words are looked at
 
 
@@ -196,7 +210,8 @@ def changed_before(words: str, start: int) -> int | None:
 def changed_behind(undated: str, end: int, figure: ParsedFigure, words: str) -> int | None:
     """Return where the words end that change what a figure says: "per 100,000", "in five", "or seven".
 
-    ``undated`` are the words without their dates; where "in 2000" was taken for one, ``words`` still have it.
+    ``undated`` are the words without their dates; where "in 2000" was taken for one, ``words``
+    still have it.
     """
     for rule in _BEHIND:
         if found := rule.match(undated, end):
@@ -223,7 +238,13 @@ def _share_behind(words: str, end: int, figure: ParsedFigure) -> int | None:
     """Return the end of "in five" in "one in five" and "four children in ten"; "30 in two villages" is no share."""
     found = _SHARE.match(words, end)
     whole = number_at(words, found.end()) if found else None
-    if found is None or whole is None or figure.unit != "1" or figure.n is None or whole.value <= figure.n:
+    if (
+        found is None
+        or whole is None
+        or figure.unit != "1"
+        or figure.n is None
+        or whole.value <= figure.n
+    ):
         return None
     return None if found["noun"] and _PLURAL_NEXT.match(words, whole.end) else whole.end
 
@@ -231,7 +252,8 @@ def _share_behind(words: str, end: int, figure: ParsedFigure) -> int | None:
 def _amount_behind(words: str, end: int, figure: ParsedFigure) -> int | None:
     """Return the end of a second amount that adds to the first ("3 hours and 20 minutes").
 
-    Of one that only lends it a unit or scale ("5 and 6 kg") the joining word's end, so that it is read by itself.
+    Of one that only lends it a unit or scale ("5 and 6 kg") the joining word's end, so that it is
+    read by itself.
     """
     joined = _AND_AMOUNT.match(words, end)
     number = number_at(words, joined.end()) if joined else None
@@ -239,10 +261,18 @@ def _amount_behind(words: str, end: int, figure: ParsedFigure) -> int | None:
         return None
     unit = UNIT_AFTER.match(words, number.end)
     said = unit_said(unit["unit"]) if unit else "1"
-    is_of_one_kind = any(figure.unit in units and said in units for units in (TIMES, _LENGTHS, _WEIGHTS))
-    is_sum = _SCALED.search(words[max(end - 9, 0) : end]) and number.scale > 1 and number.value < (figure.n or 0)
+    is_of_one_kind = any(
+        figure.unit in units and said in units for units in (TIMES, _LENGTHS, _WEIGHTS)
+    )
+    is_sum = (
+        _SCALED.search(words[max(end - 9, 0) : end])
+        and number.scale > 1
+        and number.value < (figure.n or 0)
+    )
     if is_sum or (figure.unit != said and (is_of_one_kind or said == "cent")):
         return number.end
     lends_unit = figure.unit == "1" and said != "1" and figure.universe is None
-    lends_scale = number.scale > 100 and figure.n is not None and abs(figure.n) < 100 and figure.unit == said
+    lends_scale = (
+        number.scale > 100 and figure.n is not None and abs(figure.n) < 100 and figure.unit == said
+    )
     return joined.end() if lends_unit or lends_scale else None

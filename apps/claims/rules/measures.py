@@ -86,7 +86,16 @@ _SIGNS = {
     "₽": "RUB",
     "₹": "INR",
 }
-_SIGNS |= {"Rs": "INR", "Rs.": "INR", "USD": "USD", "EUR": "EUR", "GBP": "GBP", "RUB": "RUB", "INR": "INR", "€": "EUR"}
+_SIGNS |= {
+    "Rs": "INR",
+    "Rs.": "INR",
+    "USD": "USD",
+    "EUR": "EUR",
+    "GBP": "GBP",
+    "RUB": "RUB",
+    "INR": "INR",
+    "€": "EUR",
+}
 _SIGNS |= {
     "Sh": "shilling",
     "KSh": "KES",
@@ -123,7 +132,12 @@ _SIGNS |= {
 }
 _SIGNS |= {"PKR": "PKR", "Tk": "BDT", "CHF": "CHF", "₴": "UAH", "₺": "TRY"}
 
-UNIT_WORDS = {said: unit for listed in (_UNITS, _MONEY) for unit, words in listed.items() for said in words.split("|")}
+UNIT_WORDS = {
+    said: unit
+    for listed in (_UNITS, _MONEY)
+    for unit, words in listed.items()
+    for said in words.split("|")
+}
 _FOLDED = {said.lower(): unit for said, unit in UNIT_WORDS.items()}
 TIMES = frozenset(["decade", "year", "month", "week", "day", "hour", "minute", "second"])
 CURRENCIES = frozenset([*_MONEY, *_SIGNS.values()])
@@ -134,7 +148,9 @@ def _one_of(said: list[str]) -> str:
     return "|".join(re.escape(words).replace(r"\ ", r"\s+") for words in listed)
 
 
-UNIT_AFTER = re.compile(rf"(?:\s{{0,2}}|-)(?:of\s+)?(?P<unit>{_one_of(list(UNIT_WORDS))})(?!\w)", re.IGNORECASE)
+UNIT_AFTER = re.compile(
+    rf"(?:\s{{0,2}}|-)(?:of\s+)?(?P<unit>{_one_of(list(UNIT_WORDS))})(?!\w)", re.IGNORECASE
+)
 SIGN = re.compile(rf"(?P<sign>{_one_of(list(_SIGNS))})\s?(?=[\d.])")
 
 

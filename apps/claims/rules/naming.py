@@ -1,6 +1,7 @@
 """Names that stand beside a verb of speech: "said Ivan Petrov", "Ivan Petrov told reporters".
 
-Only what is looked up on record afterwards; who really speaks is for the extractors of quotations to find.
+Only what is looked up on record afterwards; who really speaks is for the extractors of quotations
+to find.
 """
 
 import re

@@ -1,6 +1,7 @@
 """Numbers as reports write them: "4,300", "1.2 billion", "12 lakh", "two and a half million", "a hundred".
 
-Each function reads at one place of the words and says where it stopped, so that work grows with the words' length.
+Each function reads at one place of the words and says where it stopped, so that work grows with the
+words' length.
 """
 
 import re
@@ -33,9 +34,18 @@ _ONES = "zero one two three four five six seven eight nine ten eleven twelve thi
 _SMALL = {word: value for value, word in enumerate(f"{_ONES} seventeen eighteen nineteen".split())}
 _TENS = {
     word: ten * 10
-    for ten, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+    for ten, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
+    )
 }
-_SPOKEN = {"hundred": 100, "thousand": 10**3, "lakh": 10**5, "million": 10**6, "crore": 10**7, "billion": 10**9}
+_SPOKEN = {
+    "hundred": 100,
+    "thousand": 10**3,
+    "lakh": 10**5,
+    "million": 10**6,
+    "crore": 10**7,
+    "billion": 10**9,
+}
 _SPOKEN |= {"trillion": 10**12, "dozen": 12}
 
 _SCALE_WORDS = "|".join(sorted(SCALES, key=len, reverse=True))
@@ -55,7 +65,8 @@ _WORD = re.compile(rf"(?:{'|'.join([*_TENS, *_SMALL, *_SPOKEN])})(?![\w’'])", 
 _JOIN = re.compile(rf"(?:-|{_SPACE}{{1,2}}(?:and{_SPACE})?)")
 _HALF_MORE = re.compile(rf"{_SPACE}and{_SPACE}a{_SPACE}half(?!\w)", re.IGNORECASE)
 _A_SCALE = re.compile(
-    rf"(?P<half>half{_SPACE}(?:of{_SPACE})?)?(?:an?{_SPACE})(?P<scale>{'|'.join(_SPOKEN)})(?!\w)", re.IGNORECASE
+    rf"(?P<half>half{_SPACE}(?:of{_SPACE})?)?(?:an?{_SPACE})(?P<scale>{'|'.join(_SPOKEN)})(?!\w)",
+    re.IGNORECASE,
 )
 _AND_MORE = re.compile(rf"{_SPACE}and{_SPACE}(?!a{_SPACE})")
 _QUARTERS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
@@ -119,7 +130,9 @@ def _value_of(digits: str) -> Decimal:
 def _in_words(words: str, start: int) -> Number | None:
     said: list[str] = []
     end = start
-    while len(said) < 12 and (found := _WORD.match(words, end if not said else _joined(words, end, said[-1]))):
+    while len(said) < 12 and (
+        found := _WORD.match(words, end if not said else _joined(words, end, said[-1]))
+    ):
         if said and not _may_follow(said, found[0].lower()):
             break
         said.append(found[0].lower())

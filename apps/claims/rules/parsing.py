@@ -1,7 +1,7 @@
 """The grammar of figures: "about 60", "162 of 398 districts", "from 50 to 70 km" into comparator, number and unit.
 
-The comparators' words are those of the comparator table, so that the two cannot drift apart. Amounts are read by
-``amounts``; here stands what holds them together.
+The comparators' words are those of the comparator table, so that the two cannot drift apart.
+Amounts are read by ``amounts``; here stands what holds them together.
 """
 
 import re
@@ -50,7 +50,9 @@ _STARTS = re.compile(
     r"billions\b|trillions\b)",
     re.IGNORECASE,
 )
-_RATIOS = frozenset([*range(2, 11), *(10**power for power in range(2, 10))])  # "nine out of ten" is a share
+_RATIOS = frozenset(
+    [*range(2, 11), *(10**power for power in range(2, 10))]
+)  # "nine out of ten" is a share
 _TO_NUMBER = re.compile(r"\s+to\s+[-−$€£]?\d[\d,.]*")
 _NAMED_BEFORE = re.compile(r"(?:[A-Za-z]-|(?<!\w)(?:Nos?\.?|№|aged)\s?)$")  # "Covid-19", "No. 10"
 _NOT_GLUED = re.compile(r"(?:[\w/#]|[.,:]\d|-[A-Za-z])")
@@ -73,7 +75,7 @@ class FoundFigure(NamedTuple):
     parsed: ParsedFigure
 
 
-class Unread(NamedTuple):
+class UnreadFigure(NamedTuple):
     """The part of some words that keeps a figure from being read, in code points of what was looked through."""
 
     words: str
@@ -81,8 +83,8 @@ class Unread(NamedTuple):
     end: int
 
 
-def _unread(words: str, start: int, end: int) -> Unread:
-    return Unread(words[start:end], start, end)
+def _unread(words: str, start: int, end: int) -> UnreadFigure:
+    return UnreadFigure(words[start:end], start, end)
 
 
 def find_figures(words: str) -> list[FoundFigure]:
@@ -90,12 +92,12 @@ def find_figures(words: str) -> list[FoundFigure]:
     return [found for found in readings_in(words) if isinstance(found, FoundFigure)]
 
 
-def readings_in(words: str) -> Iterator[FoundFigure | Unread]:
+def readings_in(words: str) -> Iterator[FoundFigure | UnreadFigure]:
     """Give the figures in some words, and in their place the part that keeps one from being read."""
     return readings_among(without_dates(words), words)
 
 
-def readings_among(undated: str, words: str) -> Iterator[FoundFigure | Unread]:
+def readings_among(undated: str, words: str) -> Iterator[FoundFigure | UnreadFigure]:
     """Give what ``readings_in`` does; ``undated`` are the words with their dates blotted out."""
     place = 0
     while found := _STARTS.search(undated, place):
@@ -119,7 +121,11 @@ def _levels(words: str, figure: FoundFigure) -> Iterator[FoundFigure]:
     opened = _BETWEEN.match(words, figure.start) if figure.parsed.comparator == "between" else None
     is_from = opened is not None and opened["word"].lower() == "from"
     first = amount_at(words, opened.end()) if opened and is_from else None
-    if opened is None or first is None or not _CHANGED.search(words, max(0, figure.start - 70), figure.start):
+    if (
+        opened is None
+        or first is None
+        or not _CHANGED.search(words, max(0, figure.start - 70), figure.start)
+    ):
         yield figure
         return
     joined = _DASH.match(words, first.end) or _WORD_BETWEEN.match(words, first.end)
@@ -129,12 +135,16 @@ def _levels(words: str, figure: FoundFigure) -> Iterator[FoundFigure]:
     yield FoundFigure(joined.end(), figure.end, replace(level, n=figure.parsed.n2))
 
 
-def _in_its_words(undated: str, words: str, figure: FoundFigure) -> FoundFigure | Unread | None:
+def _in_its_words(
+    undated: str, words: str, figure: FoundFigure
+) -> FoundFigure | UnreadFigure | None:
     """Return a figure if nothing beside it changes what it says; ``None`` where it is part of a name: "201st"."""
     if _NAMED_BEFORE.search(undated, max(figure.start - 7, 0), figure.start):
         return None
     to = _TO_NUMBER.match(undated, figure.end)
-    is_change = figure.parsed.unit == "%" or _CHANGED.search(undated, max(0, figure.start - 70), figure.start)
+    is_change = figure.parsed.unit == "%" or _CHANGED.search(
+        undated, max(0, figure.start - 70), figure.start
+    )
     if to and not is_change:
         return _unread(words, figure.start, to.end())
     if behind := changed_behind(undated, figure.end, figure.parsed, words):
@@ -148,12 +158,14 @@ def _in_its_words(undated: str, words: str, figure: FoundFigure) -> FoundFigure 
 def _behind(words: str, start: int) -> int:
     """Return where to look on, behind a word that began no figure."""
     place = start + 1
-    while place < len(words) and (words[place].isalnum() or (words[place] in ".,:-" and words[place - 1].isdigit())):
+    while place < len(words) and (
+        words[place].isalnum() or (words[place] in ".,:-" and words[place - 1].isdigit())
+    ):
         place += 1
     return place
 
 
-def read_figure(words: str) -> ParsedFigure | Unread:
+def read_figure(words: str) -> ParsedFigure | UnreadFigure:
     """Return the figure that some words give, read to their end, or the part that was not understood."""
     start = len(words) - len(words.lstrip())
     undated = without_dates(words)
@@ -165,7 +177,7 @@ def read_figure(words: str) -> ParsedFigure | Unread:
     return figure.parsed
 
 
-def figure_at(words: str, start: int) -> FoundFigure | Unread | None:
+def figure_at(words: str, start: int) -> FoundFigure | UnreadFigure | None:
     """Return the figure whose words begin at a place, comparator included."""
     said = ANNOUNCED.match(words, start)
     place = said.end() if said else start
@@ -179,7 +191,7 @@ def figure_at(words: str, start: int) -> FoundFigure | Unread | None:
     return _compared_at(words, start, place, comparator)
 
 
-def _order_at(words: str, start: int, place: int) -> FoundFigure | Unread | None:
+def _order_at(words: str, start: int, place: int) -> FoundFigure | UnreadFigure | None:
     """Return an order word with its unit; one that the closed list lacks, or that has a bound, is not read.
 
     Step 5 has a longer list, and reads "at least dozens" as a bound of its lower end.
@@ -213,7 +225,9 @@ def _range_at(words: str, start: int, place: int) -> FoundFigure | None:
     return FoundFigure(start, second.end, ParsedFigure("between", n, n2, unit=unit))
 
 
-def _is_range(opened: re.Match[str] | None, joined: re.Match[str], first: Amount, second: Amount) -> bool:
+def _is_range(
+    opened: re.Match[str] | None, joined: re.Match[str], first: Amount, second: Amount
+) -> bool:
     """Say whether two amounts and what stands between them are one range, and not two figures side by side."""
     word = (joined.groupdict().get("word") or "–").lower()
     opening = opened["word"].lower() if opened else ""
@@ -238,10 +252,15 @@ def _compared_at(words: str, start: int, place: int, comparator: str) -> FoundFi
     universe = _universe_at(words, amount)
     if universe is not None:
         whole, about = universe
-        parsed = ParsedFigure(comparator, amount.number.value, unit=amount.unit, universe=whole.value)
+        parsed = ParsedFigure(
+            comparator, amount.number.value, unit=amount.unit, universe=whole.value
+        )
         return FoundFigure(start, whole.end, _with_about(parsed, about))
     return _with_afterthought(
-        words, FoundFigure(start, amount.end, ParsedFigure(comparator, amount.number.value, unit=amount.unit))
+        words,
+        FoundFigure(
+            start, amount.end, ParsedFigure(comparator, amount.number.value, unit=amount.unit)
+        ),
     )
 
 
@@ -255,7 +274,9 @@ def _with_afterthought(words: str, found: FoundFigure) -> FoundFigure:
     if after is None or found.parsed.comparator != "eq":
         return found
     comparator = _AFTER_MEANS.get(" ".join((after["said"] or "").lower().split()), "ge")
-    return FoundFigure(found.start, after.end(), ParsedFigure(comparator, found.parsed.n, unit=found.parsed.unit))
+    return FoundFigure(
+        found.start, after.end(), ParsedFigure(comparator, found.parsed.n, unit=found.parsed.unit)
+    )
 
 
 def _universe_at(words: str, amount: Amount) -> tuple[Number, str] | None:

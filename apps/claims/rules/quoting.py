@@ -1,7 +1,7 @@
 """Which of a passage's words are quoted, and the runs of six by which the same quotation is found elsewhere.
 
-Implements what "Origins" of the comparison document says: a shared quotation of six words or more proposes
-one statement.
+Implements what "Origins" of the comparison document says: a shared quotation of six words or more
+proposes one statement.
 """
 
 import re
@@ -15,7 +15,8 @@ RUN = 6  # words
 MOST_RUNS = 400  # of one claim; a longer passage is found by its beginning
 QUOTED_KINDS = ("direct", "partial")
 _QUOTED = re.compile(
-    r"“([^“”]+)”?|„([^„“”]+)[“”]?|«([^«»]+)»?|\"([^\"]+)\"?|(?<!\w)‘((?:[^‘’]|(?<=\w)’(?=\w))+)(?:’|$)", re.DOTALL
+    r"“([^“”]+)”?|„([^„“”]+)[“”]?|«([^«»]+)»?|\"([^\"]+)\"?|(?<!\w)‘((?:[^‘’]|(?<=\w)’(?=\w))+)(?:’|$)",
+    re.DOTALL,
 )
 
 
@@ -29,7 +30,9 @@ def quoted_runs(exact: str, kind: str) -> dict[int, Window]:
         return found
     for start, part in _quoted_parts(exact, whole=kind == "direct"):
         words = words_in(part)
-        for at, run in enumerate(runs_of([folded(part[one.start : one.end]) for one in words], RUN)):
+        for at, run in enumerate(
+            runs_of([folded(part[one.start : one.end]) for one in words], RUN)
+        ):
             if len(found) == MOST_RUNS:
                 return found
             first, last = words[at].start, words[at + RUN - 1].end

@@ -1,7 +1,8 @@
 """Units: what converts into what, on the interval and in decimals.
 
-Implements "Units" of the comparison document: ``1`` is a count; ``%`` is its own dimension; currencies and
-units nobody knows are each their own; physical units convert through ``pint``, under a short list of our own.
+Implements "Units" of the comparison document: ``1`` is a count; ``%`` is its own dimension;
+currencies and units nobody knows are each their own; physical units convert through ``pint``, under
+a short list of our own.
 """
 
 import re
@@ -28,7 +29,8 @@ MENDED: dict[str, tuple[int, str]] = {
     "bbl": (1, "oil_bbl"),
     "kmh": (1, "km/hour"),
 }
-# Words of the news that ``pint`` knows as units of some trade: points are not a printer's, quarters not a weight.
+# Words of the news that ``pint`` knows as units of some trade: points are not a printer's, quarters
+# not a weight.
 NOT_PHYSICAL = frozenset(
     [
         "point",
@@ -62,7 +64,8 @@ NOT_PHYSICAL = frozenset(
     ]
 )
 
-# No expression longer or deeper than this reaches the library, which would evaluate what it is given.
+# No expression longer or deeper than this reaches the library, which would evaluate what it is
+# given.
 LONGEST_PHYSICAL = 40
 _CURRENCY_CODE = re.compile(r"[A-Z]{3}")
 _NAME = r"[A-Za-zµμ°][A-Za-z_]*"
@@ -175,12 +178,18 @@ def _library_expression(text: str) -> str | None:
 
 def _library_unit(expression: str) -> Unit | None:
     unit = _registry().parse_units(expression)
-    nothing, one = (_registry().Quantity(Decimal(number), unit).to_base_units() for number in (0, 1))
+    nothing, one = (
+        _registry().Quantity(Decimal(number), unit).to_base_units() for number in (0, 1)
+    )
     if one.dimensionless and str(one.units) == "dimensionless":
         return None
-    dimension_name = " ".join(f"{name}^{power}" for name, power in sorted(one.dimensionality.items()))
+    dimension_name = " ".join(
+        f"{name}^{power}" for name, power in sorted(one.dimensionality.items())
+    )
     offset = Decimal(nothing.magnitude)
-    return Unit(str(unit), dimension_name or f"[{one.units}]", Decimal(one.magnitude) - offset, offset)
+    return Unit(
+        str(unit), dimension_name or f"[{one.units}]", Decimal(one.magnitude) - offset, offset
+    )
 
 
 @lru_cache(maxsize=1)

@@ -23,7 +23,10 @@ PLURALS = {
             "ton",
         ]
     },
-    **{name: f"{name}s" for name in ["year", "decade", "month", "week", "day", "hour", "minute", "second"]},
+    **{
+        name: f"{name}s"
+        for name in ["year", "decade", "month", "week", "day", "hour", "minute", "second"]
+    },
     "foot": "feet",
     "inch": "inches",
 }
@@ -93,7 +96,9 @@ def reads_as(interval: Interval, unit: str) -> str:
     if low is None or (low == 0 and not interval.low_open and not interval.low_soft):
         return with_unit(_high_words(interval), unit)
     start = f"more than {number_words(low)}" if interval.low_open else number_words(low)
-    return with_unit(f"{start} to {'just under ' if interval.high_open else ''}{number_words(high)}", unit)
+    return with_unit(
+        f"{start} to {'just under ' if interval.high_open else ''}{number_words(high)}", unit
+    )
 
 
 def _low_words(interval: Interval) -> str:
@@ -114,11 +119,15 @@ def lowest_words(interval: Interval, unit: str) -> str:
     """Return the lower end as a sentence names it: "at least 162", "more than 1,000"."""
     if interval.low is None:
         return ANY_NUMBER
-    return with_unit(f"{'more than' if interval.low_open else 'at least'} {number_words(interval.low)}", unit)
+    return with_unit(
+        f"{'more than' if interval.low_open else 'at least'} {number_words(interval.low)}", unit
+    )
 
 
 def highest_words(interval: Interval, unit: str) -> str:
     """Return the upper end as a sentence names it: "at most 120", "less than 20,000"."""
     if interval.high is None:
         return ANY_NUMBER
-    return with_unit(f"{'less than' if interval.high_open else 'at most'} {number_words(interval.high)}", unit)
+    return with_unit(
+        f"{'less than' if interval.high_open else 'at most'} {number_words(interval.high)}", unit
+    )

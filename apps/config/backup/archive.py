@@ -38,7 +38,9 @@ def write_archive(path: Path, manifest: Manifest, parts: Mapping[str, Path]) -> 
     """Write a backup, whole or not at all, and return its manifest with the hashes of its parts."""
     unfinished = path.with_name(f"{path.name}{UNFINISHED}")
     try:
-        hashed = {name: (hash_of(part), part.stat().st_size) for name, part in sorted(parts.items())}
+        hashed = {
+            name: (hash_of(part), part.stat().st_size) for name, part in sorted(parts.items())
+        }
         manifest = Manifest(**{**asdict(manifest), "parts": hashed})
         octets = json.dumps(asdict(manifest), indent=1).encode()
         with tarfile.open(unfinished, "w", format=tarfile.PAX_FORMAT) as archive:
@@ -50,7 +52,9 @@ def write_archive(path: Path, manifest: Manifest, parts: Mapping[str, Path]) -> 
         unfinished.chmod(0o600)
         unfinished.replace(path)
     except OSError as error:
-        raise BackupError(f"{path} cannot be written: {error}.") from error  # which names the file, a part's too
+        raise BackupError(
+            f"{path} cannot be written: {error}."
+        ) from error  # which names the file, a part's too
     finally:
         unfinished.unlink(missing_ok=True)
     return manifest
@@ -59,13 +63,16 @@ def write_archive(path: Path, manifest: Manifest, parts: Mapping[str, Path]) -> 
 def unpack(path: Path, folder: Path) -> Manifest:
     """Take a backup apart into a folder, and return its manifest.
 
-    Raises ``BackupError`` where it is no backup, a damaged one, or a newer program's; nothing else happens then.
+    Raises ``BackupError`` where it is no backup, a damaged one, or a newer program's; nothing else
+    happens then.
     """
     with _opened(path) as archive:
         manifest = _manifest_in(archive, path)
         for member in archive.getmembers()[1:]:
             if member.name not in manifest.parts or not member.isfile():
-                raise BackupError(f"{path} is damaged: it holds “{member.name}”, which its list does not name.")
+                raise BackupError(
+                    f"{path} is damaged: it holds “{member.name}”, which its list does not name."
+                )
             if not _stays_inside(member.name):
                 raise BackupError(f"{path} is damaged: “{member.name}” would be put elsewhere.")
             _take_out(archive, member, folder)
@@ -109,7 +116,10 @@ def hash_of(path: Path) -> str:
 @contextmanager
 def _opened(path: Path) -> Iterator[TarFile]:
     try:
-        with path.open("rb") as file, tarfile.open(fileobj=_checked(file, path), mode="r:") as archive:
+        with (
+            path.open("rb") as file,
+            tarfile.open(fileobj=_checked(file, path), mode="r:") as archive,
+        ):
             yield archive
     except tarfile.TarError as error:
         raise BackupError(f"{path} is damaged, or no backup: {error}.") from error
@@ -133,9 +143,14 @@ def _manifest_in(archive: TarFile, path: Path) -> Manifest:
         said = json.load(content)
         number = int(said["claimtrail_backup"])
         if number <= FORMAT:
-            parts = {str(name): (str(sha256), int(size)) for name, (sha256, size) in said.pop("parts").items()}
+            parts = {
+                str(name): (str(sha256), int(size))
+                for name, (sha256, size) in said.pop("parts").items()
+            }
             migrations = tuple(str(name) for name in said.pop("migrations"))
             return Manifest(**said, parts=parts, migrations=migrations)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BackupError(f"{path} is damaged: its {MANIFEST} cannot be read.") from error
-    raise BackupError(f"{path} was made by a newer Claimtrail (format {number}, not {FORMAT}): upgrade this one first.")
+    raise BackupError(
+        f"{path} was made by a newer Claimtrail (format {number}, not {FORMAT}): upgrade this one first."
+    )

@@ -58,29 +58,45 @@ def check_restorable(manifest: Manifest, *, replace: bool) -> None:
             "an older server may not read it. Restore to the same version or a later one."
         )
     if not replace and not is_empty():
-        raise BackupError("The database is not empty. To put the backup in its place, say --replace.")
+        raise BackupError(
+            "The database is not empty. To put the backup in its place, say --replace."
+        )
 
 
 def restore(path: Path) -> None:
     """Put a dump in place of whatever the database holds, all of it or nothing."""
     script = path.with_suffix(".sql")
-    _run("pg_restore", ["--no-owner", "--no-privileges", f"--file={script}", str(path)], connected=False)
+    _run(
+        "pg_restore",
+        ["--no-owner", "--no-privileges", f"--file={script}", str(path)],
+        connected=False,
+    )
     clear = path.with_suffix(".clear.sql")
     clear.write_text(CLEAR, encoding="utf-8")
-    quietly = ["--no-psqlrc", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", "--output=/dev/null"]
+    quietly = [
+        "--no-psqlrc",
+        "--quiet",
+        "--single-transaction",
+        "--set=ON_ERROR_STOP=1",
+        "--output=/dev/null",
+    ]
     _run("psql", [*quietly, f"--file={clear}", f"--file={script}"])
 
 
 def _known_migrations() -> set[str]:
     loader = MigrationLoader(connection)
     return {f"{app}.{name}" for app, name in loader.disk_migrations} | {
-        f"{app}.{name}" for migration in loader.disk_migrations.values() for app, name in migration.replaces
+        f"{app}.{name}"
+        for migration in loader.disk_migrations.values()
+        for app, name in migration.replaces
     }
 
 
 def _run(program: str, arguments: Sequence[str], *, connected: bool = True) -> None:
     """Run a program of PostgreSQL; what it complains of is the message of the ``BackupError``."""
-    command, environment = connection.client.settings_to_cmd_args_env(connection.settings_dict, list(arguments))
+    command, environment = connection.client.settings_to_cmd_args_env(
+        connection.settings_dict, list(arguments)
+    )
     told = command[1:] if connected else list(arguments)
     try:
         done = subprocess.run(  # noqa: S603
@@ -88,7 +104,11 @@ def _run(program: str, arguments: Sequence[str], *, connected: bool = True) -> N
             capture_output=True,
             text=True,
             check=False,
-            env={"PATH": os.defpath, "LC_ALL": "C", **(environment or {})},  # its words are read below
+            env={
+                "PATH": os.defpath,
+                "LC_ALL": "C",
+                **(environment or {}),
+            },  # its words are read below
         )
     except FileNotFoundError as error:
         raise BackupError(

@@ -72,7 +72,9 @@ class Story:
             yield from tell_decision(record, self.users)
 
     def _read(self, name: str) -> list[Record]:
-        records: list[Record] = json.loads((self.folder / f"{name}.json").read_text(encoding="utf-8"))
+        records: list[Record] = json.loads(
+            (self.folder / f"{name}.json").read_text(encoding="utf-8")
+        )
         return records
 
     def _add_tag(self, record: Record) -> None:
@@ -87,11 +89,17 @@ class Story:
         speaker = Speaker.objects.filter(name=record["name"], kind=record["kind"]).first()
         if speaker is None:
             columns = {
-                name: record[name] for name in ("name", "kind", "sort_name", "wikidata", "notes") if name in record
+                name: record[name]
+                for name in ("name", "kind", "sort_name", "wikidata", "notes")
+                if name in record
             }
             speaker = add_speaker(speaker=Speaker(**columns), user=self.analyst)
-            Alias.objects.bulk_create(Alias(speaker=speaker, **alias) for alias in record.get("aliases", ()))
-            Role.objects.bulk_create(Role(speaker=speaker, **role) for role in record.get("roles", ()))
+            Alias.objects.bulk_create(
+                Alias(speaker=speaker, **alias) for alias in record.get("aliases", ())
+            )
+            Role.objects.bulk_create(
+                Role(speaker=speaker, **role) for role in record.get("roles", ())
+            )
             yield f"speaker {speaker}"
         self.speakers[record["name"]] = speaker
 
@@ -103,10 +111,24 @@ class Story:
         self.questions[question.slug] = question
 
     def _ask(self, record: Record) -> Question:
-        columns = ("slug", "title", "kind", "aggregation", "rounding", "several", "exhaustive", "about")
-        question = Question(unit=record.get("unit") or "", **{name: record[name] for name in columns if name in record})
+        columns = (
+            "slug",
+            "title",
+            "kind",
+            "aggregation",
+            "rounding",
+            "several",
+            "exhaustive",
+            "about",
+        )
+        question = Question(
+            unit=record.get("unit") or "",
+            **{name: record[name] for name in columns if name in record},
+        )
         parts = QuestionParts(
-            options={option["name"]: option.get("aliases", ()) for option in record.get("options", ())},
+            options={
+                option["name"]: option.get("aliases", ()) for option in record.get("options", ())
+            },
             part_of=record.get("part_of", {}),
             tags=[self.tags[name] for name in record.get("tags", ())],
         )
@@ -124,7 +146,9 @@ class Story:
         source = Source.objects.filter(external_id=key).first() or self._take_in(record, key)
         self.sources[record["key"]] = source
         text = current_text(source)
-        for claim in json.loads((self.folder / "claims" / f"{record['key'].lower()}.json").read_text(encoding="utf-8")):
+        for claim in json.loads(
+            (self.folder / "claims" / f"{record['key'].lower()}.json").read_text(encoding="utf-8")
+        ):
             yield from self._add_claim(claim, text)
 
     def _take_in(self, record: Record, key: str) -> Source:
@@ -136,7 +160,9 @@ class Story:
             **{name: record[name] for name in columns if record.get(name)},
         )
         text = (self.folder / record["file"]).read_text(encoding="utf-8")
-        incoming = Incoming(text=text, arrival=Arrival.FILE, note="the demo story", retrieved_at=RETRIEVED)
+        incoming = Incoming(
+            text=text, arrival=Arrival.FILE, note="the demo story", retrieved_at=RETRIEVED
+        )
         return add_source(source=source, incoming=incoming, user=self.analyst)
 
     @transaction.atomic
@@ -196,7 +222,9 @@ class Story:
             stance=Stance(record["stance"]) if record.get("stance") else None,
             choices=tuple(record.get("choices", ())),
         )
-        answer_question(claim=claim, question=self.questions[record["question"]], draft=draft, user=self.analyst)
+        answer_question(
+            claim=claim, question=self.questions[record["question"]], draft=draft, user=self.analyst
+        )
 
 
 def _user(name: str, role: RoleChoices) -> User:
@@ -211,7 +239,8 @@ def _find(text: str, exact: str, nth: int) -> int:
 
 def _figure(record: Record) -> FigureDraft:
     numbers = {
-        name: Decimal(record[name]) if record.get(name) is not None else None for name in ("n", "n2", "universe")
+        name: Decimal(record[name]) if record.get(name) is not None else None
+        for name in ("n", "n2", "universe")
     }
     parsed = ParsedFigure(
         comparator=record["comparator"],

@@ -37,7 +37,9 @@ class Scale:
 
     def share(self, value: Decimal | int) -> Decimal:
         """Return where a value stands, 0 at the beginning and 1 at the end."""
-        return min(max((Decimal(value) - self.low) / (self.high - self.low), Decimal(0)), Decimal(1))
+        return min(
+            max((Decimal(value) - self.low) / (self.high - self.low), Decimal(0)), Decimal(1)
+        )
 
     @property
     def first_label(self) -> str:
@@ -53,7 +55,8 @@ class Scale:
 def number_scale(values: Iterable[Decimal], *, room_above: bool = False, suffix: str = "") -> Scale:
     """Return a scale that holds all the values and ends at round numbers.
 
-    It starts at zero unless the values lie close together far from it. ``room_above`` leaves space for arrows.
+    It starts at zero unless the values lie close together far from it. ``room_above`` leaves space
+    for arrows.
     """
     low, high = _span(list(values) or [Decimal(0)])
     if room_above:
@@ -62,13 +65,17 @@ def number_scale(values: Iterable[Decimal], *, room_above: bool = False, suffix:
     first = (low / step).to_integral_value(ROUND_FLOOR)
     last = (high / step).to_integral_value(ROUND_CEILING)
     places = [step * count for count in range(int(first), int(last) + 1)]
-    return scale_with(places[0], places[-1], [(place, short_number(place) + suffix) for place in places])
+    return scale_with(
+        places[0], places[-1], [(place, short_number(place) + suffix) for place in places]
+    )
 
 
 def scale_with(low: Decimal, high: Decimal, labelled: list[tuple[Decimal, str]]) -> Scale:
     """Return the scale from ``low`` to ``high`` with a tick at each labelled place."""
     bare = Scale(low, high, ())
-    ticks = tuple(Tick(bare.at(place), label, _anchor(bare.share(place))) for place, label in labelled)
+    ticks = tuple(
+        Tick(bare.at(place), label, _anchor(bare.share(place))) for place, label in labelled
+    )
     return Scale(low, high, ticks)
 
 
@@ -108,4 +115,6 @@ def _percent(share: Decimal) -> str:
 
 def _plain(number: Decimal) -> Decimal:
     """Return the same number without idle zeros or an exponent."""
-    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+    return (
+        number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
+    )

@@ -31,7 +31,8 @@ def _ticks(first: int, last: int) -> Labelled:
         if (last - first) // step < MOST_TICKS - 1:
             return [(Decimal(day), label) for day, label in _day_ticks(first, last, step)]
     for step in MONTH_STEPS:
-        # A month has 31 days at most, so a step that fails this has too many ticks: they need not be counted.
+        # A month has 31 days at most, so a step that fails this has too many ticks: they need not
+        # be counted.
         if (last - first) // (step * 31) < MOST_TICKS and len(
             ticks := list(_month_ticks(first, last, step))
         ) <= MOST_TICKS:

@@ -16,11 +16,13 @@ KEY = RawSQL("SELECT id FROM whole", [])
 Kind = type[models.Model]
 
 
-def insert_with_parts(whole: models.Model, parts: Sequence[models.Model] = (), *, by: str = "") -> None:
+def insert_with_children(
+    whole: models.Model, parts: Sequence[models.Model] = (), *, by: str = ""
+) -> None:
     """Insert a row, and the rows that point to it by the field ``by``, all of one model beside each other.
 
-    Fills in keys, and what the database works out of the row, as saving each would. Their values may be expressions
-    without parameters.
+    Fills in keys, and what the database works out of the row, as saving each would. Their values
+    may be expressions without parameters.
     """
     for part in parts:
         setattr(part, f"{by}_id", KEY)
@@ -47,7 +49,11 @@ def _is_written(value: Any) -> bool:
 
 
 def _columns(kind: Kind) -> list[Any]:
-    return [field for field in kind._meta.concrete_fields if not field.generated and not field.primary_key]
+    return [
+        field
+        for field in kind._meta.concrete_fields
+        if not field.generated and not field.primary_key
+    ]
 
 
 @cache

@@ -5,11 +5,12 @@ from typing import Any
 from django.db.models import Lookup
 
 
-class Among(Lookup[bool]):
-    """``Among(F("pk"), Subquery(some ids))``: keeps rows by ids that are found before anything is joined.
+class InSubqueryArray(Lookup[bool]):
+    """``InSubqueryArray(F("pk"), Subquery(some ids))``: keeps rows by ids that are found before anything is joined.
 
-    Of "in a subquery" with an end the planner does not know how few rows are meant, and past eight tables it does not
-    look for a better order: it may read all that there is of each before it comes to the ids.
+    Of "in a subquery" with an end the planner does not know how few rows are meant, and past eight
+    tables it does not look for a better order: it may read all that there is of each before it
+    comes to the ids.
     """
 
     lookup_name = "among"

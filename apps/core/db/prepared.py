@@ -1,7 +1,8 @@
 """Queries that are asked all the time: written by the ORM once a process, and mostly planned once a connection.
 
-Of a query with many columns and parts, most of the time goes into putting it together and planning it, over and over.
-What may differ from one time to the next is a :class:`Parameter` in it; all else is part of the statement.
+Of a query with many columns and parts, most of the time goes into putting it together and planning
+it, over and over. What may differ from one time to the next is a :class:`Parameter` in it; all else
+is part of the statement.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -17,9 +18,15 @@ from pghistory import runtime
 from psycopg import Cursor
 from psycopg.sql import Literal
 
-# A prepared statement is one command, and pghistory would put another before it but for how it begins.
+# A prepared statement is one command, and pghistory would put another before it but for how it
+# begins.
 MARK = "/* prepared */ "
-runtime.IGNORED_SQL_PREFIXES = (*runtime.IGNORED_SQL_PREFIXES, MARK.strip(), "savepoint", "release savepoint")  # type: ignore[assignment]
+runtime.IGNORED_SQL_PREFIXES = (
+    *runtime.IGNORED_SQL_PREFIXES,
+    MARK.strip(),
+    "savepoint",
+    "release savepoint",
+)  # type: ignore[assignment]
 
 
 class PreparedCursor(Cursor[tuple[Any, ...]]):
@@ -28,14 +35,17 @@ class PreparedCursor(Cursor[tuple[Any, ...]]):
     def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
         """Run a statement; the first time it is parsed and planned as well."""
         super().execute(query, params, prepare=True, **options)
-        self._query: Any = SimpleNamespace(query=query.encode())  # where Django looks for what to log
+        self._query: Any = SimpleNamespace(
+            query=query.encode()
+        )  # where Django looks for what to log
         return self
 
 
 def run_prepared(sql: str, values: Sequence[Any] | Mapping[str, Any]) -> list[Any]:
     """Run a statement that is sent often and gives rows, and return these; PostgreSQL plans it once a connection.
 
-    History does not learn who and why of it, so it may insert, but not change what is kept in history.
+    History does not learn who and why of it, so it may insert, but not change what is kept in
+    history.
     """
     connection.close_if_health_check_failed()
     connection.ensure_connection()
@@ -74,7 +84,7 @@ class _Ids:
         self.name = name
 
 
-class Written:
+class CachedQuery:
     """A query; ``make`` writes it when it is first asked, and PostgreSQL plans it each time for the values that it has.
 
     For what is planned one way for many rows, and another for few.
@@ -126,8 +136,8 @@ class Written:
     def _statement(self) -> tuple[str, list[str]]:
         """Return the statement, with a place for each parameter, and their names.
 
-        What never differs stands in it as it is: of a value that it does not know, PostgreSQL cannot tell beforehand
-        whether an index holds it.
+        What never differs stands in it as it is: of a value that it does not know, PostgreSQL
+        cannot tell beforehand whether an index holds it.
         """
         sql, parameters = self._compiler.as_sql()
         given = (Parameter, _Ids)
@@ -135,7 +145,7 @@ class Written:
         return sql % places, [one.name for one in parameters if isinstance(one, given)]
 
 
-class Prepared(Written):
+class PreparedQuery(CachedQuery):
     """A query that is planned once a connection, whatever its values."""
 
     run = staticmethod(run_prepared)

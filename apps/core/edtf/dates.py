@@ -1,7 +1,8 @@
 """Dates that stand in some words, as EDTF: "5 July 2021", "July 5", "in July 2021", "2021-07-05", "yesterday".
 
-A day without its year is the latest such day that is not after the report's own date. What hangs on a weekday or on
-"last month" is left to the reader: which one is meant depends on more than the words.
+A day without its year is the latest such day that is not after the report's own date. What hangs on
+a weekday or on "last month" is left to the reader: which one is meant depends on more than the
+words.
 """
 
 import datetime
@@ -53,7 +54,11 @@ def _all_dates(words: str, published: str) -> list[FoundDate]:
     for shape in _SHAPES:
         for match in shape.finditer(words):
             if not any(one.start < match.end() and one.end > match.start() for one in found):
-                found.append(FoundDate(match.start(), match.end(), _date(match, base.last_day if base else None)))
+                found.append(
+                    FoundDate(
+                        match.start(), match.end(), _date(match, base.last_day if base else None)
+                    )
+                )
     return sorted(found)
 
 
@@ -96,4 +101,8 @@ def _latest(month: int, day: int, base: datetime.date | None) -> str:
 
 
 def _number_of(name: str) -> int:
-    return next(at for at, month in enumerate(MONTHS, start=1) if month.lower().startswith(name.lower().rstrip(".")))
+    return next(
+        at
+        for at, month in enumerate(MONTHS, start=1)
+        if month.lower().startswith(name.lower().rstrip("."))
+    )

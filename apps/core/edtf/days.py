@@ -1,7 +1,7 @@
 """Day numbers of the proleptic Gregorian calendar for any year, before 1 and after 9999 too.
 
-Day 1 is 1 January of year 1, as in ``datetime.date.toordinal``. The calendar repeats every 400 years, so
-``datetime`` does the work within one cycle and whole cycles are counted beside it.
+Day 1 is 1 January of year 1, as in ``datetime.date.toordinal``. The calendar repeats every 400
+years, so ``datetime`` does the work within one cycle and whole cycles are counted beside it.
 """
 
 import datetime

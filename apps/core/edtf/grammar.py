@@ -1,8 +1,9 @@
 """Read EDTF text into bounds: days, months, seasons, years, digits left open, intervals, sets, clock times.
 
-Implements the EDTF paragraph of the comparison document: ``?`` widens nothing; ``~`` on a day is two days
-either way, on a month seven, on a year nothing; ``%`` is both; ``?``, ``~``, ``%`` and ``X`` make a time vague;
-open and unknown ends are unbounded. Levels 0 to 2, as far as the ``edtf`` package takes them as valid.
+Implements the EDTF paragraph of the comparison document: ``?`` widens nothing; ``~`` on a day is
+two days either way, on a month seven, on a year nothing; ``%`` is both; ``?``, ``~``, ``%`` and
+``X`` make a time vague; open and unknown ends are unbounded. Levels 0 to 2, as far as the ``edtf``
+package takes them as valid.
 """
 
 import re
@@ -15,7 +16,8 @@ from apps.core.edtf.days import DAY_SECONDS
 from apps.core.edtf.parts import ONE_DATE, DateParts, bounds_of_parts, long_year_bounds
 from apps.core.edtf.times import Time
 
-# The package needs some 10 ms for every element of a set: long texts would be a way to keep it busy.
+# The package needs some 10 ms for every element of a set: long texts would be a way to keep it
+# busy.
 LONGEST_TEXT = 100
 
 Bounds = tuple[int | None, int | None]
@@ -27,8 +29,9 @@ _CLOCK = re.compile(
     r"(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2}):(?P<second>[0-9]{2})"
     r"(?:Z|(?P<sign>[+-])(?P<zone_hour>[0-9]{2})(?::(?P<zone_minute>[0-9]{2}))?)?"
 )
-# The package (5.0) crashes, and prints, on some valid texts: an open digit in a month ("2021-1X", or "2021-XX" in a
-# set), an open end beside open digits ("../202X"). It is asked about a text of the same shape instead.
+# The package (5.0) crashes, and prints, on some valid texts: an open digit in a month ("2021-1X",
+# or "2021-XX" in a set), an open end beside open digits ("../202X"). It is asked about a text of
+# the same shape instead.
 _SPARED = (
     (re.compile(r"([0-9]{4})-(?:[01]X|X[0-9X])(?!-[0-9X])"), r"\1-12"),
     (re.compile(r"^(?:\.\.)?/"), "0000/"),
@@ -79,8 +82,8 @@ def _reading(text: str) -> Time | str:
 
 def _package_agrees(text: str) -> bool:
     """Return whether the ``edtf`` package takes the text as valid."""
-    # Plain days, months, years and intervals of them need no grammar, and the calendar has checked them: nearly
-    # every text is one, and the package takes 5 to 10 ms for each.
+    # Plain days, months, years and intervals of them need no grammar, and the calendar has checked
+    # them: nearly every text is one, and the package takes 5 to 10 ms for each.
     if _PLAIN.fullmatch(text):
         return True
     for pattern, replacement in _SPARED:
@@ -121,7 +124,9 @@ def _interval_bounds(text: str) -> Bounds:
 def _set_bounds(text: str) -> Bounds:
     """Return the envelope of a set: from its earliest to its latest day."""
     elements = [_element_bounds(element) for element in text.split(",")]
-    return _outermost(min, (low for low, _ in elements)), _outermost(max, (high for _, high in elements))
+    return _outermost(min, (low for low, _ in elements)), _outermost(
+        max, (high for _, high in elements)
+    )
 
 
 def _outermost(pick: Callable[[list[int]], int], ends: Iterable[int | None]) -> int | None:
@@ -142,7 +147,9 @@ def _clock_bounds(text: str) -> tuple[Bounds, int]:
     low, high = _date_bounds(day_text)
     clock = _CLOCK.fullmatch(clock_text)
     if clock is None:
-        raise ValueError(f"“{clock_text}” is not a clock time: write for example 2021-07-05T12:00:00+05:00")
+        raise ValueError(
+            f"“{clock_text}” is not a clock time: write for example 2021-07-05T12:00:00+05:00"
+        )
     if low is None or low != high:
         raise ValueError("a clock time needs a full day before it")
     hours, minutes, seconds = (int(clock[name]) for name in ("hour", "minute", "second"))

@@ -1,7 +1,8 @@
 """The bounds of one EDTF date: year, month or season, and day, with open digits and qualifiers.
 
-Seasons (EDTF 21 to 41) are whole months: spring is March to May, autumn September to November; winter runs
-from December into February of the next year; 21 to 24 name no hemisphere and are read as northern.
+Seasons (EDTF 21 to 41) are whole months: spring is March to May, autumn September to November;
+winter runs from December into February of the next year; 21 to 24 name no hemisphere and are read
+as northern.
 """
 
 import re
@@ -19,7 +20,9 @@ ONE_DATE = re.compile(
     r"(?:-(?P<before_month>[?~%]?)(?P<month>[0-9X]{2})(?P<after_month>[?~%]?)"
     r"(?:-(?P<before_day>[?~%]?)(?P<day>[0-9X]{2})(?P<after_day>[?~%]?))?)?"
 )
-_LONG_YEAR = re.compile(r"Y(?P<base>-?[1-9][0-9]*)(?:E(?P<exponent>[0-9]{1,3}))?(?:S(?P<digits>[0-9]{1,2}))?")
+_LONG_YEAR = re.compile(
+    r"Y(?P<base>-?[1-9][0-9]*)(?:E(?P<exponent>[0-9]{1,3}))?(?:S(?P<digits>[0-9]{1,2}))?"
+)
 
 # First month and number of months, counted on into the next year where it must be.
 SEASONS: dict[int, tuple[int, int]] = {
@@ -117,7 +120,10 @@ def _years(pattern: str, *, last: bool) -> Iterator[int]:
     negative = pattern.startswith("-")
     sign = -1 if negative else 1
     digits = pattern.lstrip("-")
-    return (sign * size for size in _matching(digits, 10 ** len(digits) - 1, last=last != negative, least=0))
+    return (
+        sign * size
+        for size in _matching(digits, 10 ** len(digits) - 1, last=last != negative, least=0)
+    )
 
 
 def _matching(pattern: str, most: int, *, last: bool, least: int = 1) -> Iterator[int]:
@@ -139,7 +145,11 @@ def _widening(parts: DateParts) -> int:
     if _names(parts.day) and _approximate(parts.before_day, about_all):
         return DAYS_ROUND_A_DAY
     about_month = about_all + (parts.after_month or "")
-    if _names(parts.month) and int(parts.month or 0) <= 12 and _approximate(parts.before_month, about_month):
+    if (
+        _names(parts.month)
+        and int(parts.month or 0) <= 12
+        and _approximate(parts.before_month, about_month)
+    ):
         return DAYS_ROUND_A_MONTH
     return 0
 

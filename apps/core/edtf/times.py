@@ -1,6 +1,7 @@
 """A time as an interval of days: equality, overlap, inclusion and order.
 
-"Times compare as intervals of days, or of seconds where both give a clock time" (comparison document).
+"Times compare as intervals of days, or of seconds where both give a clock time" (comparison
+document).
 """
 
 import datetime
@@ -13,8 +14,8 @@ from apps.core.edtf.days import DAY_SECONDS, clamped_date
 class Time:
     """What an EDTF text covers: its first and last day as day numbers, ``None`` where unbounded.
 
-    ``second`` is set only where a clock time is given (seconds since day 0, in UTC; a clock time without a
-    zone is read as UTC). The days stay those that were written, whatever the zone.
+    ``second`` is set only where a clock time is given (seconds since day 0, in UTC; a clock time
+    without a zone is read as UTC). The days stay those that were written, whatever the zone.
     """
 
     text: str

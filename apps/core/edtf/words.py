@@ -22,9 +22,19 @@ MONTHS = [
     "December",
 ]
 SEASON_WORDS: dict[int, str] = {
-    **{first + at: word for first in (21, 25) for at, word in enumerate(("spring", "summer", "autumn", "winter"))},
-    **{29 + at: f"southern {word}" for at, word in enumerate(("spring", "summer", "autumn", "winter"))},
-    **{33 + at: f"{nth} quarter of" for at, nth in enumerate(("first", "second", "third", "fourth"))},
+    **{
+        first + at: word
+        for first in (21, 25)
+        for at, word in enumerate(("spring", "summer", "autumn", "winter"))
+    },
+    **{
+        29 + at: f"southern {word}"
+        for at, word in enumerate(("spring", "summer", "autumn", "winter"))
+    },
+    **{
+        33 + at: f"{nth} quarter of"
+        for at, nth in enumerate(("first", "second", "third", "fourth"))
+    },
     **{37 + at: f"{nth} third of" for at, nth in enumerate(("first", "second", "third"))},
     **{40 + at: f"{nth} half of" for at, nth in enumerate(("first", "second"))},
 }
@@ -73,7 +83,9 @@ def _without_tail(first: str, last: str) -> str:
 def _set_words(text: str) -> str:
     elements = [_element_words(element) for element in text[1:-1].split(",")]
     joiner = "or" if text.startswith("[") else "and"
-    return elements[0] if len(elements) == 1 else f"{', '.join(elements[:-1])} {joiner} {elements[-1]}"
+    return (
+        elements[0] if len(elements) == 1 else f"{', '.join(elements[:-1])} {joiner} {elements[-1]}"
+    )
 
 
 def _element_words(element: str) -> str:
@@ -150,5 +162,7 @@ def _days_words(time: Time) -> str:
     if first[1:] == (1, 1) and last[1:] == (12, 31):
         ends = [_year_words(first[0]), _year_words(last[0])]
     else:
-        ends = [f"{day} {MONTHS[month - 1]} {_year_words(year)}" for year, month, day in (first, last)]
+        ends = [
+            f"{day} {MONTHS[month - 1]} {_year_words(year)}" for year, month, day in (first, last)
+        ]
     return ends[1] if ends[0] == ends[1] else f"{_without_tail(ends[0], ends[1])} to {ends[1]}"

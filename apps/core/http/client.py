@@ -1,7 +1,8 @@
 """Requests that the site itself sends out: never to a private address, whatever it is called or redirects to.
 
-requests-hardened looks an address up once, refuses it if it is private, and connects to that very address, so that a
-name cannot mean one thing when it is checked and another when it is used (DNS rebinding).
+requests-hardened looks an address up once, refuses it if it is private, and connects to that very
+address, so that a name cannot mean one thing when it is checked and another when it is used (DNS
+rebinding).
 """
 
 import socket
@@ -24,7 +25,8 @@ class RefusedAddressError(ValueError):
 def check_address(url: str, *, schemes: tuple[str, ...] = ("https", "http")) -> None:
     """Raise ``RefusedAddressError`` for what is refused by its looks: scheme, port, a password in it, a private number.
 
-    A name is looked up only when something is sent to it, and refused then if it means a private address.
+    A name is looked up only when something is sent to it, and refused then if it means a private
+    address.
     """
     try:
         parts = urlsplit(url)
@@ -38,7 +40,9 @@ def check_address(url: str, *, schemes: tuple[str, ...] = ("https", "http")) -> 
     if parts.username is not None or parts.password is not None:
         raise RefusedAddressError("an address with a user name or password in it is not taken")
     if port not in (None, PORTS[parts.scheme]) and not settings.ALLOW_LOOPBACK:
-        raise RefusedAddressError(f"port {port} is not asked; only the usual one of {parts.scheme} is")
+        raise RefusedAddressError(
+            f"port {port} is not asked; only the usual one of {parts.scheme} is"
+        )
     _check_number(parts)
 
 

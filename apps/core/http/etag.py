@@ -12,8 +12,8 @@ SAFE = {"GET", "HEAD"}
 class RevalidateMiddleware(MiddlewareMixin):
     """Tag every page with the hash of what it shows, and answer 304 to whoever has just that.
 
-    The hash is taken of the finished page, so nothing that the page shows can change without it. A page that says
-    itself how it may be kept, as forms and the admin do, is left alone.
+    The hash is taken of the finished page, so nothing that the page shows can change without it. A
+    page that says itself how it may be kept, as forms and the admin do, is left alone.
     """
 
     sync_capable = async_capable = True

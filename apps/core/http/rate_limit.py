@@ -21,12 +21,13 @@ ON CONFLICT (key) DO UPDATE SET times = kept.times + EXCLUDED.times RETURNING ti
 
 
 @dataclass(frozen=True)
-class Limit:
+class RateLimit:
     """So many times in so many seconds, counted for each address; a count starts anew with each stretch of time.
 
-    All web processes count together. ``lot`` is how many tries one of them takes from the common count at once: with
-    one it is exact, and costs a statement a try; with more, what a process did not use of its lot is lost. With
-    ``alone`` each counts for itself, so that the limit is for each process.
+    All web processes count together. ``lot`` is how many tries one of them takes from the common
+    count at once: with one it is exact, and costs a statement a try; with more, what a process did
+    not use of its lot is lost. With ``alone`` each counts for itself, so that the limit is for each
+    process.
     """
 
     name: str
@@ -55,7 +56,9 @@ class Limit:
         if (left := cache.get(key, 0)) > 0:
             cache.set(key, left - 1, timeout=self.seconds)
             return True
-        taken = count_tries(key, self.lot, seconds=self.seconds) - self.lot  # by all, before this lot
+        taken = (
+            count_requests(key, self.lot, seconds=self.seconds) - self.lot
+        )  # by all, before this lot
         if taken >= self.times:
             return False
         if self.lot > 1:
@@ -63,14 +66,14 @@ class Limit:
         return True
 
 
-def count_tries(key: str, times: int, *, seconds: int) -> int:
+def count_requests(key: str, times: int, *, seconds: int) -> int:
     """Add to the count that all processes have in common, and return it; one statement."""
     with connection.cursor() as cursor:
         cursor.execute(COUNT, [key, times, seconds])
         return int(cursor.fetchone()[0])
 
 
-def forget_tries() -> int:
+def delete_old_counts() -> int:
     """Remove the counts, and what else processes share for some minutes, whose time is over; returns how many."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM core_cache WHERE expires < now()")
@@ -78,7 +81,7 @@ def forget_tries() -> int:
     return shared + Tries.objects.filter(until__lt=Now()).delete()[0]
 
 
-def too_often(request: HttpRequest, seconds: int) -> HttpResponse:
+def rate_limited(request: HttpRequest, seconds: int) -> HttpResponse:
     """Return the page for whoever must wait, which says how long."""
     minutes = -(-seconds // 60)
     response = render(request, "429.html", {"minutes": minutes}, status=429)
@@ -89,10 +92,13 @@ def too_often(request: HttpRequest, seconds: int) -> HttpResponse:
 def address_of(request: HttpRequest) -> str:
     """Return the address that a request came from, as the outermost proxy of ours saw it.
 
-    What stands further left in ``X-Forwarded-For`` is the sender's own word, and counts for nothing.
+    What stands further left in ``X-Forwarded-For`` is the sender's own word, and counts for
+    nothing.
     """
     proxies: int = settings.TRUSTED_PROXIES
-    hops: list[str] = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")]
+    hops: list[str] = [
+        hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    ]
     if proxies and len(hops) >= proxies and hops[-proxies]:
         return hops[-proxies]
     return str(request.META.get("REMOTE_ADDR", ""))
@@ -100,4 +106,6 @@ def address_of(request: HttpRequest) -> str:
 
 def _fingerprint(address: str) -> str:
     """Return what tells addresses apart in the cache without keeping them there."""
-    return blake2b(address.encode(), digest_size=12, key=settings.SECRET_KEY.encode()[:64]).hexdigest()
+    return blake2b(
+        address.encode(), digest_size=12, key=settings.SECRET_KEY.encode()[:64]
+    ).hexdigest()

@@ -18,8 +18,9 @@ SAID = "_raised_exception"  # where django-structlog marks that what broke has i
 class RequestLogMiddleware(RequestMiddleware):
     """Name every request, say so in ``X-Request-ID``, and log how it went.
 
-    Addresses have secrets in them, names, and words that somebody searched for: the log gets the pattern that the
-    address fits and the numbers in it. Who it was is noted where the request has found that out anyway.
+    Addresses have secrets in them, names, and words that somebody searched for: the log gets the
+    pattern that the address fits and the numbers in it. Who it was is noted where the request has
+    found that out anyway.
     """
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -33,7 +34,9 @@ class RequestLogMiddleware(RequestMiddleware):
         bind_contextvars(duration_ms=round((time.perf_counter() - started) * 1000, 1))
         file = getattr(response, "file_to_stream", None)
         self.handle_response(request, response)
-        if file is not None:  # it was wrapped to log its end; whole, the server sends it by its path
+        if (
+            file is not None
+        ):  # it was wrapped to log its end; whole, the server sends it by its path
             response.file_to_stream = file  # type: ignore[attr-defined]
         return response
 
@@ -43,7 +46,9 @@ class RequestLogMiddleware(RequestMiddleware):
         match = request.resolver_match
         if match is None:
             return f"{request.method} (no such address)"
-        numbers = [f" {name}={value}" for name, value in match.kwargs.items() if isinstance(value, int)]
+        numbers = [
+            f" {name}={value}" for name, value in match.kwargs.items() if isinstance(value, int)
+        ]
         return f"{request.method} /{match.route}{''.join(numbers)}"
 
     @staticmethod

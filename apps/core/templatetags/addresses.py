@@ -14,8 +14,8 @@ register = template.Library()
 def canonical_address(context: Context, home: str = "") -> str:
     """Return a page's address without what only sorts or tracks; the page of a list is part of it.
 
-    ``home`` is another path where that is what shows the same. Nothing where a page is shown without a request,
-    as when the server failed.
+    ``home`` is another path where that is what shows the same. Nothing where a page is shown
+    without a request, as when the server failed.
     """
     request = context.get("request")
     if request is None:

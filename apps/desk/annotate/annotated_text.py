@@ -9,12 +9,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from apps.accounts.models import User
-from apps.assistance.queries import Offer, offered
+from apps.assistance.queries import Suggestions, offered
 from apps.claims.actions import STANDING
 from apps.claims.models import Claim
 from apps.claims.queries import seen_at_desk, with_trail
 from apps.claims.rules import interval
-from apps.claims.rules.parsing import Unread
+from apps.claims.rules.parsing import UnreadFigure
 from apps.claims.rules.wording import reads_as
 from apps.desk.annotate.claim_form import (
     BaseChain,
@@ -24,9 +24,9 @@ from apps.desk.annotate.claim_form import (
     as_data,
     place_of_missing,
 )
-from apps.desk.annotate.form_initial import Filling, is_read_within, readings_of
+from apps.desk.annotate.form_initial import FormInitial, is_read_within, readings_of
 from apps.desk.annotate.placing_form import PlacingForm, wanted_of
-from apps.reconciliation.suggestions.preview import Outlook, given_by, outlook_for
+from apps.reconciliation.suggestions.preview import ComparisonPreview, given_by, outlook_for
 from apps.reconciliation.suggestions.questions import Suggestion, suggestions_for
 from apps.sources.models import TextVersion
 from apps.sources.rules.marks import SELECTION, Mark, Paragraph, Window, paragraphs
@@ -37,7 +37,7 @@ NUMBERS = ("n", "n2", "universe")
 
 
 @dataclass
-class Forms:
+class ClaimForms:
     """What one press of a button sends: the claim, its chain, and what it answers."""
 
     claim: ClaimForm
@@ -46,33 +46,53 @@ class Forms:
     correction: CorrectionForm | None = None
 
     @classmethod
-    def filled(cls, text: TextVersion, filling: Filling, claim: Claim | None = None) -> "Forms":
+    def filled(
+        cls, text: TextVersion, filling: FormInitial, claim: Claim | None = None
+    ) -> "ClaimForms":
         """Return forms that nobody has sent yet."""
         correction = CorrectionForm(initial={"expected_version": claim.version}) if claim else None
         chain = Chain(as_data(filling.chain), prefix="chain")
-        return cls(ClaimForm(initial=filling.fields, text=text, claim=claim), chain, PlacingForm(), correction)
+        return cls(
+            ClaimForm(initial=filling.fields, text=text, claim=claim),
+            chain,
+            PlacingForm(),
+            correction,
+        )
 
     @classmethod
-    def sent(cls, text: TextVersion, data: Mapping[str, Any], claim: Claim | None = None) -> "Forms":
+    def sent(
+        cls, text: TextVersion, data: Mapping[str, Any], claim: Claim | None = None
+    ) -> "ClaimForms":
         """Return forms with what somebody typed."""
         correction = CorrectionForm(data) if claim else None
-        return cls(ClaimForm(data, text=text, claim=claim), Chain(data, prefix="chain"), PlacingForm(data), correction)
+        return cls(
+            ClaimForm(data, text=text, claim=claim),
+            Chain(data, prefix="chain"),
+            PlacingForm(data),
+            correction,
+        )
 
     def are_valid(self) -> bool:
         """Say whether nothing is wrong; every form is looked at, so that all problems show at once."""
-        wrong = [not form.is_valid() for form in (self.claim, self.chain, self.placing, self.correction) if form]
+        wrong = [
+            not form.is_valid()
+            for form in (self.claim, self.chain, self.placing, self.correction)
+            if form
+        ]
         return not any(wrong)
 
     def take_errors(self, error: ValidationError) -> None:
         """Put what recording found wrong beside the fields it is about."""
-        if hasattr(error, "error_dict") and (own := set(error.error_dict) & set(self.placing.fields)):
+        if hasattr(error, "error_dict") and (
+            own := set(error.error_dict) & set(self.placing.fields)
+        ):
             for name in own:
                 self.placing.add_error(name, error.error_dict[name])
             return
         self.claim.take_errors(error)
 
 
-def record(forms: Forms, act: Callable[[], Claim]) -> Claim | None:
+def record(forms: ClaimForms, act: Callable[[], Claim]) -> Claim | None:
     """Carry out what the forms ask for in one transaction; nothing, and the problems in the forms, where it fails."""
     if not forms.are_valid():
         return None
@@ -86,7 +106,7 @@ def record(forms: Forms, act: Callable[[], Claim]) -> Claim | None:
 
 
 @dataclass(frozen=True)
-class Findings:
+class DraftCheck:
     """What is said while one types: how the figure is read, which questions fit, and which rivals are on record."""
 
     reading: str = ""
@@ -94,7 +114,7 @@ class Findings:
     speakers: Sequence[Speaker] = ()
     new_speaker: str = ""
     suggestions: Sequence[Suggestion] = ()
-    outlook: Outlook | None = None
+    outlook: ComparisonPreview | None = None
 
     @property
     def missing_at(self) -> str:
@@ -104,7 +124,7 @@ class Findings:
         return place_of_missing(self.outlook.missing, self.outlook.question.kind)
 
 
-def findings_for(forms: Forms) -> Findings:
+def findings_for(forms: ClaimForms) -> DraftCheck:
     """Return what can be said of a claim that is still being written; never an error, whatever is typed."""
     forms.are_valid()
     said = getattr(forms.claim, "cleaned_data", {})
@@ -112,8 +132,10 @@ def findings_for(forms: Forms) -> Findings:
     speakers = speakers_called(name) if name else []
     suggestions: Sequence[Suggestion] = ()
     if forms.claim.claim is None:
-        suggestions = suggestions_for([wanted_of(forms.claim, speakers[0].pk if len(speakers) == 1 else None)])[0]
-    return Findings(
+        suggestions = suggestions_for(
+            [wanted_of(forms.claim, speakers[0].pk if len(speakers) == 1 else None)]
+        )[0]
+    return DraftCheck(
         reading=_reading(forms.claim),
         unread=_unread(forms.claim),
         speakers=speakers,
@@ -123,7 +145,7 @@ def findings_for(forms: Forms) -> Findings:
     )
 
 
-def _outlook(forms: Forms, suggestions: Sequence[Suggestion]) -> Outlook | None:
+def _outlook(forms: ClaimForms, suggestions: Sequence[Suggestion]) -> ComparisonPreview | None:
     """Return what saving would find under the question chosen, else the likeliest, else the one answered already.
 
     Nothing while no kind of utterance is chosen, on which it depends what is compared.
@@ -132,8 +154,17 @@ def _outlook(forms: Forms, suggestions: Sequence[Suggestion]) -> Outlook | None:
         return None
     prospect, placing = forms.placing.prospect(forms.claim), forms.placing
     if forms.claim.claim:
-        answer = forms.claim.claim.answers.filter(state="active").select_related("question").order_by("pk").first()
-        return outlook_for(answer.question, given_by(answer, prospect), without=answer.claim_id) if answer else None
+        answer = (
+            forms.claim.claim.answers.filter(state="active")
+            .select_related("question")
+            .order_by("pk")
+            .first()
+        )
+        return (
+            outlook_for(answer.question, given_by(answer, prospect), without=answer.claim_id)
+            if answer
+            else None
+        )
     likeliest = suggestions[0].question if suggestions and not placing.picked else None
     question = placing.chosen or likeliest
     return outlook_for(question, prospect) if question else None
@@ -155,37 +186,41 @@ def _unread(form: ClaimForm) -> str:
     text, span = form.text.text, form.span
     readings = readings_of(text, span) if span else []
     for one in readings:
-        if isinstance(one, Unread):
+        if isinstance(one, UnreadFigure):
             return f"“{one.words}” was not understood as a figure. If the claim gives a figure, enter it yourself."
     if len(readings) > 1:
         first, second = (text[one.start : one.end] for one in readings[:2])
         return f"These words have more than one figure: “{first}” and “{second}”. Enter the one that the claim gives."
     if span and readings and not is_read_within(readings[0], span):
         cut = text[readings[0].start : readings[0].end]
-        return f"You selected only a part of “{cut}”. Select all of it, or enter the figure yourself."
+        return (
+            f"You selected only a part of “{cut}”. Select all of it, or enter the figure yourself."
+        )
     return ""
 
 
 @dataclass(frozen=True)
-class Sheet:
+class AnnotatedText:
     """One text at the desk, with the claims that somebody sees in it, in reading order."""
 
     text: TextVersion
     claims: Sequence[Claim] = field(default=())
-    offer: Offer = field(default_factory=Offer)
+    offer: Suggestions = field(default_factory=Suggestions)
 
     @classmethod
-    def of(cls, text: TextVersion, user: User, *, with_candidates: bool = False) -> "Sheet":
+    def of(cls, text: TextVersion, user: User, *, with_candidates: bool = False) -> "AnnotatedText":
         """Return a text with its claims that stand or are still drafts, and with the candidates that wait."""
         seen = seen_at_desk(user).filter(passage__text_version=text, state__in=STANDING)
         loaded = with_trail(seen).select_related("passage").prefetch_related("answers__question")
         claims = list(loaded.order_by("passage__start", "passage__end", "pk"))
-        return cls(text, claims, offered(text, claims, user) if with_candidates else Offer())
+        return cls(text, claims, offered(text, claims, user) if with_candidates else Suggestions())
 
     def paragraphs(self, selection: Window | None = None) -> list[Paragraph]:
         """Return the text cut at the edges of its marks; what is selected is one of them."""
         marks = [Mark(one.passage.start, one.passage.end, one.pk) for one in self.claims]
-        marks += [Mark(one.candidate.start, one.candidate.end, -one.pk) for one in self.offer.waiting]
+        marks += [
+            Mark(one.candidate.start, one.candidate.end, -one.pk) for one in self.offer.waiting
+        ]
         if selection:
             marks.append(Mark(*selection, SELECTION))
         return paragraphs(self.text.text, marks, self.text.furniture)
@@ -198,7 +233,7 @@ class Sheet:
         return blake2b(repr(seen).encode(), digest_size=8).hexdigest()
 
 
-def radios(forms: Forms, findings: Findings) -> list[tuple[str, str, str, bool]]:
+def radios(forms: ClaimForms, findings: DraftCheck) -> list[tuple[str, str, str, bool]]:
     """Return the questions to choose from as value, title, reason, and whether it is chosen."""
     picked, chosen = forms.placing.picked, forms.placing.chosen
     offered = [(one.question.slug, one.question.title, one.reason) for one in findings.suggestions]

@@ -19,7 +19,11 @@ OFFERED = 12
 def names(request: DeskRequest) -> HttpResponse:
     """Give the speakers with a name or alias like the one typed; outlets first where a relay is asked for."""
     typed = _typed(request)
-    found = list(named_like(typed, relays_first=request.GET.get("for") == "relay")[:OFFERED]) if typed else []
+    found = (
+        list(named_like(typed, relays_first=request.GET.get("for") == "relay")[:OFFERED])
+        if typed
+        else []
+    )
     names = names_of(found)
     return _offer((names[one.pk], _about(one)) for one in found)
 
@@ -35,7 +39,10 @@ def titles(request: DeskRequest) -> HttpResponse:
     """Give the questions whose title has the words typed."""
     typed = _typed(request)
     found = questions_titled(typed)[:OFFERED] if typed else []
-    return _offer((one.title, f"{one.get_kind_display()}, {one.get_aggregation_display().lower()}") for one in found)
+    return _offer(
+        (one.title, f"{one.get_kind_display()}, {one.get_aggregation_display().lower()}")
+        for one in found
+    )
 
 
 def _typed(request: DeskRequest) -> str:

@@ -23,7 +23,13 @@ from apps.speakers.naming import speaker_named
 
 NOT_A_FIGURE = [("", "No figure")]
 # What the draft's checks call a field, where the form calls it otherwise.
-FORM_NAMES = {"start": "exact", "end": "exact", "source": "exact", "chain": "__all__", "speaker_id": "speaker"}
+FORM_NAMES = {
+    "start": "exact",
+    "end": "exact",
+    "source": "exact",
+    "chain": "__all__",
+    "speaker_id": "speaker",
+}
 
 
 # Where the form takes the value of a claim; options and stances belong to its answer.
@@ -41,7 +47,9 @@ def _area(rows: int) -> forms.Textarea:
 
 
 def _names(kind: str) -> forms.TextInput:
-    return forms.TextInput(attrs={"list": "names", "autocomplete": "off", "spellcheck": "false", "data-names": kind})
+    return forms.TextInput(
+        attrs={"list": "names", "autocomplete": "off", "spellcheck": "false", "data-names": kind}
+    )
 
 
 class ClaimForm(forms.Form):
@@ -59,7 +67,9 @@ class ClaimForm(forms.Form):
         label="Kind of utterance",
         choices=[("", "Choose one"), *Modality.choices],
         initial=Modality.ASSERTION,
-        error_messages={"required": "Choose what kind of utterance it is: an assertion, a denial, a promise…"},
+        error_messages={
+            "required": "Choose what kind of utterance it is: an assertion, a denial, a promise…"
+        },
     )
     denies = forms.BooleanField(label="It says that something is not so", required=False)
 
@@ -69,10 +79,14 @@ class ClaimForm(forms.Form):
     speaker_role = forms.CharField(label="Role, as printed", max_length=500, required=False)
 
     verbatim = forms.CharField(label="Words of the figure", max_length=500, required=False)
-    comparator = forms.ChoiceField(label="Comparator", choices=NOT_A_FIGURE + COMPARATOR_CHOICES, required=False)
+    comparator = forms.ChoiceField(
+        label="Comparator", choices=NOT_A_FIGURE + COMPARATOR_CHOICES, required=False
+    )
     n = NumberField(label="Number", required=False)
     n2 = NumberField(label="To", required=False)
-    order_word = forms.ChoiceField(label="Order word", choices=[("", "None"), *ORDER_WORD_CHOICES], required=False)
+    order_word = forms.ChoiceField(
+        label="Order word", choices=[("", "None"), *ORDER_WORD_CHOICES], required=False
+    )
     decimals = forms.IntegerField(label="Rounded to decimals", required=False)
     unit = forms.CharField(label="Unit", max_length=40, required=False)
     universe = TotalField(label="Out of", required=False)
@@ -87,10 +101,14 @@ class ClaimForm(forms.Form):
     revises = forms.ModelChoiceField(
         Claim.objects.all(), label="Revises claim number", required=False, widget=forms.NumberInput
     )
-    original_words = forms.CharField(label="Words before translation", required=False, widget=_area(2))
+    original_words = forms.CharField(
+        label="Words before translation", required=False, widget=_area(2)
+    )
     original_language = forms.CharField(label="Their language", max_length=35, required=False)
 
-    def __init__(self, *args: Any, text: TextVersion, claim: Claim | None = None, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, text: TextVersion, claim: Claim | None = None, **options: Any
+    ) -> None:
         self.text, self.claim = text, claim
         super().__init__(*args, **options)
 
@@ -98,7 +116,9 @@ class ClaimForm(forms.Form):
         """Refuse words of another text than the one shown."""
         pk: int = self.cleaned_data["text_version"]
         if pk != self.text.pk:
-            raise ValidationError("This is not the text that the words were selected in: open the page anew.")
+            raise ValidationError(
+                "This is not the text that the words were selected in: open the page anew."
+            )
         return pk
 
     def clean_tags(self) -> list[Tag]:
@@ -140,9 +160,15 @@ class ClaimForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse what was filled in for a figure that then is none."""
         given: dict[str, Any] = super().clean() or {}
-        filled = [name for name in ("verbatim", "n", "n2", "universe") if given.get(name) not in (None, "")]
+        filled = [
+            name
+            for name in ("verbatim", "n", "n2", "universe")
+            if given.get(name) not in (None, "")
+        ]
         if filled and not given.get("comparator") and "comparator" not in self.errors:
-            self.add_error("comparator", "say how the report gives the number, or empty the figure's fields")
+            self.add_error(
+                "comparator", "say how the report gives the number, or empty the figure's fields"
+            )
         return given
 
     def draft(self, *, user: User, chain: tuple[LinkDraft, ...], state: str) -> ClaimDraft:
@@ -168,7 +194,9 @@ class ClaimForm(forms.Form):
 
     def _speaker(self, user: User) -> Speaker:
         try:
-            return speaker_named(self.cleaned_data["speaker"], self.cleaned_data["speaker_kind"], user)
+            return speaker_named(
+                self.cleaned_data["speaker"], self.cleaned_data["speaker_kind"], user
+            )
         except ValidationError as error:
             raise ValidationError({"speaker": error}) from error
 
@@ -193,7 +221,9 @@ class CorrectionForm(forms.Form):
     """Why a claim is corrected, and which version of it the analyst saw."""
 
     expected_version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-    reason = forms.CharField(label="Why it is corrected", widget=_area(2), help_text="Readers see it.")
+    reason = forms.CharField(
+        label="Why it is corrected", widget=_area(2), help_text="Readers see it."
+    )
 
 
 class LinkForm(forms.Form):
@@ -203,9 +233,14 @@ class LinkForm(forms.Form):
     agent_kind = forms.ChoiceField(
         label="If new, a", choices=SpeakerKind.choices, initial=SpeakerKind.OUTLET, required=False
     )
-    kind = forms.ChoiceField(label="What it did", choices=LinkKind.choices, initial=LinkKind.REPORTS_STATEMENT)
+    kind = forms.ChoiceField(
+        label="What it did", choices=LinkKind.choices, initial=LinkKind.REPORTS_STATEMENT
+    )
     earlier_source = forms.ModelChoiceField(
-        Source.objects.all(), label="Its report, by number", required=False, widget=forms.NumberInput
+        Source.objects.all(),
+        label="Its report, by number",
+        required=False,
+        widget=forms.NumberInput,
     )
     checked = forms.BooleanField(label="Checked there", required=False)
 
@@ -238,16 +273,23 @@ class BaseChain(forms.BaseFormSet[LinkForm]):
 
 
 MOST_LINKS = 12  # a longer chain is no chain but a family tree
-Chain = cast("type[BaseChain]", forms.formset_factory(LinkForm, formset=BaseChain, extra=0, max_num=MOST_LINKS))
+Chain = cast(
+    "type[BaseChain]",
+    forms.formset_factory(LinkForm, formset=BaseChain, extra=0, max_num=MOST_LINKS),
+)
 
 
 def rearranged(data: Mapping[str, Any], change: str) -> dict[str, Any]:
     """Return what was typed with the chain changed: “add”, or “up-2”, “down-0”, “remove-1” for one of its rows."""
-    rows = [_row(data, at) for at in range(min(_whole(data.get("chain-TOTAL_FORMS", "0")), MOST_LINKS))]
+    rows = [
+        _row(data, at) for at in range(min(_whole(data.get("chain-TOTAL_FORMS", "0")), MOST_LINKS))
+    ]
     what, _, nth = change.partition("-")
     at = _whole(nth)
     if what == "add":
-        rows.append({"kind": LinkKind.REPORTS_STATEMENT.value, "agent_kind": SpeakerKind.OUTLET.value})
+        rows.append(
+            {"kind": LinkKind.REPORTS_STATEMENT.value, "agent_kind": SpeakerKind.OUTLET.value}
+        )
     elif 0 <= at < len(rows):
         row = rows.pop(at)
         if what in ("up", "down"):
@@ -257,7 +299,11 @@ def rearranged(data: Mapping[str, Any], change: str) -> dict[str, Any]:
 
 
 def _row(data: Mapping[str, Any], at: int) -> dict[str, Any]:
-    return {name: value for name in LinkForm.base_fields if (value := data.get(f"chain-{at}-{name}")) is not None}
+    return {
+        name: value
+        for name in LinkForm.base_fields
+        if (value := data.get(f"chain-{at}-{name}")) is not None
+    }
 
 
 def as_data(rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -265,7 +311,11 @@ def as_data(rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "chain-TOTAL_FORMS": str(len(rows)),
         "chain-INITIAL_FORMS": "0",
-        **{f"chain-{at}-{name}": value for at, row in enumerate(rows) for name, value in row.items()},
+        **{
+            f"chain-{at}-{name}": value
+            for at, row in enumerate(rows)
+            for name, value in row.items()
+        },
     }
 
 
@@ -280,7 +330,9 @@ def figure_fields(verbatim: str, figure: ParsedFigure) -> dict[str, Any]:
         "order_word": figure.order_word or "",
         "decimals": "" if figure.decimals is None else figure.decimals,
         "unit": figure.unit,
-        "universe": f"{total} {plain(figure.universe)}".strip() if figure.universe is not None else "",
+        "universe": f"{total} {plain(figure.universe)}".strip()
+        if figure.universe is not None
+        else "",
     }
 
 

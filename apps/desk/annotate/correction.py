@@ -19,8 +19,8 @@ from apps.claims.models import Claim, ClaimVersion
 from apps.claims.queries import seen_at_desk, with_trail
 from apps.core.validation import is_number
 from apps.desk.access import DeskRequest, desk
-from apps.desk.annotate.annotated_text import Forms, record
-from apps.desk.annotate.form_initial import Filling, filled_again
+from apps.desk.annotate.annotated_text import ClaimForms, record
+from apps.desk.annotate.form_initial import FormInitial, filled_again
 from apps.desk.annotate.page import AnnotatingPage
 from apps.desk.annotate.views import as_arranged
 from apps.reconciliation.actions import correct_and_compare, withdraw_and_compare
@@ -37,9 +37,11 @@ def correct(request: DeskRequest, pk: int) -> HttpResponse:
     claim = _claim(request, pk)
     if request.method != "POST":
         text, filling = _filled_at(request, claim)
-        return AnnotatingPage(text, Forms.filled(text, filling, claim), claim=claim).answer(request)
+        return AnnotatingPage(text, ClaimForms.filled(text, filling, claim), claim=claim).answer(
+            request
+        )
     text = _text(claim, request.POST.get("text_version", ""))
-    forms = Forms.sent(text, request.POST, claim)
+    forms = ClaimForms.sent(text, request.POST, claim)
     try:
         corrected = record(forms, lambda: _correct(request, claim, forms))
     except StaleClaimError as stale:
@@ -56,7 +58,7 @@ def check(request: DeskRequest, pk: int) -> HttpResponse:
     """Say what the correction would find, without saving; or change the chain."""
     claim = _claim(request, pk)
     text = _text(claim, request.POST.get("text_version", ""))
-    forms = Forms.sent(text, as_arranged(request.POST), claim)
+    forms = ClaimForms.sent(text, as_arranged(request.POST), claim)
     return AnnotatingPage(text, forms, claim=claim).answer(request)
 
 
@@ -70,9 +72,13 @@ def undo(request: DeskRequest, pk: int) -> HttpResponse:
         or claim.version > 1
         or claim.recorded_at < timezone.now() - MAY_BE_UNDONE
     ):
-        messages.error(request, f"Claim {pk} is not undone any more: correct or withdraw it, with a reason.")
+        messages.error(
+            request, f"Claim {pk} is not undone any more: correct or withdraw it, with a reason."
+        )
         return redirect("desk:claim", pk)
-    return redirect(f"{reverse('desk:annotate', args=[claim.source_id])}?again={pk}{_taken_back(request, claim)}")
+    return redirect(
+        f"{reverse('desk:annotate', args=[claim.source_id])}?again={pk}{_taken_back(request, claim)}"
+    )
 
 
 def _taken_back(request: DeskRequest, claim: Claim) -> str:
@@ -105,18 +111,20 @@ def _text(claim: Claim, number: str) -> TextVersion:
     return text
 
 
-def _filled_at(request: DeskRequest, claim: Claim) -> tuple[TextVersion, Filling]:
+def _filled_at(request: DeskRequest, claim: Claim) -> tuple[TextVersion, FormInitial]:
     """Return a claim as the form takes it, at the words of whichever text the address names."""
     text, filling = _text(claim, request.GET.get("text", "")), filled_again(claim)
     start, end = request.GET.get("start", ""), request.GET.get("end", "")
     if is_number(start) and is_number(end) and int(start) < int(end) <= text.length:
         place = {"text_version": text.pk, "start": int(start), "end": int(end)}
-        return text, Filling({**filling.fields, **place}, filling.chain)
+        return text, FormInitial({**filling.fields, **place}, filling.chain)
     return _text(claim, ""), filling
 
 
-def _correct(request: DeskRequest, claim: Claim, forms: Forms) -> Claim:
-    draft = forms.claim.draft(user=request.user, chain=forms.chain.links(request.user), state=claim.state)
+def _correct(request: DeskRequest, claim: Claim, forms: ClaimForms) -> Claim:
+    draft = forms.claim.draft(
+        user=request.user, chain=forms.chain.links(request.user), state=claim.state
+    )
     said = forms.correction.cleaned_data if forms.correction else {}
     return correct_and_compare(
         claim=claim,
@@ -127,7 +135,7 @@ def _correct(request: DeskRequest, claim: Claim, forms: Forms) -> Claim:
     )
 
 
-class Differing(NamedTuple):
+class FieldDifference(NamedTuple):
     """A field that two people gave differently."""
 
     label: str
@@ -135,25 +143,29 @@ class Differing(NamedTuple):
     mine: str
 
 
-def _both_versions(request: DeskRequest, text: TextVersion, pk: int, forms: Forms) -> HttpResponse:
+def _both_versions(
+    request: DeskRequest, text: TextVersion, pk: int, forms: ClaimForms
+) -> HttpResponse:
     """Show what somebody else saved meanwhile beside what was typed; saved again, mine goes over theirs."""
     current = _claims(request).filter(pk=pk)[0]
-    newest = ClaimVersion.objects.select_related("recorded_by").get(claim=current, number=current.version)
+    newest = ClaimVersion.objects.select_related("recorded_by").get(
+        claim=current, number=current.version
+    )
     page = AnnotatingPage(text, forms, claim=current)
     page.extra = {"newest": newest, "differing": _differing(current, forms)}
     return page.answer(request, status=409)
 
 
-def _differing(current: Claim, forms: Forms) -> list[Differing]:
+def _differing(current: Claim, forms: ClaimForms) -> list[FieldDifference]:
     filled = filled_again(current)
-    theirs = Forms.filled(forms.claim.text, filled, current).claim
+    theirs = ClaimForms.filled(forms.claim.text, filled, current).claim
     rows = [
-        Differing(str(mine.label), _shown(theirs[mine.name].value()), _shown(mine.value()))
+        FieldDifference(str(mine.label), _shown(theirs[mine.name].value()), _shown(mine.value()))
         for mine in forms.claim
         if mine.name not in NOT_COMPARED
     ]
     chains = [_chain(filled.chain), _chain([form.cleaned_data for form in forms.chain.forms])]
-    rows.append(Differing("Chain", *chains))
+    rows.append(FieldDifference("Chain", *chains))
     return [row for row in rows if row.theirs != row.mine]
 
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from apps.claims.rules import ParsedFigure
 from apps.claims.rules.figures import number_problems
 from apps.claims.rules.numerals import read_number
-from apps.claims.rules.parsing import Unread, read_figure
+from apps.claims.rules.parsing import UnreadFigure, read_figure
 
 LONGEST_SHOWN = 60  # more of what was typed is no help in a message
 NO_NUMBER = "“%(text)s” was not understood as a number. Enter one number, such as 1,000, 2.5 or 1.2 million."
@@ -41,7 +41,7 @@ class TotalField(forms.CharField):
         if not text:
             return None
         figure = read_figure(text)
-        if isinstance(figure, Unread) or figure != ParsedFigure(figure.comparator, figure.n):
+        if isinstance(figure, UnreadFigure) or figure != ParsedFigure(figure.comparator, figure.n):
             raise ValidationError(NO_TOTAL, params={"text": _shortened(text)})
         return figure
 

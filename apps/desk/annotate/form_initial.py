@@ -11,7 +11,7 @@ from uuid import uuid4
 from apps.assistance.extraction.modality import is_plainly_stated, may_say_otherwise
 from apps.claims.models import AttributionLink, Claim, QuoteKind
 from apps.claims.rules.naming import names_beside_speech
-from apps.claims.rules.parsing import FoundFigure, Unread, readings_in
+from apps.claims.rules.parsing import FoundFigure, UnreadFigure, readings_in
 from apps.core.edtf.dates import dates_in
 from apps.desk.annotate.claim_form import figure_fields
 from apps.sources.models import TextVersion
@@ -26,18 +26,20 @@ _END = re.compile(r"[.!?…]+[\"'”’»“)\]]*(?=\s|$)|[。！？؟।۔]|\n"
 NEAR = 400  # code points on either side in which a sentence is looked for
 
 
-class Filling(NamedTuple):
+class FormInitial(NamedTuple):
     """The form's first values, and its chain's."""
 
     fields: dict[str, Any]
     chain: list[dict[str, Any]]
 
 
-def filled_from_words(text: TextVersion, span: Window) -> Filling:
+def filled_from_words(text: TextVersion, span: Window) -> FormInitial:
     """Return what the selected words and their sentence suggest."""
     words = text.text[span.start : span.end]
-    is_assertion = is_plainly_stated(text.text, span.start, span.end) and not may_say_otherwise(words)
-    return Filling(
+    is_assertion = is_plainly_stated(text.text, span.start, span.end) and not may_say_otherwise(
+        words
+    )
+    return FormInitial(
         {
             "text_version": text.pk,
             "start": span.start,
@@ -70,7 +72,7 @@ def _figure(text: str, found: FoundFigure) -> dict[str, Any]:
     return figure_fields(text[found.start : found.end], found.parsed)
 
 
-def readings_of(text: str, span: Window) -> list[FoundFigure | Unread]:
+def readings_of(text: str, span: Window) -> list[FoundFigure | UnreadFigure]:
     """Return the figures that some words of a text have, and what was not understood, each read in its sentence."""
     sentence = whole_sentence(text, *span)
     found = (
@@ -80,7 +82,7 @@ def readings_of(text: str, span: Window) -> list[FoundFigure | Unread]:
     return [one for one in found if one.start < span.end and span.start < one.end]
 
 
-def is_read_within(one: FoundFigure | Unread, span: Window) -> bool:
+def is_read_within(one: FoundFigure | UnreadFigure, span: Window) -> bool:
     """Say whether a figure was understood, and all its words are among those selected."""
     return isinstance(one, FoundFigure) and span.start <= one.start and one.end <= span.end
 
@@ -107,7 +109,7 @@ def sentence_around(text: str, span: Window) -> str:
     return text[start:stop]
 
 
-def filled_from_claim(claim: Claim) -> Filling:
+def filled_from_claim(claim: Claim) -> FormInitial:
     """Return a claim as the form takes it, loaded as ``with_trail`` does."""
     same = ("statement", "quote_kind", "modality", "denies", "speaker_printed", "speaker_role", "uttered", "occasion",
             "time", "since", "date", "place", "original_words", "original_language")  # fmt: skip
@@ -120,7 +122,7 @@ def filled_from_claim(claim: Claim) -> Filling:
         "revises": claim.revises_id,
         "form_id": uuid4(),
     }
-    return Filling(fields, [_link(link, names[link.agent_id]) for link in chain])
+    return FormInitial(fields, [_link(link, names[link.agent_id]) for link in chain])
 
 
 def _link(link: AttributionLink, name: str) -> dict[str, Any]:
@@ -133,8 +135,11 @@ def _link(link: AttributionLink, name: str) -> dict[str, Any]:
     }
 
 
-def filled_again(claim: Claim) -> Filling:
+def filled_again(claim: Claim) -> FormInitial:
     """Return all of a claim as the form takes it, its place in the text and its tags included."""
     filled, passage = filled_from_claim(claim), claim.passage
     place = {"text_version": passage.text_version_id, "start": passage.start, "end": passage.end}
-    return Filling({**filled.fields, **place, "tags": ", ".join(tag.name for tag in claim.tags.all())}, filled.chain)
+    return FormInitial(
+        {**filled.fields, **place, "tags": ", ".join(tag.name for tag in claim.tags.all())},
+        filled.chain,
+    )

@@ -11,7 +11,13 @@ from apps.claims.models import Claim
 from apps.core import edtf
 from apps.core.edtf.dates import dates_in
 from apps.desk.access import DeskRequest
-from apps.desk.annotate.annotated_text import Findings, Forms, Sheet, findings_for, radios
+from apps.desk.annotate.annotated_text import (
+    AnnotatedText,
+    ClaimForms,
+    DraftCheck,
+    findings_for,
+    radios,
+)
 from apps.desk.annotate.suggestions import shows_candidates
 from apps.sources.assignments import works_blind
 from apps.sources.models import TextVersion
@@ -31,7 +37,7 @@ class AnnotatingPage:
     """What the page shows: a text, perhaps a form on some of its words, perhaps the claim that is corrected."""
 
     text: TextVersion
-    forms: Forms | None = None
+    forms: ClaimForms | None = None
     span: Window | None = None
     claim: Claim | None = None
     extra: dict[str, Any] = field(default_factory=dict)
@@ -40,11 +46,15 @@ class AnnotatingPage:
         """Return the page, or the part of it that htmx asks for."""
         template = PARTS.get(request.htmx.target or "", "desk/annotate/annotate.html")
         needs_text = template in ("desk/annotate/annotate.html", PARTS["sheet"])
-        context = {**self._form_context(), **(self._text_context(request) if needs_text else {}), **self.extra}
+        context = {
+            **self._form_context(),
+            **(self._text_context(request) if needs_text else {}),
+            **self.extra,
+        }
         return render(request, template, context, status=status)
 
     def _form_context(self) -> dict[str, Any]:
-        findings = findings_for(self.forms) if self.forms else Findings()
+        findings = findings_for(self.forms) if self.forms else DraftCheck()
         return {
             "source": self.text.source,
             "text": self.text,
@@ -63,8 +73,10 @@ class AnnotatingPage:
 
     def _text_context(self, request: DeskRequest) -> dict[str, Any]:
         shows, source = shows_candidates(request) and self.claim is None, self.text.source
-        sheet = Sheet.of(self.text, request.user, with_candidates=shows)
-        mine = next((one for one in source.assignments.all() if one.analyst_id == request.user.pk), None)
+        sheet = AnnotatedText.of(self.text, request.user, with_candidates=shows)
+        mine = next(
+            (one for one in source.assignments.all() if one.analyst_id == request.user.pk), None
+        )
         return {
             "sheet": sheet,
             "shows_candidates": shows,

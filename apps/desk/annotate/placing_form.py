@@ -8,13 +8,13 @@ from django.utils.text import slugify
 
 from apps.accounts.models import User
 from apps.claims.models import Claim
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 from apps.desk.annotate.claim_form import ClaimForm
 from apps.reconciliation.actions import AnswerDraft, QuestionParts, answer_question, ask_question
 from apps.reconciliation.engine.statements import WHOLE
 from apps.reconciliation.models import Aggregation, Kind, Option, Question, Stance
-from apps.reconciliation.suggestions.preview import Prospect
-from apps.reconciliation.suggestions.question_search import Wanted
+from apps.reconciliation.suggestions.preview import DraftStatement
+from apps.reconciliation.suggestions.question_search import QuestionSearch
 
 NONE_YET, NEW, OTHER = "", "new", "other"
 
@@ -32,7 +32,9 @@ class PlacingForm(forms.Form):
     new_kind = forms.ChoiceField(label="Its answers are", choices=Kind.choices, required=False)
     new_aggregation = forms.ChoiceField(label="Time", choices=Aggregation.choices, required=False)
     scope = forms.CharField(label="About which part", max_length=300, required=False)
-    stance = forms.ChoiceField(label="Stance", choices=[("", "Not said"), *Stance.choices], required=False)
+    stance = forms.ChoiceField(
+        label="Stance", choices=[("", "Not said"), *Stance.choices], required=False
+    )
     choices = forms.ModelMultipleChoiceField(
         Option.objects.none(),
         label="Choices",
@@ -53,7 +55,11 @@ class PlacingForm(forms.Form):
         slug, title = (str(given.get(name) or "").strip() for name in ("question", "other_title"))
         if slug == OTHER and title:
             return Question.objects.filter(title__iexact=title).order_by("pk").first()
-        return Question.objects.filter(slug=slug).first() if slug not in (NONE_YET, NEW, OTHER) else None
+        return (
+            Question.objects.filter(slug=slug).first()
+            if slug not in (NONE_YET, NEW, OTHER)
+            else None
+        )
 
     @property
     def picked(self) -> str:
@@ -67,7 +73,10 @@ class PlacingForm(forms.Form):
         if picked == NEW and not given.get("new_title"):
             self.add_error("new_title", "write what is asked")
         if picked == OTHER and self.chosen is None:
-            self.add_error("other_title", "no question has that title: choose one of the list, or ask a new one")
+            self.add_error(
+                "other_title",
+                "no question has that title: choose one of the list, or ask a new one",
+            )
         if picked not in (NONE_YET, NEW, OTHER) and self.chosen is None:
             raise ValidationError("The question chosen is not on record any more.")
         return given
@@ -83,8 +92,12 @@ class PlacingForm(forms.Form):
         given = self.cleaned_data
         draft = AnswerDraft(
             scope=given["scope"] or WHOLE,
-            stance=Stance(given["stance"]) if given["stance"] and question.kind == Kind.STANCE else None,
-            choices=tuple(option.name for option in given["choices"]) if question.kind == Kind.CHOICE else (),
+            stance=Stance(given["stance"])
+            if given["stance"] and question.kind == Kind.STANCE
+            else None,
+            choices=tuple(option.name for option in given["choices"])
+            if question.kind == Kind.CHOICE
+            else (),
         )
         answer_question(claim=claim, question=question, draft=draft, user=user)
 
@@ -93,7 +106,9 @@ class PlacingForm(forms.Form):
         kind = given["new_kind"] or Kind.QUANTITY
         figure = getattr(claim, "figure", None)
         if kind == Kind.QUANTITY and figure is None:
-            raise refuse("new_kind", "this claim has no figure, so it answers no question of how many")
+            raise field_error(
+                "new_kind", "this claim has no figure, so it answers no question of how many"
+            )
         question = Question(
             title=given["new_title"],
             slug=_free_slug(given["new_title"]),
@@ -103,11 +118,11 @@ class PlacingForm(forms.Form):
         )
         return ask_question(question=question, parts=QuestionParts(), user=user)
 
-    def prospect(self, claim: ClaimForm) -> Prospect:
+    def prospect(self, claim: ClaimForm) -> DraftStatement:
         """Return as much of the claim and its answer as is filled in without mistakes."""
         said, given = getattr(claim, "cleaned_data", {}), getattr(self, "cleaned_data", {})
         revises = said.get("revises")
-        return Prospect(
+        return DraftStatement(
             figure=claim.figure(),
             **{name: said.get(name) or "" for name in ("time", "since", "date")},
             scope=given.get("scope") or WHOLE,
@@ -119,11 +134,11 @@ class PlacingForm(forms.Form):
         )
 
 
-def wanted_of(form: ClaimForm, speaker_id: int | None) -> Wanted:
+def wanted_of(form: ClaimForm, speaker_id: int | None) -> QuestionSearch:
     """Return what tells which questions a claim may answer, as far as it is filled in."""
     said = getattr(form, "cleaned_data", {})
     figure = form.figure()
-    return Wanted(
+    return QuestionSearch(
         words=f"{said.get('statement') or ''} {form.exact}"[:2000],
         unit=figure.unit if figure else "",
         has_date=bool(said.get("date")),
@@ -136,4 +151,8 @@ def _free_slug(title: str) -> str:
     """Return a slug that no question has yet."""
     base = slugify(title)[:90] or "question"
     taken = set(Question.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    return next(slug for at in range(1, len(taken) + 2) if (slug := base if at == 1 else f"{base}-{at}") not in taken)
+    return next(
+        slug
+        for at in range(1, len(taken) + 2)
+        if (slug := base if at == 1 else f"{base}-{at}") not in taken
+    )

@@ -3,34 +3,47 @@
 from collections.abc import Sequence
 from typing import Any
 
-from apps.assistance.extraction import Candidate, Said
+from apps.assistance.extraction import Candidate, QuotedSpeech
 from apps.assistance.extraction.review_outcomes import FIGURE, figure_within, quotation_around
 from apps.assistance.extraction.vocabulary import BODIES
-from apps.assistance.queries import Kept
+from apps.assistance.queries import StoredCandidate
 from apps.claims.models import LinkKind, QuoteKind
 from apps.desk.annotate.claim_form import figure_fields
-from apps.desk.annotate.form_initial import Filling, filled_from_words
+from apps.desk.annotate.form_initial import FormInitial, filled_from_words
 from apps.sources.models import TextVersion
 from apps.sources.rules.marks import Window
 from apps.speakers.models import SpeakerKind
 from apps.speakers.naming import names_of
 from apps.speakers.queries import called
 
-NO_FIGURE = {"verbatim": "", "comparator": "", "n": "", "n2": "", "order_word": "", "decimals": "", "universe": ""}
+NO_FIGURE = {
+    "verbatim": "",
+    "comparator": "",
+    "n": "",
+    "n2": "",
+    "order_word": "",
+    "decimals": "",
+    "universe": "",
+}
 
 
-def filled_from_candidate(text: TextVersion, chosen: Kept, among: Sequence[Kept], span: Window | None) -> Filling:
+def filled_from_candidate(
+    text: TextVersion,
+    chosen: StoredCandidate,
+    among: Sequence[StoredCandidate],
+    span: Window | None,
+) -> FormInitial:
     """Return what a candidate proposes, on other words where ``span`` says so.
 
-    A figure takes its speaker from the quotation that it stands in, a quotation its figure where it holds just one.
-    What the rules are not sure of stays blank.
+    A figure takes its speaker from the quotation that it stands in, a quotation its figure where it
+    holds just one. What the rules are not sure of stays blank.
     """
     one, others = chosen.candidate, [kept.candidate for kept in among]
     is_figure = one.type == FIGURE
     figure = one if is_figure else figure_within(one, others)
     quotation = quotation_around(one, others) if is_figure else one
     base = filled_from_words(text, span or Window(one.start, one.end)).fields
-    return Filling(
+    return FormInitial(
         {
             **base,
             **(_figure(figure) if figure else NO_FIGURE | {"unit": "1"}),
@@ -56,7 +69,7 @@ def _quotation(one: Candidate) -> dict[str, Any]:
     return kind | (_speaker(one.speaker) if one.speaker else {"speaker": "", "speaker_role": ""})
 
 
-def _speaker(said: Said) -> dict[str, Any]:
+def _speaker(said: QuotedSpeech) -> dict[str, Any]:
     return {
         "speaker": _on_record(said.name),
         "speaker_kind": _kind_of(said.name),
@@ -85,7 +98,11 @@ def _chain(quotation: Candidate, text: TextVersion) -> list[dict[str, Any]]:
     speaker = quotation.speaker.name if quotation.speaker else ""
     skipped = {publisher.casefold(), speaker.casefold()}
     return [
-        {"agent": name, "agent_kind": SpeakerKind.OUTLET.value, "kind": LinkKind.REPORTS_STATEMENT.value}
+        {
+            "agent": name,
+            "agent_kind": SpeakerKind.OUTLET.value,
+            "kind": LinkKind.REPORTS_STATEMENT.value,
+        }
         for name in quotation.chain
         if name.casefold() not in skipped
     ]

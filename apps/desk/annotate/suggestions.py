@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.assistance.actions import put_back, read_text, reject
-from apps.assistance.queries import Kept
+from apps.assistance.queries import StoredCandidate
 from apps.desk.access import DeskRequest, desk
-from apps.desk.annotate.annotated_text import Sheet
+from apps.desk.annotate.annotated_text import AnnotatedText
 from apps.desk.annotate.report_text import asked_text, report_at_desk
 from apps.sources.models import TextVersion
 
@@ -39,7 +39,7 @@ def reject_one(request: DeskRequest, pk: int) -> HttpResponse:
     """Reject the candidate that was pressed."""
     text = asked_text(report_at_desk(pk), request.POST.get("text", ""))
     number = request.POST.get("candidate", "")
-    waiting = Sheet.of(text, request.user, with_candidates=True).offer.waiting
+    waiting = AnnotatedText.of(text, request.user, with_candidates=True).offer.waiting
     reject(candidates=[one for one in waiting if str(one.pk) == number], user=request.user)
     return _answer(request, text)
 
@@ -49,7 +49,7 @@ def reject_one(request: DeskRequest, pk: int) -> HttpResponse:
 def reject_type(request: DeskRequest, pk: int) -> HttpResponse:
     """Reject all figures, or all quotations, that wait."""
     text = asked_text(report_at_desk(pk), request.POST.get("text", ""))
-    waiting = Sheet.of(text, request.user, with_candidates=True).offer.waiting
+    waiting = AnnotatedText.of(text, request.user, with_candidates=True).offer.waiting
     alike = [one for one in waiting if one.candidate.type == request.POST.get("type")]
     reject(candidates=alike, user=request.user, in_bulk=True)
     return _answer(request, text)
@@ -60,9 +60,11 @@ def reject_type(request: DeskRequest, pk: int) -> HttpResponse:
 def put_back_rejected(request: DeskRequest, pk: int) -> HttpResponse:
     """Put back one candidate that the user rejected, or all of them."""
     text = asked_text(report_at_desk(pk), request.POST.get("text", ""))
-    rejected = Sheet.of(text, request.user, with_candidates=True).offer.rejected
+    rejected = AnnotatedText.of(text, request.user, with_candidates=True).offer.rejected
     number = request.POST.get("candidate")
-    chosen: list[Kept] = [one for one in rejected if number is None or str(one.pk) == number]
+    chosen: list[StoredCandidate] = [
+        one for one in rejected if number is None or str(one.pk) == number
+    ]
     put_back(candidates=chosen, text=text, user=request.user)
     return _answer(request, text)
 
@@ -75,7 +77,9 @@ def switch(request: DeskRequest, pk: int) -> HttpResponse:
     if request.POST.get("show"):
         answer.delete_cookie(COOKIE, samesite="Lax")
     else:
-        answer.set_cookie(COOKIE, HIDDEN, max_age=YEAR, secure=request.is_secure(), httponly=True, samesite="Lax")
+        answer.set_cookie(
+            COOKIE, HIDDEN, max_age=YEAR, secure=request.is_secure(), httponly=True, samesite="Lax"
+        )
     return answer
 
 
@@ -83,9 +87,16 @@ def _answer(request: DeskRequest, text: TextVersion) -> HttpResponse:
     """Return the list and the text with its underlines for htmx, else lead back to the page."""
     if not request.htmx:
         return redirect(_address(text.source_id))
-    sheet = Sheet.of(text, request.user, with_candidates=True)
-    context = {"sheet": sheet, "paragraphs": sheet.paragraphs(), "source": text.source, "text": text}
-    return render(request, "desk/annotate/_suggestions_changed.html", context | {"shows_candidates": True})
+    sheet = AnnotatedText.of(text, request.user, with_candidates=True)
+    context = {
+        "sheet": sheet,
+        "paragraphs": sheet.paragraphs(),
+        "source": text.source,
+        "text": text,
+    }
+    return render(
+        request, "desk/annotate/_suggestions_changed.html", context | {"shows_candidates": True}
+    )
 
 
 def _address(pk: int) -> str:

@@ -10,8 +10,16 @@ urlpatterns = [
     path("sources/<int:pk>/marks/", views.marks, name="marks"),
     path("sources/<int:pk>/candidates/", suggestions.find, name="find_suggestions"),
     path("sources/<int:pk>/candidates/reject/", suggestions.reject_one, name="reject_suggestion"),
-    path("sources/<int:pk>/candidates/reject-type/", suggestions.reject_type, name="reject_suggestion_type"),
-    path("sources/<int:pk>/candidates/put-back/", suggestions.put_back_rejected, name="restore_suggestions"),
+    path(
+        "sources/<int:pk>/candidates/reject-type/",
+        suggestions.reject_type,
+        name="reject_suggestion_type",
+    ),
+    path(
+        "sources/<int:pk>/candidates/put-back/",
+        suggestions.put_back_rejected,
+        name="restore_suggestions",
+    ),
     path("sources/<int:pk>/candidates/switch/", suggestions.switch, name="switch_suggestions"),
     path("claims/<int:pk>/correct/", correction.correct, name="correct_claim"),
     path("claims/<int:pk>/correct/check/", correction.check, name="check_correction"),

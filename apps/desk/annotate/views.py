@@ -14,9 +14,9 @@ from apps.claims.models import Claim, ClaimState
 from apps.claims.queries import seen_at_desk, with_trail
 from apps.core.validation import is_number
 from apps.desk.access import DeskRequest, desk
-from apps.desk.annotate.annotated_text import Forms, Sheet, record
+from apps.desk.annotate.annotated_text import AnnotatedText, ClaimForms, record
 from apps.desk.annotate.claim_form import rearranged
-from apps.desk.annotate.form_initial import Filling, filled_again, filled_from_words
+from apps.desk.annotate.form_initial import FormInitial, filled_again, filled_from_words
 from apps.desk.annotate.page import AnnotatingPage
 from apps.desk.annotate.report_text import asked_text, report_at_desk
 from apps.desk.annotate.suggestion_initial import filled_from_candidate
@@ -36,7 +36,9 @@ def annotate(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _save(request, text)
     if again := _own_claim(request, text):
-        return AnnotatingPage(text, Forms.filled(text, _filled_again(request, again))).answer(request)
+        return AnnotatingPage(text, ClaimForms.filled(text, _filled_again(request, again))).answer(
+            request
+        )
     page = AnnotatingPage(text, extra=_said(request))
     page.span, page.extra["wrong"] = _span(request, text)
     if words := request.GET.get("find", "").strip():
@@ -48,7 +50,7 @@ def annotate(request: DeskRequest, pk: int) -> HttpResponse:
     if request.GET.get("candidate"):
         _fill_from_candidate(request, page)
     elif page.span:
-        page.forms = Forms.filled(text, filled_from_words(text, page.span))
+        page.forms = ClaimForms.filled(text, filled_from_words(text, page.span))
     return page.answer(request)
 
 
@@ -59,7 +61,10 @@ def _span(request: DeskRequest, text: TextVersion) -> tuple[Window | None, str]:
         return None, ""
     if is_number(start) and is_number(end) and int(start) < int(end) <= text.length:
         return Window(int(start), int(end)), ""
-    return None, f"The text has no words at {start or '?'} to {end or '?'}: it has {text.length:,} characters."
+    return (
+        None,
+        f"The text has no words at {start or '?'} to {end or '?'}: it has {text.length:,} characters.",
+    )
 
 
 def _places(text: TextVersion, words: str) -> list[dict[str, object]]:
@@ -79,13 +84,19 @@ def _own_claim(request: DeskRequest, text: TextVersion) -> Claim | None:
     """Return the claim that the form is to be filled with again, after its saving was undone."""
     number = request.GET.get("again", "")
     own = with_trail(seen_at_desk(request.user)).select_related("passage").prefetch_related("tags")
-    return own.filter(pk=int(number), passage__text_version=text).first() if is_number(number) else None
+    return (
+        own.filter(pk=int(number), passage__text_version=text).first()
+        if is_number(number)
+        else None
+    )
 
 
-def _filled_again(request: DeskRequest, claim: Claim) -> Filling:
+def _filled_again(request: DeskRequest, claim: Claim) -> FormInitial:
     """Return a claim whose saving was undone, which may be of a candidate still."""
     filling, number = filled_again(claim), request.GET.get("candidate", "")
-    return Filling(filling.fields | {"candidate": int(number) if is_number(number) else None}, filling.chain)
+    return FormInitial(
+        filling.fields | {"candidate": int(number) if is_number(number) else None}, filling.chain
+    )
 
 
 def _fill_from_candidate(request: DeskRequest, page: AnnotatingPage) -> None:
@@ -96,28 +107,39 @@ def _fill_from_candidate(request: DeskRequest, page: AnnotatingPage) -> None:
     if chosen is None:
         page.extra["wrong"] = f"There is no candidate {number} in this text."
         return
-    page.forms = Forms.filled(page.text, filled_from_candidate(page.text, chosen, among, page.span))
+    page.forms = ClaimForms.filled(
+        page.text, filled_from_candidate(page.text, chosen, among, page.span)
+    )
     begin = doubtful_field(chosen.candidate) if request.GET.get("adjust") else "statement"
-    focus = "data-begin" if request.htmx else "autofocus"  # a browser complains of the latter in what is swapped in
+    focus = (
+        "data-begin" if request.htmx else "autofocus"
+    )  # a browser complains of the latter in what is swapped in
     page.forms.claim.fields[begin].widget.attrs[focus] = True
 
 
 def _said(request: DeskRequest) -> dict[str, object]:
     """Return what the page says of the claim that was just saved."""
     number = request.GET.get("saved", "")
-    saved = Claim.objects.filter(pk=int(number), recorded_by=request.user).first() if is_number(number) else None
-    return {"saved": saved, "still_says": saved is not None and saved.state in (ClaimState.DRAFT, ClaimState.PUBLISHED)}
+    saved = (
+        Claim.objects.filter(pk=int(number), recorded_by=request.user).first()
+        if is_number(number)
+        else None
+    )
+    return {
+        "saved": saved,
+        "still_says": saved is not None and saved.state in (ClaimState.DRAFT, ClaimState.PUBLISHED),
+    }
 
 
 def _save(request: DeskRequest, text: TextVersion) -> HttpResponse:
-    forms = Forms.sent(text, request.POST)
+    forms = ClaimForms.sent(text, request.POST)
     claim = record(forms, lambda: _record(request, text.source, forms))
     if claim is None:
         return AnnotatingPage(text, forms).answer(request, status=422)
     return redirect(f"{reverse('desk:annotate', args=[text.source_id])}?saved={claim.pk}")
 
 
-def _record(request: DeskRequest, source: Source, forms: Forms) -> Claim:
+def _record(request: DeskRequest, source: Source, forms: ClaimForms) -> Claim:
     """Record a claim with its answer; the same form sent twice is one claim with one answer."""
     kept_back = settings.SECOND_PERSON or is_recorded_blind(source) or "draft" in request.POST
     draft = forms.claim.draft(
@@ -126,7 +148,12 @@ def _record(request: DeskRequest, source: Source, forms: Forms) -> Claim:
         state=ClaimState.DRAFT if kept_back else ClaimState.PUBLISHED,
     )
     claim = record_claim(draft=draft, user=request.user)
-    take_up(claim=claim, text=forms.claim.text, user=request.user, chosen=forms.claim.cleaned_data["candidate"])
+    take_up(
+        claim=claim,
+        text=forms.claim.text,
+        user=request.user,
+        chosen=forms.claim.cleaned_data["candidate"],
+    )
     if not claim.answers.exists():
         forms.placing.place(claim, request.user)
     return claim
@@ -137,7 +164,7 @@ def _record(request: DeskRequest, source: Source, forms: Forms) -> Claim:
 def check(request: DeskRequest, pk: int) -> HttpResponse:
     """Say what saving would find, without saving; or add, move or take out a link of the chain."""
     text = asked_text(report_at_desk(pk), request.POST.get("text_version", ""))
-    return AnnotatingPage(text, Forms.sent(text, as_arranged(request.POST))).answer(request)
+    return AnnotatingPage(text, ClaimForms.sent(text, as_arranged(request.POST))).answer(request)
 
 
 def as_arranged(data: QueryDict) -> QueryDict:
@@ -158,8 +185,17 @@ def marks(request: DeskRequest, pk: int) -> HttpResponse:
     text = asked_text(report_at_desk(pk), request.GET.get("text", ""))
     correcting = bool(request.GET.get("correcting"))
     shows = shows_candidates(request) and not correcting
-    sheet = Sheet.of(text, request.user, with_candidates=shows)
+    sheet = AnnotatedText.of(text, request.user, with_candidates=shows)
     if request.GET.get("seen") == sheet.stamp:
         return HttpResponse(status=204)
-    context = {"sheet": sheet, "paragraphs": sheet.paragraphs(), "source": text.source, "text": text}
-    return render(request, "desk/annotate/_marks.html", context | {"shows_candidates": shows, "correcting": correcting})
+    context = {
+        "sheet": sheet,
+        "paragraphs": sheet.paragraphs(),
+        "source": text.source,
+        "text": text,
+    }
+    return render(
+        request,
+        "desk/annotate/_marks.html",
+        context | {"shows_candidates": shows, "correcting": correcting},
+    )

@@ -7,14 +7,16 @@ from typing import Any
 
 from apps.claims.models import Claim, Tag
 from apps.claims.queries import seen_at_desk
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 from apps.desk.access import DeskRequest
 from apps.reconciliation.actions import Placement
 from apps.reconciliation.actions.placing import PLACED_AT_ONCE
 from apps.reconciliation.models import Question
 from apps.reconciliation.suggestions.questions import Suggestion, suggested_questions
 
-MOST_TO_CHOOSE = 500  # questions that a browser proposes while one types; others are found all the same
+MOST_TO_CHOOSE = (
+    500  # questions that a browser proposes while one types; others are found all the same
+)
 FIELD = "question-"
 
 
@@ -32,9 +34,9 @@ def chosen_claims(request: DeskRequest) -> list[Claim]:
     ticked = _numbers(request.POST.getlist("claim"))
     claims = list(seen_at_desk(request.user).filter(pk__in=ticked).order_by("pk"))
     if not claims:
-        raise refuse("claim", "tick at least one claim", code="required")
+        raise field_error("claim", "tick at least one claim", code="required")
     if len(claims) < len(ticked):
-        raise refuse("claim", "one of the claims is not there any more: tick them anew")
+        raise field_error("claim", "one of the claims is not there any more: tick them anew")
     return claims
 
 
@@ -42,22 +44,30 @@ def placement_for(request: DeskRequest, claim: Claim) -> Placement:
     """Return the question chosen in a claim's row. Raises ``ValidationError`` where none was."""
     chosen = request.POST.get(f"{FIELD}{claim.pk}", "")
     if not chosen:
-        raise refuse(f"{FIELD}{claim.pk}", f"choose a question for claim {claim.pk}", code="required")
+        raise field_error(
+            f"{FIELD}{claim.pk}", f"choose a question for claim {claim.pk}", code="required"
+        )
     question = Question.objects.filter(pk__in=_numbers([chosen])).first()
     if question is None:
-        raise refuse(f"{FIELD}{claim.pk}", "there is no such question any more: choose another")
+        raise field_error(
+            f"{FIELD}{claim.pk}", "there is no such question any more: choose another"
+        )
     return Placement(claim, question)
 
 
 def chosen_placements(request: DeskRequest) -> list[Placement]:
     """Return what was chosen in all rows. Raises ``ValidationError`` where nothing was."""
-    chosen = {name.removeprefix(FIELD): pk for name, pk in request.POST.items() if name.startswith(FIELD) and pk}
+    chosen = {
+        name.removeprefix(FIELD): pk
+        for name, pk in request.POST.items()
+        if name.startswith(FIELD) and pk
+    }
     claims = seen_at_desk(request.user).in_bulk(_numbers(chosen))
     questions = Question.objects.in_bulk(_numbers(str(pk) for pk in chosen.values()))
     if not chosen:
-        raise refuse("claim", "choose a question in at least one row", code="required")
+        raise field_error("claim", "choose a question in at least one row", code="required")
     if len(claims) < len(chosen) or {str(pk) for pk in questions} != set(chosen.values()):
-        raise refuse("claim", "a claim or a question is not there any more: choose anew")
+        raise field_error("claim", "a claim or a question is not there any more: choose anew")
     return [Placement(claims[int(claim)], questions[int(str(pk))]) for claim, pk in chosen.items()]
 
 
@@ -65,12 +75,17 @@ def question_named(title: str) -> Question:
     """Return the question of that title or address. Raises ``ValidationError`` that names near ones."""
     title = title.strip()
     if not title:
-        raise refuse("under", "name the question", code="required")
-    found = Question.objects.filter(title__iexact=title).first() or Question.objects.filter(slug=title).first()
+        raise field_error("under", "name the question", code="required")
+    found = (
+        Question.objects.filter(title__iexact=title).first()
+        or Question.objects.filter(slug=title).first()
+    )
     if found is None:
-        near = get_close_matches(title, Question.objects.values_list("title", flat=True), n=3, cutoff=0.5)
+        near = get_close_matches(
+            title, Question.objects.values_list("title", flat=True), n=3, cutoff=0.5
+        )
         hint = f": did you mean {' or '.join(f'“{one}”' for one in near)}?" if near else ""
-        raise refuse("under", f"there is no question “{title}”{hint}", code="unknown")
+        raise field_error("under", f"there is no question “{title}”{hint}", code="unknown")
     return found
 
 
@@ -84,7 +99,9 @@ def with_suggestions(claims: Iterable[Claim], request: DeskRequest) -> list[tupl
 def questions_to_choose() -> dict[str, Any]:
     """Return the titles and tags that a browser proposes while one types."""
     return {
-        "titles": Question.objects.order_by("title").values_list("title", flat=True)[:MOST_TO_CHOOSE],
+        "titles": Question.objects.order_by("title").values_list("title", flat=True)[
+            :MOST_TO_CHOOSE
+        ],
         "vocabulary": Tag.objects.filter(merged_into=None).values_list("name", flat=True),
     }
 

@@ -15,10 +15,10 @@ from apps.claims.enquiries import answer_enquiry, send_back
 from apps.claims.models import Claim, ClaimState, ObjectionState
 from apps.claims.objections import answer_objection
 from apps.claims.permissions import may_answer_enquiries, may_discard
-from apps.core.forms import DeedForm
+from apps.core.forms import ActionForm
 from apps.desk.access import DeskRequest, desk
 from apps.desk.claims.bulk_form import question_named
-from apps.desk.claims.claim_detail import claims_to_show, record_of
+from apps.desk.claims.claim_detail import claims_to_show, detail_of
 from apps.desk.claims.forms import (
     AnswerForm,
     GradeForm,
@@ -81,7 +81,9 @@ def discard(request: DeskRequest, pk: int) -> HttpResponse:
     def act(said: dict[str, Any]) -> None:
         discard_draft(claim=claim, reason=said["reason"])
 
-    home = "" if claim.recorded_by_id == request.user.pk else "desk:claims"  # nobody else sees it from now on
+    home = (
+        "" if claim.recorded_by_id == request.user.pk else "desk:claims"
+    )  # nobody else sees it from now on
     return _carry_out(request, claim, form, "discard", act, f"Claim {pk} was discarded.", home=home)
 
 
@@ -134,14 +136,24 @@ def place(request: DeskRequest, pk: int) -> HttpResponse:
 def move(request: DeskRequest, pk: int, answer_pk: int) -> HttpResponse:
     """Take the claim off one question and place it under another."""
     claim = _claim(request, pk)
-    answer = get_object_or_404(Answer.objects.active().select_related("question", "claim"), claim=claim, pk=answer_pk)
+    answer = get_object_or_404(
+        Answer.objects.active().select_related("question", "claim"), claim=claim, pk=answer_pk
+    )
     question = get_object_or_404(Question, pk=_number(request.POST.get("question", "")))
     form = PlaceForm(request.POST, asked=question, claim=claim, moved=answer)
 
     def act(said: dict[str, Any]) -> None:
-        move_answer(answer=answer, question=question, draft=form.draft, reason=said["reason"], user=request.user)
+        move_answer(
+            answer=answer,
+            question=question,
+            draft=form.draft,
+            reason=said["reason"],
+            user=request.user,
+        )
 
-    return _carry_out(request, claim, form, "place", act, f"It was moved to “{question}”.", moved=answer)
+    return _carry_out(
+        request, claim, form, "place", act, f"It was moved to “{question}”.", moved=answer
+    )
 
 
 @desk("reconciliation.answer")
@@ -149,7 +161,9 @@ def move(request: DeskRequest, pk: int, answer_pk: int) -> HttpResponse:
 def remove(request: DeskRequest, pk: int, answer_pk: int) -> HttpResponse:
     """Take the claim off a question, for a reason."""
     claim = _claim(request, pk)
-    answer = get_object_or_404(Answer.objects.active().select_related("question"), claim=claim, pk=answer_pk)
+    answer = get_object_or_404(
+        Answer.objects.active().select_related("question"), claim=claim, pk=answer_pk
+    )
     key = f"remove-{answer.pk}"
     form = ReasonForm(request.POST, key=key)
 
@@ -164,14 +178,18 @@ def remove(request: DeskRequest, pk: int, answer_pk: int) -> HttpResponse:
 def scope(request: DeskRequest, pk: int, answer_pk: int) -> HttpResponse:
     """Say that an answer is about another part of what is asked."""
     claim = _claim(request, pk)
-    answer = get_object_or_404(Answer.objects.active().select_related("question"), claim=claim, pk=answer_pk)
+    answer = get_object_or_404(
+        Answer.objects.active().select_related("question"), claim=claim, pk=answer_pk
+    )
     key = f"scope-{answer.pk}"
     form = ScopeForm(request.POST, key=key)
 
     def act(said: dict[str, Any]) -> None:
         change_scope(answer=answer, scope=said["scope"])
 
-    return _carry_out(request, claim, form, key, act, f"Its scope under “{answer.question}” was changed.")
+    return _carry_out(
+        request, claim, form, key, act, f"Its scope under “{answer.question}” was changed."
+    )
 
 
 @desk("claims.review")
@@ -193,7 +211,9 @@ def answer(request: DeskRequest, pk: int, enquiry_pk: int) -> HttpResponse:
     """Answer what an editor asked."""
     claim = _claim(request, pk)
     if not may_answer_enquiries(request.user, claim):
-        raise PermissionDenied("an enquiry is answered by whoever recorded the claim, or by an editor")
+        raise PermissionDenied(
+            "an enquiry is answered by whoever recorded the claim, or by an editor"
+        )
     enquiry, key = get_object_or_404(claim.enquiries, pk=enquiry_pk), f"answer-{enquiry_pk}"
     form = AnswerForm(request.POST, key=key)
 
@@ -208,7 +228,10 @@ def answer(request: DeskRequest, pk: int, enquiry_pk: int) -> HttpResponse:
 def judge(request: DeskRequest, pk: int, objection_pk: int) -> HttpResponse:
     """Record what the desk made of a reader's objection."""
     claim = _claim(request, pk)
-    objection, key = get_object_or_404(claim.objections, pk=objection_pk), f"objection-{objection_pk}"
+    objection, key = (
+        get_object_or_404(claim.objections, pk=objection_pk),
+        f"objection-{objection_pk}",
+    )
     form = ObjectionAnswerForm(request.POST, key=key)
 
     def act(said: dict[str, Any]) -> None:
@@ -225,7 +248,7 @@ def _claim(request: DeskRequest, pk: int) -> Claim:
 def _carry_out(
     request: DeskRequest,
     claim: Claim,
-    form: DeedForm,
+    form: ActionForm,
     key: str,
     act: Callable[[dict[str, Any]], object],
     done: str,
@@ -266,12 +289,12 @@ def _page(
     request: DeskRequest,
     claim: Claim,
     *,
-    bound: dict[str, DeedForm] | None = None,
+    bound: dict[str, ActionForm] | None = None,
     place: PlaceForm | None = None,
     moved: Answer | None = None,
     unknown: list[str] | None = None,
 ) -> HttpResponse:
-    context = record_of(claim, request.user, bound or {})
+    context = detail_of(claim, request.user, bound or {})
     wrong = {"other-question": unknown} if unknown else context["wrong"]
     suggestions = context["suggestions"]
     if place is None and not context["placed"] and suggestions and not wrong:

@@ -15,7 +15,7 @@ from apps.claims.models import Claim, ClaimState, Enquiry, Objection
 from apps.claims.permissions import may_answer_enquiries, may_discard
 from apps.claims.provenance import steps_of
 from apps.claims.queries import seen_at_desk, with_trail
-from apps.core.forms import DeedForm, wrong_in
+from apps.core.forms import ActionForm, errors_by_field
 from apps.core.history import events_of
 from apps.desk.annotate.claim_form import place_of_missing
 from apps.desk.claims.bulk_form import questions_to_choose
@@ -35,11 +35,11 @@ from apps.reconciliation.models import Answer, AnswerState
 from apps.reconciliation.presentation.answer_labels import missing_words
 from apps.reconciliation.suggestions.questions import suggested_questions
 
-Forms = dict[str, DeedForm]
+Forms = dict[str, ActionForm]
 
 
 @dataclass(frozen=True)
-class Deed:
+class HistoryEntry:
     """Something that was done with a claim and is no new version: its state changed, an answer was taken off."""
 
     what: str
@@ -49,27 +49,32 @@ class Deed:
 
 
 @dataclass(frozen=True)
-class Placed:
+class PlacedAnswer:
     """An answer that the claim gives, with the forms to change it, and what it lacks to be compared."""
 
     answer: Answer
-    scope: DeedForm
-    remove: DeedForm
+    scope: ActionForm
+    remove: ActionForm
     missing: str = ""
     missing_at: str = ""  # the id of the field of the correcting form that takes it
 
 
 @dataclass(frozen=True)
-class Asked:
+class OpenEnquiry:
     """An enquiry or an objection, with the form that answers it where it is open and this user may."""
 
     row: Enquiry | Objection
-    form: DeedForm | None
+    form: ActionForm | None
 
 
 def claims_to_show(user: User) -> QuerySet[Claim]:
     """Return the claims that a user sees at the desk, with all that the page shows of the claim itself."""
-    answers = Answer.objects.active().select_related("question").prefetch_related("options").order_by("pk")
+    answers = (
+        Answer.objects.active()
+        .select_related("question")
+        .prefetch_related("options")
+        .order_by("pk")
+    )
     passage = ("passage__text_version__text", "passage__text_version__furniture")
     return (
         with_trail(seen_at_desk(user))
@@ -79,24 +84,28 @@ def claims_to_show(user: User) -> QuerySet[Claim]:
     )
 
 
-def record_of(claim: Claim, user: User, bound: Forms) -> dict[str, Any]:
+def detail_of(claim: Claim, user: User, bound: Forms) -> dict[str, Any]:
     """Return all that the page shows of a claim; ``bound`` are forms that were sent and refused."""
     versions = list(claim.versions.select_related("recorded_by").order_by("-number"))
     allowance = allowance_at_desk(claim)
-    suggested = suggested_questions([claim]) if claim.state in (ClaimState.DRAFT, ClaimState.PUBLISHED) else {}
+    suggested = (
+        suggested_questions([claim])
+        if claim.state in (ClaimState.DRAFT, ClaimState.PUBLISHED)
+        else {}
+    )
     return {
         "claim": claim,
         "quotation": allowance.quotation(claim, claim.version),
         "lines": lines_of(versions[0].document),
         "steps": steps_of(claim),
         "history": history_of(versions, allowance),
-        "deeds": deeds_of(claim),
+        "deeds": history_entries(claim),
         "placed": [_placed(answer, bound) for answer in claim.answers.all()],
         "suggestions": suggested.get(claim.pk, []),
         "enquiries": _enquiries(claim, user, bound),
         "objections": _objections(claim, bound),
         "forms": _forms_for(claim, user, bound),
-        "wrong": wrong_in(bound.values()),
+        "wrong": errors_by_field(bound.values()),
         **questions_to_choose(),
     }
 
@@ -104,23 +113,29 @@ def record_of(claim: Claim, user: User, bound: Forms) -> dict[str, Any]:
 def _forms_for(claim: Claim, user: User, bound: Forms) -> Forms:
     """Return the forms for what may be done with the claim as it stands, by this user."""
     is_draft, is_public = claim.state == ClaimState.DRAFT, claim.state == ClaimState.PUBLISHED
-    offered: dict[str, tuple[bool, type[DeedForm]]] = {
+    offered: dict[str, tuple[bool, type[ActionForm]]] = {
         "publish": (is_draft, NothingForm),
         "discard": (is_draft and may_discard(user, claim), ReasonForm),
         "withdraw": (is_public and user.has_perm("claims.withdraw"), WithdrawForm),
         "send_back": ((is_draft or is_public) and user.has_perm("claims.review"), RemarkForm),
     }
-    forms = {key: bound.get(key) or form(key=key) for key, (is_offered, form) in offered.items() if is_offered}
+    forms = {
+        key: bound.get(key) or form(key=key)
+        for key, (is_offered, form) in offered.items()
+        if is_offered
+    }
     if is_public and user.has_perm("claims.grade"):
-        forms["grade"] = bound.get("grade") or GradeForm(key="grade", initial={"credibility": claim.credibility})
+        forms["grade"] = bound.get("grade") or GradeForm(
+            key="grade", initial={"credibility": claim.credibility}
+        )
     return forms
 
 
-def _placed(answer: Answer, bound: Forms) -> Placed:
+def _placed(answer: Answer, bound: Forms) -> PlacedAnswer:
     scope, remove = f"scope-{answer.pk}", f"remove-{answer.pk}"
     is_standing = answer.claim.state in (ClaimState.DRAFT, ClaimState.PUBLISHED)
     missing, kind = missing_in(statement_for(answer)) if is_standing else None, answer.question.kind
-    return Placed(
+    return PlacedAnswer(
         answer,
         missing=missing_words(missing, kind) if missing else "",
         missing_at=place_of_missing(missing, kind) if missing else "",
@@ -129,30 +144,49 @@ def _placed(answer: Answer, bound: Forms) -> Placed:
     )
 
 
-def _enquiries(claim: Claim, user: User, bound: Forms) -> list[Asked]:
+def _enquiries(claim: Claim, user: User, bound: Forms) -> list[OpenEnquiry]:
     may = may_answer_enquiries(user, claim)
     rows = claim.enquiries.select_related("asked_by", "answered_by")
-    return [Asked(row, _open_form(f"answer-{row.pk}", AnswerForm, bound, may and not row.answered_at)) for row in rows]
+    return [
+        OpenEnquiry(
+            row, _open_form(f"answer-{row.pk}", AnswerForm, bound, may and not row.answered_at)
+        )
+        for row in rows
+    ]
 
 
-def _objections(claim: Claim, bound: Forms) -> list[Asked]:
+def _objections(claim: Claim, bound: Forms) -> list[OpenEnquiry]:
     rows = claim.objections.select_related("answered_by", "version")
-    return [Asked(row, _open_form(f"objection-{row.pk}", ObjectionAnswerForm, bound, row.is_open)) for row in rows]
+    return [
+        OpenEnquiry(row, _open_form(f"objection-{row.pk}", ObjectionAnswerForm, bound, row.is_open))
+        for row in rows
+    ]
 
 
-def _open_form(key: str, form: type[DeedForm], bound: Forms, is_open: bool) -> DeedForm | None:  # noqa: FBT001
+def _open_form(key: str, form: type[ActionForm], bound: Forms, is_open: bool) -> ActionForm | None:  # noqa: FBT001
     return (bound.get(key) or form(key=key)) if is_open else None
 
 
-def deeds_of(claim: Claim) -> list[Deed]:
+def history_entries(claim: Claim) -> list[HistoryEntry]:
     """Return when the claim's state changed and when answers were taken off, the latest first; four queries."""
-    states = list(events_of(Claim).filter(pgh_obj=claim.pk).select_related("pgh_context").order_by("pgh_id"))
+    states = list(
+        events_of(Claim).filter(pgh_obj=claim.pk).select_related("pgh_context").order_by("pgh_id")
+    )
     after = [*(event.state for event in states[1:]), claim.state]
-    changed = [(ClaimState(now).label, event) for event, now in zip(states, after, strict=False) if event.state != now]
+    changed = [
+        (ClaimState(now).label, event)
+        for event, now in zip(states, after, strict=False)
+        if event.state != now
+    ]
     changed += [(f"Taken off “{title}”", event) for title, event in _taken_off(claim)]
     people = User.objects.in_bulk({pk for _, event in changed if (pk := _said(event).get("user"))})
     deeds = [
-        Deed(what, event.pgh_created_at, people.get(_said(event).get("user")), _said(event).get("reason", ""))
+        HistoryEntry(
+            what,
+            event.pgh_created_at,
+            people.get(_said(event).get("user")),
+            _said(event).get("reason", ""),
+        )
         for what, event in changed
     ]
     return sorted(deeds, key=lambda deed: deed.at, reverse=True)
@@ -160,8 +194,16 @@ def deeds_of(claim: Claim) -> list[Deed]:
 
 def _taken_off(claim: Claim) -> Sequence[tuple[str, Any]]:
     """Return the questions that the claim answered once, each with the event of its being taken off."""
-    removed = dict(Answer.objects.filter(claim=claim, state=AnswerState.REMOVED).values_list("pk", "question__title"))
-    events = events_of(Answer).filter(pgh_obj__in=removed, state=AnswerState.ACTIVE).select_related("pgh_context")
+    removed = dict(
+        Answer.objects.filter(claim=claim, state=AnswerState.REMOVED).values_list(
+            "pk", "question__title"
+        )
+    )
+    events = (
+        events_of(Answer)
+        .filter(pgh_obj__in=removed, state=AnswerState.ACTIVE)
+        .select_related("pgh_context")
+    )
     last = {event.pgh_obj_id: event for event in events.order_by("pgh_id")}
     return [(removed[pk], event) for pk, event in last.items()]
 

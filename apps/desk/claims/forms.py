@@ -6,13 +6,13 @@ from django import forms
 
 from apps.claims.models import Claim, ObjectionState
 from apps.claims.wording import CREDIBILITY
-from apps.core.forms import LINES, DeedForm
+from apps.core.forms import LINES, ActionForm
 from apps.reconciliation.actions import AnswerDraft
 from apps.reconciliation.engine.statements import WHOLE
 from apps.reconciliation.models import Answer, AnswerPart, Kind, Question, Stance
 
 
-class WithdrawForm(DeedForm):
+class WithdrawForm(ActionForm):
     """Why a claim is taken back."""
 
     reason = forms.CharField(
@@ -22,40 +22,50 @@ class WithdrawForm(DeedForm):
     )
 
 
-class GradeForm(DeedForm):
+class GradeForm(ActionForm):
     """How credible what a claim says is; of the claim alone, whatever its source is worth."""
 
     credibility = forms.TypedChoiceField(
         label="Credibility of what it says",
-        choices=[("", "Not graded"), *((grade, f"{grade}, {words}") for grade, words in CREDIBILITY.items())],
+        choices=[
+            ("", "Not graded"),
+            *((grade, f"{grade}, {words}") for grade, words in CREDIBILITY.items()),
+        ],
         coerce=int,
         empty_value=None,
         required=False,
     )
-    reason = forms.CharField(label="Reason", error_messages={"required": "Say why: it stays in the history."})
+    reason = forms.CharField(
+        label="Reason", error_messages={"required": "Say why: it stays in the history."}
+    )
 
 
-class ReasonForm(DeedForm):
+class ReasonForm(ActionForm):
     """Why something is done that only the desk sees."""
 
     reason = forms.CharField(
-        label="Reason", widget=forms.TextInput, error_messages={"required": "Say why: it stays in the history."}
+        label="Reason",
+        widget=forms.TextInput,
+        error_messages={"required": "Say why: it stays in the history."},
     )
 
 
-class NothingForm(DeedForm):
+class NothingForm(ActionForm):
     """A button and nothing else."""
 
 
-class ScopeForm(DeedForm):
+class ScopeForm(ActionForm):
     """Which part of what is asked an answer is about."""
 
     scope = forms.CharField(
-        label="Scope", max_length=300, required=False, help_text="“all”, or the part that it is about."
+        label="Scope",
+        max_length=300,
+        required=False,
+        help_text="“all”, or the part that it is about.",
     )
 
 
-class RemarkForm(DeedForm):
+class RemarkForm(ActionForm):
     """What an editor asks."""
 
     remark = forms.CharField(
@@ -65,7 +75,7 @@ class RemarkForm(DeedForm):
     )
 
 
-class AnswerForm(DeedForm):
+class AnswerForm(ActionForm):
     """What the analyst answers an editor."""
 
     answer = forms.CharField(
@@ -75,14 +85,16 @@ class AnswerForm(DeedForm):
     )
 
 
-class ObjectionAnswerForm(DeedForm):
+class ObjectionAnswerForm(ActionForm):
     """What the desk made of a reader's objection."""
 
     state = forms.ChoiceField(
         label="What became of it",
         choices=[one for one in ObjectionState.choices if one[0] != ObjectionState.OPEN],
         widget=forms.RadioSelect,
-        error_messages={"required": "Say whether something was changed, or the claim stands as it is."},
+        error_messages={
+            "required": "Say whether something was changed, or the claim stands as it is."
+        },
     )
     remark = forms.CharField(
         label="What was done about it, and why",
@@ -91,11 +103,13 @@ class ObjectionAnswerForm(DeedForm):
     )
 
 
-class PlaceForm(DeedForm):
+class PlaceForm(ActionForm):
     """How a claim answers one question: what its kind needs, and nothing else; with a reason where it is moved."""
 
     question = forms.IntegerField(widget=forms.HiddenInput)
-    part = forms.ChoiceField(label="Which of its numbers", choices=AnswerPart.choices, widget=forms.RadioSelect)
+    part = forms.ChoiceField(
+        label="Which of its numbers", choices=AnswerPart.choices, widget=forms.RadioSelect
+    )
     stance = forms.ChoiceField(
         label="It says",
         choices=Stance.choices,
@@ -103,15 +117,29 @@ class PlaceForm(DeedForm):
         error_messages={"required": "Say how it answers."},
     )
     choices = forms.MultipleChoiceField(
-        label="It names", widget=forms.CheckboxSelectMultiple, error_messages={"required": "Tick what it names."}
+        label="It names",
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": "Tick what it names."},
     )
     scope = forms.CharField(
-        label="Scope", max_length=300, initial=WHOLE, required=False, help_text="“all”, or the part that it is about."
+        label="Scope",
+        max_length=300,
+        initial=WHOLE,
+        required=False,
+        help_text="“all”, or the part that it is about.",
     )
-    reason = forms.CharField(label="Why it is moved", error_messages={"required": "Say why: it stays in the history."})
+    reason = forms.CharField(
+        label="Why it is moved", error_messages={"required": "Say why: it stays in the history."}
+    )
 
     def __init__(
-        self, data: Any = None, *, asked: Question, claim: Claim, moved: Answer | None, **options: Any
+        self,
+        data: Any = None,
+        *,
+        asked: Question,
+        claim: Claim,
+        moved: Answer | None,
+        **options: Any,
     ) -> None:
         super().__init__(data, key="place", **options)
         self.asked = asked
@@ -124,7 +152,11 @@ class PlaceForm(DeedForm):
         }
         for name in [name for name, is_needed in needed.items() if not is_needed]:
             del self.fields[name]
-        self.initial = {"question": asked.pk, "part": AnswerPart.VALUE, "scope": moved.scope if moved else WHOLE}
+        self.initial = {
+            "question": asked.pk,
+            "part": AnswerPart.VALUE,
+            "scope": moved.scope if moved else WHOLE,
+        }
         if "choices" in self.fields:
             names = [(option.name, option.name) for option in asked.options.all()]
             self.fields["choices"].choices = names  # type: ignore[attr-defined]

@@ -34,12 +34,21 @@ class ListForm(forms.Form):
     """What narrows the list; all of it in the address."""
 
     show = forms.ChoiceField(choices=list(SHOW.items()), required=False, widget=forms.HiddenInput)
-    q = forms.CharField(label="Words", required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"}))
-    source = forms.ModelChoiceField(Source.objects.none(), label="Report", required=False, empty_label="Any report")
+    q = forms.CharField(
+        label="Words",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    source = forms.ModelChoiceField(
+        Source.objects.none(), label="Report", required=False, empty_label="Any report"
+    )
     tag = forms.ModelChoiceField(
         Tag.objects.none(), label="Tag", required=False, empty_label="Any tag", to_field_name="slug"
     )
-    question = forms.ChoiceField(label="Its question", choices=[("", "Any"), *STANDS.items()], required=False)
+    question = forms.ChoiceField(
+        label="Its question", choices=[("", "Any"), *STANDS.items()], required=False
+    )
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         super().__init__(data, auto_id="by-%s")
@@ -87,7 +96,9 @@ def tabs_for(user: User) -> list[Tab]:
 def in_tab(name: str, user: User) -> QuerySet[Claim]:
     """Return the claims of one list, as far as the user sees them."""
     seen = seen_at_desk(user)
-    waiting = Enquiry.objects.filter(Q(claim__recorded_by=user) | Q(asked_by=user), answered_at=None)
+    waiting = Enquiry.objects.filter(
+        Q(claim__recorded_by=user) | Q(asked_by=user), answered_at=None
+    )
     return {
         "mine": lambda: seen.filter(recorded_by=user),
         "unplaced": lambda: seen.filter(~Exists(_answers_of("pk")), state__in=STANDING),

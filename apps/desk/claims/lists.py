@@ -17,7 +17,7 @@ from apps.claims.queries import seen_at_desk
 from apps.claims.tags import find_tags
 from apps.core.paging import page_of
 from apps.core.templatetags.wording import counted, opened
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 from apps.desk.access import DeskRequest, desk
 from apps.desk.claims.bulk_form import (
     chosen_claims,
@@ -47,7 +47,9 @@ def place(request: DeskRequest) -> HttpResponse:
 
     def act() -> str:
         ticked, question = chosen_claims(request), question_named(request.POST.get("under", ""))
-        new = place_claims(placements=[Placement(claim, question) for claim in ticked], user=request.user)
+        new = place_claims(
+            placements=[Placement(claim, question) for claim in ticked], user=request.user
+        )
         known = len(ticked) - new
         already = f" {opened(counted(known, CLAIMS))} answered it already." if known else ""
         return f"Placed {counted(new, CLAIMS)} under “{question}”.{already}"
@@ -93,7 +95,7 @@ def tag(request: DeskRequest) -> HttpResponse:
         except ValidationError as error:
             raise ValidationError({"tags": error}) from error
         if not tags:
-            raise refuse("tags", "name at least one tag", code="required")
+            raise field_error("tags", "name at least one tag", code="required")
         tag_claims(claims=ticked, tags=tags)
         return f"Tagged {counted(len(ticked), CLAIMS)} with {', '.join(one.name for one in tags)}."
 
@@ -118,7 +120,7 @@ def _publish(request: DeskRequest, claim: Claim) -> None:
     try:
         publish_and_compare(claim=claim, user=request.user)
     except ValidationError as error:
-        raise refuse("claim", f"claim {claim.pk}: {' '.join(error.messages)}") from error
+        raise field_error("claim", f"claim {claim.pk}: {' '.join(error.messages)}") from error
 
 
 def _carry_out(request: DeskRequest, act: Callable[[], str]) -> HttpResponse:
@@ -138,18 +140,29 @@ def _list(request: DeskRequest, wrong: dict[str, list[str]] | None = None) -> Ht
     tabs = tabs_for(request.user)
     shown = in_tab(form.tab, request.user)
     found = narrowed(shown, form.cleaned_data) if is_understood else shown.none()
-    count = None if form.is_narrowed or not is_understood else next(tab.count for tab in tabs if tab.name == form.tab)
+    count = (
+        None
+        if form.is_narrowed or not is_understood
+        else next(tab.count for tab in tabs if tab.name == form.tab)
+    )
     page = page_of(rows_of(found), request, count=count)
     context: dict[str, Any] = {
         "form": form,
         "tabs": tabs,
         "tab": form.tab,
         "page": page,
-        "rows": with_suggestions(page, request) if form.tab == "unplaced" else [(claim, None) for claim in page],
+        "rows": with_suggestions(page, request)
+        if form.tab == "unplaced"
+        else [(claim, None) for claim in page],
         "ticked": request.POST.getlist("claim"),
         "under": request.POST.get("under", ""),
         "tags": request.POST.get("tags", ""),
         "wrong": wrong or {},
         **questions_to_choose(),
     }
-    return render(request, "desk/claims/claims.html", context, status=422 if wrong or not is_understood else 200)
+    return render(
+        request,
+        "desk/claims/claims.html",
+        context,
+        status=422 if wrong or not is_understood else 200,
+    )

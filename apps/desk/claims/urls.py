@@ -22,5 +22,9 @@ urlpatterns = [
     path("claims/<int:pk>/answers/<int:answer_pk>/scope/", claim.scope, name="change_scope"),
     path("claims/<int:pk>/send-back/", claim.ask, name="send_back_claim"),
     path("claims/<int:pk>/enquiries/<int:enquiry_pk>/answer/", claim.answer, name="answer_enquiry"),
-    path("claims/<int:pk>/objections/<int:objection_pk>/answer/", claim.judge, name="answer_objection"),
+    path(
+        "claims/<int:pk>/objections/<int:objection_pk>/answer/",
+        claim.judge,
+        name="answer_objection",
+    ),
 ]

@@ -14,10 +14,10 @@ from apps.claims.actions import StaleClaimError
 from apps.claims.enquiries import send_back as send_claim_back
 from apps.claims.models import Claim
 from apps.claims.redrafting import drafted_again
-from apps.core.forms import DeedForm
+from apps.core.forms import ActionForm
 from apps.desk.access import DeskRequest, desk
 from apps.desk.conflicts.conflict import show_conflict
-from apps.desk.conflicts.context import Typed
+from apps.desk.conflicts.context import SubmittedForms
 from apps.desk.conflicts.forms import (
     AskForm,
     CopyForm,
@@ -73,7 +73,9 @@ def revise(request: DeskRequest, pk: int, answer_pk: int) -> HttpResponse:
         )
         return f"Claim {answer.claim_id} revises claim {said['revises']} from now on."
 
-    return carry_out(request, pk, key, ReviseForm(request.POST, key=key, of=answer, others=covered), act)
+    return carry_out(
+        request, pk, key, ReviseForm(request.POST, key=key, of=answer, others=covered), act
+    )
 
 
 @desk("claims.review")
@@ -156,7 +158,11 @@ def _conflict(pk: int) -> Conflict:
 def _answers(pk: int) -> Any:
     """Return the answers that a conflict covers; none of one that is not there."""
     answers = Answer.objects.filter(conflict_members__conflict=pk)
-    return answers.select_related("claim", "question").prefetch_related("question__options", "options").order_by("pk")
+    return (
+        answers.select_related("claim", "question")
+        .prefetch_related("question__options", "options")
+        .order_by("pk")
+    )
 
 
 def _answer(pk: int, answer_pk: int) -> Answer:
@@ -164,7 +170,9 @@ def _answer(pk: int, answer_pk: int) -> Answer:
     return answer
 
 
-def carry_out(request: DeskRequest, pk: int, key: str, form: DeedForm, act: Callable[[Said], str]) -> HttpResponse:
+def carry_out(
+    request: DeskRequest, pk: int, key: str, form: ActionForm, act: Callable[[Said], str]
+) -> HttpResponse:
     """Do what a form asks for and lead back to the conflict, or show its page with what is wrong."""
     status = 422
     if form.is_valid():
@@ -179,4 +187,4 @@ def carry_out(request: DeskRequest, pk: int, key: str, form: DeedForm, act: Call
         else:
             messages.success(request, done)
             return redirect("desk:conflict", pk)
-    return show_conflict(request, pk, Typed(bound={key: form}), status)
+    return show_conflict(request, pk, SubmittedForms(bound={key: form}), status)

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from apps.desk.access import DeskRequest, desk
-from apps.desk.conflicts.context import ReconcilingPage, Typed, conflicts_to_show
+from apps.desk.conflicts.context import ReconcilingPage, SubmittedForms, conflicts_to_show
 
 
 @desk("reconciliation.review")
@@ -17,7 +17,9 @@ def conflict(request: DeskRequest, pk: int) -> HttpResponse:
     return show_conflict(request, pk)
 
 
-def show_conflict(request: DeskRequest, pk: int, typed: Typed | None = None, status: int = 200) -> HttpResponse:
+def show_conflict(
+    request: DeskRequest, pk: int, typed: SubmittedForms | None = None, status: int = 200
+) -> HttpResponse:
     """Show a conflict's page, with what was typed and is wrong; one that was merged leads to the one that stays."""
     found = get_object_or_404(conflicts_to_show(), pk=pk)
     if found.merged_into_id:

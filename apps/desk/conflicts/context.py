@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from apps.accounts.models import User
 from apps.claims.models import Claim, Enquiry
 from apps.claims.provenance import Step, steps_of
-from apps.core.forms import DeedForm
+from apps.core.forms import ActionForm
 from apps.desk.conflicts.decision_form import DecisionForm
 from apps.desk.conflicts.decision_lines import Group, groups_of, shown_of
 from apps.desk.conflicts.forms import (
@@ -23,7 +23,7 @@ from apps.desk.conflicts.forms import (
     SendBackForm,
 )
 from apps.desk.conflicts.quotations import paragraphs_of
-from apps.reconciliation.concurrency import Sighting
+from apps.reconciliation.concurrency import ConflictStamp
 from apps.reconciliation.models import (
     WAITING,
     Answer,
@@ -47,13 +47,13 @@ from apps.reconciliation.presentation.series import Series, series_of
 from apps.reconciliation.presentation.series_chart import SeriesDrawing, draw_series
 from apps.reconciliation.queries.answers import load_rows, with_line
 from apps.reconciliation.queries.queue import Count, editors, voices_of
-from apps.reconciliation.suggestions.estimates import Suggested
+from apps.reconciliation.suggestions.estimates import SuggestedEstimate
 from apps.sources.models import Likeness
 from apps.sources.rules.quotations import Quotation
 
 SIDE_BY_SIDE = 8  # claims whose words are shown in full; the table has them all
 MOST_TITLES = 200
-Forms = dict[str, DeedForm]
+Forms = dict[str, ActionForm]
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,9 @@ class Side:
     quotation: Quotation | None
     steps: list[Step]
     enquiries: list[Enquiry]
-    scope: DeedForm
-    revise: DeedForm
-    ask: DeedForm
+    scope: ActionForm
+    revise: ActionForm
+    ask: ActionForm
 
     @property
     def claim(self) -> Claim:
@@ -81,7 +81,7 @@ class Side:
 
 
 @dataclass(frozen=True)
-class Said:
+class HistoryStep:
     """One step of the conflict's way as the desk sees it: with who took it and why."""
 
     review: Review
@@ -98,14 +98,14 @@ class Said:
 
 
 @dataclass
-class Typed:
+class SubmittedForms:
     """What was sent and is shown again: refused forms, the decision, what is wrong, what changed meanwhile."""
 
     bound: Forms = field(default_factory=dict)
     decision: DecisionForm | None = None
     wrong: Mapping[str, Sequence[str]] = field(default_factory=dict)
     changes: Sequence[str] = ()
-    suggested: Suggested | None = None
+    suggested: SuggestedEstimate | None = None
     is_suggestion_asked_for: bool = False
     handing: str | None = None  # why it was to be handed over, where that was refused
     seen: str = ""
@@ -114,14 +114,16 @@ class Typed:
 def conflicts_to_show() -> QuerySet[Conflict]:
     """Return conflicts with all that their page shows of themselves."""
     reviews = Prefetch("reviews", Review.objects.select_related("editor").order_by("pk"))
-    return Conflict.objects.select_related("question", "slot", "assigned_to").prefetch_related(reviews)
+    return Conflict.objects.select_related("question", "slot", "assigned_to").prefetch_related(
+        reviews
+    )
 
 
 class ReconcilingPage:
     """A conflict with its rivals, their words, what was decided before, and what may be done; read once each."""
 
-    def __init__(self, conflict: Conflict, user: User, typed: Typed | None = None) -> None:
-        self.conflict, self.user, self.typed = conflict, user, typed or Typed()
+    def __init__(self, conflict: Conflict, user: User, typed: SubmittedForms | None = None) -> None:
+        self.conflict, self.user, self.typed = conflict, user, typed or SubmittedForms()
         self.question: Question = conflict.question
         self.shown = ShownConflict(conflict, conflict.question)
 
@@ -134,7 +136,12 @@ class ReconcilingPage:
     def answers(self) -> list[Answer]:
         """Return the answers that are shown, the two sides first."""
         wanted = shown_of(self.groups)
-        found = with_line(Answer.objects.filter(pk__in=wanted)).select_related("slot").order_by().in_bulk()
+        found = (
+            with_line(Answer.objects.filter(pk__in=wanted))
+            .select_related("slot")
+            .order_by()
+            .in_bulk()
+        )
         answers = [found[pk] for pk in wanted]
         load_rows(self.question, answers)
         return answers
@@ -143,7 +150,9 @@ class ReconcilingPage:
     def drawing(self) -> Drawing:
         """Return them on one scale, each with what it is to one side of the widest clash."""
         one = next((answer for answer in self.answers if answer.pk == self.conflict.one_id), None)
-        other = next((answer for answer in self.answers if answer.pk == self.conflict.other_id), None)
+        other = next(
+            (answer for answer in self.answers if answer.pk == self.conflict.other_id), None
+        )
         drawing = drawing_of(self.question, self.answers)
         return with_remarks(drawing, one, parts_for(self.question, self.answers), rival=other)
 
@@ -190,14 +199,20 @@ class ReconcilingPage:
 
     def _enquiries(self, claims: Sequence[int]) -> dict[int, list[Enquiry]]:
         found: dict[int, list[Enquiry]] = {}
-        for enquiry in Enquiry.objects.filter(claim__in=claims).select_related("asked_by", "answered_by"):
+        for enquiry in Enquiry.objects.filter(claim__in=claims).select_related(
+            "asked_by", "answered_by"
+        ):
             found.setdefault(enquiry.claim_id, []).append(enquiry)
         return found
 
     @cached_property
     def series(self) -> Series | None:
         """Return the values in time that stand behind it."""
-        return series_of(self.question, self.answers[0]) if self.answers and self.answers[0].slot else None
+        return (
+            series_of(self.question, self.answers[0])
+            if self.answers and self.answers[0].slot
+            else None
+        )
 
     @property
     def series_drawing(self) -> SeriesDrawing | None:
@@ -208,26 +223,34 @@ class ReconcilingPage:
     def estimates(self) -> list[ShownEstimate]:
         """Return what was decided of this question, in whatever state, the latest first."""
         found = Estimate.objects.filter(question=self.question).exclude(state=EstimateState.DRAFT)
-        found = found.select_related("conflict", "drafted_by", "approved_by").prefetch_related("authors")
+        found = found.select_related("conflict", "drafted_by", "approved_by").prefetch_related(
+            "authors"
+        )
         return [ShownEstimate(estimate, self.question) for estimate in found.order_by("-pk")[:20]]
 
     @property
     def proposal(self) -> ShownEstimate | None:
         """Return the decision that waits for a second editor."""
-        return next((one for one in self.estimates if self._is_own(one, EstimateState.PROPOSED)), None)
+        return next(
+            (one for one in self.estimates if self._is_own(one, EstimateState.PROPOSED)), None
+        )
 
     @cached_property
     def proposed_lines(self) -> list[EstimateLine]:
         """Return what the decision that waits did with the answers that are shown."""
         if self.proposal is None:
             return []
-        lines = EstimateLine.objects.filter(estimate=self.proposal.estimate, answer__in=self.answers)
+        lines = EstimateLine.objects.filter(
+            estimate=self.proposal.estimate, answer__in=self.answers
+        )
         return list(lines.select_related("answer__claim").order_by("pk"))
 
     @property
     def sent_back(self) -> ShownEstimate | None:
         """Return the last decision, where it was sent back to its author."""
-        last = next((one for one in self.estimates if one.estimate.conflict_id == self.conflict.pk), None)
+        last = next(
+            (one for one in self.estimates if one.estimate.conflict_id == self.conflict.pk), None
+        )
         return last if last and last.estimate.state == EstimateState.SENT_BACK else None
 
     @property
@@ -260,15 +283,17 @@ class ReconcilingPage:
         return "" if self.conflict.is_settled else self.conflict.reopened_because
 
     @property
-    def steps(self) -> list[Said]:
+    def steps(self) -> list[HistoryStep]:
         """Return its way so far, the latest first."""
-        return [Said(review) for review in reversed(self.conflict.reviews.all())]
+        return [HistoryStep(review) for review in reversed(self.conflict.reviews.all())]
 
     @cached_property
     def decision(self) -> DecisionForm | None:
         """Return the form of the decision, with what was typed so far, where one may be written now."""
         if self.typed.decision:
-            return self.typed.decision  # whatever became of the conflict meanwhile: nothing typed is lost
+            return (
+                self.typed.decision
+            )  # whatever became of the conflict meanwhile: nothing typed is lost
         if not self.is_in_review or self.proposal or self.conflict.dissolved_because:
             return None
         typed = self.sketch.typed if self.sketch else {}
@@ -287,7 +312,7 @@ class ReconcilingPage:
     @cached_property
     def seen(self) -> str:
         """Return the stamp of what is shown; of what was shown before where a form is only shown again."""
-        return self.typed.seen or Sighting.of(self.conflict).stamp
+        return self.typed.seen or ConflictStamp.of(self.conflict).stamp
 
     @cached_property
     def likenesses(self) -> list[Likeness]:
@@ -309,7 +334,9 @@ class ReconcilingPage:
     @cached_property
     def titles(self) -> list[str]:
         """Return questions to move answers to: those of the same kind."""
-        alike = Question.objects.filter(kind=self.question.kind, unit=self.question.unit).exclude(pk=self.question.pk)
+        alike = Question.objects.filter(kind=self.question.kind, unit=self.question.unit).exclude(
+            pk=self.question.pk
+        )
         return list(alike.order_by("-pk").values_list("title", flat=True)[:MOST_TITLES])
 
     @property
@@ -327,6 +354,15 @@ class ReconcilingPage:
     def wrong(self) -> dict[str, list[str]]:
         """Return all that keeps what was sent from being done."""
         texts = [text for found in self.typed.wrong.values() for text in found]
-        forms = [*self.typed.bound.values(), *([self.typed.decision] if self.typed.decision else [])]
-        texts += [str(text) for form in forms if form.is_bound for found in form.errors.values() for text in found]
+        forms = [
+            *self.typed.bound.values(),
+            *([self.typed.decision] if self.typed.decision else []),
+        ]
+        texts += [
+            str(text)
+            for form in forms
+            if form.is_bound
+            for found in form.errors.values()
+            for text in found
+        ]
         return {"": list(dict.fromkeys(texts))} if texts else {}

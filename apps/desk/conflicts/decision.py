@@ -8,13 +8,13 @@ from django.views.decorators.http import require_POST
 
 from apps.desk.access import DeskRequest, desk
 from apps.desk.conflicts.conflict import show_conflict
-from apps.desk.conflicts.context import Typed, conflicts_to_show
+from apps.desk.conflicts.context import SubmittedForms, conflicts_to_show
 from apps.desk.conflicts.decision_form import DecisionForm
 from apps.desk.conflicts.decision_lines import groups_of
 from apps.reconciliation.actions import ChangedConflictError, keep_sketch, settle_conflict
 from apps.reconciliation.concurrency import changes_since
 from apps.reconciliation.models import UNDECIDED, Answer, Conflict, Estimate
-from apps.reconciliation.suggestions.estimates import Suggested, suggested_for
+from apps.reconciliation.suggestions.estimates import SuggestedEstimate, suggested_for
 
 NOT_TYPED = {"csrfmiddlewaretoken", "seen"}
 
@@ -29,7 +29,9 @@ def decide(request: DeskRequest, pk: int) -> HttpResponse:
         return _again(request, conflict, form, changes_since(conflict, seen))
     answers = Answer.objects.in_bulk([answer for group in form.groups for answer in group.answers])
     try:
-        estimate = settle_conflict(conflict=conflict, draft=form.draft(answers), editor=request.user, seen=seen)
+        estimate = settle_conflict(
+            conflict=conflict, draft=form.draft(answers), editor=request.user, seen=seen
+        )
     except ChangedConflictError as changed:
         return _again(request, conflict, form, changed.changes)
     except ValidationError as error:
@@ -58,14 +60,18 @@ def suggestion(request: DeskRequest, pk: int) -> HttpResponse:
     """Show what the origins' weighted median is, to whoever has entered a view of their own; it writes nothing."""
     conflict = _conflict(pk)
     form = _form(request, conflict)
-    suggested: Suggested | None = suggested_for(conflict) if form.has_own_view else None
+    suggested: SuggestedEstimate | None = suggested_for(conflict) if form.has_own_view else None
     if request.htmx:
         return render(
-            request, "desk/conflicts/_suggested_estimate.html", {"suggested": suggested, "is_asked_for": True}
+            request,
+            "desk/conflicts/_suggested_estimate.html",
+            {"suggested": suggested, "is_asked_for": True},
         )
     again = DecisionForm(question=conflict.question, groups=form.groups, initial=_typed(request))
     seen = request.POST.get("seen", "")
-    typed = Typed(decision=again, suggested=suggested, is_suggestion_asked_for=True, seen=seen)
+    typed = SubmittedForms(
+        decision=again, suggested=suggested, is_suggestion_asked_for=True, seen=seen
+    )
     return show_conflict(request, pk, typed)
 
 
@@ -81,13 +87,18 @@ def _typed(request: DeskRequest) -> dict[str, str]:
     return {name: value for name, value in request.POST.dict().items() if name not in NOT_TYPED}
 
 
-def _again(request: DeskRequest, conflict: Conflict, form: DecisionForm, changes: list[str]) -> HttpResponse:
+def _again(
+    request: DeskRequest, conflict: Conflict, form: DecisionForm, changes: list[str]
+) -> HttpResponse:
     """Show the form once more with all that was typed; 409 and a new stamp where the conflict has changed."""
     seen = "" if changes else request.POST.get("seen", "")
     if changes:
         keep_sketch(conflict=conflict, typed=_typed(request), editor=request.user)
     return show_conflict(
-        request, conflict.pk, Typed(decision=form, changes=changes, seen=seen), 409 if changes else 422
+        request,
+        conflict.pk,
+        SubmittedForms(decision=form, changes=changes, seen=seen),
+        409 if changes else 422,
     )
 
 

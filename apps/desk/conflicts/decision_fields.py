@@ -26,5 +26,7 @@ class DayEnd(forms.CharField):
         time = edtf.read(found[0].edtf if len(found) == 1 else text)
         day = (time.high if self.is_last else time.low) if time else None
         if day is None:
-            raise ValidationError("“%(text)s” is no date: write 5 July 2021 or 2021-07-05", params={"text": text})
+            raise ValidationError(
+                "“%(text)s” is no date: write 5 July 2021 or 2021-07-05", params={"text": text}
+            )
         return Decimal(day)

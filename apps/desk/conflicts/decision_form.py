@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 
-from apps.core.forms import DeedForm
+from apps.core.forms import ActionForm
 from apps.desk.annotate.form_fields import NumberField
 from apps.desk.conflicts.decision_fields import DayEnd
 from apps.desk.conflicts.decision_lines import Group
@@ -37,7 +37,7 @@ class Line(NamedTuple):
     reason: forms.BoundField
 
 
-class DecisionForm(DeedForm):
+class DecisionForm(ActionForm):
     """An editor's decision as it is typed; ``draft`` is what the action takes."""
 
     decision = forms.ChoiceField(
@@ -62,7 +62,9 @@ class DecisionForm(DeedForm):
         error_messages={"required": "Say why: readers see it."},
     )
 
-    def __init__(self, data: Any = None, *, question: Question, groups: Sequence[Group], **options: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, question: Question, groups: Sequence[Group], **options: Any
+    ) -> None:
         super().__init__(data, key="decision", **options)
         self.question, self.groups = question, groups
         self.fields |= _ends(question)
@@ -91,7 +93,12 @@ class DecisionForm(DeedForm):
     def lines(self, rows: Mapping[int, Row]) -> list[Line]:
         """Return the lines, each beside the answer that leads it; ``rows`` are by the answers' ids."""
         return [
-            Line(rows[group.lead], group.others, self[f"use-{group.lead}"], self[f"reason-{group.lead}"])
+            Line(
+                rows[group.lead],
+                group.others,
+                self[f"use-{group.lead}"],
+                self[f"reason-{group.lead}"],
+            )
             for group in self.groups
             if group.lead in rows
         ]
@@ -121,7 +128,10 @@ class DecisionForm(DeedForm):
 
     def _lines(self, answers: Mapping[int, Answer]) -> Iterable[LineDraft]:
         for group in self.groups:
-            use, reason = self.cleaned_data[f"use-{group.lead}"], self.cleaned_data[f"reason-{group.lead}"]
+            use, reason = (
+                self.cleaned_data[f"use-{group.lead}"],
+                self.cleaned_data[f"reason-{group.lead}"],
+            )
             for pk in group.answers:
                 yield LineDraft(answer=answers[pk], use=LineUse(use), reason=reason)
 
@@ -130,7 +140,9 @@ def _ends(question: Question) -> dict[str, forms.Field]:
     if question.kind == Kind.QUANTITY:
         labels = {"low": "Low", "best": "Best", "high": "High"}
         found: dict[str, forms.Field] = {
-            name: NumberField(label=label, required=False, widget=forms.TextInput({"inputmode": "decimal"}))
+            name: NumberField(
+                label=label, required=False, widget=forms.TextInput({"inputmode": "decimal"})
+            )
             for name, label in labels.items()
         }
     elif question.kind == Kind.DATE:

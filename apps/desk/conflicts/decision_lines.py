@@ -26,13 +26,17 @@ class Group:
 def groups_of(conflict: Conflict) -> list[Group]:
     """Return the answers that a conflict covers by what a line may stand for, its two sides first; one query.
 
-    One origin that says the same several times is one line. Where that is more than anybody reads, a line stands
-    for a position, and the last one for all that is left.
+    One origin that says the same several times is one line. Where that is more than anybody reads,
+    a line stands for a position, and the last one for all that is left.
     """
     covered = Answer.objects.filter(conflict_members__conflict=conflict).order_by("pk")
-    rows = covered.values_list("pk", "voice", "low_edge", "high_edge", "choice_key", "scope", "part", "claim__denies")
+    rows = covered.values_list(
+        "pk", "voice", "low_edge", "high_edge", "choice_key", "scope", "part", "claim__denies"
+    )
     sides = (conflict.one_id, conflict.other_id)
-    read: list[Read] = sorted(rows, key=lambda row: sides.index(row[0]) if row[0] in sides else len(sides))
+    read: list[Read] = sorted(
+        rows, key=lambda row: sides.index(row[0]) if row[0] in sides else len(sides)
+    )
     by_origin = _grouped((row[0], row[VOICE_AT:]) for row in read)
     if len(by_origin) <= MOST:
         return by_origin

@@ -5,35 +5,46 @@ from typing import Any
 
 from django import forms
 
-from apps.core.forms import LINES, DeedForm
+from apps.core.forms import LINES, ActionForm
 from apps.reconciliation.models import Answer, Question
 from apps.sources.models import LikenessState
 
 
-class ScopeForm(DeedForm):
+class ScopeForm(ActionForm):
     """Which part of what is asked an answer is about."""
 
     scope = forms.CharField(
-        label="Scope", max_length=300, required=False, help_text="“all”, or the part that it is about."
+        label="Scope",
+        max_length=300,
+        required=False,
+        help_text="“all”, or the part that it is about.",
     )
 
 
-class ReviseForm(DeedForm):
+class ReviseForm(ActionForm):
     """Which other claim this one revises, and how one knows."""
 
     revises = forms.TypedChoiceField(
-        label="It revises", coerce=int, error_messages={"required": "Choose the claim that it revises."}
+        label="It revises",
+        coerce=int,
+        error_messages={"required": "Choose the claim that it revises."},
     )
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
-    reason = forms.CharField(label="How one knows", error_messages={"required": "Say why: it stays in the history."})
+    reason = forms.CharField(
+        label="How one knows", error_messages={"required": "Say why: it stays in the history."}
+    )
 
-    def __init__(self, data: Any = None, *, of: Answer, others: Iterable[Answer], **options: Any) -> None:
+    def __init__(
+        self, data: Any = None, *, of: Answer, others: Iterable[Answer], **options: Any
+    ) -> None:
         super().__init__(data, initial={"expected_version": of.claim.version}, **options)
-        choices = [(one.claim_id, one.claim.statement) for one in others if one.claim_id != of.claim_id]
+        choices = [
+            (one.claim_id, one.claim.statement) for one in others if one.claim_id != of.claim_id
+        ]
         self.fields["revises"].choices = [("", "Choose a claim"), *choices]  # type: ignore[attr-defined]
 
 
-class AskForm(DeedForm):
+class AskForm(ActionForm):
     """What the analyst is asked."""
 
     remark = forms.CharField(
@@ -43,21 +54,25 @@ class AskForm(DeedForm):
     )
 
 
-class CopyForm(DeedForm):
+class CopyForm(ActionForm):
     """Whether two reports are one origin."""
 
-    state = forms.ChoiceField(choices=[(one, "") for one in (LikenessState.CONFIRMED, LikenessState.REFUSED)])
-
-
-class RemarkForm(DeedForm):
-    """What somebody says about the conflict to the desk."""
-
-    text = forms.CharField(
-        label="Your remark", widget=forms.Textarea(LINES), error_messages={"required": "Write something first."}
+    state = forms.ChoiceField(
+        choices=[(one, "") for one in (LikenessState.CONFIRMED, LikenessState.REFUSED)]
     )
 
 
-class ReopenForm(DeedForm):
+class RemarkForm(ActionForm):
+    """What somebody says about the conflict to the desk."""
+
+    text = forms.CharField(
+        label="Your remark",
+        widget=forms.Textarea(LINES),
+        error_messages={"required": "Write something first."},
+    )
+
+
+class ReopenForm(ActionForm):
     """Why a settled conflict is to be looked at again."""
 
     because = forms.CharField(
@@ -67,15 +82,17 @@ class ReopenForm(DeedForm):
     )
 
 
-class SendBackForm(DeedForm):
+class SendBackForm(ActionForm):
     """What the author of a decision is to mend."""
 
     remark = forms.CharField(
-        label="What is missing", widget=forms.Textarea(LINES), error_messages={"required": "Say what is missing."}
+        label="What is missing",
+        widget=forms.Textarea(LINES),
+        error_messages={"required": "Say what is missing."},
     )
 
 
-class MoveForm(DeedForm):
+class MoveForm(ActionForm):
     """Which answers belong to another question, which there is or which is asked now."""
 
     answers = forms.TypedMultipleChoiceField(
@@ -85,10 +102,14 @@ class MoveForm(DeedForm):
         error_messages={"required": "Tick the answers that are to be moved."},
     )
     under = forms.CharField(
-        label="To a question that there is", required=False, widget=forms.TextInput({"list": "titles"})
+        label="To a question that there is",
+        required=False,
+        widget=forms.TextInput({"list": "titles"}),
     )
     title = forms.CharField(label="Or to a new question", required=False, max_length=300)
-    reason = forms.CharField(label="Why", error_messages={"required": "Say why: it stays in the history."})
+    reason = forms.CharField(
+        label="Why", error_messages={"required": "Say why: it stays in the history."}
+    )
 
     def __init__(self, data: Any = None, *, answers: Iterable[Answer], **options: Any) -> None:
         super().__init__(data, key="move", **options)

@@ -13,10 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.models import User
 from apps.core.paging import page_of
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 from apps.desk.access import DeskRequest, desk
 from apps.desk.conflicts.conflict import show_conflict
-from apps.desk.conflicts.context import Typed
+from apps.desk.conflicts.context import SubmittedForms
 from apps.desk.conflicts.queue_filter import QueueForm, counts_on, rows_on, stamp_of
 from apps.reconciliation.actions import give_back_conflict, hand_over_conflict, take_conflict
 from apps.reconciliation.models import Conflict
@@ -64,7 +64,9 @@ def give_back(request: DeskRequest, pk: int) -> HttpResponse:
     """Put a conflict back into the queue."""
 
     def act(conflict: Conflict) -> str:
-        give_back_conflict(conflict=conflict, editor=request.user, because=request.POST.get("because", "").strip())
+        give_back_conflict(
+            conflict=conflict, editor=request.user, because=request.POST.get("because", "").strip()
+        )
         return f"“{conflict.question}” waits in the queue again."
 
     return _carry_out(request, pk, act)
@@ -73,7 +75,7 @@ def give_back(request: DeskRequest, pk: int) -> HttpResponse:
 def _editor_named(typed: str) -> User:
     found = editors().filter(pk=typed).first() if typed.isdecimal() and len(typed) < 18 else None
     if found is None:
-        raise refuse("to", "choose who is to have it", code="required")
+        raise field_error("to", "choose who is to have it", code="required")
     return found
 
 
@@ -87,7 +89,9 @@ def _carry_out(request: DeskRequest, pk: int, act: Callable[[Conflict], str]) ->
         status = NOT_HERE if "state" in error.message_dict else 422
         if is_from_page:
             handing = request.POST.get("because") if "to" in request.POST else None
-            return show_conflict(request, pk, Typed(wrong=error.message_dict, handing=handing), status)
+            return show_conflict(
+                request, pk, SubmittedForms(wrong=error.message_dict, handing=handing), status
+            )
         return _queue(request, wrong=error.message_dict, status=status, refused=pk)
     if is_from_page:
         return redirect("desk:conflict", pk)
@@ -95,12 +99,19 @@ def _carry_out(request: DeskRequest, pk: int, act: Callable[[Conflict], str]) ->
 
 
 def _queue(
-    request: DeskRequest, wrong: dict[str, list[str]] | None = None, status: int = 200, refused: int = 0
+    request: DeskRequest,
+    wrong: dict[str, list[str]] | None = None,
+    status: int = 200,
+    refused: int = 0,
 ) -> HttpResponse:
     everybody = list(editors())
     form = QueueForm(request.GET, editors=everybody, user=request.user)
     is_understood = form.is_valid()
-    found = narrowed(queue(), form.cleaned_data, user=request.user, now=timezone.now()) if is_understood else queue()
+    found = (
+        narrowed(queue(), form.cleaned_data, user=request.user, now=timezone.now())
+        if is_understood
+        else queue()
+    )
     page = page_of(found if is_understood else found.none(), request)
     counts = counts_on(page)
     stamp = stamp_of(page, counts)
@@ -119,5 +130,7 @@ def _queue(
         "because": request.POST.get("because", ""),
         "is_asked_again": is_asked_again,
     }
-    template = "desk/conflicts/conflicts.html#queue" if is_asked_again else "desk/conflicts/conflicts.html"
+    template = (
+        "desk/conflicts/conflicts.html#queue" if is_asked_again else "desk/conflicts/conflicts.html"
+    )
     return render(request, template, context, status=status if is_understood else 422)

@@ -10,7 +10,7 @@ from django.core.paginator import Page
 
 from apps.accounts.models import User
 from apps.reconciliation.models import Conflict, SeverityChoices
-from apps.reconciliation.presentation.highlights import Contest, drawn
+from apps.reconciliation.presentation.highlights import HighlightedConflict, drawn
 from apps.reconciliation.queries.conflicts import load_sides
 from apps.reconciliation.queries.queue import AGES, Count, voices_of
 
@@ -30,10 +30,15 @@ class QueueForm(forms.Form):
     """What narrows and sorts the queue."""
 
     q = forms.CharField(
-        label="Words of the question", required=False, max_length=200, widget=forms.TextInput({"type": "search"})
+        label="Words of the question",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput({"type": "search"}),
     )
     state = forms.ChoiceField(label="State", choices=list(STATES.items()), required=False)
-    severity = forms.ChoiceField(label="How far apart", choices=[("", "Any"), *SeverityChoices.choices], required=False)
+    severity = forms.ChoiceField(
+        label="How far apart", choices=[("", "Any"), *SeverityChoices.choices], required=False
+    )
     who = forms.ChoiceField(label="Who has it", required=False)
     age = forms.ChoiceField(label="Age", choices=[("", "Any"), *AGES.items()], required=False)
     sort = forms.ChoiceField(label="Order", choices=list(SORTS.items()), required=False)
@@ -51,10 +56,10 @@ class QueueForm(forms.Form):
 
 
 @dataclass(frozen=True)
-class Row:
+class QueueRow:
     """One conflict of the queue: its rivals on one scale, how many speak, who has it."""
 
-    contest: Contest
+    contest: HighlightedConflict
     count: Count
 
     @property
@@ -73,17 +78,23 @@ def counts_on(page: Page[Conflict]) -> dict[int, Count]:
     return voices_of(page.object_list)
 
 
-def rows_on(page: Page[Conflict], counts: Mapping[int, Count]) -> list[Row]:
+def rows_on(page: Page[Conflict], counts: Mapping[int, Count]) -> list[QueueRow]:
     """Return the rows of one page, with the rivals drawn as the front page draws them; three queries."""
     conflicts = list(page.object_list)
     load_sides(conflicts)
-    return [Row(contest, counts[contest.shown.conflict.pk]) for contest in drawn(conflicts)]
+    return [QueueRow(contest, counts[contest.shown.conflict.pk]) for contest in drawn(conflicts)]
 
 
 def stamp_of(page: Page[Conflict], counts: Mapping[int, Count]) -> str:
     """Return a fingerprint of all that a page of the queue shows, so that asking again may be answered with nothing."""
     shown = [
-        (*(getattr(one, name) for name in SHOWN_OF), counts[one.pk], getattr(one, "is_proposed", None))
+        (
+            *(getattr(one, name) for name in SHOWN_OF),
+            counts[one.pk],
+            getattr(one, "is_proposed", None),
+        )
         for one in page.object_list
     ]
-    return hashlib.sha256(repr((page.paginator.count, page.number, shown)).encode()).hexdigest()[:16]
+    return hashlib.sha256(repr((page.paginator.count, page.number, shown)).encode()).hexdigest()[
+        :16
+    ]

@@ -9,10 +9,10 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from apps.accounts.invitations import Newcomer, accept_invitation, find_invitation
-from apps.core.http.rate_limit import Limit, too_often
+from apps.core.http.rate_limit import RateLimit, rate_limited
 from apps.desk.people.forms import NewcomerForm
 
-TRIES = Limit("invitation", times=30, seconds=300)
+TRIES = RateLimit("invitation", times=30, seconds=300)
 
 
 @never_cache
@@ -21,7 +21,7 @@ TRIES = Limit("invitation", times=30, seconds=300)
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
     """Ask whoever has the link for a name and a password; then they sign in with them, as everybody does."""
     if seconds := TRIES.wait_for(request):
-        return too_often(request, seconds)
+        return rate_limited(request, seconds)
     found = find_invitation(secret, at=timezone.now())
     if found is None:
         return render(request, "desk/people/invitation.html", {"invitation": None}, status=404)
@@ -35,4 +35,6 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         else:
             return redirect("account_login")
     context = {"invitation": found, "form": form}
-    return render(request, "desk/people/invitation.html", context, status=422 if form.errors else 200)
+    return render(
+        request, "desk/people/invitation.html", context, status=422 if form.errors else 200
+    )

@@ -5,13 +5,15 @@ from typing import Any
 from django import forms
 
 from apps.accounts.models import Invitation, RoleChoices, Scope, User
-from apps.core.forms import LINES, DeedForm
+from apps.core.forms import LINES, ActionForm
 
 
-class InviteForm(DeedForm):
+class InviteForm(ActionForm):
     """Whom to invite."""
 
-    username = forms.CharField(label="User name", max_length=150, help_text="For signing in; it stays.")
+    username = forms.CharField(
+        label="User name", max_length=150, help_text="For signing in; it stays."
+    )
     email = forms.EmailField(
         label="E-mail address",
         required=False,
@@ -20,7 +22,7 @@ class InviteForm(DeedForm):
     role = forms.ChoiceField(label="Role", choices=RoleChoices.choices, initial=RoleChoices.ANALYST)
 
 
-class NewcomerForm(DeedForm):
+class NewcomerForm(ActionForm):
     """What somebody who was invited says of themselves."""
 
     first_name = forms.CharField(label="First name", max_length=150)
@@ -45,7 +47,7 @@ class NewcomerForm(DeedForm):
         return again
 
 
-class ReasonForm(DeedForm):
+class ReasonForm(ActionForm):
     """Why."""
 
     reason = forms.CharField(
@@ -63,7 +65,7 @@ class RoleForm(ReasonForm):
     field_order = ["role", "reason"]
 
 
-class HandOverForm(DeedForm):
+class HandOverForm(ActionForm):
     """To whom."""
 
     to = forms.ModelChoiceField(label="To", queryset=User.objects.none())
@@ -75,7 +77,7 @@ class HandOverForm(DeedForm):
             field.queryset = User.objects.filter(is_active=True).exclude(pk=person.pk)
 
 
-class KeyForm(DeedForm):
+class KeyForm(ActionForm):
     """A key to make."""
 
     name = forms.CharField(label="What uses it", max_length=100)

@@ -13,7 +13,7 @@ from apps.accounts.keys import create_api_key, revoke_api_key
 from apps.accounts.models import ApiKey, Scope
 from apps.accounts.queries import keys_of
 from apps.accounts.second_factor import has_second_factor, is_required_of
-from apps.core.forms import wrong_in
+from apps.core.forms import errors_by_field
 from apps.desk.access import DeskRequest, desk
 from apps.desk.people.forms import KeyForm
 
@@ -73,6 +73,6 @@ def _keys(request: DeskRequest, form: KeyForm, *, secret: str = "") -> HttpRespo
         "keys": keys_of(request.user, at=timezone.now()),
         "form": form,
         "secret": secret,
-        "wrong": wrong_in([form]),
+        "wrong": errors_by_field([form]),
     }
     return render(request, "desk/people/keys.html", context, status=422 if form.errors else 200)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.accounts.invitations import invite_user, withdraw_invitation
 from apps.accounts.models import Invitation
 from apps.accounts.queries import PEOPLE, open_invitations, people, people_counts
-from apps.core.forms import wrong_in
+from apps.core.forms import errors_by_field
 from apps.core.paging import page_of
 from apps.desk.access import DeskRequest, desk
 from apps.desk.people.forms import InviteForm
@@ -40,7 +40,9 @@ def invite(request: DeskRequest) -> HttpResponse:
         else:
             link = request.build_absolute_uri(reverse("desk:invitation", args=[secret]))
             sent = _send(invitation, link)
-            return _list(request, InviteForm(key="invite"), invited=invitation, link=link, sent=sent)
+            return _list(
+                request, InviteForm(key="invite"), invited=invitation, link=link, sent=sent
+            )
     return _list(request, form)
 
 
@@ -77,6 +79,8 @@ def _list(request: DeskRequest, form: InviteForm, **more: Any) -> HttpResponse:
         "show": show,
         "tabs": [(name, label, counts[name]) for name, label in PEOPLE.items()],
         "page": page_of(rows, request),
-        "wrong": wrong_in([form]),
+        "wrong": errors_by_field([form]),
     } | more
-    return render(request, "desk/people/people.html", context, status=422 if context["wrong"] else 200)
+    return render(
+        request, "desk/people/people.html", context, status=422 if context["wrong"] else 200
+    )

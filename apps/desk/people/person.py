@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.accounts import actions
 from apps.accounts.models import User
 from apps.accounts.second_factor import has_second_factor
-from apps.core.forms import DeedForm, wrong_in
+from apps.core.forms import ActionForm, errors_by_field
 from apps.desk.access import DeskRequest, desk
 from apps.desk.people.forms import HandOverForm, ReasonForm, RoleForm
 from apps.reconciliation.actions import hand_over_work
@@ -96,7 +96,9 @@ def hand_over(request: DeskRequest, pk: int) -> HttpResponse:
     return _carry_out(request, user, form, act)
 
 
-def _carry_out(request: DeskRequest, user: User, form: DeedForm, act: Callable[[], str]) -> HttpResponse:
+def _carry_out(
+    request: DeskRequest, user: User, form: ActionForm, act: Callable[[], str]
+) -> HttpResponse:
     """Do something and show the person again, or what is wrong with it."""
     if form.is_valid():
         try:
@@ -108,8 +110,8 @@ def _carry_out(request: DeskRequest, user: User, form: DeedForm, act: Callable[[
     return _page(request, user, form)
 
 
-def _page(request: DeskRequest, user: User, sent: DeedForm | None = None) -> HttpResponse:
-    forms: dict[str, DeedForm] = {
+def _page(request: DeskRequest, user: User, sent: ActionForm | None = None) -> HttpResponse:
+    forms: dict[str, ActionForm] = {
         "role": RoleForm(key="role", initial={"role": user.role}),
         "off": ReasonForm(key="off"),
         "on": ReasonForm(key="on"),
@@ -123,6 +125,6 @@ def _page(request: DeskRequest, user: User, sent: DeedForm | None = None) -> Htt
         "has_second_factor": has_second_factor(user),
         "work": work_of(user),
         "forms": forms,
-        "wrong": wrong_in([sent]) if sent else {},
+        "wrong": errors_by_field([sent]) if sent else {},
     }
     return render(request, "desk/people/person.html", context, status=422 if sent else 200)

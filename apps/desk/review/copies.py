@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.claims.models import Claim, ClaimState
 from apps.core.paging import page_of
-from apps.core.status_tabs import by_state, tab_of
+from apps.core.status_tabs import count_by_status, current_tab
 from apps.desk.access import DeskRequest, desk
 from apps.reconciliation.actions import decide_copy_and_compare
 from apps.sources.models import Likeness, LikenessState, Source, TextVersion
@@ -25,7 +25,7 @@ TABS = {"proposed": "Likely copies", "confirmed": "Confirmed", "refused": "Refus
 BEGINNING = 420  # characters of a text that are shown
 
 
-class Row(NamedTuple):
+class CopyPair(NamedTuple):
     """Two texts that look alike, each with its source and how it begins."""
 
     likeness: Likeness
@@ -36,9 +36,14 @@ class Row(NamedTuple):
 @require_safe
 def copies(request: DeskRequest) -> HttpResponse:
     """List likely copies, or those that were decided."""
-    tab = tab_of(request, TABS)
+    tab = current_tab(request, TABS)
     page = page_of(_likenesses(tab), request)
-    context = {"page": page, "rows": _rows(page), "tab": tab, "tabs": by_state(Likeness.objects.all(), TABS)}
+    context = {
+        "page": page,
+        "rows": _rows(page),
+        "tab": tab,
+        "tabs": count_by_status(Likeness.objects.all(), TABS),
+    }
     return render(request, "desk/review/copies.html", context)
 
 
@@ -52,7 +57,10 @@ def pair(request: DeskRequest, pk: int) -> HttpResponse:
     first, second = (shingled(text.text, text.furniture) for text in texts)
     shared = first.different & second.different
     spans = (first.spans_of(shared), second.spans_of(shared))
-    sides = [(source, _marked(text, own)) for source, text, own in zip(sources, texts, spans, strict=True)]
+    sides = [
+        (source, _marked(text, own))
+        for source, text, own in zip(sources, texts, spans, strict=True)
+    ]
     return render(request, "desk/review/copy.html", {"likeness": likeness, "sides": sides})
 
 
@@ -60,14 +68,24 @@ def pair(request: DeskRequest, pk: int) -> HttpResponse:
 @require_POST
 def confirm(request: DeskRequest, pk: int) -> HttpResponse:
     """Say that one is a copy of the other."""
-    return _decide(request, pk, LikenessState.CONFIRMED, "One is a copy of the other: their claims share an origin.")
+    return _decide(
+        request,
+        pk,
+        LikenessState.CONFIRMED,
+        "One is a copy of the other: their claims share an origin.",
+    )
 
 
 @desk("sources.decide_copies")
 @require_POST
 def refuse(request: DeskRequest, pk: int) -> HttpResponse:
     """Say that they are two texts of their own."""
-    return _decide(request, pk, LikenessState.REFUSED, "They are two texts of their own. It is not asked again.")
+    return _decide(
+        request,
+        pk,
+        LikenessState.REFUSED,
+        "They are two texts of their own. It is not asked again.",
+    )
 
 
 def _decide(request: DeskRequest, pk: int, state: LikenessState, said: str) -> HttpResponse:
@@ -79,7 +97,11 @@ def _decide(request: DeskRequest, pk: int, state: LikenessState, said: str) -> H
 
 def _likenesses(tab: str) -> QuerySet[Likeness]:
     found = Likeness.objects.filter(state=tab).select_related("decided_by")
-    return found.order_by("-containment", "-pk") if tab == "proposed" else found.order_by("-decided_at", "-pk")
+    return (
+        found.order_by("-containment", "-pk")
+        if tab == "proposed"
+        else found.order_by("-decided_at", "-pk")
+    )
 
 
 def _marked(text: TextVersion, spans: list[Window]) -> list[Paragraph]:
@@ -88,11 +110,15 @@ def _marked(text: TextVersion, spans: list[Window]) -> list[Paragraph]:
     return paragraphs(text.text, marks, text.furniture)
 
 
-def _rows(page: Iterable[Likeness]) -> list[Row]:
+def _rows(page: Iterable[Likeness]) -> list[CopyPair]:
     """Return pairs with both sources; one query for however many."""
     shown = list(page)
     texts = TextVersion.objects.filter(source=OuterRef("pk")).order_by("-number")
-    claims = Claim.objects.filter(source=OuterRef("pk"), state=ClaimState.PUBLISHED).order_by().values("source")
+    claims = (
+        Claim.objects.filter(source=OuterRef("pk"), state=ClaimState.PUBLISHED)
+        .order_by()
+        .values("source")
+    )
     sources = (
         Source.objects.select_related("publisher")
         .annotate(
@@ -101,4 +127,4 @@ def _rows(page: Iterable[Likeness]) -> list[Row]:
         )
         .in_bulk({pk for one in shown for pk in (one.first_id, one.second_id)})
     )
-    return [Row(one, (sources[one.first_id], sources[one.second_id])) for one in shown]
+    return [CopyPair(one, (sources[one.first_id], sources[one.second_id])) for one in shown]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.claims.models import Claim, SharedQuotation, SharedState
 from apps.claims.rules.quoting import quoted_runs, shared_spans
 from apps.core.paging import page_of
-from apps.core.status_tabs import by_state, tab_of
+from apps.core.status_tabs import count_by_status, current_tab
 from apps.desk.access import DeskRequest, desk
 from apps.reconciliation.actions import decide_quotation_and_compare
 from apps.sources.rules.marks import Mark, Paragraph, paragraphs
@@ -22,27 +22,32 @@ TABS = {"proposed": "Shared quotations", "confirmed": "One statement", "refused"
 SIDES = ("first", "second")
 
 
-class Side(NamedTuple):
+class QuotedClaim(NamedTuple):
     """A claim, and the words it stands in with those marked that the other one quotes too."""
 
     claim: Claim
     paragraphs: list[Paragraph]
 
 
-class Row(NamedTuple):
+class QuotationPair(NamedTuple):
     """Two claims that quote the same words."""
 
     shared: SharedQuotation
-    sides: tuple[Side, Side]
+    sides: tuple[QuotedClaim, QuotedClaim]
 
 
 @desk("claims.decide_quotations")
 @require_safe
 def quotations(request: DeskRequest) -> HttpResponse:
     """List shared quotations, or those that were decided."""
-    tab = tab_of(request, TABS)
+    tab = current_tab(request, TABS)
     page = page_of(_in_tab(tab), request)
-    context = {"page": page, "rows": _rows(page), "tab": tab, "tabs": by_state(_standing(), TABS)}
+    context = {
+        "page": page,
+        "rows": _rows(page),
+        "tab": tab,
+        "tabs": count_by_status(_standing(), TABS),
+    }
     return render(request, "desk/review/quotations.html", context)
 
 
@@ -50,14 +55,21 @@ def quotations(request: DeskRequest) -> HttpResponse:
 @require_POST
 def confirm(request: DeskRequest, pk: int) -> HttpResponse:
     """Say that both claims relay one statement."""
-    return _decide(request, pk, SharedState.CONFIRMED, "It is one statement: both claims share an origin.")
+    return _decide(
+        request, pk, SharedState.CONFIRMED, "It is one statement: both claims share an origin."
+    )
 
 
 @desk("claims.decide_quotations")
 @require_POST
 def refuse(request: DeskRequest, pk: int) -> HttpResponse:
     """Say that they relay two statements."""
-    return _decide(request, pk, SharedState.REFUSED, "They are two statements. This pair is not asked about again.")
+    return _decide(
+        request,
+        pk,
+        SharedState.REFUSED,
+        "They are two statements. This pair is not asked about again.",
+    )
 
 
 def _decide(request: DeskRequest, pk: int, state: SharedState, said: str) -> HttpResponse:
@@ -74,18 +86,26 @@ def _standing() -> QuerySet[SharedQuotation]:
 
 
 def _in_tab(tab: str) -> QuerySet[SharedQuotation]:
-    also = [f"{side}__{what}" for side in SIDES for what in ("passage", "speaker", "source__publisher")]
+    also = [
+        f"{side}__{what}" for side in SIDES for what in ("passage", "speaker", "source__publisher")
+    ]
     found = _standing().filter(state=tab).select_related("decided_by", *also)
     return found.order_by(F("decided_at").desc(nulls_last=True), "-proposed_at", "-pk")
 
 
-def _rows(page: Iterable[SharedQuotation]) -> list[Row]:
-    return [Row(one, (_side(one.first, one.second), _side(one.second, one.first))) for one in page]
+def _rows(page: Iterable[SharedQuotation]) -> list[QuotationPair]:
+    return [
+        QuotationPair(one, (_side(one.first, one.second), _side(one.second, one.first)))
+        for one in page
+    ]
 
 
-def _side(claim: Claim, other: Claim) -> Side:
+def _side(claim: Claim, other: Claim) -> QuotedClaim:
     mine, theirs = (quoted_runs(one.passage.exact, one.quote_kind) for one in (claim, other))
     spans = shared_spans(mine, mine.keys() & theirs.keys())
-    return Side(
-        claim, paragraphs(claim.passage.exact, [Mark(*span, number) for number, span in enumerate(spans, 1)], [])
+    return QuotedClaim(
+        claim,
+        paragraphs(
+            claim.passage.exact, [Mark(*span, number) for number, span in enumerate(spans, 1)], []
+        ),
     )

@@ -29,7 +29,12 @@ urlpatterns = [
     _page("sign-in/code/", second_factor.AuthenticateView, "mfa_authenticate", "code"),
     _page("sign-out/", LogoutView, "account_logout", "signed_out"),
     _page("lost-password/", account.PasswordResetView, "account_reset_password", "password_lost"),
-    _page("lost-password/sent/", account.PasswordResetDoneView, "account_reset_password_done", "password_sent"),
+    _page(
+        "lost-password/sent/",
+        account.PasswordResetDoneView,
+        "account_reset_password_done",
+        "password_sent",
+    ),
     _page(
         "lost-password/done/",
         account.PasswordResetFromKeyDoneView,
@@ -38,19 +43,40 @@ urlpatterns = [
     ),
     re_path(
         LETTERS_LINK,
-        never_cache(account.PasswordResetFromKeyView.as_view(template_name="desk/sign_in/password_new.html")),
+        never_cache(
+            account.PasswordResetFromKeyView.as_view(template_name="desk/sign_in/password_new.html")
+        ),
         name="account_reset_password_from_key",
     ),
     _page("account/password/", account.PasswordChangeView, "account_change_password", "password"),
     _page("account/confirm/", account.ReauthenticateView, "account_reauthenticate", "confirm"),
-    _page("account/confirm/code/", second_factor.ReauthenticateView, "mfa_reauthenticate", "confirm"),
+    _page(
+        "account/confirm/code/", second_factor.ReauthenticateView, "mfa_reauthenticate", "confirm"
+    ),
     _page("account/second-factor/", second_factor.IndexView, "mfa_index", "second_factor"),
     _page("account/second-factor/set-up/", views.SetUpSecondFactor, "mfa_activate_totp"),
-    _page("account/second-factor/remove/", DeactivateTOTPView, "mfa_deactivate_totp", "second_factor_remove"),
-    _page("account/second-factor/codes/", codes.ViewRecoveryCodesView, "mfa_view_recovery_codes", "codes"),
     _page(
-        "account/second-factor/codes/new/", codes.GenerateRecoveryCodesView, "mfa_generate_recovery_codes", "codes_new"
+        "account/second-factor/remove/",
+        DeactivateTOTPView,
+        "mfa_deactivate_totp",
+        "second_factor_remove",
     ),
-    _page("account/second-factor/codes/file/", codes.DownloadRecoveryCodesView, "mfa_download_recovery_codes"),
+    _page(
+        "account/second-factor/codes/",
+        codes.ViewRecoveryCodesView,
+        "mfa_view_recovery_codes",
+        "codes",
+    ),
+    _page(
+        "account/second-factor/codes/new/",
+        codes.GenerateRecoveryCodesView,
+        "mfa_generate_recovery_codes",
+        "codes_new",
+    ),
+    _page(
+        "account/second-factor/codes/file/",
+        codes.DownloadRecoveryCodesView,
+        "mfa_download_recovery_codes",
+    ),
     _page("account/sessions/", ListUserSessionsView, "usersessions_list", "sessions"),
 ]

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from apps.accounts.backends import DEMO_PASSWORD
-from apps.core.http.rate_limit import too_often
+from apps.core.http.rate_limit import rate_limited
 
 WAIT_SECONDS = 300  # the stretch of every limit in settings.ACCOUNT_RATE_LIMITS
 
@@ -38,10 +38,12 @@ def qr_drawing(text: str) -> dict[str, Any]:
     code.add_data(text)
     code.make()
     rows = code.get_matrix()
-    squares = (f"M{x},{y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
+    squares = (
+        f"M{x},{y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark
+    )
     return {"side": len(rows), "path": "".join(squares)}
 
 
 def asked_too_often(request: HttpRequest) -> HttpResponse:
     """Say that somebody must wait, and how long."""
-    return too_often(request, WAIT_SECONDS)
+    return rate_limited(request, WAIT_SECONDS)

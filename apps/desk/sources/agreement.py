@@ -15,8 +15,8 @@ from apps.accounts.models import User
 from apps.claims.actions import discard_draft
 from apps.claims.models import Claim, ClaimState
 from apps.claims.queries import recorded_independently
-from apps.claims.rules.agreement import Agreement, Recorded, agreement
-from apps.core.validation import refuse
+from apps.claims.rules.agreement import Agreement, RecordedClaim, agreement
+from apps.core.validation import field_error
 from apps.desk.access import DeskRequest, desk
 from apps.reconciliation.actions import publish_and_compare
 from apps.sources.models import Source
@@ -32,7 +32,7 @@ FIGURE = {
 
 
 @dataclass(frozen=True)
-class Side:
+class AnalystSide:
     """One pair as the page shows it; either claim may be missing."""
 
     first: Claim | None
@@ -55,9 +55,12 @@ def keep(request: DeskRequest, pk: int) -> HttpResponse:
     source = get_object_or_404(Source, pk=pk)
 
     def act() -> str:
-        kept, other = _drafts(source, request.POST.get("keep", "")), _drafts(source, request.POST.get("discard", ""))
+        kept, other = (
+            _drafts(source, request.POST.get("keep", "")),
+            _drafts(source, request.POST.get("discard", "")),
+        )
         if len(kept) != 1:
-            raise refuse("keep", "the claim to publish is no draft of this report")
+            raise field_error("keep", "the claim to publish is no draft of this report")
         for claim in other:
             discard_draft(claim=claim, reason=f"claim {kept[0].pk} was published instead of it")
         publish_and_compare(claim=kept[0], user=request.user)
@@ -76,8 +79,10 @@ def drop(request: DeskRequest, pk: int) -> HttpResponse:
     def act() -> str:
         found = _drafts(source, request.POST.get("discard", ""))
         if not found:
-            raise refuse("discard", "the claim to discard is no draft of this report")
-        discard_draft(claim=found[0], reason="not kept when two records of the report were compared")
+            raise field_error("discard", "the claim to discard is no draft of this report")
+        discard_draft(
+            claim=found[0], reason="not kept when two records of the report were compared"
+        )
         return f"Discarded claim {found[0].pk}."
 
     return _carry_out(request, source, act)
@@ -98,7 +103,9 @@ def _carry_out(request: DeskRequest, source: Source, act: Callable[[], str]) -> 
     return redirect("desk:agreement", source.pk)
 
 
-def _page(request: DeskRequest, source: Source, wrong: dict[str, list[str]] | None = None) -> HttpResponse:
+def _page(
+    request: DeskRequest, source: Source, wrong: dict[str, list[str]] | None = None
+) -> HttpResponse:
     assignments = list(source.assignments.filter(independent=True).select_related("analyst"))
     people = [one.analyst for one in assignments]
     claims = list(recorded_independently(source)) if len(people) == 2 else []
@@ -117,14 +124,16 @@ def _page(request: DeskRequest, source: Source, wrong: dict[str, list[str]] | No
 
 
 def _compared(claims: Iterable[Claim], people: list[User]) -> Agreement:
-    sides = [[_recorded(claim) for claim in claims if claim.recorded_by_id == one.pk] for one in people]
+    sides = [
+        [_recorded(claim) for claim in claims if claim.recorded_by_id == one.pk] for one in people
+    ]
     return agreement(*sides) if len(sides) == 2 else agreement([], [])
 
 
-def _sides(found: Agreement, claims: Iterable[Claim]) -> list[Side]:
+def _sides(found: Agreement, claims: Iterable[Claim]) -> list[AnalystSide]:
     by_pk = {claim.pk: claim for claim in claims}
     return [
-        Side(
+        AnalystSide(
             first=by_pk[pair.first.key] if pair.first else None,
             second=by_pk[pair.second.key] if pair.second else None,
             spans=pair.spans.value,
@@ -134,14 +143,26 @@ def _sides(found: Agreement, claims: Iterable[Claim]) -> list[Side]:
     ]
 
 
-def _recorded(claim: Claim) -> Recorded:
+def _recorded(claim: Claim) -> RecordedClaim:
     """Return a claim as the rule takes it: its span, and the values that two readers should read alike."""
     figure = getattr(claim, "figure", None)
-    values = {label: _value(getattr(figure, name)) for name, label in FIGURE.items()} if figure else {}
-    values |= {"speaker": str(claim.speaker_id or ""), "as of": claim.time, "date claimed": claim.date}
+    values = (
+        {label: _value(getattr(figure, name)) for name, label in FIGURE.items()} if figure else {}
+    )
+    values |= {
+        "speaker": str(claim.speaker_id or ""),
+        "as of": claim.time,
+        "date claimed": claim.date,
+    }
     passage = claim.passage
-    return Recorded(claim.pk, passage.text_version_id, passage.start, passage.end, values)
+    return RecordedClaim(claim.pk, passage.text_version_id, passage.start, passage.end, values)
 
 
 def _value(value: object) -> str:
-    return "" if value is None else f"{value.normalize():f}" if hasattr(value, "normalize") else str(value)
+    return (
+        ""
+        if value is None
+        else f"{value.normalize():f}"
+        if hasattr(value, "normalize")
+        else str(value)
+    )

@@ -19,7 +19,9 @@ def changed(request: DeskRequest, pk: int) -> HttpResponse:
     """List the claims that quote an earlier text."""
     source = get_object_or_404(Source.objects.select_related("publisher"), pk=pk)
     return render(
-        request, "desk/sources/changed_text.html", {"source": source, "found": left_behind(source, request.user)}
+        request,
+        "desk/sources/changed_text.html",
+        {"source": source, "found": left_behind(source, request.user)},
     )
 
 
@@ -29,9 +31,14 @@ def carry(request: DeskRequest, pk: int) -> HttpResponse:
     """Let claims whose sentence stands unchanged quote the new text, if it is the one shown."""
     source, text = get_object_or_404(Source, pk=pk), request.POST.get("text", "")
     try:
-        carried = carry_over(source=source, user=request.user, text=int(text) if is_number(text) else None)
+        carried = carry_over(
+            source=source, user=request.user, text=int(text) if is_number(text) else None
+        )
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, f"{carried} {'claim quotes' if carried == 1 else 'claims quote'} the new text now.")
+        messages.success(
+            request,
+            f"{carried} {'claim quotes' if carried == 1 else 'claims quote'} the new text now.",
+        )
     return redirect("desk:changed_text", pk)

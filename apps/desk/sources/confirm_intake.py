@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.core.forms import wrong_in
+from apps.core.forms import errors_by_field
 from apps.desk.access import DeskRequest, desk
 from apps.desk.sources.intake_forms import ConfirmForm
 from apps.reconciliation.actions import replace_text_and_compare
@@ -40,7 +40,9 @@ def confirm(request: DeskRequest, pk: int) -> HttpResponse:
         try:
             source = take_in(intake=intake, known=form.known, user=request.user)
         except DuplicateSourceError as error:
-            form.add_error(None, f"This report is on record already: “{error.first.title}”. Dismiss this one.")
+            form.add_error(
+                None, f"This report is on record already: “{error.first.title}”. Dismiss this one."
+            )
         except ValidationError as error:
             form.refuse(_under_the_form(error))
         else:
@@ -69,11 +71,13 @@ def confirm_text(request: DeskRequest, pk: int) -> HttpResponse:
 def _under_the_form(error: ValidationError) -> ValidationError:
     """Say of the publisher what was found wrong with its name."""
     texts = error.message_dict
-    return ValidationError({"publisher_name" if name == "name" else name: found for name, found in texts.items()})
+    return ValidationError(
+        {"publisher_name" if name == "name" else name: found for name, found in texts.items()}
+    )
 
 
 def _page(request: DeskRequest, intake: Intake, form: ConfirmForm) -> HttpResponse:
-    wrong = wrong_in([form]) if form.is_bound else {}
+    wrong = errors_by_field([form]) if form.is_bound else {}
     context = {
         "intake": intake,
         "form": form,

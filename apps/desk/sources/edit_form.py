@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from apps.accounts.models import User
 from apps.core.form_fields import TimeField
-from apps.core.forms import LINES, DeedForm
+from apps.core.forms import LINES, ActionForm
 from apps.sources.models import Rights, Source, SourceState
 from apps.sources.wording import RELIABILITY
 from apps.speakers.models import Speaker
@@ -28,34 +28,50 @@ class LanguageField(forms.RegexField):
         super().__init__(LANGUAGE, max_length=35, required=False, error_messages=says, **options)
 
 
-class SourceForm(DeedForm):
+class SourceForm(ActionForm):
     """What is known of a source; who may not set rights is not asked for them."""
 
-    title = forms.CharField(label="Title", max_length=500, error_messages={"required": "Give the report a title."})
+    title = forms.CharField(
+        label="Title", max_length=500, error_messages={"required": "Give the report a title."}
+    )
     publisher = forms.CharField(
         label="Publisher",
         max_length=320,
         required=False,
         help_text="A speaker by name, as the list of speakers has it; empty if nobody is named.",
     )
-    published = TimeField(label="Published", max_length=100, required=False, help_text="5 July 2021 or 2021-07-05.")
+    published = TimeField(
+        label="Published", max_length=100, required=False, help_text="5 July 2021 or 2021-07-05."
+    )
     language = LanguageField(label="Language", help_text="Such as en or pt-BR.")
-    translated_from = LanguageField(label="Translated from", help_text="Empty if it is no translation.")
+    translated_from = LanguageField(
+        label="Translated from", help_text="Empty if it is no translation."
+    )
     url = forms.URLField(label="Address", max_length=2000, required=False, assume_scheme="https")
-    archive_url = forms.URLField(label="Archived copy", max_length=2000, required=False, assume_scheme="https")
+    archive_url = forms.URLField(
+        label="Archived copy", max_length=2000, required=False, assume_scheme="https"
+    )
     note = forms.CharField(
-        label="Note", required=False, widget=forms.Textarea(LINES), help_text="Shown to readers above the text."
+        label="Note",
+        required=False,
+        widget=forms.Textarea(LINES),
+        help_text="Shown to readers above the text.",
     )
     reliability = forms.ChoiceField(
         label="Reliability of the source",
         required=False,
-        choices=[("", "Not graded"), *((grade, f"{grade}, {words}") for grade, words in RELIABILITY.items())],
+        choices=[
+            ("", "Not graded"),
+            *((grade, f"{grade}, {words}") for grade, words in RELIABILITY.items()),
+        ],
         help_text="Of the source in general; how credible a claim is, is graded at the claim.",
     )
     rights = forms.ChoiceField(label="What the public sees of its text", choices=Rights.choices)
     state = forms.ChoiceField(label="State", choices=SourceState.choices)
     reason = forms.CharField(
-        label="Reason", required=False, help_text="Needed where the state changes; it stays in the history."
+        label="Reason",
+        required=False,
+        help_text="Needed where the state changes; it stays in the history.",
     )
 
     def __init__(self, data: Any = None, *, source: Source, user: User) -> None:
@@ -75,10 +91,14 @@ class SourceForm(DeedForm):
             return found[0]
         if not found:
             raise ValidationError(
-                "There is no speaker “%(name)s”: add it first.", code="unknown", params={"name": name}
+                "There is no speaker “%(name)s”: add it first.",
+                code="unknown",
+                params={"name": name},
             )
         choices = ", ".join(f"{one.name} #{one.pk}" for one in found)
-        raise ValidationError("Several go by that name, write which: %(choices)s", params={"choices": choices})
+        raise ValidationError(
+            "Several go by that name, write which: %(choices)s", params={"choices": choices}
+        )
 
     @property
     def said(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.core.forms import wrong_in
+from apps.core.forms import errors_by_field
 from apps.core.paging import page_of
 from apps.desk.access import DeskRequest, desk
 from apps.desk.sources.intake_forms import FeedForm
@@ -33,7 +33,9 @@ def add(request: DeskRequest) -> HttpResponse:
         except ValidationError as error:
             form.refuse(error)
         else:
-            messages.success(request, "It is looked at from now on; what it offers is under “Offered by feeds”.")
+            messages.success(
+                request, "It is looked at from now on; what it offers is under “Offered by feeds”."
+            )
             return redirect("desk:feeds")
     return _page(request, form)
 
@@ -68,6 +70,6 @@ def poll(request: DeskRequest, pk: int) -> HttpResponse:
 def _page(request: DeskRequest, form: FeedForm) -> HttpResponse:
     offered = Count("items", filter=Q(items__state=IntakeState.OFFERED))
     page = page_of(Feed.objects.annotate(offered=offered).order_by("title", "pk"), request)
-    wrong = wrong_in([form]) if form.is_bound else {}
+    wrong = errors_by_field([form]) if form.is_bound else {}
     context = {"page": page, "form": form, "wrong": wrong}
     return render(request, "desk/sources/feeds.html", context, status=422 if wrong else 200)

@@ -12,13 +12,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.core.forms import DeedForm, wrong_in
+from apps.core.forms import ActionForm, errors_by_field
 from apps.core.paging import page_of
-from apps.core.status_tabs import tab_of
+from apps.core.status_tabs import current_tab
 from apps.desk.access import DeskRequest, desk
 from apps.desk.sources.intake_forms import AddressForm, FilesForm, PasteForm
 from apps.sources.intake.actions import (
-    Asked,
+    IntakeRequest,
     ask_for_address,
     ask_for_file,
     ask_for_text,
@@ -29,7 +29,12 @@ from apps.sources.intake.actions import (
 )
 from apps.sources.models import Intake, IntakeState
 
-TABS = {"open": "On their way", "offered": "Offered by feeds", "taken": "Taken in", "dismissed": "Dismissed"}
+TABS = {
+    "open": "On their way",
+    "offered": "Offered by feeds",
+    "taken": "Taken in",
+    "dismissed": "Dismissed",
+}
 STATES = {
     "open": (IntakeState.WAITING, IntakeState.READY, IntakeState.FAILED),
     "offered": (IntakeState.OFFERED,),
@@ -52,7 +57,9 @@ def intake(request: DeskRequest) -> HttpResponse:
 def add_address(request: DeskRequest) -> HttpResponse:
     """Have an address fetched."""
     form = AddressForm(request.POST, key="address")
-    return _add(request, form, lambda asked: ask_for_address(url=form.cleaned_data["url"], asked=asked))
+    return _add(
+        request, form, lambda asked: ask_for_address(url=form.cleaned_data["url"], asked=asked)
+    )
 
 
 @desk("sources.add")
@@ -61,9 +68,11 @@ def add_text(request: DeskRequest) -> HttpResponse:
     """Take a pasted text over."""
     form = PasteForm(request.POST, key="paste")
 
-    def act(asked: Asked) -> Intake:
+    def act(asked: IntakeRequest) -> Intake:
         said = {"title": form.cleaned_data["title"]}
-        return ask_for_text(text=form.cleaned_data["text"], asked=Asked(**{**vars(asked), "said": said}))
+        return ask_for_text(
+            text=form.cleaned_data["text"], asked=IntakeRequest(**{**vars(asked), "said": said})
+        )
 
     return _add(request, form, act)
 
@@ -89,7 +98,10 @@ def _keep(request: DeskRequest, form: FilesForm, file: UploadedFile[Any]) -> Int
     try:
         octets = b"" if size == 0 else file.read()
         return ask_for_file(
-            octets=octets, name=name, content_type=file.content_type or "", asked=Asked(user=request.user)
+            octets=octets,
+            name=name,
+            content_type=file.content_type or "",
+            asked=IntakeRequest(user=request.user),
         )
     except ValidationError as error:
         form.add_error("file", f"{name}: {'; '.join(error.messages)}")
@@ -128,22 +140,33 @@ def put_ticked_aside(request: DeskRequest) -> HttpResponse:
 @require_POST
 def fetch_ticked(request: DeskRequest) -> HttpResponse:
     """Have the items of feeds fetched that were ticked."""
-    return _say_how_many(request, fetch_offered(numbers=_ticked(request), user=request.user), "being fetched")
+    return _say_how_many(
+        request, fetch_offered(numbers=_ticked(request), user=request.user), "being fetched"
+    )
 
 
 def _ticked(request: DeskRequest) -> list[int]:
-    return [int(number) for number in request.POST.getlist("item") if number.isdecimal() and len(number) < 19]
+    return [
+        int(number)
+        for number in request.POST.getlist("item")
+        if number.isdecimal() and len(number) < 19
+    ]
 
 
 def _say_how_many(request: DeskRequest, done: int, became: str) -> HttpResponse:
-    messages.success(request, f"{done} {'is' if done == 1 else 'are'} {became}." if done else "Nothing was ticked.")
+    messages.success(
+        request,
+        f"{done} {'is' if done == 1 else 'are'} {became}." if done else "Nothing was ticked.",
+    )
     return redirect(f"{reverse('desk:intakes')}?{request.GET.urlencode()}")
 
 
-def _add(request: DeskRequest, form: DeedForm, act: Callable[[Asked], Intake]) -> HttpResponse:
+def _add(
+    request: DeskRequest, form: ActionForm, act: Callable[[IntakeRequest], Intake]
+) -> HttpResponse:
     if form.is_valid():
         try:
-            found = act(Asked(user=request.user, form_id=form.cleaned_data["form_id"]))
+            found = act(IntakeRequest(user=request.user, form_id=form.cleaned_data["form_id"]))
         except ValidationError as error:
             form.refuse(error)
         else:
@@ -151,21 +174,25 @@ def _add(request: DeskRequest, form: DeedForm, act: Callable[[Asked], Intake]) -
     return _page(request, form)
 
 
-def _page(request: DeskRequest, sent: DeedForm | None = None) -> HttpResponse:
-    ways: dict[str, DeedForm] = {
+def _page(request: DeskRequest, sent: ActionForm | None = None) -> HttpResponse:
+    ways: dict[str, ActionForm] = {
         "address": AddressForm(key="address"), "files": FilesForm(key="files"), "paste": PasteForm(key="paste"),
     }  # fmt: skip
     for name, form in ways.items():
         if sent is not None and type(form) is type(sent):
             ways[name] = sent
-    wrong = wrong_in([sent]) if sent is not None else {}
+    wrong = errors_by_field([sent]) if sent is not None else {}
     context = _listed(request) | {"ways": ways, "wrong": wrong}
     return render(request, "desk/sources/intake.html", context, status=422 if wrong else 200)
 
 
 def _listed(request: DeskRequest) -> dict[str, Any]:
-    tab = tab_of(request, TABS)
-    found = Intake.objects.filter(state__in=STATES[tab]).select_related("asked_by", "feed", "source").defer("text")
+    tab = current_tab(request, TABS)
+    found = (
+        Intake.objects.filter(state__in=STATES[tab])
+        .select_related("asked_by", "feed", "source")
+        .defer("text")
+    )
     page = page_of(found, request)
     counts = Intake.objects.aggregate(
         **{name: Count("pk", filter=Q(state__in=states)) for name, states in STATES.items()}

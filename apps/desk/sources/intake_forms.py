@@ -7,15 +7,15 @@ from django import forms
 
 from apps.accounts.models import User
 from apps.core.form_fields import TimeField
-from apps.core.forms import DeedForm
+from apps.core.forms import ActionForm
 from apps.desk.sources.edit_form import LanguageField
-from apps.sources.intake.confirming import Known
+from apps.sources.intake.confirming import SourceDetails
 from apps.sources.models import Intake, Rights
 
 ENDINGS = ".txt,.md,.html,.htm,.pdf,.docx"
 
 
-class OnceForm(DeedForm):
+class OnceForm(ActionForm):
     """A form that makes one thing however often it is sent."""
 
     form_id = forms.UUIDField(widget=forms.HiddenInput)
@@ -61,23 +61,31 @@ class FilesForm(OnceForm):
 class PasteForm(OnceForm):
     """A text to take over as it stands."""
 
-    title = forms.CharField(label="Title", max_length=500, required=False, help_text="The first line, if left empty.")
+    title = forms.CharField(
+        label="Title", max_length=500, required=False, help_text="The first line, if left empty."
+    )
     text = forms.CharField(
         label="Text", strip=False, widget=forms.Textarea({"rows": 8}),
         error_messages={"required": "Paste the text of the report."},
     )  # fmt: skip
 
 
-class ConfirmForm(DeedForm):
+class ConfirmForm(ActionForm):
     """What is known of a report, as far as it says so itself, for somebody to put right."""
 
-    title = forms.CharField(label="Title", max_length=500, error_messages={"required": "Give the report a title."})
+    title = forms.CharField(
+        label="Title", max_length=500, error_messages={"required": "Give the report a title."}
+    )
     publisher_name = forms.CharField(
         label="Publisher", max_length=300, required=False,
         help_text="An outlet by name; one that is not on record yet is added.",
     )  # fmt: skip
-    author = forms.CharField(label="Author", max_length=300, required=False, help_text="As the report names them.")
-    published = TimeField(label="Published", max_length=100, required=False, help_text="5 July 2021 or 2021-07-05.")
+    author = forms.CharField(
+        label="Author", max_length=300, required=False, help_text="As the report names them."
+    )
+    published = TimeField(
+        label="Published", max_length=100, required=False, help_text="5 July 2021 or 2021-07-05."
+    )
     language = LanguageField(label="Language", help_text="Such as en or pt-BR.")
     rights = forms.ChoiceField(label="What the public sees of its text", choices=Rights.choices)
 
@@ -89,12 +97,12 @@ class ConfirmForm(DeedForm):
             del self.fields["rights"]
 
     @property
-    def known(self) -> Known:
+    def known(self) -> SourceDetails:
         """Return what the form says."""
-        return Known(**self.cleaned_data)
+        return SourceDetails(**self.cleaned_data)
 
 
-class FeedForm(DeedForm):
+class FeedForm(ActionForm):
     """A feed to look at."""
 
     url = forms.URLField(
@@ -103,5 +111,8 @@ class FeedForm(DeedForm):
         error_messages={"required": "Give the address of the feed."},
     )  # fmt: skip
     publisher_name = forms.CharField(
-        label="Publisher", max_length=300, required=False, help_text="Of its reports, unless they name another."
+        label="Publisher",
+        max_length=300,
+        required=False,
+        help_text="Of its reports, unless they name another.",
     )

@@ -21,7 +21,10 @@ class ReportsForm(forms.Form):
 
     show = forms.ChoiceField(choices=list(SHOW.items()), required=False, widget=forms.HiddenInput)
     q = forms.CharField(
-        label="Title or publisher", required=False, max_length=200, widget=forms.TextInput(attrs={"type": "search"})
+        label="Title or publisher",
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search"}),
     )
 
     def __init__(self, data: Any) -> None:
@@ -34,7 +37,7 @@ class ReportsForm(forms.Form):
 
 
 @dataclass(frozen=True)
-class Row:
+class ReportRow:
     """A report in the list, with who has it and what this user may do about that."""
 
     source: Source
@@ -46,13 +49,22 @@ class Row:
 
 def tabs_for(user: User) -> dict[str, int]:
     """Return how many reports each list holds, in one query."""
-    return Source.objects.aggregate(**{name: Count("pk", filter=_is_in(name, user)) for name in SHOW})
+    return Source.objects.aggregate(
+        **{name: Count("pk", filter=_is_in(name, user)) for name in SHOW}
+    )
 
 
 def reports(user: User, *, tab: str, words: str) -> QuerySet[Source]:
     """Return the reports of one list, with their claims that this user sees so far, as last taken in first."""
-    said = seen_at_desk(user).filter(source=OuterRef("pk"), state__in=RECORDED).order_by().values("source")
-    counted = Subquery(said.annotate(count=Count("pk")).values("count"), output_field=IntegerField())
+    said = (
+        seen_at_desk(user)
+        .filter(source=OuterRef("pk"), state__in=RECORDED)
+        .order_by()
+        .values("source")
+    )
+    counted = Subquery(
+        said.annotate(count=Count("pk")).values("count"), output_field=IntegerField()
+    )
     sources = Source.objects.filter(_is_in(tab, user)).annotate(claim_count=Coalesce(counted, 0))
     if words:
         sources = sources.filter(Q(title__icontains=words) | Q(publisher__name__icontains=words))
@@ -64,12 +76,12 @@ def reports(user: User, *, tab: str, words: str) -> QuerySet[Source]:
     )
 
 
-def row_of(source: Source, user: User) -> Row:
+def row_of(source: Source, user: User) -> ReportRow:
     """Return a report of the list as its row shows it."""
     assignments = list(source.assignments.all())
     own = next((one for one in assignments if one.analyst_id == user.pk), None)
     independent = [one for one in assignments if one.independent]
-    return Row(
+    return ReportRow(
         source=source,
         assignments=assignments,
         own=own,

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.models import User
 from apps.core.paging import page_of
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 from apps.desk.access import DeskRequest, desk
 from apps.desk.sources.list_rows import SHOW, ReportsForm, reports, row_of, tabs_for
 from apps.sources.assignments import assign_source, mark_done, unassign_source
@@ -38,7 +38,7 @@ def assign(request: DeskRequest, pk: int) -> HttpResponse:
 
     def act() -> str:
         if analyst is None:
-            raise refuse("analyst", "choose an analyst", code="required")
+            raise field_error("analyst", "choose an analyst", code="required")
         independent = request.POST.get("independent") == "on"
         assign_source(source=source, analyst=analyst, independent=independent, user=request.user)
         return f"“{source}” is with {analyst} now{', independently' if independent else ''}."
@@ -59,7 +59,9 @@ def _analyst(request: DeskRequest) -> User | None:
 @require_POST
 def unassign(request: DeskRequest, pk: int, assignment_pk: int) -> HttpResponse:
     """Take a report off an analyst's list."""
-    assignment = get_object_or_404(Assignment.objects.select_related("analyst", "source"), source=pk, pk=assignment_pk)
+    assignment = get_object_or_404(
+        Assignment.objects.select_related("analyst", "source"), source=pk, pk=assignment_pk
+    )
     if assignment.analyst != request.user and not request.user.has_perm("sources.assign"):
         raise PermissionDenied("editors assign reports; analysts give back their own")
 
@@ -123,4 +125,9 @@ def _list(request: DeskRequest, wrong: dict[str, list[str]] | None = None) -> Ht
         "may_assign": request.user.has_perm("sources.assign"),
         "wrong": wrong or {},
     }
-    return render(request, "desk/sources/sources.html", context, status=422 if wrong or not is_understood else 200)
+    return render(
+        request,
+        "desk/sources/sources.html",
+        context,
+        status=422 if wrong or not is_understood else 200,
+    )

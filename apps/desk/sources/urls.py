@@ -7,7 +7,11 @@ from apps.desk.sources import agreement, changed_text, confirm_intake, edit, fee
 urlpatterns = [
     path("sources/", lists.sources, name="sources"),
     path("sources/<int:pk>/assign/", lists.assign, name="assign_report"),
-    path("sources/<int:pk>/assignments/<int:assignment_pk>/remove/", lists.unassign, name="unassign_report"),
+    path(
+        "sources/<int:pk>/assignments/<int:assignment_pk>/remove/",
+        lists.unassign,
+        name="unassign_report",
+    ),
     path("sources/<int:pk>/done/", lists.done, name="mark_done"),
     path("sources/<int:pk>/not-done/", lists.not_done, name="reopen_report"),
     path("sources/<int:pk>/agreement/", agreement.compare, name="agreement"),

@@ -11,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.core.forms import wrong_in
+from apps.core.forms import errors_by_field
 from apps.core.paging import page_of
 from apps.desk.access import DeskRequest, desk
 from apps.desk.speakers.pairs import (
@@ -49,7 +49,9 @@ def merge(request: DeskRequest, pk: int) -> HttpResponse:
     def act() -> str:
         pair = (candidate.first, candidate.second)
         kept, merged = pair if form.cleaned_data["kept"] == str(pair[0].pk) else pair[::-1]
-        merge_and_compare(kept=kept, merged=merged, reason=form.cleaned_data["reason"], user=request.user)
+        merge_and_compare(
+            kept=kept, merged=merged, reason=form.cleaned_data["reason"], user=request.user
+        )
         return f"“{merged}” is merged into “{kept}”. Every claim keeps the name and role that its report printed."
 
     return _carry_out(request, act)
@@ -104,7 +106,10 @@ def _carry_out(request: DeskRequest, act: Callable[[], str]) -> HttpResponse:
 
 
 def _list(
-    request: DeskRequest, *, wrong: dict[str, list[str]] | None = None, sent: dict[int, MergeForm] | None = None
+    request: DeskRequest,
+    *,
+    wrong: dict[str, list[str]] | None = None,
+    sent: dict[int, MergeForm] | None = None,
 ) -> HttpResponse:
     form = SpeakersForm(request.GET, auto_id="by-%s")
     is_understood = form.is_valid()
@@ -115,12 +120,16 @@ def _list(
         "tab": tab,
         "tabs": [(name, label, counts[name]) for name, label in TABS.items()],
         "may_merge": request.user.has_perm("speakers.merge"),
-        "wrong": wrong or wrong_in(sent.values()),
+        "wrong": wrong or errors_by_field(sent.values()),
     }
     if tab in ANSWERS:
         context["page"] = page_of(pairs_in(tab, words), request)
         context["pairs"] = rows_of(context["page"], request.user, sent)
     else:
-        context["page"] = page_of(merges(words), request) if tab == "merged" else page_of(everybody(words), request)
+        context["page"] = (
+            page_of(merges(words), request)
+            if tab == "merged"
+            else page_of(everybody(words), request)
+        )
     status = 422 if context["wrong"] or not is_understood else 200
     return render(request, "desk/speakers/speakers.html", context, status=status)

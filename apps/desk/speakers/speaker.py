@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.core.forms import DeedForm, wrong_in
+from apps.core.forms import ActionForm, errors_by_field
 from apps.desk.access import DeskRequest, desk
 from apps.desk.speakers.speaker_forms import (
     FACTS,
@@ -74,7 +74,7 @@ def remove_name(request: DeskRequest, pk: int, alias_pk: int) -> HttpResponse:
         remove_alias(alias=alias)
         return f"“{alias}” is no name of theirs any more."
 
-    return _carry_out(request, shown, DeedForm({}, key="names"), "names", act)
+    return _carry_out(request, shown, ActionForm({}, key="names"), "names", act)
 
 
 @desk("speakers.edit")
@@ -90,7 +90,7 @@ def roles(request: DeskRequest, pk: int) -> HttpResponse:
         keep_roles(speaker=shown, roles=formset.roles(shown))
         return "The roles are saved."
 
-    return _carry_out(request, shown, DeedForm({}, key="held"), "held", act)
+    return _carry_out(request, shown, ActionForm({}, key="held"), "held", act)
 
 
 @desk("reconciliation.name_parties")
@@ -101,7 +101,9 @@ def add_dispute(request: DeskRequest, pk: int) -> HttpResponse:
 
     def act() -> str:
         said = form.cleaned_data
-        name_party(question=said["question"], speaker=shown, reason=said["reason"], user=request.user)
+        name_party(
+            question=said["question"], speaker=shown, reason=said["reason"], user=request.user
+        )
         return f"They are marked as a party to “{said['question']}”."
 
     return _carry_out(request, shown, form, "dispute", act)
@@ -118,14 +120,16 @@ def remove_dispute(request: DeskRequest, pk: int, party_pk: int) -> HttpResponse
         unname_party(party=party, reason=TAKEN_BACK)
         return f"They are no party to “{party.question}” any more."
 
-    return _carry_out(request, shown, DeedForm({}, key="disputes"), "disputes", act)
+    return _carry_out(request, shown, ActionForm({}, key="disputes"), "disputes", act)
 
 
 def _speaker(pk: int) -> Speaker:
     return get_object_or_404(Speaker.objects.select_related("merged_into"), pk=pk)
 
 
-def _carry_out(request: DeskRequest, shown: Speaker, form: DeedForm, key: str, act: Callable[[], str]) -> HttpResponse:
+def _carry_out(
+    request: DeskRequest, shown: Speaker, form: ActionForm, key: str, act: Callable[[], str]
+) -> HttpResponse:
     """Do what a form asks for and lead back to the page, or show the page with what is wrong."""
     if form.is_valid():
         try:
@@ -143,11 +147,11 @@ def _page(
     request: DeskRequest,
     shown: Speaker,
     *,
-    bound: dict[str, DeedForm] | None = None,
+    bound: dict[str, ActionForm] | None = None,
     roles: BaseRoleFormSet | None = None,
 ) -> HttpResponse:
     bound = bound or {}
-    wrong = wrong_in(bound.values()) | (_wrong_roles(roles) if roles else {})
+    wrong = errors_by_field(bound.values()) | (_wrong_roles(roles) if roles else {})
     may_name = request.user.has_perm("reconciliation.name_parties")
     context: dict[str, Any] = {
         "speaker": shown,
@@ -157,11 +161,14 @@ def _page(
         "tenures": tenures_of(shown.roles.order_by("since_day", "post")),
         "disputes": disputes_of(shown),
         "wrong": wrong,
-        "facts": bound.get("facts") or FactsForm(key="facts", initial={name: getattr(shown, name) for name in FACTS}),
+        "facts": bound.get("facts")
+        or FactsForm(key="facts", initial={name: getattr(shown, name) for name in FACTS}),
         "alias": bound.get("alias") or AliasForm(key="alias"),
         "roles": roles or roles_of(shown),
         "dispute": (bound.get("dispute") or DisputeForm(key="dispute")) if may_name else None,
-        "titles": Question.objects.order_by("title").values_list("title", flat=True)[:MOST_TITLES] if may_name else [],
+        "titles": Question.objects.order_by("title").values_list("title", flat=True)[:MOST_TITLES]
+        if may_name
+        else [],
     }
     return render(request, "desk/speakers/speaker.html", context, status=422 if wrong else 200)
 
@@ -170,5 +177,7 @@ def _wrong_roles(formset: BaseRoleFormSet) -> dict[str, list[str]]:
     found = {"": [str(error) for error in formset.non_form_errors()]}
     for form in formset.forms:
         for name, errors in form.errors.items():
-            found[form[name].id_for_label if name in form.fields else ""] = [str(error) for error in errors]
+            found[form[name].id_for_label if name in form.fields else ""] = [
+                str(error) for error in errors
+            ]
     return {field: texts for field, texts in found.items() if texts}

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from apps.core import edtf
 from apps.core.form_fields import TimeField
-from apps.core.forms import LINES, DeedForm
+from apps.core.forms import LINES, ActionForm
 from apps.reconciliation.models import Question
 from apps.speakers.models import Alias, AliasKind, Role, Speaker, SpeakerKind
 
@@ -15,13 +15,18 @@ FACTS = ("name", "kind", "sort_name", "wikidata", "notes")
 MOST_ROLES = 60
 
 
-class FactsForm(DeedForm):
+class FactsForm(ActionForm):
     """What is known of a speaker."""
 
-    name = forms.CharField(label="Name", max_length=300, error_messages={"required": "Give the speaker a name."})
+    name = forms.CharField(
+        label="Name", max_length=300, error_messages={"required": "Give the speaker a name."}
+    )
     kind = forms.ChoiceField(label="Kind", choices=SpeakerKind.choices)
     sort_name = forms.CharField(
-        label="Filed under", max_length=300, required=False, help_text="“Lavrov, Sergei”; the name if left empty."
+        label="Filed under",
+        max_length=300,
+        required=False,
+        help_text="“Lavrov, Sergei”; the name if left empty.",
     )
     wikidata = forms.RegexField(
         r"^Q[1-9]\d*$",
@@ -34,10 +39,12 @@ class FactsForm(DeedForm):
     notes = forms.CharField(label="Notes", required=False, widget=forms.Textarea(LINES))
 
 
-class AliasForm(DeedForm):
+class AliasForm(ActionForm):
     """Another name."""
 
-    name = forms.CharField(label="Another name", max_length=300, error_messages={"required": "Write the other name."})
+    name = forms.CharField(
+        label="Another name", max_length=300, error_messages={"required": "Write the other name."}
+    )
     kind = forms.ChoiceField(label="What it is", choices=AliasKind.choices)
     script = forms.RegexField(
         r"^[A-Z][a-z]{3}$",
@@ -72,7 +79,13 @@ class RoleForm(forms.Form):
         if not said.get("post") and any(said.get(name) for name in ("body", "since", "until")):
             self.add_error("post", "Name the post, or empty the line.")
         since, until = edtf.read(said.get("since") or ""), edtf.read(said.get("until") or "")
-        if since and until and since.first_day and until.last_day and since.first_day > until.last_day:
+        if (
+            since
+            and until
+            and since.first_day
+            and until.last_day
+            and since.first_day > until.last_day
+        ):
             self.add_error("until", "It ends before it begins.")
         return said
 
@@ -93,7 +106,9 @@ class BaseRoleFormSet(forms.BaseFormSet[RoleForm]):
                 continue
             role = there.get(said["id"]) if said.get("id") else Role()
             if role is None:
-                raise ValidationError("A role was taken out by somebody else meanwhile: look again.", code="gone")
+                raise ValidationError(
+                    "A role was taken out by somebody else meanwhile: look again.", code="gone"
+                )
             for name in ("post", "body", "since", "until"):
                 setattr(role, name, said[name])
             kept.append(role)
@@ -108,11 +123,17 @@ RoleFormSet = forms.formset_factory(
 def roles_of(speaker: Speaker, data: Any = None) -> BaseRoleFormSet:
     """Return the roles of a speaker as forms, with two empty lines."""
     rows = speaker.roles.order_by("since_day", "post")
-    held = [{name: getattr(role, name) for name in ("id", "post", "body", "since", "until")} for role in rows]
-    return cast("BaseRoleFormSet", RoleFormSet(data, initial=held, prefix="roles", form_kwargs={"label_suffix": ""}))
+    held = [
+        {name: getattr(role, name) for name in ("id", "post", "body", "since", "until")}
+        for role in rows
+    ]
+    return cast(
+        "BaseRoleFormSet",
+        RoleFormSet(data, initial=held, prefix="roles", form_kwargs={"label_suffix": ""}),
+    )
 
 
-class DisputeForm(DeedForm):
+class DisputeForm(ActionForm):
     """To which question a speaker is a party, and why."""
 
     question = forms.CharField(
@@ -121,7 +142,8 @@ class DisputeForm(DeedForm):
         error_messages={"required": "Name the question."},
     )
     reason = forms.CharField(
-        label="What is at stake for them", error_messages={"required": "Say what is at stake for them."}
+        label="What is at stake for them",
+        error_messages={"required": "Say what is at stake for them."},
     )
 
     def clean_question(self) -> Question:
@@ -129,5 +151,7 @@ class DisputeForm(DeedForm):
         title = self.cleaned_data["question"].strip()
         question = Question.objects.filter(title__iexact=title).first()
         if question is None:
-            raise ValidationError("There is no question “%(title)s”.", code="unknown", params={"title": title})
+            raise ValidationError(
+                "There is no question “%(title)s”.", code="unknown", params={"title": title}
+            )
         return question

@@ -16,5 +16,9 @@ urlpatterns = [
     path("speakers/<int:pk>/names/<int:alias_pk>/remove/", speaker.remove_name, name="remove_name"),
     path("speakers/<int:pk>/roles/", speaker.roles, name="roles"),
     path("speakers/<int:pk>/disputes/add/", speaker.add_dispute, name="add_dispute"),
-    path("speakers/<int:pk>/disputes/<int:party_pk>/remove/", speaker.remove_dispute, name="remove_dispute"),
+    path(
+        "speakers/<int:pk>/disputes/<int:party_pk>/remove/",
+        speaker.remove_dispute,
+        name="remove_dispute",
+    ),
 ]

@@ -9,7 +9,7 @@ from django.db.models import Count, QuerySet
 from apps.accounts.models import User
 from apps.claims.models import Claim, ClaimState, Tag
 from apps.claims.queries import narrower_than, seen_at_desk
-from apps.core.forms import DeedForm
+from apps.core.forms import ActionForm
 
 
 @dataclass
@@ -21,13 +21,15 @@ class Branch:
     narrower: list["Branch"] = field(default_factory=list)
 
 
-class NameForm(DeedForm):
+class NameForm(ActionForm):
     """A tag's name."""
 
-    name = forms.CharField(label="Name", max_length=100, error_messages={"required": "Give the tag a name."})
+    name = forms.CharField(
+        label="Name", max_length=100, error_messages={"required": "Give the tag a name."}
+    )
 
 
-class ParentForm(DeedForm):
+class ParentForm(ActionForm):
     """Where a tag stands."""
 
     parent = forms.ModelChoiceField(
@@ -45,7 +47,7 @@ class AddForm(NameForm, ParentForm):
     field_order = ("name", "parent")
 
 
-class MergeForm(DeedForm):
+class MergeForm(ActionForm):
     """Which tag is kept."""
 
     kept = forms.ModelChoiceField(
@@ -69,7 +71,9 @@ def tree_for(user: User) -> list[Branch]:
     """Return the vocabulary as a tree, each tag with how many claims carry it that this user sees; two queries."""
     standing = seen_at_desk(user).filter(state__in=(ClaimState.DRAFT, ClaimState.PUBLISHED))
     links = Claim.tags.through.objects.filter(claim__in=standing.values("pk"))
-    carrying = dict(links.values_list("tag").annotate(Count("pk")))  # all at once: each tag alone would read all claims
+    carrying = dict(
+        links.values_list("tag").annotate(Count("pk"))
+    )  # all at once: each tag alone would read all claims
     branches = {tag.pk: Branch(tag, carrying.get(tag.pk, 0)) for tag in standing_tags()}
     for branch in branches.values():
         if branch.tag.parent_id in branches:
@@ -77,10 +81,10 @@ def tree_for(user: User) -> list[Branch]:
     return [branch for branch in branches.values() if branch.tag.parent_id not in branches]
 
 
-def forms_for(tag: Tag, bound: dict[str, DeedForm]) -> dict[str, DeedForm]:
+def forms_for(tag: Tag, bound: dict[str, ActionForm]) -> dict[str, ActionForm]:
     """Return the forms that change one tag; only places are offered where it can go."""
     others = standing_tags().exclude(pk__in=narrower_than(tag))
-    unbound: dict[str, DeedForm] = {
+    unbound: dict[str, ActionForm] = {
         "rename": NameForm(key="rename", initial={"name": tag.name}),
         "move": ParentForm(key="move", among=others, initial={"parent": tag.parent_id}),
         "merge": MergeForm(key="merge", among=others),

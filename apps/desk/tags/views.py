@@ -12,9 +12,17 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.claims.models import Tag
 from apps.claims.tags import add_tag, move_tag, rename_tag
-from apps.core.forms import DeedForm, wrong_in
+from apps.core.forms import ActionForm, errors_by_field
 from apps.desk.access import DeskRequest, desk
-from apps.desk.tags.forms import AddForm, MergeForm, NameForm, ParentForm, forms_for, standing_tags, tree_for
+from apps.desk.tags.forms import (
+    AddForm,
+    MergeForm,
+    NameForm,
+    ParentForm,
+    forms_for,
+    standing_tags,
+    tree_for,
+)
 from apps.reconciliation.actions import merge_tags_everywhere
 
 
@@ -81,7 +89,9 @@ def merge(request: DeskRequest, pk: int) -> HttpResponse:
     return _carry_out(request, tag, form, "merge", act)
 
 
-def _carry_out(request: DeskRequest, tag: Tag | None, form: DeedForm, key: str, act: Callable[[], str]) -> HttpResponse:
+def _carry_out(
+    request: DeskRequest, tag: Tag | None, form: ActionForm, key: str, act: Callable[[], str]
+) -> HttpResponse:
     if form.is_valid():
         try:
             with transaction.atomic():
@@ -94,10 +104,12 @@ def _carry_out(request: DeskRequest, tag: Tag | None, form: DeedForm, key: str, 
     return _page(request, tag, bound={key: form})
 
 
-def _page(request: DeskRequest, tag: Tag | None, bound: dict[str, DeedForm] | None = None) -> HttpResponse:
+def _page(
+    request: DeskRequest, tag: Tag | None, bound: dict[str, ActionForm] | None = None
+) -> HttpResponse:
     bound = bound or {}
     may_keep = request.user.has_perm("claims.keep_tags")
-    wrong = wrong_in(bound.values())
+    wrong = errors_by_field(bound.values())
     context = {
         "tree": tree_for(request.user),
         "shown": tag,

@@ -2,15 +2,17 @@
 
 from django import forms
 
-from apps.core.forms import LINES, DeedForm
+from apps.core.forms import LINES, ActionForm
 from apps.takedowns.models import Ground
 
 
-class TakedownForm(DeedForm):
+class TakedownForm(ActionForm):
     """Why, and that it is meant."""
 
     ground = forms.ChoiceField(
-        label="Why", choices=[("", "Choose one"), *Ground.choices], help_text="Readers are told this and no more."
+        label="Why",
+        choices=[("", "Choose one"), *Ground.choices],
+        help_text="Readers are told this and no more.",
     )
     note = forms.CharField(
         label="Note",

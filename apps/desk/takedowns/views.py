@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.claims.models import Claim, ClaimState
-from apps.core.forms import wrong_in
+from apps.core.forms import errors_by_field
 from apps.core.paging import page_of
 from apps.desk.access import DeskRequest, desk
 from apps.desk.takedowns.forms import NameTakedownForm, TakedownForm
@@ -27,17 +27,23 @@ Act = Callable[[dict[str, Any]], Takedown]
 @require_safe
 def takedowns(request: DeskRequest) -> HttpResponse:
     """List what was taken down, the newest first."""
-    return render(request, "desk/takedowns/takedowns.html", {"page": page_of(every_takedown(), request)})
+    return render(
+        request, "desk/takedowns/takedowns.html", {"page": page_of(every_takedown(), request)}
+    )
 
 
 @desk("takedowns.decide")
 @require_http_methods(["GET", "HEAD", "POST"])
 def claim(request: DeskRequest, pk: int) -> HttpResponse:
     """Ask for, and carry out, the takedown of a claim."""
-    found = get_object_or_404(Claim.objects.exclude(state=ClaimState.TAKEN_DOWN).select_related("source"), pk=pk)
+    found = get_object_or_404(
+        Claim.objects.exclude(state=ClaimState.TAKEN_DOWN).select_related("source"), pk=pk
+    )
     context = {"what": "this claim", "words": found.statement, "reach": reach_of_claim(found)}
     form = TakedownForm(request.POST or None, key="takedown")
-    return _page(request, form, context, lambda said: take_down_claim(claim=found, user=request.user, **said))
+    return _page(
+        request, form, context, lambda said: take_down_claim(claim=found, user=request.user, **said)
+    )
 
 
 @desk("takedowns.decide")
@@ -45,9 +51,15 @@ def claim(request: DeskRequest, pk: int) -> HttpResponse:
 def text(request: DeskRequest, pk: int) -> HttpResponse:
     """Ask for, and carry out, the takedown of a report's text."""
     found = get_object_or_404(Source, pk=pk)
-    context = {"what": "the text of this report", "words": found.title, "reach": reach_of_text(found)}
+    context = {
+        "what": "the text of this report",
+        "words": found.title,
+        "reach": reach_of_text(found),
+    }
     form = TakedownForm(request.POST or None, key="takedown")
-    return _page(request, form, context, lambda said: take_down_text(source=found, user=request.user, **said))
+    return _page(
+        request, form, context, lambda said: take_down_text(source=found, user=request.user, **said)
+    )
 
 
 @desk("takedowns.decide")
@@ -65,7 +77,9 @@ def name(request: DeskRequest, pk: int) -> HttpResponse:
     return _page(request, form, context, act)
 
 
-def _page(request: DeskRequest, form: TakedownForm, context: dict[str, Any], act: Act) -> HttpResponse:
+def _page(
+    request: DeskRequest, form: TakedownForm, context: dict[str, Any], act: Act
+) -> HttpResponse:
     """Show what would be removed, and remove it once that was confirmed."""
     if request.method == "POST" and form.is_valid():
         said = {name: value for name, value in form.cleaned_data.items() if name != "is_meant"}
@@ -74,9 +88,11 @@ def _page(request: DeskRequest, form: TakedownForm, context: dict[str, Any], act
         except ValidationError as error:
             form.refuse(error)
         else:
-            messages.success(request, "It was taken down: the words are gone from every page, file and history.")
+            messages.success(
+                request, "It was taken down: the words are gone from every page, file and history."
+            )
             return redirect("desk:takedowns")
-    wrong = wrong_in([form]) if form.is_bound else {}
+    wrong = errors_by_field([form]) if form.is_bound else {}
     return render(
         request,
         "desk/takedowns/take_down.html",

@@ -4,14 +4,14 @@ from typing import Any, NamedTuple
 
 from apps.claims.drafts import ClaimDraft
 from apps.core.json_values import Document
-from apps.core.validation import refuse
-from apps.exports.imports.existing import Known, WaitsForError
+from apps.core.validation import field_error
+from apps.exports.imports.existing import ExistingRecords, WaitsForError
 from apps.exports.imports.shapes import ANSWER, shaped, texts_of_list
 from apps.reconciliation.actions import AnswerDraft, options_for
 from apps.reconciliation.models import AnswerPart, Option, Question, Stance
 
 
-class Placed(NamedTuple):
+class AnswerPlacement(NamedTuple):
     """A question, what of the answer depends on it, and the options that it chooses."""
 
     question: Question
@@ -19,18 +19,22 @@ class Placed(NamedTuple):
     options: list[Option]
 
 
-def placed_by(record: Document, claim: ClaimDraft, known: Known) -> list[Placed]:
+def placed_by(record: Document, claim: ClaimDraft, known: ExistingRecords) -> list[AnswerPlacement]:
     """Return what a record says that a claim answers; of a new one, the total of "162 of 398" answers too.
 
     Raises ``ValidationError`` and ``WaitsForError``.
     """
     universe = claim.figure.parsed.universe if claim.figure else None
-    found: dict[tuple[int, str], Placed] = {}
+    found: dict[tuple[int, str], AnswerPlacement] = {}
     for number, given in enumerate(record.get("answers") or ()):
         placed = _placed(given, f"answers/{number}", universe, known)
         key = (placed.question.pk, placed.draft.part)
         if key in found:
-            raise refuse(f"answers/{number}.question", "this claim answers that question already", code="unique")
+            raise field_error(
+                f"answers/{number}.question",
+                "this claim answers that question already",
+                code="unique",
+            )
         found[key] = placed
     if not record.get("versions") and universe is not None:
         for placed in list(found.values()):
@@ -38,16 +42,16 @@ def placed_by(record: Document, claim: ClaimDraft, known: Known) -> list[Placed]
     return list(found.values())
 
 
-def _placed(given: Any, at: str, universe: object, known: Known) -> Placed:
+def _placed(given: Any, at: str, universe: object, known: ExistingRecords) -> AnswerPlacement:
     shaped(given, ANSWER, at)
     slug = given.get("question_slug") or ""
     if slug not in known.questions:
         raise WaitsForError(f"{at}.question_slug", f"question “{slug}” is not on record")
     part, stance = given.get("part") or AnswerPart.VALUE, given.get("stance") or None
     if part not in AnswerPart.values:
-        raise refuse(f"{at}.part", f"must be one of {', '.join(AnswerPart.values)}")
+        raise field_error(f"{at}.part", f"must be one of {', '.join(AnswerPart.values)}")
     if stance and stance not in Stance.values:
-        raise refuse(f"{at}.stance", f"must be one of {', '.join(Stance.values)}")
+        raise field_error(f"{at}.stance", f"must be one of {', '.join(Stance.values)}")
     draft = AnswerDraft(
         part=AnswerPart(part),
         scope=given.get("scope") or AnswerDraft.scope,
@@ -55,11 +59,17 @@ def _placed(given: Any, at: str, universe: object, known: Known) -> Placed:
         choices=tuple(texts_of_list(given, "choices")),
     )
     question = known.questions[slug]
-    return Placed(question, draft, options_for(question, draft, universe=universe))
+    return AnswerPlacement(question, draft, options_for(question, draft, universe=universe))
 
 
-def _let_total_answer(placed: Placed, found: dict[tuple[int, str], Placed]) -> None:
+def _let_total_answer(
+    placed: AnswerPlacement, found: dict[tuple[int, str], AnswerPlacement]
+) -> None:
     totals = placed.question.universe_question
-    if placed.draft.part == AnswerPart.VALUE and totals and (totals.pk, AnswerPart.UNIVERSE) not in found:
+    if (
+        placed.draft.part == AnswerPart.VALUE
+        and totals
+        and (totals.pk, AnswerPart.UNIVERSE) not in found
+    ):
         draft = AnswerDraft(part=AnswerPart.UNIVERSE, scope=placed.draft.scope)
-        found[totals.pk, AnswerPart.UNIVERSE] = Placed(totals, draft, [])
+        found[totals.pk, AnswerPart.UNIVERSE] = AnswerPlacement(totals, draft, [])

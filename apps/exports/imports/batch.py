@@ -10,7 +10,7 @@ from apps.core.db.locks import lock_name
 from apps.core.jobs import enqueue
 from apps.core.json_values import Document
 from apps.exports.imports.claims import take_claim
-from apps.exports.imports.existing import Agent, Known, WaitsForError, key_of, named_by
+from apps.exports.imports.existing import Agent, ExistingRecords, WaitsForError, key_of, named_by
 from apps.exports.imports.lines import Line
 from apps.exports.imports.questions import take_question
 from apps.exports.imports.reading import Item
@@ -43,7 +43,14 @@ def take_in(items: Sequence[Item]) -> list[Outcome]:
     except DatabaseError as error:
         if len(items) == 1:
             words = str(error).partition("\n")[0]
-            return [Outcome(items[0].line, items[0].kind, REFUSED, {"": [f"the database refuses it: {words}"]})]
+            return [
+                Outcome(
+                    items[0].line,
+                    items[0].kind,
+                    REFUSED,
+                    {"": [f"the database refuses it: {words}"]},
+                )
+            ]
     middle = len(items) // 2
     return [*take_in(items[:middle]), *take_in(items[middle:])]
 
@@ -57,9 +64,9 @@ def _take_in(items: Sequence[Item]) -> list[Outcome]:
     return outcomes
 
 
-def _known(items: Sequence[Item], rows: Rows) -> Known:
+def _known(items: Sequence[Item], rows: Rows) -> ExistingRecords:
     """Read all that some records name."""
-    known, named = Known(rows), _Named()
+    known, named = ExistingRecords(rows), _Named()
     for item in items:
         named.add(item.kind, item.line.record)
     known.load_sources(named.sources, with_words=named.with_words)
@@ -99,13 +106,17 @@ class _Named:
         self.sources |= _texts(record.get("chain_external_ids"))
         self.sources |= of | {key for link in chain for key in _keys(link, "source")}
         self.questions |= {
-            slug for one in _objects(record.get("answers")) for slug in _texts([one.get("question_slug")])
+            slug
+            for one in _objects(record.get("answers"))
+            for slug in _texts([one.get("question_slug")])
         }
         self.tags |= _texts(record.get("tags"))
         utterance = _objects([record.get("utterance_said"), record.get("utterance")])
         newest = _objects(record.get("versions"))[-1:]
         for said in [*_objects([one.get("document") for one in newest]), record]:
-            self._add_agents([said.get("speaker"), *(link.get("agent") for link in _objects(said.get("chain")))])
+            self._add_agents(
+                [said.get("speaker"), *(link.get("agent") for link in _objects(said.get("chain")))]
+            )
         self._add_agents([said.get("speaker") for said in utterance])
 
     def _add_agents(self, agents: Iterable[Any]) -> None:
@@ -125,7 +136,7 @@ def _texts(values: Any) -> set[str]:
     return {one for one in values if isinstance(one, str)} if isinstance(values, list) else set()
 
 
-def _outcome(item: Item, known: Known) -> Outcome:
+def _outcome(item: Item, known: ExistingRecords) -> Outcome:
     line, kind = item.line, item.kind
     if line.problem or kind not in KINDS:
         problem = line.problem or f"“type” must be one of {', '.join(KINDS)}"
@@ -140,7 +151,7 @@ def _outcome(item: Item, known: Known) -> Outcome:
     return Outcome(line, kind, NEW if is_new else HERE, {})
 
 
-def _take(item: Item, known: Known) -> bool:
+def _take(item: Item, known: ExistingRecords) -> bool:
     record, says = item.line.record, item.says
     if isinstance(says, ValidationError):
         raise says
@@ -149,10 +160,12 @@ def _take(item: Item, known: Known) -> bool:
     return take_claim(record, says, known) if says else take_question(record, known)
 
 
-def _follow(known: Known) -> None:
+def _follow(known: ExistingRecords) -> None:
     """Have done what follows from new rows, by the worker: pairs of speakers and copies of texts are proposed."""
     wholly = {"kind": LikenessKind.WHOLLY, "containment": 1}
-    copies = (Likeness(first_id=first, second_id=second, **wholly) for first, second in known.copies)
+    copies = (
+        Likeness(first_id=first, second_id=second, **wholly) for first, second in known.copies
+    )
     Likeness.objects.bulk_create(copies, ignore_conflicts=True)
     for some in _some(known.new_speakers, SPEAKERS_A_JOB):
         enqueue("speakers.propose_pairs", speakers=some)

@@ -20,13 +20,13 @@ from apps.claims.models import (
 )
 from apps.core import edtf
 from apps.core.json_values import Document
-from apps.core.validation import check_values, refuse
-from apps.exports.imports.answers import Placed
-from apps.exports.imports.existing import Known, KnownClaim
+from apps.core.validation import check_values, field_error
+from apps.exports.imports.answers import AnswerPlacement
+from apps.exports.imports.existing import ExistingClaim, ExistingRecords
 from apps.exports.imports.rows import Row, Rows
 from apps.exports.imports.sources import moment
 from apps.exports.imports.speakers import add_speakers
-from apps.exports.imports.versions import Kept
+from apps.exports.imports.versions import VersionRecord
 from apps.reconciliation.models import Answer, AnswerOption
 
 PLAIN = tuple(name for name in CLAIM_COLUMNS if name not in ("speaker", "utterance", "revises"))
@@ -36,8 +36,12 @@ OF_ITS_TIME = ("version", "previous", "source", "revises")
 
 
 def write_claim(
-    draft: ClaimDraft, versions: list[Kept], answers: list[Placed], record: Document, known: Known
-) -> KnownClaim:
+    draft: ClaimDraft,
+    versions: list[VersionRecord],
+    answers: list[AnswerPlacement],
+    record: Document,
+    known: ExistingRecords,
+) -> ExistingClaim:
     """Have a checked claim written; gives what identifies it from now on."""
     own = _own(draft, record)
     figure = columns_of(*draft.figure) if draft.figure else None
@@ -53,7 +57,9 @@ def write_claim(
     for tag in draft.tags:
         known.rows.add(Claim.tags.through, {"claim_id": own["id"], "tag_id": tag.pk})
     _add_answers(own, answers, known.rows)
-    return KnownClaim(own["id"], kept[0].sha256, {one.sha256 for one in kept}, {(draft.statement, draft.exact)})
+    return ExistingClaim(
+        own["id"], kept[0].sha256, {one.sha256 for one in kept}, {(draft.statement, draft.exact)}
+    )
 
 
 def _own(draft: ClaimDraft, record: Document) -> Row:
@@ -66,16 +72,16 @@ def _own(draft: ClaimDraft, record: Document) -> Row:
         "withdrawn_because": record.get("withdrawn_because") or "",
     }
     if (draft.state == ClaimState.WITHDRAWN) != bool(own["withdrawn_because"].strip()):
-        raise refuse("withdrawn_because", "say why, of a withdrawn claim and of no other")
+        raise field_error("withdrawn_because", "say why, of a withdrawn claim and of no other")
     if draft.state not in (ClaimState.WITHDRAWN, ClaimState.TAKEN_DOWN) and own["withdrawn_at"]:
-        raise refuse("withdrawn_at", "say when, of a claim that was withdrawn and of no other")
+        raise field_error("withdrawn_at", "say when, of a claim that was withdrawn and of no other")
     if own["credibility"] is not None:
         check_values(Claim, {"credibility": own["credibility"]})
     return own
 
 
-def _first(document: Document, recorded_at: Any) -> Kept:
-    return Kept(document, hash_of(document), "", recorded_at)
+def _first(document: Document, recorded_at: Any) -> VersionRecord:
+    return VersionRecord(document, hash_of(document), "", recorded_at)
 
 
 def _compare(document: Document, newest: Document) -> None:
@@ -86,8 +92,13 @@ def _compare(document: Document, newest: Document) -> None:
     ]
     made = {**document, "chain": links, **{name: newest.get(name) for name in OF_ITS_TIME}}
     if made != newest:
-        wrong = sorted(name for name in made.keys() | newest.keys() if made.get(name) != newest.get(name))
-        raise refuse("versions", f"the newest document is not one of ours: {', '.join(wrong) or 'members are missing'}")
+        wrong = sorted(
+            name for name in made.keys() | newest.keys() if made.get(name) != newest.get(name)
+        )
+        raise field_error(
+            "versions",
+            f"the newest document is not one of ours: {', '.join(wrong) or 'members are missing'}",
+        )
 
 
 def _add_rows(draft: ClaimDraft, own: Row, figure: FigureColumns | None, rows: Rows) -> None:
@@ -102,7 +113,12 @@ def _add_rows(draft: ClaimDraft, own: Row, figure: FigureColumns | None, rows: R
         "time_last": time.last_day if time else None,
     }
     rows.add(Claim, {**dict(zip(PLAIN, _plain(draft), strict=True)), **says, **own})
-    place = {"text_version_id": draft.text_version.pk, "start": draft.start, "end": draft.end, "exact": draft.exact}
+    place = {
+        "text_version_id": draft.text_version.pk,
+        "start": draft.start,
+        "end": draft.end,
+        "exact": draft.exact,
+    }
     rows.add(Passage, {**place, "claim_id": pk})
     if figure:
         rows.add(Figure, {**figure._asdict(), "claim_id": pk})
@@ -120,7 +136,7 @@ def _link(link: LinkDraft) -> Row:
     }
 
 
-def _add_versions(own: Row, kept: list[Kept], rows: Rows) -> None:
+def _add_versions(own: Row, kept: list[VersionRecord], rows: Rows) -> None:
     for number, version in enumerate(kept, start=1):
         rows.add(
             ClaimVersion,
@@ -136,12 +152,21 @@ def _add_versions(own: Row, kept: list[Kept], rows: Rows) -> None:
         )
 
 
-def _add_answers(own: Row, answers: list[Placed], rows: Rows) -> None:
+def _add_answers(own: Row, answers: list[AnswerPlacement], rows: Rows) -> None:
     """Add the answers, not read yet: that is done when they are compared."""
     for question, draft, options in answers:
         pk = rows.new_id(Answer)
-        values = {"part": draft.part, "scope": draft.scope.strip() or draft.scope, "stance": draft.stance or ""}
-        of = {"id": pk, "claim_id": own["id"], "question_id": question.pk, "answered_at": own["recorded_at"]}
+        values = {
+            "part": draft.part,
+            "scope": draft.scope.strip() or draft.scope,
+            "stance": draft.stance or "",
+        }
+        of = {
+            "id": pk,
+            "claim_id": own["id"],
+            "question_id": question.pk,
+            "answered_at": own["recorded_at"],
+        }
         rows.add(Answer, values | of)
         for option in options:
             rows.add(AnswerOption, {"answer_id": pk, "option_id": option.pk})

@@ -8,10 +8,16 @@ from apps.claims.drafts import ClaimDraft, FigureDraft, LinkDraft, check_draft
 from apps.claims.models import Claim, ClaimState, LinkKind, Statement, Tag
 from apps.claims.rules import ParsedFigure
 from apps.core.json_values import Document
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 from apps.exports.imports.answers import placed_by
 from apps.exports.imports.claim_rows import write_claim
-from apps.exports.imports.existing import Known, KnownClaim, KnownSource, WaitsForError, key_of
+from apps.exports.imports.existing import (
+    ExistingClaim,
+    ExistingRecords,
+    ExistingSource,
+    WaitsForError,
+    key_of,
+)
 from apps.exports.imports.shapes import (
     AGENT,
     FIGURE,
@@ -23,17 +29,18 @@ from apps.exports.imports.shapes import (
     texts_of_list,
 )
 from apps.exports.imports.speakers import add_speakers
-from apps.exports.imports.versions import Kept, Wordings
+from apps.exports.imports.versions import VersionRecord, Wordings
 from apps.sources.models import TextVersion
 from apps.sources.rules.finding import MOST, longer_words
 from apps.sources.rules.whole_words import whole_places
 from apps.speakers.models import Speaker
 
 
-def take_claim(record: Document, wordings: Wordings, known: Known) -> bool:
+def take_claim(record: Document, wordings: Wordings, known: ExistingRecords) -> bool:
     """Have a claim written with all that hangs on it; gives whether it is new.
 
-    Raises ``ValidationError`` with what is wrong, and ``WaitsForError`` where it points at what is not on record yet.
+    Raises ``ValidationError`` with what is wrong, and ``WaitsForError`` where it points at what is
+    not on record yet.
     """
     key, said, versions = wordings
     if here := known.claims.get(key):
@@ -46,17 +53,20 @@ def take_claim(record: Document, wordings: Wordings, known: Known) -> bool:
     return True
 
 
-def _compare(here: KnownClaim, said: Document, versions: list[Kept]) -> None:
+def _compare(here: ExistingClaim, said: Document, versions: list[VersionRecord]) -> None:
     """Refuse a claim that is on record with other words."""
     if versions:
         is_same = versions[-1].sha256 in here.versions
     else:
         is_same = (said.get("statement"), said.get("exact")) in here.wordings
     if not is_same:
-        raise refuse("external_id", f"on record as claim {here.pk} in other words: an import corrects nothing")
+        raise field_error(
+            "external_id",
+            f"on record as claim {here.pk} in other words: an import corrects nothing",
+        )
 
 
-def _draft(record: Document, said: Document, known: Known, key: str) -> ClaimDraft:
+def _draft(record: Document, said: Document, known: ExistingRecords, key: str) -> ClaimDraft:
     source = _source(record, known)
     text = _text(record, said, source)
     speaker = known.speaker(_agent(said.get("speaker"), "speaker"), "speaker")
@@ -80,22 +90,24 @@ def _draft(record: Document, said: Document, known: Known, key: str) -> ClaimDra
     )
 
 
-def _source(record: Document, known: Known) -> KnownSource:
+def _source(record: Document, known: ExistingRecords) -> ExistingSource:
     key = key_of(record, "source")
     if key is None:
-        raise refuse("source_external_id", "say which source it is from", code="required")
+        raise field_error("source_external_id", "say which source it is from", code="required")
     if key not in known.sources:
         raise WaitsForError("source", f"source “{key}” is not on record")
     return known.sources[key]
 
 
-def _text(record: Document, said: Document, source: KnownSource) -> TextVersion:
+def _text(record: Document, said: Document, source: ExistingSource) -> TextVersion:
     """Return the text that a claim is about: the one that its document names, or the newest."""
     if "versions" not in record or not record["versions"]:
         return source.texts[source.newest]
     sha256 = (said.get("source") or {}).get("text_sha256")
     if sha256 not in source.texts:
-        raise WaitsForError("source", f"source {source.source.pk} has no text with the hash {sha256}")
+        raise WaitsForError(
+            "source", f"source {source.source.pk} has no text with the hash {sha256}"
+        )
     return source.texts[sha256]
 
 
@@ -109,40 +121,45 @@ def _place(said: Document, text: TextVersion) -> tuple[int, int]:
         return found[0], found[0] + len(exact)
     if found:
         times = f"{len(found)} times" if len(found) <= MOST else f"more than {MOST} times"
-        raise refuse("exact", f"the text has these words {times}: say in “start” where they begin")
+        raise field_error(
+            "exact", f"the text has these words {times}: say in “start” where they begin"
+        )
     longer = longer_words(text.text, exact)
     if not longer:
-        raise refuse("exact", "the text does not have these words")
+        raise field_error("exact", "the text does not have these words")
     inside = ", ".join(f"“{one}”" for one in longer)
     why = f"the text has these words only inside a longer number or word, {inside}"
-    raise refuse("exact", f"{why}: quote the whole of it, or say in “start” where they begin")
+    raise field_error("exact", f"{why}: quote the whole of it, or say in “start” where they begin")
 
 
 def _agent(given: Any, at: str) -> Document | str | None:
     return shaped(given, AGENT, at) if isinstance(given, dict) else given
 
 
-def _chain(record: Document, said: Document, known: Known) -> tuple[LinkDraft, ...]:
+def _chain(record: Document, said: Document, known: ExistingRecords) -> tuple[LinkDraft, ...]:
     """Return the links of the document, with the sources that the record says they relay from."""
     links, own = said.get("chain") or [], record.get("chain") or []
     keys = texts_of_list(record, "chain_external_ids", or_none=True) or [None] * len(links)
     if not len(own) == len(links) == len(keys):
-        raise refuse("chain", "must have as many links as the newest version")
+        raise field_error("chain", "must have as many links as the newest version")
     found = []
     for at, (link, given, key) in enumerate(zip(links, own, keys, strict=True)):
-        mine = {**shaped(given, LINK, f"chain/{at}"), **({"source_external_id": key} if key else {})}
+        mine = {
+            **shaped(given, LINK, f"chain/{at}"),
+            **({"source_external_id": key} if key else {}),
+        }
         found.append(_link(link, mine, f"chain/{at}", known))
     return tuple(found)
 
 
-def _link(link: Any, own: Any, at: str, known: Known) -> LinkDraft:
+def _link(link: Any, own: Any, at: str, known: ExistingRecords) -> LinkDraft:
     shaped(link, LINK, at)
     agent = known.speaker(_agent(link.get("agent"), f"{at}.agent"), f"{at}.agent")
     kind = link.get("kind") or LinkKind.REPORTS_STATEMENT
     if kind not in LinkKind.values:
-        raise refuse(f"{at}.kind", f"must be one of {', '.join(LinkKind.values)}")
+        raise field_error(f"{at}.kind", f"must be one of {', '.join(LinkKind.values)}")
     if agent is None:
-        raise refuse(f"{at}.agent", "say who", code="required")
+        raise field_error(f"{at}.agent", "say who", code="required")
     earlier = key_of(own, "source")
     if earlier and earlier not in known.sources:
         raise WaitsForError(f"{at}.source", f"source “{earlier}” is not on record")
@@ -150,14 +167,16 @@ def _link(link: Any, own: Any, at: str, known: Known) -> LinkDraft:
     return LinkDraft(agent, kind, source, checked=link.get("checked") or False)
 
 
-def _utterance(record: Document, known: Known) -> Statement | None:
+def _utterance(record: Document, known: ExistingRecords) -> Statement | None:
     given = record.get("utterance_said") or record.get("utterance")
     if given is None:
         return None
     if isinstance(given, str):
-        raise refuse("utterance", "the statement is not in this export: write it with --whole")
+        raise field_error("utterance", "the statement is not in this export: write it with --whole")
     shaped(given, UTTERANCE, "utterance")
-    speaker: Speaker | None = known.speaker(_agent(given.get("speaker"), "utterance.speaker"), "utterance.speaker")
+    speaker: Speaker | None = known.speaker(
+        _agent(given.get("speaker"), "utterance.speaker"), "utterance.speaker"
+    )
     add_speakers(known, [speaker])
     return known.utterance(speaker, given)
 
@@ -180,24 +199,26 @@ def _number(given: str | int | None, at: str) -> Decimal | None:
     try:
         return None if given is None else Decimal(given)
     except InvalidOperation as error:
-        raise refuse(at, "must be a number, in digits") from error
+        raise field_error(at, "must be a number, in digits") from error
 
 
-def _revises(record: Document, said: Document, known: Known) -> Claim | None:
+def _revises(record: Document, said: Document, known: ExistingRecords) -> Claim | None:
     key = key_of(record, "revises")
     if key is None:
         if record.get("versions") and said.get("revises"):
-            raise refuse("revises", "say which claim it revises")
+            raise field_error("revises", "say which claim it revises")
         return None
     if key not in known.claims:
         raise WaitsForError("revises", f"claim “{key}” is not on record")
     revised = known.claims[key]
     if record.get("versions") and said.get("revises") != revised.first:
-        raise refuse("revises", f"claim {revised.pk} is not the one whose hash the newest version gives")
+        raise field_error(
+            "revises", f"claim {revised.pk} is not the one whose hash the newest version gives"
+        )
     return Claim(pk=revised.pk)
 
 
-def _tags(record: Document, known: Known) -> tuple[Tag, ...]:
+def _tags(record: Document, known: ExistingRecords) -> tuple[Tag, ...]:
     names = texts_of_list(record, "tags")
     tags = [known.tag(name) for name in names if name.strip()]
     return tuple({tag.pk: tag for tag in tags}.values())

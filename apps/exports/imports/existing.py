@@ -9,7 +9,7 @@ from django.db import connection
 from apps.claims.models import ClaimVersion, Statement, Tag
 from apps.claims.tags import add_tag
 from apps.core.json_values import Document
-from apps.core.validation import check_fields, refuse
+from apps.core.validation import check_fields, field_error
 from apps.exports.imports.rows import Rows
 from apps.reconciliation.models import Question
 from apps.sources.models import Source, TextVersion
@@ -46,7 +46,7 @@ class WaitsForError(Exception):
 
 
 @dataclass
-class KnownSource:
+class ExistingSource:
     """A source with its texts by their hash; of those that only its own line asks about, the words are not read."""
 
     source: Source
@@ -61,7 +61,7 @@ class KnownSource:
 
 
 @dataclass
-class KnownClaim:
+class ExistingClaim:
     """A claim with what identifies its versions."""
 
     pk: int
@@ -79,13 +79,13 @@ def key_of(record: Document, name: str = "") -> str | None:
     return f"export:{number}" if number else None
 
 
-class Known:
+class ExistingRecords:
     """All that is on record of what some lines name; what they add is known from then on."""
 
     def __init__(self, rows: Rows) -> None:
         self.rows = rows
-        self.sources: dict[str, KnownSource] = {}
-        self.claims: dict[str, KnownClaim] = {}
+        self.sources: dict[str, ExistingSource] = {}
+        self.claims: dict[str, ExistingClaim] = {}
         self.questions: dict[str, Question] = {}
         self.tags: dict[str, Tag] = {}
         self._called: dict[str, Tag] = {}
@@ -101,7 +101,7 @@ class Known:
     def load_sources(self, keys: Iterable[str], *, with_words: set[str]) -> None:
         """Read sources by their names, and of some the words of their texts."""
         found = Source.objects.filter(external_id__in=set(keys)).select_related("publisher")
-        self.sources = {str(source.external_id): KnownSource(source) for source in found}
+        self.sources = {str(source.external_id): ExistingSource(source) for source in found}
         by_pk = {one.source.pk: one for one in self.sources.values()}
         texts = TextVersion.objects.order_by("source", "number").defer("furniture")
         whole = [pk for pk, one in by_pk.items() if one.source.external_id in with_words]
@@ -113,7 +113,9 @@ class Known:
     def load_twins(self, hashes: set[str]) -> None:
         """Read which sources have texts of these hashes."""
         texts = TextVersion.objects.filter(sha256__in=hashes).order_by("source", "number")
-        for sha256, source, publisher, url in texts.values_list("sha256", "source", "source__publisher", "source__url"):
+        for sha256, source, publisher, url in texts.values_list(
+            "sha256", "source", "source__publisher", "source__url"
+        ):
             self._twins.setdefault(sha256, []).append(Twin(source, publisher, url))
 
     def twin_of(self, source: Source, sha256: str) -> int | None:
@@ -125,12 +127,12 @@ class Known:
                 return twin.source
         return None
 
-    def add_source(self, source: Source, sha256: str) -> KnownSource:
+    def add_source(self, source: Source, sha256: str) -> ExistingSource:
         """Know a new source from now on; it is a copy of all that have its first text."""
         twins = self._twins.setdefault(sha256, [])
         self.copies += [(twin.source, source.pk) for twin in twins]
         twins.append(Twin(source.pk, source.publisher_id, source.url))
-        known = self.sources[str(source.external_id)] = KnownSource(source)
+        known = self.sources[str(source.external_id)] = ExistingSource(source)
         return known
 
     def utterance(self, speaker: Speaker | None, said: Document) -> Statement:
@@ -138,16 +140,29 @@ class Known:
         uttered, occasion = said.get("uttered") or "", said.get("occasion") or ""
         key = speaker.pk if speaker else None, uttered, occasion
         if key not in self._utterances:
-            found = Statement.objects.filter(speaker=speaker, uttered=uttered, occasion=occasion).order_by("pk").first()
+            found = (
+                Statement.objects.filter(speaker=speaker, uttered=uttered, occasion=occasion)
+                .order_by("pk")
+                .first()
+            )
             self._utterances[key] = found or _new_utterance(speaker, said)
         return self._utterances[key]
 
     def load_claims(self, keys: Iterable[str]) -> None:
         """Read what identifies claims, by their names."""
-        columns = ("claim__external_id", "claim", "number", "sha256", "document__statement", "document__exact")
-        versions = ClaimVersion.objects.filter(claim__external_id__in=set(keys)).order_by("claim", "number")
+        columns = (
+            "claim__external_id",
+            "claim",
+            "number",
+            "sha256",
+            "document__statement",
+            "document__exact",
+        )
+        versions = ClaimVersion.objects.filter(claim__external_id__in=set(keys)).order_by(
+            "claim", "number"
+        )
         for key, pk, _, sha256, *wording in versions.values_list(*columns):
-            claim = self.claims.setdefault(key, KnownClaim(pk, sha256))
+            claim = self.claims.setdefault(key, ExistingClaim(pk, sha256))
             claim.versions.add(sha256)
             claim.wordings.add((wording[0], wording[1]))
 
@@ -158,12 +173,16 @@ class Known:
     def load_questions(self, slugs: Iterable[str]) -> None:
         """Read questions with their options."""
         questions = Question.objects.filter(slug__in=set(slugs)).select_related("universe_question")
-        self.questions = {question.slug: question for question in questions.prefetch_related("options")}
+        self.questions = {
+            question.slug: question for question in questions.prefetch_related("options")
+        }
 
     def load_tags(self, names: set[str]) -> None:
         """Read the vocabulary, if a line uses any of it."""
         if names:
-            self.tags = {tag.name.casefold(): tag for tag in Tag.objects.select_related("merged_into")}
+            self.tags = {
+                tag.name.casefold(): tag for tag in Tag.objects.select_related("merged_into")
+            }
 
     def tag(self, name: str) -> Tag:
         """Return the tag of a name; a word that the vocabulary lacks is added, and a merged one stands for another."""
@@ -177,7 +196,11 @@ class Known:
     def load_speakers(self, agents: set[Agent]) -> None:
         """Read the standing speakers of these names and kinds, in one query."""
         asked = sorted(agents)
-        columns: list[Any] = [list(range(len(asked))), [name for name, _ in asked], [kind for _, kind in asked]]
+        columns: list[Any] = [
+            list(range(len(asked))),
+            [name for name, _ in asked],
+            [kind for _, kind in asked],
+        ]
         with connection.cursor() as cursor:
             cursor.execute(CALLED, columns)
             found = cursor.fetchall() if asked else []
@@ -193,7 +216,7 @@ class Known:
             return None
         name, kind = named = named_by(agent)
         if named in self._ambiguous:
-            raise refuse(at, f"several speakers are called “{name}”")
+            raise field_error(at, f"several speakers are called “{name}”")
         if found := self._speakers.get(named) or self._speakers.get((name.casefold(), kind)):
             return found
         new = Speaker(pk=self.rows.new_id(Speaker), name=name, kind=kind, sort_name=name)

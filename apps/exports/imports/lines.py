@@ -32,7 +32,9 @@ class TableError(ValueError):
 def lines_of(path: Path) -> Iterator[Line]:
     """Give what a file holds: CSV by its name, NDJSON otherwise. Raises ``TableError``, ``OSError``."""
     with path.open("rb") as file:
-        yield from _rows(file, str(path)) if path.suffix.lower() == ".csv" else _ndjson(file, str(path))
+        yield from (
+            _rows(file, str(path)) if path.suffix.lower() == ".csv" else _ndjson(file, str(path))
+        )
 
 
 def _ndjson(file: BinaryIO, name: str) -> Iterator[Line]:
@@ -75,7 +77,9 @@ def _rows(file: BinaryIO, name: str) -> Iterator[Line]:
         try:
             yield from _rows_of(rows, file, name)
         except (csv.Error, UnicodeDecodeError) as error:
-            raise TableError(f"{name} cannot be read after line {rows.line_num}: {error}") from error
+            raise TableError(
+                f"{name} cannot be read after line {rows.line_num}: {error}"
+            ) from error
 
 
 def _rows_of(rows: "csv.DictReader[str]", file: BinaryIO, name: str) -> Iterator[Line]:

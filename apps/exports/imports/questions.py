@@ -6,14 +6,21 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from apps.core.json_values import Document
-from apps.core.validation import refuse
-from apps.exports.imports.existing import Known
-from apps.exports.imports.shapes import OPTION, QUESTION, QUESTION_TEXTS, shaped, texts_in, texts_of_list
+from apps.core.validation import field_error
+from apps.exports.imports.existing import ExistingRecords
+from apps.exports.imports.shapes import (
+    OPTION,
+    QUESTION,
+    QUESTION_TEXTS,
+    shaped,
+    texts_in,
+    texts_of_list,
+)
 from apps.reconciliation.actions import QuestionParts, ask_question
 from apps.reconciliation.models import Question
 
 
-def take_question(record: Document, known: Known) -> bool:
+def take_question(record: Document, known: ExistingRecords) -> bool:
     """Ask a question unless it is on record by its slug; gives whether it is new. Raises ``ValidationError``.
 
     Its estimates are left out: they are decisions of editors who are not known here.
@@ -22,12 +29,14 @@ def take_question(record: Document, known: Known) -> bool:
     slug = record.get("slug") or ""
     if here := known.questions.get(slug):
         if here.kind != record.get("kind"):
-            raise refuse("slug", f"on record as a question of another kind: {here.kind}")
+            raise field_error("slug", f"on record as a question of another kind: {here.kind}")
         return False
     columns = {name: record[name] for name in ("several", "exhaustive") if name in record}
     question = Question(**texts_in(record, QUESTION_TEXTS), **columns)
     parts = QuestionParts(
-        options=dict(_option(given, number) for number, given in enumerate(record.get("options") or ())),
+        options=dict(
+            _option(given, number) for number, given in enumerate(record.get("options") or ())
+        ),
         part_of=_parts(record.get("part_of") or {}),
         tags=[known.tag(name) for name in texts_of_list(record, "tags")],
     )
@@ -41,7 +50,10 @@ def relate_question(record: Document) -> None:
     question = Question.objects.get(slug=record["slug"])
     named = texts_of_list(record, "related_slugs")
     universe = record.get("universe_question_slug")
-    found = {one.slug: one for one in Question.objects.filter(slug__in=[*named, *([universe] if universe else [])])}
+    found = {
+        one.slug: one
+        for one in Question.objects.filter(slug__in=[*named, *([universe] if universe else [])])
+    }
     question.related.add(*(found[slug] for slug in named if slug in found))
     if universe in found and question.universe_question is None:
         question.universe_question = found[universe]

@@ -31,12 +31,18 @@ def items_of(line: Line) -> Iterator[Item]:
         yield _item(line)
         return
     key = key_of(record)
-    yield _item(line._replace(record={name: value for name, value in record.items() if name != "claims"}))
+    yield _item(
+        line._replace(record={name: value for name, value in record.items() if name != "claims"})
+    )
     for claim in claims:
         if isinstance(claim, dict):
-            yield _item(line._replace(record={**claim, "type": "claim", "source_external_id": key}, size=0))
+            yield _item(
+                line._replace(record={**claim, "type": "claim", "source_external_id": key}, size=0)
+            )
         else:
-            alone = line._replace(record={"type": "claim", "line": claim}, size=0, problem="a claim must be an object")
+            alone = line._replace(
+                record={"type": "claim", "line": claim}, size=0, problem="a claim must be an object"
+            )
             yield _item(alone)
 
 

@@ -19,7 +19,13 @@ TABLES: tuple[type[Model], ...] = (
     Speaker, Source, TextVersion, Claim, Passage, Figure, AttributionLink, ClaimVersion, Claim.tags.through, Answer,
     AnswerOption,
 )  # fmt: skip
-NUMBERED = (Speaker, Source, TextVersion, Claim, Answer)  # whose ids are known before they are written
+NUMBERED = (
+    Speaker,
+    Source,
+    TextVersion,
+    Claim,
+    Answer,
+)  # whose ids are known before they are written
 IDS_AT_ONCE = 500
 
 Row = dict[str, Any]
@@ -67,7 +73,9 @@ def _template(model: type[Model]) -> Row:
 
 def _columns(model: type[Model]) -> list[Field[Any, Any]]:
     fields = [field for field in model._meta.concrete_fields if not field.generated]
-    return [field for field in fields if model in NUMBERED or not field.primary_key or field.is_relation]
+    return [
+        field for field in fields if model in NUMBERED or not field.primary_key or field.is_relation
+    ]
 
 
 def _default(field: Field[Any, Any]) -> Any:

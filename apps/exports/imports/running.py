@@ -73,7 +73,10 @@ class Import:
             self._refuse(outcome.line, outcome.reasons)
         elif outcome.kind == "question":
             record = outcome.line.record
-            named = {name: record.get(name) for name in ("slug", "related_slugs", "universe_question_slug")}
+            named = {
+                name: record.get(name)
+                for name in ("slug", "related_slugs", "universe_question_slug")
+            }
             self._relations.append({**named, "line": outcome.line._replace(record={})})
 
     def _refuse(self, line: Line, reasons: dict[str, list[str]]) -> None:
@@ -114,7 +117,8 @@ def _seldom_collecting() -> Iterator[None]:
 def compare_what_came(progress: Progress) -> int:
     """Trace and compare the claims that answer something and were never traced; gives how many.
 
-    What was taken down goes back to nothing. Also of an earlier import that was killed before it came so far.
+    What was taken down goes back to nothing. Also of an earlier import that was killed before it
+    came so far.
     """
     answers = Answer.objects.active().exclude(claim__state=ClaimState.TAKEN_DOWN)
     answered = answers.filter(claim__traces=None).order_by().values_list("claim", flat=True)
@@ -141,7 +145,12 @@ def _batches(lines: Iterable[Line]) -> Iterator[list[Item]]:
 
 def _spooled(outcome: Outcome) -> bytes:
     line = outcome.line
-    told = {"kind": outcome.kind, "reasons": outcome.reasons, "file": line.file, "number": line.number}
+    told = {
+        "kind": outcome.kind,
+        "reasons": outcome.reasons,
+        "file": line.file,
+        "number": line.number,
+    }
     return orjson.dumps({**told, "record": line.record}, option=orjson.OPT_APPEND_NEWLINE)
 
 

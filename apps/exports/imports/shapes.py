@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from apps.core.json_values import Document
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 
 TEXT, NAMES = (str, type(None)), (list,)
 OBJECT, WHOLE, NUMBER, FLAG = (dict, type(None)), (int, type(None)), (str, int, type(None)), (bool,)
@@ -32,7 +32,9 @@ SOURCE: Shape = {
     "publisher": OBJECT,
 }
 A_TEXT: Shape = {
-    **dict.fromkeys(("sha256", "arrival", "arrival_note", "retrieved_at", "redacted_at", "text"), TEXT),
+    **dict.fromkeys(
+        ("sha256", "arrival", "arrival_note", "retrieved_at", "redacted_at", "text"), TEXT
+    ),
     **dict.fromkeys(("version", "length"), WHOLE),
     "furniture": NAMES,
 }
@@ -66,7 +68,9 @@ LINK: Shape = {
     **dict.fromkeys(("kind", "source", "source_external_id"), TEXT), "checked": FLAG, "agent": (dict, str),
 }  # fmt: skip
 FIGURE: Shape = {
-    **dict.fromkeys(("verbatim", "comparator", "order_word", "unit", "universe_comparator", "policy"), TEXT),
+    **dict.fromkeys(
+        ("verbatim", "comparator", "order_word", "unit", "universe_comparator", "policy"), TEXT
+    ),
     **dict.fromkeys(("n", "n2", "universe"), NUMBER),
     "decimals": WHOLE,
     "interval": OBJECT,
@@ -78,7 +82,9 @@ ANSWER: Shape = {
 UTTERANCE: Shape = {**dict.fromkeys(("uttered", "occasion", "url"), TEXT), "speaker": OBJECT}
 QUESTION_TEXTS = ("slug", "title", "kind", "aggregation", "unit", "rounding", "about")
 QUESTION: Shape = {
-    **dict.fromkeys(("type", "id", *QUESTION_TEXTS, "universe_question", "universe_question_slug"), TEXT),
+    **dict.fromkeys(
+        ("type", "id", *QUESTION_TEXTS, "universe_question", "universe_question_slug"), TEXT
+    ),
     **dict.fromkeys(("several", "exhaustive"), FLAG),
     **dict.fromkeys(("options", "related", "related_slugs", "tags", "estimates"), NAMES),
     "part_of": OBJECT,
@@ -92,10 +98,12 @@ def shaped(record: Any, shape: Shape, at: str = "") -> Document:
     ``at`` says where in its line it stands.
     """
     if not isinstance(record, dict):
-        raise refuse(at, "must be an object")
+        raise field_error(at, "must be an object")
     wrong = [name for name, value in record.items() if type(value) not in shape.get(name, ())]
     if wrong:
-        raise ValidationError({_at(at, name): ValidationError(_problem(shape.get(name))) for name in wrong})
+        raise ValidationError(
+            {_at(at, name): ValidationError(_problem(shape.get(name))) for name in wrong}
+        )
     return record
 
 
@@ -113,7 +121,7 @@ def texts_of_list(record: Document, name: str, *, or_none: bool = False) -> list
     values = record.get(name) or []
     allowed = (str, type(None)) if or_none else str
     if not isinstance(values, list) or not all(isinstance(value, allowed) for value in values):
-        raise refuse(name, "must be a list of texts")
+        raise field_error(name, "must be a list of texts")
     return list(values)
 
 

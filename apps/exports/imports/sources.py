@@ -10,8 +10,8 @@ from django.utils.dateparse import parse_datetime
 
 from apps.core import edtf
 from apps.core.json_values import Document
-from apps.core.validation import check_fields, refuse
-from apps.exports.imports.existing import Known, KnownSource, key_of
+from apps.core.validation import check_fields, field_error
+from apps.exports.imports.existing import ExistingRecords, ExistingSource, key_of
 from apps.exports.imports.shapes import A_TEXT, AGENT, SOURCE, shaped, texts_in
 from apps.exports.imports.speakers import add_speakers
 from apps.sources.models import Arrival, Source, TextVersion
@@ -29,22 +29,30 @@ def texts_of(record: Document) -> list[TextVersion]:
     """Return the texts of a source as they are frozen, unsaved. Raises ``ValidationError`` for what is no source."""
     shaped(record, SOURCE)
     if key_of(record) is None:
-        raise refuse("external_id", "give one, so that the source is taken in once", code="required")
+        raise field_error(
+            "external_id", "give one, so that the source is taken in once", code="required"
+        )
     return [_text(one, number) for number, one in enumerate(_texts_of(record), start=1)]
 
 
-def take_source(record: Document, texts: list[TextVersion], known: Known) -> bool:
+def take_source(record: Document, texts: list[TextVersion], known: ExistingRecords) -> bool:
     """Have a source written with its texts; gives whether it is new. Raises ``ValidationError`` with all reasons."""
     key = str(key_of(record))
     if here := known.sources.get(key):
         _compare(here, texts)
         return False
-    publisher = known.speaker(record.get("publisher") and shaped(record["publisher"], AGENT, "publisher"), "publisher")
-    source = Source(external_id=key, publisher=publisher, **{"author": "", **texts_in(record, COLUMNS)})
+    publisher = known.speaker(
+        record.get("publisher") and shaped(record["publisher"], AGENT, "publisher"), "publisher"
+    )
+    source = Source(
+        external_id=key, publisher=publisher, **{"author": "", **texts_in(record, COLUMNS)}
+    )
     check_fields(source)
     source.added_at = moment(record, "added_at") or timezone.now()
     if twin := known.twin_of(source, texts[0].sha256):
-        raise refuse("text", f"this report is on record under another name: source {twin}", code="duplicate")
+        raise field_error(
+            "text", f"this report is on record under another name: source {twin}", code="duplicate"
+        )
     _write(source, texts, known)
     return True
 
@@ -58,7 +66,7 @@ def moment(record: Document, name: str) -> Any:
     except ValueError:
         found = None
     if found is None or found.tzinfo is None:
-        raise refuse(name, "must be a moment such as 2026-11-28T09:00:00Z")
+        raise field_error(name, "must be a moment such as 2026-11-28T09:00:00Z")
     return found
 
 
@@ -67,7 +75,7 @@ def _texts_of(record: Document) -> list[Any]:
     if texts is None and record.get("text"):
         texts = [{"text": record["text"]}]
     if not texts:
-        raise refuse("text", "give the report’s text", code="required")
+        raise field_error("text", "give the report’s text", code="required")
     return list(texts)
 
 
@@ -77,27 +85,35 @@ def _text(given: Any, number: int) -> TextVersion:
     shaped(given, A_TEXT, at)
     words = given.get("text")
     if words is None:
-        raise refuse(f"{at}.text", "the words are not in this export: write it with --whole", code="required")
+        raise field_error(
+            f"{at}.text", "the words are not in this export: write it with --whole", code="required"
+        )
     redacted_at = moment(given, "redacted_at")
     try:
-        text = words if redacted_at and words.strip() else normalise(words)  # it may be nothing but blocks
+        text = (
+            words if redacted_at and words.strip() else normalise(words)
+        )  # it may be nothing but blocks
     except TextError as error:
-        raise refuse(f"{at}.text", str(error), code="text") from error
+        raise field_error(f"{at}.text", str(error), code="text") from error
     sha256 = kept_hash(given, at) if redacted_at else fingerprint(text)
     if given.get("sha256") not in (None, sha256):
-        raise refuse(f"{at}.sha256", "the hash is of another text")
+        raise field_error(f"{at}.sha256", "the hash is of another text")
     if given.get("version") not in (None, number):
-        raise refuse(f"{at}.version", f"texts count from 1 without a gap: this is number {number}")
+        raise field_error(
+            f"{at}.version", f"texts count from 1 without a gap: this is number {number}"
+        )
     arrival = given.get("arrival") or Arrival.FILE
     if arrival not in Arrival.values:
-        raise refuse(f"{at}.arrival", f"must be one of {', '.join(Arrival.values)}")
+        raise field_error(f"{at}.arrival", f"must be one of {', '.join(Arrival.values)}")
     furniture = given.get("furniture")
     return TextVersion(
         number=number,
         text=text,
         length=len(text),
         sha256=sha256,
-        furniture=_spans(furniture, len(text), at) if furniture is not None else mark_furniture(text),
+        furniture=_spans(furniture, len(text), at)
+        if furniture is not None
+        else mark_furniture(text),
         arrival=arrival,
         arrival_note=given.get("arrival_note") or "",
         retrieved_at=moment(given, "retrieved_at") or timezone.now(),
@@ -109,7 +125,11 @@ def kept_hash(given: Document, at: str) -> str:
     """Return the hash of words of which some were taken down: nothing that is left says whether it is right."""
     sha256 = given.get("sha256") or ""
     if not SHA256.fullmatch(sha256):
-        raise refuse(f"{at}.sha256", "give the hash of the words before some were taken down", code="required")
+        raise field_error(
+            f"{at}.sha256",
+            "give the hash of the words before some were taken down",
+            code="required",
+        )
     return sha256
 
 
@@ -117,22 +137,32 @@ def _spans(furniture: list[Any], length: int, at: str) -> list[Any]:
     for span in furniture:
         try:
             start, end, what = span
-            right = type(start) is int and type(end) is int and 0 <= start < end <= length and isinstance(what, str)
+            right = (
+                type(start) is int
+                and type(end) is int
+                and 0 <= start < end <= length
+                and isinstance(what, str)
+            )
         except (TypeError, ValueError):
             right = False
         if not right:
-            raise refuse(f"{at}.furniture", "must be spans such as [0, 20, “picture credit”], within the text")
+            raise field_error(
+                f"{at}.furniture",
+                "must be spans such as [0, 20, “picture credit”], within the text",
+            )
     return furniture
 
 
-def _compare(here: KnownSource, texts: list[TextVersion]) -> None:
+def _compare(here: ExistingSource, texts: list[TextVersion]) -> None:
     if missing := [text.number for text in texts if text.sha256 not in here.texts]:
         raise ValidationError(
-            {"text": f"on record as source {here.source.pk} without text {missing[0]}: an import adds no texts to it"}
+            {
+                "text": f"on record as source {here.source.pk} without text {missing[0]}: an import adds no texts to it"
+            }
         )
 
 
-def _write(source: Source, texts: list[TextVersion], known: Known) -> None:
+def _write(source: Source, texts: list[TextVersion], known: ExistingRecords) -> None:
     rows = known.rows
     add_speakers(known, [source.publisher])
     source.pk = rows.new_id(Source)
@@ -140,7 +170,10 @@ def _write(source: Source, texts: list[TextVersion], known: Known) -> None:
     rows.add(
         Source,
         {
-            **{name: getattr(source, name) for name in (*COLUMNS, "external_id", "added_at", "publisher_id")},
+            **{
+                name: getattr(source, name)
+                for name in (*COLUMNS, "external_id", "added_at", "publisher_id")
+            },
             "id": source.pk,
             "published_first": day.first_day if day else None,
             "published_last": day.last_day if day else None,
@@ -149,9 +182,20 @@ def _write(source: Source, texts: list[TextVersion], known: Known) -> None:
     here = known.add_source(source, texts[0].sha256)
     for text in texts:
         text.pk = rows.new_id(TextVersion)
-        columns = ("number", "text", "length", "sha256", "arrival", "arrival_note", "retrieved_at", "redacted_at")
+        columns = (
+            "number",
+            "text",
+            "length",
+            "sha256",
+            "arrival",
+            "arrival_note",
+            "retrieved_at",
+            "redacted_at",
+        )
         values = {name: getattr(text, name) for name in columns}
         furniture = orjson.dumps([list(span) for span in text.furniture]).decode()
-        rows.add(TextVersion, {**values, "id": text.pk, "source_id": source.pk, "furniture": furniture})
+        rows.add(
+            TextVersion, {**values, "id": text.pk, "source_id": source.pk, "furniture": furniture}
+        )
         here.add(text)
         known.new_texts.append(text.pk)

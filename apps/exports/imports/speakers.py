@@ -4,12 +4,12 @@ from collections.abc import Iterable
 
 from django.utils import timezone
 
-from apps.exports.imports.existing import Known
+from apps.exports.imports.existing import ExistingRecords
 from apps.speakers.fields import KEYS
 from apps.speakers.models import Speaker
 
 
-def add_speakers(known: Known, speakers: Iterable[Speaker | None]) -> None:
+def add_speakers(known: ExistingRecords, speakers: Iterable[Speaker | None]) -> None:
     """Have those written that are new, of speakers that a line which is taken in names."""
     for speaker in known.keep_speakers(speakers):
         values = {name: getattr(speaker, name) for name in ("id", "kind", "name", "sort_name")}

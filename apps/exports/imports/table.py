@@ -1,6 +1,7 @@
 """A table of claims: one claim a row, with the fields of its source beside it.
 
-A source is described in the first of its rows; in the rows that follow, its ``source_external_id`` is enough.
+A source is described in the first of its rows; in the rows that follow, its ``source_external_id``
+is enough.
 """
 
 from typing import Any
@@ -41,7 +42,11 @@ def record_of_row(row: dict[str, Any], *, but_source: str) -> Document:
 
 
 def _claim(given: dict[str, Any]) -> Document:
-    claim = {name: value for name, value in given.items() if not name.startswith("source_") and name not in FIGURE}
+    claim = {
+        name: value
+        for name, value in given.items()
+        if not name.startswith("source_") and name not in FIGURE
+    }
     figure = {name: _plain(name, given[name]) for name in FIGURE if name in given}
     claim = _with_agent({name: _plain(name, value) for name, value in claim.items()}, "speaker")
     return {**claim, "figure": figure} if figure else claim

@@ -4,13 +4,13 @@ from typing import Any, NamedTuple
 
 from apps.claims.documents import hash_of
 from apps.core.json_values import Document
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 from apps.exports.imports.existing import key_of
 from apps.exports.imports.shapes import CLAIM, DOCUMENT, VERSION, shaped
 from apps.exports.imports.sources import kept_hash, moment
 
 
-class Kept(NamedTuple):
+class VersionRecord(NamedTuple):
     """One kept wording."""
 
     document: Document
@@ -25,7 +25,7 @@ class Wordings(NamedTuple):
 
     key: str
     said: Document
-    versions: list[Kept]
+    versions: list[VersionRecord]
 
 
 def wordings_of(record: Document) -> Wordings:
@@ -33,46 +33,52 @@ def wordings_of(record: Document) -> Wordings:
     shaped(record, CLAIM)
     key = key_of(record)
     if key is None:
-        raise refuse("external_id", "give one, so that the claim is taken in once", code="required")
+        raise field_error(
+            "external_id", "give one, so that the claim is taken in once", code="required"
+        )
     if record.get("withheld"):
-        raise refuse("withheld", "its words are not in this export: write it with --whole")
+        raise field_error("withheld", "its words are not in this export: write it with --whole")
     versions = _versions_of(record)
     return Wordings(key, _newest_of(versions) if versions else record, versions)
 
 
-def _versions_of(record: Document) -> list[Kept]:
-    found: list[Kept] = []
+def _versions_of(record: Document) -> list[VersionRecord]:
+    found: list[VersionRecord] = []
     for number, version in enumerate(record.get("versions") or (), start=1):
         found.append(_version(version, number, found[-1].sha256 if found else None))
     if found and record.get("sha256") not in (None, found[-1].sha256):
-        raise refuse("sha256", "the hash is not that of the newest version")
+        raise field_error("sha256", "the hash is not that of the newest version")
     return found
 
 
-def _version(given: Any, number: int, previous: str | None) -> Kept:
+def _version(given: Any, number: int, previous: str | None) -> VersionRecord:
     at = f"versions/{number - 1}"
     shaped(given, VERSION, at)
     document = given.get("document") or {}
     if given.get("number") != number or document.get("version") != number:
-        raise refuse(f"{at}.number", f"versions count from 1 without a gap: this is number {number}")
+        raise field_error(
+            f"{at}.number", f"versions count from 1 without a gap: this is number {number}"
+        )
     if document.get("previous") != previous:
-        raise refuse(f"{at}.document.previous", "must be the hash of the version before")
+        raise field_error(f"{at}.document.previous", "must be the hash of the version before")
     if (number > 1) != bool((given.get("reason") or "").strip()):
-        raise refuse(f"{at}.reason", "a correction says why, and a first version nothing")
+        raise field_error(f"{at}.reason", "a correction says why, and a first version nothing")
     redacted_at = moment(given, "redacted_at")
     sha256 = kept_hash(given, at) if redacted_at else _hash(document, at)
     if given.get("sha256") != sha256:
-        raise refuse(f"{at}.sha256", "the hash is of another document")
-    return Kept(document, sha256, given.get("reason") or "", moment(given, "recorded_at"), redacted_at)
+        raise field_error(f"{at}.sha256", "the hash is of another document")
+    return VersionRecord(
+        document, sha256, given.get("reason") or "", moment(given, "recorded_at"), redacted_at
+    )
 
 
 def _hash(document: Document, at: str) -> str:
     try:
         return hash_of(document)
     except (ValueError, RecursionError) as error:
-        raise refuse(f"{at}.document", f"it cannot be hashed: {error}") from error
+        raise field_error(f"{at}.document", f"it cannot be hashed: {error}") from error
 
 
-def _newest_of(versions: list[Kept]) -> Document:
+def _newest_of(versions: list[VersionRecord]) -> Document:
     """Return the newest document, its members known and of their types."""
     return shaped(versions[-1].document, DOCUMENT, f"versions/{len(versions) - 1}.document")

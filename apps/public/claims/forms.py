@@ -15,7 +15,9 @@ from apps.core.validation import is_number
 class ObjectionForm(forms.Form):
     """What is wrong with a claim, and how to reach whoever says so, if they wish."""
 
-    use_required_attribute = False  # the page says what is missing in words, and keeps what was written
+    use_required_attribute = (
+        False  # the page says what is missing in words, and keeps what was written
+    )
 
     reason = forms.CharField(
         label="What is wrong, and how do you know?",
@@ -24,14 +26,21 @@ class ObjectionForm(forms.Form):
         error_messages={"required": "Say what is wrong with the claim."},
     )
     name = forms.CharField(
-        label="Your name", max_length=200, required=False, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label="Your name",
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(
-        label="Your e-mail address", required=False, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+        label="Your e-mail address",
+        required=False,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     # People do not see this one; a program that fills in everything gives itself away.
     subject = forms.CharField(
-        label="Leave this empty", required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": -1})
+        label="Leave this empty",
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": -1}),
     )
     version_number = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     form_id = forms.UUIDField(widget=forms.HiddenInput)
@@ -47,7 +56,9 @@ class ObjectionForm(forms.Form):
         number: int = self.cleaned_data["version_number"]
         found = ClaimVersion.objects.filter(claim=self.claim, number=number).first()
         if found is None:
-            raise ValidationError("The claim has no such version: open the form anew from its page.")
+            raise ValidationError(
+                "The claim has no such version: open the form anew from its page."
+            )
         self.version = found
         return number
 
@@ -60,7 +71,9 @@ class ObjectionForm(forms.Form):
     def draft(self) -> ObjectionDraft:
         """Return what was written, as the action takes it."""
         said = self.cleaned_data
-        return ObjectionDraft(form_id=said["form_id"], reason=said["reason"], name=said["name"], email=said["email"])
+        return ObjectionDraft(
+            form_id=said["form_id"], reason=said["reason"], name=said["name"], email=said["email"]
+        )
 
 
 def empty_objection(asked: str, *, newest: int) -> ObjectionForm:

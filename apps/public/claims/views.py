@@ -11,31 +11,37 @@ from apps.claims.document_rows import lines_of
 from apps.claims.excerpts import allowance_of
 from apps.claims.history import history_of
 from apps.claims.link_relations import Relation, header_of, relations_of_claim, relations_of_version
-from apps.claims.linked_data import Shown, claim_document
+from apps.claims.linked_data import ShownClaim, claim_document
 from apps.claims.models import Claim, ClaimVersion
 from apps.claims.objections import raise_objection
 from apps.claims.provenance import distance, steps_of
 from apps.claims.public_documents import public_document
 from apps.claims.queries import newest_claims, public_claims, version_and_before, versions_of
-from apps.core.http.rate_limit import Limit, too_often
+from apps.core.http.rate_limit import RateLimit, rate_limited
 from apps.core.linked_data import answer_with, is_wanted
 from apps.core.paging import page_of
 from apps.public.claims.forms import ObjectionForm, empty_objection
 from apps.reconciliation.queries import rivalries_of
-from apps.takedowns.decorators import unless_taken_down
+from apps.takedowns.decorators import gone_if_taken_down
 
-OBJECTIONS = Limit("objections", times=10, seconds=3600)  # enough for a newsroom behind one address
+OBJECTIONS = RateLimit(
+    "objections", times=10, seconds=3600
+)  # enough for a newsroom behind one address
 
 
 @require_safe
 def claims(request: HttpRequest) -> HttpResponse:
     """List the claims that stand, as last recorded first."""
-    return render(request, "public/claims/claims.html", {"page": page_of(newest_claims(), request, capped=True)})
+    return render(
+        request,
+        "public/claims/claims.html",
+        {"page": page_of(newest_claims(), request, capped=True)},
+    )
 
 
 @require_safe
 @vary_on_headers("Accept")
-@unless_taken_down
+@gone_if_taken_down
 def claim(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one claim with its words, its trail, its rivals and its history; as data to who asks for that."""
     shown = get_object_or_404(public_claims(), pk=pk)
@@ -43,7 +49,7 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
     quotation = allowance.quotation(shown, shown.version)
     absolute = request.build_absolute_uri
     relations = relations_of_claim(shown, absolute)
-    linked_data = claim_document(shown, versions[0], Shown.of(quotation), absolute)
+    linked_data = claim_document(shown, versions[0], ShownClaim.of(quotation), absolute)
     if is_wanted(request):
         return answer_with(linked_data)
     context = {
@@ -62,7 +68,7 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_safe
-@unless_taken_down
+@gone_if_taken_down
 def version(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """Show one wording of a claim, which stays as it was, and what differs from the one before."""
     claim, versions = _version_or_404(pk, number)
@@ -87,7 +93,7 @@ def _with_links(response: HttpResponse, relations: list[Relation]) -> HttpRespon
 
 
 @require_safe
-@unless_taken_down
+@gone_if_taken_down
 def document(request: HttpRequest, pk: int, number: int) -> HttpResponse:  # noqa: ARG001
     """Give a version's document as canonical JSON: octet for octet what was hashed, unless rights keep words back."""
     claim, versions = _version_or_404(pk, number)
@@ -106,7 +112,7 @@ def _version_or_404(pk: int, number: int) -> tuple[Claim, list[ClaimVersion]]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
-@unless_taken_down
+@gone_if_taken_down
 def object_to(request: HttpRequest, pk: int) -> HttpResponse:
     """Take an objection to what a claim says; a form that was sent already leads on as if it were the first time."""
     claim = get_object_or_404(public_claims(), pk=pk)
@@ -114,17 +120,21 @@ def object_to(request: HttpRequest, pk: int) -> HttpResponse:
         form = empty_objection(request.GET.get("version", ""), newest=claim.version)
         return render(request, "public/claims/object.html", {"claim": claim, "form": form})
     if seconds := OBJECTIONS.wait_for(request):
-        return too_often(request, seconds)
+        return rate_limited(request, seconds)
     form = ObjectionForm(request.POST, claim=claim)
     if not form.is_valid():
-        return render(request, "public/claims/object.html", {"claim": claim, "form": form}, status=422)
+        return render(
+            request, "public/claims/object.html", {"claim": claim, "form": form}, status=422
+        )
     if not form.is_from_a_machine:
         raise_objection(version=form.version, draft=form.draft)
     return redirect("public:objected", pk)
 
 
 @require_safe
-@unless_taken_down
+@gone_if_taken_down
 def objected(request: HttpRequest, pk: int) -> HttpResponse:
     """Thank for an objection, and say what happens next."""
-    return render(request, "public/claims/objected.html", {"claim": get_object_or_404(public_claims(), pk=pk)})
+    return render(
+        request, "public/claims/objected.html", {"claim": get_object_or_404(public_claims(), pk=pk)}
+    )

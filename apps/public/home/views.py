@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from apps.claims.queries import newest_claims, with_claim_counts
 from apps.core.health import problem, queue_state
-from apps.reconciliation.presentation.highlights import contests, settled
+from apps.reconciliation.presentation.highlights import open_conflicts, settled
 from apps.reconciliation.queries import incomparable_lately
 from apps.sources.queries import public_sources
 
@@ -24,7 +24,7 @@ SOURCES_SHOWN = 5
 def front(request: HttpRequest) -> HttpResponse:
     """Show what is contested, cannot be compared yet, was decided lately, and is new."""
     context = {
-        "contests": contests(CONTESTS_SHOWN),
+        "contests": open_conflicts(CONTESTS_SHOWN),
         "incomparable": incomparable_lately(INCOMPARABLE_SHOWN),
         "settled": settled(SETTLED_SHOWN),
         "claims": newest_claims()[:CLAIMS_SHOWN],
@@ -43,7 +43,9 @@ def favicon(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
 def robots(request: HttpRequest) -> HttpResponse:
     """Tell programs what to leave alone, and where every public page is listed."""
     context = {"sitemap": request.build_absolute_uri("/sitemap.xml")}
-    return render(request, "public/home/robots.txt", context, content_type="text/plain; charset=utf-8")
+    return render(
+        request, "public/home/robots.txt", context, content_type="text/plain; charset=utf-8"
+    )
 
 
 @require_safe

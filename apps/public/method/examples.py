@@ -3,13 +3,14 @@
 from typing import NamedTuple
 
 from apps.claims.rules import ParsedFigure, interval, reads_as
-from apps.claims.rules.parsing import Unread, read_figure
+from apps.claims.rules.parsing import UnreadFigure, read_figure
 from apps.core import edtf
 from apps.core.edtf.days import year_month_day
 from apps.reconciliation.engine import Statement, Terms, compare, statement_of
 from apps.reconciliation.presentation.outcome_labels import PAGE_WORDS, Sides, called
 
-# How a report may put it, by comparator: the first of each is the document's own example where it has one.
+# How a report may put it, by comparator: the first of each is the document's own example where it
+# has one.
 FIGURES = {
     "exact": ("exactly 60",),
     "eq": ("60", "162", "1,000", "20,000", "910 km"),
@@ -58,14 +59,20 @@ class Pair(NamedTuple):
     b: Statement
 
     @property
-    def verdict(self) -> "Judged":
+    def verdict(self) -> "ExampleVerdict":
         """Return what the rules say."""
         found = compare(self.a, self.b)
         severity = found.severity.value if found.severity else ""
-        return Judged(PAGE_WORDS[found.outcome], found.outcome.value, severity, found.rule, called(found.reason, SIDES))
+        return ExampleVerdict(
+            PAGE_WORDS[found.outcome],
+            found.outcome.value,
+            severity,
+            found.rule,
+            called(found.reason, SIDES),
+        )
 
 
-class Judged(NamedTuple):
+class ExampleVerdict(NamedTuple):
     """An outcome as a page prints it."""
 
     word: str
@@ -113,10 +120,16 @@ def outcome_examples() -> list[Pair]:
         _pair("more than 1,000", "about 1,500"),
         _pair("about 300", "398"),
         _pair(
-            "60", "162", "as of 1 July 2021 and 9 July 2021", aggregation="stock", times=("2021-07-01", "2021-07-09")
+            "60",
+            "162",
+            "as of 1 July 2021 and 9 July 2021",
+            aggregation="stock",
+            times=("2021-07-01", "2021-07-09"),
         ),
         _pair("60 km", "60"),
-        _pair("60", "162", "the first without a time", aggregation="stock", times=(None, "2021-07-09")),
+        _pair(
+            "60", "162", "the first without a time", aggregation="stock", times=(None, "2021-07-09")
+        ),
     ]
 
 
@@ -158,6 +171,6 @@ def _pair(
 
 def _figure(words: str) -> ParsedFigure:
     figure = read_figure(words)
-    if isinstance(figure, Unread):
+    if isinstance(figure, UnreadFigure):
         raise ValueError(f"“{words}” is no figure")
     return figure

@@ -64,7 +64,9 @@ def read_method() -> Method:
     """Return the tables of the method page."""
     return Method(
         policy=POLICY,
-        outcomes=[OutcomeShown(row, pair) for row, pair in zip(OUTCOMES, outcome_examples(), strict=True)],
+        outcomes=[
+            OutcomeShown(row, pair) for row, pair in zip(OUTCOMES, outcome_examples(), strict=True)
+        ],
         decision_table=DECISION_TABLE,
         comparators=[ComparatorShown(row, readings_of(row.name)) for row in COMPARATORS.values()],
         order_words=[OrderWordShown(*_order_word(word)) for word in ORDER_WORDS],

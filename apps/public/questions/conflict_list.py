@@ -11,7 +11,9 @@ from apps.reconciliation.queries.answers import load_rows
 from apps.reconciliation.queries.conflicts import CONFLICTS_SHOWN, every_conflict_of, place_of
 
 
-def read_conflicts(question: Question, request: HttpRequest) -> tuple[Page[Conflict], list[ShownConflict]]:
+def read_conflicts(
+    question: Question, request: HttpRequest
+) -> tuple[Page[Conflict], list[ShownConflict]]:
     """Return one page of a question's conflicts, as shown; raises ``Http404`` for a page that is not there."""
     page = page_of(every_conflict_of(question), request)
     found = list(page.object_list)

@@ -10,7 +10,7 @@ from apps.core.paging import page_of
 from apps.reconciliation.models import Answer, Conflict, Question
 from apps.reconciliation.presentation.answer_chart import Drawing, drawing_of
 from apps.reconciliation.presentation.answer_labels import depends_on_time, is_grouped, wording_of
-from apps.reconciliation.presentation.baseline_answer import Reference
+from apps.reconciliation.presentation.baseline_answer import BaselineAnswer
 from apps.reconciliation.presentation.conflict_labels import ShownConflict
 from apps.reconciliation.presentation.estimate_labels import ShownEstimate, shown
 from apps.reconciliation.presentation.groups import Group, OriginGroup, by_origin, groups_of
@@ -30,7 +30,12 @@ from apps.reconciliation.presentation.states import (
     state_of_answers,
     with_gaps,
 )
-from apps.reconciliation.queries.answers import answers_in_order, load_rows, reference_for, shown_answers
+from apps.reconciliation.queries.answers import (
+    answers_in_order,
+    load_rows,
+    reference_for,
+    shown_answers,
+)
 from apps.reconciliation.queries.conflicts import CONFLICTS_SHOWN, conflicts_of, count_conflicts
 from apps.reconciliation.queries.estimates import estimates_of
 from apps.reconciliation.queries.summaries import StanceCount, Summary, stance_counts, summary_of
@@ -55,7 +60,7 @@ class QuestionPage:
     missing: list[Missing]
     page: Page[Answer]
     drawing: Drawing
-    reference: Reference | None
+    reference: BaselineAnswer | None
     conflicts: list[ShownConflict]
     conflict_count: int
     estimates: list[ShownEstimate]
@@ -81,7 +86,9 @@ class QuestionPage:
     def used(self) -> list[str]:
         """Return what the answers say that the estimate rests on, as far as this page shows them."""
         standing = self.estimate
-        lines = [(row, row.remark.line) for row in self.drawing.rows if row.remark and row.remark.line]
+        lines = [
+            (row, row.remark.line) for row in self.drawing.rows if row.remark and row.remark.line
+        ]
         said = (row.wording.stated for row, line in lines if standing and not line.is_set_aside)
         return list(dict.fromkeys(said))
 
@@ -151,9 +158,13 @@ def read_question_page(question: Question, request: HttpRequest) -> QuestionPage
         missing=[_missing(question, found[pk]) for pk in incomplete],
         page=page,
         drawing=_judged(question, answers, reference, standing, estimates, summary),
-        reference=Reference.of(question, reference, standing) if reference and summary.reports > 1 else None,
+        reference=BaselineAnswer.of(question, reference, standing)
+        if reference and summary.reports > 1
+        else None,
         conflicts=[ShownConflict(conflict, question) for conflict in conflicts],
-        conflict_count=count_conflicts(question) if len(conflicts) > CONFLICTS_SHOWN else len(conflicts),
+        conflict_count=count_conflicts(question)
+        if len(conflicts) > CONFLICTS_SHOWN
+        else len(conflicts),
         estimates=estimates,
         series=series_of(question, reference),
         stances=stance_counts(question),
@@ -161,7 +172,10 @@ def read_question_page(question: Question, request: HttpRequest) -> QuestionPage
 
 
 def _standing(
-    question: Question, summary: Summary, conflicts: Sequence[Conflict], estimates: Sequence[ShownEstimate]
+    question: Question,
+    summary: Summary,
+    conflicts: Sequence[Conflict],
+    estimates: Sequence[ShownEstimate],
 ) -> QuestionState:
     """Return how the question stands: by its estimate, else a conflict, else its answers."""
     state = state_of_answers(summary.comparability)

@@ -12,6 +12,8 @@ class QuestionSitemap(RecordSitemap[Question]):
 
     def rows(self) -> QuerySet[Question]:
         """Return the questions with when they were last answered."""
-        answers = Answer.objects.published().filter(question=OuterRef("pk")).order_by("-answered_at")
+        answers = (
+            Answer.objects.published().filter(question=OuterRef("pk")).order_by("-answered_at")
+        )
         changed = Greatest("created_at", Subquery(answers.values("answered_at")[:1]))
         return Question.objects.annotate(changed_at=changed).only("slug").order_by("pk")

@@ -18,7 +18,11 @@ from apps.reconciliation.queries import public_questions, question_to_show, stri
 def questions(request: HttpRequest) -> HttpResponse:
     """List the questions, each with its answers on one line."""
     page = page_of(public_questions(), request)
-    return render(request, "public/questions/questions.html", {"page": page, "strips": strips_of(page.object_list)})
+    return render(
+        request,
+        "public/questions/questions.html",
+        {"page": page, "strips": strips_of(page.object_list)},
+    )
 
 
 @require_safe
@@ -28,11 +32,16 @@ def question(request: HttpRequest, slug: str) -> HttpResponse:
     asked = get_object_or_404(question_to_show(), slug=slug)
     shown = read_question_page(asked, request)
     linked_data = question_document(
-        asked, shown.drawing.rows, count=shown.page.paginator.count, absolute=request.build_absolute_uri
+        asked,
+        shown.drawing.rows,
+        count=shown.page.paginator.count,
+        absolute=request.build_absolute_uri,
     )
     if is_wanted(request):
         return answer_with(linked_data)
-    return render(request, "public/questions/question.html", {"shown": shown, "linked_data": linked_data})
+    return render(
+        request, "public/questions/question.html", {"shown": shown, "linked_data": linked_data}
+    )
 
 
 @require_safe
@@ -47,5 +56,7 @@ def question_conflicts(request: HttpRequest, slug: str) -> HttpResponse:
 @require_safe
 def conflict(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
     """Lead to where a conflict stands on its question's page; one that was merged leads to the one that stays."""
-    found = get_object_or_404(Conflict.objects.select_related("question", "merged_into__question"), pk=pk)
+    found = get_object_or_404(
+        Conflict.objects.select_related("question", "merged_into__question"), pk=pk
+    )
     return redirect(url_of_conflict(found.merged_into or found))

@@ -9,7 +9,7 @@ from apps.claims.models import Modality, Tag
 from apps.core import edtf
 from apps.reconciliation.models import Kind, Question
 from apps.search.names import party_of
-from apps.search.query import STATES, UTTERED, Asked, Party, Sort
+from apps.search.query import STATES, UTTERED, Party, ResultType, SearchQuery
 
 Row = TypeVar("Row")
 LONGEST = 200
@@ -20,12 +20,18 @@ DAY = {"placeholder": "e.g. 2021-07", "autocomplete": "off", "size": 12}
 
 def _one_of(what: str, choices: list[tuple[str, str]]) -> forms.ChoiceField:
     messages = {"invalid_choice": f"There is no {what} “%(value)s”."}
-    return forms.ChoiceField(required=False, choices=[("", "Any"), *choices], error_messages=messages)
+    return forms.ChoiceField(
+        required=False, choices=[("", "Any"), *choices], error_messages=messages
+    )
 
 
 def _number_of(what: str) -> forms.IntegerField:
-    messages = dict.fromkeys(("invalid", "min_value", "max_value"), f"There is no such {what} on record.")
-    return forms.IntegerField(required=False, min_value=1, max_value=LARGEST_ID, error_messages=messages)
+    messages = dict.fromkeys(
+        ("invalid", "min_value", "max_value"), f"There is no such {what} on record."
+    )
+    return forms.IntegerField(
+        required=False, min_value=1, max_value=LARGEST_ID, error_messages=messages
+    )
 
 
 class SearchForm(forms.Form):
@@ -35,10 +41,14 @@ class SearchForm(forms.Form):
         label="Search for",
         required=False,
         max_length=LONGEST,
-        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off", "spellcheck": "false"}),
-        error_messages={"max_length": f"That is too long to search for: use at most {LONGEST} characters."},
+        widget=forms.TextInput(
+            attrs={"type": "search", "autocomplete": "off", "spellcheck": "false"}
+        ),
+        error_messages={
+            "max_length": f"That is too long to search for: use at most {LONGEST} characters."
+        },
     )
-    kind = _one_of("kind of thing", [(sort.value, sort.value) for sort in Sort])
+    kind = _one_of("kind of thing", [(sort.value, sort.value) for sort in ResultType])
     question = forms.CharField(required=False, max_length=100)
     speaker = _number_of("speaker")
     outlet = _number_of("outlet")
@@ -46,14 +56,20 @@ class SearchForm(forms.Form):
     state = _one_of("state of a claim", STATES)
     modality = _one_of("kind of statement", list(Modality.choices))
     asks = _one_of("kind of question", list(Kind.choices))
-    start = forms.CharField(label="From", required=False, max_length=40, widget=forms.TextInput(attrs=DAY))
-    end = forms.CharField(label="Until", required=False, max_length=40, widget=forms.TextInput(attrs=DAY))
+    start = forms.CharField(
+        label="From", required=False, max_length=40, widget=forms.TextInput(attrs=DAY)
+    )
+    end = forms.CharField(
+        label="Until", required=False, max_length=40, widget=forms.TextInput(attrs=DAY)
+    )
     dated = forms.ChoiceField(label="By", required=False, choices=DATED)
 
     def clean_question(self) -> Question | None:
         """Return the question that the facet names."""
         slug = self.cleaned_data["question"]
-        return _found("question", slug, Question.objects.filter(slug=slug).first() if slug else None)
+        return _found(
+            "question", slug, Question.objects.filter(slug=slug).first() if slug else None
+        )
 
     def clean_tag(self) -> Tag | None:
         """Return the tag that the facet names."""
@@ -89,10 +105,12 @@ class SearchForm(forms.Form):
         return values
 
     @property
-    def asked(self) -> Asked:
+    def asked(self) -> SearchQuery:
         """Return the search, without what could not be read."""
         self.is_valid()
-        return Asked(**{name: value for name, value in self.cleaned_data.items() if value is not None})
+        return SearchQuery(
+            **{name: value for name, value in self.cleaned_data.items() if value is not None}
+        )
 
 
 def _found(what: str, named: object, row: Row | None) -> Row | None:

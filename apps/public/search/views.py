@@ -15,8 +15,8 @@ from apps.reconciliation.models import Question
 from apps.search.change_rows import About
 from apps.search.changes import PAGE_SIZE, Place
 from apps.search.changes import changes as changes_of
-from apps.search.queries import Found, find
-from apps.search.query import Asked
+from apps.search.queries import SearchResults, find
+from apps.search.query import SearchQuery
 from apps.speakers.models import Speaker
 from apps.speakers.queries import all_names_of, identity_of
 
@@ -33,16 +33,22 @@ def search(request: HtmxRequest) -> HttpResponse:
     """Find claims, questions, speakers and sources; htmx gets the results alone."""
     form = SearchForm(request.GET, label_suffix="")
     asked = form.asked
-    context = {"form": form, "asked": asked, "found": _found(form, asked, request.GET.get("page", "1"))}
+    context = {
+        "form": form,
+        "asked": asked,
+        "found": _found(form, asked, request.GET.get("page", "1")),
+    }
     if request.htmx and not request.htmx.history_restore_request:
-        return replace_url(render(request, "public/search/search.html#results", context), asked.url())
+        return replace_url(
+            render(request, "public/search/search.html#results", context), asked.url()
+        )
     return render(request, "public/search/search.html", context)
 
 
-def _found(form: SearchForm, asked: Asked, page: str) -> Found:
+def _found(form: SearchForm, asked: SearchQuery, page: str) -> SearchResults:
     """Return what is found; nothing is looked for where the address cannot be read."""
     if not form.is_valid():
-        return Found(asked)
+        return SearchResults(asked)
     try:
         return find(asked, page)
     except InvalidPage as error:
@@ -56,7 +62,11 @@ def changes(request: HttpRequest) -> HttpResponse:
     found = changes_of(About(), before, PAGE_SIZE + 1)
     shown = found[:PAGE_SIZE]
     older = shown[-1].place if len(found) > PAGE_SIZE else None
-    return render(request, "public/search/changes.html", {"changes": shown, "older": older, "is_first": before is None})
+    return render(
+        request,
+        "public/search/changes.html",
+        {"changes": shown, "older": older, "is_first": before is None},
+    )
 
 
 def _place(text: str) -> Place | None:
@@ -70,7 +80,12 @@ def _place(text: str) -> Place | None:
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     """Give what changed as Atom."""
-    return atom(request, changes_of(About()), title="Claimtrail: what changed", home=reverse("public:changes"))
+    return atom(
+        request,
+        changes_of(About()),
+        title="Claimtrail: what changed",
+        home=reverse("public:changes"),
+    )
 
 
 @require_safe

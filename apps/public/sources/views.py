@@ -15,7 +15,13 @@ from apps.core.linked_data import Absolute, Node, answer_with, document_with, is
 from apps.core.paging import page_of
 from apps.sources.linked_data import source_node
 from apps.sources.models import Rights, Source, TextVersion
-from apps.sources.queries import current_text, likely_copies_of, public_sources, text_numbered, texts_of
+from apps.sources.queries import (
+    current_text,
+    likely_copies_of,
+    public_sources,
+    text_numbered,
+    texts_of,
+)
 from apps.sources.rules.marks import Mark, paragraphs
 from apps.takedowns.queries import takedown_of_text
 
@@ -26,7 +32,9 @@ CLAIMS_IN_A_PAGES_DATA = 50  # so that the page stays light; who asks for the da
 def sources(request: HttpRequest) -> HttpResponse:
     """List the sources, as last taken in first."""
     return render(
-        request, "public/sources/sources.html", {"page": page_of(with_claim_counts(public_sources()), request)}
+        request,
+        "public/sources/sources.html",
+        {"page": page_of(with_claim_counts(public_sources()), request)},
     )
 
 
@@ -56,7 +64,9 @@ def text(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return render(request, "public/sources/source.html", context)
 
 
-def _text_context(source: Source, text: TextVersion, passages: list[Passage], allowance: Allowance) -> dict[str, Any]:
+def _text_context(
+    source: Source, text: TextVersion, passages: list[Passage], allowance: Allowance
+) -> dict[str, Any]:
     marks = [Mark(passage.start, passage.end, passage.claim_id) for passage in passages]
     texts = list(with_text_counts(texts_of(source)))
     return {
@@ -65,13 +75,17 @@ def _text_context(source: Source, text: TextVersion, passages: list[Passage], al
         "is_newest": text.number == texts[0].number,
         "texts": texts,
         "passages": passages,
-        "paragraphs": paragraphs(text.text, marks, text.furniture, windows_on_text(allowance, text)),
+        "paragraphs": paragraphs(
+            text.text, marks, text.furniture, windows_on_text(allowance, text)
+        ),
         "copies": likely_copies_of(source),
         "is_whole": source.rights == Rights.FULL,
         "takedown": takedown_of_text(source) if text.redacted_at else None,
     }
 
 
-def _linked_data(source: Source, allowance: Allowance, passages: list[Passage], absolute: Absolute) -> Node:
+def _linked_data(
+    source: Source, allowance: Allowance, passages: list[Passage], absolute: Absolute
+) -> Node:
     claims = marked_claims(source, passages, shown_whole(allowance, passages), absolute)
     return document_with(source_node(source, absolute), *claims)

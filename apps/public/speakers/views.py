@@ -54,7 +54,9 @@ def speaker(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "public/speakers/speaker.html", context)
 
 
-def _linked_data(speaker: Speaker, names: list[Speaker], claims: Iterable[Claim], absolute: Absolute) -> Node:
+def _linked_data(
+    speaker: Speaker, names: list[Speaker], claims: Iterable[Claim], absolute: Absolute
+) -> Node:
     also, said = [name.name for name in names[1:]], said_claims(claims, speaker, absolute)
     return speaker_document(speaker, also=also, said=said, absolute=absolute)
 

@@ -15,5 +15,9 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
     shown = get_object_or_404(Tag.objects.select_related("merged_into", "parent"), slug=slug)
     if shown.merged_into:
         return redirect(shown.merged_into)
-    context = {"tag": shown, "narrower": shown.narrower.all(), "page": page_of(tagged(shown), request, capped=True)}
+    context = {
+        "tag": shown,
+        "narrower": shown.narrower.all(),
+        "page": page_of(tagged(shown), request, capped=True),
+    }
     return render(request, "public/tags/tag.html", context)

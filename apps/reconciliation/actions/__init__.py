@@ -38,9 +38,14 @@ from apps.reconciliation.actions.decisions import (
 )
 from apps.reconciliation.actions.discussion import keep_sketch, remark_on_conflict
 from apps.reconciliation.actions.grading import grade_claim
-from apps.reconciliation.actions.handing_over import HandedOver, hand_over_work
+from apps.reconciliation.actions.handing_over import Handover, hand_over_work
 from apps.reconciliation.actions.parties import name_party, unname_party
-from apps.reconciliation.actions.placing import Placement, merge_tags_everywhere, move_answer, place_claims
+from apps.reconciliation.actions.placing import (
+    Placement,
+    merge_tags_everywhere,
+    move_answer,
+    place_claims,
+)
 from apps.reconciliation.actions.questions import (
     QuestionParts,
     ask_question,
@@ -55,7 +60,7 @@ __all__ = [
     "AnswerDraft",
     "ChangedConflictError",
     "DecisionDraft",
-    "HandedOver",
+    "Handover",
     "LineDraft",
     "Placement",
     "QuestionParts",

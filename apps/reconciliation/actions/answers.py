@@ -9,12 +9,21 @@ from django.db.models import Q
 from apps.accounts.models import User
 from apps.claims.models import Claim
 from apps.core.history import because
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 from apps.reconciliation.detection.origins import trace_if_new
 from apps.reconciliation.detection.statements import answers_to_read
 from apps.reconciliation.detection.sync import evaluate, lock_questions
 from apps.reconciliation.engine.statements import WHOLE
-from apps.reconciliation.models import Answer, AnswerOption, AnswerPart, AnswerState, Kind, Option, Question, Stance
+from apps.reconciliation.models import (
+    Answer,
+    AnswerOption,
+    AnswerPart,
+    AnswerState,
+    Kind,
+    Option,
+    Question,
+    Stance,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,16 +36,21 @@ class AnswerDraft:
     choices: tuple[str, ...] = ()
 
 
-def answer_question(*, claim: Claim, question: Question, draft: AnswerDraft, user: User | None) -> list[Answer]:
+def answer_question(
+    *, claim: Claim, question: Question, draft: AnswerDraft, user: User | None
+) -> list[Answer]:
     """Say that a claim answers a question; the total of "162 of 398" answers the question of totals too.
 
-    Gives the answer, and the total's if one was made. Raises ``ValidationError`` naming the field that is wrong.
+    Gives the answer, and the total's if one was made. Raises ``ValidationError`` naming the field
+    that is wrong.
     """
     return answer_question_of(claim=claim, number=question.pk, draft=draft, user=user)
 
 
 @transaction.atomic
-def answer_question_of(*, claim: Claim, number: int, draft: AnswerDraft, user: User | None) -> list[Answer]:
+def answer_question_of(
+    *, claim: Claim, number: int, draft: AnswerDraft, user: User | None
+) -> list[Answer]:
     """Say that a claim answers the question of an id, which is read as it is locked; raises where there is none."""
     moved = trace_if_new(claim)
     question = _locked(number, moved)
@@ -52,7 +66,9 @@ def answer_question_of(*, claim: Claim, number: int, draft: AnswerDraft, user: U
     return made
 
 
-def _touches_nothing_else(claim: Claim, question: Question, draft: AnswerDraft, moved: set[int]) -> bool:
+def _touches_nothing_else(
+    claim: Claim, question: Question, draft: AnswerDraft, moved: set[int]
+) -> bool:
     """Say whether no other answer has to be read; of the new one all is known, and it is written once, as read."""
     stands_alone = claim.new_chain is not None and claim.revises_id is None and moved <= {claim.pk}
     return stands_alone and not draft.choices and question.universe_question_id is None
@@ -68,7 +84,7 @@ def _locked(number: int, moved: set[int]) -> Question:
     """Return the question, locked with its question of totals and those of claims with another origin than before."""
     locked = {one.pk: one for one in lock_questions([number], and_of=moved, with_totals=True)}
     if (question := locked.get(number)) is None:
-        raise refuse("question", f"there is no question {number}", code="unknown")
+        raise field_error("question", f"there is no question {number}", code="unknown")
     if question.universe_question_id:
         question.universe_question = locked[question.universe_question_id]
     return question
@@ -78,14 +94,22 @@ def _to_evaluate(made: list[Answer], moved: set[int]) -> list[Answer]:
     """Return the new answers, those that their claims revise, and those of claims that have another origin now."""
     new = Q(pk__in=[answer.pk for answer in made])
     questions = {answer.question_id for answer in made}
-    revised = Q(claim__in={answer.claim.revises_id for answer in made} - {None}, question__in=questions)
+    revised = Q(
+        claim__in={answer.claim.revises_id for answer in made} - {None}, question__in=questions
+    )
     return list(answers_to_read().filter(new | revised | Q(claim__in=moved)).order_by("pk"))
 
 
-def _answer(claim: Claim, question: Question, draft: AnswerDraft, user: User | None) -> list[Answer]:
+def _answer(
+    claim: Claim, question: Question, draft: AnswerDraft, user: User | None
+) -> list[Answer]:
     options = _check_answer(claim, question, draft)
-    answer = Answer.objects.create(claim=claim, question=question, answered_by=user, **_columns(draft))
-    AnswerOption.objects.bulk_create(AnswerOption(answer=answer, option=option) for option in options)
+    answer = Answer.objects.create(
+        claim=claim, question=question, answered_by=user, **_columns(draft)
+    )
+    AnswerOption.objects.bulk_create(
+        AnswerOption(answer=answer, option=option) for option in options
+    )
     return [answer, *_answer_universe(answer, user)]
 
 
@@ -98,7 +122,11 @@ def _answer_universe(answer: Answer, user: User | None) -> list[Answer]:
     totals = answer.question.universe_question
     if answer.part != AnswerPart.VALUE or totals is None or _universe(answer.claim) is None:
         return []
-    if Answer.objects.active().filter(claim=answer.claim, question=totals, part=AnswerPart.UNIVERSE).exists():
+    if (
+        Answer.objects.active()
+        .filter(claim=answer.claim, question=totals, part=AnswerPart.UNIVERSE)
+        .exists()
+    ):
         return []
     draft = AnswerDraft(part=AnswerPart.UNIVERSE, scope=answer.scope)
     return _answer(answer.claim, totals, draft, user)
@@ -108,7 +136,7 @@ def _answer_universe(answer: Answer, user: User | None) -> list[Answer]:
 def remove_answer(*, answer: Answer, reason: str) -> Answer:
     """Take a claim off a question; the answer stays in the history, and what it touched is compared anew."""
     if not reason.strip():
-        raise refuse("reason", "say why: it stays in the history", code="required")
+        raise field_error("reason", "say why: it stays in the history", code="required")
     lock_questions([answer.question_id])
     answer = answers_to_read().get(pk=answer.pk)
     answer.state = AnswerState.REMOVED
@@ -126,7 +154,11 @@ def change_scope(*, answer: Answer, scope: str) -> Answer:
 
 @transaction.atomic
 def change_answer(
-    *, answer: Answer, scope: str | None = None, stance: str | None = None, choices: Iterable[str] | None = None
+    *,
+    answer: Answer,
+    scope: str | None = None,
+    stance: str | None = None,
+    choices: Iterable[str] | None = None,
 ) -> Answer:
     """Change what of an answer depends on its question, as far as it is given, and compare anew.
 
@@ -135,7 +167,7 @@ def change_answer(
     lock_questions([answer.question_id])
     answer = answers_to_read().get(pk=answer.pk)
     if answer.state != AnswerState.ACTIVE:
-        raise refuse("state", "the claim was taken off this question", code="state")
+        raise field_error("state", "the claim was taken off this question", code="state")
     answer.scope = answer.scope if scope is None else scope.strip() or WHOLE
     answer.stance = answer.stance if stance is None else stance
     _check_kind(answer.question, stance, choices)
@@ -143,7 +175,9 @@ def change_answer(
     if choices is not None:
         options = [_option(answer.question, choice) for choice in dict.fromkeys(choices)]
         AnswerOption.objects.filter(answer=answer).delete()
-        AnswerOption.objects.bulk_create(AnswerOption(answer=answer, option=option) for option in options)
+        AnswerOption.objects.bulk_create(
+            AnswerOption(answer=answer, option=option) for option in options
+        )
     changed = answers_to_read().get(pk=answer.pk)
     evaluate([changed], cause=f"claim {answer.claim_id} is about “{answer.scope}” now")
     return changed
@@ -151,9 +185,9 @@ def change_answer(
 
 def _check_kind(question: Question, stance: str | None, choices: Iterable[str] | None) -> None:
     if stance and question.kind != Kind.STANCE:
-        raise refuse("stance", "only a question of yes or no takes a stance")
+        raise field_error("stance", "only a question of yes or no takes a stance")
     if choices and question.kind != Kind.CHOICE:
-        raise refuse("choices", "only a choice question takes choices")
+        raise field_error("choices", "only a choice question takes choices")
 
 
 def options_for(question: Question, draft: AnswerDraft, *, universe: object) -> list[Option]:
@@ -168,14 +202,14 @@ def options_for(question: Question, draft: AnswerDraft, *, universe: object) -> 
 def _check_answer(claim: Claim, question: Question, draft: AnswerDraft) -> list[Option]:
     options = options_for(question, draft, universe=_universe(claim))
     if Answer.objects.active().filter(claim=claim, question=question, part=draft.part).exists():
-        raise refuse("question", "this claim answers that question already", code="unique")
+        raise field_error("question", "this claim answers that question already", code="unique")
     return options
 
 
 def _check_draft(question: Question, draft: AnswerDraft, universe: object) -> None:
     _check_kind(question, draft.stance, draft.choices)
     if draft.part == AnswerPart.UNIVERSE and (question.kind != Kind.QUANTITY or universe is None):
-        raise refuse("part", "this claim names no total, or the question does not ask for one")
+        raise field_error("part", "this claim names no total, or the question does not ask for one")
 
 
 def _universe(claim: Claim) -> object:
@@ -188,4 +222,4 @@ def _option(question: Question, choice: str) -> Option:
     for option in question.options.all():
         if wanted in {name.casefold() for name in (option.name, *option.aliases)}:
             return option
-    raise refuse("choices", f"“{choice}” is no option of this question")
+    raise field_error("choices", f"“{choice}” is no option of this question")

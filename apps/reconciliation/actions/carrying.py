@@ -6,7 +6,7 @@ from apps.accounts.models import User
 from apps.claims.actions import StaleClaimError
 from apps.claims.reanchor import left_behind
 from apps.claims.redrafting import drafted_again
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 from apps.reconciliation.actions.changes import correct_and_compare
 from apps.sources.models import Source
 
@@ -21,10 +21,14 @@ def carry_over(*, source: Source, user: User, text: int | None = None) -> int:
     corrected at the same moment. Raises ``ValidationError`` where the newest text is not the one
     whose key is given as ``text``.
     """
-    source = Source.objects.select_for_update(of=["self"]).select_related("publisher").get(pk=source.pk)
+    source = (
+        Source.objects.select_for_update(of=["self"]).select_related("publisher").get(pk=source.pk)
+    )
     found = left_behind(source, user)
     if text not in (None, found.text.pk):
-        raise refuse("text", "The report has had another text since: look through the claims again.")
+        raise field_error(
+            "text", "The report has had another text since: look through the claims again."
+        )
     found.text.source = source
     carried = 0
     for one in found.unchanged:
@@ -33,7 +37,11 @@ def carry_over(*, source: Source, user: User, text: int | None = None) -> int:
         draft = drafted_again(one.claim, text_version=found.text, start=one.start, end=end)
         try:
             correct_and_compare(
-                claim=one.claim, draft=draft, expected_version=one.claim.version, reason=REASON, user=user
+                claim=one.claim,
+                draft=draft,
+                expected_version=one.claim.version,
+                reason=REASON,
+                user=user,
             )
         except StaleClaimError:
             continue

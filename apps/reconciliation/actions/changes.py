@@ -1,6 +1,7 @@
 """Changes from below that answers rest on: each wraps the lower area's action and compares anew what it touches.
 
-Views, the API and commands call these, never the actions they wrap; a test in `tests/architecture` sees to it.
+Views, the API and commands call these, never the actions they wrap; a test in `tests/architecture`
+sees to it.
 """
 
 from collections.abc import Iterable
@@ -15,8 +16,13 @@ from apps.claims.drafts import ClaimDraft
 from apps.claims.models import Claim, SharedQuotation, SharedState
 from apps.claims.shared_quotations import decide_quotation, same_statement_as
 from apps.reconciliation.detection.origins import copies_of, trace
-from apps.reconciliation.detection.statements import answers_to_read, parts_of, read_answers
-from apps.reconciliation.detection.sync import evaluate, keep_in_step, lock_questions, reopen_where_used
+from apps.reconciliation.detection.statements import answers_to_read, parts_of, save_normalised
+from apps.reconciliation.detection.sync import (
+    evaluate,
+    lock_questions,
+    reopen_where_used,
+    sync_conflicts,
+)
 from apps.reconciliation.models import Answer, Question, Review, Slot
 from apps.sources.actions import Incoming, add_text_version, change_source, decide_likeness
 from apps.sources.models import Likeness, LikenessState, Source, SourceState, TextVersion
@@ -26,10 +32,14 @@ from apps.speakers.queries import all_names_of
 
 
 @transaction.atomic
-def correct_and_compare(*, claim: Claim, draft: ClaimDraft, expected_version: int, reason: str, user: User) -> Claim:
+def correct_and_compare(
+    *, claim: Claim, draft: ClaimDraft, expected_version: int, reason: str, user: User
+) -> Claim:
     """Correct a claim, and compare anew; a decision that relied on it is reopened. Raises what correcting does."""
     revised = [claim.revises_id, draft.revises.pk if draft.revises else None]
-    claim = correct_claim(claim=claim, draft=draft, expected_version=expected_version, reason=reason, user=user)
+    claim = correct_claim(
+        claim=claim, draft=draft, expected_version=expected_version, reason=reason, user=user
+    )
     cause = f"claim {claim.pk} was corrected: {reason}"
     _compare_anew([claim], also=revised, cause=cause)
     reopen_where_used([claim], because=cause)
@@ -83,18 +93,25 @@ def change_source_and_compare(*, source: Source, said: dict[str, Any], reason: s
 def decide_copy_and_compare(*, likeness: Likeness, state: LikenessState, user: User) -> Likeness:
     """Confirm or refuse that one source is a copy of another, and count their claims' origins anew."""
     likeness = decide_likeness(likeness=likeness, state=state, user=user)
-    claims = Claim.objects.filter(source__in=copies_of(likeness.first_id) | copies_of(likeness.second_id))
+    claims = Claim.objects.filter(
+        source__in=copies_of(likeness.first_id) | copies_of(likeness.second_id)
+    )
     _compare_anew(
-        claims, cause=f"an editor decided whether sources {likeness.first_id} and {likeness.second_id} are one"
+        claims,
+        cause=f"an editor decided whether sources {likeness.first_id} and {likeness.second_id} are one",
     )
     return likeness
 
 
 @transaction.atomic
-def decide_quotation_and_compare(*, shared: SharedQuotation, state: SharedState, user: User) -> SharedQuotation:
+def decide_quotation_and_compare(
+    *, shared: SharedQuotation, state: SharedState, user: User
+) -> SharedQuotation:
     """Confirm or refuse that two claims relay one statement, and count their origins anew."""
     shared = decide_quotation(shared=shared, state=state, user=user)
-    claims = Claim.objects.filter(pk__in=same_statement_as(shared.first_id) | same_statement_as(shared.second_id))
+    claims = Claim.objects.filter(
+        pk__in=same_statement_as(shared.first_id) | same_statement_as(shared.second_id)
+    )
     cause = f"an editor decided whether claims {shared.first_id} and {shared.second_id} relay one statement"
     _compare_anew(claims, cause=cause)
     return shared
@@ -124,7 +141,9 @@ def _said_by(speaker: Speaker) -> Iterable[Claim]:
 def _compare_anew(claims: Iterable[Claim], *, cause: str, also: Iterable[int | None] = ()) -> None:
     """Trace claims again, and bring in step what they answer and what answers beside them."""
     answering = list(
-        Claim.objects.filter(pk__in=[claim.pk for claim in claims], answers__isnull=False).distinct().order_by("pk")
+        Claim.objects.filter(pk__in=[claim.pk for claim in claims], answers__isnull=False)
+        .distinct()
+        .order_by("pk")
     )
     moved = {pk for pk in also if pk is not None}
     for claim in answering:
@@ -158,8 +177,8 @@ def recompare_question(*, question: Question) -> int:
     steps = Review.objects.filter(conflict__question=question)
     before = steps.count()
     cause = "everything was compared anew"
-    read_answers(answers_to_read().filter(question=question).order_by("pk"))
+    save_normalised(answers_to_read().filter(question=question).order_by("pk"))
     part_of = parts_of(question)
     for slot in Slot.objects.filter(question=question).order_by("pk"):
-        keep_in_step(slot, part_of, cause=cause)
+        sync_conflicts(slot, part_of, cause=cause)
     return steps.count() - before

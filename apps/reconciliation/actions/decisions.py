@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 from apps.reconciliation.concurrency import ChangedConflictError, changes_since
 from apps.reconciliation.detection.sync import lock_questions, reopen
 from apps.reconciliation.engine import estimates
@@ -59,16 +59,24 @@ def take_conflict(*, conflict: Conflict, editor: User) -> Conflict:
     """Put an open conflict in review by an editor. Raises ``ValidationError`` where somebody has it already."""
     conflict = _locked(conflict)
     if conflict.state not in WAITING:
-        raise refuse("state", f"this conflict is {conflict.get_state_display().lower()}, not open", code="state")
-    return _step(conflict, ReviewStep.TAKEN, editor=editor, state=ConflictState.IN_REVIEW, assigned_to=editor)
+        raise field_error(
+            "state",
+            f"this conflict is {conflict.get_state_display().lower()}, not open",
+            code="state",
+        )
+    return _step(
+        conflict, ReviewStep.TAKEN, editor=editor, state=ConflictState.IN_REVIEW, assigned_to=editor
+    )
 
 
 @transaction.atomic
-def hand_over_conflict(*, conflict: Conflict, editor: User, to: User, because: str = "") -> Conflict:
+def hand_over_conflict(
+    *, conflict: Conflict, editor: User, to: User, because: str = ""
+) -> Conflict:
     """Give a conflict in review to another editor."""
     conflict = _in_review(conflict)
     if not to.has_perm("reconciliation.review"):
-        raise refuse("to", f"{to} is no editor")
+        raise field_error("to", f"{to} is no editor")
     return _step(conflict, ReviewStep.HANDED_OVER, editor=editor, because=because, assigned_to=to)
 
 
@@ -87,16 +95,25 @@ def give_back_conflict(*, conflict: Conflict, editor: User, because: str = "") -
     """Put a conflict that is in review back into the queue; drafts stay."""
     conflict = _in_review(conflict)
     state = ConflictState.REOPENED if conflict.reopened_because else ConflictState.OPEN
-    return _step(conflict, ReviewStep.GIVEN_BACK, editor=editor, because=because, state=state, assigned_to=None)
+    return _step(
+        conflict,
+        ReviewStep.GIVEN_BACK,
+        editor=editor,
+        because=because,
+        state=state,
+        assigned_to=None,
+    )
 
 
 @transaction.atomic
-def settle_conflict(*, conflict: Conflict, draft: DecisionDraft, editor: User, seen: str | None = None) -> Estimate:
+def settle_conflict(
+    *, conflict: Conflict, draft: DecisionDraft, editor: User, seen: str | None = None
+) -> Estimate:
     """Decide a conflict in review.
 
     That it cannot be decided holds at once; any other decision waits for a second editor. Raises
-    ``ValidationError`` naming what is missing: a line for an answer, the rationale, grounds for a best value; and
-    ``ChangedConflictError`` where it is not any more as its ``seen`` stamp says.
+    ``ValidationError`` naming what is missing: a line for an answer, the rationale, grounds for a
+    best value; and ``ChangedConflictError`` where it is not any more as its ``seen`` stamp says.
     """
     lock_questions([conflict.question_id])
     conflict = _in_review(conflict, seen)
@@ -114,16 +131,23 @@ def settle_conflict(*, conflict: Conflict, draft: DecisionDraft, editor: User, s
 def approve_estimate(*, estimate: Estimate, editor: User, seen: str | None = None) -> Estimate:
     """Publish a proposed estimate as a second editor.
 
-    Raises ``ValidationError`` for whoever wrote a part of it, and where an answer came that it says nothing of;
-    ``ChangedConflictError`` where the conflict is not any more as its ``seen`` stamp says.
+    Raises ``ValidationError`` for whoever wrote a part of it, and where an answer came that it says
+    nothing of; ``ChangedConflictError`` where the conflict is not any more as its ``seen`` stamp
+    says.
     """
     lock_questions([estimate.question_id])
     estimate, conflict = _proposed(estimate)
     _check_seen(conflict, seen)
     if estimate.authors.filter(author=editor).exists():
-        raise refuse("approved_by", "nobody approves an estimate of which they wrote a part", code="four_eyes")
+        raise field_error(
+            "approved_by",
+            "nobody approves an estimate of which they wrote a part",
+            code="four_eyes",
+        )
     if conflict.members.exclude(answer__estimate_lines__estimate=estimate).exists():
-        raise refuse("lines", "a claim has joined that it says nothing of: send it back", code="lines")
+        raise field_error(
+            "lines", "a claim has joined that it says nothing of: send it back", code="lines"
+        )
     estimate.approved_by, estimate.approved_at = editor, timezone.now()
     _publish(estimate)
     _step(conflict, ReviewStep.APPROVED, editor=editor, state=ConflictState.RECONCILED)
@@ -134,7 +158,7 @@ def approve_estimate(*, estimate: Estimate, editor: User, seen: str | None = Non
 def send_back_estimate(*, estimate: Estimate, editor: User, remark: str) -> Estimate:
     """Send a proposed estimate back to its author, with a remark."""
     if not remark.strip():
-        raise refuse("remark", "say what is missing", code="required")
+        raise field_error("remark", "say what is missing", code="required")
     lock_questions([estimate.question_id])
     estimate, conflict = _proposed(estimate)
     estimate.state, estimate.remark = EstimateState.SENT_BACK, remark
@@ -147,10 +171,10 @@ def send_back_estimate(*, estimate: Estimate, editor: User, remark: str) -> Esti
 def reopen_conflict(*, conflict: Conflict, editor: User, because: str) -> Conflict:
     """Put a settled conflict under review again by hand, for a reason that readers see."""
     if not because.strip():
-        raise refuse("because", "say why: readers see it", code="required")
+        raise field_error("because", "say why: readers see it", code="required")
     conflict = _locked(conflict)
     if not reopen(conflict, because=because, editor=editor):
-        raise refuse("state", "only a settled conflict is reopened", code="state")
+        raise field_error("state", "only a settled conflict is reopened", code="state")
     return conflict
 
 
@@ -167,18 +191,24 @@ def _in_review(conflict: Conflict, seen: str | None = None) -> Conflict:
     conflict = _locked(conflict)
     _check_seen(conflict, seen)
     if conflict.state != ConflictState.IN_REVIEW:
-        raise refuse("state", "take the conflict first: it is not in review", code="state")
+        raise field_error("state", "take the conflict first: it is not in review", code="state")
     return conflict
 
 
 def _proposed(estimate: Estimate) -> tuple[Estimate, Conflict]:
-    estimate = Estimate.objects.select_for_update(of=["self"]).select_related("conflict").get(pk=estimate.pk)
+    estimate = (
+        Estimate.objects.select_for_update(of=["self"])
+        .select_related("conflict")
+        .get(pk=estimate.pk)
+    )
     if estimate.state != EstimateState.PROPOSED or estimate.conflict is None:
-        raise refuse("state", "this estimate does not wait for approval", code="state")
+        raise field_error("state", "this estimate does not wait for approval", code="state")
     return estimate, _locked(estimate.conflict)
 
 
-def _step(conflict: Conflict, step: ReviewStep, *, editor: User, because: str = "", **columns: object) -> Conflict:
+def _step(
+    conflict: Conflict, step: ReviewStep, *, editor: User, because: str = "", **columns: object
+) -> Conflict:
     """Change a conflict's columns and keep the step with who and why."""
     for name, value in columns.items():
         setattr(conflict, name, value)
@@ -192,14 +222,20 @@ def _check(conflict: Conflict, draft: DecisionDraft) -> None:
     """Raise ``ValidationError`` with everything that keeps a decision from being saved."""
     problems: dict[str, list[str]] = {}
     if conflict.estimates.filter(state=EstimateState.PROPOSED).exists():
-        problems["state"] = ["an estimate waits for a second editor already: have it approved or sent back first"]
+        problems["state"] = [
+            "an estimate waits for a second editor already: have it approved or sent back first"
+        ]
     if not draft.rationale.strip():
         problems["rationale"] = ["say why: readers see it"]
     if lines := list(_line_problems(conflict, draft)):
         problems["lines"] = lines
     estimate = estimates.Estimate(draft.low, draft.best, draft.high)
-    grounds = grounds_for(draft.method, [line.answer for line in draft.lines if line.use == LineUse.USED])
-    for name, message in estimates.problems(estimate, method=draft.method, support=draft.support, grounds=grounds):
+    grounds = grounds_for(
+        draft.method, [line.answer for line in draft.lines if line.use == LineUse.USED]
+    )
+    for name, message in estimates.problems(
+        estimate, method=draft.method, support=draft.support, grounds=grounds
+    ):
         problems.setdefault(name, []).append(message)
     if problems:
         raise ValidationError(problems)
@@ -222,7 +258,8 @@ def _line_problems(conflict: Conflict, draft: DecisionDraft) -> Iterable[str]:
 def _write(conflict: Conflict, draft: DecisionDraft, editor: User) -> Estimate:
     """Keep the decision as a proposal."""
     columns = {
-        name: getattr(draft, name) for name in ("decision", "low", "best", "high", "method", "support", "rationale")
+        name: getattr(draft, name)
+        for name in ("decision", "low", "best", "high", "method", "support", "rationale")
     }
     estimate = Estimate.objects.create(
         question_id=conflict.question_id,
@@ -233,14 +270,20 @@ def _write(conflict: Conflict, draft: DecisionDraft, editor: User) -> Estimate:
     )
     EstimateAuthor.objects.create(estimate=estimate, author=editor)
     EstimateLine.objects.bulk_create(
-        EstimateLine(estimate=estimate, answer=line.answer, use=line.use, reason=line.reason) for line in draft.lines
+        EstimateLine(estimate=estimate, answer=line.answer, use=line.use, reason=line.reason)
+        for line in draft.lines
     )
     return estimate
 
 
 def _publish(estimate: Estimate) -> None:
     """Make an estimate the newest version that the public sees; the question is locked, so versions count on."""
-    newest = Estimate.objects.filter(question=estimate.question_id).order_by("-version").exclude(version=None).first()
+    newest = (
+        Estimate.objects.filter(question=estimate.question_id)
+        .order_by("-version")
+        .exclude(version=None)
+        .first()
+    )
     estimate.version = 1 + (newest.version or 0 if newest else 0)
     estimate.state = EstimateState.PUBLISHED
     estimate.save(update_fields=["version", "state", "approved_by", "approved_at"])

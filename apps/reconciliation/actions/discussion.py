@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from apps.accounts.models import User
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 from apps.reconciliation.models import Conflict, Remark, Sketch
 
 
@@ -13,12 +13,14 @@ from apps.reconciliation.models import Conflict, Remark, Sketch
 def remark_on_conflict(*, conflict: Conflict, text: str, author: User) -> Remark:
     """Say something about a conflict to whoever works at the desk; it is kept as it is."""
     if not text.strip():
-        raise refuse("text", "write something first", code="required")
+        raise field_error("text", "write something first", code="required")
     return Remark.objects.create(conflict=conflict, text=text.strip(), author=author)
 
 
 @transaction.atomic
 def keep_sketch(*, conflict: Conflict, typed: Mapping[str, str], editor: User) -> Sketch:
     """Keep what an editor has typed of a decision so far, in place of what they kept before."""
-    sketch, _ = Sketch.objects.update_or_create(conflict=conflict, editor=editor, defaults={"typed": dict(typed)})
+    sketch, _ = Sketch.objects.update_or_create(
+        conflict=conflict, editor=editor, defaults={"typed": dict(typed)}
+    )
     return sketch

@@ -4,8 +4,13 @@ from django.db import transaction
 
 from apps.claims.models import Claim
 from apps.core.history import because
-from apps.core.validation import refuse
-from apps.reconciliation.detection.statements import answers_to_read, origin_id, parts_of, statements_for_pair
+from apps.core.validation import field_error
+from apps.reconciliation.detection.statements import (
+    answers_to_read,
+    origin_id,
+    parts_of,
+    statements_for_pair,
+)
 from apps.reconciliation.engine import Outcome, compare
 from apps.reconciliation.models import Answer
 
@@ -18,12 +23,13 @@ MOST_COMPARED = 500
 def grade_claim(*, claim: Claim, credibility: int | None, reason: str) -> Claim:
     """Grade how credible a claim is, 1 to 6 by the Admiralty code; none takes a grade back.
 
-    Raises ``ValidationError`` for 1, “confirmed by other sources”, where no second independent origin confirms it.
+    Raises ``ValidationError`` for 1, “confirmed by other sources”, where no second independent
+    origin confirms it.
     """
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     if credibility == CONFIRMED and origins_behind(claim) < LEAST_ORIGINS:
         message = "“1, confirmed by other sources” needs a second independent origin that is known and agrees"
-        raise refuse("credibility", message, code="unconfirmed")
+        raise field_error("credibility", message, code="unconfirmed")
     claim.credibility = credibility
     with because(reason):
         claim.save(update_fields=["credibility"])
@@ -44,8 +50,12 @@ def _origins_of(answer: Answer) -> set[int]:
     """Return the known origins of an answer and of those beside it that say the same."""
     if answer.slot_id is None or not _is_known(answer):
         return set()
-    beside = Answer.objects.published().filter(slot=answer.slot_id, claim__traced__origin__is_known=True)
-    others = answers_to_read().filter(pk__in=beside.values("pk")).exclude(pk=answer.pk).order_by("pk")
+    beside = Answer.objects.published().filter(
+        slot=answer.slot_id, claim__traced__origin__is_known=True
+    )
+    others = (
+        answers_to_read().filter(pk__in=beside.values("pk")).exclude(pk=answer.pk).order_by("pk")
+    )
     part_of = parts_of(answer.question)
     agree = (
         other

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from apps.accounts.models import User
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 from apps.reconciliation.actions.decisions import hand_over_conflict
 from apps.reconciliation.queries.work import conflicts_in_hand
 from apps.sources.assignments import hand_over_assignments
 
 
 @dataclass(frozen=True)
-class HandedOver:
+class Handover:
     """How much went over."""
 
     conflicts: int
@@ -20,14 +20,16 @@ class HandedOver:
 
 
 @transaction.atomic
-def hand_over_work(*, of: User, to: User, by: User) -> HandedOver:
+def hand_over_work(*, of: User, to: User, by: User) -> Handover:
     """Give the conflicts that somebody has in review, and the reports not yet done, to somebody else.
 
     Raises ``ValidationError`` where the other may not have them.
     """
     if not to.is_active or to == of:
-        raise refuse("to", f"{to} cannot take it over")
+        raise field_error("to", f"{to} cannot take it over")
     conflicts = list(conflicts_in_hand(of))
     for conflict in conflicts:
         hand_over_conflict(conflict=conflict, editor=by, to=to, because=f"in place of {of}")
-    return HandedOver(conflicts=len(conflicts), reports=hand_over_assignments(analyst=of, to=to, user=by))
+    return Handover(
+        conflicts=len(conflicts), reports=hand_over_assignments(analyst=of, to=to, user=by)
+    )

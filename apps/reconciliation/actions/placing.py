@@ -8,12 +8,15 @@ from django.db import transaction
 from apps.accounts.models import User
 from apps.claims.models import Claim, ClaimState, Tag
 from apps.claims.tags import merge_tags
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 from apps.reconciliation.actions.answers import AnswerDraft, answer_question, remove_answer
 from apps.reconciliation.detection.sync import lock_questions
 from apps.reconciliation.models import Answer, AnswerPart, Kind, Question
 
-PLACED_AT_ONCE = (Kind.QUANTITY, Kind.DATE)  # the others need an answer of the person who places the claim
+PLACED_AT_ONCE = (
+    Kind.QUANTITY,
+    Kind.DATE,
+)  # the others need an answer of the person who places the claim
 
 
 class Placement(NamedTuple):
@@ -33,21 +36,29 @@ def place_claims(*, placements: Sequence[Placement], user: User) -> int:
         _check(claim, question)
     _lock(question for _, question in placements)
     claims = [claim.pk for claim, _ in placements]
-    placed = set(Answer.objects.active().filter(claim__in=claims).values_list("claim", "question", "part"))
-    new = [one for one in placements if (one.claim.pk, one.question.pk, AnswerPart.VALUE) not in placed]
+    placed = set(
+        Answer.objects.active().filter(claim__in=claims).values_list("claim", "question", "part")
+    )
+    new = [
+        one for one in placements if (one.claim.pk, one.question.pk, AnswerPart.VALUE) not in placed
+    ]
     for claim, question in new:
         answer_question(claim=claim, question=question, draft=AnswerDraft(), user=user)
     return len(new)
 
 
 @transaction.atomic
-def move_answer(*, answer: Answer, question: Question, draft: AnswerDraft, reason: str, user: User) -> list[Answer]:
+def move_answer(
+    *, answer: Answer, question: Question, draft: AnswerDraft, reason: str, user: User
+) -> list[Answer]:
     """Take a claim off one question and place it under another, in one step; the answer before stays in the history.
 
     Raises ``ValidationError`` naming the field that is wrong; then nothing has changed.
     """
     if question.pk == answer.question_id:
-        raise refuse("question", "it answers this question already: choose another", code="unique")
+        raise field_error(
+            "question", "it answers this question already: choose another", code="unique"
+        )
     _lock([answer.question, question])
     remove_answer(answer=answer, reason=reason)
     return answer_question(claim=answer.claim, question=question, draft=draft, user=user)
@@ -70,8 +81,14 @@ def _lock(questions: Iterable[Question]) -> None:
 def _check(claim: Claim, question: Question) -> None:
     if question.kind not in PLACED_AT_ONCE:
         kind = question.get_kind_display().lower()
-        raise refuse("question", f"“{question}” asks for a {kind}: place claim {claim.pk} on its own page", code="kind")
+        raise field_error(
+            "question",
+            f"“{question}” asks for a {kind}: place claim {claim.pk} on its own page",
+            code="kind",
+        )
     if claim.state not in (ClaimState.DRAFT, ClaimState.PUBLISHED):
-        raise refuse(
-            "claim", f"claim {claim.pk} is {claim.get_state_display().lower()}: it answers nothing", code="state"
+        raise field_error(
+            "claim",
+            f"claim {claim.pk} is {claim.get_state_display().lower()}: it answers nothing",
+            code="state",
         )

@@ -8,7 +8,7 @@ from django.utils.text import slugify
 
 from apps.accounts.models import User
 from apps.claims.models import Tag
-from apps.core.validation import check_fields, refuse
+from apps.core.validation import check_fields, field_error
 from apps.reconciliation.actions.answers import AnswerDraft
 from apps.reconciliation.actions.placing import move_answer
 from apps.reconciliation.detection.statements import answers_to_read, parts_of
@@ -38,7 +38,8 @@ def ask_question(*, question: Question, parts: QuestionParts, user: User | None)
     _check_question(question, parts)
     question.save(force_insert=True)
     Option.objects.bulk_create(
-        Option(question=question, name=name, aliases=list(aliases)) for name, aliases in parts.options.items()
+        Option(question=question, name=name, aliases=list(aliases))
+        for name, aliases in parts.options.items()
     )
     for part, wholes in parts.part_of.items():
         for whole in wholes:
@@ -50,12 +51,16 @@ def ask_question(*, question: Question, parts: QuestionParts, user: User | None)
 
 @transaction.atomic
 def change_question(
-    *, question: Question, words: Mapping[str, str], related: Iterable[Question] | None, tags: Iterable[Tag] | None
+    *,
+    question: Question,
+    words: Mapping[str, str],
+    related: Iterable[Question] | None,
+    tags: Iterable[Tag] | None,
 ) -> Question:
     """Change a question's ``title`` and ``about``, what it is related to and its tags, as far as they are given.
 
-    What its answers were compared by stays as it was asked, and so does its address. Raises ``ValidationError``
-    naming the field that is wrong.
+    What its answers were compared by stays as it was asked, and so does its address. Raises
+    ``ValidationError`` naming the field that is wrong.
     """
     question = Question.objects.select_for_update().get(pk=question.pk)
     for name, value in words.items():
@@ -72,24 +77,29 @@ def change_question(
 def _check_question(question: Question, parts: QuestionParts) -> None:
     check_fields(question)
     if (question.kind == Kind.QUANTITY) != bool(question.unit):
-        raise refuse("unit", "a quantity needs a unit (1 for a count), and only a quantity has one")
+        raise field_error(
+            "unit", "a quantity needs a unit (1 for a count), and only a quantity has one"
+        )
     if question.universe_question and question.kind != Kind.QUANTITY:
-        raise refuse("universe_question", "only a quantity is part of a total")
+        raise field_error("universe_question", "only a quantity is part of a total")
     if parts.options and question.kind != Kind.CHOICE:
-        raise refuse("options", "only a choice has options")
+        raise field_error("options", "only a choice has options")
     if Question.objects.filter(slug=question.slug).exists():
-        raise refuse("slug", f"there is a question “{question.slug}” already", code="unique")
+        raise field_error("slug", f"there is a question “{question.slug}” already", code="unique")
 
 
 @transaction.atomic
-def move_answers(*, answers: Sequence[Answer], to_question: Question, reason: str, user: User) -> list[Answer]:
+def move_answers(
+    *, answers: Sequence[Answer], to_question: Question, reason: str, user: User
+) -> list[Answer]:
     """Take some claims off their questions and place them all under another one: so one is split, or two are joined.
 
-    They answer it as they answered before: for the same part, with the same stance or options. What they answered
-    before stays in the history. Raises ``ValidationError`` where the other question does not take them.
+    They answer it as they answered before: for the same part, with the same stance or options. What
+    they answered before stays in the history. Raises ``ValidationError`` where the other question
+    does not take them.
     """
     if not answers:
-        raise refuse("answers", "tick the answers that are to be moved", code="required")
+        raise field_error("answers", "tick the answers that are to be moved", code="required")
     questions = {to_question, *(answer.question for answer in answers)}
     lock_questions(pk for one in questions for pk in (one.pk, one.universe_question_id) if pk)
     return [
@@ -117,9 +127,13 @@ def split_question(*, answers: Sequence[Answer], title: str, reason: str, user: 
     Raises ``ValidationError`` naming what is wrong: the title, the answers, the reason.
     """
     if not answers:
-        raise refuse("answers", "tick the answers that are to be moved", code="required")
+        raise field_error("answers", "tick the answers that are to be moved", code="required")
     split = answers[0].question
-    asked = Question(title=title.strip(), slug=slugify(title)[:100], **{name: getattr(split, name) for name in READ_AS})
+    asked = Question(
+        title=title.strip(),
+        slug=slugify(title)[:100],
+        **{name: getattr(split, name) for name in READ_AS},
+    )
     parts = QuestionParts(
         options={option.name: option.aliases for option in split.options.all()},
         part_of=_own_parts(split),
@@ -147,7 +161,10 @@ def keep_part(*, question: Question | None, part: str, whole: str) -> PartOf:
     edge = PartOf(question=question, part=part.strip(), whole=whole.strip())
     check_fields(edge)
     if edge.part == edge.whole or edge.part in _wholes_of(edge.whole, question):
-        raise refuse("part_of", f"“{whole}” is part of “{part}” already: neither can be part of the other twice over")
+        raise field_error(
+            "part_of",
+            f"“{whole}” is part of “{part}” already: neither can be part of the other twice over",
+        )
     kept, is_new = PartOf.objects.get_or_create(question=question, part=edge.part, whole=edge.whole)
     if is_new:
         _evaluate_all(question, cause=f"“{kept.part}” was recorded as part of “{kept.whole}”")

@@ -1,8 +1,8 @@
 """Whether the answers of a slot contradict each other.
 
-Sets decide: within a slot the two greatest lower and two smallest upper ends of distinct voices are enough, and
-what crosses slots is looked for where only an end can matter. Nothing here grows with the number of answers.
-The rules themselves have the last word on every pair found.
+Sets decide: within a slot the two greatest lower and two smallest upper ends of distinct voices are
+enough, and what crosses slots is looked for where only an end can matter. Nothing here grows with
+the number of answers. The rules themselves have the last word on every pair found.
 """
 
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from django.db.models import BigIntegerField, F, Q, QuerySet
 
 from apps.claims.models import ClaimState
-from apps.core.db.prepared import Parameter, Prepared
+from apps.core.db.prepared import Parameter, PreparedQuery
 from apps.reconciliation.detection.related_slots import (
     is_exceeded_in_time,
     is_undercut_in_time,
@@ -27,7 +27,7 @@ from apps.reconciliation.models import Answer, AnswerState, Kind, Slot
 GROUPED = (Kind.CHOICE, Kind.STANCE)
 
 
-class Clash(NamedTuple):
+class ConflictingPair(NamedTuple):
     """Two answers that cannot both be true: one of the slot, and the other."""
 
     one: Answer
@@ -35,16 +35,18 @@ class Clash(NamedTuple):
     verdict: Verdict
 
 
-def clash_of(slot: Slot, part_of: PartOf) -> Clash | None:
+def clash_of(slot: Slot, part_of: PartOf) -> ConflictingPair | None:
     """Return the clash that makes a slot a conflict: its widest within, or one that reaches into it."""
-    found: Clash | None = None
+    found: ConflictingPair | None = None
     for one, other in _suspects(slot, part_of):
         verdict = compare(*statements_for_pair(one, other), part_of)
         if verdict.outcome is not Outcome.CONFLICT:
             continue
         if slot.kind not in GROUPED or verdict.severity is not Severity.MINOR:
-            return Clash(one, other, verdict)
-        found = found or Clash(one, other, verdict)  # of grouped values the gravest clash counts
+            return ConflictingPair(one, other, verdict)
+        found = found or ConflictingPair(
+            one, other, verdict
+        )  # of grouped values the gravest clash counts
     return found
 
 
@@ -78,11 +80,19 @@ def _ends_apart(slot: Slot) -> Iterator[tuple[Answer, Answer]]:
 
 def _may_clash(lower: Slot, upper: Slot) -> bool:
     """Say whether the slots' ends, whosever they are, lie apart; mostly they don't, and nothing more is read."""
-    return lower.bottom_high is not None and upper.top_low is not None and lower.bottom_high < upper.top_low
+    return (
+        lower.bottom_high is not None
+        and upper.top_low is not None
+        and lower.bottom_high < upper.top_low
+    )
 
 
 def _lies_below(below: Answer, above: Answer) -> bool:
-    return below.high_edge is not None and above.low_edge is not None and below.high_edge < above.low_edge
+    return (
+        below.high_edge is not None
+        and above.low_edge is not None
+        and below.high_edge < above.low_edge
+    )
 
 
 def _members(slot: Slot) -> QuerySet[Answer]:
@@ -94,7 +104,9 @@ def _by_low(slot: Slot) -> QuerySet[Answer]:
 
 
 def _by_high(slot: Slot) -> QuerySet[Answer]:
-    return _members(slot).exclude(high_edge=None).order_by(F("high_edge").asc(nulls_last=True), "pk")
+    return (
+        _members(slot).exclude(high_edge=None).order_by(F("high_edge").asc(nulls_last=True), "pk")
+    )
 
 
 def _two_voices(answers: QuerySet[Answer]) -> list[Answer]:
@@ -109,9 +121,17 @@ def _other_values(slot: Slot) -> Iterator[tuple[Answer, Answer]]:
     """Give a pair of distinct voices for each two values of a choice or a stance."""
     with_value = Answer.objects.filter(slot=slot).exclude(choice_key="").order_by("choice_key")
     values = list(with_value.values_list("choice_key", flat=True).distinct())
-    speaking = {value: _two_voices(_members(slot).filter(choice_key=value).order_by("pk")) for value in values}
+    speaking = {
+        value: _two_voices(_members(slot).filter(choice_key=value).order_by("pk"))
+        for value in values
+    }
     for first, second in combinations(values, 2):
-        pairs = ((one, other) for one in speaking[first] for other in speaking[second] if one.voice != other.voice)
+        pairs = (
+            (one, other)
+            for one in speaking[first]
+            for other in speaking[second]
+            if one.voice != other.voice
+        )
         yield from islice(pairs, 1)
 
 
@@ -119,11 +139,16 @@ def _denied() -> QuerySet[Any, Any]:
     """Return what may deny: what denies a value has a slot that says so, and what denies all has none."""
     asked = {"question": Parameter("question", BigIntegerField())}
     of_values = Slot.objects.filter(**asked, denies=True).order_by().values_list("pk")
-    of_all = Answer.objects.active().filter(**asked, slot=None, claim__denies=True).order_by().values_list("pk")
+    of_all = (
+        Answer.objects.active()
+        .filter(**asked, slot=None, claim__denies=True)
+        .order_by()
+        .values_list("pk")
+    )
     return of_values.union(of_all, all=True)[:1]
 
 
-DENIED = Prepared(_denied)
+DENIED = PreparedQuery(_denied)
 
 
 def _denials(slot: Slot, part_of: PartOf) -> Iterator[tuple[Answer, Answer]]:
@@ -149,7 +174,11 @@ def _deniable(slot: Slot, denial: Answer) -> Iterable[Answer]:
     A denial without a value contradicts all but zero; one of a value, what lies inside it.
     """
     if denial.slot is None or slot.kind == "choice":
-        outermost = [_by_low(slot).first(), _by_high(slot).first(), _members(slot).order_by("pk").first()]
+        outermost = [
+            _by_low(slot).first(),
+            _by_high(slot).first(),
+            _members(slot).order_by("pk").first(),
+        ]
         return [answer for answer in outermost if answer]
     inside = _members(slot)
     if denial.low_edge is not None:

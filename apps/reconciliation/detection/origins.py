@@ -1,8 +1,8 @@
 """Which origin a claim goes back to: what its chain reaches, joined with all that reach the same.
 
-A claim leaves a trace for each statement or document that its chain reaches. Claims with a trace in common
-share an origin, which is union–find kept up to date: a new claim joins the origin of its traces, and where
-these have several, the origins become one.
+A claim leaves a trace for each statement or document that its chain reaches. Claims with a trace in
+common share an origin, which is union–find kept up to date: a new claim joins the origin of its
+traces, and where these have several, the origins become one.
 """
 
 from collections.abc import Iterable, Mapping
@@ -13,7 +13,7 @@ from apps.claims.shared_quotations import same_statement_as
 from apps.core.db.locks import lock_names
 from apps.core.db.prepared import run_prepared
 from apps.core.edtf import read as read_time
-from apps.core.graph import family_of
+from apps.core.graph import connected_component
 from apps.reconciliation.engine.origins import Link, Origins
 from apps.reconciliation.models import Origin, OriginClaim, Trace
 from apps.sources.models import Likeness, LikenessState, Source
@@ -75,7 +75,9 @@ def _trace(claim: Claim, *, before: set[str]) -> set[int]:
     kept = {one.target: one for one in traces_of(claim)}
     lock_names(("origin", target) for target in before | set(kept))
     gone = before - set(kept)
-    origins = _write_and_look([one for target, one in kept.items() if target not in before], claim, kept)
+    origins = _write_and_look(
+        [one for target, one in kept.items() if target not in before], claim, kept
+    )
     if gone:
         Trace.objects.filter(claim=claim, target__in=gone).delete()
         return _join_anew({claim.pk} | _claims_with(before | set(kept)))
@@ -87,15 +89,21 @@ def _write_and_look(new: list[Trace], claim: Claim, kept: Iterable[str]) -> set[
 
     All claims of one trace have one origin already, so that looking at any one of them is enough.
     """
-    columns = [[getattr(one, name) for one in new] for name in ("kind", "target", "label", "is_known")]
-    return {origin for (origin,) in run_prepared(WRITE_AND_LOOK, [claim.pk, *columns, list(kept), claim.pk])}
+    columns = [
+        [getattr(one, name) for one in new] for name in ("kind", "target", "label", "is_known")
+    ]
+    return {
+        origin
+        for (origin,) in run_prepared(WRITE_AND_LOOK, [claim.pk, *columns, list(kept), claim.pk])
+    }
 
 
 def traces_of(claim: Claim) -> list[Trace]:
     """Return what a claim's chain reaches, unsaved.
 
-    The statement names the origin; so does the report itself where it speaks in its own voice. A document
-    joins what was taken from it, of one speaker and utterance, without naming where that comes from.
+    The statement names the origin; so does the report itself where it speaks in its own voice. A
+    document joins what was taken from it, of one speaker and utterance, without naming where that
+    comes from.
     """
     statement = _statement_of(claim)
     read = claim.chain.select_related("earlier_source", "earlier_statement")
@@ -106,7 +114,11 @@ def traces_of(claim: Claim) -> list[Trace]:
         if link.earlier_source:
             found.append(_document(claim, link.earlier_source, statement, is_known=False))
         if link.earlier_statement:
-            found.append(_statement(claim, f"statement:{link.earlier_statement_id}", str(link.earlier_statement)))
+            found.append(
+                _statement(
+                    claim, f"statement:{link.earlier_statement_id}", str(link.earlier_statement)
+                )
+            )
     found += _quoted_together(claim)
     return [*found, _statement(claim, *statement)] if statement else found
 
@@ -128,7 +140,9 @@ def _statement_of(claim: Claim) -> tuple[str, str] | None:
     if claim.speaker is None or day is None or day.vague or day.first_day != day.last_day:
         return None
     speaker = identity_of(claim.speaker)
-    return f"said:{speaker.pk}:{claim.uttered}:{claim.occasion.casefold()}"[:600], _utterance_words(claim)
+    return f"said:{speaker.pk}:{claim.uttered}:{claim.occasion.casefold()}"[:600], _utterance_words(
+        claim
+    )
 
 
 def _utterance_words(claim: Claim) -> str:
@@ -139,18 +153,28 @@ def _utterance_words(claim: Claim) -> str:
 
 
 def _statement(claim: Claim, target: str, label: str) -> Trace:
-    return Trace(claim=claim, kind="same_statement", target=target, label=label[:500], is_known=True)
+    return Trace(
+        claim=claim, kind="same_statement", target=target, label=label[:500], is_known=True
+    )
 
 
-def _document(claim: Claim, source: Source, statement: tuple[str, str] | None, *, is_known: bool) -> Trace:
+def _document(
+    claim: Claim, source: Source, statement: tuple[str, str] | None, *, is_known: bool
+) -> Trace:
     speaker = identity_of(claim.speaker).pk if claim.speaker else ""
     target = f"document:{copy_root(source)}:{speaker}:{statement[0] if statement else ''}"[:600]
-    return Trace(claim=claim, kind="same_document", target=target, label=f"“{source.title}”"[:500], is_known=is_known)
+    return Trace(
+        claim=claim,
+        kind="same_document",
+        target=target,
+        label=f"“{source.title}”"[:500],
+        is_known=is_known,
+    )
 
 
 def copies_of(source: int) -> set[int]:
     """Return a source with those that editors confirmed to be copies of it, or of one another."""
-    return family_of(source, Likeness.objects.filter(state=LikenessState.CONFIRMED))
+    return connected_component(source, Likeness.objects.filter(state=LikenessState.CONFIRMED))
 
 
 def copy_root(source: Source) -> int:
@@ -160,7 +184,9 @@ def copy_root(source: Source) -> int:
     return min(copies_of(source.pk))
 
 
-def _join(claim: Claim, traces: Mapping[str, Trace], found: set[int | None], *, was_traced: bool) -> set[int]:
+def _join(
+    claim: Claim, traces: Mapping[str, Trace], found: set[int | None], *, was_traced: bool
+) -> set[int]:
     """Join one claim to what its traces reach: the origins that were found."""
     named = next((one for one in traces.values() if one.is_known), None)
     if len(found) > 1 or None in found:
@@ -191,20 +217,31 @@ def _enter_one(claim: Claim, origin: int, named: Trace | None) -> set[int]:
 def _join_anew(claims: set[int]) -> set[int]:
     """Sort some claims, and all that share a trace with them, into origins from the beginning.
 
-    The part that holds the oldest claim of an origin keeps it, so that a voice stays the same voice.
+    The part that holds the oldest claim of an origin keeps it, so that a voice stays the same
+    voice.
     """
     traces = list(Trace.objects.filter(claim__in=claims).order_by("claim", "pk"))
     joined = Origins(Link(trace.claim_id, trace.target, trace.kind) for trace in traces)
-    free = dict(OriginClaim.objects.filter(claim__in=claims).order_by("claim").values_list("claim", "origin"))
+    free = dict(
+        OriginClaim.objects.filter(claim__in=claims)
+        .order_by("claim")
+        .values_list("claim", "origin")
+    )
     changed: set[int] = set()
     for group in joined.groups(sorted(claims)):
-        named = next((trace for trace in traces if trace.claim_id in group and trace.is_known), None)
+        named = next(
+            (trace for trace in traces if trace.claim_id in group and trace.is_known), None
+        )
         if named is None and len(group) == 1:
             changed |= _leave(group)
             continue
         kept = next((free[claim] for claim in group if claim in free), None)
         free = {claim: origin for claim, origin in free.items() if origin != kept}
-        origin = _known_by(_locked(kept), named) if kept else _new_origin(named or _first_of(group, traces))
+        origin = (
+            _known_by(_locked(kept), named)
+            if kept
+            else _new_origin(named or _first_of(group, traces))
+        )
         changed |= _enter(group, origin)
     return changed
 
@@ -217,7 +254,9 @@ def _claims_with(targets: set[str]) -> set[int]:
     """Return the claims that share an origin with any claim that has one of the traces."""
     direct = set(Trace.objects.filter(target__in=targets).values_list("claim", flat=True))
     origins = OriginClaim.objects.filter(claim__in=direct).values("origin")
-    return direct | set(OriginClaim.objects.filter(origin__in=origins).values_list("claim", flat=True))
+    return direct | set(
+        OriginClaim.objects.filter(origin__in=origins).values_list("claim", flat=True)
+    )
 
 
 def _locked(origin: int) -> Origin:
@@ -238,7 +277,10 @@ def _new_origin(first: Trace) -> Origin:
 
 def _enter(claims: Iterable[int], origin: Origin) -> set[int]:
     """Put claims under an origin; gives those that were not there before."""
-    return {claim for (claim,) in run_prepared(ENTER, {"claims": sorted(set(claims)), "origin": origin.pk})}
+    return {
+        claim
+        for (claim,) in run_prepared(ENTER, {"claims": sorted(set(claims)), "origin": origin.pk})
+    }
 
 
 def _leave(claims: Iterable[int]) -> set[int]:

@@ -5,7 +5,7 @@ from functools import cache
 
 from django.db.models import Q, QuerySet
 
-from apps.core.db.prepared import Parameter, Prepared
+from apps.core.db.prepared import Parameter, PreparedQuery
 from apps.reconciliation.engine import PartOf
 from apps.reconciliation.models import Slot
 
@@ -20,7 +20,9 @@ ASKED_BY = (
 def slots_touched_by(slots: Iterable[Slot], part_of: PartOf) -> set[Slot]:
     """Return the slots in which a conflict may begin or end because answers came to or left some slots."""
     given = list(slots)
-    blank = [slot.pk for slot in given if slot.universe is None and slot.named_by_others is not False]
+    blank = [
+        slot.pk for slot in given if slot.universe is None and slot.named_by_others is not False
+    ]
     reached = [Slot.objects.filter(blank__in=blank)] if blank else []
     reached += [near for slot in given for near in _reached_by_scope(slot, part_of)]
     in_time = (near for slot in given if slot.kind == "quantity" for near in _reached_in_time(slot))
@@ -49,7 +51,9 @@ def _reached_in_time(slot: Slot) -> Iterator[Slot]:
 
 def is_exceeded_in_time(slot: Slot) -> bool:
     """Say whether any period inside this flow's counts more than it (R12)."""
-    return slot.bottom_high is not None and bool(_asked_in_time(slot, parts_of_period, _is_more, most=1))
+    return slot.bottom_high is not None and bool(
+        _asked_in_time(slot, parts_of_period, _is_more, most=1)
+    )
 
 
 def is_undercut_in_time(slot: Slot) -> bool:
@@ -65,14 +69,18 @@ def _asked_in_time(slot: Slot, reach: Reach, keep: Keep, most: int | None = None
 
 
 @cache
-def _written(reach: Reach, keep: Keep, aggregation: str, known: frozenset[str], most: int | None) -> Prepared | None:
+def _written(
+    reach: Reach, keep: Keep, aggregation: str, known: frozenset[str], most: int | None
+) -> PreparedQuery | None:
     """Return the query that is asked for slots of which the same is known; nothing where it gives nothing."""
-    fields = {field.attname: getattr(field, "target_field", field) for field in Slot._meta.concrete_fields}
+    fields = {
+        field.attname: getattr(field, "target_field", field) for field in Slot._meta.concrete_fields
+    }
     slot = Slot(aggregation=aggregation, **dict.fromkeys(ASKED_BY))
     for name in known:
         setattr(slot, name, Parameter(name, fields[name]))
     found = reach(slot).filter(keep(slot)).order_by()[:most]
-    return None if found.query.is_empty() else Prepared(lambda: found)
+    return None if found.query.is_empty() else PreparedQuery(lambda: found)
 
 
 def _may_be_less(slot: Slot) -> Q:
@@ -95,21 +103,27 @@ def _is_more(slot: Slot) -> Q:
 def denied_by(question: int, scope: str, part_of: PartOf) -> QuerySet[Slot]:
     """Return the slots of what a denial of some scope may deny (R9)."""
     scopes = {scope} | part_of.parts_of(scope)
-    return Slot.objects.filter(question=question, denies=False, scope__in=scopes).exclude(kind="stance")
+    return Slot.objects.filter(question=question, denies=False, scope__in=scopes).exclude(
+        kind="stance"
+    )
 
 
 def parts_of_scope(slot: Slot, part_of: PartOf) -> QuerySet[Slot]:
     """Return the slots of parts of this one's scope at the same time (R11)."""
     if not part_of.parts_of(slot.scope):
         return Slot.objects.none()
-    return _alike(slot).filter(scope__in=part_of.parts_of(slot.scope), **_exactly(slot, "time_low", "time_high"))
+    return _alike(slot).filter(
+        scope__in=part_of.parts_of(slot.scope), **_exactly(slot, "time_low", "time_high")
+    )
 
 
 def wholes_of_scope(slot: Slot, part_of: PartOf) -> QuerySet[Slot]:
     """Return the slots of wholes that this one's scope is part of, at the same time (R11)."""
     if not part_of.wholes_of(slot.scope):
         return Slot.objects.none()
-    return _alike(slot).filter(scope__in=part_of.wholes_of(slot.scope), **_exactly(slot, "time_low", "time_high"))
+    return _alike(slot).filter(
+        scope__in=part_of.wholes_of(slot.scope), **_exactly(slot, "time_low", "time_high")
+    )
 
 
 def parts_of_period(slot: Slot) -> QuerySet[Slot]:
@@ -117,7 +131,11 @@ def parts_of_period(slot: Slot) -> QuerySet[Slot]:
     if slot.aggregation != "flow":
         return Slot.objects.none()
     inside = _bound("time_low__gte", slot.time_low) & _bound("time_high__lte", slot.time_high)
-    return _alike(slot).filter(inside, scope=slot.scope).exclude(**_exactly(slot, "time_low", "time_high"))
+    return (
+        _alike(slot)
+        .filter(inside, scope=slot.scope)
+        .exclude(**_exactly(slot, "time_low", "time_high"))
+    )
 
 
 def wholes_of_period(slot: Slot) -> QuerySet[Slot]:
@@ -125,7 +143,11 @@ def wholes_of_period(slot: Slot) -> QuerySet[Slot]:
     if slot.aggregation != "flow":
         return Slot.objects.none()
     around = _around("time_low", "lte", slot.time_low) & _around("time_high", "gte", slot.time_high)
-    return _alike(slot).filter(around, scope=slot.scope).exclude(**_exactly(slot, "time_low", "time_high"))
+    return (
+        _alike(slot)
+        .filter(around, scope=slot.scope)
+        .exclude(**_exactly(slot, "time_low", "time_high"))
+    )
 
 
 def later_totals(slot: Slot) -> QuerySet[Slot]:
@@ -160,7 +182,8 @@ def _exactly(slot: Slot, *columns: str) -> dict[str, object]:
     """Return the conditions that columns are as they are in a slot, nulls too."""
     values = {column: getattr(slot, column) for column in columns}
     return {
-        (f"{column}__isnull" if value is None else column): (value is None or value) for column, value in values.items()
+        (f"{column}__isnull" if value is None else column): (value is None or value)
+        for column, value in values.items()
     }
 
 

@@ -11,28 +11,44 @@ from django.db.models.expressions import RawSQL
 
 from apps.claims.models import Claim, ClaimState, Figure
 from apps.claims.rules import Interval, ParsedFigure
-from apps.core.db.insert import insert_with_parts
-from apps.core.db.prepared import Parameter, Prepared
+from apps.core.db.insert import insert_with_children
+from apps.core.db.prepared import Parameter, PreparedQuery
 from apps.reconciliation.engine import part_of as part_of_rules
 from apps.reconciliation.engine.extremes import interval_of
 from apps.reconciliation.engine.slots import Slot as SlotRule
 from apps.reconciliation.engine.slots import Span, slot_of
-from apps.reconciliation.engine.statements import MODALITIES, Settings, Statement, Terms, statement_of
-from apps.reconciliation.models import Answer, AnswerPart, AnswerState, Conflict, PartOf, Question, Slot
+from apps.reconciliation.engine.statements import (
+    MODALITIES,
+    Settings,
+    Statement,
+    Terms,
+    statement_of,
+)
+from apps.reconciliation.models import (
+    Answer,
+    AnswerPart,
+    AnswerState,
+    Conflict,
+    PartOf,
+    Question,
+    Slot,
+)
 from apps.sources.models import SourceState
 
-# An open end excludes its number. The edge kept for it lies nearer by less than any two numbers of ours differ,
-# so that "greatest lower edge above smallest upper edge" says "disjoint" without asking about openness.
+# An open end excludes its number. The edge kept for it lies nearer by less than any two numbers of
+# ours differ, so that "greatest lower edge above smallest upper edge" says "disjoint" without
+# asking about openness.
 OPEN = Decimal(1).scaleb(-40)
 EXACT = Context(prec=120)  # so that adding it is never rounded away
 
-# Stances of opposite sides are two numbers apart; what may be, or hangs on a condition, contradicts neither.
+# Stances of opposite sides are two numbers apart; what may be, or hangs on a condition, contradicts
+# neither.
 AGAINST, FOR = Interval(Decimal(0), Decimal(0)), Interval(Decimal(1), Decimal(1))
 STANCE_SIDES = {"yes": FOR, "probably": FOR, "unlikely": AGAINST, "no": AGAINST}
 ANYTHING = Interval(None, None)
 
-# Of unknown origin an answer is a voice of its own, by its number, which it has once it is inserted: columns are
-# worked out in their order, and the number is the first.
+# Of unknown origin an answer is a voice of its own, by its number, which it has once it is
+# inserted: columns are worked out in their order, and the number is the first.
 UNKNOWN = 0
 OWN_NUMBER = RawSQL("-currval(pg_get_serial_sequence('reconciliation_answer', 'id'))", [])
 Ends = tuple[Decimal | None, Decimal | None]
@@ -63,7 +79,9 @@ def statement_for(answer: Answer) -> Statement:
             origin=str(origin) if origin else None,
             figure=_figure_of(answer),
             date=claim.date or None,
-            choices=frozenset(option.name for option in answer.options.all()) if answer.pk else frozenset(),
+            choices=frozenset(option.name for option in answer.options.all())
+            if answer.pk
+            else frozenset(),
             stance=answer.stance or None,
             settings=Settings(question.rounding, question.several, question.exhaustive),
         )
@@ -95,9 +113,11 @@ def _figure_of(answer: Answer) -> ParsedFigure | None:
     return ParsedFigure(comparator=figure.universe_comparator, n=figure.universe, unit=figure.unit)
 
 
-PARTS = Prepared(
+PARTS = PreparedQuery(
     lambda: (
-        PartOf.objects.filter(Q(question=None) | Q(question=Parameter("question", BigIntegerField())))
+        PartOf.objects.filter(
+            Q(question=None) | Q(question=Parameter("question", BigIntegerField()))
+        )
         .order_by("whole", "part")
         .values_list("part", "whole")
     )
@@ -107,7 +127,11 @@ PARTS = Prepared(
 def parts_of(question: Question | None) -> part_of_rules.PartOf:
     """Return the part-of relation that holds under a question; where none is named, all that holds anywhere."""
     direct: dict[str, list[str]] = {}
-    pairs = PARTS.rows(question=question.pk) if question else list(PartOf.objects.values_list("part", "whole"))
+    pairs = (
+        PARTS.rows(question=question.pk)
+        if question
+        else list(PartOf.objects.values_list("part", "whole"))
+    )
     for part, whole in pairs:
         direct.setdefault(part, []).append(whole)
     return part_of_rules.PartOf(direct)
@@ -124,7 +148,7 @@ def parts_of_each(questions: Iterable[int]) -> dict[int, part_of_rules.PartOf]:
     return {question: part_of_rules.PartOf(pairs) for question, pairs in direct.items()}
 
 
-def read_answers(answers: Iterable[Answer]) -> set[Slot]:
+def save_normalised(answers: Iterable[Answer]) -> set[Slot]:
     """Write the readings of some answers; gives the slots they were in and the ones they are in now."""
     touched: set[Slot] = set()
     rows = list(answers)
@@ -148,9 +172,9 @@ def _insert(answer: Answer) -> None:
     if not is_known:
         answer.voice = OWN_NUMBER
     if answer.slot and answer.slot._state.adding:
-        insert_with_parts(answer.slot, [answer], by="slot")
+        insert_with_children(answer.slot, [answer], by="slot")
     else:
-        insert_with_parts(answer)
+        insert_with_children(answer)
         _widen(answer)
     if not is_known:
         answer.voice = -answer.pk
@@ -169,13 +193,21 @@ def _read(answer: Answer) -> None:
     rule = slot_of(statement) if _takes_part(answer) else None
     interval = interval_of(statement) or STANCE_SIDES.get(statement.stance or "", ANYTHING)
     answer.voice = _voice(answer, statement)
-    answer.low_edge = EXACT.add(interval.low, OPEN) if interval.low is not None and interval.low_open else interval.low
+    answer.low_edge = (
+        EXACT.add(interval.low, OPEN)
+        if interval.low is not None and interval.low_open
+        else interval.low
+    )
     answer.high_edge = (
-        EXACT.subtract(interval.high, OPEN) if interval.high is not None and interval.high_open else interval.high
+        EXACT.subtract(interval.high, OPEN)
+        if interval.high is not None and interval.high_open
+        else interval.high
     )
     answer.choice_key = _choice_key(statement)
     answer.is_vague = bool(statement.time and statement.time.vague)
-    answer.slot = _slot_row(answer.question, rule, ends=(answer.low_edge, answer.high_edge)) if rule else None
+    answer.slot = (
+        _slot_row(answer.question, rule, ends=(answer.low_edge, answer.high_edge)) if rule else None
+    )
 
 
 def _takes_part(answer: Answer) -> bool:
@@ -195,13 +227,19 @@ def _is_revised(answer: Answer) -> bool:
         return False
     revising = Q(claim__revises=answer.claim_id, claim__state=ClaimState.PUBLISHED)
     in_turn = Q(claim=answer.claim.revises_id)
-    return Answer.objects.active().filter(revising, question=answer.question_id).exclude(in_turn).exists()
+    return (
+        Answer.objects.active()
+        .filter(revising, question=answer.question_id)
+        .exclude(in_turn)
+        .exists()
+    )
 
 
 def _voice(answer: Answer, statement: Statement) -> int:
     """Return whose voice an answer is, as one number; unknown origins are distinct from each other.
 
-    One origin's stances are one voice only within a class of modality, as with the rules' ``voice_of``.
+    One origin's stances are one voice only within a class of modality, as with the rules'
+    ``voice_of``.
     """
     origin = origin_id(answer.claim)
     if origin is None:
@@ -226,7 +264,7 @@ def _slots_to_read() -> QuerySet[Slot]:
     return of_question.filter(key=Parameter("key", CharField())).order_by().annotate(**along)
 
 
-SLOT = Prepared(_slots_to_read)
+SLOT = PreparedQuery(_slots_to_read)
 
 
 def _slot_row(question: Question, rule: SlotRule, *, ends: Ends = (None, None)) -> Slot:
@@ -258,7 +296,9 @@ def _new_slot(question: Question, rule: SlotRule, ends: Ends) -> Slot:
         denies=rule.denies,
         dimension=rule.dimension or "",
         universe=rule.universe,
-        blank=None if rule.universe is None else _saved(_slot_row(question, rule._replace(universe=None))),
+        blank=None
+        if rule.universe is None
+        else _saved(_slot_row(question, rule._replace(universe=None))),
         top_low=ends[0],
         bottom_high=ends[1],
     )
@@ -268,7 +308,7 @@ def _new_slot(question: Question, rule: SlotRule, ends: Ends) -> Slot:
 
 def _saved(slot: Slot) -> Slot:
     if slot._state.adding:
-        insert_with_parts(slot)
+        insert_with_children(slot)
     return slot
 
 

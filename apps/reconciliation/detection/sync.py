@@ -1,6 +1,7 @@
 """Conflicts kept in step with the answers: opened, joined, dissolved, merged and reopened, each for a reason.
 
-Everything here runs with the question locked, so that two answers given at one moment open one conflict.
+Everything here runs with the question locked, so that two answers given at one moment open one
+conflict.
 """
 
 from collections.abc import Collection, Iterable
@@ -10,13 +11,13 @@ from django.db.models import QuerySet
 from apps.accounts.models import User
 from apps.claims.models import Claim
 from apps.claims.rules import Interval, convert
-from apps.core.db.prepared import Prepared, ids
-from apps.reconciliation.detection.conflict_finder import Clash, clash_of
+from apps.core.db.prepared import PreparedQuery, ids
+from apps.reconciliation.detection.conflict_finder import ConflictingPair, clash_of
 from apps.reconciliation.detection.related_slots import denied_by, slots_touched_by
 from apps.reconciliation.detection.statements import (
     answers_to_read,
     parts_of,
-    read_answers,
+    save_normalised,
     statement_for,
     statements_for_pair,
 )
@@ -45,19 +46,25 @@ def lock_questions(
     ``with_totals`` locks their questions of totals as well.
     """
     wanted = list(set(questions))
-    return LOCKED.models(questions=wanted, with_totals=wanted if with_totals else [], of_claims=list(and_of))
+    return LOCKED.models(
+        questions=wanted, with_totals=wanted if with_totals else [], of_claims=list(and_of)
+    )
 
 
 def _to_lock() -> QuerySet[Question]:
     """Return questions whose keys are put together first: of an OR, PostgreSQL would look through all questions."""
-    totals = Question.objects.filter(pk__in=ids("with_totals"), universe_question__isnull=False).order_by()
+    totals = Question.objects.filter(
+        pk__in=ids("with_totals"), universe_question__isnull=False
+    ).order_by()
     answered = Answer.objects.active().filter(claim__in=ids("of_claims")).order_by()
     of_number = Question.objects.filter(pk__in=ids("questions")).order_by()
-    keys = of_number.values("pk").union(totals.values("universe_question"), answered.values("question"))
+    keys = of_number.values("pk").union(
+        totals.values("universe_question"), answered.values("question")
+    )
     return Question.objects.select_for_update().filter(pk__in=keys).order_by("pk")
 
 
-LOCKED = Prepared(_to_lock)
+LOCKED = PreparedQuery(_to_lock)
 
 
 def evaluate(answers: Iterable[Answer], *, cause: str) -> None:
@@ -75,14 +82,18 @@ def evaluate(answers: Iterable[Answer], *, cause: str) -> None:
 def _evaluate_question(answers: list[Answer], cause: str) -> None:
     part_of = parts_of(answers[0].question)
     before = [answer.slot for answer in answers]
-    now = read_answers(answers)
-    left = [(answer, slot) for answer, slot in zip(answers, before, strict=True) if answer.slot != slot]
+    now = save_normalised(answers)
+    left = [
+        (answer, slot) for answer, slot in zip(answers, before, strict=True) if answer.slot != slot
+    ]
     for answer, slot in left:
         _leave_conflict(answer, slot)
     moved = [answer for answer, _ in left]
     touched = slots_touched_by(now, part_of) | _of_valueless_denials(answers, part_of)
     conflicts = [
-        keep_in_step(slot, part_of, cause=cause, joined=[answer for answer in moved if answer.slot == slot])
+        sync_conflicts(
+            slot, part_of, cause=cause, joined=[answer for answer in moved if answer.slot == slot]
+        )
         for slot in sorted(touched, key=lambda one: one.pk)
     ]
     for answer in moved:
@@ -96,10 +107,13 @@ def _of_valueless_denials(answers: list[Answer], part_of: PartOf) -> set[Slot]:
     return {slot for one in denials for slot in denied_by(one.question_id, one.scope, part_of)}
 
 
-def keep_in_step(slot: Slot, part_of: PartOf, *, cause: str, joined: list[Answer] | None = None) -> Conflict | None:
+def sync_conflicts(
+    slot: Slot, part_of: PartOf, *, cause: str, joined: list[Answer] | None = None
+) -> Conflict | None:
     """Open, update or dissolve the conflict of a slot as its answers now are.
 
-    ``joined`` are the answers that came to the slot; where they are not known, all of it are looked through.
+    ``joined`` are the answers that came to the slot; where they are not known, all of it are looked
+    through.
     """
     clash = clash_of(slot, part_of)
     conflict = _conflict_of(slot)
@@ -119,13 +133,13 @@ def _conflict_of(slot: Slot) -> Conflict | None:
     return Conflict.objects.select_for_update().filter(slot=slot, merged_into=None).first()
 
 
-def _open(slot: Slot, clash: Clash) -> Conflict:
+def _open(slot: Slot, clash: ConflictingPair) -> Conflict:
     conflict = Conflict.objects.create(question_id=slot.question_id, slot=slot, **_terms(clash))
     Review.objects.create(conflict=conflict, step=ReviewStep.OPENED, because=conflict.reason)
     return conflict
 
 
-def _terms(clash: Clash) -> dict[str, object]:
+def _terms(clash: ConflictingPair) -> dict[str, object]:
     verdict = clash.verdict
     severity = verdict.severity
     return {
@@ -137,11 +151,15 @@ def _terms(clash: Clash) -> dict[str, object]:
     }
 
 
-def _update(conflict: Conflict, clash: Clash, cause: str) -> None:
+def _update(conflict: Conflict, clash: ConflictingPair, cause: str) -> None:
     """Write what changed of the widest clash; a conflict that was over stands again."""
-    changed = {name: value for name, value in _terms(clash).items() if getattr(conflict, name) != value}
+    changed = {
+        name: value for name, value in _terms(clash).items() if getattr(conflict, name) != value
+    }
     if "other" in changed and conflict.other.slot_id != conflict.slot_id:
-        conflict.members.filter(answer=conflict.other).delete()  # it no longer reaches into the slot
+        conflict.members.filter(
+            answer=conflict.other
+        ).delete()  # it no longer reaches into the slot
     if conflict.dissolved_because:
         changed["dissolved_because"] = ""
         Review.objects.create(conflict=conflict, step=ReviewStep.STANDS_AGAIN, because=cause)
@@ -160,14 +178,17 @@ def _dissolve(conflict: Conflict, cause: str) -> Conflict:
     return conflict
 
 
-def _cover(conflict: Conflict, clash: Clash, joined: list[Answer] | None) -> None:
+def _cover(conflict: Conflict, clash: ConflictingPair, joined: list[Answer] | None) -> None:
     """Record which answers the conflict covers: those of its slot, and what reaches into it."""
     if joined is None:
         in_slot = set(Answer.objects.filter(slot=conflict.slot_id).values_list("pk", flat=True))
         conflict.members.exclude(answer__in=in_slot | {clash.other.pk}).delete()
     else:
         in_slot = {answer.pk for answer in joined}
-    rows = [ConflictAnswer(conflict=conflict, answer_id=pk) for pk in sorted(in_slot | {clash.one.pk, clash.other.pk})]
+    rows = [
+        ConflictAnswer(conflict=conflict, answer_id=pk)
+        for pk in sorted(in_slot | {clash.one.pk, clash.other.pk})
+    ]
     ConflictAnswer.objects.bulk_create(rows, ignore_conflicts=True)
 
 
@@ -188,7 +209,9 @@ def _move_conflict(left: Slot, target: Slot | None) -> None:
         conflict, newer = sorted((conflict, there), key=lambda one: one.pk)
         newer.merged_into = conflict
         newer.save(update_fields=["merged_into"])
-        because = f"it is about the same as conflict {conflict.pk} since a date or scope was corrected"
+        because = (
+            f"it is about the same as conflict {conflict.pk} since a date or scope was corrected"
+        )
         Review.objects.create(conflict=newer, step=ReviewStep.MERGED, because=because)
     conflict.slot = target
     conflict.save(update_fields=["slot"])
@@ -200,7 +223,9 @@ def reopen(conflict: Conflict, *, because: str, editor: User | None = None) -> b
         return False
     conflict.state, conflict.reopened_because = ConflictState.REOPENED, because
     conflict.save(update_fields=["state", "reopened_because"])
-    Review.objects.create(conflict=conflict, step=ReviewStep.REOPENED, editor=editor, because=because)
+    Review.objects.create(
+        conflict=conflict, step=ReviewStep.REOPENED, editor=editor, because=because
+    )
     return True
 
 
@@ -209,7 +234,9 @@ def reopen_where_used(claims: Iterable[Claim], *, because: str) -> None:
     used = Estimate.objects.filter(
         state=EstimateState.PUBLISHED, lines__use=LineUse.USED, lines__answer__claim__in=claims
     )
-    settled = Conflict.objects.select_for_update(of=["self"]).filter(state__in=SETTLED, pk__in=used.values("conflict"))
+    settled = Conflict.objects.select_for_update(of=["self"]).filter(
+        state__in=SETTLED, pk__in=used.values("conflict")
+    )
     for conflict in settled.order_by("pk"):
         if _standing_estimate(conflict) in used:
             reopen(conflict, because=because)
@@ -225,7 +252,9 @@ def _reopen_for(answer: Answer, conflicts: list[Conflict]) -> None:
     because = f"claim {answer.claim_id}, of a new origin, contradicts the settled estimate"
     for conflict in conflicts:
         if conflict.slot_id != answer.slot_id:
-            if conflict.other_id == answer.pk:  # a part, a denial or a later total that reaches into the slot
+            if (
+                conflict.other_id == answer.pk
+            ):  # a part, a denial or a later total that reaches into the slot
                 reopen(conflict, because=because)
         elif not _is_heard(answer, conflict):
             estimate = _standing_estimate(conflict)
@@ -235,7 +264,9 @@ def _reopen_for(answer: Answer, conflicts: list[Conflict]) -> None:
 
 def _is_heard(answer: Answer, conflict: Conflict) -> bool:
     """Say whether the answer's voice was there when the conflict was settled."""
-    return Answer.objects.filter(slot=conflict.slot, voice=answer.voice).exclude(pk=answer.pk).exists()
+    return (
+        Answer.objects.filter(slot=conflict.slot, voice=answer.voice).exclude(pk=answer.pk).exists()
+    )
 
 
 def _contradicts(answer: Answer, estimate: Estimate) -> bool:
@@ -244,6 +275,8 @@ def _contradicts(answer: Answer, estimate: Estimate) -> bool:
     if reading and (estimate.low, estimate.high) != (None, None):
         interval = convert(reading.interval, reading.figure.unit, answer.question.unit)
         return interval is not None and not interval.overlaps(Interval(estimate.low, estimate.high))
-    used = answers_to_read().filter(estimate_lines__estimate=estimate, estimate_lines__use=LineUse.USED)
+    used = answers_to_read().filter(
+        estimate_lines__estimate=estimate, estimate_lines__use=LineUse.USED
+    )
     verdicts = [compare(*statements_for_pair(answer, one)) for one in used]
     return bool(verdicts) and all(verdict.outcome is Outcome.CONFLICT for verdict in verdicts)

@@ -1,7 +1,7 @@
 """How two claims are compared: the decision table, sets, origins and estimates, in plain Python.
 
-``compare`` is pure, total and symmetric: two statements in either order give one of eight outcomes with the
-rule that decided, a severity where it is a conflict, and a sentence. No Django in here.
+``compare`` is pure, total and symmetric: two statements in either order give one of eight outcomes
+with the rule that decided, a severity where it is a conflict, and a sentence. No Django in here.
 """
 
 from apps.reconciliation.engine.decision import DECISION_TABLE, POLICY, Row, Verdict, compare

@@ -44,7 +44,8 @@ ONE_SLOT = Relations(has_compared=True)
 class Comparability:
     """How many answers stand, how many of them lack what comparing needs, and what the others are to each other.
 
-    ``missing`` says of each field how many answers lack it; an answer that lacks several counts for the first.
+    ``missing`` says of each field how many answers lack it; an answer that lacks several counts for
+    the first.
     """
 
     answers: int = 0
@@ -86,4 +87,6 @@ def relations_of(statements: Iterable[Statement], part_of: PartOf) -> Relations:
 
 def _is_series(verdict: Verdict) -> bool:
     """Say whether two answers differ as the values of a series do, each being of its own time."""
-    return verdict.outcome is Outcome.UPDATE or (verdict.rule == "R12" and verdict.outcome is Outcome.NOT_COMPARABLE)
+    return verdict.outcome is Outcome.UPDATE or (
+        verdict.rule == "R12" and verdict.outcome is Outcome.NOT_COMPARABLE
+    )

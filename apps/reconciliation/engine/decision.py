@@ -1,7 +1,8 @@
 """The decision table and ``compare``: two statements, in either order, give exactly one outcome.
 
-Implements "The decision table (first match wins)" of the comparison document. ``DECISION_TABLE`` is that
-table: rule, test in words, outcome in words, and the function that decides. The method page prints it.
+Implements "The decision table (first match wins)" of the comparison document. ``DECISION_TABLE`` is
+that table: rule, test in words, outcome in words, and the function that decides. The method page
+prints it.
 """
 
 from collections.abc import Callable
@@ -43,11 +44,21 @@ DECISION_TABLE = (
         "duplicate / variant",
         gates.r1b_same_origin,
     ),
-    Row("R2", "modality classes differ (not asked of stances)", "not comparable: modality", gates.r2_modality),
+    Row(
+        "R2",
+        "modality classes differ (not asked of stances)",
+        "not comparable: modality",
+        gates.r2_modality,
+    ),
     Row("R3", "measures or kinds differ", "not comparable: measure", gates.r3_measure),
     Row("R4", "unit dimensions differ", "not comparable: unit", gates.r4_unit),
     Row("R5", "both universes given, and different", "not comparable: universe", gates.r5_universe),
-    Row("R6", "scopes differ and neither is part of the other", "not comparable: scope", gates.r6_scope),
+    Row(
+        "R6",
+        "scopes differ and neither is part of the other",
+        "not comparable: scope",
+        gates.r6_scope,
+    ),
     Row(
         "R7",
         "aggregation differs: a flow of the same scope or a part of it, whose period surely lies inside the "
@@ -140,7 +151,8 @@ class Verdict(NamedTuple):
 def compare(a: Statement, b: Statement, part_of: PartOf = NO_PARTS) -> Verdict:
     """Return what two statements are to each other: the first row of the table that decides.
 
-    Total and symmetric: (b, a) gives the same outcome, rule and severity, with ``current`` mirrored.
+    Total and symmetric: (b, a) gives the same outcome, rule and severity, with ``current``
+    mirrored.
     """
     for rule, _, _, decide in DECISION_TABLE:
         finding = decide(a, b, part_of)

@@ -47,7 +47,11 @@ def contradicted(denial: Statement, assertion: Statement, part_of: PartOf) -> Fi
     """Return what a denial makes of an assertion that it covers."""
     if not denial.has_value:
         quantity = assertion.quantity
-        return COMPATIBLE if quantity is not None and quantity.interval.holds(ZERO) else SUBSTANTIAL_CONFLICT
+        return (
+            COMPATIBLE
+            if quantity is not None and quantity.interval.holds(ZERO)
+            else SUBSTANTIAL_CONFLICT
+        )
     if _asserted_inside(denial, assertion, part_of):
         return SUBSTANTIAL_CONFLICT
     return COMPATIBLE if _apart(denial, assertion, part_of) else UNSURE_VALUE

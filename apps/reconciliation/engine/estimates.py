@@ -1,7 +1,7 @@
 """The reconciled estimate: the arithmetic of low, best and high, and the suggestion that is never averaged.
 
-Implements "The reconciled estimate" of the comparison document. The range is the spread of *reports*, not
-a confidence interval.
+Implements "The reconciled estimate" of the comparison document. The range is the spread of
+*reports*, not a confidence interval.
 """
 
 from collections.abc import Iterable, Sequence
@@ -85,7 +85,9 @@ BEST_NEEDS = (
 
 def best_is_allowed(grounds: Grounds) -> bool:
     """Return whether anything carries a best value: two sides of a conflict are never averaged."""
-    return grounds.has_official_record or grounds.agreeing_origins >= 2 or grounds.has_unopposed_origin
+    return (
+        grounds.has_official_record or grounds.agreeing_origins >= 2 or grounds.has_unopposed_origin
+    )
 
 
 def _order_problems(estimate: Estimate) -> list[Problem]:
@@ -125,9 +127,9 @@ def _total(numbers: Sequence[Decimal | None]) -> Decimal | None:
 def weighted_median(origins: Sequence[Weighted]) -> Suggestion | None:
     """Return the number x that minimises Σ w·max(lo − x, x − hi, 0), one interval an origin.
 
-    ``None`` with fewer than three origins, or where no end is bounded. Where several numbers do equally
-    well, it is the middle of them, or their one end if they go on without end the other way.
-    Raises ``ValueError`` for a weight that is not above zero.
+    ``None`` with fewer than three origins, or where no end is bounded. Where several numbers do
+    equally well, it is the middle of them, or their one end if they go on without end the other
+    way. Raises ``ValueError`` for a weight that is not above zero.
     """
     if any(not origin.weight > 0 for origin in origins):
         raise ValueError("every origin needs a weight above zero")
@@ -144,8 +146,16 @@ def weighted_median(origins: Sequence[Weighted]) -> Suggestion | None:
 def _flattest(origins: Sequence[Weighted]) -> Interval:
     """Return where the sum is least: it falls while its slope is below zero and rises once it is above."""
     with localcontext(_EXACT):
-        lows = [(origin.interval.low, origin.weight) for origin in origins if origin.interval.low is not None]
-        highs = [(origin.interval.high, origin.weight) for origin in origins if origin.interval.high is not None]
+        lows = [
+            (origin.interval.low, origin.weight)
+            for origin in origins
+            if origin.interval.low is not None
+        ]
+        highs = [
+            (origin.interval.high, origin.weight)
+            for origin in origins
+            if origin.interval.high is not None
+        ]
         slope = -sum((weight for _, weight in lows), ZERO)
         start: Decimal | None = None
         for bend, weight in sorted(lows + highs):

@@ -1,7 +1,8 @@
 """The two greatest lows and two smallest highs of distinct origins: enough to find a conflict in a slot.
 
-Helly's theorem on the line: intervals share a point unless two of them are apart, so max(lo) > min(hi)
-decides. Implements the second point of "From pairs to a conflict" of the comparison document.
+Helly's theorem on the line: intervals share a point unless two of them are apart, so max(lo) >
+min(hi) decides. Implements the second point of "From pairs to a conflict" of the comparison
+document.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -16,7 +17,7 @@ K = TypeVar("K")
 End = tuple[object, ...]
 
 
-class Held(NamedTuple, Generic[K]):
+class BoundedAnswer(NamedTuple, Generic[K]):
     """One answer's interval, in the base unit of its dimension (dates: in seconds), and whose voice it is."""
 
     name: K
@@ -27,21 +28,23 @@ class Held(NamedTuple, Generic[K]):
 class Extremes(NamedTuple, Generic[K]):
     """Greatest lows first and smallest highs first, two of each at most and of distinct voices."""
 
-    lows: tuple[Held[K], ...]
-    highs: tuple[Held[K], ...]
+    lows: tuple[BoundedAnswer[K], ...]
+    highs: tuple[BoundedAnswer[K], ...]
 
 
 def extremes_of(answers: Mapping[K, Statement]) -> Extremes[K]:
     """Return the extremes of answers of one slot."""
     held = [
-        Held(name, voice_of(name, statement), interval)
+        BoundedAnswer(name, voice_of(name, statement), interval)
         for name, statement in answers.items()
         if (interval := interval_of(statement)) is not None
     ]
     return Extremes(_two_of(held, max, low_end), _two_of(held, min, high_end))
 
 
-def apart(lower: Extremes[K], upper: Extremes[K]) -> tuple[Held[K], Held[K]] | None:
+def apart(
+    lower: Extremes[K], upper: Extremes[K]
+) -> tuple[BoundedAnswer[K], BoundedAnswer[K]] | None:
     """Return the widest pair of distinct voices that share no number, below and above."""
     for above in upper.lows:
         for below in lower.highs:
@@ -73,23 +76,23 @@ def interval_of(statement: Statement) -> Interval | None:
     return Interval(low, None if span.high is None else Decimal(span.high))
 
 
-def low_end(held: Held[K]) -> End:
+def low_end(held: BoundedAnswer[K]) -> End:
     """Return where an interval begins, in sorting order: unbounded first, an open end after a closed one."""
     interval = held.interval
     return (0,) if interval.low is None else (1, interval.low, interval.low_open)
 
 
-def high_end(held: Held[K]) -> End:
+def high_end(held: BoundedAnswer[K]) -> End:
     """Return where an interval ends, in sorting order: an open end before a closed one, unbounded last."""
     interval = held.interval
     return (1,) if interval.high is None else (0, interval.high, not interval.high_open)
 
 
 def _two_of(
-    held: Iterable[Held[K]],
-    pick: Callable[..., Held[K]],
-    end: Callable[[Held[K]], End],
-) -> tuple[Held[K], ...]:
+    held: Iterable[BoundedAnswer[K]],
+    pick: Callable[..., BoundedAnswer[K]],
+    end: Callable[[BoundedAnswer[K]], End],
+) -> tuple[BoundedAnswer[K], ...]:
     """Return the outermost one and the outermost of another voice; the first named wins a tie."""
     every = list(held)
     if not every:

@@ -44,7 +44,9 @@ def number(value: Any) -> Decimal | None:
     read = Decimal(written)
     exponent = read.as_tuple().exponent
     if abs(read) >= LARGEST or (isinstance(exponent, int) and exponent < -MOST_DECIMALS):
-        raise ValueError(f"must be below {LARGEST:.0e} with at most {MOST_DECIMALS} digits after the point")
+        raise ValueError(
+            f"must be below {LARGEST:.0e} with at most {MOST_DECIMALS} digits after the point"
+        )
     return read
 
 

@@ -1,7 +1,7 @@
 """R0 to R8 and R10: what must be given, and what must be the same, before values are compared.
 
-Each function is the row of the decision table that it is named after: it returns what it finds, or ``None``
-to let the next row decide. All of them answer alike for (a, b) and (b, a).
+Each function is the row of the decision table that it is named after: it returns what it finds, or
+``None`` to let the next row decide. All of them answer alike for (a, b) and (b, a).
 """
 
 from apps.core.edtf import Time
@@ -133,10 +133,15 @@ def same_time(one: Time | None, other: Time | None) -> bool:
 def total_holds(total: Statement, flow: Statement, part_of: PartOf) -> bool:
     """Return whether a running total surely counts all that a flow counts.
 
-    Surely: every time is given and none is vague, and the flow begins when the count has certainly begun
-    and is over when it certainly still ran.
+    Surely: every time is given and none is vague, and the flow begins when the count has certainly
+    begun and is over when it certainly still ran.
     """
-    if flow.aggregation != "flow" or total.aggregation != "cumulative" or flow.denies or total.denies:
+    if (
+        flow.aggregation != "flow"
+        or total.aggregation != "cumulative"
+        or flow.denies
+        or total.denies
+    ):
         return False
     if not part_of.is_within(flow.scope, total.scope):
         return False
@@ -144,7 +149,14 @@ def total_holds(total: Statement, flow: Statement, part_of: PartOf) -> bool:
 
 
 def _surely_inside(period: Time | None, since: Time | None, until: Time | None) -> bool:
-    if period is None or since is None or until is None or period.vague or since.vague or until.vague:
+    if (
+        period is None
+        or since is None
+        or until is None
+        or period.vague
+        or since.vague
+        or until.vague
+    ):
         return False
     if period.low is None or period.high is None or since.high is None or until.low is None:
         return False

@@ -1,7 +1,7 @@
 """Who is independent of whom: claims joined into origins by union–find, with what joins them.
 
-Implements "Origins" of the comparison document: count origins, not reports; an unknown origin is never
-counted as independent.
+Implements "Origins" of the comparison document: count origins, not reports; an unknown origin is
+never counted as independent.
 """
 
 from collections import deque
@@ -50,7 +50,11 @@ class Count(NamedTuple):
         known = f"{self.independent} independent origin{'' if self.independent == 1 else 's'}"
         if not self.unknown:
             return known
-        return f"{known}, {self.unknown} of unknown origin" if self.independent else f"{self.unknown} of unknown origin"
+        return (
+            f"{known}, {self.unknown} of unknown origin"
+            if self.independent
+            else f"{self.unknown} of unknown origin"
+        )
 
 
 class Origins:
@@ -64,7 +68,9 @@ class Origins:
         anchors: list[Hashable] = []
         for link in links:
             if link.kind not in LINK_KINDS:
-                raise ValueError(f"“{link.kind}” joins nothing: the kinds are {', '.join(LINK_KINDS)}")
+                raise ValueError(
+                    f"“{link.kind}” joins nothing: the kinds are {', '.join(LINK_KINDS)}"
+                )
             self._join(link)
             if LINK_KINDS[link.kind].gives_origin:
                 anchors.append(link.target)
@@ -74,7 +80,8 @@ class Origins:
     def origin_of(self, claim: Hashable) -> Hashable | None:
         """Return the statement or document that names a claim's origin, or ``None`` where it is unknown.
 
-        Of several that were joined it is the first in the order of their texts, whichever came first.
+        Of several that were joined it is the first in the order of their texts, whichever came
+        first.
         """
         anchors = self._anchors.get(self._root(claim))
         return min(anchors, key=repr) if anchors else None
@@ -125,7 +132,9 @@ class Origins:
         return root
 
 
-def _walked_back(came_by: dict[Hashable, tuple[Hashable, Link]], one: Hashable, other: Hashable) -> tuple[Link, ...]:
+def _walked_back(
+    came_by: dict[Hashable, tuple[Hashable, Link]], one: Hashable, other: Hashable
+) -> tuple[Link, ...]:
     steps: list[Link] = []
     while other != one:
         if other not in came_by:

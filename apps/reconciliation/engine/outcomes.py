@@ -1,7 +1,8 @@
 """The eight outcomes, their severities, and what a rule finds.
 
-Implements "The eight outcomes" of the comparison document: ``OUTCOMES`` is its table, printed on the method
-page. Rules return ready-made findings, so that a comparison builds nothing but its verdict.
+Implements "The eight outcomes" of the comparison document: ``OUTCOMES`` is its table, printed on
+the method page. Rules return ready-made findings, so that a comparison builds nothing but its
+verdict.
 """
 
 from enum import StrEnum
@@ -48,7 +49,9 @@ OUTCOMES = (
     ),
     OutcomeRow(Outcome.AGREE, "the same value, or one lies inside the other's range", "Agrees"),
     OutcomeRow(Outcome.COMPATIBLE, "both can be true; neither confirms the other", "Compatible"),
-    OutcomeRow(Outcome.CONFLICT, "both cannot be true; severity minor, substantial or factor", "Conflicts"),
+    OutcomeRow(
+        Outcome.CONFLICT, "both cannot be true; severity minor, substantial or factor", "Conflicts"
+    ),
     OutcomeRow(
         Outcome.UPDATE,
         "a later reference time, or a recorded revision, replaces it as current",

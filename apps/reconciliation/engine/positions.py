@@ -1,7 +1,7 @@
 """Positions: how many different truths the answers of one slot need.
 
-Implements "Positions" of the comparison document: the fewest points that hit every interval, greedily by
-upper end; choices and stances group by value. "7 reports, 4 origins, 2 positions".
+Implements "Positions" of the comparison document: the fewest points that hit every interval,
+greedily by upper end; choices and stances group by value. "7 reports, 4 origins, 2 positions".
 """
 
 from collections.abc import Mapping
@@ -9,7 +9,13 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from apps.claims.rules import Interval
-from apps.reconciliation.engine.extremes import Held, high_end, interval_of, low_end, voice_of
+from apps.reconciliation.engine.extremes import (
+    BoundedAnswer,
+    high_end,
+    interval_of,
+    low_end,
+    voice_of,
+)
 from apps.reconciliation.engine.statements import Statement
 
 K = TypeVar("K")
@@ -29,7 +35,7 @@ def positions(answers: Mapping[K, Statement]) -> list[Position[K]]:
     Answers without a value are in none. Numbers are in the base unit of the slot's dimension.
     """
     held = [
-        Held(name, voice_of(name, statement), interval)
+        BoundedAnswer(name, voice_of(name, statement), interval)
         for name, statement in answers.items()
         if (interval := interval_of(statement)) is not None
     ]
@@ -38,12 +44,13 @@ def positions(answers: Mapping[K, Statement]) -> list[Position[K]]:
     return _by_value(answers)
 
 
-def _stabbed(held: list[Held[K]]) -> list[Position[K]]:
+def _stabbed(held: list[BoundedAnswer[K]]) -> list[Position[K]]:
     """Return the positions of intervals sorted by their upper end.
 
-    The lowest upper end is a point that some position must have; what it does not hit needs another one.
+    The lowest upper end is a point that some position must have; what it does not hit needs another
+    one.
     """
-    groups: list[list[Held[K]]] = []
+    groups: list[list[BoundedAnswer[K]]] = []
     for one in held:
         if groups and not groups[-1][0].interval.ends_before(one.interval):
             groups[-1].append(one)
@@ -52,10 +59,12 @@ def _stabbed(held: list[Held[K]]) -> list[Position[K]]:
     return [Position(tuple(one.name for one in group), _common(group)) for group in groups]
 
 
-def _common(together: list[Held[K]]) -> Interval:
+def _common(together: list[BoundedAnswer[K]]) -> Interval:
     start = max(together, key=low_end).interval
     end = min(together, key=high_end).interval
-    return Interval(start.low, end.high, start.low_open, end.high_open, start.low_soft, end.high_soft)
+    return Interval(
+        start.low, end.high, start.low_open, end.high_open, start.low_soft, end.high_soft
+    )
 
 
 def _by_value(answers: Mapping[K, Statement]) -> list[Position[K]]:

@@ -1,6 +1,7 @@
 """Numbers against numbers: the common unit, the part that exceeds its whole, and the severity of a gap.
 
-Implements "Quantity" and "Severity" of R17 in the comparison document; R7, R11, R12 and R15 use them too.
+Implements "Quantity" and "Severity" of R17 in the comparison document; R7, R11, R12 and R15 use
+them too.
 """
 
 from apps.claims.rules import Interval

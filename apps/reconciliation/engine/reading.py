@@ -1,8 +1,8 @@
 """Read statements and the part-of relation out of JSON, as POST /compare/ takes them.
 
-Every field is checked for its type and its closed list, and every problem found is named at once. What the
-comparison document counts as *missing* (an invalid time, a figure without its number) is no problem here:
-the decision table says what becomes of it.
+Every field is checked for its type and its closed list, and every problem found is named at once.
+What the comparison document counts as *missing* (an invalid time, a figure without its number) is
+no problem here: the decision table says what becomes of it.
 """
 
 from collections.abc import Iterator, Mapping
@@ -48,7 +48,9 @@ class UnreadableError(ValueError):
     def __init__(self, problems: list[Problem]) -> None:
         """Keep the problems, and join them for whoever prints the error."""
         self.problems = tuple(problems)
-        super().__init__("; ".join(f"{problem.pointer or '/'}: {problem.message}" for problem in problems))
+        super().__init__(
+            "; ".join(f"{problem.pointer or '/'}: {problem.message}" for problem in problems)
+        )
 
 
 class Comparison(NamedTuple):
@@ -107,7 +109,9 @@ def read_terms(body: object, pointer: str = "") -> Terms:
     if problems:
         raise UnreadableError(problems)
     settings = Settings(
-        given.pop("rounding", None) or "auto", given.pop("several", False), given.pop("exhaustive", False)
+        given.pop("rounding", None) or "auto",
+        given.pop("several", False),
+        given.pop("exhaustive", False),
     )
     return Terms(**given, settings=settings)
 
@@ -117,7 +121,9 @@ def read_part_of(body: object, pointer: str = "/part_of") -> PartOf:
     if body is None:
         return PartOf()
     if not isinstance(body, Mapping):
-        raise UnreadableError([Problem(pointer, "must be an object: each part with its whole or wholes")])
+        raise UnreadableError(
+            [Problem(pointer, "must be an object: each part with its whole or wholes")]
+        )
     direct: dict[str, frozenset[str]] = {}
     problems: list[Problem] = []
     for part, wholes in body.items():
@@ -158,16 +164,24 @@ def _read_figure(body: object, pointer: str, problems: list[Problem]) -> ParsedF
     found: list[Problem] = []
     given = _read_fields(body, FIGURE_FIELDS, pointer, found)
     problems.extend(found)
-    return None if found else ParsedFigure(**{name: value for name, value in given.items() if value is not None})
+    return (
+        None
+        if found
+        else ParsedFigure(**{name: value for name, value in given.items() if value is not None})
+    )
 
 
-def _read_fields(body: object, fields: Mapping[str, Field], pointer: str, problems: list[Problem]) -> dict[str, Any]:
+def _read_fields(
+    body: object, fields: Mapping[str, Field], pointer: str, problems: list[Problem]
+) -> dict[str, Any]:
     """Return the fields that are given, each read; what is wrong is added to the problems."""
     if not isinstance(body, Mapping):
         problems.append(Problem(pointer, "must be an object"))
         return {}
     problems.extend(
-        Problem(f"{pointer}/{_escaped(name)}", "is not a known field") for name in body if name not in fields
+        Problem(f"{pointer}/{_escaped(name)}", "is not a known field")
+        for name in body
+        if name not in fields
     )
     return dict(_each_read(body, fields, pointer, problems))
 

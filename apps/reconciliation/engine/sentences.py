@@ -1,7 +1,8 @@
 """The reason of a verdict as one plain sentence that names the numbers.
 
-Implements "a sentence that a reader understands" of the comparison document: one function a rule. Built
-only when shown, so it may look at the two statements again; "the first" is a, "the second" is b.
+Implements "a sentence that a reader understands" of the comparison document: one function a rule.
+Built only when shown, so it may look at the two statements again; "the first" is a, "the second" is
+b.
 """
 
 from collections.abc import Callable
@@ -131,9 +132,7 @@ def _r11(finding: Finding, a: Statement, b: Statement) -> str:
 
 def _r12(finding: Finding, a: Statement, b: Statement) -> str:
     if finding.outcome is Outcome.UNDETERMINED:
-        return (
-            f"The periods differ and are vague ({period_words(a.time)}; {period_words(b.time)}): they may be the same."
-        )
+        return f"The periods differ and are vague ({period_words(a.time)}; {period_words(b.time)}): they may be the same."
     if finding.outcome is Outcome.NOT_COMPARABLE:
         return f"They are amounts of different periods: {period_words(a.time)} and {period_words(b.time)}."
     part, whole = greater_first(a, b)

@@ -1,7 +1,7 @@
 """Slots: what makes answers comparable without looking at their values.
 
-Implements the first point of "From pairs to a conflict" of the comparison document. Answers of one slot
-reach R17 when compared pairwise; a blank universe is tested against each.
+Implements the first point of "From pairs to a conflict" of the comparison document. Answers of one
+slot reach R17 when compared pairwise; a blank universe is tested against each.
 """
 
 import json

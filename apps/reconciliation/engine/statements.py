@@ -1,7 +1,8 @@
 """A statement as the engine sees it, with its readings computed once.
 
-Implements "A statement, as the engine sees it" of the comparison document. ``Terms`` is what was recorded;
-``Statement`` is what it comes to (intervals, times, classes), so that comparing two of them is fast.
+Implements "A statement, as the engine sees it" of the comparison document. ``Terms`` is what was
+recorded; ``Statement`` is what it comes to (intervals, times, classes), so that comparing two of
+them is fast.
 """
 
 from dataclasses import dataclass
@@ -131,7 +132,8 @@ def statement_of(terms: Terms) -> Statement:
         kind=terms.kind if terms.kind in KINDS else None,
         measure=terms.measure or None,
         aggregation=terms.aggregation if terms.aggregation in AGGREGATIONS else None,
-        # A constant has no time and only a running total has a start: what is given there decides nothing.
+        # A constant has no time and only a running total has a start: what is given there decides
+        # nothing.
         time=None if terms.aggregation == "constant" else read_time(terms.time),
         since=read_time(terms.since) if is_cumulative else None,
         scope=terms.scope or WHOLE,

@@ -1,7 +1,7 @@
 """R11 to R16: parts and wholes, periods, starts and later times.
 
-Each function is the row of the decision table that it is named after. By now both times are given, unless
-the aggregation is ``constant``, and so are both values.
+Each function is the row of the decision table that it is named after. By now both times are given,
+unless the aggregation is ``constant``, and so are both values.
 """
 
 from apps.reconciliation.engine.gates import same_time

@@ -1,6 +1,7 @@
 """R17, values: what two values of one kind are to each other once every gate has let them through.
 
-Implements "R17, values" of the comparison document: quantities (see ``quantities``), dates, choices, stances.
+Implements "R17, values" of the comparison document: quantities (see ``quantities``), dates,
+choices, stances.
 """
 
 from apps.core.edtf import Time
@@ -76,7 +77,9 @@ def lies_inside(inner: frozenset[str], outer: frozenset[str], part_of: PartOf) -
 def share_an_option(one: frozenset[str], other: frozenset[str], part_of: PartOf) -> bool:
     """Return whether an option of one set is, or lies within, an option of the other."""
     return any(
-        part_of.is_within(first, second) or part_of.is_within(second, first) for first in one for second in other
+        part_of.is_within(first, second) or part_of.is_within(second, first)
+        for first in one
+        for second in other
     )
 
 

@@ -48,8 +48,11 @@ class AnswerQuerySet(models.QuerySet["Answer"]):
 
     def published(self) -> "AnswerQuerySet":
         """Keep answers of claims that stand and that the public sees."""
-        # By joins: of "in a subquery" the planner cannot tell how few rows are meant, and reads every claim there is.
-        return self.active().filter(claim__state=ClaimState.PUBLISHED, claim__source__state=SourceState.PUBLISHED)
+        # By joins: of "in a subquery" the planner cannot tell how few rows are meant, and reads
+        # every claim there is.
+        return self.active().filter(
+            claim__state=ClaimState.PUBLISHED, claim__source__state=SourceState.PUBLISHED
+        )
 
 
 @track_changes
@@ -60,15 +63,22 @@ class Answer(models.Model):
     question = models.ForeignKey(Question, models.PROTECT, related_name="answers")
     part = models.CharField(max_length=10, choices=AnswerPart, default=AnswerPart.VALUE)
     scope = models.CharField(
-        max_length=300, default=WHOLE, help_text="Which part of what is asked; all of it, unless said."
+        max_length=300,
+        default=WHOLE,
+        help_text="Which part of what is asked; all of it, unless said.",
     )
     stance = models.CharField(max_length=20, choices=Stance, blank=True)
     options = models.ManyToManyField(Option, through="AnswerOption", related_name="answers")
     state = models.CharField(max_length=10, choices=AnswerState, default=AnswerState.ACTIVE)
 
-    # How the engine reads it, kept so that one aggregate finds every conflict; `readings` writes them.
-    slot = models.ForeignKey(Slot, models.PROTECT, null=True, editable=False, related_name="answers")
-    voice = models.BigIntegerField(default=0, editable=False, help_text="Its origin, or minus its own id if unknown.")
+    # How the engine reads it, kept so that one aggregate finds every conflict; `readings` writes
+    # them.
+    slot = models.ForeignKey(
+        Slot, models.PROTECT, null=True, editable=False, related_name="answers"
+    )
+    voice = models.BigIntegerField(
+        default=0, editable=False, help_text="Its origin, or minus its own id if unknown."
+    )
     low_edge = NumericField(null=True, editable=False)
     high_edge = NumericField(null=True, editable=False)
     choice_key = models.TextField(blank=True, editable=False)
@@ -84,19 +94,33 @@ class Answer(models.Model):
     class Meta:
         ordering = ["question", "pk"]
         indexes = [
-            models.Index(fields=["question", "id"], name="answer_by_question", condition=Q(state="active")),
-            models.Index(F("slot"), F("low_edge").desc(nulls_last=True), F("id"), name="answer_lows"),
-            models.Index(F("slot"), F("high_edge").asc(nulls_last=True), F("id"), name="answer_highs"),
+            models.Index(
+                fields=["question", "id"], name="answer_by_question", condition=Q(state="active")
+            ),
+            models.Index(
+                F("slot"), F("low_edge").desc(nulls_last=True), F("id"), name="answer_lows"
+            ),
+            models.Index(
+                F("slot"), F("high_edge").asc(nulls_last=True), F("id"), name="answer_highs"
+            ),
             models.Index(fields=["slot", "voice"], name="answer_voices"),
-            models.Index(fields=["question"], name="answer_in_no_slot", condition=Q(state="active", slot=None)),
+            models.Index(
+                fields=["question"],
+                name="answer_in_no_slot",
+                condition=Q(state="active", slot=None),
+            ),
         ]
         constraints = [
             one_of("part", AnswerPart.values, name="answer_part_is_known"),
             one_of("state", AnswerState.values, name="answer_state_is_known"),
             not_blank("scope", name="answer_has_a_scope"),
-            models.CheckConstraint(condition=Q(stance__in=["", *Stance.values]), name="answer_stance_is_known"),
+            models.CheckConstraint(
+                condition=Q(stance__in=["", *Stance.values]), name="answer_stance_is_known"
+            ),
             models.UniqueConstraint(
-                fields=["claim", "question", "part"], condition=Q(state="active"), name="answer_once_a_question"
+                fields=["claim", "question", "part"],
+                condition=Q(state="active"),
+                name="answer_once_a_question",
             ),
         ]
 
@@ -111,7 +135,9 @@ class AnswerOption(models.Model):
     option = models.ForeignKey(Option, models.PROTECT, related_name="chosen")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["answer", "option"], name="answer_option_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["answer", "option"], name="answer_option_once")
+        ]
 
     def __str__(self) -> str:
         return f"answer {self.answer_id}, option {self.option_id}"

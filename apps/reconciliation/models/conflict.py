@@ -38,7 +38,9 @@ class SeverityChoices(models.TextChoices):
 
 
 GRAVEST_FIRST = Case(
-    When(severity=SeverityChoices.FACTOR, then=0), When(severity=SeverityChoices.SUBSTANTIAL, then=1), default=2
+    When(severity=SeverityChoices.FACTOR, then=0),
+    When(severity=SeverityChoices.SUBSTANTIAL, then=1),
+    default=2,
 )
 
 
@@ -83,14 +85,26 @@ class Conflict(models.Model):
     rule = models.CharField(max_length=10)
     severity = models.CharField(max_length=20, choices=SeverityChoices)
     reason = models.TextField(help_text="The engine's sentence about its widest clash.")
-    one = models.ForeignKey(Answer, models.PROTECT, related_name="+", help_text="The widest clash: this answer …")
-    other = models.ForeignKey(Answer, models.PROTECT, related_name="+", help_text="… against this one.")
+    one = models.ForeignKey(
+        Answer, models.PROTECT, related_name="+", help_text="The widest clash: this answer …"
+    )
+    other = models.ForeignKey(
+        Answer, models.PROTECT, related_name="+", help_text="… against this one."
+    )
     answers = models.ManyToManyField(Answer, through="ConflictAnswer", related_name="conflicts")
     reopened_because = models.TextField(blank=True)
-    dissolved_because = models.TextField(blank=True, help_text="Why its answers do not contradict each other any more.")
-    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
+    dissolved_because = models.TextField(
+        blank=True, help_text="Why its answers do not contradict each other any more."
+    )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged"
+    )
     assigned_to = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="assigned_conflicts"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assigned_conflicts",
     )
     opened_at = models.DateTimeField(auto_now_add=True)
 
@@ -125,7 +139,9 @@ class Conflict(models.Model):
         constraints = [
             one_of("state", ConflictState.values, name="conflict_state_is_known"),
             one_of("severity", SeverityChoices.values, name="conflict_severity_is_known"),
-            models.UniqueConstraint(fields=["slot"], condition=Q(merged_into=None), name="conflict_once_a_slot"),
+            models.UniqueConstraint(
+                fields=["slot"], condition=Q(merged_into=None), name="conflict_once_a_slot"
+            ),
             models.CheckConstraint(
                 condition=~Q(state=ConflictState.REOPENED) | ~Q(reopened_because=""),
                 name="conflict_reopened_for_a_reason",
@@ -153,7 +169,9 @@ class ConflictAnswer(models.Model):
     joined_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["conflict", "answer"], name="conflict_answer_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["conflict", "answer"], name="conflict_answer_once")
+        ]
 
     def __str__(self) -> str:
         return f"conflict {self.conflict_id}, answer {self.answer_id}"
@@ -180,7 +198,9 @@ class Review(models.Model):
 
     conflict = models.ForeignKey(Conflict, models.PROTECT, related_name="reviews")
     step = models.CharField(max_length=20, choices=ReviewStep)
-    editor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    editor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     because = models.TextField(blank=True)
     at = models.DateTimeField(auto_now_add=True)
 

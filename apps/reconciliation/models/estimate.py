@@ -67,9 +67,13 @@ class Estimate(models.Model):
     """One version of the reconciled estimate; the range is the spread of reports, not a confidence interval."""
 
     question = models.ForeignKey(Question, models.PROTECT, related_name="estimates")
-    conflict = models.ForeignKey(Conflict, models.PROTECT, null=True, blank=True, related_name="estimates")
+    conflict = models.ForeignKey(
+        Conflict, models.PROTECT, null=True, blank=True, related_name="estimates"
+    )
     state = models.CharField(max_length=20, choices=EstimateState, default=EstimateState.DRAFT)
-    version = models.PositiveIntegerField(null=True, help_text="Counts a question's published estimates.")
+    version = models.PositiveIntegerField(
+        null=True, help_text="Counts a question's published estimates."
+    )
     decision = models.CharField(max_length=20, choices=Decision)
     low = NumericField(null=True, blank=True)
     best = NumericField(null=True, blank=True)
@@ -80,7 +84,9 @@ class Estimate(models.Model):
     remark = models.TextField(blank=True, help_text="Why it was sent back.")
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     drafted_at = models.DateTimeField(auto_now_add=True)
-    approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     approved_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -112,7 +118,9 @@ class Estimate(models.Model):
                 name="estimate_version_when_published",
             ),
             models.CheckConstraint(
-                condition=~Q(state=EstimateState.PUBLISHED) | Q(decision__in=UNDECIDED) | Q(approved_by__isnull=False),
+                condition=~Q(state=EstimateState.PUBLISHED)
+                | Q(decision__in=UNDECIDED)
+                | Q(approved_by__isnull=False),
                 name="estimate_published_by_two",
             ),
             models.CheckConstraint(
@@ -120,7 +128,8 @@ class Estimate(models.Model):
                 name="estimate_not_approved_by_its_author",
             ),
             models.CheckConstraint(
-                condition=Q(low=None) | Q(high=None) | Q(low__lte=F("high")), name="estimate_low_to_high"
+                condition=Q(low=None) | Q(high=None) | Q(low__lte=F("high")),
+                name="estimate_low_to_high",
             ),
             models.CheckConstraint(
                 condition=Q(best=None)
@@ -154,7 +163,9 @@ class EstimateAuthor(models.Model):
                 func=PUBLISHED_IS_KEPT,
             ),
         ]
-        constraints = [models.UniqueConstraint(fields=["estimate", "author"], name="estimate_author_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["estimate", "author"], name="estimate_author_once")
+        ]
 
     def __str__(self) -> str:
         return f"estimate {self.estimate_id}, author {self.author_id}"
@@ -187,9 +198,12 @@ class EstimateLine(models.Model):
         ]
         constraints = [
             one_of("use", LineUse.values, name="estimate_line_use_is_known"),
-            models.UniqueConstraint(fields=["estimate", "answer"], name="estimate_line_once_an_answer"),
+            models.UniqueConstraint(
+                fields=["estimate", "answer"], name="estimate_line_once_an_answer"
+            ),
             models.CheckConstraint(
-                condition=Q(use=LineUse.USED) | ~Q(reason=""), name="estimate_line_set_aside_for_a_reason"
+                condition=Q(use=LineUse.USED) | ~Q(reason=""),
+                name="estimate_line_set_aside_for_a_reason",
             ),
         ]
 

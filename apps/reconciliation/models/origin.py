@@ -9,8 +9,8 @@ from apps.core.constraints import not_blank
 class Origin(models.Model):
     """What one or more claims go back to.
 
-    Claims that were joined may share an origin that nobody has identified yet: then it is not known, and
-    counts as one voice but never as an independent one.
+    Claims that were joined may share an origin that nobody has identified yet: then it is not
+    known, and counts as one voice but never as an independent one.
     """
 
     label = models.CharField(max_length=500, help_text="The statement or document, in words.")
@@ -44,7 +44,9 @@ class Trace(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["target"], name="trace_target")]
-        constraints = [models.UniqueConstraint(fields=["claim", "target"], name="trace_once_a_claim")]
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "target"], name="trace_once_a_claim")
+        ]
 
     def __str__(self) -> str:
         return self.label

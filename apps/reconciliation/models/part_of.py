@@ -40,7 +40,9 @@ class PartOf(models.Model):
     The relation is transitive and many-to-many; the whole of a question is named ``all``.
     """
 
-    question = models.ForeignKey(Question, models.PROTECT, null=True, blank=True, related_name="parts")
+    question = models.ForeignKey(
+        Question, models.PROTECT, null=True, blank=True, related_name="parts"
+    )
     part = models.CharField(max_length=300)
     whole = models.CharField(max_length=300)
 
@@ -61,7 +63,9 @@ class PartOf(models.Model):
         constraints = [
             not_blank("part", name="part_has_a_name"),
             not_blank("whole", name="whole_has_a_name"),
-            models.UniqueConstraint(fields=["question", "part", "whole"], name="part_of_once", nulls_distinct=False),
+            models.UniqueConstraint(
+                fields=["question", "part", "whole"], name="part_of_once", nulls_distinct=False
+            ),
             models.CheckConstraint(condition=~Q(part=F("whole")), name="part_is_not_its_own_whole"),
         ]
 

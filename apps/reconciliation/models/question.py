@@ -51,9 +51,13 @@ class Question(models.Model):
     title = models.CharField(max_length=300)
     kind = models.CharField(max_length=20, choices=Kind)
     aggregation = models.CharField(max_length=20, choices=Aggregation)
-    unit = models.CharField(max_length=40, blank=True, help_text="Of quantities; 1 is a count of things.")
+    unit = models.CharField(
+        max_length=40, blank=True, help_text="Of quantities; 1 is a count of things."
+    )
     rounding = models.CharField(max_length=10, choices=Rounding, default=Rounding.AUTO)
-    several = models.BooleanField(default=False, help_text="Lists may be partial, and several options true at once.")
+    several = models.BooleanField(
+        default=False, help_text="Lists may be partial, and several options true at once."
+    )
     exhaustive = models.BooleanField(default=False, help_text="It asks for the complete list.")
     universe_question = models.ForeignKey(
         "self",
@@ -76,7 +80,9 @@ class Question(models.Model):
         ordering = ["title"]
         indexes = [
             GinIndex(fields=["search_vector"], name="question_words"),
-            models.Index(fields=["unit"], name="question_by_unit", condition=~Q(unit__in=COMMON_UNITS)),
+            models.Index(
+                fields=["unit"], name="question_by_unit", condition=~Q(unit__in=COMMON_UNITS)
+            ),
             GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="question_title_trigrams"),
         ]
         constraints = [
@@ -85,11 +91,13 @@ class Question(models.Model):
             one_of("aggregation", Aggregation.values, name="question_aggregation_is_known"),
             one_of("rounding", Rounding.values, name="question_rounding_is_known"),
             models.CheckConstraint(
-                condition=(Q(kind=Kind.QUANTITY) & ~Q(unit="")) | (~Q(kind=Kind.QUANTITY) & Q(unit="")),
+                condition=(Q(kind=Kind.QUANTITY) & ~Q(unit=""))
+                | (~Q(kind=Kind.QUANTITY) & Q(unit="")),
                 name="question_unit_belongs_to_quantities",
             ),
             models.CheckConstraint(
-                condition=Q(universe_question=None) | (Q(kind=Kind.QUANTITY) & ~Q(universe_question=F("id"))),
+                condition=Q(universe_question=None)
+                | (Q(kind=Kind.QUANTITY) & ~Q(universe_question=F("id"))),
                 name="question_universe_is_another_question",
             ),
         ]

@@ -16,7 +16,9 @@ class Sketch(models.Model):
 
     class Meta:
         verbose_name_plural = "sketches"
-        constraints = [models.UniqueConstraint(fields=["conflict", "editor"], name="sketch_one_an_editor")]
+        constraints = [
+            models.UniqueConstraint(fields=["conflict", "editor"], name="sketch_one_an_editor")
+        ]
 
     def __str__(self) -> str:
         return f"conflict {self.conflict_id}, editor {self.editor_id}"

@@ -9,9 +9,9 @@ from apps.reconciliation.models.question import Question
 class Slot(models.Model):
     """Answers to one question that speak of the same scope, time, start, modality class, unit and total.
 
-    ``key`` is the rules' own name of the slot; the columns beside it are the same, for asking about slots in
-    SQL. Times are seconds as the rules count them. ``top_low`` and ``bottom_high`` are the greatest lower and the
-    smallest upper end of the slot's answers, in its base unit.
+    ``key`` is the rules' own name of the slot; the columns beside it are the same, for asking about
+    slots in SQL. Times are seconds as the rules count them. ``top_low`` and ``bottom_high`` are the
+    greatest lower and the smallest upper end of the slot's answers, in its base unit.
     """
 
     question = models.ForeignKey(Question, models.PROTECT, related_name="slots")
@@ -28,17 +28,24 @@ class Slot(models.Model):
     dimension = models.CharField(max_length=100, blank=True)
     universe = NumericField(null=True)
     blank = models.ForeignKey(
-        "self", models.PROTECT, null=True, related_name="named", help_text="The same slot with no total given."
+        "self",
+        models.PROTECT,
+        null=True,
+        related_name="named",
+        help_text="The same slot with no total given.",
     )
     top_low = NumericField(null=True)
     bottom_high = NumericField(null=True)
 
-    # What was asked along with the slot, under the lock of its question; None where it was not asked.
+    # What was asked along with the slot, under the lock of its question; None where it was not
+    # asked.
     conflicted: bool | None = None
     named_by_others: bool | None = None
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["question", "key"], name="slot_once_a_question")]
+        constraints = [
+            models.UniqueConstraint(fields=["question", "key"], name="slot_once_a_question")
+        ]
 
     def __str__(self) -> str:
         return self.key

@@ -93,7 +93,9 @@ class Drawing:
         """Return what of the drawing needs explaining."""
         shapes = [row.shape for row in self.rows if row.shape]
         return Key(
-            has_point=any(shape.point and not shape.bracket and not shape.is_denied for shape in shapes),
+            has_point=any(
+                shape.point and not shape.bracket and not shape.is_denied for shape in shapes
+            ),
             has_bracket=any(shape.point and shape.bracket for shape in shapes),
             has_bar=any(shape.is_bar and not shape.is_soft for shape in shapes),
             has_soft=any(shape.is_soft for shape in shapes),
@@ -125,7 +127,8 @@ def drawing_of(
 ) -> Drawing:
     """Return the answers on one scale, which also holds ``extent`` (the ends of answers on other pages).
 
-    Answers that were ``set_aside``, by their ids, are drawn hollow; the estimate is drawn on the same scale.
+    Answers that were ``set_aside``, by their ids, are drawn hollow; the estimate is drawn on the
+    same scale.
     """
     read = [(answer, wording_of(answer, question)) for answer in answers]
     numbers = [] if estimate is None else numbers_of(estimate)
@@ -191,8 +194,12 @@ def _shape(wording: Wording, scale: Scale | None, *, is_set_aside: bool) -> Shap
 
 def _is_worth_a_bar(start: Decimal, end: Decimal, scale: Scale, wording: Wording) -> bool:
     """Say whether a bar would show beside the point, or is all there is to show."""
-    return start != end and (wording.point is None or scale.share(end) - scale.share(start) > NARROWEST_BAR)
+    return start != end and (
+        wording.point is None or scale.share(end) - scale.share(start) > NARROWEST_BAR
+    )
 
 
 def _on_scale(span: Interval, scale: Scale) -> tuple[Decimal, Decimal]:
-    return (scale.low if span.low is None else span.low), (scale.high if span.high is None else span.high)
+    return (scale.low if span.low is None else span.low), (
+        scale.high if span.high is None else span.high
+    )

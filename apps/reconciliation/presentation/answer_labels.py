@@ -13,7 +13,14 @@ from apps.reconciliation.models import Aggregation, Answer, AnswerPart, Kind, Qu
 
 LEAVES_ITS_NUMBER_OUT = {"gt", "lt", "nearly", "justover"}
 HAS_NO_ONE_NUMBER = {"between", "order"}
-FROM_NO_TO_YES = [Stance.NO, Stance.UNLIKELY, Stance.CONDITIONAL, Stance.POSSIBLY, Stance.PROBABLY, Stance.YES]
+FROM_NO_TO_YES = [
+    Stance.NO,
+    Stance.UNLIKELY,
+    Stance.CONDITIONAL,
+    Stance.POSSIBLY,
+    Stance.PROBABLY,
+    Stance.YES,
+]
 HALF = Decimal("0.5")
 MISSING = {"time": "no date", "since": "no start date"}
 MISSING_VALUES = {
@@ -42,7 +49,9 @@ def wording_of(answer: Answer, question: Question) -> Wording:
     said = _asserted(answer, question)
     if not answer.claim.denies or question.kind == Kind.STANCE:
         return said
-    return replace(said, stated=f"not {said.stated}" if said.has_value else "denied", read="", is_denied=True)
+    return replace(
+        said, stated=f"not {said.stated}" if said.has_value else "denied", read="", is_denied=True
+    )
 
 
 def _asserted(answer: Answer, question: Question) -> Wording:
@@ -80,7 +89,9 @@ def _stance(answer: Answer) -> Wording:
     if not answer.stance:
         return Wording("No stance given")
     place = Decimal(FROM_NO_TO_YES.index(Stance(answer.stance))) + HALF
-    return Wording(answer.get_stance_display(), span=Interval(place, place), point=place, has_value=True)
+    return Wording(
+        answer.get_stance_display(), span=Interval(place, place), point=place, has_value=True
+    )
 
 
 def _quantity(answer: Answer, question: Question) -> Wording:

@@ -12,7 +12,7 @@ LAST = "the latest of those that can be compared"
 
 
 @dataclass(frozen=True)
-class Reference:
+class BaselineAnswer:
     """An answer, what it says, and why the others are held against it."""
 
     answer: Answer
@@ -20,7 +20,9 @@ class Reference:
     why: str
 
     @classmethod
-    def of(cls, question: Question, answer: Answer, conflicts: Sequence[Conflict]) -> "Reference":
+    def of(
+        cls, question: Question, answer: Answer, conflicts: Sequence[Conflict]
+    ) -> "BaselineAnswer":
         """Return the reference as a page names it."""
         sides = {pk for conflict in conflicts for pk in (conflict.one_id, conflict.other_id)}
         is_current = question.aggregation in (Aggregation.STOCK, Aggregation.CUMULATIVE)

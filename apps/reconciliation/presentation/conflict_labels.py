@@ -9,8 +9,13 @@ from apps.reconciliation.models import Conflict, Question, Review, ReviewStep, S
 from apps.reconciliation.presentation.answer_labels import depends_on_time, wording_of
 from apps.reconciliation.presentation.states import State, state_of_conflict
 
-SEVERITIES = {"minor": "minor", "substantial": "substantial", "factor": "by a factor of two or more"}
-# What editors write to each other on the way is theirs; what changes a conflict's state is everybody's.
+SEVERITIES = {
+    "minor": "minor",
+    "substantial": "substantial",
+    "factor": "by a factor of two or more",
+}
+# What editors write to each other on the way is theirs; what changes a conflict's state is
+# everybody's.
 PUBLIC_REASONS = {
     ReviewStep.OPENED,
     ReviewStep.REOPENED,
@@ -101,7 +106,9 @@ def slot_words(slot: Slot, question: Question) -> str:
 def _time_words(slot: Slot) -> str:
     if slot.time_low is None and slot.time_high is None:
         return ""
-    start, end = (_day(second) if second is not None else ".." for second in (slot.time_low, slot.time_high))
+    start, end = (
+        _day(second) if second is not None else ".." for second in (slot.time_low, slot.time_high)
+    )
     return edtf.words(start if start == end else f"{start}/{end}")
 
 

@@ -26,7 +26,9 @@ class ShownEstimate:
     def has_numbers(self) -> bool:
         """Say whether it gives any number, or any day, which is kept as its number."""
         return self.question.kind in {Kind.QUANTITY, Kind.DATE} and (
-            self.estimate.low is not None or self.estimate.best is not None or self.estimate.high is not None
+            self.estimate.low is not None
+            or self.estimate.best is not None
+            or self.estimate.high is not None
         )
 
     @property
@@ -51,7 +53,9 @@ class ShownEstimate:
         if self._asks_for_a_day:
             return self._days(low, high)
         if low is not None and high is not None:
-            joined = number_words(low) if low == high else f"{number_words(low)} to {number_words(high)}"
+            joined = (
+                number_words(low) if low == high else f"{number_words(low)} to {number_words(high)}"
+            )
             return with_unit(joined, self.question.unit)
         if low is None and high is None:
             return self._words(self.estimate.best)
@@ -73,7 +77,11 @@ class ShownEstimate:
         writers = max(getattr(self.estimate, "writers", 1), 1)
         if self.estimate.approved_by_id is None:
             return "one editor" if writers == 1 else f"{writers} editors"
-        return "two editors: one wrote it, another approved it" if writers == 1 else f"{writers + 1} editors"
+        return (
+            "two editors: one wrote it, another approved it"
+            if writers == 1
+            else f"{writers + 1} editors"
+        )
 
     @property
     def state(self) -> State:
@@ -93,14 +101,20 @@ class ShownEstimate:
     def _words(self, number: Decimal | None) -> str:
         if number is None:
             return NOT_GIVEN
-        return edtf.words(_day(number)) if self._asks_for_a_day else with_unit(number_words(number), self.question.unit)
+        return (
+            edtf.words(_day(number))
+            if self._asks_for_a_day
+            else with_unit(number_words(number), self.question.unit)
+        )
 
     def _days(self, low: Decimal | None, high: Decimal | None) -> str:
         if low is not None and high is not None:
             return self._words(low) if low == high else edtf.words(f"{_day(low)}/{_day(high)}")
         if low is None and high is None:
             return self._words(self.estimate.best)
-        return f"not before {self._words(low)}" if high is None else f"not after {self._words(high)}"
+        return (
+            f"not before {self._words(low)}" if high is None else f"not after {self._words(high)}"
+        )
 
 
 def _day(number: Decimal) -> str:
@@ -114,6 +128,8 @@ def shown(question: Question, estimates: list[Estimate]) -> list[ShownEstimate]:
     seen: set[int | None] = set()
     found = []
     for estimate in estimates:
-        found.append(ShownEstimate(estimate, question, is_standing=estimate.conflict_id not in seen))
+        found.append(
+            ShownEstimate(estimate, question, is_standing=estimate.conflict_id not in seen)
+        )
         seen.add(estimate.conflict_id)
     return found

@@ -34,7 +34,10 @@ def diamond_of(estimate: Estimate, scale: Scale) -> Diamond | None:
         return None
     low, high, best = estimate.low, estimate.high, estimate.best
     opens_left, opens_right = low is None and best is None, high is None and best is None
-    start, end = (scale.low if opens_left else numbers[0]), (scale.high if opens_right else numbers[-1])
+    start, end = (
+        (scale.low if opens_left else numbers[0]),
+        (scale.high if opens_right else numbers[-1]),
+    )
     return Diamond(
         start=scale.at(start),
         end=scale.at(end),

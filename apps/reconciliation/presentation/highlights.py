@@ -12,14 +12,14 @@ from apps.reconciliation.queries.estimates import settled_lately
 
 
 @dataclass(frozen=True)
-class Contest:
+class HighlightedConflict:
     """One conflict with its two sides on one scale."""
 
     shown: ShownConflict
     drawing: Drawing
 
 
-def contests(most: int) -> list[Contest]:
+def open_conflicts(most: int) -> list[HighlightedConflict]:
     """Return the gravest of the conflicts that stand undecided, one a question, in four queries."""
     found: dict[int, Conflict] = {}
     for conflict in contested_now()[: most * 3]:
@@ -29,10 +29,10 @@ def contests(most: int) -> list[Contest]:
     return drawn(chosen)
 
 
-def drawn(conflicts: Iterable[Conflict]) -> list[Contest]:
+def drawn(conflicts: Iterable[Conflict]) -> list[HighlightedConflict]:
     """Return conflicts, whose questions and sides are loaded, each with its two sides on one scale."""
     return [
-        Contest(
+        HighlightedConflict(
             ShownConflict(conflict, conflict.question),
             drawing_of(conflict.question, [conflict.one, conflict.other]),
         )

@@ -9,7 +9,9 @@ from apps.reconciliation.presentation.answer_chart import Row
 from apps.speakers.linked_data import agent_node
 
 
-def question_document(question: Question, rows: Iterable[Row], *, count: int, absolute: Absolute) -> Node:
+def question_document(
+    question: Question, rows: Iterable[Row], *, count: int, absolute: Absolute
+) -> Node:
     """Return a question with the answers that its page shows, and how many there are."""
     address = absolute(question.get_absolute_url())
     answers = [_answer(row, address, absolute) for row in rows]

@@ -15,13 +15,15 @@ from apps.reconciliation.engine.statements import WHOLE
 from apps.reconciliation.models import Answer, Kind, Question
 from apps.reconciliation.presentation.answer_chart import Drawing
 from apps.reconciliation.presentation.answer_labels import missing_words
-from apps.reconciliation.presentation.row_remarks import Judgement, Line, Remark
+from apps.reconciliation.presentation.row_remarks import Comparison, Line, Remark
 
 PAGE_WORDS = {row.outcome: row.page_words for row in OUTCOMES}
 SUPERSEDES = "Supersedes"
 REVISED = "a later claim revises it"
 # What an answer is to the claim that revises it decides, whatever it is to others.
-BY_REVISION = Judgement(Outcome.UPDATE.value, PAGE_WORDS[Outcome.UPDATE], "", "R1", "A later claim revises it.")
+BY_REVISION = Comparison(
+    Outcome.UPDATE.value, PAGE_WORDS[Outcome.UPDATE], "", "R1", "A later claim revises it."
+)
 
 
 class Sides(NamedTuple):
@@ -35,11 +37,13 @@ CLAIM_PAGE = Sides("that answer", "this claim")
 QUESTION_PAGE = Sides("this answer", "the answer it is held against")
 
 
-def judged(answer: Answer, other: Answer, part_of: PartOf, sides: Sides = QUESTION_PAGE) -> Judgement:
+def judged(
+    answer: Answer, other: Answer, part_of: PartOf, sides: Sides = QUESTION_PAGE
+) -> Comparison:
     """Return what an answer is to another one."""
     verdict = compare(*statements_for_pair(answer, other), part_of)
     replaces = verdict.outcome is Outcome.UPDATE and verdict.current == "a"
-    return Judgement(
+    return Comparison(
         outcome=verdict.outcome.value,
         word=SUPERSEDES if replaces else PAGE_WORDS[verdict.outcome],
         severity=verdict.severity.value if verdict.severity else "",
@@ -87,11 +91,16 @@ def with_remarks(
     rival: Answer | None = None,
 ) -> Drawing:
     """Return a drawing whose rows say what each is to the reference; that one itself is held against its rival."""
-    rows = [replace(row, remark=_remark(row.answer, reference, rival, part_of, sides)) for row in drawing.rows]
+    rows = [
+        replace(row, remark=_remark(row.answer, reference, rival, part_of, sides))
+        for row in drawing.rows
+    ]
     return replace(drawing, rows=tuple(rows))
 
 
-def _remark(answer: Answer, reference: Answer | None, rival: Answer | None, part_of: PartOf, sides: Sides) -> Remark:
+def _remark(
+    answer: Answer, reference: Answer | None, rival: Answer | None, part_of: PartOf, sides: Sides
+) -> Remark:
     is_reference = reference is not None and answer.pk == reference.pk
     other, apart = rival if is_reference else reference, why_apart(answer)
     if apart == REVISED:

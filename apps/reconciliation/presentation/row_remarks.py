@@ -6,7 +6,7 @@ from apps.reconciliation.models import LineUse
 
 
 @dataclass(frozen=True)
-class Judgement:
+class Comparison:
     """What one answer is to another."""
 
     outcome: str
@@ -40,7 +40,7 @@ class Line:
 class Remark:
     """What a row says beside its answer: how it stands to another one, and what an estimate did with it."""
 
-    judgement: Judgement | None = None
+    judgement: Comparison | None = None
     line: Line | None = None
     apart: str = ""
     is_reference: bool = False

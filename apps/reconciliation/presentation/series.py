@@ -59,7 +59,10 @@ def series_of(question: Question, reference: Answer | None) -> Series | None:
 
     One query, of the latest values at most.
     """
-    if question.kind != Kind.QUANTITY or question.aggregation not in (Aggregation.STOCK, Aggregation.CUMULATIVE):
+    if question.kind != Kind.QUANTITY or question.aggregation not in (
+        Aggregation.STOCK,
+        Aggregation.CUMULATIVE,
+    ):
         return None
     answers = _alike(question, reference) if reference else []
     points = _points(question, answers[:MOST_POINTS])
@@ -73,10 +76,16 @@ def series_of(question: Question, reference: Answer | None) -> Series | None:
 def _alike(question: Question, reference: Answer) -> list[Answer]:
     """Return the answers that differ from the reference in time and value alone, the latest first."""
     same = {
-        (f"{path}__isnull" if (value := _follow(reference, path)) is None else path): (value is None or value)
+        (f"{path}__isnull" if (value := _follow(reference, path)) is None else path): (
+            value is None or value
+        )
         for path in ALIKE
     }
-    found = Answer.objects.published().filter(question=question, **same).select_related("claim__figure", "slot")
+    found = (
+        Answer.objects.published()
+        .filter(question=question, **same)
+        .select_related("claim__figure", "slot")
+    )
     return list(found.order_by("-slot__time_low", "-pk")[: MOST_POINTS + 1])
 
 
@@ -92,7 +101,9 @@ def _points(question: Question, answers: Sequence[Answer]) -> list[Point]:
         wording, time = wording_of(answer, question), edtf.read(answer.claim.time)
         if wording.span is None or time is None or answer.slot is None:
             continue
-        is_current = latest is None or answer.slot.time_high is None or answer.slot.time_high >= latest
+        is_current = (
+            latest is None or answer.slot.time_high is None or answer.slot.time_high >= latest
+        )
         point = Point(answer, wording.stated, wording.span, wording.point, time, is_current)
         points.setdefault((answer.slot_id, answer.voice, wording.stated), point)
     return list(points.values())
@@ -104,7 +115,17 @@ def _with_falls(points: Sequence[Point]) -> list[Point]:
     greatest: Point | None = None
     for point in points:
         fell = greatest if greatest and _fell(greatest, point) else None
-        marked.append(Point(point.answer, point.stated, point.span, point.value, point.time, point.is_current, fell))
+        marked.append(
+            Point(
+                point.answer,
+                point.stated,
+                point.span,
+                point.value,
+                point.time,
+                point.is_current,
+                fell,
+            )
+        )
         if greatest is None or (point.span.low or Decimal(0)) > (greatest.span.low or Decimal(0)):
             greatest = point
     return marked

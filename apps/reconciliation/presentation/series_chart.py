@@ -59,17 +59,30 @@ class SeriesDrawing:
 
 def draw_series(question: Question, series: Series) -> SeriesDrawing:
     """Return the series as drawn."""
-    days = [day for point in series.points for day in (point.time.low, point.time.high) if day is not None]
+    days = [
+        day
+        for point in series.points
+        for day in (point.time.low, point.time.high)
+        if day is not None
+    ]
     across = calendar_scale(days)
     upwards = _upwards(question, series)
     marks = tuple(_mark(point, across, upwards) for point in series.points)
     line = _steps(series, across, upwards) if series.is_cumulative else ()
-    ticks = tuple(Tick(_from_top(upwards, _share_of(tick.at)), tick.label, tick.anchor) for tick in upwards.ticks)
+    ticks = tuple(
+        Tick(_from_top(upwards, _share_of(tick.at)), tick.label, tick.anchor)
+        for tick in upwards.ticks
+    )
     return SeriesDrawing(marks, tuple(line), across.ticks, ticks)
 
 
 def _upwards(question: Question, series: Series) -> Scale:
-    ends = [end for point in series.points for end in (point.span.low, point.span.high, point.value) if end is not None]
+    ends = [
+        end
+        for point in series.points
+        for end in (point.span.low, point.span.high, point.value)
+        if end is not None
+    ]
     room = any(point.span.high is None for point in series.points)
     return number_scale(ends, room_above=room, suffix="%" if question.unit == "%" else "")
 

@@ -34,7 +34,11 @@ ONE_A_DATE = State("single", "One origin per date")
 APART = State("single", "Answers are not comparable")
 AGREED = State("single", "No conflict found")
 INCOMPARABLE = State("unknown", "Cannot be compared yet:")  # what is missing stands beside it
-DOUBTS = {"time": "dates may differ", "start": "start dates may differ", "value": "too vague to decide"}
+DOUBTS = {
+    "time": "dates may differ",
+    "start": "start dates may differ",
+    "value": "too vague to decide",
+}
 
 
 def state_of_conflict(conflict: Conflict) -> State:
@@ -95,13 +99,18 @@ def gap_words(found: Comparability, kind: str) -> str:
     said: list[str] = []
     for field, count in found.missing.items():
         of_all = "" if said else f" of {found.answers:,} answers"
-        said.append(f"{count:,}{of_all} {'has' if count == 1 else 'have'} {missing_words(field, kind)}")
+        said.append(
+            f"{count:,}{of_all} {'has' if count == 1 else 'have'} {missing_words(field, kind)}"
+        )
     return ", ".join(said)
 
 
 def _decided_or_open(question: Question) -> State | None:
     """Return how a question's conflict or estimate stands; ``None`` where it has neither."""
-    pressing, version = getattr(question, "conflict_state", None), getattr(question, "estimate_version", None)
+    pressing, version = (
+        getattr(question, "conflict_state", None),
+        getattr(question, "estimate_version", None),
+    )
     if pressing:
         return STATES[ConflictState.REOPENED] if version else STATES[ConflictState(pressing)]
     if version:

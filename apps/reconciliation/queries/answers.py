@@ -40,17 +40,25 @@ from apps.reconciliation.models import (
 from apps.reconciliation.presentation.answer_labels import FROM_NO_TO_YES
 from apps.reconciliation.queries.parties import is_party
 
-SHOWN_WITH = ("claim__speaker", "claim__figure", "claim__source__publisher", "claim__traced__origin")
+SHOWN_WITH = (
+    "claim__speaker",
+    "claim__figure",
+    "claim__source__publisher",
+    "claim__traced__origin",
+)
 HAS_A_CURRENT_VALUE = (Aggregation.STOCK, Aggregation.CUMULATIVE)
 
 
 class AmongFew(Lookup[Any]):
     """That a column has one of a few values, which a subquery finds before anything is joined.
 
-    PostgreSQL orders at most eight joins; with more, "in a subquery" would be asked last, of every row there is.
+    PostgreSQL orders at most eight joins; with more, "in a subquery" would be asked last, of every
+    row there is.
     """
 
-    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[str | int, ...]]:
+    def as_sql(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[str | int, ...]]:
         """Return the condition in SQL."""
         column, of_column = self.process_lhs(compiler, connection)
         values, of_values = self.process_rhs(compiler, connection)
@@ -66,27 +74,38 @@ def count_of(answers: QuerySet[Answer]) -> Coalesce:
 def answers_in_order(question: Question) -> QuerySet[Answer]:
     """Return the answers that stand: one origin's together, and the origins by the earliest time they speak of.
 
-    Grouped answers stand by what they say. Only what the order needs is read; ``load_rows`` adds what a page shows.
+    Grouped answers stand by what they say. Only what the order needs is read; ``load_rows`` adds
+    what a page shows.
     """
-    return Answer.objects.published().filter(question=question).order_by(*_order(question)).only("pk")
+    return (
+        Answer.objects.published().filter(question=question).order_by(*_order(question)).only("pk")
+    )
 
 
 def with_line(answers: QuerySet[Answer]) -> QuerySet[Answer]:
     """Load with each answer its claim and what was made of it.
 
-    ``line`` is its line in the newest published estimate that has one, ``is_party`` whether its speaker is a party
-    to what is disputed.
+    ``line`` is its line in the newest published estimate that has one, ``is_party`` whether its
+    speaker is a party to what is disputed.
     """
-    lines = EstimateLine.objects.filter(answer=OuterRef("pk"), estimate__state=EstimateState.PUBLISHED)
-    newest = lines.order_by("-estimate__version").values(
-        json=JSONObject(use="use", reason="reason", estimate="estimate", version="estimate__version")
+    lines = EstimateLine.objects.filter(
+        answer=OuterRef("pk"), estimate__state=EstimateState.PUBLISHED
     )
-    return answers.select_related(*SHOWN_WITH).annotate(line=Subquery(newest[:1]), is_party=is_party())
+    newest = lines.order_by("-estimate__version").values(
+        json=JSONObject(
+            use="use", reason="reason", estimate="estimate", version="estimate__version"
+        )
+    )
+    return answers.select_related(*SHOWN_WITH).annotate(
+        line=Subquery(newest[:1]), is_party=is_party()
+    )
 
 
 def shown_answers(pks: Iterable[int]) -> dict[int, Answer]:
     """Return answers by their numbers, with all of their own that a row shows."""
-    found: dict[int, Answer] = with_line(Answer.objects.filter(pk__in=set(pks))).order_by().in_bulk()
+    found: dict[int, Answer] = (
+        with_line(Answer.objects.filter(pk__in=set(pks))).order_by().in_bulk()
+    )
     return found
 
 
@@ -102,23 +121,34 @@ def load_rows(question: Question, answers: Iterable[Answer]) -> None:
 
 def chain_of(path: str) -> Prefetch[str]:
     """Return how to load a claim's relays in their order."""
-    return Prefetch(path, AttributionLink.objects.select_related("agent", "earlier_source").order_by("position"))
+    return Prefetch(
+        path, AttributionLink.objects.select_related("agent", "earlier_source").order_by("position")
+    )
 
 
 def _order(question: Question) -> tuple[Combinable | str, ...]:
     if question.kind == Kind.STANCE:
-        return Case(*(When(stance=stance, then=at) for at, stance in enumerate(reversed(FROM_NO_TO_YES)))), "pk"
+        return Case(
+            *(When(stance=stance, then=at) for at, stance in enumerate(reversed(FROM_NO_TO_YES)))
+        ), "pk"
     if question.kind == Kind.CHOICE:
         return "choice_key", "pk"
     spoke_first = Window(Min("claim__time_first"), partition_by="voice")
-    return spoke_first.asc(nulls_last=True), "voice", F("claim__time_first").asc(nulls_last=True), "claim__date", "pk"
+    return (
+        spoke_first.asc(nulls_last=True),
+        "voice",
+        F("claim__time_first").asc(nulls_last=True),
+        "claim__date",
+        "pk",
+    )
 
 
 def reference_for(question: Question, conflicts: Sequence[Conflict]) -> Answer | None:
     """Return the answer that the others are held against: the current one, or a side of the widest conflict.
 
-    It speaks of the whole where any does, and asserts where any does. Where time replaces values it is of the latest
-    time; otherwise a side of a conflict comes first. Among equals it is the one recorded last.
+    It speaks of the whole where any does, and asserts where any does. Where time replaces values it
+    is of the latest time; otherwise a side of a conflict comes first. Among equals it is the one
+    recorded last.
     """
     sides = [pk for conflict in conflicts for pk in (conflict.other_id, conflict.one_id)]
     whens = [When(pk=pk, then=at) for at, pk in enumerate(sides)]
@@ -126,16 +156,27 @@ def reference_for(question: Question, conflicts: Sequence[Conflict]) -> Answer |
     comparable = Answer.objects.published().filter(question=question)
     if sides and question.aggregation not in HAS_A_CURRENT_VALUE:
         asserting_the_whole = (Case(When(scope=WHOLE, then=0), default=1), "claim__denies")
-        first = comparable.filter(pk__in=sides).exclude(slot=None).order_by(*asserting_the_whole, *widest)
+        first = (
+            comparable.filter(pk__in=sides)
+            .exclude(slot=None)
+            .order_by(*asserting_the_whole, *widest)
+        )
     else:
-        first = comparable.filter(slot=Subquery(_current_slots(question).values("pk")[:1])).order_by(*widest, "-pk")
-    # Equal to the one, not in a list of one: else PostgreSQL joins all answers before it leaves out the others.
-    found = with_line(Answer.objects.filter(pk=Subquery(first.values("pk")[:1]))).select_related("slot")
+        first = comparable.filter(
+            slot=Subquery(_current_slots(question).values("pk")[:1])
+        ).order_by(*widest, "-pk")
+    # Equal to the one, not in a list of one: else PostgreSQL joins all answers before it leaves out
+    # the others.
+    found = with_line(Answer.objects.filter(pk=Subquery(first.values("pk")[:1]))).select_related(
+        "slot"
+    )
     return found.order_by("pk").first()
 
 
 def _current_slots(question: Question) -> QuerySet[Slot]:
     """Return the slots that hold answers: of the whole, of assertions and of the latest time first; there are few."""
-    filled = Slot.objects.filter(Exists(Answer.objects.filter(slot=OuterRef("pk"))), question=question)
+    filled = Slot.objects.filter(
+        Exists(Answer.objects.filter(slot=OuterRef("pk"))), question=question
+    )
     latest = F("time_low").desc(nulls_last=True)
     return filled.order_by(Case(When(scope=WHOLE, then=0), default=1), "denies", latest, "-pk")

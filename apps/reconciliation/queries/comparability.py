@@ -13,7 +13,12 @@ from django.db.models import Prefetch, prefetch_related_objects
 
 from apps.reconciliation.detection.statements import READ_WITH, parts_of_each, statement_for
 from apps.reconciliation.engine import NO_PARTS
-from apps.reconciliation.engine.comparability import ONE_SLOT, Comparability, Relations, relations_of
+from apps.reconciliation.engine.comparability import (
+    ONE_SLOT,
+    Comparability,
+    Relations,
+    relations_of,
+)
 from apps.reconciliation.models import Answer, Kind, Option, Question
 
 # Where no slot holds two voices, so many of a question's latest answers are compared pairwise. Of a
@@ -22,9 +27,9 @@ COMPARED_PAIRWISE = 24
 GAPS_SHOWN = 6
 FIELDS = ("time", "since", "value")
 
-# What an answer in no slot lacks is asked in the order of `rules.slots.missing_in`. Every answer in a
-# slot stands, so that claims are read for the others only. A stance on a condition shares a slot with
-# others, but is compared with such stances only.
+# What an answer in no slot lacks is asked in the order of `rules.slots.missing_in`. Every answer in
+# a slot stands, so that claims are read for the others only. A stance on a condition shares a slot
+# with others, but is compared with such stances only.
 COUNTED = """
 WITH asked AS (
     SELECT id, kind, aggregation FROM reconciliation_question WHERE id = ANY(%(questions)s)
@@ -71,7 +76,7 @@ FROM standing GROUP BY question
 
 
 @dataclass(frozen=True)
-class Counted:
+class AnswerCount:
     """What one question's answers come to before any two are compared."""
 
     comparability: Comparability = field(default_factory=Comparability)
@@ -79,7 +84,7 @@ class Counted:
     incomplete: list[int] = field(default_factory=list)  # the first of those that lack something
 
 
-def comparability_of(questions: Iterable[Question]) -> dict[int, Counted]:
+def comparability_of(questions: Iterable[Question]) -> dict[int, AnswerCount]:
     """Return how far the answers of each question can be compared."""
     asked = {question.pk: question for question in questions}
     counted = _counted(asked)
@@ -90,11 +95,13 @@ def comparability_of(questions: Iterable[Question]) -> dict[int, Counted]:
     }
     for pk, relations in _compared_pairwise(asked, undecided).items():
         found = counted[pk]
-        counted[pk] = replace(found, comparability=replace(found.comparability, relations=relations))
-    return {pk: counted.get(pk, Counted()) for pk in asked}
+        counted[pk] = replace(
+            found, comparability=replace(found.comparability, relations=relations)
+        )
+    return {pk: counted.get(pk, AnswerCount()) for pk in asked}
 
 
-def _counted(questions: Iterable[int]) -> dict[int, Counted]:
+def _counted(questions: Iterable[int]) -> dict[int, AnswerCount]:
     asked = list(questions)
     if not asked:
         return {}
@@ -103,7 +110,7 @@ def _counted(questions: Iterable[int]) -> dict[int, Counted]:
         cursor.execute(COUNTED, {"questions": asked, **limits})
         rows = cursor.fetchall()
     return {
-        question: Counted(
+        question: AnswerCount(
             Comparability(
                 answers=answers,
                 missing=_missing(lacking),
@@ -122,14 +129,18 @@ def _missing(counts: list[int]) -> dict[str, int]:
     return {name: count for name, count in zip(FIELDS, counts, strict=True) if count}
 
 
-def _compared_pairwise(asked: dict[int, Question], undecided: dict[int, list[int]]) -> dict[int, Relations]:
+def _compared_pairwise(
+    asked: dict[int, Question], undecided: dict[int, list[int]]
+) -> dict[int, Relations]:
     """Return what the answers of each undecided question are to each other, by the rules."""
     rows = _answers_to_compare(asked, [pk for pks in undecided.values() for pk in pks])
     # Only a denial is compared with a part of what it denies.
     denied = [pk for pk, answers in rows.items() if any(answer.claim.denies for answer in answers)]
     parts = parts_of_each(denied)
     return {
-        question: relations_of([statement_for(answer) for answer in answers], parts.get(question, NO_PARTS))
+        question: relations_of(
+            [statement_for(answer) for answer in answers], parts.get(question, NO_PARTS)
+        )
         for question, answers in rows.items()
     }
 
@@ -141,8 +152,18 @@ def _answers_to_compare(asked: dict[int, Question], pks: list[int]) -> dict[int,
         return rows
     for answer in Answer.objects.filter(pk__in=pks).select_related(*READ_WITH).order_by("pk"):
         rows[answer.question_id].append(answer)
-    chosen = [answer for pk, answers in rows.items() if asked[pk].kind == Kind.CHOICE for answer in answers]
+    chosen = [
+        answer
+        for pk, answers in rows.items()
+        if asked[pk].kind == Kind.CHOICE
+        for answer in answers
+    ]
     prefetch_related_objects(chosen, "options")
-    others = [answer for pk, answers in rows.items() if asked[pk].kind != Kind.CHOICE for answer in answers]
+    others = [
+        answer
+        for pk, answers in rows.items()
+        if asked[pk].kind != Kind.CHOICE
+        for answer in answers
+    ]
     prefetch_related_objects(others, Prefetch("options", Option.objects.none()))
     return rows

@@ -9,14 +9,21 @@ from django.urls import reverse
 
 from apps.accounts.models import User
 from apps.claims.models import Enquiry
-from apps.reconciliation.models import Conflict, ConflictState, Estimate, EstimateState, Review, ReviewStep
+from apps.reconciliation.models import (
+    Conflict,
+    ConflictState,
+    Estimate,
+    EstimateState,
+    Review,
+    ReviewStep,
+)
 from apps.reconciliation.queries.queue import WAS_REOPENED
 
 MOST = 50  # of each kind; whoever has more works them off from the oldest
 
 
 @dataclass(frozen=True)
-class Concern:
+class Task:
     """One thing that waits for somebody: what kind of thing, what it is about, since when."""
 
     kind: str
@@ -27,48 +34,86 @@ class Concern:
     since: datetime.datetime
 
 
-def concerns_of(user: User) -> list[Concern]:
+def concerns_of(user: User) -> list[Task]:
     """Return all that waits for a user, what has waited longest first."""
-    found = [*_asked(user), *_sent_back(user), *_to_approve(user), *_reopened(user), *_in_hand(user)]
+    found = [
+        *_asked(user),
+        *_sent_back(user),
+        *_to_approve(user),
+        *_reopened(user),
+        *_in_hand(user),
+    ]
     return sorted(found, key=lambda one: one.since)
 
 
-def _asked(user: User) -> Iterator[Concern]:
-    waiting = Enquiry.objects.filter(answered_at=None, claim__recorded_by=user).select_related("claim", "asked_by")
+def _asked(user: User) -> Iterator[Task]:
+    waiting = Enquiry.objects.filter(answered_at=None, claim__recorded_by=user).select_related(
+        "claim", "asked_by"
+    )
     for one in waiting.order_by("pk")[:MOST]:
         url = reverse("desk:claim", args=[one.claim_id])
         detail = f"{one.asked_by} asks: {one.remark}"
-        yield Concern("asked", "You are asked", one.claim.statement, detail, url, one.asked_at)
+        yield Task("asked", "You are asked", one.claim.statement, detail, url, one.asked_at)
 
 
-def _sent_back(user: User) -> Iterator[Concern]:
+def _sent_back(user: User) -> Iterator[Task]:
     """Yield the user's decisions that came back, where nothing was written in their place yet."""
     later = Estimate.objects.filter(conflict=OuterRef("conflict"), pk__gt=OuterRef("pk"))
-    back = _decisions().filter(state=EstimateState.SENT_BACK, drafted_by=user, conflict__state=ConflictState.IN_REVIEW)
+    back = _decisions().filter(
+        state=EstimateState.SENT_BACK, drafted_by=user, conflict__state=ConflictState.IN_REVIEW
+    )
     for one in back.filter(~Exists(later))[:MOST]:
-        yield _of("sent-back", "Sent back to you", one.conflict, f"What is missing: {one.remark}", one.drafted_at)
+        yield _of(
+            "sent-back",
+            "Sent back to you",
+            one.conflict,
+            f"What is missing: {one.remark}",
+            one.drafted_at,
+        )
 
 
-def _to_approve(user: User) -> Iterator[Concern]:
+def _to_approve(user: User) -> Iterator[Task]:
     if not user.has_perm("reconciliation.settle"):
         return
-    for one in _decisions().filter(state=EstimateState.PROPOSED).exclude(authors__author=user)[:MOST]:
-        yield _of("approve", "Waits for your approval", one.conflict, f"Written by {one.drafted_by}", one.drafted_at)
+    for one in (
+        _decisions().filter(state=EstimateState.PROPOSED).exclude(authors__author=user)[:MOST]
+    ):
+        yield _of(
+            "approve",
+            "Waits for your approval",
+            one.conflict,
+            f"Written by {one.drafted_by}",
+            one.drafted_at,
+        )
 
 
-def _reopened(user: User) -> Iterator[Concern]:
+def _reopened(user: User) -> Iterator[Task]:
     """Yield what was decided with the user's help and is looked at again, unless they have it anyway."""
     decided = Estimate.objects.filter(conflict=OuterRef("pk"), state=EstimateState.PUBLISHED)
     mine = decided.filter(Q(authors__author=user) | Q(approved_by=user))
-    when = Review.objects.filter(conflict=OuterRef("pk"), step=ReviewStep.REOPENED).order_by("-pk").values("at")[:1]
+    when = (
+        Review.objects.filter(conflict=OuterRef("pk"), step=ReviewStep.REOPENED)
+        .order_by("-pk")
+        .values("at")[:1]
+    )
     in_hand = Q(state=ConflictState.IN_REVIEW, assigned_to=user)
-    again = _standing().filter(WAS_REOPENED & Q(Exists(mine))).exclude(in_hand).annotate(again_at=when)
+    again = (
+        _standing().filter(WAS_REOPENED & Q(Exists(mine))).exclude(in_hand).annotate(again_at=when)
+    )
     for one in again.order_by("pk")[:MOST]:
-        yield _of("reopened", "Reopened after you decided", one, one.reopened_because, one.again_at or one.opened_at)
+        yield _of(
+            "reopened",
+            "Reopened after you decided",
+            one,
+            one.reopened_because,
+            one.again_at or one.opened_at,
+        )
 
 
-def _in_hand(user: User) -> Iterator[Concern]:
-    taken = Review.objects.filter(conflict=OuterRef("pk"), step__in=[ReviewStep.TAKEN, ReviewStep.HANDED_OVER])
+def _in_hand(user: User) -> Iterator[Task]:
+    taken = Review.objects.filter(
+        conflict=OuterRef("pk"), step__in=[ReviewStep.TAKEN, ReviewStep.HANDED_OVER]
+    )
     mine = _standing().filter(state=ConflictState.IN_REVIEW, assigned_to=user)
     mine = mine.exclude(estimates__state=EstimateState.PROPOSED)
     for one in mine.annotate(taken_at=taken.order_by("-pk").values("at")[:1]).order_by("pk")[:MOST]:
@@ -76,15 +121,21 @@ def _in_hand(user: User) -> Iterator[Concern]:
 
 
 def _decisions() -> QuerySet[Estimate]:
-    return Estimate.objects.exclude(conflict=None).select_related("conflict__question", "drafted_by").order_by("pk")
+    return (
+        Estimate.objects.exclude(conflict=None)
+        .select_related("conflict__question", "drafted_by")
+        .order_by("pk")
+    )
 
 
 def _standing() -> QuerySet[Conflict]:
     return Conflict.objects.standing().select_related("question")
 
 
-def _of(kind: str, word: str, conflict: Conflict | None, detail: str, since: datetime.datetime) -> Concern:
+def _of(
+    kind: str, word: str, conflict: Conflict | None, detail: str, since: datetime.datetime
+) -> Task:
     if conflict is None:
         raise ValueError("a decision without a conflict waits for nobody")
     url = reverse("desk:conflict", args=[conflict.pk])
-    return Concern(kind, word, conflict.question.title, detail, url, since)
+    return Task(kind, word, conflict.question.title, detail, url, since)

@@ -53,6 +53,10 @@ def load_sides(conflicts: Iterable[Conflict]) -> None:
     """
     shown = list(conflicts)
     sides = Answer.objects.filter(pk__in={pk for one in shown for pk in (one.one_id, one.other_id)})
-    answers = sides.select_related(*SHOWN_WITH).prefetch_related("options", chain_of("claim__chain")).in_bulk()
+    answers = (
+        sides.select_related(*SHOWN_WITH)
+        .prefetch_related("options", chain_of("claim__chain"))
+        .in_bulk()
+    )
     for conflict in shown:
         conflict.one, conflict.other = answers[conflict.one_id], answers[conflict.other_id]

@@ -6,8 +6,12 @@ from typing import NamedTuple
 
 from django.db.models import F, Subquery
 
-from apps.core.db.lookups import Among
-from apps.reconciliation.detection.statements import answers_to_read, parts_of_each, statements_for_pair
+from apps.core.db.lookups import InSubqueryArray
+from apps.reconciliation.detection.statements import (
+    answers_to_read,
+    parts_of_each,
+    statements_for_pair,
+)
 from apps.reconciliation.engine import Outcome, Verdict, compare
 from apps.reconciliation.engine.part_of import PartOf as PartOfRule
 from apps.reconciliation.models import Answer, Question
@@ -23,7 +27,7 @@ IN_WORDS = {
 }
 
 
-class Said(NamedTuple):
+class SpeakersAnswer(NamedTuple):
     """One of two answers, and what it says."""
 
     answer: Answer
@@ -33,8 +37,8 @@ class Said(NamedTuple):
 class Pair(NamedTuple):
     """Two answers of one speaker that differ, and how."""
 
-    first: Said
-    second: Said
+    first: SpeakersAnswer
+    second: SpeakersAnswer
     verdict: Verdict
 
     @property
@@ -70,14 +74,22 @@ def contradictions_of(names: Iterable[Speaker]) -> list[Contradiction]:
         by_question.setdefault(answer.question, []).append(answer)
     several = {question: answers for question, answers in by_question.items() if len(answers) > 1}
     parts = parts_of_each(question.pk for question in several)
-    found = (Contradiction(question, _pairs(answers, parts[question.pk])) for question, answers in several.items())
+    found = (
+        Contradiction(question, _pairs(answers, parts[question.pk]))
+        for question, answers in several.items()
+    )
     return [contradiction for contradiction in found if contradiction.pairs]
 
 
 def _latest_answers(names: Iterable[Speaker]) -> list[Answer]:
     """Return the answers that stand, as last recorded first, with what comparing and showing them needs."""
-    said = Answer.objects.published().filter(claim__speaker__in=list(names)).order_by("-pk").values("pk")
-    answers = answers_to_read().filter(Among(F("pk"), Subquery(said[:ANSWERS_READ])))
+    said = (
+        Answer.objects.published()
+        .filter(claim__speaker__in=list(names))
+        .order_by("-pk")
+        .values("pk")
+    )
+    answers = answers_to_read().filter(InSubqueryArray(F("pk"), Subquery(said[:ANSWERS_READ])))
     return list(answers.select_related("claim__source__publisher").order_by("-pk"))
 
 
@@ -91,5 +103,5 @@ def _pairs(answers: list[Answer], part_of: PartOfRule) -> list[Pair]:
     return pairs
 
 
-def _said(answer: Answer) -> Said:
-    return Said(answer, wording_of(answer, answer.question))
+def _said(answer: Answer) -> SpeakersAnswer:
+    return SpeakersAnswer(answer, wording_of(answer, answer.question))

@@ -15,7 +15,11 @@ def estimates_of(question: Question) -> list[Estimate]:
 
 def settled_lately() -> QuerySet[Estimate]:
     """Return the newest estimate of each question, the latest published first; none that is under review again."""
-    newest = Estimate.objects.filter(state=EstimateState.PUBLISHED).values("question").annotate(newest=Max("pk"))
+    newest = (
+        Estimate.objects.filter(state=EstimateState.PUBLISHED)
+        .values("question")
+        .annotate(newest=Max("pk"))
+    )
     return (
         _published()
         .filter(pk__in=Subquery(newest.values("newest")))

@@ -10,12 +10,25 @@ from django.db.models import Case, CharField, Count, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, TruncWeek
 
 from apps.core.charts.number_scale import number_scale
-from apps.reconciliation.models import Conflict, ConflictState, Decision, Estimate, EstimateState, Review, ReviewStep
+from apps.reconciliation.models import (
+    Conflict,
+    ConflictState,
+    Decision,
+    Estimate,
+    EstimateState,
+    Review,
+    ReviewStep,
+)
 
 WEEKS = 8
 DAYS_LOOKED_BACK = 90
 OVERRIDES_SHOWN = 10
-AGES = {"Less than a day": (0, 1), "1 to 7 days": (1, 7), "8 to 30 days": (7, 30), "Over 30 days": (30, None)}
+AGES = {
+    "Less than a day": (0, 1),
+    "1 to 7 days": (1, 7),
+    "8 to 30 days": (7, 30),
+    "Over 30 days": (30, None),
+}
 STATES = {
     ConflictState.OPEN: "open",
     ConflictState.IN_REVIEW: "in_review",
@@ -23,14 +36,17 @@ STATES = {
 }
 # The engine's sentences, as it writes them; what an editor writes is the editor's.
 CAUSES = {
-    "A late claim of a new origin contradicted the decision": Q(because__contains="of a new origin, contradicts"),
+    "A late claim of a new origin contradicted the decision": Q(
+        because__contains="of a new origin, contradicts"
+    ),
     "A claim it relied on was corrected": Q(because__regex=r"^claim \d+ was corrected"),
     "A claim it relied on was withdrawn": Q(because__regex=r"^claim \d+ was withdrawn"),
     "A report it relied on changed its text": Q(because__contains="has changed its text"),
     "A report it relied on was hidden": Q(because__regex=r"^source \d+ was changed"),
 }
 BY_AN_EDITOR, OTHERWISE = "An editor reopened it", "Something else that it rests on changed"
-# The engine found that both cannot be true of one thing; these say that they are not about one thing as they stand.
+# The engine found that both cannot be true of one thing; these say that they are not about one
+# thing as they stand.
 OVERRIDES = (Decision.SERIES, Decision.SCOPE, Decision.MISREPORTED)
 MEDIAN = """
 SELECT count(*),
@@ -82,17 +98,28 @@ def open_by_age(now: datetime.datetime) -> list[Bar]:
     for at, (youngest, oldest) in enumerate(AGES.values()):
         aged = Q(opened_at__lte=now - datetime.timedelta(days=youngest))
         aged &= Q(opened_at__gt=now - datetime.timedelta(days=oldest)) if oldest else Q()
-        counts |= {f"{name}{at}": Count("pk", filter=aged & Q(state=state)) for state, name in STATES.items()}
+        counts |= {
+            f"{name}{at}": Count("pk", filter=aged & Q(state=state))
+            for state, name in STATES.items()
+        }
     found = waiting.aggregate(**counts)
-    parts = {label: {name: found[f"{name}{at}"] for name in STATES.values()} for at, label in enumerate(AGES)}
+    parts = {
+        label: {name: found[f"{name}{at}"] for name in STATES.values()}
+        for at, label in enumerate(AGES)
+    }
     return _bars({label: sum(part.values()) for label, part in parts.items()}, parts)
 
 
 def settled_by_week(now: datetime.datetime) -> list[Bar]:
     """Return how many conflicts were settled in each of the latest weeks, this one last; one query."""
     first = _monday(now) - datetime.timedelta(weeks=WEEKS - 1)
-    weeks = _decisions().filter(at__gte=first).annotate(week=TruncWeek("at")).order_by().values("week")
-    found = {row["week"].date(): row["count"] for row in weeks.annotate(count=Count("conflict", distinct=True))}
+    weeks = (
+        _decisions().filter(at__gte=first).annotate(week=TruncWeek("at")).order_by().values("week")
+    )
+    found = {
+        row["week"].date(): row["count"]
+        for row in weeks.annotate(count=Count("conflict", distinct=True))
+    }
     days = [(first + datetime.timedelta(weeks=week)).date() for week in range(WEEKS)]
     return _bars({f"{day.day} {day:%B %Y}": found.get(day, 0) for day in days})
 
@@ -112,7 +139,9 @@ def reopened_because(now: datetime.datetime) -> list[Bar]:
     by_editor = When(editor__isnull=False, then=Value(BY_AN_EDITOR))
     cause = Case(by_editor, *causes, default=Value(OTHERWISE), output_field=CharField())
     reopened = Review.objects.filter(step=ReviewStep.REOPENED, at__gte=since).annotate(cause=cause)
-    rows = reopened.order_by().values("cause").annotate(count=Count("pk")).order_by("-count", "cause")
+    rows = (
+        reopened.order_by().values("cause").annotate(count=Count("pk")).order_by("-count", "cause")
+    )
     return _bars({row["cause"]: row["count"] for row in rows})
 
 
@@ -120,12 +149,23 @@ def agreement(now: datetime.datetime) -> Agreement:
     """Return how the decisions of late stand to what the engine found, with the latest that differ; two queries."""
     decided = _decisions().filter(at__gte=now - datetime.timedelta(days=DAYS_LOOKED_BACK))
     counts = {
-        row["decision"]: row["count"] for row in decided.order_by().values("decision").annotate(count=Count("pk"))
+        row["decision"]: row["count"]
+        for row in decided.order_by().values("decision").annotate(count=Count("pk"))
     }
     overridden = sum(counts.get(decision, 0) for decision in OVERRIDES)
-    latest = decided.filter(decision__in=OVERRIDES).select_related("question").order_by("-at", "-pk")
-    bars = _bars({str(decision.label): counts.get(decision, 0) for decision in Decision if decision in counts})
-    return Agreement(sum(counts.values()) - overridden, overridden, bars, list(latest[:OVERRIDES_SHOWN]))
+    latest = (
+        decided.filter(decision__in=OVERRIDES).select_related("question").order_by("-at", "-pk")
+    )
+    bars = _bars(
+        {
+            str(decision.label): counts.get(decision, 0)
+            for decision in Decision
+            if decision in counts
+        }
+    )
+    return Agreement(
+        sum(counts.values()) - overridden, overridden, bars, list(latest[:OVERRIDES_SHOWN])
+    )
 
 
 def _decisions() -> QuerySet[Any]:
@@ -136,8 +176,13 @@ def _decisions() -> QuerySet[Any]:
 
 def _bars(counts: dict[str, int], parts: dict[str, dict[str, int]] | None = None) -> list[Bar]:
     scale = number_scale([Decimal(0), *map(Decimal, counts.values())])
-    return [Bar(label, count, scale.width(0, count), (parts or {}).get(label, {})) for label, count in counts.items()]
+    return [
+        Bar(label, count, scale.width(0, count), (parts or {}).get(label, {}))
+        for label, count in counts.items()
+    ]
 
 
 def _monday(now: datetime.datetime) -> datetime.datetime:
-    return (now - datetime.timedelta(days=now.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
+    return (now - datetime.timedelta(days=now.weekday())).replace(
+        hour=0, minute=0, second=0, microsecond=0
+    )

@@ -20,9 +20,22 @@ from django.db.models import (
 from django.db.models.functions import JSONObject, RowNumber
 
 from apps.claims.models import Tag
-from apps.reconciliation.models import Answer, Conflict, ConflictState, Estimate, EstimateState, Kind, Question
+from apps.reconciliation.models import (
+    Answer,
+    Conflict,
+    ConflictState,
+    Estimate,
+    EstimateState,
+    Kind,
+    Question,
+)
 from apps.reconciliation.presentation.answer_chart import Drawing, drawing_of
-from apps.reconciliation.presentation.states import INCOMPARABLE, UNSETTLED, QuestionState, state_of_question
+from apps.reconciliation.presentation.states import (
+    INCOMPARABLE,
+    UNSETTLED,
+    QuestionState,
+    state_of_question,
+)
 from apps.reconciliation.queries.answers import count_of
 from apps.reconciliation.queries.comparability import comparability_of
 
@@ -45,7 +58,9 @@ def incomparable_lately(most: int) -> list[tuple[Question, QuestionState]]:
     newest = list(dict.fromkeys(latest))[: most * 3]
     questions = public_questions().filter(pk__in=newest).in_bulk() if newest else {}
     found = comparability_of(questions.values())
-    standings = [(questions[pk], state_of_question(questions[pk], found[pk].comparability)) for pk in newest]
+    standings = [
+        (questions[pk], state_of_question(questions[pk], found[pk].comparability)) for pk in newest
+    ]
     return [one for one in standings if one[1].state is INCOMPARABLE][:most]
 
 
@@ -57,11 +72,13 @@ def questions_titled(typed: str) -> QuerySet[Question]:
 def question_to_show() -> QuerySet[Question]:
     """Return questions with all that their page says of what is near them, in one query.
 
-    ``near_tags`` are names and slugs; ``near_questions`` titles and slugs, with ``is_part`` where one counts a
-    part of this one's total.
+    ``near_tags`` are names and slugs; ``near_questions`` titles and slugs, with ``is_part`` where
+    one counts a part of this one's total.
     """
     tags = Tag.objects.filter(questions=OuterRef("pk")).order_by("name")
-    near = Question.objects.filter(Q(related=OuterRef("pk")) | Q(universe_question=OuterRef("pk"))).order_by("title")
+    near = Question.objects.filter(
+        Q(related=OuterRef("pk")) | Q(universe_question=OuterRef("pk"))
+    ).order_by("title")
     is_part = Case(When(universe_question=OuterRef("pk"), then=Value("part")), default=Value(""))
     return Question.objects.select_related("universe_question").annotate(
         near_tags=ArraySubquery(tags.values(json=JSONObject(name="name", slug="slug"))),
@@ -72,14 +89,18 @@ def question_to_show() -> QuerySet[Question]:
 
 
 def _counted() -> QuerySet[Question]:
-    return Question.objects.annotate(answer_count=count_of(Answer.objects.published().filter(question=OuterRef("pk"))))
+    return Question.objects.annotate(
+        answer_count=count_of(Answer.objects.published().filter(question=OuterRef("pk")))
+    )
 
 
 def _with_standing(questions: QuerySet[Question]) -> QuerySet[Question]:
     """Load with each question the state of its most pressing conflict and the version of its newest estimate."""
     standing = Conflict.objects.standing().filter(question=OuterRef("pk"), state__in=UNSETTLED)
     pressing = standing.order_by(Case(When(state=ConflictState.REOPENED, then=0), default=1), "pk")
-    estimates = Estimate.objects.filter(question=OuterRef("pk"), state=EstimateState.PUBLISHED).order_by("-version")
+    estimates = Estimate.objects.filter(
+        question=OuterRef("pk"), state=EstimateState.PUBLISHED
+    ).order_by("-version")
     return questions.annotate(
         conflict_state=Subquery(pressing.values("state")[:1], output_field=CharField()),
         estimate_version=Subquery(estimates.values("version")[:1]),
@@ -104,7 +125,12 @@ def strips_of(questions: Iterable[Question]) -> list[Strip]:
     answered: dict[int, list[Answer]] = {question.pk: [] for question in asked}
     for answer in answers:
         answered[answer.question_id].append(answer)
-    chosen = [answer for question in asked if question.kind == Kind.CHOICE for answer in answered[question.pk]]
+    chosen = [
+        answer
+        for question in asked
+        if question.kind == Kind.CHOICE
+        for answer in answered[question.pk]
+    ]
     prefetch_related_objects(chosen, "options")
     return [
         Strip(

@@ -28,7 +28,9 @@ ORDERS: dict[str, tuple[Combinable | str, ...]] = {
     "newest": (F("opened_at").desc(), F("pk").desc()),
     "gravest": (GRAVEST_FIRST, F("opened_at").desc(), F("pk").desc()),
 }
-WAS_REOPENED = Q(state=ConflictState.REOPENED) | Q(state=ConflictState.IN_REVIEW) & ~Q(reopened_because="")
+WAS_REOPENED = Q(state=ConflictState.REOPENED) | Q(state=ConflictState.IN_REVIEW) & ~Q(
+    reopened_because=""
+)
 AGES = {"-7": "A week at most", "7": "More than a week", "30": "More than a month"}
 Count = tuple[int, Voices]
 
@@ -36,7 +38,9 @@ Count = tuple[int, Voices]
 def queue() -> QuerySet[Conflict]:
     """Return the conflicts that stand undecided; ``is_proposed`` where a decision waits for a second editor."""
     standing = Conflict.objects.standing().filter(state__in=UNSETTLED)
-    return standing.annotate(is_proposed=Exists(proposals_for("pk"))).select_related("question", "slot", "assigned_to")
+    return standing.annotate(is_proposed=Exists(proposals_for("pk"))).select_related(
+        "question", "slot", "assigned_to"
+    )
 
 
 def proposals_for(conflict: str) -> QuerySet[Estimate]:
@@ -44,7 +48,9 @@ def proposals_for(conflict: str) -> QuerySet[Estimate]:
     return Estimate.objects.filter(conflict=OuterRef(conflict), state=EstimateState.PROPOSED)
 
 
-def narrowed(conflicts: QuerySet[Conflict], said: Mapping[str, Any], *, user: User, now: Any) -> QuerySet[Conflict]:
+def narrowed(
+    conflicts: QuerySet[Conflict], said: Mapping[str, Any], *, user: User, now: Any
+) -> QuerySet[Conflict]:
     """Keep what every filter admits, in the order that is asked for."""
     if said.get("state"):
         conflicts = conflicts.filter(_in_state(said["state"]))
@@ -100,6 +106,8 @@ def questions_in_queue(most: int) -> list[tuple[int, str]]:
     """Return the questions with most conflicts that stand undecided, as number and title."""
     standing = Conflict.objects.standing().filter(state__in=UNSETTLED).order_by()
     counted = (
-        standing.values("question", "question__title").annotate(number=CountOf("pk")).order_by("-number", "question")
+        standing.values("question", "question__title")
+        .annotate(number=CountOf("pk"))
+        .order_by("-number", "question")
     )
     return [(row["question"], row["question__title"]) for row in counted[:most]]

@@ -11,7 +11,12 @@ from apps.claims.models import Claim, ClaimState
 from apps.reconciliation.models import Answer, Question
 from apps.reconciliation.presentation.answer_chart import Drawing, Row, drawing_of
 from apps.reconciliation.presentation.answer_labels import depends_on_time
-from apps.reconciliation.presentation.outcome_labels import CLAIM_PAGE, line_of, parts_for, with_remarks
+from apps.reconciliation.presentation.outcome_labels import (
+    CLAIM_PAGE,
+    line_of,
+    parts_for,
+    with_remarks,
+)
 from apps.reconciliation.queries.answers import AmongFew, chain_of, count_of, with_line
 from apps.sources.models import SourceState
 
@@ -19,7 +24,7 @@ RIVALS_SHOWN = 8
 
 
 @dataclass(frozen=True)
-class Rivalry:
+class QuestionWithRivals:
     """One question that a claim answers, and what others answer to it; the claim's own row is first."""
 
     question: Question
@@ -48,7 +53,7 @@ class Rivalry:
         return self.answer_count > len(self.drawing.rows)
 
 
-def rivalries_of(claim: Claim) -> list[Rivalry]:
+def rivalries_of(claim: Claim) -> list[QuestionWithRivals]:
     """Return the questions that a claim answers, each with its own and its rivals' answers on one scale."""
     by_question: dict[Question, list[Answer]] = {}
     for answer in _answers_beside(claim):
@@ -64,18 +69,22 @@ def _answers_beside(claim: Claim) -> QuerySet[Answer]:
     all_answers = Answer.objects.published().filter(question=OuterRef("question"))
     stands = Q(claim__state=ClaimState.PUBLISHED, claim__source__state=SourceState.PUBLISHED)
     beside = Answer.objects.active().filter(stands | Q(claim=claim))
-    shown = beside.filter(AmongFew(F("question"), ArraySubquery(own.values("question")))).annotate(row=row)
+    shown = beside.filter(AmongFew(F("question"), ArraySubquery(own.values("question")))).annotate(
+        row=row
+    )
     return (
-        with_line(shown.filter(row__lte=RIVALS_SHOWN + 1).annotate(answer_count=count_of(all_answers)))
+        with_line(
+            shown.filter(row__lte=RIVALS_SHOWN + 1).annotate(answer_count=count_of(all_answers))
+        )
         .select_related("question")
         .prefetch_related("options", chain_of("claim__chain"))
         .order_by(is_own, "-part", "claim__time_first", "pk")
     )
 
 
-def _rivalry(question: Question, answers: Sequence[Answer]) -> Rivalry:
+def _rivalry(question: Question, answers: Sequence[Answer]) -> QuestionWithRivals:
     own, count = answers[0], max(answers[0].answer_count, 1)  # type: ignore[attr-defined]
     set_aside = [answer.pk for answer in answers if (line := line_of(answer)) and line.is_set_aside]
     drawing = drawing_of(question, answers, set_aside=set_aside)
     remarked = with_remarks(drawing, own, parts_for(question, answers), CLAIM_PAGE)
-    return Rivalry(question, own, remarked, count)
+    return QuestionWithRivals(question, own, remarked, count)

@@ -12,14 +12,15 @@ from apps.reconciliation.engine.comparability import Comparability
 from apps.reconciliation.engine.origins import Count as Voices
 from apps.reconciliation.models import Answer, AnswerPart, Kind, Question
 from apps.reconciliation.presentation.answer_labels import FROM_NO_TO_YES
-from apps.reconciliation.queries.comparability import Counted, comparability_of
+from apps.reconciliation.queries.comparability import AnswerCount, comparability_of
 
 UNITS_DRAWN = 24
 MOST_POSITIONS = 50
 
-# The rules' greedy stabbing (`rules/positions.py`) over the kept edges: the smallest upper end is a point that some
-# position must have, and the smallest upper end of what begins above it the next. Only slots whose ends lie apart
-# need more than one. Of stocks and running totals only the latest slot of each kind is current.
+# The rules' greedy stabbing (`rules/positions.py`) over the kept edges: the smallest upper end is a
+# point that some position must have, and the smallest upper end of what begins above it the next.
+# Only slots whose ends lie apart need more than one. Of stocks and running totals only the latest
+# slot of each kind is current.
 POSITIONS = """
 WITH RECURSIVE slots AS (
     SELECT slot.*, row_number() OVER (
@@ -89,7 +90,7 @@ class Summary:
     reports: int
     voices: Voices
     positions: Positions
-    counted: Counted
+    counted: AnswerCount
     extent: tuple[Decimal, ...] = ()
 
     @property
@@ -110,13 +111,17 @@ class Summary:
     @property
     def words(self) -> str:
         """Return all three in a line: "7 reports, 4 independent origins, 2 positions"."""
-        return ", ".join(part for part in (self.reports_words, self.origins_words, self.positions_words) if part)
+        return ", ".join(
+            part for part in (self.reports_words, self.origins_words, self.positions_words) if part
+        )
 
     @property
     def positions_words(self) -> str:
         """Return how many positions: "2 positions"; nothing where no answer can be compared."""
         return (
-            f"{self.positions.most} position{'' if self.positions.most == 1 else 's'}" if self.positions.slots else ""
+            f"{self.positions.most} position{'' if self.positions.most == 1 else 's'}"
+            if self.positions.slots
+            else ""
         )
 
     @property
@@ -130,11 +135,16 @@ class Summary:
 def summary_of(question: Question) -> Summary:
     """Return a question's numbers, in three queries, and three more where answers are compared one by one."""
     found = (
-        Answer.objects.published().filter(question=question).order_by().aggregate(**voice_counts(), **_ends(question))
+        Answer.objects.published()
+        .filter(question=question)
+        .order_by()
+        .aggregate(**voice_counts(), **_ends(question))
     )
     voices, reports = voices_in(found), found.pop("reports")
     extent = tuple(end for end in found.values() if end is not None)
-    return Summary(reports, voices, _positions(question), comparability_of([question])[question.pk], extent)
+    return Summary(
+        reports, voices, _positions(question), comparability_of([question])[question.pk], extent
+    )
 
 
 def voices_in(counts: dict[str, Any]) -> Voices:
@@ -149,7 +159,9 @@ def voice_counts() -> dict[str, Aggregate]:
     return {
         "reports": Count("pk"),
         "independent": Count(origin, distinct=True, filter=Q(claim__traced__origin__is_known=True)),
-        "unidentified": Count(origin, distinct=True, filter=Q(claim__traced__origin__is_known=False)),
+        "unidentified": Count(
+            origin, distinct=True, filter=Q(claim__traced__origin__is_known=False)
+        ),
         "untraced": Count("claim", distinct=True, filter=Q(claim__traced=None)),
     }
 

@@ -10,7 +10,7 @@ from apps.sources.assignments import unfinished
 
 
 @dataclass(frozen=True)
-class Work:
+class UnfinishedWork:
     """How many conflicts somebody has in review, and how many reports they are to record."""
 
     conflicts: int
@@ -19,9 +19,15 @@ class Work:
 
 def conflicts_in_hand(user: User) -> QuerySet[Conflict]:
     """Return the conflicts that somebody has in review."""
-    return Conflict.objects.standing().filter(state=ConflictState.IN_REVIEW, assigned_to=user).order_by("pk")
+    return (
+        Conflict.objects.standing()
+        .filter(state=ConflictState.IN_REVIEW, assigned_to=user)
+        .order_by("pk")
+    )
 
 
-def work_of(user: User) -> Work:
+def work_of(user: User) -> UnfinishedWork:
     """Return how much somebody has in hand."""
-    return Work(conflicts=conflicts_in_hand(user).count(), reports=unfinished(user).count())
+    return UnfinishedWork(
+        conflicts=conflicts_in_hand(user).count(), reports=unfinished(user).count()
+    )

@@ -1,7 +1,7 @@
 """Claims as the API gives them: one query for a page of them, and two for what rights allow of their words.
 
-A page of a list is read as plain values, not as models: with its chain, tags and answers in the same query it is
-several times as fast, and lists are what programs ask for most.
+A page of a list is read as plain values, not as models: with its chain, tags and answers in the
+same query it is several times as fast, and lists are what programs ask for most.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ from apps.claims.models import PUBLIC_STATES, AttributionLink, Claim, ClaimVersi
 from apps.claims.public_documents import kept_back_of
 from apps.claims.queries import seen_at_desk
 from apps.claims.rules.wording import plain
-from apps.core.db.prepared import Prepared, ids
+from apps.core.db.prepared import PreparedQuery, ids
 from apps.core.json_values import Document, id_of, moment_of, state_of, time_of
 from apps.reconciliation.models import Answer, AnswerOption, ConflictAnswer
 from apps.sources.models import SourceState
@@ -52,7 +52,11 @@ def claim_documents(claims: QuerySet[Claim], reader: User | None) -> list[Docume
 def documents_of(chosen: Sequence[int], reader: User | None) -> list[Document]:
     """Return the claims of those ids, all of which the reader may see."""
     whole = FOR_DESK if reader else FOR_ANYBODY
-    loaded = {row[0]: dict(zip(COLUMNS, row, strict=True)) for row in whole.rows(ids=chosen)} if chosen else {}
+    loaded = (
+        {row[0]: dict(zip(COLUMNS, row, strict=True)) for row in whole.rows(ids=chosen)}
+        if chosen
+        else {}
+    )
     rows = [loaded[pk] for pk in chosen if pk in loaded]
     kept_back = {} if reader else _kept_back(rows)
     return [_document(row, kept_back.get(row["pk"], [])) for row in rows]
@@ -66,8 +70,14 @@ def claim_state(claim: Document) -> str:
 def answers_with_conflict(answers: QuerySet[Answer]) -> QuerySet[Any, Any]:
     """Give answers as documents, each with the conflict that it is part of now."""
     now = ConflictAnswer.objects.filter(conflict__merged_into=None, conflict__dissolved_because="")
-    conflict = Subquery(now.filter(answer=OuterRef("pk")).order_by("conflict").values("conflict")[:1])
-    chosen = AnswerOption.objects.filter(answer=OuterRef("pk")).order_by("option__name").values("option__name")
+    conflict = Subquery(
+        now.filter(answer=OuterRef("pk")).order_by("conflict").values("conflict")[:1]
+    )
+    chosen = (
+        AnswerOption.objects.filter(answer=OuterRef("pk"))
+        .order_by("option__name")
+        .values("option__name")
+    )
     return answers.values(
         json=JSONObject(
             id="pk", question="question_id", part="part", scope="scope", stance="stance",
@@ -78,7 +88,11 @@ def answers_with_conflict(answers: QuerySet[Answer]) -> QuerySet[Any, Any]:
 
 def answer_document(answer: Document) -> Document:
     """Return an answer as the database gave it, with ids as strings."""
-    ids: Document = {name: id_of(answer[name]) for name in ("id", "claim", "question", "conflict") if name in answer}
+    ids: Document = {
+        name: id_of(answer[name])
+        for name in ("id", "claim", "question", "conflict")
+        if name in answer
+    }
     return {**answer, **ids, "stance": answer["stance"] or None}
 
 
@@ -91,12 +105,17 @@ def _with_parts(*, is_public: bool) -> QuerySet[Claim, Any]:
     revised: Any = F("revises_id")
     if is_public:
         earlier = Case(When(earlier_source__state=SourceState.PUBLISHED, then=earlier))
-        seen = {"revises__state__in": PUBLIC_STATES, "revises__source__state": SourceState.PUBLISHED}
+        seen = {
+            "revises__state__in": PUBLIC_STATES,
+            "revises__source__state": SourceState.PUBLISHED,
+        }
         revised = Case(When(**seen, then=revised))
     links = AttributionLink.objects.filter(claim=OuterRef("pk")).order_by("position")
     link = JSONObject(agent="agent_id", kind="kind", source=earlier, checked="checked")
     tags = Tag.objects.filter(claims=OuterRef("pk")).order_by("name").values("name")
-    version = ClaimVersion.objects.filter(claim=OuterRef("pk"), number=OuterRef("version")).order_by()
+    version = ClaimVersion.objects.filter(
+        claim=OuterRef("pk"), number=OuterRef("version")
+    ).order_by()
     answers = Answer.objects.active().filter(claim=OuterRef("pk")).order_by("pk")
     parts = (
         Claim.objects.filter(pk__in=ids("ids"))
@@ -112,13 +131,15 @@ def _with_parts(*, is_public: bool) -> QuerySet[Claim, Any]:
     return parts.values_list(*COLUMNS)
 
 
-FOR_ANYBODY = Prepared(lambda: _with_parts(is_public=True))
-FOR_DESK = Prepared(lambda: _with_parts(is_public=False))
+FOR_ANYBODY = PreparedQuery(lambda: _with_parts(is_public=True))
+FOR_DESK = PreparedQuery(lambda: _with_parts(is_public=False))
 
 
 def _kept_back(rows: list[dict[str, Any]]) -> dict[int, list[str]]:
     """Return what of each claim is not given to the public, by the one rule that pages ask too."""
-    limited = {row["source_id"]: row["source__rights"] for row in rows if row["source__rights"] != "full"}
+    limited = {
+        row["source_id"]: row["source__rights"] for row in rows if row["source__rights"] != "full"
+    }
     quoted = quoted_from(limited) if limited else {}
     found = {}
     for row in rows:
@@ -126,7 +147,9 @@ def _kept_back(rows: list[dict[str, Any]]) -> dict[int, list[str]]:
             exact = row["passage__exact"]
             shown = of_source.words_at((row["pk"], row["version"]), exact)
             verbatim = row["figure__verbatim"] or ""
-            found[row["pk"]] = kept_back_of(shown, exact, verbatim=verbatim, original_words=row["original_words"])
+            found[row["pk"]] = kept_back_of(
+                shown, exact, verbatim=verbatim, original_words=row["original_words"]
+            )
     return found
 
 

@@ -13,7 +13,9 @@ NUMBERS = ("low", "best", "high")
 
 def estimates_seen_by(reader: User | None) -> QuerySet[Estimate]:
     """Return the published estimates; whoever works at the desk sees those too that wait or were sent back."""
-    return Estimate.objects.all() if reader else Estimate.objects.filter(state=EstimateState.PUBLISHED)
+    return (
+        Estimate.objects.all() if reader else Estimate.objects.filter(state=EstimateState.PUBLISHED)
+    )
 
 
 def estimate_documents(estimates: QuerySet[Estimate]) -> list[Document]:
@@ -30,7 +32,8 @@ def _document(estimate: Estimate) -> Document:
         **{name: getattr(estimate, name) for name in PLAIN},
         **{name: plain(getattr(estimate, name)) for name in NUMBERS},
         "lines": [
-            {"answer": str(line.answer_id), "use": line.use, "reason": line.reason} for line in estimate.lines.all()
+            {"answer": str(line.answer_id), "use": line.use, "reason": line.reason}
+            for line in estimate.lines.all()
         ],
         "drafted_at": moment_of(estimate.drafted_at),
         "approved_at": moment_of(estimate.approved_at),

@@ -20,10 +20,22 @@ from apps.reconciliation.queries import public_questions
 from apps.reconciliation.queries.summaries import summary_of
 from apps.reconciliation.representations.estimates import estimate_documents
 
-PLAIN = ("slug", "title", "kind", "aggregation", "unit", "rounding", "several", "exhaustive", "about")
+PLAIN = (
+    "slug",
+    "title",
+    "kind",
+    "aggregation",
+    "unit",
+    "rounding",
+    "several",
+    "exhaustive",
+    "about",
+)
 
 
-def question_documents(questions: QuerySet[Question], *, with_summaries: bool = False) -> list[Document]:
+def question_documents(
+    questions: QuerySet[Question], *, with_summaries: bool = False
+) -> list[Document]:
     """Return questions in their order; a list has no summaries unless asked, as each takes queries."""
     found = list(questions.prefetch_related("options", "related", "tags"))
     parts = _parts_of(found)
@@ -38,7 +50,9 @@ def summary_document(question: Question) -> Document:
     """Return a question in numbers: reports, origins, positions, how it stands, and its newest estimate."""
     summary = summary_of(question)
     found = summary.comparability
-    newest = Estimate.objects.filter(question=question, state=EstimateState.PUBLISHED).order_by("-version")[:1]
+    newest = Estimate.objects.filter(question=question, state=EstimateState.PUBLISHED).order_by(
+        "-version"
+    )[:1]
     estimates = estimate_documents(newest)
     return {
         "reports": summary.reports,
@@ -88,7 +102,9 @@ def _document(question: Question, parts: dict[str, list[str]]) -> Document:
         **{name: getattr(question, name) for name in PLAIN},
         "universe_question": id_of(question.universe_question_id),
         "part_of": parts,
-        "options": [{"name": option.name, "aliases": option.aliases} for option in question.options.all()],
+        "options": [
+            {"name": option.name, "aliases": option.aliases} for option in question.options.all()
+        ],
         "related": sorted((str(one.pk) for one in question.related.all()), key=int),
         "tags": sorted(tag.name for tag in question.tags.all()),
     }

@@ -11,16 +11,18 @@ from apps.reconciliation.models import Answer, OriginClaim
 def grounds_for(method: str, used: Sequence[Answer]) -> Grounds:
     """Return the grounds: an official record, independent origins that agree, or one that stands unopposed."""
     known = dict(
-        OriginClaim.objects.filter(claim__in=[answer.claim_id for answer in used], origin__is_known=True).values_list(
-            "claim", "origin"
-        )
+        OriginClaim.objects.filter(
+            claim__in=[answer.claim_id for answer in used], origin__is_known=True
+        ).values_list("claim", "origin")
     )
     independent = {known[answer.claim_id] for answer in used if answer.claim_id in known}
     agree = _agree(used)
     return Grounds(
         has_official_record=method == "official_record",
         agreeing_origins=len(independent) if agree else 0,
-        has_unopposed_origin=agree and len(independent) == 1 and all(answer.claim_id in known for answer in used),
+        has_unopposed_origin=agree
+        and len(independent) == 1
+        and all(answer.claim_id in known for answer in used),
     )
 
 

@@ -10,13 +10,18 @@ from apps.claims.rules.intervals import Interval
 from apps.claims.rules.wording import number_words, with_unit
 from apps.core import edtf
 from apps.core.edtf.days import year_month_day
-from apps.reconciliation.engine.estimates import FEWEST_ORIGINS, Suggestion, Weighted, weighted_median
+from apps.reconciliation.engine.estimates import (
+    FEWEST_ORIGINS,
+    Suggestion,
+    Weighted,
+    weighted_median,
+)
 from apps.reconciliation.models import Answer, Conflict, Kind, Question
 from apps.reconciliation.presentation.answer_labels import origin_words, wording_of
 
 
 @dataclass(frozen=True)
-class Voice:
+class OriginVote:
     """One origin: what it says, and whether the suggested number lies in that."""
 
     label: str
@@ -25,13 +30,13 @@ class Voice:
 
 
 @dataclass(frozen=True)
-class Suggested:
+class SuggestedEstimate:
     """The number that lies nearest to all origins together; none where there are too few of them."""
 
     origins: int
     number: str = ""
     as_good: str = ""
-    voices: tuple[Voice, ...] = ()
+    voices: tuple[OriginVote, ...] = ()
 
     @property
     def is_offered(self) -> bool:
@@ -55,27 +60,39 @@ class _Origin:
         """Return the stretch from the lowest to the highest that the origin says."""
         lows, highs = [span.low for span in self.spans], [span.high for span in self.spans]
         low = None if None in lows else min(low for low in lows if low is not None)
-        return Interval(low, None if None in highs else max(high for high in highs if high is not None))
+        return Interval(
+            low, None if None in highs else max(high for high in highs if high is not None)
+        )
 
     def holds(self, number: Decimal) -> bool:
         """Say whether the number lies in anything that the origin says."""
         return any(span.holds(number) for span in self.spans)
 
 
-def suggested_for(conflict: Conflict) -> Suggested:
+def suggested_for(conflict: Conflict) -> SuggestedEstimate:
     """Return the suggestion for a conflict about numbers or days; one query. Every origin counts the same."""
     question = conflict.question
     origins = _origins(conflict, question) if question.kind in (Kind.QUANTITY, Kind.DATE) else []
     found = weighted_median([Weighted(origin.hull) for origin in origins])
     if found is None:
-        return Suggested(len(origins))
-    voices = tuple(Voice(one.label, "; ".join(one.stated), one.holds(found.number)) for one in origins)
-    return Suggested(len(origins), _words(found.number, question), _as_good(found, question), voices)
+        return SuggestedEstimate(len(origins))
+    voices = tuple(
+        OriginVote(one.label, "; ".join(one.stated), one.holds(found.number)) for one in origins
+    )
+    return SuggestedEstimate(
+        len(origins), _words(found.number, question), _as_good(found, question), voices
+    )
 
 
 def _origins(conflict: Conflict, question: Question) -> list[_Origin]:
-    known = Answer.objects.filter(conflict_members__conflict=conflict, claim__traced__origin__is_known=True)
-    answers = known.filter(claim__denies=False).select_related("claim__figure", "claim__traced__origin").order_by("pk")
+    known = Answer.objects.filter(
+        conflict_members__conflict=conflict, claim__traced__origin__is_known=True
+    )
+    answers = (
+        known.filter(claim__denies=False)
+        .select_related("claim__figure", "claim__traced__origin")
+        .order_by("pk")
+    )
     found: dict[int, _Origin] = {}
     for answer in answers:
         wording, origin = wording_of(answer, question), answer.claim.traced.origin

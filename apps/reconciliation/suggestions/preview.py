@@ -17,7 +17,9 @@ from apps.reconciliation.presentation.outcome_labels import PAGE_WORDS, Sides, c
 from apps.reconciliation.presentation.states import DOUBTS, gap_words
 from apps.reconciliation.queries.answers import chain_of
 
-LOOKED_AT = 200  # the latest answers; a question with more is compared in full when the claim is saved
+LOOKED_AT = (
+    200  # the latest answers; a question with more is compared in full when the claim is saved
+)
 SHOWN = 5
 # What an analyst wants to see first.
 URGENCY = [Outcome.CONFLICT, Outcome.UPDATE, Outcome.DUPLICATE]
@@ -26,7 +28,7 @@ SIDES = Sides("this claim", "that answer")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Prospect:
+class DraftStatement:
     """As much of a claim, and of the answer it is to give, as comparing needs."""
 
     figure: ParsedFigure | None = None
@@ -41,7 +43,7 @@ class Prospect:
     revises: int | None = None  # the id of the claim that it revises
 
 
-def given_by(answer: Answer, prospect: Prospect) -> Prospect:
+def given_by(answer: Answer, prospect: DraftStatement) -> DraftStatement:
     """Return a prospect with what of an answer on record depends on its question."""
     return replace(
         prospect,
@@ -63,7 +65,7 @@ class Rival:
 
 
 @dataclass(frozen=True)
-class Outlook:
+class ComparisonPreview:
     """What saving would find: the most telling rivals, and how many of each outcome there are."""
 
     question: Question
@@ -106,20 +108,28 @@ class Outlook:
         return DOUBTS.get(self.doubt, "")
 
 
-def outlook_for(question: Question, prospect: Prospect, *, without: int | None = None) -> Outlook:
+def outlook_for(
+    question: Question, prospect: DraftStatement, *, without: int | None = None
+) -> ComparisonPreview:
     """Return what a claim would be to the latest answers to a question; those of claim ``without`` are left out.
 
-    Where a claim goes back to is not known before it is saved: here it counts as an origin of its own.
+    Where a claim goes back to is not known before it is saved: here it counts as an origin of its
+    own.
     """
     answers = _answers(question, without)
     parts = parts_for(question, answers) if prospect.scope == WHOLE else parts_of(question)
     mine = statement_of(_terms(question, prospect))
     judged = [
-        (compare(replace(mine, revises=prospect.revises == one.claim_id), statement_for(one), parts), one)
+        (
+            compare(
+                replace(mine, revises=prospect.revises == one.claim_id), statement_for(one), parts
+            ),
+            one,
+        )
         for one in answers
     ]
     doubts = [verdict.gate for verdict, _ in judged if verdict.outcome is Outcome.UNDETERMINED]
-    return Outlook(
+    return ComparisonPreview(
         question,
         rivals=tuple(_rivals(question, judged)),
         counts=Counter(verdict.outcome for verdict, _ in judged),
@@ -136,7 +146,9 @@ def _missing_in_others(verdicts: Iterable[Verdict]) -> Counter[str]:
 
 
 def _answers(question: Question, without: int | None) -> Sequence[Answer]:
-    latest = answers_to_read().filter(question=question, pk__in=Answer.objects.published().filter(question=question))
+    latest = answers_to_read().filter(
+        question=question, pk__in=Answer.objects.published().filter(question=question)
+    )
     shown = latest.exclude(claim=without) if without else latest
     return list(
         shown.select_related("claim__speaker", "claim__source__publisher")
@@ -145,7 +157,7 @@ def _answers(question: Question, without: int | None) -> Sequence[Answer]:
     )
 
 
-def _terms(question: Question, prospect: Prospect) -> Terms:
+def _terms(question: Question, prospect: DraftStatement) -> Terms:
     return Terms(
         kind=question.kind,
         measure=str(question.pk),

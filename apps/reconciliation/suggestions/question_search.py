@@ -14,8 +14,9 @@ ANSWERS = 200  # the latest of a speaker
 FOUND = 20  # for each claim
 SAME_UNIT, SAME_TAG, SAME_SPEAKER = 0.3, 0.2, 0.15  # beside 1 for a question with all the words
 
-# A word counts the more, up to thrice, the fewer questions have it: thus the best match is found among thousands that
-# are all of soldiers. Numbers do not count. Each word is looked up once, however many of the claims have it.
+# A word counts the more, up to thrice, the fewer questions have it: thus the best match is found
+# among thousands that are all of soldiers. Numbers do not count. Each word is looked up once,
+# however many of the claims have it.
 SEARCH = """
 WITH wanted AS (
     SELECT * FROM unnest(%(words)s::text[], %(units)s::text[], %(dated)s::boolean[], %(speakers)s::bigint[])
@@ -77,7 +78,7 @@ SELECT nth - 1, id, score, spoke > 0 FROM ranked WHERE place <= %(found)s ORDER 
 """
 
 
-class Wanted(NamedTuple):
+class QuestionSearch(NamedTuple):
     """What is known of a claim, recorded or not, that tells which questions it may answer."""
 
     words: str
@@ -87,7 +88,7 @@ class Wanted(NamedTuple):
     speaker_id: int | None = None
 
 
-class Likely(NamedTuple):
+class LikelyQuestion(NamedTuple):
     """A question that the ``nth`` claim may answer: how like it is, and whether the speaker answered it before."""
 
     nth: int
@@ -96,7 +97,7 @@ class Likely(NamedTuple):
     same_speaker: bool
 
 
-def likely_questions(wanted: Sequence[Wanted]) -> list[Likely]:
+def likely_questions(wanted: Sequence[QuestionSearch]) -> list[LikelyQuestion]:
     """Return the questions that ask for what each claim has and are most like it; one query, by indexes."""
     tags = [(nth, tag) for nth, one in enumerate(wanted, start=1) for tag in sorted(one.tags)]
     given: dict[str, Any] = {
@@ -119,4 +120,4 @@ def likely_questions(wanted: Sequence[Wanted]) -> list[Likely]:
     }
     with connection.cursor() as cursor:
         cursor.execute(SEARCH, given)
-        return [Likely(*row) for row in cursor.fetchall()]
+        return [LikelyQuestion(*row) for row in cursor.fetchall()]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from apps.claims.models import Claim
 from apps.reconciliation.models import Question
 from apps.reconciliation.models.question import COMMON_UNITS
-from apps.reconciliation.suggestions.question_search import Wanted, likely_questions
+from apps.reconciliation.suggestions.question_search import QuestionSearch, likely_questions
 
 MOST = 5
 ALIKE = "is worded alike"  # by other forms of the same words
@@ -37,9 +37,9 @@ def suggested_questions(claims: Sequence[Claim]) -> dict[int, list[Suggestion]]:
     }
 
 
-def _wanted(claim: Claim) -> Wanted:
+def _wanted(claim: Claim) -> QuestionSearch:
     figure = getattr(claim, "figure", None)
-    return Wanted(
+    return QuestionSearch(
         words=claim.statement,
         unit=figure.unit if figure else "",
         has_date=bool(claim.date),
@@ -52,19 +52,23 @@ def _answered(claim: Claim) -> set[int]:
     return {answer.question_id for answer in claim.answers.all() if answer.state == "active"}
 
 
-def suggestions_for(wanted: Sequence[Wanted]) -> list[list[Suggestion]]:
+def suggestions_for(wanted: Sequence[QuestionSearch]) -> list[list[Suggestion]]:
     """Return for each claim the questions that it may answer, the likeliest first; three queries."""
     likely = likely_questions(wanted)
     questions = Question.objects.prefetch_related("tags").in_bulk({one.question for one in likely})
     found: list[list[Suggestion]] = [[] for _ in wanted]
     for one in likely:
         question = questions[one.question]
-        reason = "; ".join(_reasons(wanted[one.nth], question, same_speaker=one.same_speaker)) or ALIKE
+        reason = (
+            "; ".join(_reasons(wanted[one.nth], question, same_speaker=one.same_speaker)) or ALIKE
+        )
         found[one.nth].append(Suggestion(question, reason, one.score))
-    return [sorted(each, key=lambda one: (-one.weight, one.question.title))[:MOST] for each in found]
+    return [
+        sorted(each, key=lambda one: (-one.weight, one.question.title))[:MOST] for each in found
+    ]
 
 
-def _reasons(wanted: Wanted, question: Question, *, same_speaker: bool) -> Iterable[str]:
+def _reasons(wanted: QuestionSearch, question: Question, *, same_speaker: bool) -> Iterable[str]:
     """Say what a claim and a question have in common; a common unit is hardly a reason."""
     if words := _in_common(wanted.words, question):
         yield words

@@ -15,7 +15,7 @@ from apps.accounts.models import User
 from apps.core.db.locks import lock_name
 from apps.core.http.client import RefusedAddressError, check_address
 from apps.core.jobs import enqueue
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 from apps.sources.intake.findings import Fetched, Reading
 from apps.sources.intake.sandbox import fetch_limited, read_limited
 from apps.sources.models import ON_ITS_WAY, Intake, IntakeKind, IntakeState, Original, Source
@@ -25,7 +25,7 @@ from apps.sources.rules.text import TextError, fingerprint, normalise
 
 
 @dataclass(frozen=True, kw_only=True)
-class Asked:
+class IntakeRequest:
     """Who asks for something to come in, and by which form, so that two clicks are one."""
 
     user: User
@@ -34,27 +34,29 @@ class Asked:
 
 
 @transaction.atomic
-def ask_for_text(*, text: str, asked: Asked) -> Intake:
+def ask_for_text(*, text: str, asked: IntakeRequest) -> Intake:
     """Put a pasted text on its way in: there is nothing to read, so that it is to be confirmed at once."""
     if found := _same_form(asked):
         return found
     try:
         normalise(text)
     except TextError as error:
-        raise refuse("text", str(error)) from error
+        raise field_error("text", str(error)) from error
     said = _guesses(asked.said, text)
     return _create(asked, kind=IntakeKind.PASTE, state=IntakeState.READY, text=text, **said)
 
 
 @transaction.atomic
-def ask_for_file(*, octets: bytes, name: str, content_type: str, asked: Asked) -> Intake:
+def ask_for_file(*, octets: bytes, name: str, content_type: str, asked: IntakeRequest) -> Intake:
     """Keep an uploaded file, and have the worker read it; the same file on its way already is the answer."""
     if found := _same_form(asked):
         return found
     if len(octets) > settings.MAX_SOURCE_BYTES:
-        raise refuse("file", f"it is too large: the most is {settings.MAX_SOURCE_BYTES / 1e6:,.0f} MB")
+        raise field_error(
+            "file", f"it is too large: the most is {settings.MAX_SOURCE_BYTES / 1e6:,.0f} MB"
+        )
     if not octets:
-        raise refuse("file", "it is empty: there is nothing in it")
+        raise field_error("file", "it is empty: there is nothing in it")
     digest = sha256(octets).hexdigest()
     lock_name("intake", digest)
     if found := Intake.objects.filter(originals__sha256=digest, state__in=ON_ITS_WAY).first():
@@ -66,14 +68,14 @@ def ask_for_file(*, octets: bytes, name: str, content_type: str, asked: Asked) -
 
 
 @transaction.atomic
-def ask_for_address(*, url: str, asked: Asked) -> Intake:
+def ask_for_address(*, url: str, asked: IntakeRequest) -> Intake:
     """Have the worker fetch an address; the same one on its way already is the answer."""
     if found := _same_form(asked):
         return found
     try:
         check_address(url)
     except RefusedAddressError as error:
-        raise refuse("url", str(error)) from error
+        raise field_error("url", str(error)) from error
     lock_name("intake", url)
     if found := Intake.objects.filter(url=url, state__in=ON_ITS_WAY).first():
         return found
@@ -103,7 +105,7 @@ def dismiss(*, intake: Intake) -> Intake:
     """Put something aside; a feed's item stays known, so that it is not offered again."""
     intake = Intake.objects.select_for_update().get(pk=intake.pk)
     if intake.state == IntakeState.TAKEN:
-        raise refuse("state", "it was taken in already")
+        raise field_error("state", "it was taken in already")
     intake.state = IntakeState.DISMISSED
     intake.save(update_fields=["state"])
     return intake
@@ -139,7 +141,9 @@ def bring_in(*, intake: Intake) -> Intake:
     try:
         original = intake.originals.first() if intake.kind == IntakeKind.UPLOAD else None
         original = original or _keep(intake, fetch_limited(intake.url))
-        reading = read_limited(bytes(original.octets), name=intake.file_name, content_type=original.content_type)
+        reading = read_limited(
+            bytes(original.octets), name=intake.file_name, content_type=original.content_type
+        )
         normalise(reading.text)
     except TextError as error:
         return _fail(intake, str(error))
@@ -186,15 +190,17 @@ def source_at(*urls: str) -> Source | None:
     return Source.objects.filter(url__in=[url for url in urls if url]).order_by("pk").first()
 
 
-def _same_form(asked: Asked) -> Intake | None:
+def _same_form(asked: IntakeRequest) -> Intake | None:
     if asked.form_id is None:
         return None
     lock_name("intake-form", str(asked.form_id))
     return Intake.objects.filter(form_id=asked.form_id).first()
 
 
-def _create(asked: Asked, **columns: Any) -> Intake:
-    return Intake.objects.create(asked_by=asked.user, form_id=asked.form_id, **{**asked.said, **columns})
+def _create(asked: IntakeRequest, **columns: Any) -> Intake:
+    return Intake.objects.create(
+        asked_by=asked.user, form_id=asked.form_id, **{**asked.said, **columns}
+    )
 
 
 def _keep(intake: Intake, fetched: Fetched) -> Original:

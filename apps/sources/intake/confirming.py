@@ -6,14 +6,14 @@ from typing import Any
 from django.db import transaction
 
 from apps.accounts.models import User
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 from apps.sources.actions import Incoming, add_source
 from apps.sources.models import Arrival, Intake, IntakeState, Source, TextVersion
 from apps.speakers.actions import find_or_add_speaker
 
 
 @dataclass(frozen=True)
-class Known:
+class SourceDetails:
     """What is known of a report, as the form has it; the publisher by name."""
 
     title: str
@@ -28,11 +28,13 @@ def incoming_of(intake: Intake) -> Incoming:
     """Return the text of an intake as an action takes it."""
     original = intake.originals.defer("octets").first()
     moment = original.retrieved_at if original else intake.asked_at
-    return Incoming(text=intake.text, arrival=Arrival(intake.kind), note=_note(intake), retrieved_at=moment)
+    return Incoming(
+        text=intake.text, arrival=Arrival(intake.kind), note=_note(intake), retrieved_at=moment
+    )
 
 
 @transaction.atomic
-def take_in(*, intake: Intake, known: Known, user: User) -> Source:
+def take_in(*, intake: Intake, known: SourceDetails, user: User) -> Source:
     """Take a new report in. Raises ``ValidationError``, and ``DuplicateSourceError`` where it is on record."""
     intake = ready(intake)
     publisher = None
@@ -53,7 +55,11 @@ def ready(intake: Intake) -> Intake:
     """Return an intake, locked. Raises ``ValidationError`` unless it is to be confirmed."""
     intake = Intake.objects.select_for_update().get(pk=intake.pk)
     if intake.state != IntakeState.READY:
-        raise refuse("state", f"it is not to be confirmed: {intake.get_state_display().lower()}", code="state")
+        raise field_error(
+            "state",
+            f"it is not to be confirmed: {intake.get_state_display().lower()}",
+            code="state",
+        )
     return intake
 
 

@@ -19,7 +19,9 @@ def read_feed(octets: bytes) -> FeedReading:
         raise TextError("it is no RSS or Atom feed")
     items = [_item(entry) for entry in parsed.entries[:MOST_ITEMS]]
     taken = [item for item in items if item.url]
-    left_out = _left_out(items=len(items), taken=len(taken), beyond=len(parsed.entries) - len(items))
+    left_out = _left_out(
+        items=len(items), taken=len(taken), beyond=len(parsed.entries) - len(items)
+    )
     return FeedReading(_clean(parsed.feed.get("title", "")), taken, left_out)
 
 
@@ -28,7 +30,9 @@ def _item(entry: feedparser.FeedParserDict) -> FeedItem:
     url = url if url.startswith(("https://", "http://")) else ""
     moments = [entry[name] for name in ("published_parsed", "updated_parsed") if name in entry]
     moment = next(filter(None, moments), None)
-    return FeedItem(_clean(entry.get("id")) or url[:500], url, _clean(entry.get("title", "")), _day(moment))
+    return FeedItem(
+        _clean(entry.get("id")) or url[:500], url, _clean(entry.get("title", "")), _day(moment)
+    )
 
 
 def _clean(said: object, most: int = 500) -> str:
@@ -42,7 +46,9 @@ def _day(moment: time.struct_time | None) -> str:
         day = datetime.date(*moment[:3]) if moment else None
     except (ValueError, OverflowError):
         return ""
-    tomorrow = timezone.now().date() + datetime.timedelta(days=1)  # which it may be where the report came out
+    tomorrow = timezone.now().date() + datetime.timedelta(
+        days=1
+    )  # which it may be where the report came out
     return day.isoformat() if day and day <= tomorrow else ""
 
 

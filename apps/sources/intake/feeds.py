@@ -8,7 +8,7 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.core.http.client import RefusedAddressError, check_address
 from apps.core.jobs import enqueue
-from apps.core.validation import refuse
+from apps.core.validation import field_error
 from apps.sources.intake.findings import FeedReading, Fetched
 from apps.sources.intake.sandbox import fetch_limited, read_feed_limited
 from apps.sources.models import Feed, Intake, IntakeKind, IntakeState
@@ -26,12 +26,12 @@ def add_feed(*, url: str, publisher_name: str, user: User) -> Feed:
     try:
         check_address(url)
     except RefusedAddressError as error:
-        raise refuse("url", str(error)) from error
+        raise field_error("url", str(error)) from error
     try:
         with transaction.atomic():
             feed = Feed.objects.create(url=url, publisher_name=publisher_name, added_by=user)
     except IntegrityError as error:
-        raise refuse("url", "this feed is here already", code="unique") from error
+        raise field_error("url", "this feed is here already", code="unique") from error
     enqueue_poll(feed)
     return feed
 
@@ -68,7 +68,11 @@ def poll_feed(*, feed: Feed) -> int:
 
 def _offer(feed: Feed, reading: FeedReading) -> list[Intake]:
     """Offer the items that the feed never had before, the oldest of them first."""
-    known = set(feed.items.filter(item__in=[item.name for item in reading.items]).values_list("item", flat=True))
+    known = set(
+        feed.items.filter(item__in=[item.name for item in reading.items]).values_list(
+            "item", flat=True
+        )
+    )
     new = {item.name: item for item in reversed(reading.items) if item.name not in known}
     return Intake.objects.bulk_create(
         [

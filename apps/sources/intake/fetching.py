@@ -10,15 +10,31 @@ from apps.sources.intake.findings import Fetched
 from apps.sources.rules.text import TextError
 
 MOST_REDIRECTS = 5
-CHUNK = 4096  # of packed octets, so that even what unpacks to a thousand times as much is noticed early
+CHUNK = (
+    4096  # of packed octets, so that even what unpacks to a thousand times as much is noticed early
+)
 REDIRECTS = {301, 302, 303, 307, 308}
 NOT_MODIFIED = 304
 TAKEN = ("text/", "application/xhtml+xml", "application/xml", "application/rss+xml", "application/atom+xml",
          "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
          "application/octet-stream", "application/json")  # fmt: skip
 ENCODINGS = {"", "identity", "gzip", "deflate"}
-KEPT_HEADERS = ("content-type", "content-encoding", "content-length", "date", "etag", "last-modified", "server", "age")
-WHY = {401: "it asks for a password", 403: "it does not let us in", 404: "there is no such page", 410: "it is gone"}
+KEPT_HEADERS = (
+    "content-type",
+    "content-encoding",
+    "content-length",
+    "date",
+    "etag",
+    "last-modified",
+    "server",
+    "age",
+)
+WHY = {
+    401: "it asks for a password",
+    403: "it does not let us in",
+    404: "there is no such page",
+    410: "it is gone",
+}
 
 
 class FetchError(TextError):
@@ -28,10 +44,13 @@ class FetchError(TextError):
 def fetch(url: str, *, most_octets: int, etag: str = "", last_modified: str = "") -> Fetched:
     """Return what an address answers. Raises ``FetchError`` in words.
 
-    It bounds size, kind and redirects; the time is bounded from outside, where it runs (``limited.py``).
+    It bounds size, kind and redirects; the time is bounded from outside, where it runs
+    (``limited.py``).
     """
     conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-    headers = {"Accept-Encoding": "gzip"} | {name: value for name, value in conditions.items() if value}
+    headers = {"Accept-Encoding": "gzip"} | {
+        name: value for name, value in conditions.items() if value
+    }
     try:
         with open_session() as session:
             return _follow(session, url, headers, most_octets)
@@ -45,7 +64,9 @@ def fetch(url: str, *, most_octets: int, etag: str = "", last_modified: str = ""
         raise FetchError("it could not be reached, or broke off") from error
 
 
-def _follow(session: requests.Session, url: str, headers: dict[str, str], most_octets: int) -> Fetched:
+def _follow(
+    session: requests.Session, url: str, headers: dict[str, str], most_octets: int
+) -> Fetched:
     for _ in range(MOST_REDIRECTS + 1):
         check_address(url)
         with session.get(url, headers=headers, stream=True) as answer:

@@ -22,7 +22,8 @@ class Fetched:
 class Reading:
     """What a document says: its text, and of itself only what it states; ``note`` says how it was read.
 
-    ``made`` is the day a file was made, as it says, which is seldom long after the report came out and never proof.
+    ``made`` is the day a file was made, as it says, which is seldom long after the report came out
+    and never proof.
     """
 
     text: str

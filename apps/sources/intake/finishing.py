@@ -16,6 +16,7 @@ def finished(text: str, *, note: str, title: str = "", **said: str) -> Reading:
 def with_language(reading: Reading) -> Reading:
     """Return a reading with its language guessed where the document does not state it.
 
-    What that takes is loaded once, by whoever reads much, not by each child that reads one document.
+    What that takes is loaded once, by whoever reads much, not by each child that reads one
+    document.
     """
     return replace(reading, language=reading.language or guess_language(reading.text))

@@ -23,7 +23,9 @@ def read_page(decoded: Decoded) -> Reading:
     day = DAY.fullmatch(said.date or "")
     return finished(
         text,
-        note="the page's main text" if decoded.encoding == "UTF-8" else f"the page's main text, in {decoded.encoding}",
+        note="the page's main text"
+        if decoded.encoding == "UTF-8"
+        else f"the page's main text, in {decoded.encoding}",
         title=said.title or "",
         author=(said.author or "")[:300],
         publisher_name=(said.sitename or "")[:300],

@@ -21,10 +21,20 @@ def read_pdf(octets: bytes) -> Reading:
         if document.is_encrypted and not document.decrypt(""):
             raise TextError("the PDF is encrypted: save it without a password")
         if len(document.pages) > MOST_PAGES:
-            raise TextError(f"the PDF has {len(document.pages):,} pages, the most is {MOST_PAGES:,}")
+            raise TextError(
+                f"the PDF has {len(document.pages):,} pages, the most is {MOST_PAGES:,}"
+            )
         text = "\n\n".join(page.extract_text() for page in document.pages)
         said = document.metadata
-    except (PdfReadError, PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+    except (
+        PdfReadError,
+        PyPdfError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+    ) as error:
         if isinstance(error, TextError):
             raise
         raise TextError("the PDF is broken and cannot be read") from error

@@ -1,7 +1,7 @@
 """Bytes of any form that reports come in, into text and what the document says of itself.
 
-What a file is, its beginning says; its name decides only between plain texts and pages. What takes a form apart is
-loaded when there is something to take apart: each takes a good part of a second.
+What a file is, its beginning says; its name decides only between plain texts and pages. What takes
+a form apart is loaded when there is something to take apart: each takes a good part of a second.
 """
 
 import re
@@ -16,7 +16,8 @@ from apps.sources.rules.text import TextError, decode
 
 PAGE_ENDINGS = (".html", ".htm", ".xhtml")
 LOOKS_LIKE_A_PAGE = re.compile(
-    rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+    rb"(\xef\xbb\xbf)?\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -40,7 +41,9 @@ def read_document(octets: bytes, *, name: str = "", content_type: str = "") -> R
     if octets.startswith(b"PK\x03\x04"):
         return _reader("word.read_docx")(octets)
     is_page = _is_page(octets, name, content_type)
-    decoded = decode(octets, stated=stated_encoding(octets if is_page else b"", content_type), is_page=is_page)
+    decoded = decode(
+        octets, stated=stated_encoding(octets if is_page else b"", content_type), is_page=is_page
+    )
     if is_page:
         return _reader("pages.read_page")(decoded)
     if not decoded.text.strip():

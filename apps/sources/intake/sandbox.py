@@ -1,8 +1,9 @@
 """Fetching and reading in a process of their own, which is bounded in time and memory and may die alone.
 
-A document can make its reader loop or unpack without end, and a server can drip its answer for hours; no bound inside
-our own process holds against all of that. The child gets one line of JSON and some octets, and answers in kind. It
-loads no more than what it is asked takes: somebody waits for it.
+A document can make its reader loop or unpack without end, and a server can drip its answer for
+hours; no bound inside our own process holds against all of that. The child gets one line of JSON
+and some octets, and answers in kind. It loads no more than what it is asked takes: somebody waits
+for it.
 """
 
 import json
@@ -45,7 +46,11 @@ def read_feed_limited(octets: bytes) -> FeedReading:
 
 
 def _run(what: str, asked: dict[str, Any], octets: bytes, seconds: int) -> Answer:
-    bounds = {"allow_loopback": settings.ALLOW_LOOPBACK, "most_octets": settings.MAX_SOURCE_BYTES, "seconds": seconds}
+    bounds = {
+        "allow_loopback": settings.ALLOW_LOOPBACK,
+        "most_octets": settings.MAX_SOURCE_BYTES,
+        "seconds": seconds,
+    }
     line = json.dumps({"what": what, "bounds": bounds, "asked": asked}).encode() + b"\n"
     try:
         # The child finds its settings as its parent does: the environment names them.
@@ -72,7 +77,10 @@ def _child() -> None:
     bounds = asked["bounds"]
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (bounds["seconds"], bounds["seconds"]))
-    settings.ALLOW_LOOPBACK, settings.MAX_SOURCE_BYTES = bounds["allow_loopback"], bounds["most_octets"]
+    settings.ALLOW_LOOPBACK, settings.MAX_SOURCE_BYTES = (
+        bounds["allow_loopback"],
+        bounds["most_octets"],
+    )
     try:
         said, found = WHAT[asked["what"]](asked["asked"], rest)
     except TextError as error:
@@ -97,7 +105,11 @@ def _feed(_: dict[str, Any], octets: bytes) -> Answer:
     return import_string("apps.sources.intake.feed_items.read_feed")(octets)._asdict(), b""
 
 
-WHAT: dict[str, Callable[[dict[str, Any], bytes], Answer]] = {"fetch": _fetch, "read": _read, "feed": _feed}
+WHAT: dict[str, Callable[[dict[str, Any], bytes], Answer]] = {
+    "fetch": _fetch,
+    "read": _read,
+    "feed": _feed,
+}
 
 if __name__ == "__main__":
     _child()

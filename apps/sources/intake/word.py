@@ -28,14 +28,23 @@ def read_docx(octets: bytes) -> Reading:
         document = docx.Document(io.BytesIO(octets))
         text = "\n\n".join(_paragraphs(document))
         said = document.core_properties
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, AttributeError, SyntaxError) as error:
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        OSError,
+        AttributeError,
+        SyntaxError,
+    ) as error:
         if isinstance(error, TextError):
             raise
         raise TextError("it is no Word document that can be read (docx)") from error
     if not re.search(r"\w", text):
         raise TextError("the Word document holds no text")
     author, made = (said.author or "")[:300], _day_in_docx(said)
-    return finished(text, note="the text of a Word document", title=said.title or "", author=author, made=made)
+    return finished(
+        text, note="the text of a Word document", title=said.title or "", author=author, made=made
+    )
 
 
 def _day_in_docx(said: CoreProperties) -> str:

@@ -74,15 +74,21 @@ class Source(models.Model):
 
     title = models.CharField(max_length=500)
     form = models.CharField(max_length=20, choices=Form, default=Form.REPORT)
-    publisher = models.ForeignKey(Speaker, models.PROTECT, null=True, blank=True, related_name="published")
+    publisher = models.ForeignKey(
+        Speaker, models.PROTECT, null=True, blank=True, related_name="published"
+    )
     url = models.URLField("URL", max_length=2000, blank=True)
     archive_url = models.URLField("archived copy", max_length=2000, blank=True)
-    author = models.CharField(max_length=300, blank=True, db_default="", help_text="As the report names its author.")
+    author = models.CharField(
+        max_length=300, blank=True, db_default="", help_text="As the report names its author."
+    )
     published = EdtfField()
     published_first = EdtfDayField(of="published", bound="first")
     published_last = EdtfDayField(of="published", bound="last")
     language = models.CharField(max_length=35, blank=True, help_text="BCP 47, such as en or pt-BR.")
-    translated_from = models.CharField(max_length=35, blank=True, help_text="BCP 47; empty if it is no translation.")
+    translated_from = models.CharField(
+        max_length=35, blank=True, help_text="BCP 47; empty if it is no translation."
+    )
     rights = models.CharField(max_length=20, choices=Rights, default=Rights.EXCERPT)
     state = models.CharField(max_length=20, choices=SourceState, default=SourceState.PUBLISHED)
     note = models.TextField(blank=True, help_text="Shown to readers above the text.")
@@ -90,7 +96,9 @@ class Source(models.Model):
         max_length=1, blank=True, help_text="A to F, by the Admiralty code; empty if not graded."
     )
     external_id = models.CharField(max_length=200, null=True, blank=True, unique=True)
-    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+")
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
     added_at = models.DateTimeField(auto_now_add=True)
     search_vector = search_vector(A=["title"])  # never its text, of which rights may hide a part
 
@@ -111,7 +119,9 @@ class Source(models.Model):
             one_of("form", Form.values, name="source_form_is_known"),
             one_of("rights", Rights.values, name="source_rights_are_known"),
             one_of("state", SourceState.values, name="source_state_is_known"),
-            models.CheckConstraint(condition=Q(reliability__regex="^[A-F]?$"), name="source_reliability_is_a_grade"),
+            models.CheckConstraint(
+                condition=Q(reliability__regex="^[A-F]?$"), name="source_reliability_is_a_grade"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -152,10 +162,15 @@ class TextVersion(models.Model):
         help_text="Spans that are the page's, not the report's: [start, end, what], in code points.",
     )
     arrival = models.CharField(max_length=20, choices=Arrival)
-    arrival_note = models.CharField(max_length=500, blank=True, help_text="File name, encoding, what was odd about it.")
+    arrival_note = models.CharField(
+        max_length=500, blank=True, help_text="File name, encoding, what was odd about it."
+    )
     retrieved_at = models.DateTimeField()
     redacted_at = models.DateTimeField(
-        null=True, blank=True, editable=False, help_text="When words of it were taken down; the hash is of them all."
+        null=True,
+        blank=True,
+        editable=False,
+        help_text="When words of it were taken down; the hash is of them all.",
     )
 
     class Meta:
@@ -166,7 +181,9 @@ class TextVersion(models.Model):
             models.UniqueConstraint(fields=["source", "number"], name="text_version_number_once"),
             one_of("arrival", Arrival.values, name="text_version_arrival_is_known"),
             not_blank("text", name="text_version_has_text"),
-            models.CheckConstraint(condition=Q(length=Length("text")), name="text_version_length_is_right"),
+            models.CheckConstraint(
+                condition=Q(length=Length("text")), name="text_version_length_is_right"
+            ),
             models.CheckConstraint(
                 condition=Q(redacted_at__isnull=False) | Q(sha256=sha256_of(F("text"))),
                 name="text_version_sha256_is_right",
@@ -201,7 +218,9 @@ class Likeness(models.Model):
     kind = models.CharField(max_length=20, choices=LikenessKind)
     containment = models.DecimalField(max_digits=4, decimal_places=3)
     state = models.CharField(max_length=20, choices=LikenessState, default=LikenessState.PROPOSED)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     decided_at = models.DateTimeField(null=True, blank=True)
     proposed_at = models.DateTimeField(auto_now_add=True)
 
@@ -213,8 +232,12 @@ class Likeness(models.Model):
             one_of("kind", LikenessKind.values, name="likeness_kind_is_known"),
             one_of("state", LikenessState.values, name="likeness_state_is_known"),
             models.UniqueConstraint(fields=["first", "second"], name="likeness_once_a_pair"),
-            models.CheckConstraint(condition=Q(first__lt=F("second")), name="likeness_pair_in_order"),
-            models.CheckConstraint(condition=Q(containment__range=(0, 1)), name="likeness_containment_is_a_share"),
+            models.CheckConstraint(
+                condition=Q(first__lt=F("second")), name="likeness_pair_in_order"
+            ),
+            models.CheckConstraint(
+                condition=Q(containment__range=(0, 1)), name="likeness_containment_is_a_share"
+            ),
             models.CheckConstraint(
                 condition=Q(state=LikenessState.PROPOSED, decided_by=None)
                 | (~Q(state=LikenessState.PROPOSED) & Q(decided_by__isnull=False)),
@@ -231,9 +254,15 @@ class Assignment(models.Model):
     """A report that an analyst is to record, or has; ``independent`` ones see each other's marks when all are done."""
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="assignments")
-    analyst = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments")
-    independent = models.BooleanField(default=False, help_text="Without seeing what the other one records.")
-    assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    analyst = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments"
+    )
+    independent = models.BooleanField(
+        default=False, help_text="Without seeing what the other one records."
+    )
+    assigned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     assigned_at = models.DateTimeField(auto_now_add=True)
     done_at = models.DateTimeField(null=True, blank=True)
 
@@ -241,7 +270,9 @@ class Assignment(models.Model):
         ordering = ["source", "assigned_at", "pk"]
         indexes = [models.Index(fields=["analyst", "-assigned_at"], name="assignment_newest")]
         constraints = [
-            models.UniqueConstraint(fields=["source", "analyst"], name="assignment_once_an_analyst"),
+            models.UniqueConstraint(
+                fields=["source", "analyst"], name="assignment_once_an_analyst"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -251,7 +282,9 @@ class Assignment(models.Model):
 class TextSample(models.Model):
     """A note that a text's shingles are kept, and whether it was compared with the others since."""
 
-    text = models.OneToOneField(TextVersion, models.PROTECT, primary_key=True, related_name="sample")
+    text = models.OneToOneField(
+        TextVersion, models.PROTECT, primary_key=True, related_name="sample"
+    )
     size = models.PositiveIntegerField(help_text="How many different shingles the text has.")
     compared_at = models.DateTimeField(null=True, blank=True)
 

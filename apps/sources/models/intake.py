@@ -15,7 +15,9 @@ class Feed(models.Model):
 
     url = models.URLField("URL", max_length=2000, unique=True)
     title = models.CharField(max_length=500, blank=True)
-    publisher_name = models.CharField(max_length=300, blank=True, help_text="Of its reports, unless they say another.")
+    publisher_name = models.CharField(
+        max_length=300, blank=True, help_text="Of its reports, unless they say another."
+    )
     is_active = models.BooleanField(default=True)
     etag = models.CharField(max_length=500, blank=True, editable=False)
     last_modified = models.CharField(max_length=200, blank=True, editable=False)
@@ -76,7 +78,9 @@ class Intake(models.Model):
     published = models.CharField(max_length=100, blank=True)
     language = models.CharField(max_length=35, blank=True)
     text = models.TextField(blank=True)
-    note = models.CharField(max_length=500, blank=True, help_text="How it was read, and what was odd about it.")
+    note = models.CharField(
+        max_length=500, blank=True, help_text="How it was read, and what was odd about it."
+    )
 
     source = models.ForeignKey(
         "sources.Source", models.PROTECT, null=True, blank=True, related_name="intakes",
@@ -85,7 +89,9 @@ class Intake(models.Model):
     text_version = models.ForeignKey(
         "sources.TextVersion", models.PROTECT, null=True, blank=True, related_name="intakes"
     )
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
     asked_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -97,9 +103,12 @@ class Intake(models.Model):
         constraints = [
             one_of("kind", IntakeKind.values, name="intake_kind_is_known"),
             one_of("state", IntakeState.values, name="intake_state_is_known"),
-            models.UniqueConstraint(fields=["feed", "item"], condition=Q(feed__isnull=False), name="intake_item_once"),
+            models.UniqueConstraint(
+                fields=["feed", "item"], condition=Q(feed__isnull=False), name="intake_item_once"
+            ),
             models.CheckConstraint(
-                condition=~Q(state=IntakeState.TAKEN) | Q(source__isnull=False), name="intake_taken_as_a_source"
+                condition=~Q(state=IntakeState.TAKEN) | Q(source__isnull=False),
+                name="intake_taken_as_a_source",
             ),
         ]
 
@@ -118,7 +127,9 @@ class Original(models.Model):
     octets = models.BinaryField()
     size = models.PositiveIntegerField()
     sha256 = models.CharField("SHA-256", max_length=64)
-    url = models.URLField("URL", max_length=2000, blank=True, help_text="Where it was in the end, after redirects.")
+    url = models.URLField(
+        "URL", max_length=2000, blank=True, help_text="Where it was in the end, after redirects."
+    )
     content_type = models.CharField(max_length=200, blank=True)
     headers = models.JSONField(default=dict, help_text="Of the answer it came with.")
     retrieved_at = models.DateTimeField(default=timezone.now)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 
-class Furniture(NamedTuple):
+class Boilerplate(NamedTuple):
     """One span of a text that belongs to the page, in code points."""
 
     start: int
@@ -17,7 +17,10 @@ class Furniture(NamedTuple):
 # From such a line to the end of the text nothing is the report's any more.
 TO_THE_END = (
     (
-        re.compile(r"leave a (reply|comment)|your email address will not be published.*|\d+ comments?", re.IGNORECASE),
+        re.compile(
+            r"leave a (reply|comment)|your email address will not be published.*|\d+ comments?",
+            re.IGNORECASE,
+        ),
         "comment form",
     ),
     (
@@ -29,13 +32,18 @@ TO_THE_END = (
         "links to other pages",
     ),
     (
-        re.compile(r"subscribe to (our|the) .*|sign up (for|to) (our|the) .*newsletter.*", re.IGNORECASE),
+        re.compile(
+            r"subscribe to (our|the) .*|sign up (for|to) (our|the) .*newsletter.*", re.IGNORECASE
+        ),
         "subscription",
     ),
 )
 ONE_LINE = (
     (re.compile(r"(photo|image|picture|foto)( by\b.*|: ?\S.*)?", re.IGNORECASE), "picture credit"),
-    (re.compile(r"(share (this|on) .*|share|tweet|print|advertisement)", re.IGNORECASE), "page control"),
+    (
+        re.compile(r"(share (this|on) .*|share|tweet|print|advertisement)", re.IGNORECASE),
+        "page control",
+    ),
     (re.compile(r"[•·] *[©].*"), "picture credit"),
     (re.compile(r"©.*"), "copyright line"),
 )
@@ -51,14 +59,20 @@ class Line(NamedTuple):
     text: str
 
 
-def mark_furniture(text: str) -> list[Furniture]:
+def mark_furniture(text: str) -> list[Boilerplate]:
     """Return the spans of a text that are surely the page's, in order and apart."""
     lines = list(_lines(text))
-    body = next((i for i, line in enumerate(lines) if i > 0 and _kind(line, TO_THE_END)), len(lines))
-    found = [Furniture(line.start, line.end, what) for line in lines[:body] if (what := _kind(line, ONE_LINE))]
+    body = next(
+        (i for i, line in enumerate(lines) if i > 0 and _kind(line, TO_THE_END)), len(lines)
+    )
+    found = [
+        Boilerplate(line.start, line.end, what)
+        for line in lines[:body]
+        if (what := _kind(line, ONE_LINE))
+    ]
     found += _captions(lines[:body])
     if body < len(lines):
-        found.append(Furniture(lines[body].start, len(text), _kind(lines[body], TO_THE_END)))
+        found.append(Boilerplate(lines[body].start, len(text), _kind(lines[body], TO_THE_END)))
     return sorted(found)
 
 
@@ -73,8 +87,12 @@ def _kind(line: Line, table: tuple[tuple[re.Pattern[str], str], ...]) -> str:
     return next((what for pattern, what in table if pattern.fullmatch(line.text)), "")
 
 
-def _captions(lines: list[Line]) -> Iterator[Furniture]:
+def _captions(lines: list[Line]) -> Iterator[Boilerplate]:
     """Give the picture captions: a bullet line whose next line credits the picture."""
     for caption, credit in pairwise(lines):
-        if CAPTION.fullmatch(caption.text) and "©" not in caption.text and re.match(r"[•·] *©", credit.text):
-            yield Furniture(caption.start, caption.end, "picture caption")
+        if (
+            CAPTION.fullmatch(caption.text)
+            and "©" not in caption.text
+            and re.match(r"[•·] *©", credit.text)
+        ):
+            yield Boilerplate(caption.start, caption.end, "picture caption")

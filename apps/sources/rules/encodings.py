@@ -8,7 +8,8 @@ from charset_normalizer import from_bytes
 
 from apps.sources.rules.errors import TextError
 
-# What reports come in. Of other codecs of Python's some are no alphabets at all, and some read anything.
+# What reports come in. Of other codecs of Python's some are no alphabets at all, and some read
+# anything.
 LATIN = "Windows-1252"
 OF_ONE_BYTE = {
     "cp1252": LATIN,
@@ -40,7 +41,8 @@ ONLY_STATED = {
     "tis_620": "TIS-620", "gb2312": "GB 2312", "gbk": "GBK", "shift_jis": "Shift JIS", "euc_kr": "EUC-KR",
 }  # fmt: skip
 STATED = OF_ONE_BYTE | OF_MORE_BYTES | ONLY_STATED
-# Baltic Windows-1257 is never guessed: it reads Polish as words full of raised figures, and is sure of it.
+# Baltic Windows-1257 is never guessed: it reads Polish as words full of raised figures, and is sure
+# of it.
 READ_AS = {
     "iso8859_1": "cp1252",
     "ascii": "cp1252",
@@ -50,7 +52,9 @@ READ_AS = {
     "euc_kr": "cp949",
 }
 FEW_ACCENTS = 0.015  # of all letters: so few are the marks and accents of an English text, which any alphabet would fit
-_IN_A_PAGE = re.compile(rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
+_IN_A_PAGE = re.compile(
+    rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
+)
 _IN_A_HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _IN_XML = re.compile(rb"""\s*<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""")
 FIRST_OCTETS = 4096  # where a page says what it is in
@@ -97,7 +101,9 @@ def guess_encoding(octets: bytes) -> Decoded:
 
 def _named(octets: bytes, text: str, words: str) -> Decoded:
     latin = _as_latin(octets)
-    return latin if latin and latin.text == text else Decoded(text, f"{words}, as its letters suggest")
+    return (
+        latin if latin and latin.text == text else Decoded(text, f"{words}, as its letters suggest")
+    )
 
 
 def _as_latin(octets: bytes) -> Decoded | None:

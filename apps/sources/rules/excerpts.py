@@ -1,7 +1,8 @@
 """How much of a report the public sees: one decision that every page, feed and answer asks for.
 
-Under ``full`` rights that is the whole text, under ``none`` nothing, and under ``excerpt`` the words of each
-claim with a few words around, as long as all that is shown of a source anywhere is at most 15 % of its text.
+Under ``full`` rights that is the whole text, under ``none`` nothing, and under ``excerpt`` the
+words of each claim with a few words around, as long as all that is shown of a source anywhere is at
+most 15 % of its text.
 """
 
 from bisect import bisect_left, bisect_right
@@ -14,7 +15,7 @@ SHARE_PERCENT = 15
 AROUND = 60  # code points on either side: a few words
 
 
-class Wanted(NamedTuple):
+class QuotedSpan(NamedTuple):
     """Words that a page would quote: a span of one text of the source, in code points.
 
     ``text`` is the text's SHA-256, since a version that comes back is the same text again.
@@ -25,21 +26,27 @@ class Wanted(NamedTuple):
     end: int
 
 
-def windows_of(rights: str, lengths: Mapping[str, int], wanted: Sequence[Wanted]) -> list[Window]:
+def windows_of(
+    rights: str, lengths: Mapping[str, int], wanted: Sequence[QuotedSpan]
+) -> list[Window]:
     """Return for each wanted span what may be shown of it, words around included; an empty window is nothing.
 
-    ``lengths`` names every text of the source, and ``wanted`` everything that any page quotes of it, oldest
-    first: what comes first is served first, so that a later claim never shortens an earlier one's words.
+    ``lengths`` names every text of the source, and ``wanted`` everything that any page quotes of
+    it, oldest first: what comes first is served first, so that a later claim never shortens an
+    earlier one's words.
     """
     if rights == "full":
         return [Window(0, lengths[one.text]) for one in wanted]
     if rights != "excerpt":
         return cores_of(rights, lengths, wanted)
     cover, cores = _granted(lengths, wanted)
-    return [_with_words_around(cover, one, core, lengths[one.text]) for one, core in zip(wanted, cores, strict=True)]
+    return [
+        _with_words_around(cover, one, core, lengths[one.text])
+        for one, core in zip(wanted, cores, strict=True)
+    ]
 
 
-def cores_of(rights: str, lengths: Mapping[str, int], wanted: Sequence[Wanted]) -> list[Window]:
+def cores_of(rights: str, lengths: Mapping[str, int], wanted: Sequence[QuotedSpan]) -> list[Window]:
     """Return for each wanted span what may be shown of the span itself, which is granted before any words around."""
     if rights not in ("full", "excerpt"):
         return [Window(one.start, one.start) for one in wanted]
@@ -53,12 +60,14 @@ def _share_of(lengths: Mapping[str, int]) -> int:
     return min(lengths.values(), default=0) * SHARE_PERCENT // 100
 
 
-def _granted(lengths: Mapping[str, int], wanted: Sequence[Wanted]) -> tuple["_Cover", list[Window]]:
+def _granted(
+    lengths: Mapping[str, int], wanted: Sequence[QuotedSpan]
+) -> tuple["_Cover", list[Window]]:
     cover = _Cover(_share_of(lengths))
     return cover, [cover.grant(one.text, one.start, one.end) for one in wanted]
 
 
-def _with_words_around(cover: "_Cover", one: Wanted, core: Window, length: int) -> Window:
+def _with_words_around(cover: "_Cover", one: QuotedSpan, core: Window, length: int) -> Window:
     """Add what is left of the allowance around words that are shown whole."""
     if core != (one.start, one.end):
         return core
@@ -123,13 +132,16 @@ class _Cover:
         first = bisect_left([one.end for one in reach], new.start)
         last = bisect_right([one.start for one in reach], new.end)
         joined = [new, *reach[first:last]]
-        reach[first:last] = [Window(min(one.start for one in joined), max(one.end for one in joined))]
+        reach[first:last] = [
+            Window(min(one.start for one in joined), max(one.end for one in joined))
+        ]
 
 
 def to_words(text: str, window: Window, core: Window, offset: int = 0) -> Window:
     """Return a window drawn in to whole words; ``offset`` is where ``text`` begins in the whole.
 
-    The core's own ends are kept, since an analyst chose them; a core that is cut short ends at a word.
+    The core's own ends are kept, since an analyst chose them; a core that is cut short ends at a
+    word.
     """
     start, end = window
     if core.start > start > 0:

@@ -63,7 +63,9 @@ def _alike(text: str, words: str) -> Iterator[Window]:
     ends = [*folded.places, len(text)]
     for at in places(folded.text, wanted):
         first, last = folded.places[at], folded.places[at + len(wanted) - 1]
-        cuts_a_ligature = (at > 0 and folded.places[at - 1] == first) or ends[at + len(wanted)] == last
+        cuts_a_ligature = (at > 0 and folded.places[at - 1] == first) or ends[
+            at + len(wanted)
+        ] == last
         if not cuts_a_ligature:
             yield Window(first, last + 1)
 

@@ -36,5 +36,7 @@ def guess_language(text: str) -> str:
 def _identifier() -> "LanguageIdentifier":
     """Load the library and its model once, where a language is guessed at all: that takes most of a second."""
     library = import_module("py3langid.langid")
-    identifier: LanguageIdentifier = library.LanguageIdentifier.from_model_file(library.MODEL_FILE, norm_probs=True)
+    identifier: LanguageIdentifier = library.LanguageIdentifier.from_model_file(
+        library.MODEL_FILE, norm_probs=True
+    )
     return identifier

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 SELECTION = 0  # the key of what somebody selected at the desk; claims count from one
-# Candidates of the machine have their number below zero as a key: they are underlined, and no claims yet.
+# Candidates of the machine have their number below zero as a key: they are underlined, and no
+# claims yet.
 
 
 class Mark(NamedTuple):
@@ -106,10 +107,14 @@ def paragraphs(
     """
     lines, all_marks, page = [], _Lines(list(marks)), list(furniture)
     for number, start, end in _numbered_lines(text):
-        what = next((str(what) for low, high, what in page if int(low) < end and int(high) > start), "")
+        what = next(
+            (str(what) for low, high, what in page if int(low) < end and int(high) > start), ""
+        )
         for low, high in _shown(start, end, windows):
             pieces = tuple(_pieces(text, low, high, all_marks.between(low, high)))
-            lines.append(Paragraph(number, pieces, what, cut_before=low > start, cut_after=high < end))
+            lines.append(
+                Paragraph(number, pieces, what, cut_before=low > start, cut_after=high < end)
+            )
     return _with_edges(lines)
 
 
@@ -150,7 +155,10 @@ def _with_edges(lines: list[Paragraph]) -> list[Paragraph]:
             for key in piece.keys:
                 first.setdefault(key, piece.start)
                 last[key] = piece.start
-    return [replace(line, pieces=tuple(_with_own_edges(piece, first, last) for piece in line.pieces)) for line in lines]
+    return [
+        replace(line, pieces=tuple(_with_own_edges(piece, first, last) for piece in line.pieces))
+        for line in lines
+    ]
 
 
 def _with_own_edges(piece: Piece, first: dict[int, int], last: dict[int, int]) -> Piece:

@@ -29,7 +29,8 @@ def reach_of(window: Window, core: Window) -> Window:
 def quotation_of(text: str, offset: int, window: Window, core: Window) -> Quotation | None:
     """Return the words with what of their paragraph may be shown; nothing where none of them may.
 
-    ``text`` begins at ``offset`` of the whole and has one code point more than may be shown on either side.
+    ``text`` begins at ``offset`` of the whole and has one code point more than may be shown on
+    either side.
     """
     near = Window(max(window.start, core.start - REACH), min(window.end, core.end + REACH))
     start, end = to_words(text, near, core, offset)

@@ -17,7 +17,20 @@ _SHORT_WORDS = {
     *("тыс", "млн", "млрд", "руб", "стр", "гг"),
 }
 # German writes “am 5. Juli”, “die 3. Division”.
-_BEFORE_ORDINALS = {"am", "der", "die", "das", "dem", "den", "des", "zum", "vom", "bis", "ab", "seit"}
+_BEFORE_ORDINALS = {
+    "am",
+    "der",
+    "die",
+    "das",
+    "dem",
+    "den",
+    "des",
+    "zum",
+    "vom",
+    "bis",
+    "ab",
+    "seit",
+}
 _CLOSING = "”»›」』"
 _MARKS = re.compile(f"[“«„‹「『{_CLOSING}]")
 
@@ -50,7 +63,9 @@ def _ends(text: str, stop: re.Match[str]) -> bool:
     behind = text[stop.end() : stop.end() + 20].lstrip()[:1]
     if behind.islower() or _is_inside_quotation(text[: stop.end()]):
         return False
-    return not (stop[0][0] == "." and stop[0][:2] != ".." and _may_be_short(text[: stop.start()], behind))
+    return not (
+        stop[0][0] == "." and stop[0][:2] != ".." and _may_be_short(text[: stop.start()], behind)
+    )
 
 
 def _may_be_short(before: str, behind: str) -> bool:

@@ -1,6 +1,7 @@
 """How much of one text stands in another: by the runs of three words ("shingles") that they share.
 
-Implements what "Origins" of the comparison document says of text similarity. Page furniture is no part of a text here.
+Implements what "Origins" of the comparison document says of text similarity. Page furniture is no
+part of a text here.
 """
 
 import re
@@ -22,7 +23,7 @@ _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:['’][^\W{_UNSPACED}]+)
 
 
 @dataclass(frozen=True)
-class Shingled:
+class ShingledText:
     """A text as its shingles, each a number of 64 bits; ``spans`` says where the words stand."""
 
     spans: Sequence[Window]
@@ -87,7 +88,7 @@ class Overlap:
         return "partly" if self.containment >= PARTLY or self.shared / self.either >= ALIKE else ""
 
 
-def shingled(text: str, furniture: Iterable[Sequence[int | str]] = ()) -> Shingled:
+def shingled(text: str, furniture: Iterable[Sequence[int | str]] = ()) -> ShingledText:
     """Return a text as shingles, without what belongs to its page."""
     left_out = [(int(start), int(end)) for start, end, *_ in furniture]
     spans, words = [], []
@@ -95,7 +96,7 @@ def shingled(text: str, furniture: Iterable[Sequence[int | str]] = ()) -> Shingl
         if not any(start < match.end() and match.start() < end for start, end in left_out):
             spans.append(Window(*match.span()))
             words.append(folded(match.group()))
-    return Shingled(spans, runs_of(words, SIZE))
+    return ShingledText(spans, runs_of(words, SIZE))
 
 
 def words_in(text: str) -> list[Window]:

@@ -23,12 +23,20 @@ SURROGATE = re.compile(r"[\ud800-\udfff]")
 def decode(octets: bytes, *, stated: str = "", is_page: bool = False) -> Decoded:
     """Return the text in some bytes: by its byte order mark, as UTF-8, as ``stated``, or as its letters suggest.
 
-    UTF-8 comes before what a server or page says: bytes above ASCII are hardly ever valid UTF-8 by chance, while many
-    servers say Latin-1 of whatever they send. Raises ``TextError`` for what is not text.
+    UTF-8 comes before what a server or page says: bytes above ASCII are hardly ever valid UTF-8 by
+    chance, while many servers say Latin-1 of whatever they send. Raises ``TextError`` for what is
+    not text.
     """
-    decoded = _by_mark(octets) or _as_utf_8(octets) or decode_stated(octets, stated) or guess_encoding(octets)
+    decoded = (
+        _by_mark(octets)
+        or _as_utf_8(octets)
+        or decode_stated(octets, stated)
+        or guess_encoding(octets)
+    )
     if is_page:
-        return Decoded(CONTROL.sub(" ", decoded.text), decoded.encoding)  # in pages they stray, and nobody sees them
+        return Decoded(
+            CONTROL.sub(" ", decoded.text), decoded.encoding
+        )  # in pages they stray, and nobody sees them
     if CONTROL.search(decoded.text):
         raise TextError("it is binary, not text: it holds control characters")
     return decoded
@@ -64,7 +72,9 @@ def normalise(text: str) -> str:
     Raises ``TextError`` for what cannot be kept, and for a text without words.
     """
     if broken := SURROGATE.search(text) or re.search("\x00", text):
-        raise TextError(f"character {broken.start() + 1} cannot be stored: it is half a character or a null")
+        raise TextError(
+            f"character {broken.start() + 1} cannot be stored: it is half a character or a null"
+        )
     lines = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     normalised = re.sub(r"[ \t]+(?=\n|\Z)", "", lines).rstrip("\n")
     if not re.search(r"\w", normalised):

@@ -46,7 +46,9 @@ _NUMBER_WORD = (
 )
 _BEFORE_NUMBER_WORD = r"(?:several|few|half an?|(?:tens|dozens|scores|hundreds|thousands) of)"
 # What may stand before a number: a sign, a currency sign, a decimal point without a zero.
-_SIGN = rf"(?:(?<![\w)\-–—−])(?!--)[+\-−±–~≈<>≤≥=#№]{{1,3}})?(?:{_MONEY}{_BLANK}?)?[.٫]?(?={_DIGIT})"
+_SIGN = (
+    rf"(?:(?<![\w)\-–—−])(?!--)[+\-−±–~≈<>≤≥=#№]{{1,3}})?(?:{_MONEY}{_BLANK}?)?[.٫]?(?={_DIGIT})"
+)
 # What may stand behind one.
 _BEHIND = "|".join(
     (
@@ -72,8 +74,13 @@ _BETWEEN = "|".join(
     )
 )
 _UNITS = (
-    re.compile(rf"(?:{_SIGN})?[^\W_]+(?:{_BEHIND}|(?:{_BETWEEN})(?:{_SIGN})?[^\W_]+)*", re.IGNORECASE),
-    re.compile(rf"\b(?:{_NUMBER_WORD}|{_BEFORE_NUMBER_WORD})(?:[ \u00a0\n-](?:and )?{_NUMBER_WORD})+", re.IGNORECASE),
+    re.compile(
+        rf"(?:{_SIGN})?[^\W_]+(?:{_BEHIND}|(?:{_BETWEEN})(?:{_SIGN})?[^\W_]+)*", re.IGNORECASE
+    ),
+    re.compile(
+        rf"\b(?:{_NUMBER_WORD}|{_BEFORE_NUMBER_WORD})(?:[ \u00a0\n-](?:and )?{_NUMBER_WORD})+",
+        re.IGNORECASE,
+    ),
 )
 
 

@@ -32,7 +32,12 @@ def test_a_scale_ends_at_round_numbers(values: tuple[int, ...], labels: list[str
 def test_positions_are_plain_percentages() -> None:
     scale = number_scale([Decimal(60), Decimal(162)])
 
-    assert [scale.at(0), scale.at(60), scale.at(200), scale.width(50, 70)] == ["0%", "30%", "100%", "10%"]
+    assert [scale.at(0), scale.at(60), scale.at(200), scale.width(50, 70)] == [
+        "0%",
+        "30%",
+        "100%",
+        "10%",
+    ]
 
 
 def test_what_lies_beyond_stands_at_the_end() -> None:
@@ -59,7 +64,11 @@ def test_every_value_lies_on_its_scale(values: list[Decimal]) -> None:
     ("first", "last", "labels"),
     [
         ((2021, 5, 1), (2021, 9, 11), ["Mar 2021", "May 2021", "Jul 2021", "Sep 2021", "Nov 2021"]),
-        ((2003, 1, 1), (2003, 12, 31), ["Jul 2002", "Jan 2003", "Jul 2003", "Jan 2004", "Jul 2004"]),
+        (
+            (2003, 1, 1),
+            (2003, 12, 31),
+            ["Jul 2002", "Jan 2003", "Jul 2003", "Jan 2004", "Jul 2004"],
+        ),
         ((1990, 1, 1), (2021, 1, 1), ["1980", "1990", "2000", "2010", "2020", "2030"]),
         ((2021, 6, 30), (2021, 7, 3), ["28 Jun 2021", "30 Jun", "2 Jul", "4 Jul", "6 Jul"]),
         ((2020, 12, 31), (2021, 1, 2), ["29 Dec 2020", "31 Dec", "2 Jan 2021", "4 Jan", "6 Jan"]),

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from apps.claims.models import AttributionLink, Claim, ClaimVersion, Passage
-from apps.core.db.insert import insert_with_parts
+from apps.core.db.insert import insert_with_children
 from apps.core.history import because
 from apps.sources.queries import current_text
 from tests import factories
@@ -18,11 +18,18 @@ pytestmark = pytest.mark.django_db
 
 def parts_of_a_claim() -> tuple[Claim, list[Any]]:
     text = current_text(factories.source())
-    claim = Claim(source=text.source, statement="They crossed.", quote_kind="indirect", time="2021-07")
+    claim = Claim(
+        source=text.source, statement="They crossed.", quote_kind="indirect", time="2021-07"
+    )
     passage = Passage(claim=claim, text_version=text, start=0, end=3, exact=text.text[:3])
     agents = [factories.speaker(name, "outlet") for name in ("RIA", "TASS")]
-    links = [AttributionLink(claim=claim, position=at, agent=one, kind="quotes") for at, one in enumerate(agents)]
-    version = ClaimVersion(claim=claim, number=1, document={}, sha256="0" * 64, recorded_at=timezone.now())
+    links = [
+        AttributionLink(claim=claim, position=at, agent=one, kind="quotes")
+        for at, one in enumerate(agents)
+    ]
+    version = ClaimVersion(
+        claim=claim, number=1, document={}, sha256="0" * 64, recorded_at=timezone.now()
+    )
     return claim, [passage, *links, version]
 
 
@@ -30,14 +37,18 @@ def test_all_of_it_is_there_after_one_statement() -> None:
     claim, parts = parts_of_a_claim()
 
     with CaptureQueriesContext(connection) as queries:
-        insert_with_parts(claim, parts, by="claim")
+        insert_with_children(claim, parts, by="claim")
 
     assert len(queries) == 1
     assert {part.claim for part in parts} == {claim}
     for part in parts:
         assert type(part)._default_manager.get(pk=part.pk) == part
     kept = Claim.objects.get()
-    assert (kept.pk, kept.time_first, kept.time_last) == (claim.pk, claim.time_first, claim.time_last)
+    assert (kept.pk, kept.time_first, kept.time_last) == (
+        claim.pk,
+        claim.time_first,
+        claim.time_last,
+    )
     assert [link.agent.name for link in kept.chain.order_by("position")] == ["RIA", "TASS"]
     assert not claim._state.adding
 
@@ -47,7 +58,7 @@ def test_nothing_is_kept_where_a_part_is_refused() -> None:
     parts[2].agent = parts[1].agent
 
     with pytest.raises(IntegrityError), transaction.atomic():
-        insert_with_parts(claim, parts, by="claim")
+        insert_with_children(claim, parts, by="claim")
 
     assert not Claim.objects.exists()
 
@@ -56,7 +67,7 @@ def test_it_is_one_statement_where_history_learns_who_writes() -> None:
     claim, parts = parts_of_a_claim()
 
     with because("typed anew"), CaptureQueriesContext(connection) as queries:
-        insert_with_parts(claim, parts, by="claim")
+        insert_with_children(claim, parts, by="claim")
 
     assert [query["sql"].count("set_config") for query in queries] == [0]
     assert Claim.objects.get() == claim

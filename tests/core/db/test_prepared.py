@@ -7,15 +7,19 @@ from django.db.models.functions import Length
 from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import User
-from apps.core.db.prepared import Parameter, Prepared, Written, ids
+from apps.core.db.prepared import CachedQuery, Parameter, PreparedQuery, ids
 from apps.sources.models import Source
 from tests import factories
 
 pytestmark = pytest.mark.django_db
 
 
-def named() -> Prepared:
-    return Prepared(lambda: User.objects.filter(username=Parameter("name", CharField())).values_list("pk", "role"))
+def named() -> PreparedQuery:
+    return PreparedQuery(
+        lambda: User.objects.filter(username=Parameter("name", CharField())).values_list(
+            "pk", "role"
+        )
+    )
 
 
 def test_gives_the_rows_of_each_value() -> None:
@@ -29,7 +33,9 @@ def test_gives_the_rows_of_each_value() -> None:
 
 def test_takes_any_number_of_ids() -> None:
     users = [factories.user() for _ in range(3)]
-    asked = Prepared(lambda: User.objects.filter(pk__in=ids("users")).order_by("pk").values_list("pk"))
+    asked = PreparedQuery(
+        lambda: User.objects.filter(pk__in=ids("users")).order_by("pk").values_list("pk")
+    )
 
     assert asked.rows(users=[user.pk for user in users[1:]]) == [(users[1].pk,), (users[2].pk,)]
     assert asked.rows(users=[]) == []
@@ -40,8 +46,12 @@ def test_gives_models_with_what_is_joined_and_counted() -> None:
         factories.source(publisher=factories.speaker("TASS", "outlet")),
         factories.source(publisher=None),
     )
-    written = Source.objects.filter(pk__in=ids("sources")).select_related("publisher").order_by("pk")
-    asked = Prepared(lambda: written.annotate(texts=Count("versions"), title_length=Length("title")))
+    written = (
+        Source.objects.filter(pk__in=ids("sources")).select_related("publisher").order_by("pk")
+    )
+    asked = PreparedQuery(
+        lambda: written.annotate(texts=Count("versions"), title_length=Length("title"))
+    )
 
     with CaptureQueriesContext(connection) as queries:
         found = asked.models(sources=[source.pk, of_nobody.pk])
@@ -49,7 +59,10 @@ def test_gives_models_with_what_is_joined_and_counted() -> None:
 
     assert found == [source, of_nobody]
     assert names == ["TASS", None]
-    assert [(one.texts, one.title_length) for one in found] == [(1, len(source.title)), (1, len(of_nobody.title))]
+    assert [(one.texts, one.title_length) for one in found] == [
+        (1, len(source.title)),
+        (1, len(of_nobody.title)),
+    ]
     assert len(queries) == 1
 
 
@@ -57,7 +70,9 @@ def test_what_never_differs_may_hold_any_character() -> None:
     user = factories.user()
     odd = "100 % of “it’s” \\ %s"
     User.objects.filter(pk=user.pk).update(last_name=odd)
-    asked = Prepared(lambda: User.objects.filter(last_name=odd, pk__in=ids("users")).values_list("last_name"))
+    asked = PreparedQuery(
+        lambda: User.objects.filter(last_name=odd, pk__in=ids("users")).values_list("last_name")
+    )
 
     assert asked.rows(users=[user.pk]) == [(odd,)]
 
@@ -71,7 +86,9 @@ def test_is_planned_once_and_survives_what_fails_in_between() -> None:
         assert asked.rows(name=user.username) == [(user.pk, "analyst")]
 
     with connection.cursor() as cursor:
-        cursor.execute("SELECT custom_plans FROM pg_prepared_statements WHERE statement LIKE '%accounts_user%'")
+        cursor.execute(
+            "SELECT custom_plans FROM pg_prepared_statements WHERE statement LIKE '%accounts_user%'"
+        )
         assert [row[0] for row in cursor.fetchall()] == [0]
 
 
@@ -87,7 +104,7 @@ def test_is_counted_as_any_query() -> None:
 def test_what_is_planned_for_its_values_gives_the_same_rows_as_what_is_planned_once() -> None:
     analyst = factories.user("analyst")
     once = named()
-    each_time = Written(once.make)
+    each_time = CachedQuery(once.make)
 
     for name in (analyst.username, "nobody", "' OR true --", "100 %s"):
         assert each_time.rows(name=name) == once.rows(name=name)

@@ -26,7 +26,9 @@ def _public_pages() -> list[str]:
     ]  # fmt: skip
 
 
-def test_every_public_page_is_asked_for_again_and_sent_only_where_it_changed(client: Client) -> None:
+def test_every_public_page_is_asked_for_again_and_sent_only_where_it_changed(
+    client: Client,
+) -> None:
     for path in _public_pages():
         first = client.get(path)
         again = client.get(path, headers={"if-none-match": first["ETag"]})
@@ -77,7 +79,9 @@ def test_data_and_page_have_tags_of_their_own(client: Client) -> None:
     path = make.claim().get_absolute_url()
     page = client.get(path)
 
-    data = client.get(path, headers={"accept": "application/ld+json", "if-none-match": page["ETag"]})
+    data = client.get(
+        path, headers={"accept": "application/ld+json", "if-none-match": page["ETag"]}
+    )
 
     assert data.status_code == 200
     assert data["ETag"] != page["ETag"]

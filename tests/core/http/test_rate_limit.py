@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
-from apps.core.http.rate_limit import Limit, count_tries, forget_tries
+from apps.core.http.rate_limit import RateLimit, count_requests, delete_old_counts
 from apps.core.models import Tries
 from tests import factories as make
 
@@ -32,13 +32,13 @@ def in_another_process() -> None:
     caches["process"].clear()
 
 
-def tries(limit: Limit, times: int, who: str = "somebody") -> int:
+def tries(limit: RateLimit, times: int, who: str = "somebody") -> int:
     """Return how many of so many tries were let in."""
     return sum(not limit.wait(who) for _ in range(times))
 
 
 def test_processes_count_together() -> None:
-    limit = Limit("a-test", times=5, seconds=86_400)
+    limit = RateLimit("a-test", times=5, seconds=86_400)
 
     assert tries(limit, 3) == 3
     in_another_process()
@@ -47,32 +47,34 @@ def test_processes_count_together() -> None:
 
 
 def test_whoever_must_wait_is_told_how_long() -> None:
-    limit = Limit("a-test", times=1, seconds=86_400)
+    limit = RateLimit("a-test", times=1, seconds=86_400)
     limit.wait("somebody")
 
     assert 0 < limit.wait("somebody") <= 86_400
 
 
 def test_a_lot_costs_one_statement(django_assert_num_queries: Queries) -> None:
-    limit = Limit("a-test", times=1000, seconds=86_400, lot=50)
+    limit = RateLimit("a-test", times=1000, seconds=86_400, lot=50)
 
     with django_assert_num_queries(2):
         assert tries(limit, 100) == 100
 
 
 def test_by_lots_no_more_are_let_in_and_few_less() -> None:
-    limit = Limit("a-test", times=25, seconds=86_400, lot=10)
+    limit = RateLimit("a-test", times=25, seconds=86_400, lot=10)
 
     here = tries(limit, 4)
     in_another_process()
     there = tries(limit, 100)
 
     assert here + there == 25 - 6  # six of the first lot went with their process
-    assert tries(Limit("one-process", times=25, seconds=86_400, lot=10), 100) == 25
+    assert tries(RateLimit("one-process", times=25, seconds=86_400, lot=10), 100) == 25
 
 
-def test_what_is_counted_alone_asks_the_database_nothing(django_assert_num_queries: Queries) -> None:
-    limit = Limit("a-test", times=5, seconds=86_400, alone=True)
+def test_what_is_counted_alone_asks_the_database_nothing(
+    django_assert_num_queries: Queries,
+) -> None:
+    limit = RateLimit("a-test", times=5, seconds=86_400, alone=True)
 
     with django_assert_num_queries(0):
         assert tries(limit, 7) == 5
@@ -80,7 +82,9 @@ def test_what_is_counted_alone_asks_the_database_nothing(django_assert_num_queri
     assert tries(limit, 7) == 5
 
 
-def test_guessing_at_an_account_is_slowed_down_by_all_processes_together(settings: Settings) -> None:
+def test_guessing_at_an_account_is_slowed_down_by_all_processes_together(
+    settings: Settings,
+) -> None:
     settings.DEMO, settings.TRUSTED_PROXIES = True, 1
     user = make.user("analyst")
     for number in range(10):
@@ -102,12 +106,12 @@ def test_what_is_used_in_one_process_is_used_in_all() -> None:
 
 
 def test_what_nobody_asks_for_any_more_is_forgotten() -> None:
-    count_tries("new", 1, seconds=60)
-    count_tries("old", 1, seconds=-60)
+    count_requests("new", 1, seconds=60)
+    count_requests("old", 1, seconds=-60)
     cache.add("new", "y", timeout=60)
     cache.add("old", "y", timeout=-60)
 
-    assert forget_tries() == 2
+    assert delete_old_counts() == 2
     assert [one.key for one in Tries.objects.all()] == ["new"]
     assert cache.get("new") == "y"
 

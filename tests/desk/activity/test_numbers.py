@@ -34,7 +34,9 @@ def dispute(days_ago: int = 0) -> Conflict:
     for number in (60, 900):
         say(question, number, f"Speaker of {number} on {question.pk}")
     conflict = Conflict.objects.get(question=question)
-    Conflict.objects.filter(pk=conflict.pk).update(opened_at=timezone.now() - datetime.timedelta(days=days_ago))
+    Conflict.objects.filter(pk=conflict.pk).update(
+        opened_at=timezone.now() - datetime.timedelta(days=days_ago)
+    )
     conflict.refresh_from_db()
     return conflict
 
@@ -90,7 +92,11 @@ def test_weeks_and_the_median_count_first_decisions() -> None:
 def test_reopening_says_why_in_kinds() -> None:
     editor = make.user("editor")
     for question in (settled(), settled()):
-        reopen_conflict(conflict=Conflict.objects.get(question=question), editor=editor, because="A list came out.")
+        reopen_conflict(
+            conflict=Conflict.objects.get(question=question),
+            editor=editor,
+            because="A list came out.",
+        )
     late = settled()
     say(late, 5000, "Somebody new", uttered="2021-07-06")
 

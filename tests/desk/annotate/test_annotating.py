@@ -47,20 +47,27 @@ def test_the_words_found_fill_the_form(client: Client, source: Source, analyst: 
     assert (form["comparator"].value(), form["n"].value()) == ("gt", "1,000")
 
 
-def test_a_date_in_the_same_sentence_is_offered(client: Client, source: Source, analyst: User) -> None:
+def test_a_date_in_the_same_sentence_is_offered(
+    client: Client, source: Source, analyst: User
+) -> None:
     answer = client.get(page_of(source), {"find": "Soldiers crossed the river"})
 
     assert answer.context["forms"].claim["time"].value() == "2021-07-05"
 
 
-def test_the_speaker_on_record_whom_the_sentence_names_is_filled_in(client: Client, analyst: User) -> None:
+def test_the_speaker_on_record_whom_the_sentence_names_is_filled_in(
+    client: Client, analyst: User
+) -> None:
     make.speaker("Ivan Petrov")
     make.speaker("TASS", "outlet")
     source = make.source(
         "They hold 60, said Ivan Petrov, a colonel. They hold 70, said somebody. It is 80, TASS reported."
     )
 
-    found = [client.get(page_of(source), {"find": words}).context["forms"] for words in ("hold 60", "hold 70", "is 80")]
+    found = [
+        client.get(page_of(source), {"find": words}).context["forms"]
+        for words in ("hold 60", "hold 70", "is 80")
+    ]
 
     assert [forms.claim["speaker"].value() for forms in found] == ["Ivan Petrov", None, None]
 
@@ -74,19 +81,26 @@ def test_words_that_stand_in_several_places_are_a_choice(client: Client, analyst
     assert [place["span"].start for place in answer.context["places"]] == [8, 21]
 
 
-def test_words_that_are_only_alike_are_not_offered(client: Client, source: Source, analyst: User) -> None:
+def test_words_that_are_only_alike_are_not_offered(
+    client: Client, source: Source, analyst: User
+) -> None:
     answer = client.get(page_of(source), {"find": "more than 2,000"})
 
     assert "These words do not stand in the text" in answer.content.decode()
 
 
-@pytest.mark.parametrize("headers", [{}, {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "claim-form"}])
+@pytest.mark.parametrize(
+    "headers", [{}, {"HTTP_HX_REQUEST": "true", "HTTP_HX_TARGET": "claim-form"}]
+)
 def test_words_inside_a_longer_number_are_not_chosen_and_the_page_says_so(
     client: Client, analyst: User, headers: dict[str, Any]
 ) -> None:
     source = make.source("In all 25 people were killed, and 1,300 soldiers fled.")
 
-    answers = [client.get(page_of(source), {"find": words}, **headers) for words in ("5 people", "300 soldiers")]
+    answers = [
+        client.get(page_of(source), {"find": words}, **headers)
+        for words in ("5 people", "300 soldiers")
+    ]
 
     assert [answer.context["forms"] for answer in answers] == [None, None]
     assert [answer.context["places"] for answer in answers] == [[], []]
@@ -105,10 +119,20 @@ def test_a_whole_place_is_taken_beside_one_inside_a_number(client: Client, analy
 def test_a_place_that_a_person_selected_stays_as_it_is(client: Client, analyst: User) -> None:
     source = make.source("In all 25 people were killed.")
 
-    assert client.get(page_of(source), {"start": "8", "end": "16"}).context["forms"].claim.exact == "5 people"
+    assert (
+        client.get(page_of(source), {"start": "8", "end": "16"}).context["forms"].claim.exact
+        == "5 people"
+    )
 
 
-NO_PLACES = ["start=5", "start=9&end=3", "start=0&end=99999", "start=x&end=y", f"again={10**20}", "saved=-1"]
+NO_PLACES = [
+    "start=5",
+    "start=9&end=3",
+    "start=0&end=99999",
+    "start=x&end=y",
+    f"again={10**20}",
+    "saved=-1",
+]
 
 
 @pytest.mark.parametrize("query", NO_PLACES)
@@ -121,7 +145,9 @@ def test_a_place_that_is_none_is_said_and_breaks_nothing(
     assert answer.context["forms"] is None
 
 
-def test_a_complete_claim_is_recorded_with_its_answer(client: Client, source: Source, analyst: User) -> None:
+def test_a_complete_claim_is_recorded_with_its_answer(
+    client: Client, source: Source, analyst: User
+) -> None:
     question = make.question("How many soldiers crossed?")
     Tag.objects.create(name="border", slug="border")
     sent = typed(
@@ -141,7 +167,11 @@ def test_a_complete_claim_is_recorded_with_its_answer(client: Client, source: So
     claim = Claim.objects.get()
     assert answer["Location"] == f"{page_of(source)}?saved={claim.pk}"
     assert claim.passage.exact == "more than 1,000"
-    assert (claim.speaker.kind, claim.time, claim.recorded_by) == ("organisation", "2021-07-05", analyst)  # type: ignore[union-attr]
+    assert (claim.speaker.kind, claim.time, claim.recorded_by) == (  # type: ignore[union-attr]
+        "organisation",
+        "2021-07-05",
+        analyst,
+    )
     assert [(one.agent.name, one.kind, one.checked) for one in claim.chain.all()] == [
         ("TASS", "reports_statement", False),
         ("Reuters", "cites_report", True),
@@ -160,8 +190,12 @@ def test_a_form_sent_twice_is_one_claim(client: Client, source: Source, analyst:
     assert len(places) == Claim.objects.count() == question.answers.count() == 1
 
 
-def test_everything_wrong_is_said_at_once_and_kept(client: Client, source: Source, analyst: User) -> None:
-    sent = typed(source, statement="", n="many", time="the other day", tags="nowhere", place="Kabul")
+def test_everything_wrong_is_said_at_once_and_kept(
+    client: Client, source: Source, analyst: User
+) -> None:
+    sent = typed(
+        source, statement="", n="many", time="the other day", tags="nowhere", place="Kabul"
+    )
 
     answer = client.post(page_of(source), sent)
 
@@ -192,7 +226,9 @@ def test_what_is_wrong_stands_beside_its_field(
     assert field in answer.context["forms"].claim.errors
 
 
-def test_a_name_of_several_people_is_a_question(client: Client, source: Source, analyst: User) -> None:
+def test_a_name_of_several_people_is_a_question(
+    client: Client, source: Source, analyst: User
+) -> None:
     people = [make.speaker("Ivan Petrov"), make.speaker("Ivan Petrov", "unnamed")]
 
     answer = client.post(page_of(source), typed(source, speaker="Ivan Petrov"))
@@ -203,28 +239,44 @@ def test_a_name_of_several_people_is_a_question(client: Client, source: Source, 
     assert Claim.objects.get().speaker == people[1]
 
 
-def test_a_wrong_link_of_the_chain_is_said_and_nothing_is_stored(client: Client, source: Source, analyst: User) -> None:
+def test_a_wrong_link_of_the_chain_is_said_and_nothing_is_stored(
+    client: Client, source: Source, analyst: User
+) -> None:
     sent = typed(source, speaker="TASS", **{"chain-TOTAL_FORMS": "1"}, **link(0, "RT"))
 
     answer = client.post(page_of(source), sent)
 
     assert answer.status_code == 422
-    assert "a chain has no loop" in answer.content.decode() or "does not repeat" in answer.content.decode()
+    assert (
+        "a chain has no loop" in answer.content.decode()
+        or "does not repeat" in answer.content.decode()
+    )
     assert not Claim.objects.exists()
 
 
 def test_a_new_question_is_asked_in_place(client: Client, source: Source, analyst: User) -> None:
     make.question(slug="how-many-crossed")
-    new = {"question": "new", "new_title": "How many crossed?", "new_kind": "quantity", "new_aggregation": "flow"}
+    new = {
+        "question": "new",
+        "new_title": "How many crossed?",
+        "new_kind": "quantity",
+        "new_aggregation": "flow",
+    }
 
     client.post(page_of(source), typed(source, **new))
 
     question = Question.objects.get(title="How many crossed?")
-    assert (question.slug, question.unit, question.created_by) == ("how-many-crossed-2", "1", analyst)
+    assert (question.slug, question.unit, question.created_by) == (
+        "how-many-crossed-2",
+        "1",
+        analyst,
+    )
     assert Claim.objects.get().answers.get().question == question
 
 
-def test_what_is_wrong_with_the_answer_stores_no_claim(client: Client, source: Source, analyst: User) -> None:
+def test_what_is_wrong_with_the_answer_stores_no_claim(
+    client: Client, source: Source, analyst: User
+) -> None:
     no_figure = {"comparator": "", "n": "", "verbatim": ""}
     new = {"question": "new", "new_title": "How many crossed?", "new_kind": "quantity", **no_figure}
 
@@ -236,11 +288,17 @@ def test_what_is_wrong_with_the_answer_stores_no_claim(client: Client, source: S
     assert not Question.objects.exists()
 
 
-def test_rivals_are_named_before_anything_is_saved(client: Client, source: Source, analyst: User) -> None:
+def test_rivals_are_named_before_anything_is_saved(
+    client: Client, source: Source, analyst: User
+) -> None:
     question = make.question("How many soldiers crossed the river?")
-    make.answer(make.claim(figure=make.figure("about 60", "approx", 60), time="2021-07-05"), question)
+    make.answer(
+        make.claim(figure=make.figure("about 60", "approx", 60), time="2021-07-05"), question
+    )
 
-    answer = client.post(f"{page_of(source)}check/", typed(source, time="2021-07-05", question=question.slug))
+    answer = client.post(
+        f"{page_of(source)}check/", typed(source, time="2021-07-05", question=question.slug)
+    )
 
     assert answer.status_code == 200
     assert answer.context["findings"].outlook.conflict_count == 1
@@ -266,9 +324,16 @@ OUTLOOKS: list[tuple[str, dict[str, Any], list[dict[str, Any]], str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("mine", "others", "words"), [row[1:] for row in OUTLOOKS], ids=[row[0] for row in OUTLOOKS])
+@pytest.mark.parametrize(
+    ("mine", "others", "words"), [row[1:] for row in OUTLOOKS], ids=[row[0] for row in OUTLOOKS]
+)
 def test_what_is_foreseen_is_what_was_compared(
-    client: Client, source: Source, analyst: User, mine: dict[str, Any], others: list[dict[str, Any]], words: str
+    client: Client,
+    source: Source,
+    analyst: User,
+    mine: dict[str, Any],
+    others: list[dict[str, Any]],
+    words: str,
 ) -> None:
     question = make.question("How many soldiers crossed the river?")
     for fields in others:
@@ -282,18 +347,28 @@ def test_what_is_foreseen_is_what_was_compared(
     assert ('<a href="#id_time">Add it</a>' in answer.content.decode()) == ("Add it" in words)
 
 
-def test_what_was_foreseen_is_what_saving_finds(client: Client, source: Source, analyst: User) -> None:
+def test_what_was_foreseen_is_what_saving_finds(
+    client: Client, source: Source, analyst: User
+) -> None:
     question = make.question("How many soldiers crossed the river?")
-    make.answer(make.claim(figure=make.figure("about 60", "approx", 60), time="2021-07-05"), question)
+    make.answer(
+        make.claim(figure=make.figure("about 60", "approx", 60), time="2021-07-05"), question
+    )
 
     client.post(page_of(source), typed(source, time="2021-07-05", question=question.slug))
 
     assert Conflict.objects.count() == 1
 
 
-@pytest.mark.parametrize("change", ["add", "up-1", "down-0", "remove-0", "remove-9", "up-x", "nonsense"])
-def test_the_chain_is_changed_without_saving(client: Client, source: Source, analyst: User, change: str) -> None:
-    sent = typed(source, change=change, **{"chain-TOTAL_FORMS": "2"}, **link(0, "TASS"), **link(1, "Reuters"))
+@pytest.mark.parametrize(
+    "change", ["add", "up-1", "down-0", "remove-0", "remove-9", "up-x", "nonsense"]
+)
+def test_the_chain_is_changed_without_saving(
+    client: Client, source: Source, analyst: User, change: str
+) -> None:
+    sent = typed(
+        source, change=change, **{"chain-TOTAL_FORMS": "2"}, **link(0, "TASS"), **link(1, "Reuters")
+    )
 
     forms = client.post(f"{page_of(source)}check/", sent).context["forms"]
 
@@ -308,7 +383,9 @@ def test_the_chain_is_changed_without_saving(client: Client, source: Source, ana
     assert forms.claim["statement"].value() == "More than 1,000 soldiers crossed the river."
 
 
-def test_marks_are_sent_only_when_they_changed(client: Client, source: Source, analyst: User) -> None:
+def test_marks_are_sent_only_when_they_changed(
+    client: Client, source: Source, analyst: User
+) -> None:
     page = client.get(page_of(source))
     seen = page.context["sheet"].stamp
     address = f"{page_of(source)}marks/?text={current_text(source).pk}&seen={seen}"
@@ -320,7 +397,9 @@ def test_marks_are_sent_only_when_they_changed(client: Client, source: Source, a
     assert f'id="claim-{claim.pk}"' in fresh.content.decode()
 
 
-def test_a_report_recorded_independently_keeps_claims_back(client: Client, source: Source, analyst: User) -> None:
+def test_a_report_recorded_independently_keeps_claims_back(
+    client: Client, source: Source, analyst: User
+) -> None:
     other = make.user("analyst")
     for user in (analyst, other):
         Assignment.objects.create(source=source, analyst=user, independent=True)
@@ -343,7 +422,10 @@ def test_the_page_of_a_long_report_takes_few_queries(client: Client, analyst: Us
             if number % 10 == 0:
                 make.answer(claim, question)
         with CaptureQueriesContext(connection) as queries:
-            assert len(client.get(page_of(source), {"start": "0", "end": "7"}).context["sheet"].claims) == count
+            assert (
+                len(client.get(page_of(source), {"start": "0", "end": "7"}).context["sheet"].claims)
+                == count
+            )
         return len(queries)
 
     few, many = queries_with(3), queries_with(40)
@@ -352,7 +434,9 @@ def test_the_page_of_a_long_report_takes_few_queries(client: Client, analyst: Us
     assert many <= 15
 
 
-def test_names_are_offered_with_their_aliases_and_numbers_where_needed(client: Client, analyst: User) -> None:
+def test_names_are_offered_with_their_aliases_and_numbers_where_needed(
+    client: Client, analyst: User
+) -> None:
     make.speaker("TASS", "outlet")
     twins = [make.speaker("Tasso", "person"), make.speaker("Tasso", "unnamed")]
 
@@ -363,8 +447,12 @@ def test_names_are_offered_with_their_aliases_and_numbers_where_needed(client: C
     assert client.get("/desk/question-titles/", {"q": "%_'"}).json() == {"offered": []}
 
 
-@pytest.mark.parametrize("field", ["statement", "speaker", "question", "other_title", "new_title", "scope", "change"])
-def test_a_null_character_is_refused(client: Client, source: Source, analyst: User, field: str) -> None:
+@pytest.mark.parametrize(
+    "field", ["statement", "speaker", "question", "other_title", "new_title", "scope", "change"]
+)
+def test_a_null_character_is_refused(
+    client: Client, source: Source, analyst: User, field: str
+) -> None:
     sent = typed(source, question="other" if field == "other_title" else "") | {field: "a\x00b"}
 
     assert client.post(f"{page_of(source)}check/", sent).status_code == 400

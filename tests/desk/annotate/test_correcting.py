@@ -44,7 +44,9 @@ def test_undo_takes_back_what_was_just_saved_and_gives_the_form_again(
     assert again.context["forms"].claim["form_id"].value() != claim.form_id
 
 
-def test_nobody_undoes_what_is_old_or_of_another(client: Client, source: Source, analyst: User) -> None:
+def test_nobody_undoes_what_is_old_or_of_another(
+    client: Client, source: Source, analyst: User
+) -> None:
     others = make.claim(source, "about 60")
     client.post(page_of(source), typed(source))
     own = Claim.objects.latest("pk")
@@ -58,7 +60,13 @@ def test_nobody_undoes_what_is_old_or_of_another(client: Client, source: Source,
 
 def correction(claim: Claim, **fields: Any) -> dict[str, Any]:
     """Return what a browser sends to correct a claim."""
-    sent = typed(claim.source, claim.passage.exact, statement="Corrected.", expected_version=1, reason="misread")
+    sent = typed(
+        claim.source,
+        claim.passage.exact,
+        statement="Corrected.",
+        expected_version=1,
+        reason="misread",
+    )
     return {**sent, **fields}
 
 
@@ -86,7 +94,9 @@ def test_a_stale_correction_shows_both_and_may_be_saved_over_theirs(
     client: Client, source: Source, analyst: User
 ) -> None:
     claim = make.claim(source, "more than 1,000", figure=make.figure())
-    client.post(f"/desk/claims/{claim.pk}/correct/", correction(claim, statement="Theirs.", place="Kabul"))
+    client.post(
+        f"/desk/claims/{claim.pk}/correct/", correction(claim, statement="Theirs.", place="Kabul")
+    )
 
     stale = client.post(f"/desk/claims/{claim.pk}/correct/", correction(claim, statement="Mine."))
 
@@ -96,20 +106,36 @@ def test_a_stale_correction_shows_both_and_may_be_saved_over_theirs(
     claim.refresh_from_db()
     assert claim.version == 2
 
-    client.post(f"/desk/claims/{claim.pk}/correct/", correction(claim, statement="Mine.", expected_version=2))
+    client.post(
+        f"/desk/claims/{claim.pk}/correct/",
+        correction(claim, statement="Mine.", expected_version=2),
+    )
     claim.refresh_from_db()
     assert (claim.version, claim.statement) == (3, "Mine.")
 
 
-def test_the_form_of_a_correction_says_what_is_on_record(client: Client, source: Source, analyst: User) -> None:
+def test_the_form_of_a_correction_says_what_is_on_record(
+    client: Client, source: Source, analyst: User
+) -> None:
     sent = typed(
-        source, "162 of 398 districts", n="162", comparator="eq", universe="about 398", speaker="A", time="2021-07"
+        source,
+        "162 of 398 districts",
+        n="162",
+        comparator="eq",
+        universe="about 398",
+        speaker="A",
+        time="2021-07",
     )
-    client.post(page_of(source), {**sent, "chain-TOTAL_FORMS": "1", **link(0, "TASS", checked="on")})
+    client.post(
+        page_of(source), {**sent, "chain-TOTAL_FORMS": "1", **link(0, "TASS", checked="on")}
+    )
     claim = Claim.objects.get()
 
     forms = client.get(f"/desk/claims/{claim.pk}/correct/").context["forms"]
-    same = {field.name: field.value() for field in forms.claim} | {"expected_version": 1, "reason": "nothing"}
+    same = {field.name: field.value() for field in forms.claim} | {
+        "expected_version": 1,
+        "reason": "nothing",
+    }
     client.post(f"/desk/claims/{claim.pk}/correct/", {
         **{name: value for name, value in same.items() if value not in (None, False)},
         "chain-TOTAL_FORMS": "1", "chain-INITIAL_FORMS": "0", **link(0, "TASS", checked="on"),

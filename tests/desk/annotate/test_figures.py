@@ -46,7 +46,10 @@ def _form(client: Client, source: Source, words: str) -> Any:
     [
         ("One in six homes had no heating", "“One in six” was not understood as a figure."),
         ("7 deaths per 10,000 births", "“7 deaths per 10,000” was not understood as a figure."),
-        ("About 60 were found and 12 are missing", "These words have more than one figure: “About 60” and “12”."),
+        (
+            "About 60 were found and 12 are missing",
+            "These words have more than one figure: “About 60” and “12”.",
+        ),
         ("7 deaths", "“7 deaths per 10,000” was not understood as a figure."),
         ("One", "“One in six” was not understood as a figure."),
         ("300 crossed", "You selected only a part of “More than 300”."),
@@ -63,11 +66,17 @@ def test_a_figure_that_is_not_understood_leaves_the_fields_empty_and_is_named(
     assert said in answer.content.decode()
 
 
-def test_a_figure_that_is_understood_fills_the_fields_and_nothing_is_said(client: Client, source: Source) -> None:
+def test_a_figure_that_is_understood_fills_the_fields_and_nothing_is_said(
+    client: Client, source: Source
+) -> None:
     answer = _form(client, source, "More than 300 crossed")
 
     form = answer.context["forms"].claim
-    assert (form["comparator"].value(), form["n"].value(), form["verbatim"].value()) == ("gt", "300", "More than 300")
+    assert (form["comparator"].value(), form["n"].value(), form["verbatim"].value()) == (
+        "gt",
+        "300",
+        "More than 300",
+    )
     assert "was not understood" not in answer.content.decode()
 
 
@@ -110,15 +119,21 @@ ON_RECORD = [
 
 
 @pytest.mark.parametrize("figure", ON_RECORD, ids=str)
-def test_every_claim_on_record_is_saved_again_unchanged(client: Client, source: Source, figure: ParsedFigure) -> None:
+def test_every_claim_on_record_is_saved_again_unchanged(
+    client: Client, source: Source, figure: ParsedFigure
+) -> None:
     claim = make.claim(source, "More than 300 crossed", figure=FigureDraft("More than 300", figure))
     address = f"/desk/claims/{claim.pk}/correct/"
     form = client.get(address).context["forms"].claim
     filled = {field.name: "" if field.value() is None else field.value() for field in form}
     chain = {"chain-TOTAL_FORMS": "0", "chain-INITIAL_FORMS": "0"}
-    sent = filled | chain | {"statement": "Said anew.", "expected_version": 1, "reason": "Put better."}
+    sent = (
+        filled | chain | {"statement": "Said anew.", "expected_version": 1, "reason": "Put better."}
+    )
 
-    answer = client.post(address, {name: value for name, value in sent.items() if value is not False})
+    answer = client.post(
+        address, {name: value for name, value in sent.items() if value is not False}
+    )
 
     assert answer.status_code == 302
     assert Figure.objects.get(claim=claim).parsed == figure

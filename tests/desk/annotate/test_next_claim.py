@@ -74,8 +74,14 @@ def analyst(client: Client, source: Source) -> User:
 
 def form_in(answer: Any) -> str:
     """Return the form of a page as it was sent, without what is new at every request."""
-    (form,) = re.findall(r'(?s)<form method="post"[^>]*id="recording".*?</form>', answer.content.decode())
-    return re.sub(r'value="[^"]*"(?= (id="id_form_id"))|name="(csrfmiddlewaretoken|form_id)" value="[^"]*"', "", form)
+    (form,) = re.findall(
+        r'(?s)<form method="post"[^>]*id="recording".*?</form>', answer.content.decode()
+    )
+    return re.sub(
+        r'value="[^"]*"(?= (id="id_form_id"))|name="(csrfmiddlewaretoken|form_id)" value="[^"]*"',
+        "",
+        form,
+    )
 
 
 WAYS: dict[str, dict[str, Any]] = {
@@ -103,7 +109,9 @@ def test_the_form_on_other_words_is_what_a_colleague_finds_who_recorded_nothing(
     assert mine == theirs
 
 
-def test_saving_leads_to_a_page_without_a_form(client: Client, source: Source, analyst: User) -> None:
+def test_saving_leads_to_a_page_without_a_form(
+    client: Client, source: Source, analyst: User
+) -> None:
     saved = Claim.objects.get(recorded_by=analyst)
 
     assert client.get(page_of(source), {"saved": str(saved.pk)}).context["forms"] is None
@@ -113,15 +121,26 @@ def test_a_claim_saved_as_the_form_came_has_nothing_of_the_one_before(
     client: Client, source: Source, analyst: User
 ) -> None:
     forms = client.get(page_of(source), {"find": "Others spoke of about 60"}).context["forms"]
-    sent = {bound.html_name: bound.value() for bound in forms.claim if bound.value() not in (None, False)}
+    sent = {
+        bound.html_name: bound.value()
+        for bound in forms.claim
+        if bound.value() not in (None, False)
+    }
     chain = {"chain-TOTAL_FORMS": str(len(forms.chain.forms)), "chain-INITIAL_FORMS": "0"}
 
-    answer = client.post(page_of(source), {**sent, **chain, "statement": "Others spoke of about 60."})
+    answer = client.post(
+        page_of(source), {**sent, **chain, "statement": "Others spoke of about 60."}
+    )
 
     assert answer.status_code == 302
     claim = Claim.objects.exclude(speaker_role=SAID["speaker_role"]).latest("pk")
     assert claim.passage.exact == "Others spoke of about 60"
-    assert (claim.speaker, claim.revises, claim.chain.count(), claim.tags.count()) == (None, None, 0, 0)
+    assert (claim.speaker, claim.revises, claim.chain.count(), claim.tags.count()) == (
+        None,
+        None,
+        0,
+        0,
+    )
     kept = ("speaker_printed", "speaker_role", "time", "uttered", "since", "date", "occasion", "place",
             "original_words", "original_language")  # fmt: skip
     assert [getattr(claim, name) for name in kept] == [""] * len(kept)
@@ -141,7 +160,9 @@ def test_a_date_and_a_speaker_come_from_the_sentence_of_the_words_and_no_other(
 
 
 @pytest.mark.parametrize("stop", [".", "!", "?", "…", ".”", '."', ".)", ".»"])
-def test_a_whole_sentence_takes_nothing_from_the_sentences_around_it(client: Client, stop: str) -> None:
+def test_a_whole_sentence_takes_nothing_from_the_sentences_around_it(
+    client: Client, stop: str
+) -> None:
     client.force_login(make.user("analyst"))
     for name in ("Ivan Petrov", "Vera Orlova"):
         make.speaker(name)
@@ -155,7 +176,9 @@ def test_a_whole_sentence_takes_nothing_from_the_sentences_around_it(client: Cli
         assert (form["speaker"].value(), form["time"].value()) == (None, None)
 
 
-def test_the_correcting_form_still_has_the_claims_own_values(client: Client, source: Source, analyst: User) -> None:
+def test_the_correcting_form_still_has_the_claims_own_values(
+    client: Client, source: Source, analyst: User
+) -> None:
     claim = Claim.objects.get(recorded_by=analyst)
 
     form = form_in(client.get(f"/desk/claims/{claim.pk}/correct/"))

@@ -58,7 +58,12 @@ def test_nothing_typed_is_nothing(typed: Any) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "comparator", "number"),
-    [("398", "eq", 398), ("0", "eq", 0), ("about 300", "approx", 300), ("398 districts", "eq", 398)],
+    [
+        ("398", "eq", 398),
+        ("0", "eq", 0),
+        ("about 300", "approx", 300),
+        ("398 districts", "eq", 398),
+    ],
 )
 def test_a_total_may_have_a_comparator(typed: str, comparator: str, number: int) -> None:
     assert TotalField(required=False).clean(typed) == ParsedFigure(comparator, Decimal(number))
@@ -93,9 +98,11 @@ ONE_NUMBER = [name for name in COMPARATORS if name not in ("between", "order")]
 
 
 @given(numbers().map(Decimal.copy_abs), st.sampled_from(ONE_NUMBER))
-def test_every_total_that_a_figure_may_have_goes_back_through_its_field(number: Decimal, comparator: str) -> None:
+def test_every_total_that_a_figure_may_have_goes_back_through_its_field(
+    number: Decimal, comparator: str
+) -> None:
     figure = ParsedFigure("eq", Decimal(1), universe=number, universe_comparator=comparator)
 
-    assert TotalField(required=False).clean(figure_fields("words", figure)["universe"]) == ParsedFigure(
-        comparator, number
-    )
+    assert TotalField(required=False).clean(
+        figure_fields("words", figure)["universe"]
+    ) == ParsedFigure(comparator, number)

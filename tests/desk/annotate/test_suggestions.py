@@ -37,7 +37,10 @@ def text() -> TextVersion:
 
 def waiting(client: Client, text: TextVersion) -> list[str]:
     """Return the words of the candidates that the page lists."""
-    return [one.candidate.exact for one in client.get(page_of(text.source)).context["sheet"].offer.waiting]
+    return [
+        one.candidate.exact
+        for one in client.get(page_of(text.source)).context["sheet"].offer.waiting
+    ]
 
 
 def filled(client: Client, text: TextVersion, words: str, **query: Any) -> dict[str, Any]:
@@ -53,11 +56,15 @@ def filled(client: Client, text: TextVersion, words: str, **query: Any) -> dict[
 def sent(text: TextVersion, words: str, **fields: Any) -> dict[str, Any]:
     """Return what a browser sends for the candidate at some words, accepted as it is."""
     one = candidate(text, words)
-    return typed(text.source, words, candidate=one.pk, quote_kind="direct", speaker="Ivan Petrov", **fields)
+    return typed(
+        text.source, words, candidate=one.pk, quote_kind="direct", speaker="Ivan Petrov", **fields
+    )
 
 
 @pytest.mark.parametrize(
-    "path", ["", "reject/", "reject-type/", "put-back/", "switch/"], ids=lambda path: path or "finding"
+    "path",
+    ["", "reject/", "reject-type/", "put-back/", "switch/"],
+    ids=lambda path: path or "finding",
 )
 def test_strangers_are_asked_to_sign_in(client: Client, text: TextVersion, path: str) -> None:
     address = f"{page_of(text.source)}candidates/{path}"
@@ -75,7 +82,8 @@ def test_they_come_with_the_text_and_every_claim_that_is_marked_in_it(
 
     answer = client.get(f"{page_of(text.source)}candidates/", headers=HTMX).content.decode()
 
-    # Else the browser has the newest stamp without the claim, and asking for new marks changes nothing.
+    # Else the browser has the newest stamp without the claim, and asking for new marks changes
+    # nothing.
     assert f'id="claim-{claim.pk}"' in answer
     assert f'<li id="c-{claim.pk}">' in answer
 
@@ -111,7 +119,9 @@ def test_htmx_gets_the_list_and_the_underlined_text(client: Client, analyst: Use
     assert "<html" not in page
 
 
-def test_an_accepted_quotation_fills_speaker_chain_kind_and_its_one_figure(client: Client, analyst: User) -> None:
+def test_an_accepted_quotation_fills_speaker_chain_kind_and_its_one_figure(
+    client: Client, analyst: User
+) -> None:
     text = read_report(
         "“We counted more than 1,000 soldiers,” Ivan Petrov, a colonel, told TASS on Monday.",
         published="2021-07-06",
@@ -131,11 +141,15 @@ DENIED = "The ministry denied that nine soldiers had died. The mayor rejected cl
 
 
 @pytest.mark.parametrize("words", ["nine soldiers had died", "nine", "40"])
-def test_what_may_be_denied_is_offered_without_a_kind_of_utterance(client: Client, analyst: User, words: str) -> None:
+def test_what_may_be_denied_is_offered_without_a_kind_of_utterance(
+    client: Client, analyst: User, words: str
+) -> None:
     text = read_report(DENIED)
 
     form = filled(client, text, words)
-    page = client.get(page_of(text.source), {"candidate": candidate(text, words).pk}).content.decode()
+    page = client.get(
+        page_of(text.source), {"candidate": candidate(text, words).pk}
+    ).content.decode()
 
     assert (form["modality"], form["denies"]) == ("", None)
     assert '<option value="" selected>Choose one</option>' in page
@@ -192,10 +206,16 @@ def test_an_accepted_figure_takes_its_speaker_from_the_quotation_around(
 ) -> None:
     form = filled(client, text, "more than 1,000")
 
-    assert (form["exact"], form["speaker"], form["quote_kind"]) == ("more than 1,000", "Ivan Petrov", "direct")
+    assert (form["exact"], form["speaker"], form["quote_kind"]) == (
+        "more than 1,000",
+        "Ivan Petrov",
+        "direct",
+    )
 
 
-def test_a_figure_in_no_quotation_is_in_the_reports_own_voice(client: Client, text: TextVersion, analyst: User) -> None:
+def test_a_figure_in_no_quotation_is_in_the_reports_own_voice(
+    client: Client, text: TextVersion, analyst: User
+) -> None:
     client.post(page_of(text.source), sent(text, QUOTATION))
 
     form = filled(client, text, "About 60")
@@ -205,32 +225,46 @@ def test_a_figure_in_no_quotation_is_in_the_reports_own_voice(client: Client, te
     assert form["chain"] == []
 
 
-def test_a_speaker_on_record_is_named_without_doubt(client: Client, text: TextVersion, analyst: User) -> None:
+def test_a_speaker_on_record_is_named_without_doubt(
+    client: Client, text: TextVersion, analyst: User
+) -> None:
     speaker = make.speaker("Ivan Petrovich Petrov")
     speaker.aliases.create(name="Ivan Petrov", kind="alias")
 
     assert filled(client, text, QUOTATION)["speaker"] == "Ivan Petrovich Petrov"
 
 
-def test_the_reports_word_for_somebody_new_is_kept_and_their_kind_guessed(client: Client, analyst: User) -> None:
-    text = read_report("“It was 60,” a doctor on duty said. “It was 70,” said the Ministry of Health.")
+def test_the_reports_word_for_somebody_new_is_kept_and_their_kind_guessed(
+    client: Client, analyst: User
+) -> None:
+    text = read_report(
+        "“It was 60,” a doctor on duty said. “It was 70,” said the Ministry of Health."
+    )
 
     kinds = [filled(client, text, words)["speaker_kind"] for words in ("It was 60", "It was 70")]
 
     assert kinds == ["unnamed", "organisation"]
 
 
-def test_adjusting_begins_at_the_field_that_is_least_sure(client: Client, text: TextVersion, analyst: User) -> None:
+def test_adjusting_begins_at_the_field_that_is_least_sure(
+    client: Client, text: TextVersion, analyst: User
+) -> None:
     number = candidate(text, QUOTATION).pk
     begins = []
     for query in ("", "&adjust=yes"):
-        form = client.get(f"{page_of(text.source)}?candidate={number}{query}").context["forms"].claim
-        begins.append([name for name, field in form.fields.items() if field.widget.attrs.get("autofocus")])
+        form = (
+            client.get(f"{page_of(text.source)}?candidate={number}{query}").context["forms"].claim
+        )
+        begins.append(
+            [name for name, field in form.fields.items() if field.widget.attrs.get("autofocus")]
+        )
 
     assert begins == [["statement"], ["quote_kind"]]
 
 
-def test_a_candidate_is_moved_to_other_words(client: Client, text: TextVersion, analyst: User) -> None:
+def test_a_candidate_is_moved_to_other_words(
+    client: Client, text: TextVersion, analyst: User
+) -> None:
     start = text.text.index("We counted")
 
     form = filled(client, text, QUOTATION, start=start, end=start + 10)
@@ -243,7 +277,9 @@ def test_a_candidate_is_moved_to_other_words(client: Client, text: TextVersion, 
 
 
 @pytest.mark.parametrize("number", ["0", "x", f"{10**30}", "-1"])
-def test_a_candidate_that_is_none_is_said(client: Client, text: TextVersion, analyst: User, number: str) -> None:
+def test_a_candidate_that_is_none_is_said(
+    client: Client, text: TextVersion, analyst: User, number: str
+) -> None:
     page = client.get(page_of(text.source), {"candidate": number})
 
     assert page.status_code == 200
@@ -274,20 +310,27 @@ def test_a_form_sent_twice_decides_once(client: Client, text: TextVersion, analy
     ]
 
 
-def test_what_is_not_saved_decides_nothing(client: Client, text: TextVersion, analyst: User) -> None:
+def test_what_is_not_saved_decides_nothing(
+    client: Client, text: TextVersion, analyst: User
+) -> None:
     assert client.post(page_of(text.source), sent(text, QUOTATION, statement="")).status_code == 422
     assert client.post(f"{page_of(text.source)}check/", sent(text, QUOTATION)).status_code == 200
 
     assert not Fate.objects.exists()
 
 
-def test_a_claim_taken_back_has_its_candidates_wait_again(client: Client, text: TextVersion, analyst: User) -> None:
+def test_a_claim_taken_back_has_its_candidates_wait_again(
+    client: Client, text: TextVersion, analyst: User
+) -> None:
     client.post(page_of(text.source), sent(text, QUOTATION, verbatim="more than 1,000"))
 
     again = client.post(f"/desk/claims/{Claim.objects.get().pk}/undo/")["Location"]
 
     assert not Fate.objects.exists()
-    assert client.get(again).context["forms"].claim["candidate"].value() == candidate(text, QUOTATION).pk
+    assert (
+        client.get(again).context["forms"].claim["candidate"].value()
+        == candidate(text, QUOTATION).pk
+    )
     assert QUOTATION in waiting(client, text)
 
 
@@ -322,23 +365,31 @@ def test_a_candidate_of_another_report_is_not_rejected_from_here(
 ) -> None:
     other = read_report("About 70 boats, and nothing else.")
 
-    client.post(f"{page_of(text.source)}candidates/reject/", {"candidate": candidate(other, "About 70").pk})
+    client.post(
+        f"{page_of(text.source)}candidates/reject/", {"candidate": candidate(other, "About 70").pk}
+    )
 
     assert not Fate.objects.exists()
 
 
-def test_who_records_independently_is_not_led(client: Client, text: TextVersion, analyst: User) -> None:
+def test_who_records_independently_is_not_led(
+    client: Client, text: TextVersion, analyst: User
+) -> None:
     other = make.user()
     for one in (analyst, other):
         assign_source(source=text.source, analyst=one, independent=True, user=one)
     client.post(page_of(text.source), sent(text, QUOTATION))
-    client.post(f"{page_of(text.source)}candidates/reject/", {"candidate": candidate(text, "About 60").pk})
+    client.post(
+        f"{page_of(text.source)}candidates/reject/", {"candidate": candidate(text, "About 60").pk}
+    )
     client.force_login(other)
 
     assert len(waiting(client, text)) == 4
 
 
-def test_candidates_are_hidden_until_they_are_shown_again(client: Client, text: TextVersion, analyst: User) -> None:
+def test_candidates_are_hidden_until_they_are_shown_again(
+    client: Client, text: TextVersion, analyst: User
+) -> None:
     switch = f"{page_of(text.source)}candidates/switch/"
 
     client.post(switch)
@@ -356,7 +407,9 @@ def test_a_correction_shows_no_candidates(client: Client, text: TextVersion, ana
 
     assert "data-candidate=" not in page
     assert 'name="candidate" id' not in page
-    marks = client.get(f"{page_of(text.source)}marks/?text={text.pk}&correcting=yes").content.decode()
+    marks = client.get(
+        f"{page_of(text.source)}marks/?text={text.pk}&correcting=yes"
+    ).content.decode()
     assert "candidate" not in marks
 
 
@@ -375,10 +428,14 @@ def test_others_claims_take_candidates_away_where_the_page_looks_for_new_marks(
     assert 'id="candidates"' in fresh
 
 
-def test_the_page_takes_as_many_queries_for_many_candidates_as_for_few(client: Client, analyst: User) -> None:
+def test_the_page_takes_as_many_queries_for_many_candidates_as_for_few(
+    client: Client, analyst: User
+) -> None:
     taken = []
     for count in (2, 50):
-        text = read_report(" ".join(f"About {number} boats were burned." for number in range(11, 11 + count)))
+        text = read_report(
+            " ".join(f"About {number} boats were burned." for number in range(11, 11 + count))
+        )
         make.claim(text.source, "About 11", figure=make.figure("About 11", "approx", 11))
         number = candidate(text, "About 12").pk
         with CaptureQueriesContext(connection) as found:

@@ -44,12 +44,18 @@ def test_strangers_are_asked_to_sign_in(client: Client) -> None:
         assert response["Location"].startswith("/desk/sign-in/")
 
 
-def test_a_claim_shows_words_facts_and_who_wrote_each_version(client: Client, analyst: User) -> None:
+def test_a_claim_shows_words_facts_and_who_wrote_each_version(
+    client: Client, analyst: User
+) -> None:
     author = make.user(first_name="Ann", last_name="Author")
     source = make.source(rights="none")
-    claim = recorded(author, source, statement="They crossed.", speaker=make.speaker("Border service"))
+    claim = recorded(
+        author, source, statement="They crossed.", speaker=make.speaker("Border service")
+    )
     draft = make.draft(source, statement="They had crossed.", figure=make.figure())
-    correct_claim(claim=claim, draft=draft, expected_version=1, reason="it was misread", user=analyst)
+    correct_claim(
+        claim=claim, draft=draft, expected_version=1, reason="it was misread", user=analyst
+    )
 
     words = words_on(client, page(claim))
 
@@ -90,7 +96,9 @@ def test_there_is_no_page_for_a_claim_that_is_not_there(client: Client, analyst:
     assert client.post("/desk/claims/99999/withdraw/", {"reason": "x"}).status_code == 404
 
 
-@pytest.mark.parametrize("deed", ["publish", "discard", "withdraw", "place", "answers/1/remove", "send-back"])
+@pytest.mark.parametrize(
+    "deed", ["publish", "discard", "withdraw", "place", "answers/1/remove", "send-back"]
+)
 def test_a_blind_draft_is_not_there_for_others(deed: str, client: Client) -> None:
     claim = blind_draft(make.user())
     client.force_login(make.user("editor"))
@@ -129,7 +137,9 @@ def test_whoever_recorded_a_draft_discards_it(client: Client, analyst: User) -> 
     assert "twice the same" in words_on(client, page(claim))
 
 
-def test_an_editor_discards_a_draft_and_another_analyst_does_not(client: Client, analyst: User) -> None:
+def test_an_editor_discards_a_draft_and_another_analyst_does_not(
+    client: Client, analyst: User
+) -> None:
     claim = drafted(make.user())
 
     assert "Discard the draft" not in words_on(client, page(claim))
@@ -161,7 +171,9 @@ def test_a_draft_is_not_withdrawn_behind_its_authors_back(client: Client, analys
     assert post(client, drafted(make.user()), "withdraw", reason="no").status_code == 403
 
 
-def test_a_claim_is_placed_under_the_question_it_is_likeliest_to_answer(client: Client, analyst: User) -> None:
+def test_a_claim_is_placed_under_the_question_it_is_likeliest_to_answer(
+    client: Client, analyst: User
+) -> None:
     asked = make.question("How many people crossed the river?")
     claim = recorded(analyst, statement="1,000 people crossed the river.")
 
@@ -177,7 +189,9 @@ def test_a_claim_is_placed_under_the_question_it_is_likeliest_to_answer(client: 
 
 def choice() -> Question:
     options: dict[str, list[str]] = {"Russia": [], "China": []}
-    return make.question("Who opened the base?", kind="choice", aggregation="constant", options=options)
+    return make.question(
+        "Who opened the base?", kind="choice", aggregation="constant", options=options
+    )
 
 
 def test_a_choice_is_placed_with_what_it_names(client: Client, analyst: User) -> None:
@@ -186,7 +200,10 @@ def test_a_choice_is_placed_with_what_it_names(client: Client, analyst: User) ->
     assert "It names" in words_on(client, f"{page(claim)}?question={asked.pk}")
     assert post(client, claim, "place", question=asked.pk).status_code == 422
     assert post(client, claim, "place", question=asked.pk, choices=["France"]).status_code == 422
-    assert post(client, claim, "place", question=asked.pk, choices=["Russia"], scope="all").status_code == 302
+    assert (
+        post(client, claim, "place", question=asked.pk, choices=["Russia"], scope="all").status_code
+        == 302
+    )
     assert Answer.objects.get().options.get().name == "Russia"
 
 
@@ -209,7 +226,9 @@ def test_a_total_is_placed_as_such(client: Client, analyst: User) -> None:
     assert Answer.objects.get().part == "universe"
 
 
-def test_a_question_that_there_is_not_is_answered_with_near_ones(client: Client, analyst: User) -> None:
+def test_a_question_that_there_is_not_is_answered_with_near_ones(
+    client: Client, analyst: User
+) -> None:
     make.question("How many crossed?")
 
     response = client.get(f"{page(recorded(analyst))}?question=How many crosed?")
@@ -218,26 +237,46 @@ def test_a_question_that_there_is_not_is_answered_with_near_ones(client: Client,
     assert "did you mean “How many crossed?”" in response.content.decode()
 
 
-def test_an_answer_is_moved_and_the_one_before_stays_in_the_history(client: Client, analyst: User) -> None:
-    claim, old, new = recorded(analyst), make.question("How many came?"), make.question("How many crossed?")
+def test_an_answer_is_moved_and_the_one_before_stays_in_the_history(
+    client: Client, analyst: User
+) -> None:
+    claim, old, new = (
+        recorded(analyst),
+        make.question("How many came?"),
+        make.question("How many crossed?"),
+    )
     answer = make.answer(claim, old)
 
-    assert "Why it is moved" in words_on(client, f"{page(claim)}?move={answer.pk}&question={new.pk}")
+    assert "Why it is moved" in words_on(
+        client, f"{page(claim)}?move={answer.pk}&question={new.pk}"
+    )
     refused = post(client, claim, f"answers/{answer.pk}/move", question=new.pk, reason="")
     assert refused.status_code == 422
     assert "it stays in the history" in refused.content.decode()
     same = post(client, claim, f"answers/{answer.pk}/move", question=old.pk, reason="wrong")
     assert same.status_code == 422
 
-    assert post(client, claim, f"answers/{answer.pk}/move", question=new.pk, reason="they crossed").status_code == 302
+    assert (
+        post(
+            client, claim, f"answers/{answer.pk}/move", question=new.pk, reason="they crossed"
+        ).status_code
+        == 302
+    )
     assert Answer.objects.active().get(claim=claim).question == new
     words = words_on(client, page(claim))
     assert "Taken off “How many came?”" in words
     assert "they crossed" in words
-    assert post(client, claim, f"answers/{answer.pk}/move", question=new.pk, reason="again").status_code == 404
+    assert (
+        post(
+            client, claim, f"answers/{answer.pk}/move", question=new.pk, reason="again"
+        ).status_code
+        == 404
+    )
 
 
-def test_an_answer_is_taken_off_for_a_reason_and_its_scope_changed(client: Client, analyst: User) -> None:
+def test_an_answer_is_taken_off_for_a_reason_and_its_scope_changed(
+    client: Client, analyst: User
+) -> None:
     claim = recorded(analyst)
     answer = make.answer(claim, make.question())
 
@@ -245,17 +284,25 @@ def test_an_answer_is_taken_off_for_a_reason_and_its_scope_changed(client: Clien
     answer.refresh_from_db()
     assert answer.scope == "women"
     assert post(client, claim, f"answers/{answer.pk}/remove", reason="").status_code == 422
-    assert post(client, claim, f"answers/{answer.pk}/remove", reason="another count").status_code == 302
+    assert (
+        post(client, claim, f"answers/{answer.pk}/remove", reason="another count").status_code
+        == 302
+    )
     assert not Answer.objects.active().exists()
 
 
 def test_an_answer_of_another_claim_is_not_there(client: Client, analyst: User) -> None:
     answer = make.answer(recorded(analyst), make.question())
 
-    assert post(client, recorded(analyst), f"answers/{answer.pk}/remove", reason="x").status_code == 404
+    assert (
+        post(client, recorded(analyst), f"answers/{answer.pk}/remove", reason="x").status_code
+        == 404
+    )
 
 
-def test_an_editor_sends_a_claim_back_and_the_analyst_answers(client: Client, analyst: User) -> None:
+def test_an_editor_sends_a_claim_back_and_the_analyst_answers(
+    client: Client, analyst: User
+) -> None:
     claim = recorded(analyst)
     assert "Send it back" not in words_on(client, page(claim))
     assert post(client, claim, "send-back", remark="Which day?").status_code == 403
@@ -272,7 +319,10 @@ def test_an_editor_sends_a_claim_back_and_the_analyst_answers(client: Client, an
     client.force_login(analyst)
     assert "Which day was it?" in words_on(client, page(claim))
     assert post(client, claim, f"enquiries/{enquiry.pk}/answer", answer="").status_code == 422
-    assert post(client, claim, f"enquiries/{enquiry.pk}/answer", answer="The fifth.").status_code == 302
+    assert (
+        post(client, claim, f"enquiries/{enquiry.pk}/answer", answer="The fifth.").status_code
+        == 302
+    )
     assert "The fifth." in words_on(client, page(claim))
     again = post(client, claim, f"enquiries/{enquiry.pk}/answer", answer="The sixth.")
     assert again.status_code == 422
@@ -298,7 +348,9 @@ def test_what_was_typed_stays_where_something_is_wrong(client: Client, analyst: 
     claim = recorded(analyst)
     objection = objection_to(claim)
 
-    response = post(client, claim, f"objections/{objection.pk}/answer", remark="It was checked twice.")
+    response = post(
+        client, claim, f"objections/{objection.pk}/answer", remark="It was checked twice."
+    )
 
     assert "It was checked twice." in response.content.decode()
 

@@ -32,7 +32,11 @@ def analyst(client: Client) -> User:
 
 
 def test_strangers_are_asked_to_sign_in(client: Client) -> None:
-    for method, path in (("get", "/desk/"), ("post", "/desk/claims/tag/"), ("post", "/desk/claims/place/")):
+    for method, path in (
+        ("get", "/desk/"),
+        ("post", "/desk/claims/tag/"),
+        ("post", "/desk/claims/place/"),
+    ):
         response = getattr(client, method)(path)
 
         assert response.status_code == 302
@@ -78,7 +82,9 @@ def test_each_list_holds_what_it_says(client: Client, analyst: User) -> None:
 )  # fmt: skip
 def test_filters_narrow_a_list(query: str, is_found: bool, client: Client, analyst: User) -> None:
     claim = recorded(analyst, statement="They crossed.", time="2021-07-05", speaker=make.speaker())
-    rival = make.claim(figure=make.figure("60", "eq", 60), time="2021-07-05", speaker=make.speaker())
+    rival = make.claim(
+        figure=make.figure("60", "eq", 60), time="2021-07-05", speaker=make.speaker()
+    )
     asked = make.question()
     for one in (claim, rival):
         make.answer(one, asked)
@@ -91,13 +97,25 @@ def test_filters_narrow_a_list(query: str, is_found: bool, client: Client, analy
 
 @pytest.mark.parametrize(
     ("words", "is_found"),
-    [("sentences", True), ("ivanov", True), ("dispatches", True), ("ER THE BR", True), ("sentence ivanov", False)],
+    [
+        ("sentences", True),
+        ("ivanov", True),
+        ("dispatches", True),
+        ("ER THE BR", True),
+        ("sentence ivanov", False),
+    ],
 )
 def test_words_are_found_in_the_sentence_the_speaker_the_title_and_the_passage(
     words: str, is_found: bool, client: Client, analyst: User
 ) -> None:
     source = make.source("They went under the bridge.", title="A dispatch")
-    recorded(analyst, source, "under the bridge", statement="A sentence.", speaker=make.speaker("Ivan Ivanov"))
+    recorded(
+        analyst,
+        source,
+        "under the bridge",
+        statement="A sentence.",
+        speaker=make.speaker("Ivan Ivanov"),
+    )
 
     assert ("A sentence." in words_on(client, f"/desk/?q={words}")) == is_found
 
@@ -109,8 +127,12 @@ def test_a_report_narrows_a_list(client: Client, analyst: User) -> None:
     assert "They crossed" not in words_on(client, f"/desk/?source={make.source().pk}")
 
 
-@pytest.mark.parametrize("query", ["show=nothing", "source=99999", "source=x", "tag=none", "question=perhaps"])
-def test_a_filter_that_there_is_not_is_said_to_be_none(query: str, client: Client, analyst: User) -> None:
+@pytest.mark.parametrize(
+    "query", ["show=nothing", "source=99999", "source=x", "tag=none", "question=perhaps"]
+)
+def test_a_filter_that_there_is_not_is_said_to_be_none(
+    query: str, client: Client, analyst: User
+) -> None:
     response = client.get(f"/desk/?{query}")
 
     assert response.status_code == 422
@@ -119,11 +141,16 @@ def test_a_filter_that_there_is_not_is_said_to_be_none(query: str, client: Clien
 
 def test_ticked_claims_are_tagged(client: Client, analyst: User) -> None:
     claims = [recorded(analyst), recorded(analyst)]
-    border, kept = Tag.objects.create(name="border", slug="border"), Tag.objects.create(name="River", slug="river")
+    border, kept = (
+        Tag.objects.create(name="border", slug="border"),
+        Tag.objects.create(name="River", slug="river"),
+    )
     Tag.objects.create(name="stream", slug="stream", merged_into=kept)
 
     response = client.post(
-        "/desk/claims/tag/?show=all", {"claim": [one.pk for one in claims], "tags": "Border, stream"}, follow=True
+        "/desk/claims/tag/?show=all",
+        {"claim": [one.pk for one in claims], "tags": "Border, stream"},
+        follow=True,
     )
 
     assert response.redirect_chain == [("/desk/?show=all", 302)]
@@ -139,11 +166,15 @@ def test_ticked_claims_are_tagged(client: Client, analyst: User) -> None:
         ("border", False, "Tick at least"),
     ],
 )
-def test_a_wrong_tag_keeps_the_selection(tags: str, ticked: bool, message: str, client: Client, analyst: User) -> None:
+def test_a_wrong_tag_keeps_the_selection(
+    tags: str, ticked: bool, message: str, client: Client, analyst: User
+) -> None:
     claim = recorded(analyst)
     Tag.objects.create(name="border", slug="border")
 
-    response = client.post("/desk/claims/tag/", {"claim": [claim.pk] if ticked else [], "tags": tags})
+    response = client.post(
+        "/desk/claims/tag/", {"claim": [claim.pk] if ticked else [], "tags": tags}
+    )
     body = response.content.decode()
 
     assert response.status_code == 422
@@ -159,10 +190,15 @@ def test_ticked_claims_are_placed_under_a_question(client: Client, analyst: User
     make.answer(first, asked)
 
     response = client.post(
-        "/desk/claims/place/", {"claim": [first.pk, second.pk], "under": "how many crossed?"}, follow=True
+        "/desk/claims/place/",
+        {"claim": [first.pk, second.pk], "under": "how many crossed?"},
+        follow=True,
     )
 
-    assert "Placed one claim under “How many crossed?”. One claim answered it already." in response.content.decode()
+    assert (
+        "Placed one claim under “How many crossed?”. One claim answered it already."
+        in response.content.decode()
+    )
     assert Answer.objects.active().filter(question=asked).count() == 2
     assert Answer.objects.get(claim=second).answered_by == analyst
 
@@ -171,7 +207,9 @@ def test_placing_under_a_stance_needs_the_claims_own_page(client: Client, analys
     claim = recorded(analyst)
     make.question("Will they come back?", kind="stance", aggregation="constant")
 
-    response = client.post("/desk/claims/place/", {"claim": claim.pk, "under": "Will they come back?"})
+    response = client.post(
+        "/desk/claims/place/", {"claim": claim.pk, "under": "Will they come back?"}
+    )
 
     assert response.status_code == 422
     assert "asks for a stance" in response.content.decode()
@@ -181,7 +219,9 @@ def test_placing_under_a_stance_needs_the_claims_own_page(client: Client, analys
 def test_an_unknown_question_is_answered_with_near_ones(client: Client, analyst: User) -> None:
     make.question("How many crossed?")
 
-    response = client.post("/desk/claims/place/", {"claim": recorded(analyst).pk, "under": "How many crosed?"})
+    response = client.post(
+        "/desk/claims/place/", {"claim": recorded(analyst).pk, "under": "How many crosed?"}
+    )
 
     assert response.status_code == 422
     assert "did you mean “How many crossed?”" in response.content.decode()
@@ -192,20 +232,28 @@ def test_unplaced_claims_are_placed_as_chosen(client: Client, analyst: User) -> 
     claims = [recorded(analyst, statement="1,000 people crossed the river.") for _ in range(3)]
 
     assert "How many people crossed the river? (" in words_on(client, "/desk/?show=unplaced")
-    chosen = {f"question-{one.pk}": asked.pk for one in claims[:2]} | {f"question-{claims[2].pk}": ""}
+    chosen = {f"question-{one.pk}": asked.pk for one in claims[:2]} | {
+        f"question-{claims[2].pk}": ""
+    }
     with zeal_ignore():  # what is done at once is done claim by claim, each as if it were alone
         client.post("/desk/claims/place-chosen/?show=unplaced", chosen)
-    client.post(f"/desk/claims/{claims[2].pk}/place-chosen/", {f"question-{claims[2].pk}": asked.pk})
+    client.post(
+        f"/desk/claims/{claims[2].pk}/place-chosen/", {f"question-{claims[2].pk}": asked.pk}
+    )
 
     assert Answer.objects.active().filter(question=asked).count() == 3
 
 
 @pytest.mark.parametrize("path", ["place-chosen/", "{pk}/place-chosen/"])
 @pytest.mark.parametrize("chosen", ["", "999999", "nonsense"])
-def test_a_row_without_a_question_is_said_to_lack_it(path: str, chosen: str, client: Client, analyst: User) -> None:
+def test_a_row_without_a_question_is_said_to_lack_it(
+    path: str, chosen: str, client: Client, analyst: User
+) -> None:
     claim = recorded(analyst)
 
-    response = client.post(f"/desk/claims/{path.format(pk=claim.pk)}", {f"question-{claim.pk}": chosen})
+    response = client.post(
+        f"/desk/claims/{path.format(pk=claim.pk)}", {f"question-{claim.pk}": chosen}
+    )
 
     assert response.status_code == 422
     assert not Answer.objects.exists()
@@ -216,7 +264,9 @@ def test_ticked_drafts_are_published_all_or_none(client: Client, analyst: User) 
     published = recorded(analyst)
 
     with zeal_ignore():
-        refused = client.post("/desk/claims/publish/", {"claim": [*(one.pk for one in drafts), published.pk]})
+        refused = client.post(
+            "/desk/claims/publish/", {"claim": [*(one.pk for one in drafts), published.pk]}
+        )
     assert refused.status_code == 422
     assert "not a draft" in refused.content.decode()
     assert Claim.objects.filter(state=ClaimState.DRAFT).count() == 2
@@ -263,7 +313,9 @@ def test_a_discarded_draft_is_seen_by_its_author_alone() -> None:
 
 
 @pytest.mark.parametrize("show", ["mine", "unplaced", "all"])
-def test_a_list_takes_as_many_queries_for_sixty_claims_as_for_five(show: str, client: Client, analyst: User) -> None:
+def test_a_list_takes_as_many_queries_for_sixty_claims_as_for_five(
+    show: str, client: Client, analyst: User
+) -> None:
     source, asked = make.source(), make.question("How many people crossed the river?")
     editor = make.user("editor")
 

@@ -32,7 +32,9 @@ def page_of(conflict: Conflict) -> str:
 
 def stamp_on(client: Client, conflict: Conflict) -> str:
     """Return what the form of a conflict's page carries of what is seen there."""
-    found = re.search(r'name="seen" value="([^"]*)"', client.get(page_of(conflict)).content.decode())
+    found = re.search(
+        r'name="seen" value="([^"]*)"', client.get(page_of(conflict)).content.decode()
+    )
     assert found, "the page has no form that carries a stamp"
     return html.unescape(found[1])
 

@@ -9,9 +9,24 @@ from django.test import Client
 
 from apps.accounts.models import User
 from apps.reconciliation.actions import hand_over_conflict, send_back_estimate, take_conflict
-from apps.reconciliation.models import Conflict, ConflictState, Estimate, EstimateLine, EstimateState, Sketch
+from apps.reconciliation.models import (
+    Conflict,
+    ConflictState,
+    Estimate,
+    EstimateLine,
+    EstimateState,
+    Sketch,
+)
 from tests import factories as make
-from tests.desk.conflicts.desk_rows import decision, disputed, page_of, said_in, second, stamp_on, taken
+from tests.desk.conflicts.desk_rows import (
+    decision,
+    disputed,
+    page_of,
+    said_in,
+    second,
+    stamp_on,
+    taken,
+)
 from tests.pages import words_on
 from tests.reconciliation.disputed import decide, say, steps
 
@@ -29,13 +44,19 @@ def _send(client: Client, conflict: Conflict, data: dict[str, Any], path: str = 
     return client.post(f"{page_of(conflict)}{path}/", data)
 
 
-def test_a_decision_waits_for_a_second_editor_and_is_published_by_them(client: Client, editor: User) -> None:
+def test_a_decision_waits_for_a_second_editor_and_is_published_by_them(
+    client: Client, editor: User
+) -> None:
     conflict = taken(editor)
 
     assert _send(client, conflict, decision(client, conflict))["Location"] == page_of(conflict)
 
     estimate = Estimate.objects.get()
-    assert (estimate.state, estimate.low, estimate.high) == (EstimateState.PROPOSED, Decimal(130), Decimal(1037))
+    assert (estimate.state, estimate.low, estimate.high) == (
+        EstimateState.PROPOSED,
+        Decimal(130),
+        Decimal(1037),
+    )
     assert estimate.lines.count() == 2
     assert "another editor approves it" in words_on(client, page_of(conflict))
     assert "Neither names its list." not in words_on(client, conflict.question.get_absolute_url())
@@ -50,17 +71,25 @@ def test_a_decision_waits_for_a_second_editor_and_is_published_by_them(client: C
     assert "Neither names its list." in words_on(client, conflict.question.get_absolute_url())
 
 
-def test_who_wrote_it_does_not_approve_it_neither_here_nor_in_the_database(client: Client, editor: User) -> None:
+def test_who_wrote_it_does_not_approve_it_neither_here_nor_in_the_database(
+    client: Client, editor: User
+) -> None:
     conflict = taken(editor)
     estimate = decide(conflict, editor)
     seen = words_on(client, page_of(conflict))
     assert "Approve it" not in seen
 
-    response = client.post(f"{page_of(conflict)}estimates/{estimate.pk}/approve/", {"seen": _stamp(conflict)})
+    response = client.post(
+        f"{page_of(conflict)}estimates/{estimate.pk}/approve/", {"seen": _stamp(conflict)}
+    )
 
     assert response.status_code == 422
     assert "Nobody approves an estimate of which they wrote a part" in said_in(response)
-    with pytest.raises(Error, match="nobody approves"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(Error, match="nobody approves"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(
             "UPDATE reconciliation_estimate SET approved_by_id = %s, approved_at = now() WHERE id = %s",
             [editor.pk, estimate.pk],
@@ -93,7 +122,9 @@ def test_what_is_missing_is_said_and_everything_typed_is_kept(
     conflict = taken(editor)
     if "use" in changes:
         changes = {f"use-{conflict.one_id}": changes["use"]}
-    data = decision(client, conflict, **{"rationale": "Because I say so.", "high": "1,038", **changes})
+    data = decision(
+        client, conflict, **{"rationale": "Because I say so.", "high": "1,038", **changes}
+    )
 
     response = _send(client, conflict, data)
     body = response.content.decode()
@@ -111,7 +142,11 @@ def test_what_is_missing_is_said_and_everything_typed_is_kept(
 def test_best_is_allowed_where_an_official_record_carries_it(client: Client, editor: User) -> None:
     conflict = taken(editor)
 
-    _send(client, conflict, decision(client, conflict, best="500", method="official_record", support="supported"))
+    _send(
+        client,
+        conflict,
+        decision(client, conflict, best="500", method="official_record", support="supported"),
+    )
 
     assert Estimate.objects.get().best == Decimal(500)
 
@@ -120,7 +155,11 @@ def test_a_decision_may_begin_at_zero(client: Client, editor: User) -> None:
     conflict = taken(editor)
 
     _send(
-        client, conflict, decision(client, conflict, low="0", best="0", method="official_record", support="supported")
+        client,
+        conflict,
+        decision(
+            client, conflict, low="0", best="0", method="official_record", support="supported"
+        ),
     )
 
     estimate = Estimate.objects.get()
@@ -130,7 +169,11 @@ def test_a_decision_may_begin_at_zero(client: Client, editor: User) -> None:
 def test_what_cannot_be_decided_is_published_at_once(client: Client, editor: User) -> None:
     conflict = taken(editor)
 
-    _send(client, conflict, decision(client, conflict, decision="contested", low="", high="", method="unresolved"))
+    _send(
+        client,
+        conflict,
+        decision(client, conflict, decision="contested", low="", high="", method="unresolved"),
+    )
 
     conflict.refresh_from_db()
     assert conflict.state == ConflictState.CONTESTED
@@ -154,7 +197,9 @@ def test_one_line_stands_for_all_that_one_origin_says_alike(client: Client, edit
 def test_a_draft_is_kept_for_whoever_typed_it(client: Client, editor: User) -> None:
     conflict = taken(editor)
 
-    response = _send(client, conflict, {"low": "about that many", "rationale": "Half a tho"}, "sketch")
+    response = _send(
+        client, conflict, {"low": "about that many", "rationale": "Half a tho"}, "sketch"
+    )
 
     assert response["Location"] == page_of(conflict)
     body = client.get(page_of(conflict)).content.decode()
@@ -168,7 +213,9 @@ def test_typing_keeps_the_draft_without_leaving_the_page(client: Client, editor:
 
     for rationale in ("Half a", "Half a thought"):
         response = client.post(
-            f"{page_of(conflict)}sketch/", {"rationale": rationale, "seen": "x"}, headers={"HX-Request": "true"}
+            f"{page_of(conflict)}sketch/",
+            {"rationale": rationale, "seen": "x"},
+            headers={"HX-Request": "true"},
         )
 
     assert "Your draft was kept at" in response.content.decode()
@@ -210,7 +257,9 @@ def test_two_editors_decide_and_the_second_gets_what_changed(client: Client, edi
     assert Sketch.objects.get(editor=editor).typed["rationale"] == "Mine: the lists differ."
 
 
-def test_a_claim_that_came_meanwhile_is_shown_before_the_decision_is_taken(client: Client, editor: User) -> None:
+def test_a_claim_that_came_meanwhile_is_shown_before_the_decision_is_taken(
+    client: Client, editor: User
+) -> None:
     conflict = taken(editor)
     data = decision(client, conflict)
     say(conflict.question, 5000, "Somebody late")
@@ -221,12 +270,18 @@ def test_a_claim_that_came_meanwhile_is_shown_before_the_decision_is_taken(clien
     assert "A claim has joined: More than 1,000 people crossed" in said_in(response)
     assert not Estimate.objects.exists()
     late = conflict.answers.get(claim__figure__n=5000)
-    fresh = decision(client, conflict, **{f"use-{late.pk}": "set_aside", f"reason-{late.pk}": "It is of hearsay."})
+    fresh = decision(
+        client,
+        conflict,
+        **{f"use-{late.pk}": "set_aside", f"reason-{late.pk}": "It is of hearsay."},
+    )
     assert _send(client, conflict, fresh).status_code == 302
 
 
 @pytest.mark.parametrize("seen", ["", "nonsense", "in_review;x;1.2", "in_review;1"])
-def test_a_form_without_a_stamp_of_ours_decides_nothing(seen: str, client: Client, editor: User) -> None:
+def test_a_form_without_a_stamp_of_ours_decides_nothing(
+    seen: str, client: Client, editor: User
+) -> None:
     conflict = taken(editor)
 
     response = _send(client, conflict, decision(client, conflict, seen=seen))
@@ -235,7 +290,9 @@ def test_a_form_without_a_stamp_of_ours_decides_nothing(seen: str, client: Clien
     assert not Estimate.objects.exists()
 
 
-def test_a_conflict_handed_over_meanwhile_is_not_decided_unawares(client: Client, editor: User) -> None:
+def test_a_conflict_handed_over_meanwhile_is_not_decided_unawares(
+    client: Client, editor: User
+) -> None:
     conflict, to = taken(editor), make.user("editor")
     data = decision(client, conflict)
     hand_over_conflict(conflict=conflict, editor=editor, to=to)
@@ -270,7 +327,9 @@ def test_what_was_sent_back_is_not_approved(client: Client, editor: User) -> Non
         assert other.post(url, {"seen": seen, "remark": "Which?"}).status_code == 409
 
 
-@pytest.mark.parametrize("path", ["decide", "sketch", "suggestion", "estimates/1/approve", "estimates/1/send-back"])
+@pytest.mark.parametrize(
+    "path", ["decide", "sketch", "suggestion", "estimates/1/approve", "estimates/1/send-back"]
+)
 def test_analysts_and_strangers_decide_nothing(path: str, client: Client) -> None:
     conflict = disputed()
     assert _send(client, conflict, {}, path).status_code == 302
@@ -315,7 +374,9 @@ def test_a_suggestion_is_offered_after_ones_own_view(client: Client, editor: Use
 def test_htmx_gets_the_suggestion_alone(client: Client, editor: User) -> None:
     conflict = _three_origins(editor)
 
-    response = client.post(f"{page_of(conflict)}suggestion/", {"high": "9"}, headers={"HX-Request": "true"})
+    response = client.post(
+        f"{page_of(conflict)}suggestion/", {"high": "9"}, headers={"HX-Request": "true"}
+    )
 
     assert response.content.decode().lstrip().startswith('<details class="suggestion">')
 
@@ -329,15 +390,23 @@ def test_no_suggestion_below_three_origins(client: Client, editor: User) -> None
     assert "It is no decision" not in words
 
 
-@pytest.mark.parametrize(("kind", "answers"), [("date", ("2021-09-11", "2021-10-12")), ("stance", ("yes", "no"))])
-def test_days_and_stances_are_decided_too(kind: str, answers: tuple[str, str], client: Client, editor: User) -> None:
+@pytest.mark.parametrize(
+    ("kind", "answers"), [("date", ("2021-09-11", "2021-10-12")), ("stance", ("yes", "no"))]
+)
+def test_days_and_stances_are_decided_too(
+    kind: str, answers: tuple[str, str], client: Client, editor: User
+) -> None:
     asked = make.question(kind=kind, aggregation="constant")
     for said in answers:
         fields: dict[str, Any] = {"date": said} if kind == "date" else {}
         claim = make.claim(speaker=make.speaker(), uttered="2021-07-05", **fields)
         make.answer(claim, asked, **({"stance": said} if kind == "stance" else {}))
     conflict = take_conflict(conflict=Conflict.objects.get(), editor=editor)
-    ends = {"low": "11 September 2021", "high": "2021-10"} if kind == "date" else {"low": None, "high": None}
+    ends = (
+        {"low": "11 September 2021", "high": "2021-10"}
+        if kind == "date"
+        else {"low": None, "high": None}
+    )
 
     response = _send(client, conflict, decision(client, conflict, best=None, **ends))
 

@@ -91,7 +91,9 @@ def test_filters_narrow_the_queue(query: str, is_found: bool, client: Client, ed
     assert ("How many crossed?" in words_on(client, f"{QUEUE}?{query}")) == is_found
 
 
-def test_the_queue_is_narrowed_to_another_editor_and_to_what_waits_for_approval(client: Client, editor: User) -> None:
+def test_the_queue_is_narrowed_to_another_editor_and_to_what_waits_for_approval(
+    client: Client, editor: User
+) -> None:
     other = make.user("editor")
     conflict = taken(other, "How many crossed?")
 
@@ -103,8 +105,12 @@ def test_the_queue_is_narrowed_to_another_editor_and_to_what_waits_for_approval(
     assert "waits for a second editor" in words_on(client, f"{QUEUE}?state=proposed")
 
 
-@pytest.mark.parametrize("query", ["state=nothing", "severity=huge", "who=somebody", "age=9", "sort=best"])
-def test_a_filter_that_there_is_not_is_said_to_be_none(query: str, client: Client, editor: User) -> None:
+@pytest.mark.parametrize(
+    "query", ["state=nothing", "severity=huge", "who=somebody", "age=9", "sort=best"]
+)
+def test_a_filter_that_there_is_not_is_said_to_be_none(
+    query: str, client: Client, editor: User
+) -> None:
     response = client.get(f"{QUEUE}?{query}")
 
     assert response.status_code == 422
@@ -113,7 +119,9 @@ def test_a_filter_that_there_is_not_is_said_to_be_none(query: str, client: Clien
 
 def test_the_order_is_asked_for(client: Client, editor: User) -> None:
     first, second = disputed("How many crossed?"), disputed("How many stayed?")
-    Conflict.objects.filter(pk=first.pk).update(opened_at=timezone.now() - datetime.timedelta(days=40))
+    Conflict.objects.filter(pk=first.pk).update(
+        opened_at=timezone.now() - datetime.timedelta(days=40)
+    )
     assert second.severity == first.severity
 
     oldest, newest = (words_on(client, f"{QUEUE}?sort={sort}") for sort in ("oldest", "newest"))
@@ -130,7 +138,9 @@ def _asked_again(client: Client, query: str = "") -> str:
     return html.unescape(found[1])
 
 
-def test_asked_again_the_queue_answers_only_where_something_has_changed(client: Client, editor: User) -> None:
+def test_asked_again_the_queue_answers_only_where_something_has_changed(
+    client: Client, editor: User
+) -> None:
     conflict = disputed("How many crossed?")
     again = _asked_again(client, "?sort=newest")
     assert client.get(again, headers={"HX-Request": "true"}).status_code == 204
@@ -155,7 +165,11 @@ def test_asked_again_without_htmx_the_whole_page_is_there(client: Client, editor
 def test_a_conflict_is_taken_handed_over_and_given_back(client: Client, editor: User) -> None:
     conflict, other = disputed(), make.user("editor")
 
-    for deed, data in (("take", {}), ("hand-over", {"to": other.pk, "because": "I am away"}), ("give-back", {})):
+    for deed, data in (
+        ("take", {}),
+        ("hand-over", {"to": other.pk, "because": "I am away"}),
+        ("give-back", {}),
+    ):
         response = client.post(f"{page_of(conflict)}{deed}/?sort=newest", data)
         assert response["Location"] == "/desk/conflicts/?sort=newest"
 

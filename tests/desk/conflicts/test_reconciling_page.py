@@ -33,7 +33,9 @@ def _answer(conflict: Conflict, n: int) -> Answer:
     return conflict.answers.get(claim__figure__n=n)
 
 
-def test_the_page_shows_the_rivals_their_words_and_why_they_conflict(client: Client, editor: User) -> None:
+def test_the_page_shows_the_rivals_their_words_and_why_they_conflict(
+    client: Client, editor: User
+) -> None:
     conflict = taken(editor, "How many crossed?")
     one, other = _answer(conflict, 130), _answer(conflict, 1037)
     one.claim.source.reliability = "B"
@@ -57,7 +59,10 @@ def test_the_page_shows_the_rivals_their_words_and_why_they_conflict(client: Cli
         "Taken up by an editor",
     ):
         assert shown in words, shown
-    assert f'href="/desk/claims/{one.claim_id}/correct/"' in client.get(page_of(conflict)).content.decode()
+    assert (
+        f'href="/desk/claims/{one.claim_id}/correct/"'
+        in client.get(page_of(conflict)).content.decode()
+    )
 
 
 def test_the_course_in_time_stands_behind_it(client: Client, editor: User) -> None:
@@ -72,7 +77,9 @@ def test_the_course_in_time_stands_behind_it(client: Client, editor: User) -> No
     assert "Superseded" in words
 
 
-def test_a_reopened_conflict_says_why_at_the_top_and_what_was_decided_before(client: Client, editor: User) -> None:
+def test_a_reopened_conflict_says_why_at_the_top_and_what_was_decided_before(
+    client: Client, editor: User
+) -> None:
     conflict = disputed()
     reconcile(conflict)
     reopen_conflict(conflict=conflict, editor=editor, because="the list was found")
@@ -85,7 +92,9 @@ def test_a_reopened_conflict_says_why_at_the_top_and_what_was_decided_before(cli
     assert "Under review again" in words_on(client, conflict.question.get_absolute_url())
 
 
-def test_a_conflict_that_was_merged_leads_to_the_one_that_stays(client: Client, editor: User) -> None:
+def test_a_conflict_that_was_merged_leads_to_the_one_that_stays(
+    client: Client, editor: User
+) -> None:
     stays, merged = disputed(), disputed()
     merged.merged_into = stays
     merged.save(update_fields=["merged_into"])
@@ -101,7 +110,9 @@ def test_another_scope_is_compared_anew_at_once(client: Client, editor: User) ->
     conflict = taken(editor)
 
     with zeal_ignore():  # what it touches is compared slot by slot
-        response = _post(client, conflict, f"answers/{_answer(conflict, 130).pk}/scope", scope="the north")
+        response = _post(
+            client, conflict, f"answers/{_answer(conflict, 130).pk}/scope", scope="the north"
+        )
 
     assert response["Location"] == page_of(conflict)
     words = words_on(client, page_of(conflict))
@@ -116,7 +127,14 @@ def test_one_claim_is_recorded_as_revising_another(client: Client, editor: User)
     path = f"answers/{other.pk}/revise"
 
     with zeal_ignore():  # what two claims touch is compared slot by slot
-        _post(client, conflict, path, revises=one.claim_id, expected_version=1, reason="It says so itself.")
+        _post(
+            client,
+            conflict,
+            path,
+            revises=one.claim_id,
+            expected_version=1,
+            reason="It says so itself.",
+        )
 
     claim = Claim.objects.get(pk=other.claim_id)
     before, now = claim.versions.order_by("number")
@@ -164,13 +182,17 @@ def test_the_analyst_is_asked_and_the_answer_is_shown(client: Client, editor: Us
 
 
 @pytest.mark.parametrize("state", ["confirmed", "refused"])
-def test_whether_two_reports_are_one_origin_is_said_from_here(state: str, client: Client, editor: User) -> None:
+def test_whether_two_reports_are_one_origin_is_said_from_here(
+    state: str, client: Client, editor: User
+) -> None:
     question = make.question()
     for n in (130, 1037):
         make.answer(make.claim(figure=make.figure(str(n), "eq", n), time="2021-07-05"), question)
     conflict = Conflict.objects.get()
     sources = sorted(Claim.objects.values_list("source", flat=True))
-    likeness = Likeness.objects.create(first_id=sources[0], second_id=sources[1], kind="wholly", containment="0.9")
+    likeness = Likeness.objects.create(
+        first_id=sources[0], second_id=sources[1], kind="wholly", containment="0.9"
+    )
     assert "whether they are one origin" in words_on(client, page_of(conflict))
 
     with zeal_ignore():  # the claims of two reports are traced one by one
@@ -178,13 +200,19 @@ def test_whether_two_reports_are_one_origin_is_said_from_here(state: str, client
 
     likeness.refresh_from_db()
     assert likeness.state == LikenessState(state)
-    assert Conflict.objects.standing().exists() == (state == "refused")  # of one origin they are one voice
+    assert Conflict.objects.standing().exists() == (
+        state == "refused"
+    )  # of one origin they are one voice
 
 
-def test_only_likenesses_of_its_own_reports_are_decided_from_here(client: Client, editor: User) -> None:
+def test_only_likenesses_of_its_own_reports_are_decided_from_here(
+    client: Client, editor: User
+) -> None:
     conflict, other = disputed(), disputed()
     sources = sorted(other.answers.values_list("claim__source", flat=True))
-    likeness = Likeness.objects.create(first_id=sources[0], second_id=sources[1], kind="wholly", containment="0.9")
+    likeness = Likeness.objects.create(
+        first_id=sources[0], second_id=sources[1], kind="wholly", containment="0.9"
+    )
 
     assert _post(client, conflict, f"copies/{likeness.pk}", state="confirmed").status_code == 404
     assert _post(client, conflict, f"answers/{other.one_id}/scope", scope="x").status_code == 404
@@ -195,7 +223,14 @@ def test_a_question_is_split(client: Client, editor: User) -> None:
     moved = _answer(conflict, 1037)
 
     with zeal_ignore():  # each of the two slots is compared
-        _post(client, conflict, "move", answers=[moved.pk], title="How many civilians crossed?", reason="Civilians.")
+        _post(
+            client,
+            conflict,
+            "move",
+            answers=[moved.pk],
+            title="How many civilians crossed?",
+            reason="Civilians.",
+        )
 
     split = Question.objects.get(title="How many civilians crossed?")
     assert (split.kind, split.unit, split.aggregation) == ("quantity", "1", "flow")
@@ -212,7 +247,14 @@ def test_two_questions_are_joined(client: Client, editor: User) -> None:
     answers = list(conflict.answers.values_list("pk", flat=True))
 
     with zeal_ignore():  # answers are moved one by one, each as if it were alone
-        _post(client, conflict, "move", answers=answers, under="how many came over?", reason="It is the same.")
+        _post(
+            client,
+            conflict,
+            "move",
+            answers=answers,
+            under="how many came over?",
+            reason="It is the same.",
+        )
 
     joined = Conflict.objects.standing().get()
     assert joined.question == other
@@ -229,14 +271,24 @@ def test_two_questions_are_joined(client: Client, editor: User) -> None:
         ({"under": "Nothing?"}, "There is no question “Nothing?”."),
         ({"reason": ""}, "Say why: it stays in the history."),
         ({"under": "How many crossed?"}, "It answers this question already"),
-        ({"under": "", "title": "How many crossed?"}, "There is a question “how-many-crossed” already"),
+        (
+            {"under": "", "title": "How many crossed?"},
+            "There is a question “how-many-crossed” already",
+        ),
     ],
 )
-def test_a_wrong_move_keeps_what_was_typed(changes: dict[str, Any], message: str, client: Client, editor: User) -> None:
+def test_a_wrong_move_keeps_what_was_typed(
+    changes: dict[str, Any], message: str, client: Client, editor: User
+) -> None:
     conflict = taken(editor, "How many crossed?")
     Question.objects.filter(pk=conflict.question_id).update(slug="how-many-crossed")
     make.question("How many came over?")
-    fields = {"answers": [conflict.one_id], "under": "How many came over?", "title": "", "reason": "So it is."}
+    fields = {
+        "answers": [conflict.one_id],
+        "under": "How many came over?",
+        "title": "",
+        "reason": "So it is.",
+    }
 
     response = _post(client, conflict, "move", **(fields | changes))
 
@@ -246,7 +298,9 @@ def test_a_wrong_move_keeps_what_was_typed(changes: dict[str, Any], message: str
     assert conflict.answers.filter(state="active").count() == 2
 
 
-def test_the_desk_talks_about_a_conflict_and_readers_do_not_see_it(client: Client, editor: User) -> None:
+def test_the_desk_talks_about_a_conflict_and_readers_do_not_see_it(
+    client: Client, editor: User
+) -> None:
     conflict = disputed()
 
     _post(client, conflict, "remark", text="Has anybody seen the list?")
@@ -272,7 +326,12 @@ def test_analysts_change_nothing_from_here() -> None:
     conflict = disputed()
     analyst, _ = second("analyst")
     answer = conflict.one_id
-    for path in ("move", "remark", "reopen", *(f"answers/{answer}/{deed}" for deed in ("scope", "revise", "ask"))):
+    for path in (
+        "move",
+        "remark",
+        "reopen",
+        *(f"answers/{answer}/{deed}" for deed in ("scope", "revise", "ask")),
+    ):
         status = _post(analyst, conflict, path).status_code
         assert status == 403, path
 

@@ -9,7 +9,12 @@ from zeal import zeal_ignore
 
 from apps.accounts.models import User
 from apps.claims.enquiries import send_back
-from apps.reconciliation.actions import approve_estimate, reopen_conflict, send_back_estimate, take_conflict
+from apps.reconciliation.actions import (
+    approve_estimate,
+    reopen_conflict,
+    send_back_estimate,
+    take_conflict,
+)
 from apps.reconciliation.models import Conflict
 from tests import factories as make
 from tests.desk.claims.desk_rows import recorded
@@ -34,7 +39,11 @@ def test_strangers_are_asked_to_sign_in(client: Client) -> None:
 
 def test_an_analyst_sees_what_is_asked_of_them_and_no_decisions() -> None:
     client, analyst = second("analyst")
-    send_back(claim=recorded(analyst, statement="They crossed."), remark="Which day was it?", user=make.user("editor"))
+    send_back(
+        claim=recorded(analyst, statement="They crossed."),
+        remark="Which day was it?",
+        user=make.user("editor"),
+    )
     send_back(claim=recorded(make.user()), remark="Which list was it?", user=make.user("editor"))
     colleague = make.user("editor")
     decide(taken(colleague), colleague)
@@ -105,7 +114,9 @@ def test_the_admin_leads_to_the_same_form(client: Client, editor: User) -> None:
     conflict = disputed("How many crossed?")
 
     listed = client.get(ADMIN).content.decode()
-    shown = client.get(reverse("admin:reconciliation_conflict_change", args=[conflict.pk])).content.decode()
+    shown = client.get(
+        reverse("admin:reconciliation_conflict_change", args=[conflict.pk])
+    ).content.decode()
 
     for body in (listed, shown):
         assert f'href="{page_of(conflict)}"' in body
@@ -118,7 +129,9 @@ def test_the_admin_leads_to_the_same_form(client: Client, editor: User) -> None:
     [("state__exact=open", True), ("state__exact=contested", False), ("severity__exact=factor", True),
      ("severity__exact=minor", False), ("age=-7", True), ("age=30", False), ("q=crossed", True), ("q=stayed", False)],
 )  # fmt: skip
-def test_the_admin_filters_conflicts(query: str, is_found: bool, client: Client, editor: User) -> None:
+def test_the_admin_filters_conflicts(
+    query: str, is_found: bool, client: Client, editor: User
+) -> None:
     conflict = disputed("How many crossed?")
 
     assert (f"Reconcile conflict {conflict.pk}" in words_on(client, f"{ADMIN}?{query}")) == is_found
@@ -151,7 +164,11 @@ def test_conflicts_are_assigned_all_or_none(wrong: str, client: Client, editor: 
     reconcile(settled)
 
     with zeal_ignore():
-        data = {"action": "assign", "editor": "" if wrong == "editor" else to.pk, "_selected_action": chosen}
+        data = {
+            "action": "assign",
+            "editor": "" if wrong == "editor" else to.pk,
+            "_selected_action": chosen,
+        }
         response = client.post(ADMIN, data, follow=True)
 
     assert not Conflict.objects.filter(assigned_to=to).exists()

@@ -49,7 +49,12 @@ def client(administrator: User) -> Client:
 
 
 def newcomer(**said: str) -> dict[str, str]:
-    return {"first_name": "Ada", "last_name": "Field", "password": PASSWORD, "again": PASSWORD} | said
+    return {
+        "first_name": "Ada",
+        "last_name": "Field",
+        "password": PASSWORD,
+        "again": PASSWORD,
+    } | said
 
 
 def conflict_in_hand(editor: User) -> Conflict:
@@ -61,12 +66,16 @@ def conflict_in_hand(editor: User) -> Conflict:
 
 def reasons_kept(user: User) -> list[str]:
     """Return the reasons that the history of a user gives, in order."""
-    events = events_of(User).filter(pgh_obj=user, pgh_context__metadata__has_key="reason").order_by("pk")
+    events = (
+        events_of(User).filter(pgh_obj=user, pgh_context__metadata__has_key="reason").order_by("pk")
+    )
     return [event.pgh_context.metadata["reason"] for event in events.select_related("pgh_context")]
 
 
 def test_whoever_is_invited_chooses_a_password_and_signs_in(client: Client) -> None:
-    page = client.post(f"{PEOPLE}invite/", {"username": "ada", "email": "ada@example.org", "role": "editor"})
+    page = client.post(
+        f"{PEOPLE}invite/", {"username": "ada", "email": "ada@example.org", "role": "editor"}
+    )
     found = re.search(r"/desk/invitation/[\w-]+/", page.content.decode())
     assert found
     link, guest = found.group(), Client()
@@ -90,7 +99,10 @@ def test_a_link_is_good_once(client: Client) -> None:
     assert Client().post(link, newcomer(first_name="Eve")).status_code == 404
     assert secret not in str(Invitation.objects.values().get(pk=invitation.pk))
     with pytest.raises(ValidationError):
-        accept_invitation(invitation=invitation, newcomer=Newcomer(first_name="E", last_name="", password=PASSWORD))
+        accept_invitation(
+            invitation=invitation,
+            newcomer=Newcomer(first_name="E", last_name="", password=PASSWORD),
+        )
 
 
 def test_a_link_ends_by_time_by_hand_and_by_another(client: Client) -> None:
@@ -99,10 +111,13 @@ def test_a_link_ends_by_time_by_hand_and_by_another(client: Client) -> None:
     third, of_third = invite_user(username="bert", email="", role="analyst", by=None)
     fourth, of_fourth = invite_user(username="cleo", email="", role="analyst", by=None)
     withdraw_invitation(invitation=third)
-    Invitation.objects.filter(pk=fourth.pk).update(ends_at=timezone.now() - datetime.timedelta(seconds=1))
+    Invitation.objects.filter(pk=fourth.pk).update(
+        ends_at=timezone.now() - datetime.timedelta(seconds=1)
+    )
 
     opened = [
-        Client().get(f"/desk/invitation/{one}/").status_code for one in (of_first, of_second, of_third, of_fourth)
+        Client().get(f"/desk/invitation/{one}/").status_code
+        for one in (of_first, of_second, of_third, of_fourth)
     ]
     assert opened == [404, 200, 404, 404]
 
@@ -128,7 +143,9 @@ def test_a_bad_password_is_refused_in_words_and_the_link_stays_good() -> None:
         ("adalbertinefield", "too similar to the last name"),
     ],
 )
-def test_a_password_that_is_short_common_or_ones_own_name_is_refused(password: str, why: str) -> None:
+def test_a_password_that_is_short_common_or_ones_own_name_is_refused(
+    password: str, why: str
+) -> None:
     _, secret = invite_user(username="ada", email="", role="analyst", by=None)
     said = newcomer(password=password, again=password, last_name="Adalbertinefield")
 
@@ -147,7 +164,9 @@ def test_a_name_that_somebody_has_is_not_given_again(client: Client) -> None:
     assert "Somebody is called “Ada” already" in refused.content.decode()
 
 
-def test_the_command_prints_the_link_alone_on_its_last_line(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_command_prints_the_link_alone_on_its_last_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     call_command("invite", "root", "--role", "administrator", "--site", "https://claims.example")
 
     link = capsys.readouterr().out.strip().rpartition("\n")[2]
@@ -193,7 +212,9 @@ def test_whoever_is_switched_off_is_out_at_once_and_what_they_did_keeps_their_na
     assert browser.get("/desk/").status_code == 200
 
 
-def test_the_last_active_administrator_is_neither_switched_off_nor_demoted(administrator: User) -> None:
+def test_the_last_active_administrator_is_neither_switched_off_nor_demoted(
+    administrator: User,
+) -> None:
     other = make.user("administrator", is_active=False)
     with pytest.raises(ValidationError, match="last active administrator"):
         switch_off(user=administrator, reason="x", by=administrator)
@@ -211,7 +232,11 @@ def test_a_role_holds_from_the_next_request_on(client: Client, administrator: Us
     browser.force_login(user)
     assert browser.get("/desk/conflicts/").status_code == 403
 
-    done = client.post(f"{PEOPLE}{user.pk}/role/", {"role": "editor", "reason": "Their exam is passed."}, follow=True)
+    done = client.post(
+        f"{PEOPLE}{user.pk}/role/",
+        {"role": "editor", "reason": "Their exam is passed."},
+        follow=True,
+    )
 
     assert "is editor now" in done.content.decode()
     assert browser.get("/desk/conflicts/").status_code == 200
@@ -243,7 +268,10 @@ def test_unfinished_work_is_handed_over(client: Client, administrator: User) -> 
 
     assert "conflicts 1, reports 2" in done.content.decode()
     assert Conflict.objects.get(pk=conflict.pk).assigned_to == staying
-    assert set(Assignment.objects.values_list("source", "analyst")) == {(shared.pk, staying.pk), (own.pk, staying.pk)}
+    assert set(Assignment.objects.values_list("source", "analyst")) == {
+        (shared.pk, staying.pk),
+        (own.pk, staying.pk),
+    }
 
 
 def test_an_analyst_takes_over_no_conflict_and_then_nothing_goes_over(administrator: User) -> None:
@@ -265,7 +293,10 @@ def test_only_administrators_see_people() -> None:
         for path in ("", f"{user.pk}/"):
             assert browser.get(PEOPLE + path).status_code == 403
         for path in ("invite/", f"{user.pk}/off/", f"{user.pk}/role/", f"{user.pk}/hand-over/"):
-            assert browser.post(PEOPLE + path, {"reason": "x", "role": "administrator"}).status_code == 403
+            assert (
+                browser.post(PEOPLE + path, {"reason": "x", "role": "administrator"}).status_code
+                == 403
+            )
 
 
 def test_the_lists_take_as_many_queries_however_long_they_are(client: Client) -> None:
@@ -273,7 +304,9 @@ def test_the_lists_take_as_many_queries_however_long_they_are(client: Client) ->
         for _ in range(3):
             make.user(is_active=False)
             make.user()
-            invite_user(username=make.user().username + "x", email="", role="analyst", by=make.user())
+            invite_user(
+                username=make.user().username + "x", email="", role="analyst", by=make.user()
+            )
 
     fill()
     lists = [PEOPLE, f"{PEOPLE}?show=off", f"{PEOPLE}?show=invited"]
@@ -288,7 +321,9 @@ def test_somebodys_own_keys_are_made_shown_once_and_revoked() -> None:
     browser.force_login(user)
     page = "/desk/account/keys/"
 
-    made = browser.post(f"{page}create/", {"name": "a robot", "scope": "write", "days": "30"}).content.decode()
+    made = browser.post(
+        f"{page}create/", {"name": "a robot", "scope": "write", "days": "30"}
+    ).content.decode()
     found = re.search(r"ct_[\w-]{20,}", made)
     assert found
     key = find_api_key(found.group(), at=timezone.now())
@@ -301,7 +336,9 @@ def test_somebodys_own_keys_are_made_shown_once_and_revoked() -> None:
     browser.post(f"{page}{key.pk}/revoke/")
 
     assert find_api_key(found.group(), at=timezone.now()) is None
-    assert browser.post(f"{page}create/", {"name": "", "scope": "all", "days": "0"}).status_code == 422
+    assert (
+        browser.post(f"{page}create/", {"name": "", "scope": "all", "days": "0"}).status_code == 422
+    )
 
 
 def test_a_lost_password_is_made_good_by_letter(settings: Settings) -> None:

@@ -24,7 +24,9 @@ def editor(client: Client) -> User:
 
 def likeness(one: str = "First report", other: str = "Second report") -> Likeness:
     first, second = make.source(title=one), make.source(title=other)
-    return Likeness.objects.create(first=first, second=second, kind=LikenessKind.PARTLY, containment="0.625")
+    return Likeness.objects.create(
+        first=first, second=second, kind=LikenessKind.PARTLY, containment="0.625"
+    )
 
 
 def test_strangers_are_asked_to_sign_in_and_analysts_refused(client: Client) -> None:
@@ -40,7 +42,12 @@ def test_strangers_are_asked_to_sign_in_and_analysts_refused(client: Client) -> 
 def test_a_pair_stands_side_by_side_and_is_confirmed(client: Client, editor: User) -> None:
     pair = likeness()
     words = words_on(client, HOME)
-    for shown in ("First report", "Second report", "62% of its three-word runs", "The governor said"):
+    for shown in (
+        "First report",
+        "Second report",
+        "62% of its three-word runs",
+        "The governor said",
+    ):
         assert shown in words
 
     assert client.post(f"{HOME}{pair.pk}/confirm/").status_code == 302
@@ -79,7 +86,9 @@ def test_a_pair_is_shown_whole_with_what_both_have_marked(client: Client, editor
     shared = "the bridge over the river was closed on Monday"
     first = make.source(f"Photo: an agency\n\nIn the town {shared}, he said.", title="First report")
     second = make.source(f"<b>Again</b> {shared} for repairs.", title="Second report")
-    found = Likeness.objects.create(first=first, second=second, kind=LikenessKind.WHOLLY, containment="0.700")
+    found = Likeness.objects.create(
+        first=first, second=second, kind=LikenessKind.WHOLLY, containment="0.700"
+    )
 
     page = client.get(f"{HOME}{found.pk}/").content.decode()
 

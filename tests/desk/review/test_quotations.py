@@ -32,8 +32,12 @@ def test_strangers_are_asked_to_sign_in_and_analysts_refused(client: Client) -> 
     assert client.post(f"{HOME}1/confirm/").status_code == 403
 
 
-def test_a_pair_stands_side_by_side_with_its_words_marked_and_is_confirmed(client: Client, editor: User) -> None:
-    quoting("<b>Look:</b> we have never lost so many", speaker_printed="the mayor", uttered="2021-07-04")
+def test_a_pair_stands_side_by_side_with_its_words_marked_and_is_confirmed(
+    client: Client, editor: User
+) -> None:
+    quoting(
+        "<b>Look:</b> we have never lost so many", speaker_printed="the mayor", uttered="2021-07-04"
+    )
     quoting()
     page = client.get(HOME).content.decode()
     assert page.count("<mark>we have never lost so many</mark>") == 2
@@ -49,7 +53,9 @@ def test_a_pair_stands_side_by_side_with_its_words_marked_and_is_confirmed(clien
     assert f"Decided by {editor}" in words_on(client, f"{HOME}?show=confirmed")
 
 
-def test_a_refused_pair_can_be_decided_anew_and_the_page_is_linked(client: Client, editor: User) -> None:
+def test_a_refused_pair_can_be_decided_anew_and_the_page_is_linked(
+    client: Client, editor: User
+) -> None:
     quoting()
     quoting()
     shared = SharedQuotation.objects.get()
@@ -65,7 +71,9 @@ def test_a_refused_pair_can_be_decided_anew_and_the_page_is_linked(client: Clien
         assert HOME in client.get(page).content.decode()
 
 
-def test_the_list_takes_as_many_queries_for_twenty_as_for_three(client: Client, editor: User) -> None:
+def test_the_list_takes_as_many_queries_for_twenty_as_for_three(
+    client: Client, editor: User
+) -> None:
     taken = []
     for more in (4, 17):
         for _ in range(more):

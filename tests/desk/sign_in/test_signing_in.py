@@ -35,7 +35,9 @@ def test_a_wrong_password_is_said_and_opens_nothing(client: Client) -> None:
 
 
 def test_guessing_is_slowed_down(client: Client) -> None:
-    answers = [client.post("/desk/sign-in/", {"login": f"a{n}", "password": str(n)}) for n in range(21)]
+    answers = [
+        client.post("/desk/sign-in/", {"login": f"a{n}", "password": str(n)}) for n in range(21)
+    ]
 
     assert answers[-1].status_code == 429
     assert "Wait five minutes" in answers[-1].content.decode()

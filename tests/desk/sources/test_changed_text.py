@@ -36,7 +36,10 @@ def analyst(client: Client) -> Client:
 def changed(old: str = OLD, new: str = NEW, **claims: str) -> tuple[Source, dict[str, Claim]]:
     """Return a report whose text was replaced, and its claims by name, each on the words that are given."""
     source = make.source(old)
-    made = {name: make.claim(source, words, statement=f"The claim {name}.") for name, words in claims.items()}
+    made = {
+        name: make.claim(source, words, statement=f"The claim {name}.")
+        for name, words in claims.items()
+    }
     replace_text_and_compare(source=source, incoming=Incoming(text=new, arrival=Arrival.URL))
     return source, made
 
@@ -47,7 +50,9 @@ def page_of(source: Source) -> str:
 
 @pytest.mark.parametrize("headers", [{}, {"HTTP_HX_REQUEST": "true"}])
 def test_each_claim_is_listed_with_both_sentences(analyst: Client, headers: dict[str, Any]) -> None:
-    source, made = changed(denied="30 soldiers died", killed="killed 5", bridge="A bridge was closed", calm="of calm")
+    source, made = changed(
+        denied="30 soldiers died", killed="killed 5", bridge="A bridge was closed", calm="of calm"
+    )
 
     answer = analyst.get(page_of(source), **headers)
 
@@ -68,7 +73,9 @@ def test_each_claim_is_listed_with_both_sentences(analyst: Client, headers: dict
 
 
 def test_the_button_moves_only_what_stands_unchanged(analyst: Client) -> None:
-    source, made = changed(denied="30 soldiers died", killed="killed 5", bridge="A bridge was closed", calm="of calm")
+    source, made = changed(
+        denied="30 soldiers died", killed="killed 5", bridge="A bridge was closed", calm="of calm"
+    )
     text = current_text(source)
 
     answer = analyst.post(f"{page_of(source)}carry/", {"text": text.pk}, follow=True)
@@ -85,7 +92,9 @@ def test_the_button_checks_again_what_the_page_showed(analyst: Client, shown: st
     newest = Incoming(text="It was denied that a bridge was closed.", arrival=Arrival.URL)
     replace_text_and_compare(source=source, incoming=newest)
 
-    said = analyst.post(f"{page_of(source)}carry/", {"text": texts.get(shown, shown)}, follow=True).content.decode()
+    said = analyst.post(
+        f"{page_of(source)}carry/", {"text": texts.get(shown, shown)}, follow=True
+    ).content.decode()
 
     made["bridge"].refresh_from_db()
     assert made["bridge"].version == 1
@@ -95,31 +104,44 @@ def test_the_button_checks_again_what_the_page_showed(analyst: Client, shown: st
 def test_a_person_moves_a_claim_to_the_words_that_they_chose(analyst: Client) -> None:
     source, made = changed(denied="30 soldiers died")
     claim, text = made["denied"], current_text(source)
-    (link,) = re.findall(r'href="(/desk/claims/\d+/correct/\?[^"]+)"', analyst.get(page_of(source)).content.decode())
+    (link,) = re.findall(
+        r'href="(/desk/claims/\d+/correct/\?[^"]+)"', analyst.get(page_of(source)).content.decode()
+    )
 
     forms = analyst.get(link.replace("&amp;", "&")).context["forms"]
     assert (forms.claim.exact, forms.claim["text_version"].value()) == ("30 soldiers died", text.pk)
-    sent: dict[str, Any] = {one.html_name: one.value() for one in forms.claim if one.value() not in (None, False)}
+    sent: dict[str, Any] = {
+        one.html_name: one.value() for one in forms.claim if one.value() not in (None, False)
+    }
     chain = {"chain-TOTAL_FORMS": "0", "chain-INITIAL_FORMS": "0"}
     correction = {"expected_version": "1", "reason": "The army denies it now."}
-    looked = analyst.post(f"/desk/claims/{claim.pk}/correct/check/", {**sent, **chain, **correction})
+    looked = analyst.post(
+        f"/desk/claims/{claim.pk}/correct/check/", {**sent, **chain, **correction}
+    )
     assert looked.context["forms"].claim.errors == {}
-    answer = analyst.post(f"/desk/claims/{claim.pk}/correct/", {**sent, **chain, **correction, "denies": "on"})
+    answer = analyst.post(
+        f"/desk/claims/{claim.pk}/correct/", {**sent, **chain, **correction, "denies": "on"}
+    )
 
     assert answer.status_code == 302
     moved = Claim.objects.select_related("passage").get(pk=claim.pk)
     assert (moved.version, moved.denies) == (2, True)
-    assert (moved.passage.text_version_id, moved.passage.start) == (text.pk, NEW.index("30 soldiers died"))
+    assert (moved.passage.text_version_id, moved.passage.start) == (
+        text.pk,
+        NEW.index("30 soldiers died"),
+    )
     assert "Every claim quotes the newest text." in words_on(analyst, page_of(source))
 
 
 @pytest.mark.parametrize("query", ["", "start=1&end=x", "start=5&end=4", "start=0&end=99999"])
-def test_another_text_without_a_place_in_it_leaves_the_claim_where_it_is(analyst: Client, query: str) -> None:
+def test_another_text_without_a_place_in_it_leaves_the_claim_where_it_is(
+    analyst: Client, query: str
+) -> None:
     source, made = changed(denied="30 soldiers died")
 
-    forms = analyst.get(f"/desk/claims/{made['denied'].pk}/correct/?text={current_text(source).pk}&{query}").context[
-        "forms"
-    ]
+    forms = analyst.get(
+        f"/desk/claims/{made['denied'].pk}/correct/?text={current_text(source).pk}&{query}"
+    ).context["forms"]
 
     assert forms.claim["text_version"].value() == made["denied"].passage.text_version_id
     assert forms.claim.exact == "30 soldiers died"

@@ -27,7 +27,13 @@ def page(source: Source) -> str:
 
 
 def said(source: Source, **changed: Any) -> dict[str, Any]:
-    return {"title": source.title, "rights": source.rights, "state": source.state, "published": "", **changed}
+    return {
+        "title": source.title,
+        "rights": source.rights,
+        "state": source.state,
+        "published": "",
+        **changed,
+    }
 
 
 def test_strangers_are_asked_to_sign_in_and_analysts_refused(client: Client) -> None:
@@ -40,12 +46,15 @@ def test_strangers_are_asked_to_sign_in_and_analysts_refused(client: Client) -> 
     assert client.post(page(source), said(source)).status_code == 403
 
 
-def test_a_source_is_graded_and_readers_see_it_beside_its_claims(client: Client, editor: User) -> None:
+def test_a_source_is_graded_and_readers_see_it_beside_its_claims(
+    client: Client, editor: User
+) -> None:
     source, outlet = make.source(), make.speaker("TASS", "outlet")
     claim = make.claim(source)
 
     response = client.post(
-        page(source), said(source, reliability="B", publisher="tass", published="5 July 2021", language="en")
+        page(source),
+        said(source, reliability="B", publisher="tass", published="5 July 2021", language="en"),
     )
 
     assert response.status_code == 302
@@ -53,7 +62,9 @@ def test_a_source_is_graded_and_readers_see_it_beside_its_claims(client: Client,
     assert (source.reliability, source.publisher, source.published) == ("B", outlet, "2021-07-05")
     assert source.published_first is not None
     assert "B, usually reliable" in words_on(client, source.get_absolute_url())
-    assert "Reliability of the source: B, usually reliable" in words_on(client, claim.get_absolute_url())
+    assert "Reliability of the source: B, usually reliable" in words_on(
+        client, claim.get_absolute_url()
+    )
     claim.refresh_from_db()
     assert claim.credibility is None
 
@@ -87,8 +98,13 @@ def test_what_cannot_be_is_refused_and_everything_kept(
 
 def test_a_hidden_source_takes_its_claims_out_of_comparison(client: Client, editor: User) -> None:
     question, source = make.question(), make.source()
-    for one, figure in ((source, make.figure("60", "eq", 60)), (make.source(), make.figure("900", "eq", 900))):
-        make.answer(make.claim(one, figure=figure, time="2021-07-05", speaker=make.speaker()), question)
+    for one, figure in (
+        (source, make.figure("60", "eq", 60)),
+        (make.source(), make.figure("900", "eq", 900)),
+    ):
+        make.answer(
+            make.claim(one, figure=figure, time="2021-07-05", speaker=make.speaker()), question
+        )
     conflict = Conflict.objects.get()
 
     response = client.post(page(source), said(source, state="withdrawn", reason="It was a hoax."))

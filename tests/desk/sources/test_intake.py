@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from apps.sources.intake.actions import Asked, ask_for_text
+from apps.sources.intake.actions import IntakeRequest, ask_for_text
 from apps.sources.models import Feed, Intake, IntakeState, Source
 from tests import factories as make
 from tests.pages import queries_of, words_on
@@ -24,7 +24,7 @@ def signed_in(role: str = "analyst") -> Client:
 
 def pasted(text: str = made.WORDS, **columns: str) -> Intake:
     """Return a text that waits to be confirmed."""
-    intake = ask_for_text(text=text, asked=Asked(user=make.user()))
+    intake = ask_for_text(text=text, asked=IntakeRequest(user=make.user()))
     Intake.objects.filter(pk=intake.pk).update(**columns)
     intake.refresh_from_db()
     return intake
@@ -37,12 +37,21 @@ def test_a_pasted_text_is_confirmed_and_then_on_record() -> None:
     page = analyst.post("/desk/intake/text/", sent, follow=True)
     assert made.WORDS in page.content.decode()
     intake = Intake.objects.get()
-    said = {"title": "Across the river", "publisher_name": "Valley Post", "published": "5 July 2021", "language": "en"}
+    said = {
+        "title": "Across the river",
+        "publisher_name": "Valley Post",
+        "published": "5 July 2021",
+        "language": "en",
+    }
     taken = analyst.post(f"/desk/intake/{intake.pk}/confirm/", said)
 
     source = Source.objects.get()
     assert taken["Location"] == f"/desk/sources/{source.pk}/"
-    assert (source.title, str(source.publisher), source.published) == ("Across the river", "Valley Post", "2021-07-05")
+    assert (source.title, str(source.publisher), source.published) == (
+        "Across the river",
+        "Valley Post",
+        "2021-07-05",
+    )
     again = analyst.post(f"/desk/intake/{intake.pk}/confirm/", said)
     assert again["Location"] == f"/desk/sources/{source.pk}/", "sent twice is taken in once"
     assert Source.objects.count() == 1
@@ -59,7 +68,10 @@ def test_each_bad_file_is_named_and_the_rest_is_kept() -> None:
 
     assert page.status_code == 422
     assert "empty.txt: it is empty" in page.content.decode()
-    assert set(Intake.objects.values_list("file_name", "state")) == {("good.txt", "waiting"), ("good.docx", "waiting")}
+    assert set(Intake.objects.values_list("file_name", "state")) == {
+        ("good.txt", "waiting"),
+        ("good.docx", "waiting"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -83,7 +95,9 @@ def test_bad_input_is_refused_in_words_and_kept(path: str, sent: dict[str, str],
 def test_a_bad_date_is_refused_and_what_was_written_stays() -> None:
     intake = pasted()
 
-    page = signed_in().post(f"/desk/intake/{intake.pk}/confirm/", {"title": "Kept title", "published": "last Tuesday"})
+    page = signed_in().post(
+        f"/desk/intake/{intake.pk}/confirm/", {"title": "Kept title", "published": "last Tuesday"}
+    )
 
     assert page.status_code == 422
     assert "“last Tuesday” is no date" in page.content.decode().replace("&#x27;", "'")
@@ -124,7 +138,9 @@ def test_another_text_of_a_report_leads_to_the_claims_on_the_old_one() -> None:
 def test_items_of_feeds_are_fetched_and_dismissed_in_bulk() -> None:
     feed = Feed.objects.create(url="https://example.org/feed", added_by=make.user("editor"))
     items = [
-        Intake.objects.create(kind="feed", state="offered", feed=feed, item=str(n), url=f"https://example.org/{n}")
+        Intake.objects.create(
+            kind="feed", state="offered", feed=feed, item=str(n), url=f"https://example.org/{n}"
+        )
         for n in range(4)
     ]
     analyst = signed_in()
@@ -134,11 +150,17 @@ def test_items_of_feeds_are_fetched_and_dismissed_in_bulk() -> None:
     analyst.post("/desk/intake/dismiss-ticked/?show=offered", {"item": [str(items[2].pk)]})
 
     states = list(Intake.objects.order_by("pk").values_list("state", flat=True))
-    assert states == [IntakeState.WAITING, IntakeState.WAITING, IntakeState.DISMISSED, IntakeState.OFFERED]
+    assert states == [
+        IntakeState.WAITING,
+        IntakeState.WAITING,
+        IntakeState.DISMISSED,
+        IntakeState.OFFERED,
+    ]
 
 
 @pytest.mark.parametrize(
-    ("path", "needed"), [("/desk/intake/", "analyst"), ("/desk/feeds/", "editor"), ("/desk/intake/{pk}/", "analyst")]
+    ("path", "needed"),
+    [("/desk/intake/", "analyst"), ("/desk/feeds/", "editor"), ("/desk/intake/{pk}/", "analyst")],
 )
 def test_who_may_see_what_comes_in(path: str, needed: str) -> None:
     address = path.format(pk=pasted().pk)
@@ -162,7 +184,9 @@ def test_a_list_takes_as_many_queries_for_few_rows_as_for_many(path: str) -> Non
     def fill(start: int, end: int) -> None:
         for number in range(start, end):
             feed = Feed.objects.create(url=f"https://example.org/feed/{number}", added_by=owner)
-            Intake.objects.create(kind="feed", state="offered", feed=feed, item="x", url="https://example.org/x")
+            Intake.objects.create(
+                kind="feed", state="offered", feed=feed, item="x", url="https://example.org/x"
+            )
             pasted(f"{made.WORDS} Number {number}.")
 
     fill(0, 2)

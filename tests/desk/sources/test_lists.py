@@ -80,13 +80,20 @@ def test_reports_are_listed_with_claims_and_who_has_them(client: Client, analyst
 )  # fmt: skip
 def test_filters_narrow_the_list(query: str, titles: str, client: Client, analyst: User) -> None:
     for title in ("Mine", "Done"):
-        assign_source(source=make.source(title=f"{title} report"), analyst=analyst, independent=False, user=analyst)
+        assign_source(
+            source=make.source(title=f"{title} report"),
+            analyst=analyst,
+            independent=False,
+            user=analyst,
+        )
     mark_done(source=Source.objects.get(title="Done report"), analyst=analyst, done=True)
     make.source(title="Free report")
 
     words = words_on(client, f"/desk/sources/?{query}")
 
-    assert {title for title in ("Mine", "Done", "Free") if f"{title} report" in words} == set(titles.split())
+    assert {title for title in ("Mine", "Done", "Free") if f"{title} report" in words} == set(
+        titles.split()
+    )
 
 
 def test_a_list_that_there_is_not_is_said_to_be_none(client: Client, analyst: User) -> None:
@@ -126,7 +133,12 @@ def test_an_editor_assigns_two_and_no_third(client: Client) -> None:
 
     assert third.status_code == 422
     assert "two are the most" in third.content.decode()
-    assert post(client, source, f"assignments/{Assignment.objects.get(analyst=first).pk}/remove").status_code == 302
+    assert (
+        post(
+            client, source, f"assignments/{Assignment.objects.get(analyst=first).pk}/remove"
+        ).status_code
+        == 302
+    )
     assert source.assignments.count() == 1
 
 
@@ -169,8 +181,20 @@ def test_two_records_stand_side_by_side_with_what_differs(client: Client, analys
     source = shared(first, second)
     drafted(first, source, statement="Ann has more than 1,000.")
     drafted(second, source, statement="Bob has 1,000.", figure=make.figure("1,000", "eq", 1000))
-    drafted(first, source, "About 60", statement="Both have 60.", figure=make.figure("About 60", "approx", "60"))
-    drafted(second, source, "About 60", statement="Both have 60.", figure=make.figure("About 60", "approx", "60.0"))
+    drafted(
+        first,
+        source,
+        "About 60",
+        statement="Both have 60.",
+        figure=make.figure("About 60", "approx", "60"),
+    )
+    drafted(
+        second,
+        source,
+        "About 60",
+        statement="Both have 60.",
+        figure=make.figure("About 60", "approx", "60.0"),
+    )
     drafted(second, source, "The governor", statement="Bob alone has that.", figure=None)
     done(source)
 
@@ -184,9 +208,12 @@ def test_two_records_stand_side_by_side_with_what_differs(client: Client, analys
 
 
 def pair_of(source: Source) -> tuple[Claim, Claim]:
-    first, second = (drafted(one.analyst, source) for one in source.assignments.select_related("analyst"))
+    first, second = (
+        drafted(one.analyst, source) for one in source.assignments.select_related("analyst")
+    )
     done(source)
-    # History has the time at which a transaction began, and a test is one: so that they were done before it.
+    # History has the time at which a transaction began, and a test is one: so that they were done
+    # before it.
     source.assignments.update(done_at=timezone.now() - timedelta(hours=1))
     return first, second
 
@@ -236,7 +263,9 @@ def test_an_analyst_decides_no_pair(client: Client) -> None:
     first, second = pair_of(source)
     client.force_login(source.assignments.all()[0].analyst)
 
-    assert post(client, source, "agreement/keep", keep=first.pk, discard=second.pk).status_code == 403
+    assert (
+        post(client, source, "agreement/keep", keep=first.pk, discard=second.pk).status_code == 403
+    )
     assert post(client, source, "agreement/discard", discard=second.pk).status_code == 403
 
 
@@ -272,7 +301,9 @@ def test_the_list_takes_as_many_queries_for_sixty_reports_as_for_five(client: Cl
     assert queries() == few <= 12
 
 
-def test_the_agreement_takes_as_many_queries_for_many_claims_as_for_few(client: Client, analyst: User) -> None:
+def test_the_agreement_takes_as_many_queries_for_many_claims_as_for_few(
+    client: Client, analyst: User
+) -> None:
     def queries(number: int) -> int:
         first, second = make.user(), make.user()
         source = shared(first, second)

@@ -25,7 +25,9 @@ def many_claims(speaker: Speaker, count: int, *, printed: str) -> None:
         for number in range(count)
     )  # fmt: skip
     ClaimVersion.objects.bulk_create(
-        ClaimVersion(claim=claim, number=1, document={}, sha256="0" * 64, recorded_at=timezone.now())
+        ClaimVersion(
+            claim=claim, number=1, document={}, sha256="0" * 64, recorded_at=timezone.now()
+        )
         for claim in claims
     )
 
@@ -34,17 +36,23 @@ def many_pairs(count: int) -> None:
     """Have that many pairs of speakers wait, each with a role."""
     for number in range(count):
         first, second = (
-            Speaker.objects.create(kind="person", name=f"{name} Person{number}") for name in ("Ann", "Anne")
+            Speaker.objects.create(kind="person", name=f"{name} Person{number}")
+            for name in ("Ann", "Anne")
         )
-        MergeCandidate.objects.create(first=first, second=second, why="“Ann” and “Anne” are spelt alike")
+        MergeCandidate.objects.create(
+            first=first, second=second, why="“Ann” and “Anne” are spelt alike"
+        )
         Role.objects.create(speaker=first, post="governor")
 
 
 def hash_of(*tables: str) -> str:
     """Return a hash over all rows of some tables, each with all its columns."""
     rows = " UNION ALL ".join(
-        f"SELECT '{table}' AS name, id, row.*::text AS words FROM {table} AS row" for table in tables
+        f"SELECT '{table}' AS name, id, row.*::text AS words FROM {table} AS row"
+        for table in tables
     )
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT md5(string_agg(words, E'\\n' ORDER BY name, id)) FROM ({rows}) AS every")
+        cursor.execute(
+            f"SELECT md5(string_agg(words, E'\\n' ORDER BY name, id)) FROM ({rows}) AS every"
+        )
         return str(cursor.fetchone()[0])

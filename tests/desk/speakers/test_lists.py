@@ -37,7 +37,9 @@ def post(client: Client, pair: MergeCandidate, deed: str, **said: Any) -> Any:
 
 def test_strangers_are_asked_to_sign_in_and_analysts_decide_nothing(client: Client) -> None:
     pair = likely_pair()
-    merge = merge_and_compare(kept=make.speaker("A"), merged=make.speaker("B"), reason="x", user=make.user("editor"))
+    merge = merge_and_compare(
+        kept=make.speaker("A"), merged=make.speaker("B"), reason="x", user=make.user("editor")
+    )
     deeds = [f"{HOME}pairs/{pair.pk}/{deed}/" for deed in ("merge", "different", "unsure")]
     for path in (HOME, *deeds):
         response = client.post(path) if path != HOME else client.get(path)
@@ -67,7 +69,9 @@ def test_a_pair_shows_what_tells_whether_it_is_one(client: Client, editor: User)
         assert shown in words
 
 
-def test_yes_merges_into_the_one_kept_and_undo_takes_them_apart(client: Client, editor: User) -> None:
+def test_yes_merges_into_the_one_kept_and_undo_takes_them_apart(
+    client: Client, editor: User
+) -> None:
     pair = likely_pair()
 
     response = post(client, pair, "merge", kept=str(pair.second_id), reason="One spelling of two.")
@@ -85,7 +89,9 @@ def test_yes_merges_into_the_one_kept_and_undo_takes_them_apart(client: Client, 
     assert "Sergei Petrov" in words_on(client, f"{HOME}?show=unsure")
 
 
-def test_no_and_unsure_are_kept_apart_and_can_be_answered_anew(client: Client, editor: User) -> None:
+def test_no_and_unsure_are_kept_apart_and_can_be_answered_anew(
+    client: Client, editor: User
+) -> None:
     pair = likely_pair()
 
     post(client, pair, "unsure")
@@ -122,12 +128,16 @@ def test_a_name_finds_speakers_also_by_an_alias(client: Client, editor: User) ->
 
 
 @pytest.mark.parametrize("show", ["likely", "merged", "all"])
-def test_a_list_takes_as_many_queries_for_sixty_as_for_five(show: str, client: Client, editor: User) -> None:
+def test_a_list_takes_as_many_queries_for_sixty_as_for_five(
+    show: str, client: Client, editor: User
+) -> None:
     taken = []
     for more in (5, 55):
         many_pairs(more)
         if show == "merged":
-            for pair in MergeCandidate.objects.filter(state=MergeAnswer.PROPOSED).select_related("first", "second"):
+            for pair in MergeCandidate.objects.filter(state=MergeAnswer.PROPOSED).select_related(
+                "first", "second"
+            ):
                 merge_and_compare(kept=pair.first, merged=pair.second, reason="One.", user=editor)
         with CaptureQueriesContext(connection) as queries:
             assert client.get(f"{HOME}?show={show}").status_code == 200
@@ -136,21 +146,29 @@ def test_a_list_takes_as_many_queries_for_sixty_as_for_five(show: str, client: C
     assert taken[0] == taken[1] <= MOST_QUERIES
 
 
-def test_two_speakers_with_500_claims_each_are_merged_and_taken_apart_with_every_row_as_before(editor: User) -> None:
+def test_two_speakers_with_500_claims_each_are_merged_and_taken_apart_with_every_row_as_before(
+    editor: User,
+) -> None:
     pair = likely_pair()
     many_claims(pair.first, 500, printed="Petrov")
     many_claims(pair.second, 500, printed="Sergey P.")
     question = make.question()
     for speaker in (pair.first, pair.second):
-        make.answer(make.claim(speaker=speaker, uttered="2021-07-05", figure=make.figure()), question)
+        make.answer(
+            make.claim(speaker=speaker, uttered="2021-07-05", figure=make.figure()), question
+        )
     before, claims_before, answering = hash_of(*KEPT_TABLES), hash_of(*KEPT_TABLES[:4]), 2
 
     with CaptureQueriesContext(connection) as merging:
-        merge = merge_and_compare(kept=pair.first, merged=pair.second, reason="One spelling of two.", user=editor)
+        merge = merge_and_compare(
+            kept=pair.first, merged=pair.second, reason="One spelling of two.", user=editor
+        )
 
     assert hash_of(*KEPT_TABLES) != before
     assert hash_of(*KEPT_TABLES[:4]) == claims_before
-    assert Claim.objects.filter(speaker=pair.second, speaker_printed="Sergey P. 3", speaker_role="role 3").exists()
+    assert Claim.objects.filter(
+        speaker=pair.second, speaker_printed="Sergey P. 3", speaker_role="role 3"
+    ).exists()
     with CaptureQueriesContext(connection) as undoing:
         undo_merge_and_compare(merge=merge, user=editor)
     assert hash_of(*KEPT_TABLES) == before

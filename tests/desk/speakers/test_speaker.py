@@ -31,7 +31,9 @@ def page(speaker: Speaker) -> str:
 
 def lines(*rows: dict[str, Any]) -> dict[str, Any]:
     said = {"roles-TOTAL_FORMS": len(rows), "roles-INITIAL_FORMS": sum("id" in row for row in rows)}
-    return said | {f"roles-{at}-{name}": value for at, row in enumerate(rows) for name, value in row.items()}
+    return said | {
+        f"roles-{at}-{name}": value for at, row in enumerate(rows) for name, value in row.items()
+    }
 
 
 def test_strangers_are_asked_to_sign_in_and_analysts_name_no_parties(client: Client) -> None:
@@ -47,7 +49,13 @@ def test_strangers_are_asked_to_sign_in_and_analysts_name_no_parties(client: Cli
 
 def test_what_is_known_is_changed_and_bad_input_is_kept(client: Client, editor: User) -> None:
     speaker = make.speaker("Sergei Petrof")
-    said = {"name": "Sergei Petrov", "kind": "person", "sort_name": "", "wikidata": "42", "notes": "Written so."}
+    said = {
+        "name": "Sergei Petrov",
+        "kind": "person",
+        "sort_name": "",
+        "wikidata": "42",
+        "notes": "Written so.",
+    }
 
     response = client.post(f"{page(speaker)}change/", said)
 
@@ -56,7 +64,11 @@ def test_what_is_known_is_changed_and_bad_input_is_kept(client: Client, editor: 
     assert "Written so." in response.content.decode()
     assert client.post(f"{page(speaker)}change/", said | {"wikidata": "Q42"}).status_code == 302
     speaker.refresh_from_db()
-    assert (speaker.name, speaker.wikidata, speaker.latin) == ("Sergei Petrov", "Q42", "sergei petrov")
+    assert (speaker.name, speaker.wikidata, speaker.latin) == (
+        "Sergei Petrov",
+        "Q42",
+        "sergei petrov",
+    )
 
 
 def test_names_are_added_and_taken_out_and_propose_pairs(client: Client, editor: User) -> None:
@@ -65,7 +77,9 @@ def test_names_are_added_and_taken_out_and_propose_pairs(client: Client, editor:
 
     assert client.post(f"{page(speaker)}names/add/", said).status_code == 302
     assert client.post(f"{page(speaker)}names/add/", said).status_code == 422
-    assert client.post(f"{page(speaker)}names/add/", said | {"script": "cyrillic"}).status_code == 422
+    assert (
+        client.post(f"{page(speaker)}names/add/", said | {"script": "cyrillic"}).status_code == 422
+    )
 
     alias = Alias.objects.get()
     assert alias.name == "Tass"
@@ -76,14 +90,22 @@ def test_names_are_added_and_taken_out_and_propose_pairs(client: Client, editor:
     assert client.post(f"{page(other)}names/{alias.pk}/remove/").status_code == 404
 
 
-def test_all_roles_are_saved_on_one_screen_with_dates_in_words(client: Client, editor: User) -> None:
+def test_all_roles_are_saved_on_one_screen_with_dates_in_words(
+    client: Client, editor: User
+) -> None:
     speaker = make.speaker()
     kept, gone = (Role.objects.create(speaker=speaker, post=post) for post in ("governor", "mayor"))
 
     response = client.post(
         f"{page(speaker)}roles/",
         lines(
-            {"id": kept.pk, "post": "Governor", "body": "Kunar", "since": "5 July 2021", "until": "2022-07~"},
+            {
+                "id": kept.pk,
+                "post": "Governor",
+                "body": "Kunar",
+                "since": "5 July 2021",
+                "until": "2022-07~",
+            },
             {"id": gone.pk, "post": "mayor", "gone": "on"},
             {"post": "Minister", "since": "", "until": "2019"},
             {"post": ""},
@@ -116,7 +138,9 @@ def test_roles_that_cannot_be_are_refused_and_kept(
     assert response.status_code == 422
     assert says in response.content.decode()
     if "id" not in row:
-        assert all(f'value="{value}"' in response.content.decode() for value in row.values() if value)
+        assert all(
+            f'value="{value}"' in response.content.decode() for value in row.values() if value
+        )
     assert not Role.objects.exists()
 
 
@@ -134,7 +158,11 @@ def test_a_merged_speaker_says_so_and_takes_no_changes(client: Client, editor: U
 def test_a_party_is_named_and_shown_beside_every_answer_also_of_those_merged_into_it(
     client: Client, editor: User
 ) -> None:
-    army, spokesman, other = make.speaker("The army", "organisation"), make.speaker("A. Spokesman"), make.speaker()
+    army, spokesman, other = (
+        make.speaker("The army", "organisation"),
+        make.speaker("A. Spokesman"),
+        make.speaker(),
+    )
     merge_speakers(kept=army, merged=spokesman, reason="One.", user=editor)
     question = make.question("How many crossed the river?")
     for speaker in (army, spokesman, other):
@@ -147,13 +175,17 @@ def test_a_party_is_named_and_shown_beside_every_answer_also_of_those_merged_int
     assert words_on(client, question.get_absolute_url()).count("party to it") == 2
     assert "It holds the bank" in words_on(client, page(army))
     assert client.post(f"{page(army)}disputes/add/", said).status_code == 422
-    assert client.post(f"{page(army)}disputes/add/", said | {"question": "What?"}).status_code == 422
+    assert (
+        client.post(f"{page(army)}disputes/add/", said | {"question": "What?"}).status_code == 422
+    )
     assert client.post(f"{page(army)}disputes/add/", said | {"reason": ""}).status_code == 422
     client.post(f"{page(army)}disputes/{Party.objects.get().pk}/remove/")
     assert "party to it" not in words_on(client, question.get_absolute_url())
 
 
-def test_the_page_takes_as_many_queries_for_many_names_and_roles_as_for_few(client: Client, editor: User) -> None:
+def test_the_page_takes_as_many_queries_for_many_names_and_roles_as_for_few(
+    client: Client, editor: User
+) -> None:
     speaker, taken = make.speaker(), []
     for more in (3, 40):
         for number in range(more):

@@ -18,7 +18,10 @@ def decide(more_words: str = "") -> None:
     """Decide on the candidates of a report: a figure accepted, another adjusted, a third rejected, the rest in bulk."""
     text, user = read_report(f"{TEXT}{more_words}"), make.user()
     more, boats = candidate(text, "more than 1,000"), candidate(text, "About 60")
-    claims = [make.claim(text.source, words, figure=make.figure(words)) for words in ("more than 1,000", "About 60")]
+    claims = [
+        make.claim(text.source, words, figure=make.figure(words))
+        for words in ("more than 1,000", "About 60")
+    ]
     for claim, chosen in zip(claims, (more, boats), strict=True):
         actions.take_up(claim=claim, text=text, user=user, chosen=chosen.pk)
     actions.reject(candidates=[candidate(text, QUOTATION)], user=user)

@@ -22,7 +22,12 @@ def import_from(*files: Path) -> str:
     """Import files, and return what is said about it."""
     said = io.StringIO()
     try:
-        call_command("import_claims", *map(str, files), refused=files[0].parent / "refused.jsonl", stdout=said)
+        call_command(
+            "import_claims",
+            *map(str, files),
+            refused=files[0].parent / "refused.jsonl",
+            stdout=said,
+        )
     except CommandError as error:
         return said.getvalue() + str(error)
     return said.getvalue()
@@ -55,7 +60,9 @@ def _name(claim: Claim) -> str:
 
 
 def _claim(claim: Claim) -> tuple[Any, ...]:
-    versions = list(claim.versions.order_by("number").values_list("sha256", "reason", "recorded_at"))
+    versions = list(
+        claim.versions.order_by("number").values_list("sha256", "reason", "recorded_at")
+    )
     own = [claim.state, claim.withdrawn_because, claim.withdrawn_at, claim.credibility or 0]
     own += [claim.recorded_at, claim.published_at]
     days = [str(day) for day in (claim.uttered_first, claim.time_first, claim.time_last)]
@@ -66,18 +73,34 @@ def _claim(claim: Claim) -> tuple[Any, ...]:
         for link in claim.chain.order_by("position")
     ]
     tags = sorted(tag.name for tag in claim.tags.all())
-    place = [claim.source.title, claim.passage.text_version.sha256, claim.passage.start, claim.passage.end]
+    place = [
+        claim.source.title,
+        claim.passage.text_version.sha256,
+        claim.passage.start,
+        claim.passage.end,
+    ]
     revises = _name(claim.revises) if claim.revises else ""
     vector = Claim.objects.filter(pk=claim.pk).values_list("search_vector", flat=True)[0]
     said = [str(claim.speaker), str(claim.utterance and claim.utterance.occasion)]
-    return (_name(claim), str([versions, own, days, number, chain, tags, place, revises, said, vector]))
+    return (
+        _name(claim),
+        str([versions, own, days, number, chain, tags, place, revises, said, vector]),
+    )
 
 
 def _slot(answer: Answer) -> str:
     slot = answer.slot
     if slot is None:
         return ""
-    columns = (slot.kind, slot.scope, slot.time_low, slot.time_high, slot.universe, slot.top_low, slot.bottom_high)
+    columns = (
+        slot.kind,
+        slot.scope,
+        slot.time_low,
+        slot.time_high,
+        slot.universe,
+        slot.top_low,
+        slot.bottom_high,
+    )
     return str(columns)
 
 
@@ -90,7 +113,13 @@ def _answer(answer: Answer) -> tuple[str, ...]:
 
 def _conflict(conflict: Conflict) -> tuple[str, ...]:
     members = sorted(_name(member.answer.claim) for member in conflict.members.all())
-    own = (conflict.question.slug, conflict.state, conflict.rule, conflict.severity, bool(conflict.dissolved_because))
+    own = (
+        conflict.question.slug,
+        conflict.state,
+        conflict.rule,
+        conflict.severity,
+        bool(conflict.dissolved_because),
+    )
     return (str(own), str(members), conflict.reason)
 
 

@@ -32,9 +32,13 @@ SOURCE = {
 def by_the_actions() -> dict[str, Any]:
     """Record with the actions what the files say, and return the register."""
     make.question(slug="crossed")
-    source = make.source(make.TEXT, title="Report", publisher=make.speaker("Daily", "outlet"), external_id="s1")
+    source = make.source(
+        make.TEXT, title="Report", publisher=make.speaker("Daily", "outlet"), external_id="s1"
+    )
     speaker = make.speaker("Governor")
-    claim = make.claim(source, speaker=speaker, chain=["Relay"], time="2021-07-05", figure=make.figure())
+    claim = make.claim(
+        source, speaker=speaker, chain=["Relay"], time="2021-07-05", figure=make.figure()
+    )
     make.answer(claim, Question.objects.get())
     return register()
 
@@ -90,7 +94,9 @@ def test_the_total_of_a_new_claim_answers_the_question_of_totals(tmp_path: Path)
     make.question(slug="crossed", universe_question=make.question(slug="total"))
     figure = {"verbatim": "60 of 398", "comparator": "eq", "n": "60", "universe": "398"}
 
-    import_from(written(tmp_path / "compact.ndjson", [{**SOURCE, "claims": [{**CLAIM, "figure": figure}]}]))
+    import_from(
+        written(tmp_path / "compact.ndjson", [{**SOURCE, "claims": [{**CLAIM, "figure": figure}]}])
+    )
 
     assert Answer.objects.get(question__slug="total").part == AnswerPart.UNIVERSE
 

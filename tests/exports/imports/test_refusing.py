@@ -33,7 +33,10 @@ def reasons(folder: Path, *claims: dict[str, Any]) -> list[dict[str, Any]]:
         ({"exact": "o"}, "exact"),
         ({"start": 0}, "exact"),
         ({"start": 5_000}, "start"),
-        ({"figure": {"verbatim": "1,000", "comparator": "roughly", "n": "1000"}}, "figure.comparator"),
+        (
+            {"figure": {"verbatim": "1,000", "comparator": "roughly", "n": "1000"}},
+            "figure.comparator",
+        ),
         ({"figure": {"verbatim": "1,000", "comparator": "gt", "n": "many"}}, "figure.n"),
         ({"figure": {"verbatim": "", "comparator": "gt", "n": "1000"}}, "figure.verbatim"),
         ({"time": "last week"}, "time"),
@@ -58,7 +61,9 @@ def test_what_the_actions_would_refuse_is_refused_and_the_rest_taken_in(
     tmp_path: Path, change: dict[str, Any], field: str
 ) -> None:
     make.question(slug="crossed")
-    (why,) = reasons(tmp_path, {**CLAIM, **change}, {**CLAIM, "external_id": "c2", "statement": "Another."})
+    (why,) = reasons(
+        tmp_path, {**CLAIM, **change}, {**CLAIM, "external_id": "c2", "statement": "Another."}
+    )
 
     assert list(why) == [field]
     assert Claim.objects.get().external_id == "c2"
@@ -71,7 +76,11 @@ WORDS_ONLY = [
         "In all 25 people were killed at the post.",
         "only inside a longer number or word, “25 people",
     ),
-    ("300 soldiers", "There were 1,300 soldiers.", "only inside a longer number or word, “1,300 soldiers”"),
+    (
+        "300 soldiers",
+        "There were 1,300 soldiers.",
+        "only inside a longer number or word, “1,300 soldiers”",
+    ),
     ("fell by 2", "It fell by 2.7.", "only inside a longer number or word, “fell by 2.7”"),
     ("Team Al", "They saw Team Alpha.", "only inside a longer number or word, “Team Alpha”"),
     ("5 people", "Of 25 people 5 people fled, then 5 people.", "has these words 2 times"),
@@ -81,7 +90,9 @@ WORDS_ONLY = [
 
 
 @pytest.mark.parametrize(("exact", "text", "why"), WORDS_ONLY)
-def test_words_without_a_place_must_stand_whole_and_once(tmp_path: Path, exact: str, text: str, why: str) -> None:
+def test_words_without_a_place_must_stand_whole_and_once(
+    tmp_path: Path, exact: str, text: str, why: str
+) -> None:
     make.question(slug="crossed")
     line = {**SOURCE, "text": text, "claims": [{**CLAIM, "exact": exact, "figure": None}]}
 
@@ -92,13 +103,17 @@ def test_words_without_a_place_must_stand_whole_and_once(tmp_path: Path, exact: 
     assert not Claim.objects.exists()
 
 
-def test_a_whole_place_is_taken_beside_one_inside_a_number_and_a_stated_one_as_it_stands(tmp_path: Path) -> None:
+def test_a_whole_place_is_taken_beside_one_inside_a_number_and_a_stated_one_as_it_stands(
+    tmp_path: Path,
+) -> None:
     make.question(slug="crossed")
     text = "In all 25 people fled, and 5 people died."
     claim = {**CLAIM, "exact": "5 people", "figure": None}
     stated = {**claim, "external_id": "c2", "start": text.index("5 people")}
 
-    import_from(written(tmp_path / "lines.ndjson", [{**SOURCE, "text": text, "claims": [claim, stated]}]))
+    import_from(
+        written(tmp_path / "lines.ndjson", [{**SOURCE, "text": text, "claims": [claim, stated]}])
+    )
 
     starts = Claim.objects.order_by("external_id").values_list("passage__start", flat=True)
     assert list(starts) == [text.rindex("5 people"), text.index("5 people")]
@@ -107,12 +122,20 @@ def test_a_whole_place_is_taken_beside_one_inside_a_number_and_a_stated_one_as_i
 def test_a_refused_line_says_where_it_stands_and_can_be_mended(tmp_path: Path) -> None:
     make.question(slug="crossed")
     path = tmp_path / "lines.ndjson"
-    path.write_text(json.dumps({**SOURCE, "claims": []}) + "\n\nnot json\n" + json.dumps({"type": "tune"}) + "\n")
+    path.write_text(
+        json.dumps({**SOURCE, "claims": []})
+        + "\n\nnot json\n"
+        + json.dumps({"type": "tune"})
+        + "\n"
+    )
 
     said = import_from(path)
 
     assert "2 lines were refused" in said
-    assert [(line["line"], line["file"]) for line in refused(tmp_path)] == [(3, str(path)), (4, str(path))]
+    assert [(line["line"], line["file"]) for line in refused(tmp_path)] == [
+        (3, str(path)),
+        (4, str(path)),
+    ]
     assert Source.objects.count() == 1
 
 
@@ -142,18 +165,28 @@ def test_the_same_name_for_other_words_is_refused(tmp_path: Path) -> None:
 
 def test_the_same_report_under_another_name_is_refused(tmp_path: Path) -> None:
     import_from(
-        written(tmp_path / "lines.ndjson", [{**SOURCE, "claims": []}, {**SOURCE, "external_id": "s2", "claims": []}])
+        written(
+            tmp_path / "lines.ndjson",
+            [{**SOURCE, "claims": []}, {**SOURCE, "external_id": "s2", "claims": []}],
+        )
     )
 
     (line,) = refused(tmp_path)
     assert "under another name" in line["reasons"]["text"][0]
 
 
-def test_killed_between_two_batches_it_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_killed_between_two_batches_it_goes_on_where_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     make.question(slug="crossed")
     monkeypatch.setattr(running, "BATCH", 2)
     lines = [
-        {**SOURCE, "external_id": f"s{n}", "text": f"{n}. {make.TEXT}", "claims": [{**CLAIM, "external_id": f"c{n}"}]}
+        {
+            **SOURCE,
+            "external_id": f"s{n}",
+            "text": f"{n}. {make.TEXT}",
+            "claims": [{**CLAIM, "external_id": f"c{n}"}],
+        }
         for n in range(6)
     ]
     path = written(tmp_path / "lines.ndjson", lines[:3])

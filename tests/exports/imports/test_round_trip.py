@@ -32,11 +32,17 @@ def told() -> None:
     """Record a little of everything that the export carries."""
     user, tag = make.user("editor"), add_tag(name="Crossings")
     governor, relay = make.speaker("The governor"), make.speaker("Relay", "outlet")
-    first = make.source(f"First. {TEXT}", publisher=make.speaker("Daily", "outlet"), external_id="own:1")
+    first = make.source(
+        f"First. {TEXT}", publisher=make.speaker("Daily", "outlet"), external_id="own:1"
+    )
     second = make.source(f"Second. {TEXT}\n\nRead also\nmore of it", rights="full", reliability="B")
-    said = find_or_add_statement(speaker=governor, uttered="2021-07-06", occasion="briefing", user=user)
+    said = find_or_add_statement(
+        speaker=governor, uttered="2021-07-06", occasion="briefing", user=user
+    )
     crossed = make.question("How many crossed?", slug="crossed", tags=[tag])
-    which = make.question("Who?", slug="who", kind="choice", options={"Soldiers": ["troops"], "Refugees": []})
+    which = make.question(
+        "Who?", slug="who", kind="choice", options={"Soldiers": ["troops"], "Refugees": []}
+    )
     of = make.question("Of how many?", slug="of-how-many")
     make.question("How many of them?", slug="of-them", universe_question=of, related=[crossed])
 
@@ -46,9 +52,15 @@ def told() -> None:
     links = (LinkDraft(relay, LinkKind.CITES_REPORT, first, checked=True),)
     two = make.claim(second, "About 60 came back", figure=make.figure("About 60", "approx", 60), speaker=governor,
                      time="2021-07-05", uttered="2021-07-06", chain=links, statement="About 60 crossed.")  # fmt: skip
-    revising = make.claim(first, "About 60", revises=two, statement="Revised.", figure=make.figure("60", "eq", 61))
-    against = make.claim(second, "About 60", statement="60.", figure=make.figure("60", "eq", 60), time="2021-07-05")
-    part = make.claim(second, statement="Part.", figure=make.figure("162 of 398", "eq", 162, universe=398))
+    revising = make.claim(
+        first, "About 60", revises=two, statement="Revised.", figure=make.figure("60", "eq", 61)
+    )
+    against = make.claim(
+        second, "About 60", statement="60.", figure=make.figure("60", "eq", 60), time="2021-07-05"
+    )
+    part = make.claim(
+        second, statement="Part.", figure=make.figure("162 of 398", "eq", 162, universe=398)
+    )
     make.claim(second, statement="Kept back.", state=ClaimState.DRAFT)
     make.answer(one, crossed)
     make.answer(two, crossed)
@@ -60,7 +72,9 @@ def told() -> None:
     changed = make.draft(first, statement="More than 1,000 crossed.", **same)
     correct_and_compare(claim=one, draft=changed, expected_version=1, reason="Shorter.", user=user)
     withdraw_and_compare(claim=make.claim(second, statement="Misread."), reason="It was misread.")
-    add_text_version(source=second, incoming=Incoming(text=f"Third. {TEXT}", arrival=Arrival.PASTE, note="again"))
+    add_text_version(
+        source=second, incoming=Incoming(text=f"Third. {TEXT}", arrival=Arrival.PASTE, note="again")
+    )
     make.claim(second, statement="Of the new text.")
     Claim.objects.filter(pk=two.pk).update(credibility=2)
 
@@ -90,7 +104,9 @@ def test_a_register_taken_in_elsewhere_is_the_same(tmp_path: Path) -> None:
     (job,) = waiting("sources.propose_copies_of_many")
     texts = TextVersion.objects.order_by("pk").values_list("pk", flat=True)
     assert job == {"texts": list(texts)}, "every text is to be compared with all others"
-    assert {question.slug for question in Question.objects.get(slug="of-them").related.all()} == {"crossed"}
+    assert {question.slug for question in Question.objects.get(slug="of-them").related.all()} == {
+        "crossed"
+    }
     assert Source.objects.get(external_id="own:1").publisher == Speaker.objects.get(name="Daily")
 
 
@@ -138,7 +154,9 @@ def test_files_in_one_are_as_good_as_files_apart(tmp_path: Path) -> None:
 def test_a_claim_that_was_taken_down_arrives_without_what_it_said(
     tmp_path: Path, client: Client, *, withdrawn_before: bool
 ) -> None:
-    claim = make.claim(statement="A private matter.", speaker=make.speaker("Somebody"), figure=make.figure())
+    claim = make.claim(
+        statement="A private matter.", speaker=make.speaker("Somebody"), figure=make.figure()
+    )
     make.answer(claim, make.question(slug="crossed"))
     make.claim(statement="It stays.")
     if withdrawn_before:
@@ -152,7 +170,9 @@ def test_a_claim_that_was_taken_down_arrives_without_what_it_said(
     for kept in (TextVersion, ClaimVersion):
         assert kept.objects.filter(redacted_at__isnull=False).count() == 1
     arrived = Claim.objects.get(state=ClaimState.TAKEN_DOWN)
-    assert client.get(arrived.get_absolute_url()).status_code == 404, "why it was is not on record here"
+    assert client.get(arrived.get_absolute_url()).status_code == 404, (
+        "why it was is not on record here"
+    )
     assert client.get(arrived.source.get_absolute_url()).status_code == 200
 
 
@@ -162,7 +182,9 @@ def test_a_text_or_a_name_taken_down_does_not_arrive_either(tmp_path: Path, what
     if what == "text":
         take_down_text(source=Source.objects.get(external_id="own:1"), ground="privacy", user=None)
     else:
-        take_down_name(speaker=Speaker.objects.get(name="The governor"), names=[], ground="privacy", user=None)
+        take_down_name(
+            speaker=Speaker.objects.get(name="The governor"), names=[], ground="privacy", user=None
+        )
 
     taken_elsewhere(tmp_path)
 
@@ -173,13 +195,20 @@ def test_only_where_words_were_taken_down_may_a_hash_be_of_others(tmp_path: Path
     empty_database()
     for file in files:
         records = [json.loads(line) for line in file.read_text().splitlines()]
-        for kept in (kept for record in records for kept in [*record.get("texts", ()), *record.get("versions", ())]):
+        for kept in (
+            kept
+            for record in records
+            for kept in [*record.get("texts", ()), *record.get("versions", ())]
+        ):
             kept.pop("redacted_at")
         written(file, records)
 
     import_from(*files)
 
-    assert {name for one in refused(tmp_path) for name in one["reasons"]} == {"texts/0.sha256", "versions/0.sha256"}
+    assert {name for one in refused(tmp_path) for name in one["reasons"]} == {
+        "texts/0.sha256",
+        "versions/0.sha256",
+    }
     assert not Source.objects.exists()
 
 
@@ -191,7 +220,9 @@ def test_what_was_imported_can_be_corrected_as_any_other(tmp_path: Path) -> None
     claim = Claim.objects.get()
 
     changed = make.draft(claim.source, statement="More than 1,000 crossed.")
-    correct_claim(claim=claim, draft=changed, expected_version=1, reason="Shorter.", user=make.user())
+    correct_claim(
+        claim=claim, draft=changed, expected_version=1, reason="Shorter.", user=make.user()
+    )
 
     assert [version.number for version in claim.versions.order_by("number")] == [1, 2]
     assert not Likeness.objects.exists()

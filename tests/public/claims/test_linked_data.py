@@ -46,13 +46,18 @@ def _claim(**fields: Any) -> Claim:
         "chain": ["TASS"],
         "uttered": "2021-07-05",
     }
-    return make.claim(source, figure=make.figure(), time="2021-07~", place="Tajikistan", **said | fields)
+    return make.claim(
+        source, figure=make.figure(), time="2021-07~", place="Tajikistan", **said | fields
+    )
 
 
 @pytest.mark.django_db
 def test_a_claim_is_rdf_with_who_said_it_through_whom_and_where_it_stands(client: Client) -> None:
     claim = _claim()
-    here, speaker = URIRef(HOST + claim.get_absolute_url()), URIRef(HOST + claim.speaker.get_absolute_url())  # type: ignore[union-attr]
+    here, speaker = (
+        URIRef(HOST + claim.get_absolute_url()),
+        URIRef(HOST + claim.speaker.get_absolute_url()),  # type: ignore[union-attr]
+    )
     source, passage = URIRef(HOST + claim.source.get_absolute_url()), claim.passage
 
     graph = _graph(client, claim.get_absolute_url())
@@ -73,7 +78,10 @@ def test_a_claim_is_rdf_with_who_said_it_through_whom_and_where_it_stands(client
     ):  # fmt: skip
         assert triple in graph, triple
     (position,) = graph.subjects(RDF.type, OA.TextPositionSelector)
-    assert [graph.value(position, end).toPython() for end in (OA.start, OA.end)] == [passage.start, passage.end]  # type: ignore[union-attr]
+    assert [graph.value(position, end).toPython() for end in (OA.start, OA.end)] == [  # type: ignore[union-attr]
+        passage.start,
+        passage.end,
+    ]
     (quote,) = graph.subjects(RDF.type, OA.TextQuoteSelector)
     assert graph.value(quote, OA.exact) == Literal(EXACT)
     assert graph.value(quote, OA.prefix) == Literal("The governor said that ")
@@ -95,7 +103,9 @@ def test_positions_count_code_points_and_not_what_they_take_in_utf_16(client: Cl
 def test_a_corrected_claim_names_the_version_it_revises(client: Client) -> None:
     claim = _claim()
     draft = make.draft(claim.source, statement="Another wording.")
-    correct_claim(claim=claim, draft=draft, expected_version=1, reason="it was misread", user=make.user())
+    correct_claim(
+        claim=claim, draft=draft, expected_version=1, reason="it was misread", user=make.user()
+    )
     home = HOST + claim.get_absolute_url()
 
     graph = _graph(client, claim.get_absolute_url())
@@ -119,7 +129,10 @@ def test_words_that_are_not_shown_are_not_in_the_data_either(client: Client, rig
 @pytest.mark.django_db
 def test_a_source_lists_its_claims_with_their_places(client: Client) -> None:
     claim = _claim()
-    here, source = URIRef(HOST + claim.get_absolute_url()), URIRef(HOST + claim.source.get_absolute_url())
+    here, source = (
+        URIRef(HOST + claim.get_absolute_url()),
+        URIRef(HOST + claim.source.get_absolute_url()),
+    )
 
     graph = _graph(client, claim.source.get_absolute_url())
 
@@ -187,7 +200,9 @@ def test_every_page_embeds_what_it_gives_by_accept_and_says_that_it_varies(clien
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("accept", ["*/*", "text/html,application/xhtml+xml,*/*;q=0.8", "image/png"])
+@pytest.mark.parametrize(
+    "accept", ["*/*", "text/html,application/xhtml+xml,*/*;q=0.8", "image/png"]
+)
 def test_who_does_not_ask_for_data_gets_the_page(client: Client, accept: str) -> None:
     response = client.get(_claim().get_absolute_url(), headers={"accept": accept})
 

@@ -16,7 +16,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_claim_shows_its_words_figure_trail_and_dates(client: Client) -> None:
-    source = make.source(rights="full", published="2021-07-06", publisher=make.speaker("RT", "outlet"))
+    source = make.source(
+        rights="full", published="2021-07-06", publisher=make.speaker("RT", "outlet")
+    )
     claim = make.claim(
         source, figure=make.figure(), speaker=make.speaker("Border service", "organisation"), chain=["TASS"],
         speaker_role="state body", uttered="2021-07-05", time="2021-07-04", place="Tajikistan",
@@ -53,7 +55,9 @@ def test_a_claim_alone_on_its_question_says_so(client: Client) -> None:
     claim = make.claim(figure=make.figure())
     make.answer(claim, make.question())
 
-    assert "No other claim on record answers this question" in words_on(client, claim.get_absolute_url())
+    assert "No other claim on record answers this question" in words_on(
+        client, claim.get_absolute_url()
+    )
 
 
 def test_a_claim_without_a_question_says_so(client: Client) -> None:
@@ -72,7 +76,9 @@ def test_a_withdrawn_claim_keeps_its_page_and_says_why(client: Client) -> None:
     assert "Many crossed" not in words_on(client, "/claims/")
 
 
-@pytest.mark.parametrize("path", ["/claims/999999/", "/claims/999999/versions/1/", "/tags/no-such-tag/"])
+@pytest.mark.parametrize(
+    "path", ["/claims/999999/", "/claims/999999/versions/1/", "/tags/no-such-tag/"]
+)
 def test_what_does_not_exist_is_not_there(client: Client, path: str) -> None:
     assert client.get(path).status_code == 404
 
@@ -93,7 +99,9 @@ def test_a_claim_of_a_source_that_is_not_published_is_not_there(client: Client) 
 
 def test_a_version_shows_the_old_words_and_says_that_it_is_not_the_newest(client: Client) -> None:
     claim = _corrected()
-    old, new = (words_on(client, f"{claim.get_absolute_url()}versions/{number}/") for number in (1, 2))
+    old, new = (
+        words_on(client, f"{claim.get_absolute_url()}versions/{number}/") for number in (1, 2)
+    )
 
     assert "Before the correction" in old
     assert "more than 1,000" in old
@@ -115,20 +123,28 @@ def _corrected() -> Claim:
     source = make.source(rights="full")
     claim = make.claim(source, statement="Before the correction.", figure=make.figure())
     draft = make.draft(source, "About 60", statement="After the correction.")
-    return correct_claim(claim=claim, draft=draft, expected_version=1, reason="it was misread", user=make.user())
+    return correct_claim(
+        claim=claim, draft=draft, expected_version=1, reason="it was misread", user=make.user()
+    )
 
 
 def test_a_claim_leads_to_its_words_in_the_text_that_has_them(client: Client) -> None:
     source = make.source(rights="full")
     claim = make.claim(source)
     assert (
-        f'href="{source.get_absolute_url()}#claim-{claim.pk}"' in client.get(claim.get_absolute_url()).content.decode()
+        f'href="{source.get_absolute_url()}#claim-{claim.pk}"'
+        in client.get(claim.get_absolute_url()).content.decode()
     )
-    add_text_version(source=source, incoming=Incoming(text="Quite another text.", arrival=Arrival.PASTE))
+    add_text_version(
+        source=source, incoming=Incoming(text="Quite another text.", arrival=Arrival.PASTE)
+    )
 
     place = f"{source.get_absolute_url()}texts/1/"
     for page in (claim, claim.versions.get()):
-        assert f'href="{place}#claim-{claim.pk}"' in client.get(page.get_absolute_url()).content.decode()
+        assert (
+            f'href="{place}#claim-{claim.pk}"'
+            in client.get(page.get_absolute_url()).content.decode()
+        )
     assert f'id="claim-{claim.pk}"' in client.get(place).content.decode()
 
 
@@ -151,7 +167,10 @@ def test_a_list_of_very_many_claims_shows_the_latest_and_says_that_there_are_mor
     monkeypatch.setattr("apps.core.paging.MOST_LISTED", 2)
     tag = Tag.objects.create(name="border", slug="border")
 
-    tag_claims(claims=[make.claim(statement=f"{count} fell.") for count in ("Sixty", "Seventy")], tags=[tag])
+    tag_claims(
+        claims=[make.claim(statement=f"{count} fell.") for count in ("Sixty", "Seventy")],
+        tags=[tag],
+    )
     assert "Two claims under this tag" in words_on(client, "/tags/border/")
     assert "Two claims, as last recorded first" in words_on(client, "/claims/")
 

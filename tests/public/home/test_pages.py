@@ -24,7 +24,10 @@ def test_the_front_page_says_so_when_nothing_is_on_record(client: Client) -> Non
 def test_the_front_page_shows_what_is_contested_new_claims_and_sources(client: Client) -> None:
     asked = make.question("How many crossed?", aggregation="constant")
     make.answer(make.claim(figure=make.figure()), asked)
-    make.answer(make.claim(figure=make.figure("about 60", "approx", 60), statement="About 60 crossed."), asked)
+    make.answer(
+        make.claim(figure=make.figure("about 60", "approx", 60), statement="About 60 crossed."),
+        asked,
+    )
 
     words = words_on(client, "/")
 
@@ -38,9 +41,13 @@ def test_the_front_page_shows_what_is_contested_new_claims_and_sources(client: C
 @pytest.mark.django_db
 def test_the_front_page_shows_what_cannot_be_compared_yet(client: Client) -> None:
     asked, series = (
-        make.question(title, aggregation="stock") for title in ("How many crossed?", "How many are there?")
+        make.question(title, aggregation="stock")
+        for title in ("How many crossed?", "How many are there?")
     )
-    for question, times in ((asked, ("2021-07-05", "")), (series, ("2021-07-05", "2021-07-06", ""))):
+    for question, times in (
+        (asked, ("2021-07-05", "")),
+        (series, ("2021-07-05", "2021-07-06", "")),
+    ):
         for time in times:
             make.answer(make.claim(figure=make.figure(), time=time), question)
 
@@ -90,11 +97,15 @@ def test_a_healthy_site_answers_200_without_a_session(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_a_site_without_its_migrations_answers_503(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_site_without_its_migrations_answers_503(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setitem(health._seen, "all applied", False)
     plan = [object(), object()]
 
-    with mock.patch("django.db.migrations.executor.MigrationExecutor.migration_plan", return_value=plan):
+    with mock.patch(
+        "django.db.migrations.executor.MigrationExecutor.migration_plan", return_value=plan
+    ):
         response = client.get("/healthz/")
 
     assert response.status_code == 503
@@ -106,7 +117,10 @@ def test_a_site_without_its_database_answers_503(client: Client) -> None:
     with mock.patch.object(connection, "cursor", side_effect=OperationalError("gone")):
         response = client.get("/healthz/")
 
-    assert (response.status_code, response.json()) == (503, {"status": "the database does not answer"})
+    assert (response.status_code, response.json()) == (
+        503,
+        {"status": "the database does not answer"},
+    )
 
 
 @pytest.mark.django_db
@@ -150,14 +164,18 @@ def test_a_breakdown_has_a_page_that_needs_no_database() -> None:
 @pytest.mark.django_db
 @override_settings(ALLOWED_HOSTS=["testserver"])
 def test_a_form_without_its_token_is_refused_in_the_look_of_the_site() -> None:
-    response = Client(enforce_csrf_checks=True).post("/desk/sign-in/", {"login": "x", "password": "x"})
+    response = Client(enforce_csrf_checks=True).post(
+        "/desk/sign-in/", {"login": "x", "password": "x"}
+    )
 
     assert response.status_code == 403
     assert "This form has run out" in response.content.decode()
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("url", ["/", "/questions/", "/claims/", "/sources/", "/speakers/", "/nothing-here/"])
+@pytest.mark.parametrize(
+    "url", ["/", "/questions/", "/claims/", "/sources/", "/speakers/", "/nothing-here/"]
+)
 def test_every_page_comes_with_the_strict_policy(client: Client, url: str) -> None:
     policy = client.get(url)["Content-Security-Policy"]
 

@@ -28,7 +28,9 @@ def words(client: Client) -> str:
     return cells_on(client, "/method/")
 
 
-def test_it_prints_every_outcome_and_every_row_of_the_decision_table(client: Client, words: str) -> None:
+def test_it_prints_every_outcome_and_every_row_of_the_decision_table(
+    client: Client, words: str
+) -> None:
     body = client.get("/method/").content.decode()
     for row in OUTCOMES:
         assert row.page_words in words
@@ -82,7 +84,11 @@ def test_each_outcome_has_an_example_that_comes_to_it() -> None:
 
 
 def test_the_severities_have_an_example_each() -> None:
-    assert {pair.verdict.severity for pair in severity_examples()} == {"minor", "substantial", "factor"}
+    assert {pair.verdict.severity for pair in severity_examples()} == {
+        "minor",
+        "substantial",
+        "factor",
+    }
 
 
 def _said(words: str) -> Statement:
@@ -103,7 +109,9 @@ def _said(words: str) -> Statement:
         ("exactly 51", "exactly 100", "substantial"),
     ],
 )
-def test_the_severities_change_where_the_page_says(words: str, one: str, other: str, severity: str) -> None:
+def test_the_severities_change_where_the_page_says(
+    words: str, one: str, other: str, severity: str
+) -> None:
     assert "up to 10 % of that end" in words
     found = compare(_said(one), _said(other)).severity
     assert found is not None

@@ -27,7 +27,9 @@ def asked() -> Question:
 
 @pytest.fixture
 def sixty(asked: Question) -> Answer:
-    return make.answer(make.claim(figure=make.figure("about 60", "approx", 60), speaker=make.speaker()), asked)
+    return make.answer(
+        make.claim(figure=make.figure("about 60", "approx", 60), speaker=make.speaker()), asked
+    )
 
 
 @pytest.fixture
@@ -85,11 +87,20 @@ def test_the_estimate_of_a_day_is_drawn_on_the_calendar_of_the_answers(client: C
     words = cells_on(client, asked.get_absolute_url())
 
     lozenge = re.search(r'class="lozenge" x="([\d.]+)%" width="([\d.]+)%"', body)
-    points = re.findall(r'<svg x="([\d.]+)%" y="50%" overflow="visible">\s*<(?:circle|path) class="point', body)
+    points = re.findall(
+        r'<svg x="([\d.]+)%" y="50%" overflow="visible">\s*<(?:circle|path) class="point', body
+    )
     assert lozenge is not None
     start, width = (float(number) for number in lozenge.groups())
-    assert sorted(float(point) for point in points) == pytest.approx([start, start + width], abs=0.02)
-    for shown in ("Earliest 1 September 2021", "Best Not given", "Latest 11 September 2021", "the day named"):
+    assert sorted(float(point) for point in points) == pytest.approx(
+        [start, start + width], abs=0.02
+    )
+    for shown in (
+        "Earliest 1 September 2021",
+        "Best Not given",
+        "Latest 11 September 2021",
+        "the day named",
+    ):
         assert shown in words
     assert "1 to 11 September 2021 When did they leave?" in cells_on(client, "/")
 
@@ -108,7 +119,9 @@ def test_the_best_day_is_where_the_diamond_is_widest() -> None:
 def _days_apart() -> tuple[Question, list[Answer]]:
     asked = make.question("When did they leave?", kind="date", aggregation="constant")
     dates = ("2021-09-01", "2021-09-11")
-    return asked, [make.answer(make.claim(date=date, speaker=make.speaker()), asked) for date in dates]
+    return asked, [
+        make.answer(make.claim(date=date, speaker=make.speaker()), asked) for date in dates
+    ]
 
 
 @pytest.mark.parametrize(
@@ -122,9 +135,16 @@ def _days_apart() -> tuple[Question, list[Answer]]:
     ],
 )
 def test_the_range_of_days_is_said_in_words(
-    low: tuple[int, int, int] | None, best: tuple[int, int, int] | None, high: tuple[int, int, int] | None, said: str
+    low: tuple[int, int, int] | None,
+    best: tuple[int, int, int] | None,
+    high: tuple[int, int, int] | None,
+    said: str,
 ) -> None:
-    numbers = {name: Decimal(day_number(*day)) for name, day in (("low", low), ("best", best), ("high", high)) if day}
+    numbers = {
+        name: Decimal(day_number(*day))
+        for name, day in (("low", low), ("best", best), ("high", high))
+        if day
+    }
 
     assert ShownEstimate(Estimate(**numbers), Question(kind="date")).range_words == said
 
@@ -134,12 +154,16 @@ def test_a_reopened_estimate_says_that_it_is_under_review_again_and_why(
 ) -> None:
     estimate = settle(asked, aside=thousand)
     reopen_conflict(
-        conflict=Conflict.objects.get(estimates=estimate), editor=make.user("editor"), because="A list was found."
+        conflict=Conflict.objects.get(estimates=estimate),
+        editor=make.user("editor"),
+        because="A list was found.",
     )
 
     words = cells_on(client, asked.get_absolute_url())
 
-    assert words.count("A list was found.") == 2  # beside the estimate, and in the conflict's history
+    assert (
+        words.count("A list was found.") == 2
+    )  # beside the estimate, and in the conflict's history
     assert "Under review again" in words
     assert "Low 50" in words
 
@@ -147,7 +171,9 @@ def test_a_reopened_estimate_says_that_it_is_under_review_again_and_why(
 def test_what_was_left_contested_names_no_range(
     client: Client, asked: Question, sixty: Answer, thousand: Answer
 ) -> None:
-    settle(asked, aside=thousand, decision=Decision.CONTESTED, method="unresolved", low=None, high=None)
+    settle(
+        asked, aside=thousand, decision=Decision.CONTESTED, method="unresolved", low=None, high=None
+    )
 
     words = cells_on(client, asked.get_absolute_url())
 
@@ -182,7 +208,9 @@ def test_a_claim_shows_its_line_in_the_estimate(
 ) -> None:
     settle(asked, aside=thousand, because="It counts families.")
 
-    assert "Set aside in estimate 1: It counts families." in cells_on(client, thousand.claim.get_absolute_url())
+    assert "Set aside in estimate 1: It counts families." in cells_on(
+        client, thousand.claim.get_absolute_url()
+    )
 
 
 def test_the_front_page_shows_what_was_settled(

@@ -17,7 +17,11 @@ pytestmark = pytest.mark.django_db
 def _answer(asked: Question, number: int, comparator: str = "approx", **fields: object) -> Answer:
     fields.setdefault("speaker", make.speaker())
     fields.setdefault("time", "2021-07-05")
-    claim = make.claim(figure=make.figure("so many", comparator, number), statement=f"It is {number}.", **fields)  # type: ignore[arg-type]
+    claim = make.claim(
+        figure=make.figure("so many", comparator, number),
+        statement=f"It is {number}.",
+        **fields,  # type: ignore[arg-type]
+    )
     return make.answer(claim, asked)
 
 
@@ -30,7 +34,9 @@ def test_an_answer_says_what_it_is_to_the_other_side_with_rule_and_reason(client
     words = words_on(client, asked.get_absolute_url())
 
     assert "a side of the widest conflict: 398" in words
-    assert "Conflicts minor R17 At most 360 against at least 398: no number satisfies both." in words
+    assert (
+        "Conflicts minor R17 At most 360 against at least 398: no number satisfies both." in words
+    )
     assert 'href="/method/#R17"' in body
     assert "The others are held against this one. Against its own rival: Conflicts" in words
 
@@ -44,7 +50,9 @@ def test_an_answer_says_what_it_is_to_the_other_side_with_rule_and_reason(client
         ({"modality": "promise"}, "Not comparable R2"),
     ],
 )
-def test_the_words_of_an_outcome_are_those_of_the_table(client: Client, fields: dict[str, str], shown: str) -> None:
+def test_the_words_of_an_outcome_are_those_of_the_table(
+    client: Client, fields: dict[str, str], shown: str
+) -> None:
     asked = make.question(aggregation="stock")
     _answer(asked, 60, **fields)
     _answer(asked, 65, "eq")
@@ -86,7 +94,12 @@ def test_a_conflict_is_listed_with_its_sides_its_rule_and_its_way(client: Client
 
     words = words_on(client, asked.get_absolute_url())
 
-    for shown in ("What cannot all be true", "Contested", "by a factor of two or more; rule R17; since", "Opened"):
+    for shown in (
+        "What cannot all be true",
+        "Contested",
+        "by a factor of two or more; rule R17; since",
+        "Opened",
+    ):
         assert shown in words
 
 
@@ -109,7 +122,10 @@ def test_a_conflict_has_an_address_that_leads_to_its_place(client: Client) -> No
 
     response = client.get(conflict.get_absolute_url())
 
-    assert (response.status_code, response["Location"]) == (302, f"{asked.get_absolute_url()}#conflict-{conflict.pk}")
+    assert (response.status_code, response["Location"]) == (
+        302,
+        f"{asked.get_absolute_url()}#conflict-{conflict.pk}",
+    )
     assert f'id="conflict-{conflict.pk}"' in client.get(asked.get_absolute_url()).content.decode()
 
 
@@ -154,7 +170,9 @@ def test_answers_of_one_origin_stand_together(client: Client) -> None:
         said: dict[str, Any] = {"speaker": speaker, "uttered": "2021-07-05"} if number < 100 else {}
         _answer(asked, number, **said)
 
-    assert "One origin: what Zas said, 5 July 2021 two answers" in words_on(client, asked.get_absolute_url())
+    assert "One origin: what Zas said, 5 July 2021 two answers" in words_on(
+        client, asked.get_absolute_url()
+    )
 
 
 def test_conflicts_take_no_query_each(client: Client) -> None:

@@ -15,7 +15,11 @@ pytestmark = pytest.mark.django_db
 
 def _answered(asked: Question, *numbers: int, **fields: object) -> None:
     for number in numbers:
-        claim = make.claim(figure=make.figure("so many", "approx", number), statement=f"About {number}.", **fields)  # type: ignore[arg-type]
+        claim = make.claim(
+            figure=make.figure("so many", "approx", number),
+            statement=f"About {number}.",
+            **fields,  # type: ignore[arg-type]
+        )
         make.answer(claim, asked)
 
 
@@ -32,7 +36,9 @@ def test_a_question_shows_every_answer_as_stated_and_as_read(client: Client) -> 
         assert shown in words
 
 
-def test_a_question_with_one_answer_says_that_there_is_nothing_to_compare_it_with(client: Client) -> None:
+def test_a_question_with_one_answer_says_that_there_is_nothing_to_compare_it_with(
+    client: Client,
+) -> None:
     asked = make.question()
     _answered(asked, 60)
 
@@ -44,7 +50,9 @@ def test_a_question_with_one_answer_says_that_there_is_nothing_to_compare_it_wit
 
 
 def test_a_question_without_an_answer_says_so(client: Client) -> None:
-    assert "No claim on record answers this question yet." in words_on(client, make.question().get_absolute_url())
+    assert "No claim on record answers this question yet." in words_on(
+        client, make.question().get_absolute_url()
+    )
 
 
 def test_a_total_that_a_claim_names_answers_the_question_of_totals(client: Client) -> None:
@@ -97,7 +105,11 @@ def test_choices_are_grouped(client: Client) -> None:
 
 def test_a_number_in_another_unit_is_set_on_the_questions_scale(client: Client) -> None:
     asked = make.question("How long is it?", unit="km", aggregation="constant")
-    for verbatim, number, unit in (("700 km", 700, "km"), ("565 miles", 565, "mile"), ("9 weeks", 9, "week")):
+    for verbatim, number, unit in (
+        ("700 km", 700, "km"),
+        ("565 miles", 565, "mile"),
+        ("9 weeks", 9, "week"),
+    ):
         make.answer(make.claim(figure=make.figure(verbatim, "eq", number, unit=unit)), asked)
 
     body = client.get(asked.get_absolute_url()).content.decode()
@@ -125,7 +137,9 @@ def test_a_question_that_does_not_exist_is_not_there(client: Client) -> None:
 
 
 @pytest.mark.parametrize("kind", ["quantity", "date", "stance", "choice"])
-def test_a_question_takes_as_many_queries_for_few_answers_as_for_many(client: Client, kind: str) -> None:
+def test_a_question_takes_as_many_queries_for_few_answers_as_for_many(
+    client: Client, kind: str
+) -> None:
     options: dict[str, Any] = {"options": {"Here": []}} if kind == "choice" else {}
     asked = make.question(kind=kind, aggregation="constant", **options)
     _fill(asked, 3)
@@ -136,10 +150,15 @@ def test_a_question_takes_as_many_queries_for_few_answers_as_for_many(client: Cl
 
 
 def _fill(asked: Question, count: int) -> None:
-    by_kind: dict[str, dict[str, Any]] = {"stance": {"stance": Stance.YES}, "choice": {"choices": ("Here",)}}
+    by_kind: dict[str, dict[str, Any]] = {
+        "stance": {"stance": Stance.YES},
+        "choice": {"choices": ("Here",)},
+    }
     fields = by_kind.get(asked.kind, {})
     for _ in range(count):
-        claim = make.claim(figure=make.figure(), date="2021-07", speaker=make.speaker(), chain=["TASS"])
+        claim = make.claim(
+            figure=make.figure(), date="2021-07", speaker=make.speaker(), chain=["TASS"]
+        )
         make.answer(claim, asked, **fields)
 
 

@@ -14,7 +14,9 @@ def _counted(asked: Question, *reports: tuple[str, int]) -> None:
     for time, number in reports:
         since = "2023-04-11" if asked.aggregation == "cumulative" else ""
         figure = make.figure("so many", "exact", number)
-        make.answer(make.claim(figure=figure, time=time, since=since, speaker=make.speaker()), asked)
+        make.answer(
+            make.claim(figure=figure, time=time, since=since, speaker=make.speaker()), asked
+        )
 
 
 def test_a_running_total_that_fell_is_marked_and_says_below_what(client: Client) -> None:
@@ -42,7 +44,9 @@ def test_the_latest_level_is_current_and_the_earlier_superseded(client: Client) 
 
 
 @pytest.mark.parametrize("aggregation", ["flow", "constant"])
-def test_what_does_not_replace_itself_in_time_has_no_course(client: Client, aggregation: str) -> None:
+def test_what_does_not_replace_itself_in_time_has_no_course(
+    client: Client, aggregation: str
+) -> None:
     asked = make.question(aggregation=aggregation)
     _counted(asked, ("2021-07-01", 60), ("2021-07-09", 162))
 

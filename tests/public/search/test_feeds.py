@@ -76,7 +76,9 @@ def test_everything_that_changed_is_in_the_feed(client: Client) -> None:
     source = make.source(title="Across the river")
     claim = make.claim(source, statement="A zebra crossed.")
     draft = make.draft(source, statement="A horse crossed.")
-    correct_and_compare(claim=claim, draft=draft, expected_version=1, reason="it was misread", user=make.user())
+    correct_and_compare(
+        claim=claim, draft=draft, expected_version=1, reason="it was misread", user=make.user()
+    )
     withdraw_and_compare(claim=claim, reason="it was never said")
 
     feed = feed_at(client, "/changes.atom")
@@ -108,11 +110,18 @@ def test_a_claim_that_answers_later_comes_up_in_the_questions_feed_then(client: 
     asked, _ = dispute("How many crossed?")
     make.answer(claim, asked)
 
-    assert titles_of(feed_at(client, f"/questions/{asked.slug}/changes.atom"))[0] == "Claim recorded: An old claim."
+    assert (
+        titles_of(feed_at(client, f"/questions/{asked.slug}/changes.atom"))[0]
+        == "Claim recorded: An old claim."
+    )
 
 
 def test_a_speaker_has_a_feed_of_its_own_under_all_names(client: Client) -> None:
-    kept, merged, outlet = make.speaker("Kept"), make.speaker("Merged"), make.speaker("RT", "outlet")
+    kept, merged, outlet = (
+        make.speaker("Kept"),
+        make.speaker("Merged"),
+        make.speaker("RT", "outlet"),
+    )
     make.claim(make.source(publisher=outlet, title="In RT"), speaker=kept, statement="One.")
     make.claim(speaker=merged, statement="Two.")
     make.claim(speaker=make.speaker("Somebody"), statement="Three.")
@@ -122,8 +131,13 @@ def test_a_speaker_has_a_feed_of_its_own_under_all_names(client: Client) -> None
         "Claim recorded: Two.",
         "Claim recorded: One.",
     ]
-    assert titles_of(feed_at(client, f"/speakers/{outlet.pk}/changes.atom")) == ["Source taken in: In RT"]
-    assert client.get(f"/speakers/{merged.pk}/changes.atom")["Location"] == f"/speakers/{kept.pk}/changes.atom"
+    assert titles_of(feed_at(client, f"/speakers/{outlet.pk}/changes.atom")) == [
+        "Source taken in: In RT"
+    ]
+    assert (
+        client.get(f"/speakers/{merged.pk}/changes.atom")["Location"]
+        == f"/speakers/{kept.pk}/changes.atom"
+    )
 
 
 def test_a_feed_without_entries_is_the_same_at_every_time(client: Client) -> None:
@@ -143,18 +157,30 @@ def test_drafts_are_in_no_feed(client: Client) -> None:
     speaker = make.speaker("Zas")
     asked, _ = dispute("How many crossed?")
     for state in ("draft", "withdrawn"):
-        make.claim(make.source(state=state, title="A zebra"), speaker=speaker, statement="A zebra in a source.")
-    draft = make.claim(speaker=speaker, statement="A zebra as a draft.", state="draft", figure=make.figure())
+        make.claim(
+            make.source(state=state, title="A zebra"),
+            speaker=speaker,
+            statement="A zebra in a source.",
+        )
+    draft = make.claim(
+        speaker=speaker, statement="A zebra as a draft.", state="draft", figure=make.figure()
+    )
     make.answer(draft, asked)
 
-    for url in ("/changes.atom", f"/questions/{asked.slug}/changes.atom", f"/speakers/{speaker.pk}/changes.atom"):
+    for url in (
+        "/changes.atom",
+        f"/questions/{asked.slug}/changes.atom",
+        f"/speakers/{speaker.pk}/changes.atom",
+    ):
         assert "zebra" not in client.get(url).content.decode()
 
 
 @pytest.mark.parametrize("rights", ["excerpt", "none"])
 def test_no_words_of_a_report_are_in_a_feed(client: Client, rights: str) -> None:
     source = make.source("He spoke of a zebra.", rights=rights)
-    make.claim(source, "He spoke of a zebra.", statement="He named an animal.", original_words="Зебра.")
+    make.claim(
+        source, "He spoke of a zebra.", statement="He named an animal.", original_words="Зебра."
+    )
 
     assert "ebra" not in client.get("/changes.atom").content.decode()
 
@@ -176,7 +202,10 @@ def test_who_has_the_newest_gets_nothing_again(client: Client) -> None:
     claim = make.claim()
     first = client.get("/changes.atom")
 
-    for headers in ({"If-None-Match": first["ETag"]}, {"If-Modified-Since": first["Last-Modified"]}):
+    for headers in (
+        {"If-None-Match": first["ETag"]},
+        {"If-Modified-Since": first["Last-Modified"]},
+    ):
         again = client.get("/changes.atom", headers=headers)
         assert (again.status_code, again.content) == (304, b"")
     Claim.objects.filter(pk=claim.pk).update(state="draft")
@@ -195,11 +224,15 @@ def test_pages_lead_to_their_feeds(client: Client) -> None:
         (speaker.get_absolute_url(), f"/speakers/{speaker.pk}/changes.atom"),
     ):
         head = client.get(page).content.decode().partition("</head>")[0]
-        assert re.search(rf'<link rel="alternate" type="application/atom\+xml"[^>]*href="{feed}"', head), page
+        assert re.search(
+            rf'<link rel="alternate" type="application/atom\+xml"[^>]*href="{feed}"', head
+        ), page
 
 
 @pytest.mark.parametrize("which", ["all", "question", "speaker"])
-def test_a_feed_takes_as_many_queries_for_few_changes_as_for_many(client: Client, which: str) -> None:
+def test_a_feed_takes_as_many_queries_for_few_changes_as_for_many(
+    client: Client, which: str
+) -> None:
     asked, conflict = dispute("How many crossed?")
     speaker = conflict.one.claim.speaker
     assert speaker

@@ -29,10 +29,14 @@ def test_a_source_shows_its_text_with_every_claim_marked(client: Client) -> None
 
 
 def test_a_digest_is_announced_as_ours_and_never_as_the_outlets_words(client: Client) -> None:
-    named = make.source("In our words.", form="digest", rights="full", publisher=make.speaker("RT", "outlet"))
+    named = make.source(
+        "In our words.", form="digest", rights="full", publisher=make.speaker("RT", "outlet")
+    )
     unnamed = make.source("In our words too.", form="digest", rights="full")
 
-    assert "Digest of a report by RT, in Claimtrail’s own words" in words_on(client, named.get_absolute_url())
+    assert "Digest of a report by RT, in Claimtrail’s own words" in words_on(
+        client, named.get_absolute_url()
+    )
     assert "Digest of a report by an unnamed site, in Claimtrail’s own words" in words_on(
         client, unnamed.get_absolute_url()
     )
@@ -41,25 +45,38 @@ def test_a_digest_is_announced_as_ours_and_never_as_the_outlets_words(client: Cl
 def test_page_furniture_is_shown_with_its_label(client: Client) -> None:
     source = make.source("The mayor spoke.\n\n© Some Agency", rights="full")
 
-    assert "Copyright line © Some Agency" in words_on(client, source.get_absolute_url()).replace("line©", "line ©")
+    assert "Copyright line © Some Agency" in words_on(client, source.get_absolute_url()).replace(
+        "line©", "line ©"
+    )
 
 
 def test_rights_none_show_the_citation_alone(client: Client) -> None:
     source = make.source("Secret words stand here.", title="A report", rights="none")
     claim = make.claim(source, "Secret words", statement="Something is secret.")
 
-    for url in (source.get_absolute_url(), claim.get_absolute_url(), claim.versions.get().get_absolute_url()):
+    for url in (
+        source.get_absolute_url(),
+        claim.get_absolute_url(),
+        claim.versions.get().get_absolute_url(),
+    ):
         assert "Secret words" not in words_on(client, url)
     assert "Text not shown" in words_on(client, source.get_absolute_url())
     assert "Something is secret" in words_on(client, source.get_absolute_url())
 
 
-def test_all_that_a_stranger_can_collect_of_an_excerpt_is_at_most_15_percent(client: Client) -> None:
+def test_all_that_a_stranger_can_collect_of_an_excerpt_is_at_most_15_percent(
+    client: Client,
+) -> None:
     source = make.source(LONG_TEXT, rights="excerpt")
     spans = [(0, 90), (100, 140), (300, 500), (480, 620), (990, 1000), (700, 703)]
-    claims = [make.claim(source, _words(*span), figure=make.figure(verbatim=WORDS[span[0]])) for span in spans]
+    claims = [
+        make.claim(source, _words(*span), figure=make.figure(verbatim=WORDS[span[0]]))
+        for span in spans
+    ]
     moved = make.draft(source, _words(800, 900))
-    correct_claim(claim=claims[0], draft=moved, expected_version=1, reason="another place", user=make.user())
+    correct_claim(
+        claim=claims[0], draft=moved, expected_version=1, reason="another place", user=make.user()
+    )
 
     urls = [source.get_absolute_url(), "/", "/claims/", "/sources/"]
     urls += [claim.get_absolute_url() for claim in claims]
@@ -99,8 +116,12 @@ def test_a_draft_claim_is_neither_marked_nor_listed(client: Client) -> None:
 def test_a_likely_copy_is_named_with_who_says_so(client: Client) -> None:
     first, second = _two_alike()
 
-    assert "may be a copy, and nobody has decided yet: nearly all" in words_on(client, first.get_absolute_url())
-    decide_likeness(likeness=Likeness.objects.get(), state=LikenessState.CONFIRMED, user=make.user("editor"))
+    assert "may be a copy, and nobody has decided yet: nearly all" in words_on(
+        client, first.get_absolute_url()
+    )
+    decide_likeness(
+        likeness=Likeness.objects.get(), state=LikenessState.CONFIRMED, user=make.user("editor")
+    )
     for one, other in ((first, "Second report"), (second, "First report")):
         words = words_on(client, one.get_absolute_url())
         assert other in words
@@ -109,7 +130,9 @@ def test_a_likely_copy_is_named_with_who_says_so(client: Client) -> None:
 
 def test_a_pair_that_an_editor_refused_is_not_named(client: Client) -> None:
     first, _ = _two_alike()
-    decide_likeness(likeness=Likeness.objects.get(), state=LikenessState.REFUSED, user=make.user("editor"))
+    decide_likeness(
+        likeness=Likeness.objects.get(), state=LikenessState.REFUSED, user=make.user("editor")
+    )
 
     assert "Second report" not in words_on(client, first.get_absolute_url())
 
@@ -124,16 +147,26 @@ def _two_alike(**columns: str) -> tuple[Source, Source]:
     text = "The same words in two places."
     return (
         make.source(text, publisher=make.speaker("First Outlet", "outlet"), title="First report"),
-        make.source(text, publisher=make.speaker("Second Outlet", "outlet"), title="Second report", **columns),
+        make.source(
+            text,
+            publisher=make.speaker("Second Outlet", "outlet"),
+            title="Second report",
+            **columns,
+        ),
     )
 
 
 def test_every_text_of_a_source_is_named_and_shown_under_the_same_rights(client: Client) -> None:
     source = make.source(LONG_TEXT, rights="excerpt")
     old = make.claim(source, _words(500, 503))
-    add_text_version(source=source, incoming=Incoming(text=f"Amended. {LONG_TEXT}", arrival=Arrival.PASTE))
+    add_text_version(
+        source=source, incoming=Incoming(text=f"Amended. {LONG_TEXT}", arrival=Arrival.PASTE)
+    )
 
-    newest, first = words_on(client, source.get_absolute_url()), words_on(client, f"/sources/{source.pk}/texts/1/")
+    newest, first = (
+        words_on(client, source.get_absolute_url()),
+        words_on(client, f"/sources/{source.pk}/texts/1/"),
+    )
 
     assert "The report was taken in two times" in newest
     assert "Text 2, shown here" in newest
@@ -144,7 +177,9 @@ def test_every_text_of_a_source_is_named_and_shown_under_the_same_rights(client:
 
 
 def test_what_a_report_contains_is_never_taken_for_markup(client: Client) -> None:
-    source = make.source("He said <script>alert(1)</script> & left.", title="<b>Bold</b>", rights="full")
+    source = make.source(
+        "He said <script>alert(1)</script> & left.", title="<b>Bold</b>", rights="full"
+    )
     make.claim(source, "<script>alert(1)</script>", statement="He said <i>so</i>.")
 
     body = client.get(source.get_absolute_url()).content.decode()
@@ -189,7 +224,9 @@ def test_the_list_takes_as_many_queries_for_few_sources_as_for_many(client: Clie
     _fill(make.source(publisher=make.speaker("One Outlet", "outlet")), 1, exact="About 60")
     few = queries_of(client, "/sources/")
     for number in range(20):
-        _fill(make.source(publisher=make.speaker(f"Outlet {number}", "outlet")), 1, exact="About 60")
+        _fill(
+            make.source(publisher=make.speaker(f"Outlet {number}", "outlet")), 1, exact="About 60"
+        )
 
     assert queries_of(client, "/sources/") == few
 

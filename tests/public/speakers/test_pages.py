@@ -15,7 +15,12 @@ def test_a_speaker_shows_names_roles_and_what_they_said_and_relayed(client: Clie
     speaker = make.speaker("Sergei Lavrov")
     Alias.objects.create(speaker=speaker, name="Сергей Лавров", kind="transliteration")
     Role.objects.create(speaker=speaker, post="foreign minister", body="Russia", since="2004-03-09")
-    make.claim(speaker=speaker, statement="He said it.", speaker_role="Foreign Secretary", uttered="2021-07-05")
+    make.claim(
+        speaker=speaker,
+        statement="He said it.",
+        speaker_role="Foreign Secretary",
+        uttered="2021-07-05",
+    )
 
     words = words_on(client, speaker.get_absolute_url())
 
@@ -34,7 +39,9 @@ def test_an_outlet_shows_what_came_through_it(client: Client) -> None:
     assert "Matters get worse" in words_on(client, f"{outlet.get_absolute_url()}relayed/")
 
 
-def test_a_merged_speaker_leads_to_the_one_kept_and_claims_keep_what_was_printed(client: Client) -> None:
+def test_a_merged_speaker_leads_to_the_one_kept_and_claims_keep_what_was_printed(
+    client: Client,
+) -> None:
     kept, merged = make.speaker("Alexander Mikhailov"), make.speaker("Alexander Mikhailovsky")
     claim = make.claim(speaker=merged, speaker_printed="Mikhailovsky", statement="It is unlikely.")
     merge_speakers(kept=kept, merged=merged, reason="one man", user=make.user("editor"))

@@ -15,7 +15,14 @@ def quantity(comparator: str = "eq", n: object = None, **terms: Any) -> dict[str
     for name in ("n2", "order_word", "decimals", "unit", "universe"):
         if name in terms:
             figure[name] = terms.pop(name)
-    return {"kind": "quantity", "measure": "m", "aggregation": "flow", "time": DAY, "figure": figure, **terms}
+    return {
+        "kind": "quantity",
+        "measure": "m",
+        "aggregation": "flow",
+        "time": DAY,
+        "figure": figure,
+        **terms,
+    }
 
 
 def stock(comparator: str = "eq", n: object = None, **terms: Any) -> dict[str, Any]:
@@ -40,7 +47,13 @@ def date(text: str | None, **terms: Any) -> dict[str, Any]:
 
 
 def choice(*choices: str, **terms: Any) -> dict[str, Any]:
-    return {"kind": "choice", "measure": "m", "aggregation": "constant", "choices": list(choices), **terms}
+    return {
+        "kind": "choice",
+        "measure": "m",
+        "aggregation": "constant",
+        "choices": list(choices),
+        **terms,
+    }
 
 
 def stance(name: str | None, **terms: Any) -> dict[str, Any]:

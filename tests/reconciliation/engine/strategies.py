@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from apps.claims.rules import COMPARATORS, ORDER_WORDS
 from apps.reconciliation.engine.statements import AGGREGATIONS, KINDS, MODALITIES, STANCES
 
-NUMBERS = st.integers(-3, 400).map(str) | st.sampled_from(["1000", "1200", "20000", "2.5", "0", "-60"])
+NUMBERS = st.integers(-3, 400).map(str) | st.sampled_from(
+    ["1000", "1200", "20000", "2.5", "0", "-60"]
+)
 TIMES = st.none() | st.sampled_from(
     [
         "2021-07-05",
@@ -54,7 +56,9 @@ STATEMENTS: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
         "exhaustive": st.booleans(),
     },
 )
-PARTS_OF = st.sampled_from([None, {"north": "all"}, {"village": ["north"], "north": "all", "south": ["all"]}])
+PARTS_OF = st.sampled_from(
+    [None, {"north": "all"}, {"village": ["north"], "north": "all", "south": ["all"]}]
+)
 
 
 def plain_quantities() -> st.SearchStrategy[dict[str, Any]]:
@@ -62,4 +66,11 @@ def plain_quantities() -> st.SearchStrategy[dict[str, Any]]:
     figures = FIGURES.filter(lambda figure: "universe" not in figure).map(
         lambda figure: {**figure, "n": figure["n"] or "7", "unit": "1"}
     )
-    return figures.map(lambda figure: {"kind": "quantity", "measure": "m", "aggregation": "constant", "figure": figure})
+    return figures.map(
+        lambda figure: {
+            "kind": "quantity",
+            "measure": "m",
+            "aggregation": "constant",
+            "figure": figure,
+        }
+    )

@@ -17,5 +17,10 @@ def test_every_outcome_has_its_words() -> None:
 
 
 def test_every_row_is_printed_with_its_test_and_outcome() -> None:
-    assert [row.rule for row in DECISION_TABLE] == ["R0", "R1", "R1b", *(f"R{number}" for number in range(2, 18))]
+    assert [row.rule for row in DECISION_TABLE] == [
+        "R0",
+        "R1",
+        "R1b",
+        *(f"R{number}" for number in range(2, 18)),
+    ]
     assert all(row.test and row.outcome for row in DECISION_TABLE)

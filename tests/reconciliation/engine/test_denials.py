@@ -1,7 +1,7 @@
 """R8 to R10 of the decision table: missing times, denials, missing values.
 
-Each case is (what it pins, a, b, expected): tried both ways round. ``expected`` is the rule, the outcome,
-and where there is one the severity, the gate, or the side that is current.
+Each case is (what it pins, a, b, expected): tried both ways round. ``expected`` is the rule, the
+outcome, and where there is one the severity, the gate, or the side that is current.
 """
 
 import pytest

@@ -36,11 +36,14 @@ def span(low: int | None, high: int | None) -> Interval:
     "ends", [(1, 2, 3), (1, 1, 1), (1, None, None), (1, None, 3), (None, None, None), (None, 2, 3)]
 )
 def test_an_estimate_in_order_is_accepted(ends: tuple[int | None, ...]) -> None:
-    assert problems(estimate(*ends), method="range_min_max", support="supported", grounds=AGREED) == []
+    assert (
+        problems(estimate(*ends), method="range_min_max", support="supported", grounds=AGREED) == []
+    )
 
 
 @pytest.mark.parametrize(
-    ("ends", "field"), [((2, 1, 3), "best"), ((1, 4, 3), "high"), ((5, None, 3), "high"), ((None, 4, 3), "high")]
+    ("ends", "field"),
+    [((2, 1, 3), "best"), ((1, 4, 3), "high"), ((5, None, 3), "high"), ((None, 4, 3), "high")],
 )
 def test_an_estimate_out_of_order_names_the_end(ends: tuple[int | None, ...], field: str) -> None:
     found = problems(estimate(*ends), method="range_min_max", support="supported", grounds=AGREED)
@@ -48,7 +51,9 @@ def test_an_estimate_out_of_order_names_the_end(ends: tuple[int | None, ...], fi
 
 
 def test_an_estimate_is_made_of_numbers() -> None:
-    found = problems(Estimate(Decimal("NaN")), method="unresolved", support="contested", grounds=Grounds())
+    found = problems(
+        Estimate(Decimal("NaN")), method="unresolved", support="contested", grounds=Grounds()
+    )
     assert [name for name, _ in found] == ["low"]
 
 
@@ -71,7 +76,9 @@ def test_method_and_support_are_closed_lists() -> None:
 )
 def test_a_best_value_needs_something_that_carries_it(grounds: Grounds, allowed: bool) -> None:
     assert best_is_allowed(grounds) is allowed
-    found = problems(estimate(1, 2, 3), method="range_min_max", support="contested", grounds=grounds)
+    found = problems(
+        estimate(1, 2, 3), method="range_min_max", support="contested", grounds=grounds
+    )
     assert [name for name, _ in found] == ([] if allowed else ["best"])
 
 
@@ -99,7 +106,9 @@ MEDIANS = [
 
 @pytest.mark.parametrize(("spans", "number", "as_good"), MEDIANS)
 def test_the_median_is_the_middle_of_what_is_nearest_to_all(
-    spans: list[tuple[int | None, int | None]], number: Decimal, as_good: tuple[int | None, int | None]
+    spans: list[tuple[int | None, int | None]],
+    number: Decimal,
+    as_good: tuple[int | None, int | None],
 ) -> None:
     found = weighted_median([Weighted(span(*ends)) for ends in spans])
     assert found == Suggestion(Decimal(number), span(*as_good))
@@ -129,7 +138,9 @@ ENDS = st.tuples(st.none() | st.integers(0, 30), st.none() | st.integers(0, 30))
 
 
 @given(st.lists(st.tuples(ENDS, st.integers(1, 4)), min_size=3, max_size=7))
-def test_no_number_is_nearer_to_all_than_the_median(reports: list[tuple[tuple[int | None, int | None], int]]) -> None:
+def test_no_number_is_nearer_to_all_than_the_median(
+    reports: list[tuple[tuple[int | None, int | None], int]],
+) -> None:
     origins = [Weighted(span(*ends), Decimal(weight)) for ends, weight in reports]
     found = weighted_median(origins)
     if found is None:

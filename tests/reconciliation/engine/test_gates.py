@@ -1,7 +1,7 @@
 """R0 to R6 of the decision table: what must be given, and what must be the same.
 
-Each case is (what it pins, a, b, expected): tried both ways round. ``expected`` is the rule, the outcome,
-and where there is one the severity, the gate, or the side that is current.
+Each case is (what it pins, a, b, expected): tried both ways round. ``expected`` is the rule, the
+outcome, and where there is one the severity, the gate, or the side that is current.
 """
 
 import pytest

@@ -30,7 +30,16 @@ def test_what_is_joined_but_reaches_nothing_has_no_known_origin() -> None:
 
 
 def test_origins_are_counted_and_not_reports() -> None:
-    claims = ["claim 1", "claim 2", "claim 3", "claim 4", "claim 5", "claim 6", "claim 7", "claim 8"]
+    claims = [
+        "claim 1",
+        "claim 2",
+        "claim 3",
+        "claim 4",
+        "claim 5",
+        "claim 6",
+        "claim 7",
+        "claim 8",
+    ]
     count = Origins(LINKS).count(claims)
     assert count == (2, 3)
     assert count.words == "2 independent origins, 3 of unknown origin"
@@ -38,7 +47,11 @@ def test_origins_are_counted_and_not_reports() -> None:
 
 @pytest.mark.parametrize(
     ("claims", "words"),
-    [(["claim 1"], "1 independent origin"), (["x", "y"], "2 of unknown origin"), ([], "0 independent origins")],
+    [
+        (["claim 1"], "1 independent origin"),
+        (["x", "y"], "2 of unknown origin"),
+        ([], "0 independent origins"),
+    ],
 )
 def test_a_count_reads_well(claims: list[str], words: str) -> None:
     assert Origins(LINKS).count(claims).words == words
@@ -56,7 +69,12 @@ def test_what_joins_two_claims_is_the_shortest_chain_of_links() -> None:
 
 
 def test_a_chain_of_relays_may_be_circular() -> None:
-    links = [Link(1, 2, "cites"), Link(2, 3, "cites"), Link(3, 1, "cites"), Link(1, 1, "republishes")]
+    links = [
+        Link(1, 2, "cites"),
+        Link(2, 3, "cites"),
+        Link(3, 1, "cites"),
+        Link(1, 1, "republishes"),
+    ]
     assert Origins(links).count([1, 2, 3]) == (0, 1)
 
 
@@ -75,4 +93,6 @@ def test_the_order_of_the_links_changes_nothing(links: list[Link], data: st.Data
         assert first.origin_of(one) == second.origin_of(one)
         for other in range(7):
             assert first.are_joined(one, other) is second.are_joined(one, other)
-            assert (len(first.why(one, other)) > 0) is (first.are_joined(one, other) and one != other)
+            assert (len(first.why(one, other)) > 0) is (
+                first.are_joined(one, other) and one != other
+            )

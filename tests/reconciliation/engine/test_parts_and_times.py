@@ -1,12 +1,20 @@
 """R7 and R11 to R16 of the decision table: parts, periods, starts and later times.
 
-Each case is (what it pins, a, b, expected): tried both ways round. ``expected`` is the rule, the outcome,
-and where there is one the severity, the gate, or the side that is current.
+Each case is (what it pins, a, b, expected): tried both ways round. ``expected`` is the rule, the
+outcome, and where there is one the severity, the gate, or the side that is current.
 """
 
 import pytest
 
-from tests.reconciliation.engine.builders import choice, constant, date, quantity, stance, stock, total
+from tests.reconciliation.engine.builders import (
+    choice,
+    constant,
+    date,
+    quantity,
+    stance,
+    stock,
+    total,
+)
 from tests.reconciliation.engine.verdicts import Case, check, ids
 
 WEEK = "2021-07-01/2021-07-07"

@@ -13,7 +13,11 @@ from tests.reconciliation.engine.builders import choice, constant, date, denial,
 
 
 def test_reports_that_can_all_be_true_are_one_position() -> None:
-    answers = {"a": read(constant("approx", 60)), "b": read(constant("eq", 62)), "c": read(constant("gt", 50))}
+    answers = {
+        "a": read(constant("approx", 60)),
+        "b": read(constant("eq", 62)),
+        "c": read(constant("gt", 50)),
+    }
     (position,) = positions(answers)
     assert set(position.names) == {"a", "b", "c"}
     assert position.common is not None
@@ -61,16 +65,25 @@ def test_no_fewer_positions_would_do(figures: list[tuple[str, int]]) -> None:
         assert all(interval_of(answers[name]).contains(position.common) for name in position.names)  # type: ignore[union-attr]
         assert position.common.overlaps(position.common)
     if answers:
-        assert len(found) == fewest_points([one for each in answers.values() if (one := interval_of(each))])
+        assert len(found) == fewest_points(
+            [one for each in answers.values() if (one := interval_of(each))]
+        )
 
 
 def fewest_points(intervals: list[Interval]) -> int:
     """Try every set of points that could matter: each bound, and a step to either side of it."""
-    ends = {end for one in intervals for end in (one.low, one.high) if end is not None} | {Decimal(10**6)}
-    points = [end + step for end in ends for step in (Decimal("-0.001"), Decimal(0), Decimal("0.001"))]
+    ends = {end for one in intervals for end in (one.low, one.high) if end is not None} | {
+        Decimal(10**6)
+    }
+    points = [
+        end + step for end in ends for step in (Decimal("-0.001"), Decimal(0), Decimal("0.001"))
+    ]
     hit = {frozenset(n for n, one in enumerate(intervals) if one.holds(point)) for point in points}
     hit = {some for some in hit if not any(some < more for more in hit)}
     for size in range(1, len(intervals) + 1):
-        if any(len(frozenset().union(*some)) == len(intervals) for some in combinations(hit, min(size, len(hit)))):
+        if any(
+            len(frozenset().union(*some)) == len(intervals)
+            for some in combinations(hit, min(size, len(hit)))
+        ):
             return size
     raise AssertionError("every interval is hit by one of its own ends")

@@ -71,7 +71,9 @@ def test_no_statement_contradicts_itself(a: dict[str, Any], part_of: dict[str, A
 
 @settings(max_examples=300)
 @given(plain_quantities(), plain_quantities())
-def test_past_every_gate_a_conflict_is_exactly_what_is_apart(a: dict[str, Any], b: dict[str, Any]) -> None:
+def test_past_every_gate_a_conflict_is_exactly_what_is_apart(
+    a: dict[str, Any], b: dict[str, Any]
+) -> None:
     one, other = read(a), read(b)
     if one.quantity is None or other.quantity is None:
         return
@@ -92,9 +94,13 @@ HEDGES = [
 
 @pytest.mark.parametrize(("narrow", "wide"), HEDGES)
 @given(n=st.integers(1, 3000), figure=plain_quantities())
-def test_widening_a_hedge_never_makes_a_conflict(narrow: str, wide: str, n: int, figure: dict[str, Any]) -> None:
+def test_widening_a_hedge_never_makes_a_conflict(
+    narrow: str, wide: str, n: int, figure: dict[str, Any]
+) -> None:
     other = read(figure)
-    before, after = (compare(read(constant(comparator, n)), other).outcome for comparator in (narrow, wide))
+    before, after = (
+        compare(read(constant(comparator, n)), other).outcome for comparator in (narrow, wide)
+    )
     assert not (after is Outcome.CONFLICT and before is not Outcome.CONFLICT)
 
 
@@ -103,5 +109,8 @@ def test_a_graver_gap_never_has_a_milder_severity(low: int, high: int, comparato
     gravity: list[Severity | None] = [None, Severity.MINOR, Severity.SUBSTANTIAL, Severity.FACTOR]
     at = Decimal(min(low, high))
     steps = [max(low, high), 2 * max(low, high)]
-    found = [compare(read(constant("exact", at)), read(constant("exact", step))).severity for step in steps]
+    found = [
+        compare(read(constant("exact", at)), read(constant("exact", step))).severity
+        for step in steps
+    ]
     assert gravity.index(found[0]) <= gravity.index(found[1])

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from apps.reconciliation.engine import UnreadableError, compare, read_comparison, read_part_of, read_statement
+from apps.reconciliation.engine import (
+    UnreadableError,
+    compare,
+    read_comparison,
+    read_part_of,
+    read_statement,
+)
 
 FIGURE: dict[str, Any] = {
     "verbatim": "more than 1,000",
@@ -97,7 +103,9 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("change", "pointer", "message"), WRONG)
-def test_what_is_wrong_is_named_with_its_place(change: dict[str, Any], pointer: str, message: str) -> None:
+def test_what_is_wrong_is_named_with_its_place(
+    change: dict[str, Any], pointer: str, message: str
+) -> None:
     with pytest.raises(UnreadableError) as caught:
         read_comparison({"a": {**FULL, **change}, "b": FULL})
     assert [(problem.pointer, message in problem.message) for problem in caught.value.problems] == [
@@ -108,7 +116,13 @@ def test_what_is_wrong_is_named_with_its_place(change: dict[str, Any], pointer: 
 def test_everything_wrong_with_a_body_is_named_at_once() -> None:
     with pytest.raises(UnreadableError) as caught:
         read_comparison({"a": {"kind": 5, "time": 5}, "part_of": {"x": 5}, "c": 1})
-    assert {problem.pointer for problem in caught.value.problems} == {"/c", "/a/kind", "/a/time", "/b", "/part_of/x"}
+    assert {problem.pointer for problem in caught.value.problems} == {
+        "/c",
+        "/a/kind",
+        "/a/time",
+        "/b",
+        "/part_of/x",
+    }
     assert "/a/kind" in str(caught.value)
 
 
@@ -127,13 +141,17 @@ def test_a_part_has_one_whole_or_several() -> None:
     assert relation.is_within("elsewhere", "elsewhere")
 
 
-@pytest.mark.parametrize("circle", [{"a": "a"}, {"a": "b", "b": "a"}, {"a": ["x", "b"], "b": "c", "c": ["a"]}])
+@pytest.mark.parametrize(
+    "circle", [{"a": "a"}, {"a": "b", "b": "a"}, {"a": ["x", "b"], "b": "c", "c": ["a"]}]
+)
 def test_a_circle_of_parts_is_refused_by_name(circle: dict[str, Any]) -> None:
     with pytest.raises(UnreadableError, match=r"a → .*a|b → .*b|c → .*c"):
         read_part_of(circle)
 
 
-@pytest.mark.parametrize("body", [[], "a", {"a": 5}, {"a": [5]}, {str(n): [str(n + 1)] for n in range(1001)}])
+@pytest.mark.parametrize(
+    "body", [[], "a", {"a": 5}, {"a": [5]}, {str(n): [str(n + 1)] for n in range(1001)}]
+)
 def test_a_part_of_of_another_shape_is_refused(body: object) -> None:
     with pytest.raises(UnreadableError, match="part_of"):
         read_part_of(body)

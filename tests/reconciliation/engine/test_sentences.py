@@ -46,6 +46,10 @@ SENTENCES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("a", "b", "expected"), SENTENCES, ids=[case[2][:40] for case in SENTENCES])
-def test_a_verdict_says_why_in_one_sentence(a: dict[str, Any], b: dict[str, Any], expected: str) -> None:
+@pytest.mark.parametrize(
+    ("a", "b", "expected"), SENTENCES, ids=[case[2][:40] for case in SENTENCES]
+)
+def test_a_verdict_says_why_in_one_sentence(
+    a: dict[str, Any], b: dict[str, Any], expected: str
+) -> None:
     assert compare(read(a), read(b), PARTS).reason == expected

@@ -41,7 +41,9 @@ NO_SLOT = [
 
 
 @pytest.mark.parametrize(("mapping", "missing"), NO_SLOT)
-def test_what_lacks_a_needed_field_is_in_no_slot(mapping: dict[str, Any], missing: str | None) -> None:
+def test_what_lacks_a_needed_field_is_in_no_slot(
+    mapping: dict[str, Any], missing: str | None
+) -> None:
     statement = read(mapping)
     assert slot_of(statement) is None
     assert missing_in(statement) == missing
@@ -84,7 +86,9 @@ def test_these_answers_do_not(a: dict[str, Any], b: dict[str, Any]) -> None:
 
 
 def test_equal_universes_in_other_digits_have_one_key() -> None:
-    slots = [slot_of(read(quantity("eq", 5, universe=universe))) for universe in ("400", "400.0", "4e2")]
+    slots = [
+        slot_of(read(quantity("eq", 5, universe=universe))) for universe in ("400", "400.0", "4e2")
+    ]
     assert len({slot.key for slot in slots if slot}) == 1
 
 
@@ -94,7 +98,9 @@ def test_one_origin_does_not_contradict_itself() -> None:
 
 
 def test_unknown_origins_contradict_each_other() -> None:
-    clash = conflict_in({name: read(quantity("eq", n)) for name, n in (("a", 5), ("b", 8), ("c", 6))})
+    clash = conflict_in(
+        {name: read(quantity("eq", n)) for name, n in (("a", 5), ("b", 8), ("c", 6))}
+    )
     assert clash is not None
     assert (clash.one, clash.other) == ("a", "b")
     assert clash.verdict.outcome is Outcome.CONFLICT
@@ -102,7 +108,9 @@ def test_unknown_origins_contradict_each_other() -> None:
 
 def test_the_outermost_pair_of_one_origin_does_not_hide_another_pair() -> None:
     numbers = [("a", 5, "o"), ("b", 9, "o"), ("c", 7, "p")]
-    clash = conflict_in({name: read(quantity("eq", n, origin=origin)) for name, n, origin in numbers})
+    clash = conflict_in(
+        {name: read(quantity("eq", n, origin=origin)) for name, n, origin in numbers}
+    )
     assert clash is not None
     assert {clash.one, clash.other} in ({"a", "c"}, {"b", "c"})
 
@@ -121,7 +129,11 @@ def test_the_denial_that_covers_is_found_among_those_that_do_not() -> None:
         "covers": read(denial(time="2021-07-01/2021-07-07")),
     }
     (crossing,) = conflicts_across(answers)
-    assert (crossing.inside, crossing.outside, crossing.verdict.rule) == ("asserted", "covers", "R9")
+    assert (crossing.inside, crossing.outside, crossing.verdict.rule) == (
+        "asserted",
+        "covers",
+        "R9",
+    )
 
 
 def test_a_denial_that_does_not_cover_hides_none_of_another_kind() -> None:
@@ -141,7 +153,9 @@ def test_a_blank_universe_is_tested_against_each() -> None:
         "of 8": read(quantity("eq", 7, universe="8")),
     }
     found = conflicts_within(answers)
-    assert [(slot.universe, clash.one, clash.other) for slot, clash in found.items()] == [(Decimal(8), "blank", "of 8")]
+    assert [(slot.universe, clash.one, clash.other) for slot, clash in found.items()] == [
+        (Decimal(8), "blank", "of 8")
+    ]
 
 
 def test_the_gravest_of_opposed_stances_is_the_witness() -> None:
@@ -156,16 +170,29 @@ def test_partial_lists_never_conflict_however_many() -> None:
     assert conflict_in(answers) is None
 
 
-# Times without a clock: with one, a day and its hours are equal in pairs but have slots of their own.
-TIMES = ["2021-07-05", "2021-07-06", "2021-07", "2021-07-05/2021-07-06", "2021-07-06?", "2021-07-01/..", None]
+# Times without a clock: with one, a day and its hours are equal in pairs but have slots of their
+# own.
+TIMES = [
+    "2021-07-05",
+    "2021-07-06",
+    "2021-07",
+    "2021-07-05/2021-07-06",
+    "2021-07-06?",
+    "2021-07-01/..",
+    None,
+]
 COMPARATORS = ["exact", "eq", "approx", "gt", "le", "lt", "upto", "nearly"]
 ORIGINS = [None, None, "o", "p"]
 PLACES = ["all", "all", "north", "village"]
 PARTS = parts({"village": "north", "north": "all"})
 
 
-def answers_of(kind_of_answer: st.SearchStrategy[dict[str, Any]]) -> st.SearchStrategy[dict[int, Statement]]:
-    return st.lists(kind_of_answer, max_size=12).map(lambda found: {n: read(each) for n, each in enumerate(found)})
+def answers_of(
+    kind_of_answer: st.SearchStrategy[dict[str, Any]],
+) -> st.SearchStrategy[dict[int, Statement]]:
+    return st.lists(kind_of_answer, max_size=12).map(
+        lambda found: {n: read(each) for n, each in enumerate(found)}
+    )
 
 
 def quantities(aggregation: str) -> st.SearchStrategy[dict[str, Any]]:
@@ -201,7 +228,9 @@ def common_terms() -> st.SearchStrategy[dict[str, Any]]:
 OTHER_KINDS = st.one_of(
     st.builds(lambda text, rest: {**date(text), **rest}, st.sampled_from(TIMES), common_terms()),
     st.builds(
-        lambda places, rest: {**choice(*places), **rest}, st.lists(st.sampled_from(PLACES), max_size=2), common_terms()
+        lambda places, rest: {**choice(*places), **rest},
+        st.lists(st.sampled_from(PLACES), max_size=2),
+        common_terms(),
     ),
     st.builds(
         lambda name, rest: {**stance(name), **rest},
@@ -216,12 +245,16 @@ def answers_of_one_question(aggregation: str) -> st.SearchStrategy[dict[int, Sta
     return answers_of(st.one_of(quantities(aggregation), quantities(aggregation), others))
 
 
-ANSWERS = st.sampled_from(["stock", "flow", "cumulative", "constant"]).flatmap(answers_of_one_question)
+ANSWERS = st.sampled_from(["stock", "flow", "cumulative", "constant"]).flatmap(
+    answers_of_one_question
+)
 
 
 @settings(max_examples=250)
 @given(ANSWERS)
-def test_the_sets_find_a_conflict_exactly_where_two_answers_have_one(answers: dict[int, Statement]) -> None:
+def test_the_sets_find_a_conflict_exactly_where_two_answers_have_one(
+    answers: dict[int, Statement],
+) -> None:
     within = conflicts_within(answers, PARTS)
     across = conflicts_across(answers, PARTS)
     by_pairs = {
@@ -230,7 +263,9 @@ def test_the_sets_find_a_conflict_exactly_where_two_answers_have_one(answers: di
         if (verdict := compare(answers[one], answers[other], PARTS)).outcome is Outcome.CONFLICT
         for slot in opened_slot(verdict.rule, answers[one], answers[other])
     }
-    by_sets = {("R17", slot) for slot in within} | {(crossing.verdict.rule, crossing.slot) for crossing in across}
+    by_sets = {("R17", slot) for slot in within} | {
+        (crossing.verdict.rule, crossing.slot) for crossing in across
+    }
     assert by_sets == by_pairs
     for clash in within.values():
         assert compare(answers[clash.one], answers[clash.other], PARTS).rule == "R17"
@@ -257,7 +292,10 @@ def opened_slot(rule: str, one: Statement, other: Statement) -> list[Any]:
 
 BIG: list[tuple[Callable[[int, str], dict[str, Any]], str]] = [
     (lambda n, day: total("ge", n % 97, time=day, scope=PLACES[n % 4]), "cumulative"),
-    (lambda n, day: quantity("le", 100 + n % 97, time=f"{day}/2021-12-31", scope=PLACES[n % 4]), "flow"),
+    (
+        lambda n, day: quantity("le", 100 + n % 97, time=f"{day}/2021-12-31", scope=PLACES[n % 4]),
+        "flow",
+    ),
 ]
 
 
@@ -281,14 +319,24 @@ def calls_of(job: Callable[[], object]) -> int:
 def test_ten_thousand_answers_are_no_fifty_million_pairs(
     answer: Callable[[int, str], dict[str, Any]], aggregation: str
 ) -> None:
-    days = [f"{year}-{month:02}-{day:02}" for year in range(2000, 2021) for month in range(1, 13) for day in (1, 9, 17)]
+    days = [
+        f"{year}-{month:02}-{day:02}"
+        for year in range(2000, 2021)
+        for month in range(1, 13)
+        for day in (1, 9, 17)
+    ]
     answers = {n: read(answer(n, days[n % len(days)])) for n in range(9_000)}
     denials = {"aggregation": aggregation, "since": "2021-05-01", "denies": True}
-    answers |= {n: read(quantity("ge", 500, **{"time": days[n % 300], **denials})) for n in range(9_000, 10_000)}
+    answers |= {
+        n: read(quantity("ge", 500, **{"time": days[n % 300], **denials}))
+        for n in range(9_000, 10_000)
+    }
     assert len(by_slot(answers)) > 1_000
     found: list[object] = []
 
-    calls = calls_of(lambda: found.extend((conflicts_within(answers, PARTS), conflicts_across(answers, PARTS))))
+    calls = calls_of(
+        lambda: found.extend((conflicts_within(answers, PARTS), conflicts_across(answers, PARTS)))
+    )
 
     assert found == [{}, []]
     assert calls < 3_000_000

@@ -21,10 +21,22 @@ class Command(BaseCommand):
         """Take the user, and what the key is for."""
         parser.add_argument("username")
         parser.add_argument("--scope", choices=Scope.values, default=Scope.READ.value)
-        parser.add_argument("--name", default="", help="what uses it; “made on” and the day unless said")
-        parser.add_argument("--days", type=int, default=None, help="after how many days it ends; never unless said")
+        parser.add_argument(
+            "--name", default="", help="what uses it; “made on” and the day unless said"
+        )
+        parser.add_argument(
+            "--days", type=int, default=None, help="after how many days it ends; never unless said"
+        )
 
-    def handle(self, *, username: str, scope: str, name: str, days: int | None, **options: Any) -> None:  # noqa: ARG002
+    def handle(
+        self,
+        *,
+        username: str,
+        scope: str,
+        name: str,
+        days: int | None,
+        **options: Any,  # noqa: ARG002
+    ) -> None:
         """Make the key; what is said about it stands above it, so that the last line is the key alone."""
         user = User.objects.filter(username=username, is_active=True).first()
         if user is None:
@@ -35,9 +47,14 @@ class Command(BaseCommand):
         ends = now + datetime.timedelta(days=days) if days else None
         try:
             _, secret = create_api_key(
-                user=user, name=name or f"made on {now:%Y-%m-%d}", scope=Scope(scope), expires_at=ends
+                user=user,
+                name=name or f"made on {now:%Y-%m-%d}",
+                scope=Scope(scope),
+                expires_at=ends,
             )
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        self.stdout.write(f"A key to {Scope(scope).label.lower()} as {username}; it is not shown again:")
+        self.stdout.write(
+            f"A key to {Scope(scope).label.lower()} as {username}; it is not shown again:"
+        )
         self.stdout.write(secret)

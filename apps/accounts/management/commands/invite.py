@@ -1,7 +1,7 @@
 """`manage.py invite USERNAME --role administrator`: print a link by which somebody gets an account.
 
-This is how a new site gets its first administrator. The containers do it at every start with ``--if-nobody``, so that
-the newest link is good until somebody has taken it up.
+This is how a new site gets its first administrator. The containers do it at every start with
+``--if-nobody``, so that the newest link is good until somebody has taken it up.
 """
 
 from argparse import ArgumentParser
@@ -26,8 +26,14 @@ class Command(BaseCommand):
         parser.add_argument("username")
         parser.add_argument("--role", choices=RoleChoices.values, default=RoleChoices.ANALYST.value)
         parser.add_argument("--email", default="", help="kept with the account; nothing is sent")
-        parser.add_argument("--site", default=settings.SITE, help="how the site is reached, as https://claims.example")
-        parser.add_argument("--if-nobody", action="store_true", help="only where nobody has an account yet")
+        parser.add_argument(
+            "--site",
+            default=settings.SITE,
+            help="how the site is reached, as https://claims.example",
+        )
+        parser.add_argument(
+            "--if-nobody", action="store_true", help="only where nobody has an account yet"
+        )
 
     def handle(
         self,
@@ -46,5 +52,7 @@ class Command(BaseCommand):
             invitation, secret = invite_user(username=username, email=email, role=role, by=None)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        self.stdout.write(f"Good once, until {invitation.ends_at:%Y-%m-%d %H:%M} UTC; it is not shown again:")
+        self.stdout.write(
+            f"Good once, until {invitation.ends_at:%Y-%m-%d %H:%M} UTC; it is not shown again:"
+        )
         self.stdout.write(site.rstrip("/") + reverse("desk:invitation", args=[secret]))

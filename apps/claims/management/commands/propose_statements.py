@@ -20,4 +20,6 @@ class Command(BaseCommand):
             keep_runs(quoting_claims().get(pk=pk))
         for pk in tqdm(numbers, "Comparing", unit=" claims", disable=None):
             new += propose_statement(claim=quoting_claims().get(pk=pk)) is not None
-        self.stdout.write(self.style.SUCCESS(f"{len(numbers)} quotations compared; {new} shared ones proposed."))
+        self.stdout.write(
+            self.style.SUCCESS(f"{len(numbers)} quotations compared; {new} shared ones proposed.")
+        )

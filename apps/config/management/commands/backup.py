@@ -20,7 +20,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the file."""
-        parser.add_argument("file", type=Path, metavar="FILE", help="the backup; one of that name is replaced")
+        parser.add_argument(
+            "file", type=Path, metavar="FILE", help="the backup; one of that name is replaced"
+        )
 
     def handle(self, *, file: Path, **options: Any) -> None:  # noqa: ARG002
         """Write the backup beside its place first, so that half a one is never taken for a whole one."""
@@ -29,7 +31,9 @@ class Command(BaseCommand):
         except BackupError as error:
             raise CommandError(str(error)) from error
         size = sum(octets for _, octets in manifest.parts.values())
-        words = f"{file}: the database and {len(manifest.parts) - 1} kept files, {size / 1e6:,.1f} MB."
+        words = (
+            f"{file}: the database and {len(manifest.parts) - 1} kept files, {size / 1e6:,.1f} MB."
+        )
         self.stdout.write(self.style.SUCCESS(words))
         self.stdout.write("Keep the secret key apart: it is not in the backup.")
 
@@ -45,5 +49,9 @@ def back_up(file: Path) -> Manifest:
     )
     with TemporaryDirectory(prefix=".backup-", dir=file.absolute().parent) as folder:
         dump(Path(folder) / DUMP)
-        kept = {name: path for folder, place in settings.KEPT_DIRS.items() for name, path in files_under(place, folder)}
+        kept = {
+            name: path
+            for folder, place in settings.KEPT_DIRS.items()
+            for name, path in files_under(place, folder)
+        }
         return write_archive(file, made, {DUMP: Path(folder) / DUMP, **kept})

@@ -18,6 +18,10 @@ class Command(BaseCommand):
     def handle(self, **options: Any) -> None:  # noqa: ARG002
         """Load, and say what was new."""
         if not settings.DEMO:
-            raise CommandError("the demo's users have a known password: set CLAIMTRAIL_DEMO=1 to have them here")
+            raise CommandError(
+                "the demo's users have a known password: set CLAIMTRAIL_DEMO=1 to have them here"
+            )
         news = list(tqdm(Story().tell(), desc="Loading the demo", unit=" records", disable=None))
-        self.stdout.write(f"Demo story: {len(news)} new records. Users {', '.join(USERS)}; password “{DEMO_PASSWORD}”.")
+        self.stdout.write(
+            f"Demo story: {len(news)} new records. Users {', '.join(USERS)}; password “{DEMO_PASSWORD}”."
+        )

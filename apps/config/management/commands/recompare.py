@@ -17,7 +17,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the questions."""
-        parser.add_argument("slugs", nargs="*", metavar="QUESTION", help="slugs; all questions where none is named")
+        parser.add_argument(
+            "slugs", nargs="*", metavar="QUESTION", help="slugs; all questions where none is named"
+        )
 
     def handle(self, *, slugs: list[str], **options: Any) -> None:  # noqa: ARG002
         """Recompare one question after another, each in a transaction of its own."""
@@ -30,4 +32,8 @@ class Command(BaseCommand):
         changed = 0
         for question in tqdm(list(questions), desc="Comparing", unit=" questions", disable=None):
             changed += recompare_question(question=question)
-        self.stdout.write(self.style.SUCCESS(f"{questions.count()} questions compared anew; {changed} steps recorded."))
+        self.stdout.write(
+            self.style.SUCCESS(
+                f"{questions.count()} questions compared anew; {changed} steps recorded."
+            )
+        )

@@ -22,8 +22,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the file, and whether what is there may go."""
-        parser.add_argument("file", type=Path, metavar="FILE", help="a backup that `manage.py backup` made")
-        parser.add_argument("--replace", action="store_true", help="in place of what the database holds, which is lost")
+        parser.add_argument(
+            "file", type=Path, metavar="FILE", help="a backup that `manage.py backup` made"
+        )
+        parser.add_argument(
+            "--replace",
+            action="store_true",
+            help="in place of what the database holds, which is lost",
+        )
 
     def handle(self, *, file: Path, replace: bool, **options: Any) -> None:  # noqa: ARG002
         """Restore, and bring an older backup to the present with the migrations that came since."""

@@ -35,7 +35,9 @@ from apps.config.wsgi_in_threads import allow_many_connections
 
 MOST_WORKERS = 4
 STOP_SECONDS = 5
-CONNECTIONS = 4_096  # of each worker, so that slow ones leave room for others until their time is up
+CONNECTIONS = (
+    4_096  # of each worker, so that slow ones leave room for others until their time is up
+)
 START_SECONDS = 60
 DEMO_USERS = "analyst, editor, editor2 or admin"
 
@@ -51,13 +53,23 @@ class Command(BaseCommand):
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
         parser.add_argument("--port", type=_port, default=8000, help="port to listen on (8000)")
         parser.add_argument("--workers", type=int, default=_workers(), help="processes that answer")
-        parser.add_argument("--jobs", action="store_true", help="do the jobs of the queue as well (manage.py worker)")
-        parser.add_argument("--demo", action="store_true", help="prepare the database and load the demo first")
+        parser.add_argument(
+            "--jobs",
+            action="store_true",
+            help="do the jobs of the queue as well (manage.py worker)",
+        )
+        parser.add_argument(
+            "--demo", action="store_true", help="prepare the database and load the demo first"
+        )
 
-    def handle(self, *, host: str, port: int, workers: int, jobs: bool, demo: bool, **_options: Any) -> None:
+    def handle(
+        self, *, host: str, port: int, workers: int, jobs: bool, demo: bool, **_options: Any
+    ) -> None:
         """Check the address, prepare the demo if wanted, serve."""
         if demo and not settings.DEMO:
-            raise CommandError("The demo is switched off. Use make demo, which sets CLAIMTRAIL_DEMO=1.")
+            raise CommandError(
+                "The demo is switched off. Use make demo, which sets CLAIMTRAIL_DEMO=1."
+            )
         if settings.DEMO and not _is_loopback(host):
             raise CommandError(
                 f"The demo's passwords are known to everybody, so it is not shown on {host}: drop --host; "
@@ -90,24 +102,32 @@ class Command(BaseCommand):
         try:
             work()
         except (CommandError, DatabaseError, OSError) as error:
-            raise CommandError(f"{error}\n\nThat was “{words}”. Mend what is named above and try again.") from error
+            raise CommandError(
+                f"{error}\n\nThat was “{words}”. Mend what is named above and try again."
+            ) from error
 
     def _serve(self, host: str, port: int, workers: int) -> None:
         self.stdout.write("Starting the server…")
         self.stdout.flush()
         connections.close_all()
-        multiprocessing.set_start_method("spawn", force=True)  # workers share nothing with this process
+        multiprocessing.set_start_method(
+            "spawn", force=True
+        )  # workers share nothing with this process
         self.was_well = threading.Event()
         threading.Thread(target=self._announce, args=(host, port), daemon=True).start()
         while not self._ended(_server(host, port, workers)):
-            self.stderr.write("Processes that answer died one after the other; the server starts anew.")
+            self.stderr.write(
+                "Processes that answer died one after the other; the server starts anew."
+            )
 
     def _ended(self, server: AbstractServer[Any]) -> bool:
         """Serve; say whether that was to end, which it was not where granian gave up a site that had been well.
 
-        It does where a worker dies twice within seconds, since it takes the application to be broken.
+        It does where a worker dies twice within seconds, since it takes the application to be
+        broken.
         """
-        # A closed terminal ends the server and nohup keeps it; granian's own answer is to start workers anew.
+        # A closed terminal ends the server and nohup keeps it; granian's own answer is to start
+        # workers anew.
         hangup = signal.getsignal(signal.SIGHUP)
         server.on_startup(lambda: signal.signal(signal.SIGHUP, hangup))
         try:
@@ -222,5 +242,7 @@ def _port(text: str) -> int:
 
 
 def _workers() -> int:
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    cores = (
+        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    )
     return min(cores, MOST_WORKERS)

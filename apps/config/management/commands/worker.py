@@ -25,11 +25,18 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Declare how much is done side by side."""
-        parser.add_argument("--concurrency", type=int, default=CONCURRENCY, help=f"jobs side by side ({CONCURRENCY})")
+        parser.add_argument(
+            "--concurrency",
+            type=int,
+            default=CONCURRENCY,
+            help=f"jobs side by side ({CONCURRENCY})",
+        )
         parser.add_argument("--until-empty", action="store_true", help="stop when nothing waits")
         parser.add_argument("--child-of", type=int, help=argparse.SUPPRESS)
 
-    def handle(self, *, concurrency: int, until_empty: bool, child_of: int | None, **_options: Any) -> None:
+    def handle(
+        self, *, concurrency: int, until_empty: bool, child_of: int | None, **_options: Any
+    ) -> None:
         """Work; when the database goes away, wait until it is back."""
         if child_of is not None:
             follow(child_of)
@@ -53,7 +60,9 @@ class Command(BaseCommand):
                     worker_middleware=[under_its_request],
                 )
         except (Error, ProcrastinateException, OSError) as error:
-            self.stderr.write(f"The queue cannot be read, trying again in {WAIT_SECONDS} s: {error}")
+            self.stderr.write(
+                f"The queue cannot be read, trying again in {WAIT_SECONDS} s: {error}"
+            )
             return False
         finally:
             connections.close_all()

@@ -28,8 +28,12 @@ class Command(BaseCommand):
     def handle(self, *, folder: Path, whole: bool, **_options: Any) -> None:
         """Write the files, and say what is in them."""
         try:
-            files = write_files(folder, audience=WHOLE if whole else PUBLIC, day=timezone.now().date())
+            files = write_files(
+                folder, audience=WHOLE if whole else PUBLIC, day=timezone.now().date()
+            )
         except OSError as error:
-            raise CommandError(f"{folder} cannot be written: {error.strerror}. Name another folder.") from error
+            raise CommandError(
+                f"{folder} cannot be written: {error.strerror}. Name another folder."
+            ) from error
         for name, file in files.items():
             self.stdout.write(f"{file.sha256}  {name}  {file.count} records, {file.size} octets")

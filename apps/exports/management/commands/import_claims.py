@@ -25,7 +25,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         """Take the files, and where to write what is refused."""
-        parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="NDJSON, or CSV by its name")
+        parser.add_argument(
+            "files", nargs="+", type=Path, metavar="FILE", help="NDJSON, or CSV by its name"
+        )
         parser.add_argument(
             "--refused",
             type=Path,
@@ -40,17 +42,24 @@ class Command(BaseCommand):
         with tqdm(desc="Comparing", unit=" claims", disable=None) as bar:
             compare_what_came(bar.update)
         for kind, words in WORDS.items():
-            of_kind = ", ".join(f"{count} {what}" for (one, what), count in sorted(counts.items()) if one == kind)
+            of_kind = ", ".join(
+                f"{count} {what}" for (one, what), count in sorted(counts.items()) if one == kind
+            )
             if of_kind:
                 self.stdout.write(f"{words}: {of_kind}")
         if left := sum(count for (_, what), count in counts.items() if what == REFUSED):
-            raise CommandError(f"{left} lines were refused: see {refused} for the reasons. Mend them and run it again.")
+            raise CommandError(
+                f"{left} lines were refused: see {refused} for the reasons. Mend them and run it again."
+            )
         self.stdout.write(self.style.SUCCESS("Nothing was refused."))
 
     def _take_in(self, files: list[Path], refused: Path) -> Counter[tuple[str, str]]:
         try:
             size = sum(path.stat().st_size for path in files)
-            with refused.open("wb") as side, tqdm(total=size, unit="B", unit_scale=True, disable=None) as bar:
+            with (
+                refused.open("wb") as side,
+                tqdm(total=size, unit="B", unit_scale=True, disable=None) as bar,
+            ):
                 running = Import(side, bar.update)
                 running.run(files)
         except (OSError, TableError) as error:

@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from apps.claims.rules import ParsedFigure, reads_as
 from apps.claims.rules import words as figure_words
-from apps.claims.rules.parsing import Unread, read_figure
+from apps.claims.rules.parsing import UnreadFigure, read_figure
 from apps.core import edtf
 from apps.reconciliation.engine import OUTCOMES, Statement, Terms, compare, statement_of
 from apps.reconciliation.engine.statements import AGGREGATIONS, MODALITIES, Settings
@@ -20,13 +20,25 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take two figures in words, and what else a comparison may hang on."""
-        parser.add_argument("figures", nargs=2, metavar="FIGURE", help="such as “about 60 km” or “162 of 398”")
+        parser.add_argument(
+            "figures", nargs=2, metavar="FIGURE", help="such as “about 60 km” or “162 of 398”"
+        )
         parser.add_argument("--aggregation", choices=AGGREGATIONS, default="constant")
         parser.add_argument("--unit", help="of figures that name none; 1 is a count")
         parser.add_argument("--rounding", choices=("auto", "none"), default="auto")
-        for name, what in (("time", "as-of or period, EDTF"), ("since", "start of a running total, EDTF")):
-            parser.add_argument(f"--{name}", nargs="+", metavar="EDTF", help=f"{what}: one for both, or one for each")
-        parser.add_argument("--modality", nargs="+", choices=MODALITIES, default=["assertion"], metavar="MODALITY")
+        for name, what in (
+            ("time", "as-of or period, EDTF"),
+            ("since", "start of a running total, EDTF"),
+        ):
+            parser.add_argument(
+                f"--{name}",
+                nargs="+",
+                metavar="EDTF",
+                help=f"{what}: one for both, or one for each",
+            )
+        parser.add_argument(
+            "--modality", nargs="+", choices=MODALITIES, default=["assertion"], metavar="MODALITY"
+        )
         parser.add_argument("--same-origin", action="store_true", help="both go back to one origin")
 
     def handle(self, *, figures: list[str], **options: Any) -> None:
@@ -40,7 +52,11 @@ class Command(BaseCommand):
         verdict = compare(a, b)
         meaning = next(row for row in OUTCOMES if row.outcome is verdict.outcome)
         severity = f", {verdict.severity.value}" if verdict.severity else ""
-        self.stdout.write(self.style.SUCCESS(f"{verdict.outcome.value} ({verdict.rule}{severity}): {meaning.meaning}"))
+        self.stdout.write(
+            self.style.SUCCESS(
+                f"{verdict.outcome.value} ({verdict.rule}{severity}): {meaning.meaning}"
+            )
+        )
         self.stdout.write(verdict.reason)
         if verdict.current:
             self.stdout.write(f"Current is “{figures['ab'.index(verdict.current)]}”.")
@@ -48,12 +64,14 @@ class Command(BaseCommand):
 
 def _parse(words: str, unit: str | None) -> ParsedFigure:
     figure = read_figure(words)
-    if isinstance(figure, Unread):
+    if isinstance(figure, UnreadFigure):
         part = "it" if figure.words == words.strip() else f"“{figure.words}”"
         raise CommandError(
             f"“{words}” is not read: {part} was not understood. Try “about 60”, “50 to 70 km” or “dozens”."
         )
-    return ParsedFigure(**{**_fields(figure), "unit": unit}) if unit and figure.unit == "1" else figure
+    return (
+        ParsedFigure(**{**_fields(figure), "unit": unit}) if unit and figure.unit == "1" else figure
+    )
 
 
 def _fields(figure: ParsedFigure) -> dict[str, Any]:

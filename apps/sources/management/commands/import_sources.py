@@ -33,7 +33,11 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take the paths."""
         parser.add_argument(
-            "paths", nargs="+", type=Path, metavar="PATH", help="a txt, md, html, pdf or docx file, or a folder"
+            "paths",
+            nargs="+",
+            type=Path,
+            metavar="PATH",
+            help="a txt, md, html, pdf or docx file, or a folder",
         )
 
     def handle(self, *, paths: list[Path], **options: Any) -> None:  # noqa: ARG002
@@ -45,7 +49,9 @@ class Command(BaseCommand):
                 counts[outcome.what] += 1
                 with bar.external_write_mode():
                     self.show(outcome)
-        self.stdout.write(self.style.SUCCESS(", ".join(f"{count} {what}" for what, count in counts.items())))
+        self.stdout.write(
+            self.style.SUCCESS(", ".join(f"{count} {what}" for what, count in counts.items()))
+        )
 
     def show(self, outcome: Outcome) -> None:
         """Print one row of the table; what stands there is kept, whatever happens next."""
@@ -77,5 +83,7 @@ def _add(path: Path) -> Source:
         published=content.published,
         language=content.language,
     )
-    incoming = Incoming(text=content.text, arrival=Arrival.FILE, note=f"{path.name}, {content.note}")
+    incoming = Incoming(
+        text=content.text, arrival=Arrival.FILE, note=f"{path.name}, {content.note}"
+    )
     return add_source(source=source, incoming=incoming, user=None)

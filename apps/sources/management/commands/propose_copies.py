@@ -19,7 +19,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Take whether everything is compared anew."""
-        parser.add_argument("--again", action="store_true", help="compare all texts, not only those that never were")
+        parser.add_argument(
+            "--again", action="store_true", help="compare all texts, not only those that never were"
+        )
 
     def handle(self, *, again: bool, **options: Any) -> None:  # noqa: ARG002
         """Keep what texts are found by first, so that boilerplate is known; then compare one text after another."""
@@ -30,7 +32,9 @@ class Command(BaseCommand):
         count, new = texts.count(), 0
         for text in tqdm(_each(texts), "Comparing", count, unit=" texts", disable=None):
             new += len(propose_copies(text=text))
-        self.stdout.write(self.style.SUCCESS(f"{count} texts compared; {new} likely copies proposed."))
+        self.stdout.write(
+            self.style.SUCCESS(f"{count} texts compared; {new} likely copies proposed.")
+        )
 
 
 def _each(texts: QuerySet[TextVersion]) -> Iterator[TextVersion]:

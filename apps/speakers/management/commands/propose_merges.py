@@ -19,6 +19,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
         """Go through the speakers, some hundreds at a time."""
         speakers = list(Speaker.objects.order_by("pk").values_list("pk", flat=True))
-        starts = tqdm(range(0, len(speakers), BATCH), disable=options["verbosity"] == 0, unit="batch")
+        starts = tqdm(
+            range(0, len(speakers), BATCH), disable=options["verbosity"] == 0, unit="batch"
+        )
         new = sum(propose_pairs(speakers[start : start + BATCH]) for start in starts)
-        self.stdout.write(f"{new} new of {len(speakers)} speakers looked through; they wait at /desk/speakers/")
+        self.stdout.write(
+            f"{new} new of {len(speakers)} speakers looked through; they wait at /desk/speakers/"
+        )

@@ -16,4 +16,6 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
         """Write the list, the oldest first."""
         for one in Takedown.objects.order_by("pk"):
-            self.stdout.write(json.dumps({"kind": one.kind, "number": one.number, "ground": one.ground}))
+            self.stdout.write(
+                json.dumps({"kind": one.kind, "number": one.number, "ground": one.ground})
+            )

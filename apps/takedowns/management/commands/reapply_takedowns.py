@@ -24,7 +24,11 @@ class Command(BaseCommand):
         """Carry out each line that the database does not know yet; names that somebody added are asked for again."""
         if not options["file"].is_file():
             raise CommandError(f"there is no file {options['file']}")
-        lines = [line for line in options["file"].read_text(encoding="utf-8").splitlines() if line.strip()]
+        lines = [
+            line
+            for line in options["file"].read_text(encoding="utf-8").splitlines()
+            if line.strip()
+        ]
         done = [carry_out_again(**self._read(number, line)) for number, line in enumerate(lines, 1)]
         self.stdout.write(
             f"{sum(map(bool, done))} of {len(done)} were carried out; the others were already, or are not there."
@@ -33,6 +37,10 @@ class Command(BaseCommand):
     def _read(self, number: int, line: str) -> dict[str, Any]:
         try:
             said = json.loads(line)
-            return {"kind": TakedownKind(said["kind"]), "number": int(said["number"]), "ground": Ground(said["ground"])}
+            return {
+                "kind": TakedownKind(said["kind"]),
+                "number": int(said["number"]),
+                "ground": Ground(said["ground"]),
+            }
         except (ValueError, KeyError, TypeError) as error:
             raise CommandError(f"line {number} is not one of list_takedowns: {error}") from error
