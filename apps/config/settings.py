@@ -285,7 +285,7 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = Path(env.str("CLAIMTRAIL_STATIC", default=str(BASE_DIR / ".static")))
 STATICFILES_DIRS = [BASE_DIR / "static"]
-HASHED_STATIC_FILES = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+HASHED_STATIC_FILES = "apps.config.static_files.HashedStaticFiles"
 PLAIN_STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
