@@ -1,4 +1,4 @@
-"""Claims in the admin: found, read and tagged here; recorded and corrected on the desk, so that versions are kept."""
+"""Claims in the admin: found, read and tagged here, recorded and corrected at the desk."""
 
 from typing import Any, cast
 
@@ -90,7 +90,7 @@ class ClaimAdmin(ReadOnlyAdmin):
         return super().get_queryset(request).filter(pk__in=seen)
 
     def has_tag_permission(self, request: HttpRequest) -> bool:
-        """Whoever may tag claims may do it here."""
+        """Users who may tag claims may do it here."""
         return bool(request.user.has_perm("claims.tag"))
 
     @admin.action(description="Add the tags to the selected claims", permissions=["tag"])
@@ -185,7 +185,7 @@ class ObjectionAdmin(RecordAdmin):
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Keep an answer as it was given; a form may have put its state on ``obj`` already, but never its day."""
+        """Keep an answer as given: a form may have set its state on ``obj``, but never its day."""
         return super().has_change_permission(request, obj) and (
             obj is None or obj.answered_at is None
         )

@@ -16,7 +16,14 @@ US = "Claimtrail"
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # Each sign that TeX would take for a command.
 TEX = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "&": r"\&", "#": r"\#", "$": r"\$", "_": r"\_",
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "%": r"\%",
+    "&": r"\&",
+    "#": r"\#",
+    "$": r"\$",
+    "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 }  # fmt: skip
 
@@ -43,7 +50,7 @@ def citation_of(claim: Claim, version: ClaimVersion, absolute: Absolute) -> Cita
 
 
 def _who_said_it(claim: Claim, version: ClaimVersion) -> str:
-    """Return from whom and through whom it came: “Said by X, through TASS, in “Title” (report by RT)”."""
+    """Return speaker, relays and report: “Said by X, through TASS, in “Title” (report by RT)”."""
     speaker, chain = version.document["speaker"], version.document["chain"]
     who = f"Said by {speaker['name']}" if speaker else "Speaker not named"
     through = (
@@ -58,7 +65,8 @@ def _title(version: ClaimVersion) -> str:
 
 
 def _text(version: ClaimVersion, said: str, address: str) -> str:
-    record = f"Claim {version.claim_id}, version {version.number}, {US}, recorded {day(version.recorded_at)}"
+    recorded = day(version.recorded_at)
+    record = f"Claim {version.claim_id}, version {version.number}, {US}, recorded {recorded}"
     return f"“{_title(version)}.” {record}. {said}. {address} (SHA-256 {version.sha256})"
 
 

@@ -46,7 +46,7 @@ def canonical(document: Document) -> bytes:
     """Return the canonical JSON of a document, by RFC 8785. Raises ``ValueError`` where it has none.
 
     Of what holds no more than texts, whole numbers and truth values under names in ASCII, orjson
-    makes the same octets in a fraction of the time: names in order of code units, the shortest
+    makes the same bytes in a fraction of the time: names in order of code units, the shortest
     escapes, and no number but in digits.
     """
     if _is_plain(document):

@@ -10,9 +10,11 @@ from apps.core.validation import field_error
 
 @transaction.atomic
 def send_back(*, claim: Claim, remark: str, user: User) -> Enquiry:
-    """Ask whoever recorded a claim about it, or to mend it; the claim itself stays as it is."""
+    """Ask the analyst of a claim about it, or to correct it; the claim itself is unchanged."""
     if not remark.strip():
-        raise field_error("remark", "say what is asked, or what should be mended", code="required")
+        raise field_error(
+            "remark", "say what is asked, or what should be corrected", code="required"
+        )
     return Enquiry.objects.create(claim=claim, remark=remark.strip(), asked_by=user)
 
 

@@ -1,4 +1,4 @@
-"""What the public sees of the words that claims quote; every page asks here, and here asks one rule."""
+"""How much of the quoted words the public sees. Every page asks here, and here one rule decides."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -22,14 +22,14 @@ Spans = dict[ClaimAt, QuotedSpan]
 
 @dataclass(frozen=True)
 class QuotedSource:
-    """Where each version of each public claim of one source stands, and how much of its words may be shown."""
+    """Where the versions of one source's public claims are, and how much may be shown of them."""
 
     spans: Spans
     windows: dict[ClaimAt, Window]
     is_all: bool = field(default=False, kw_only=True)  # nothing of the source is kept back
 
     def words_at(self, at: ClaimAt, exact: str) -> str:
-        """Return the words that a version, known by its number alone, quotes as far as may be shown."""
+        """Return the words of a version, known by its number, as far as they may be shown."""
         (_, start, end), window = self.spans[at], self.windows[at]
         if window.start == window.end:
             return ""
@@ -39,7 +39,7 @@ class QuotedSource:
         return exact[: shown.end - start]
 
     def words_of(self, version: ClaimVersion) -> str:
-        """Return the words that a version quotes, as far as may be shown; the same as in its quotation."""
+        """Return the words that a version quotes, as far as they may be shown."""
         return self.words_at((version.claim_id, version.number), str(version.document["exact"]))
 
     def is_whole(self, version: ClaimVersion) -> bool:
@@ -71,7 +71,7 @@ def allowance_of(source: Source) -> Allowance:
 
 
 def quoted_from(rights: Mapping[int, str]) -> dict[int, QuotedSource]:
-    """Return what may be shown of many sources, given with their rights, in two queries however many they are."""
+    """Return what may be shown of sources, given with their rights, in two queries."""
     spans: dict[int, Spans] = {source: {} for source in rights}
     for source, claim, number, sha256, start, end in QUOTED.rows(sources=list(rights)):
         spans[source][claim, number] = QuotedSpan(sha256, start, end)
@@ -92,14 +92,14 @@ def quotation_in(claim: Claim, number: int) -> Quotation | None:
 
 
 def allowance_at_desk(claim: Claim) -> Allowance:
-    """Return what the desk sees of the words of one claim's versions, which is all of them, in two queries."""
+    """Return the words of one claim's versions as the desk sees them, in full, in two queries."""
     spans = _spans_of(ClaimVersion.objects.filter(claim=claim))
     windows = windows_of("full", text_lengths(claim.source), list(spans.values()))
     return Allowance(spans, dict(zip(spans, windows, strict=True)), claim.source, is_all=True)
 
 
 def spans_quoted_from(source: Source) -> Spans:
-    """Return where each version of each public claim stands in a source's texts, oldest claim first."""
+    """Return where the versions of a source's public claims are, oldest claim first."""
     return _spans_of(
         ClaimVersion.objects.filter(claim__source=source, claim__state__in=PUBLIC_STATES)
     )
@@ -146,7 +146,7 @@ def windows_on(source: Source, spans: Spans) -> dict[ClaimAt, Window]:
 
 
 def windows_on_text(allowance: Allowance, text: TextVersion) -> list[Window] | None:
-    """Return the stretches of one text that the public sees, apart and in order; ``None`` is all of it."""
+    """Return the spans of one text that the public sees, in order; ``None`` means all of it."""
     if allowance.source.rights == "full":
         return None
     windows = allowance.windows
@@ -180,7 +180,7 @@ def _joined(windows: list[Window]) -> list[Window]:
 
 
 def passages_in(text: TextVersion) -> list[Passage]:
-    """Return the passages of one text that public claims quote, in reading order, each with its claim."""
+    """Return the passages of one text that public claims quote, in reading order."""
     passages = Passage.objects.filter(text_version=text, claim__in=Claim.objects.public())
     loaded = passages.select_related("claim__speaker").prefetch_related("claim__chain")
     return list(loaded.order_by("start", "end", "pk"))

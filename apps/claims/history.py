@@ -48,7 +48,7 @@ def changes_between(before: Lines, now: Lines) -> list[Change]:
 
 
 def _lines(version: ClaimVersion, allowance: Allowance) -> Lines:
-    """Return all that a version says as label and value; of the report's words, what may be shown."""
+    """Return what a version says as label and value; of the report's words, what may be shown."""
     document, kept_back = version.document, words_kept_back(version, allowance)
     lines = {"Proposition": document["statement"], "Words": allowance.words_of(version)}
     if "/exact" in kept_back:

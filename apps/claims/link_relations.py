@@ -1,4 +1,4 @@
-"""How the pages of a claim and of its versions point at one another: link relations (RFC 8288, 5829 and 8574)."""
+"""Links between the pages of a claim and of its versions (RFC 8288, 5829 and 8574)."""
 
 from typing import NamedTuple
 
@@ -27,7 +27,7 @@ def relations_of_claim(claim: Claim, absolute: Absolute) -> list[Relation]:
 
 
 def relations_of_version(claim: Claim, version: ClaimVersion, absolute: Absolute) -> list[Relation]:
-    """Return where a version's claim, its neighbours and its document are; the claim's page is always the latest."""
+    """Return the links from a version; the claim's own page is always the latest version."""
     latest = absolute(claim.get_absolute_url())
     relations = [Relation("canonical", latest), Relation("latest-version", latest)]
     if version.number > 1:

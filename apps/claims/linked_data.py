@@ -1,4 +1,6 @@
-"""A claim as linked data: what is claimed (schema.org), through whom (PROV-O), where it stands (Web Annotation).
+"""A claim as linked data.
+
+What is claimed is schema.org's, through whom it came PROV-O's, its place the Web Annotation's.
 
 There is no verdict in it: the record says who said what, not what is true. Words of the report
 appear only as far as its page may show them.
@@ -33,7 +35,7 @@ class ShownClaim(NamedTuple):
 
     @classmethod
     def of(cls, quotation: Quotation | None) -> "ShownClaim":
-        """Return what a quotation shows; nothing where there is none, or words of it were taken down."""
+        """Return what a quotation shows; nothing where words of it were taken down."""
         if quotation is None or COVERED in quotation.exact:
             return cls("", is_whole=False)
         return cls(quotation.exact, not quotation.cut_exact, quotation.before, quotation.after)
@@ -42,7 +44,7 @@ class ShownClaim(NamedTuple):
 def claim_document(
     claim: Claim, version: ClaimVersion, shown: ShownClaim, absolute: Absolute
 ) -> Node:
-    """Return a claim as it stands, with its report, its words, the way they came and its current version."""
+    """Return a claim with its report, its words, its attribution and its current version."""
     node = claim_node(claim, absolute)
     address, report = node["@id"], absolute(claim.source.get_absolute_url())
     node |= {
@@ -89,7 +91,7 @@ class Span(NamedTuple):
 
 
 def annotation_node(claim: str, report: str, span: Span, shown: ShownClaim) -> Node:
-    """Return which words of the report a claim is about: by place always, by the words where all may be shown."""
+    """Return the claim's words in the report: by position, and by text where all may be shown."""
     selectors: list[Node] = [
         {"@type": "oa:TextPositionSelector", "oa:start": span.start, "oa:end": span.end}
     ]
@@ -117,7 +119,7 @@ def annotation_node(claim: str, report: str, span: Span, shown: ShownClaim) -> N
 def marked_claims(
     source: Source, passages: Iterable[Passage], words: Mapping[int, str], absolute: Absolute
 ) -> list[Node]:
-    """Return the claims that stand in one text, each with its place, and the words of those that have them in full."""
+    """Return the claims on one text, each with its position, and its words where shown in full."""
     report = absolute(source.get_absolute_url())
     nodes = []
     for passage in passages:
@@ -143,7 +145,7 @@ def said_claims(claims: Iterable[Claim], speaker: Speaker, absolute: Absolute) -
 
 
 def _version(claim: Claim, version: ClaimVersion, absolute: Absolute) -> Node:
-    """Return the version that stands: an address whose words never change, and the hash of its document."""
+    """Return the current version: an address whose words never change, and its document's hash."""
     address, earlier = (
         absolute(reverse("public:version", args=[claim.pk, number]))
         for number in (version.number, version.number - 1)
@@ -202,10 +204,10 @@ def _relays(claim: Claim, absolute: Absolute) -> list[Node]:
 def _relay(link: AttributionLink, before: str, absolute: Absolute) -> Node:
     earlier = link.earlier_source
     is_public = earlier and earlier.state == SourceState.PUBLISHED
-    is_checked = bool(earlier and link.checked)
+    trust = "checked" if earlier and link.checked else "taken on trust"
     return {
         "@type": "prov:Activity",
-        "description": f"{WHAT_RELAYS_DO[link.kind]} ({'checked' if is_checked else 'taken on trust'})",
+        "description": f"{WHAT_RELAYS_DO[link.kind]} ({trust})",
         "prov:wasAssociatedWith": agent_node(link.agent, absolute),
         "prov:wasInformedBy": {"@id": before},
         "prov:used": {"@id": absolute(earlier.get_absolute_url())}

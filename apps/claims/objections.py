@@ -24,7 +24,7 @@ class ObjectionDraft:
 
 @transaction.atomic
 def raise_objection(*, version: ClaimVersion, draft: ObjectionDraft) -> Objection:
-    """Keep an objection to a version of a claim for the desk; the same form sent twice is one objection.
+    """Record an objection to a version of a claim; the same form sent twice is one objection.
 
     Raises ``ValidationError`` naming the field that is wrong.
     """

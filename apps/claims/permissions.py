@@ -5,10 +5,10 @@ from apps.claims.models import Claim
 
 
 def may_discard(user: User, claim: Claim) -> bool:
-    """Say whether somebody may put a draft aside: whoever recorded it, or an editor."""
+    """Say whether a user may discard a draft: its analyst, or an editor."""
     return claim.recorded_by_id == user.pk or user.has_perm("claims.review")
 
 
 def may_answer_enquiries(user: User, claim: Claim) -> bool:
-    """Say whether somebody may answer what an editor asked: whoever recorded the claim, or an editor in their place."""
+    """Say whether a user may answer an enquiry: the claim's analyst, or an editor instead."""
     return claim.recorded_by_id == user.pk or user.has_perm("claims.review")

@@ -1,6 +1,5 @@
-"""The way a claim came to us, as steps to draw: the speaker, each relay, the report, this record."""
+"""A claim's provenance as steps to draw: the speaker, each relay, the report, this record."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -49,56 +48,42 @@ def steps_of(claim: Claim) -> list[Step]:
     always is, since the report's own text is frozen here.
     """
     links = list(claim.chain.all())
-    return [
-        *_speaker_step(claim, links),
-        *_relay_steps(links),
-        _report_step(claim),
-        _record_step(claim),
-    ]
-
-
-def _speaker_step(claim: Claim, links: list[AttributionLink]) -> Iterator[Step]:
-    """Give the first step; a report that speaks in its own voice has none before itself."""
-    if is_own_voice(claim):
-        return
-    if claim.speaker is None:
-        yield Step(
-            SPEAKER_NOT_NAMED, "", "origin still to be traced", checked=False, is_unknown=True
-        )
-    elif claim.speaker != claim.source.publisher:
-        speaker = claim.speaker
-        yield Step(
-            name=claim.speaker_printed or speaker.name,
-            url=speaker.get_absolute_url(),
-            did=claim.speaker_role or "said it",
-            checked=bool(links and links[0].earlier_statement_id and links[0].checked),
-            is_unknown=speaker.kind == SpeakerKind.UNNAMED,
-        )
-
-
-def _relay_steps(links: list[AttributionLink]) -> Iterator[Step]:
+    speaker = None if is_own_voice(claim) else _speaker_step(claim, links)
+    steps = [speaker] if speaker else []
     for link in links:
-        earlier = link.earlier_source
-        did = WHAT_RELAYS_DO[link.kind]
-        yield Step(
-            link.agent.name,
-            link.agent.get_absolute_url(),
-            did,
-            checked=bool(earlier and link.checked),
+        steps.append(
+            Step(
+                name=link.agent.name,
+                url=link.agent.get_absolute_url(),
+                did=WHAT_RELAYS_DO[link.kind],
+                checked=bool(link.earlier_source and link.checked),
+            )
         )
-
-
-def _report_step(claim: Claim) -> Step:
     did = WHAT_THE_REPORT_DID[QuoteKind(claim.quote_kind)]
     if claim.source.is_digest:
         did = f"{did}; read here in our digest"
-    return Step(
+    report = Step(
         opened(publisher_name(claim.source)), claim.source.get_absolute_url(), did, checked=True
     )
+    record = Step(f"Claim {claim.pk}", "", "this record", checked=True, is_record=True)
+    return [*steps, report, record]
 
 
-def _record_step(claim: Claim) -> Step:
-    return Step(f"Claim {claim.pk}", "", "this record", checked=True, is_record=True)
+def _speaker_step(claim: Claim, links: list[AttributionLink]) -> Step | None:
+    """Return the speaker's step; none where the outlet itself is the speaker."""
+    speaker = claim.speaker
+    if speaker is None:
+        did = "origin still to be traced"
+        return Step(SPEAKER_NOT_NAMED, "", did, checked=False, is_unknown=True)
+    if speaker == claim.source.publisher:
+        return None
+    return Step(
+        name=claim.speaker_printed or speaker.name,
+        url=speaker.get_absolute_url(),
+        did=claim.speaker_role or "said it",
+        checked=bool(links and links[0].earlier_statement_id and links[0].checked),
+        is_unknown=speaker.kind == SpeakerKind.UNNAMED,
+    )
 
 
 def speaker_name(claim: Claim) -> str:
@@ -118,7 +103,7 @@ def is_own_voice(claim: Claim) -> bool:
 
 
 def place_of(claim: Claim) -> str:
-    """Return the address of a claim's words in their report: in the text that has them, which may not be its newest."""
+    """Return the address of a claim's words, in the text version that holds them."""
     text, anchor = claim.passage.text_version, f"#claim-{claim.pk}"
     if text.number == claim.newest_text:  # type: ignore[attr-defined]
         return claim.source.get_absolute_url() + anchor
@@ -127,14 +112,15 @@ def place_of(claim: Claim) -> str:
 
 def relays_in_words(claim: Claim) -> str:
     """Return through whom a claim came, the report last: “through TASS, in RT”."""
-    through = (
-        [f"through {', then '.join(link.agent.name for link in claim.chain.all())}"]
-        if claim.chain.all()
-        else []
-    )
-    publisher = claim.source.publisher
-    report = f"in {publisher.name}" if publisher else "in a report by an unnamed site"
-    return ", ".join([*through, report] if claim.speaker != publisher or not publisher else through)
+    parts = []
+    if relays := [link.agent.name for link in claim.chain.all()]:
+        parts.append(f"through {', then '.join(relays)}")
+    outlet = claim.source.publisher
+    if outlet is None:
+        parts.append("in a report by an unnamed site")
+    elif claim.speaker != outlet:
+        parts.append(f"in {outlet.name}")
+    return ", ".join(parts)
 
 
 def distance(claim: Claim) -> int:
@@ -145,32 +131,20 @@ def distance(claim: Claim) -> int:
 
 def attribution(claim: Claim) -> str:
     """Return in a sentence or two who said it, when, and through whom it came."""
-    relays = _relays_in_a_sentence(claim)
-    if claim.speaker is None:
-        return f"{_nobody_named(claim)} {relays}"
-    who = (
-        f"{claim.speaker.name}, {claim.speaker_role}" if claim.speaker_role else claim.speaker.name
-    )
-    when = f", {edtf.words(claim.uttered)}" if claim.uttered else ""
-    return (
-        f"According to {who}{when}. {relays}"
-        if relays
-        else f"{who} says so in its own voice{when}."
-    )
-
-
-def _relays_in_a_sentence(claim: Claim) -> str:
-    publisher, names = publisher_name(claim.source), [link.agent.name for link in claim.chain.all()]
-    if names:
-        return f"It came through {', then '.join(names)}, in a report by {publisher}."
-    return (
-        f"Reported by {publisher}."
-        if claim.speaker is None or claim.speaker != claim.source.publisher
-        else ""
-    )
-
-
-def _nobody_named(claim: Claim) -> str:
+    outlet = publisher_name(claim.source)
+    relays = [link.agent.name for link in claim.chain.all()]
+    if relays:
+        through = f"It came through {', then '.join(relays)}, in a report by {outlet}."
+    else:
+        through = f"Reported by {outlet}."
     if is_own_voice(claim):
-        return "The report says so in its own voice and names nobody."
-    return "Nobody is named as the speaker."
+        return f"The report says so in its own voice and names nobody. {through}"
+    if claim.speaker is None:
+        return f"Nobody is named as the speaker. {through}"
+    who = claim.speaker.name
+    if claim.speaker_role:
+        who = f"{who}, {claim.speaker_role}"
+    when = f", {edtf.words(claim.uttered)}" if claim.uttered else ""
+    if claim.speaker == claim.source.publisher and not relays:
+        return f"{who} says so in its own voice{when}."
+    return f"According to {who}{when}. {through}"

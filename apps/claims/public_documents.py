@@ -12,14 +12,14 @@ WITHHELD = "withheld"
 
 
 class PublicDocument(NamedTuple):
-    """What is given out; ``is_whole`` says that its octets have the version's hash."""
+    """What is given out; ``is_whole`` says that its bytes have the version's hash."""
 
     document: Document
     is_whole: bool
     is_redacted: bool = False
 
     @property
-    def octets(self) -> bytes:
+    def as_bytes(self) -> bytes:
         """Return the canonical JSON (RFC 8785), which is what was hashed."""
         return rfc8785.dumps(self.document)
 
@@ -28,7 +28,7 @@ def public_document(version: ClaimVersion, quoted: QuotedSource) -> PublicDocume
     """Return a version's document, less the report's own words where they may not be shown to their end.
 
     What is kept back becomes null and is named by JSON pointers under ``withheld``; place and
-    hashes stay, so that whoever has the report can put the words back and compute the hash. Of a
+    hashes stay, so that anybody with the report can put the words back and compute the hash. Of a
     version from which words were taken down that is so for nobody: it says ``redacted``.
     """
     kept_back, is_redacted = words_kept_back(version, quoted), version.redacted_at is not None

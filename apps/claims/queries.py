@@ -53,7 +53,7 @@ def versions_of(claim: Claim) -> list[ClaimVersion]:
 
 
 def version_and_before(claim: Claim, number: int) -> list[ClaimVersion]:
-    """Return one wording of a claim and the one before it, as far as they are there; the newer first."""
+    """Return one version of a claim and the one before it, as far as they exist, newer first."""
     return list(claim.versions.filter(number__in=[number, number - 1]).order_by("-number"))
 
 
@@ -90,7 +90,7 @@ def seen_at_desk(user: User) -> QuerySet[Claim]:
 
 
 def recorded_independently(source: Source) -> QuerySet[Claim]:
-    """Return what analysts recorded of a report without seeing each other's; nothing before all of them are done.
+    """Return what analysts recorded independently of one report, once all of them are done.
 
     What they had recorded before they were given it is left out. A draft that was discarded since
     they were done was found all the same, and counts for how far they agree.

@@ -72,7 +72,7 @@ class Reanchoring:
 
 
 def left_behind(source: Source, user: User) -> Reanchoring:
-    """Return the claims on earlier texts of a source that somebody sees at the desk, in reading order."""
+    """Return the claims on earlier texts of a source that a user sees, in reading order."""
     text = current_text(source)
     claims = with_trail(seen_at_desk(user).filter(source=source, state__in=STANDING))
     older = (

@@ -1,4 +1,4 @@
-"""Which claims may relay one statement: found by the quoted words that they share, proposed for an editor to decide.
+"""Which claims may relay one statement: found by shared quoted words, decided by an editor.
 
 A claim's runs are kept first and committed, then looked for: of two claims that come in at one
 moment, the later to commit sees the other.
@@ -17,7 +17,7 @@ from apps.core.graph import connected_component
 from apps.core.jobs import enqueue
 from apps.sources.copying import days_are_near
 
-HOLDERS = 64  # of one run that are looked at, the newest: the work for a claim does not grow with the register
+HOLDERS = 64  # newest claims of one run that are looked at, so that the work stays bounded
 CANDIDATES = 40  # whose words are read
 MOST_REFUSALS = 3  # of one claim: what is refused more often is a saying that everybody has
 
@@ -38,15 +38,15 @@ def quoting_claims() -> QuerySet[Claim]:
 
 def look_for_statement(claim: Claim) -> None:
     """Have the worker look for claims that quote what one does, once it is committed."""
-    is_new = claim.version == 1
-    if claim.state == ClaimState.PUBLISHED and (
-        not is_new or quoted_runs(claim.passage.exact, claim.quote_kind)
-    ):
+    if claim.state != ClaimState.PUBLISHED:
+        return
+    was_corrected = claim.version > 1
+    if was_corrected or quoted_runs(claim.passage.exact, claim.quote_kind):
         enqueue("claims.propose_statement", claim=claim.pk)
 
 
 def propose_statement(*, claim: Claim) -> SharedQuotation | None:
-    """Propose that a claim relays the same statement as another that quotes six of its words; gives what is new.
+    """Propose one statement for a claim and another that quotes six of its words; return it if new.
 
     It is proposed with one, the likeliest before it, so that thirty reports of one sentence are
     twenty-nine proposals. What nobody decided on and a correction has taken out of the words is
@@ -54,8 +54,8 @@ def propose_statement(*, claim: Claim) -> SharedQuotation | None:
     """
     keep_runs(claim)
     with transaction.atomic():
-        _take_back(claim)
-        other = _likeliest(claim)
+        _remove_outdated(claim)
+        other = _best_match(claim)
         if other is None:
             return None
         first, second = sorted((claim, other), key=lambda one: one.pk)
@@ -65,12 +65,10 @@ def propose_statement(*, claim: Claim) -> SharedQuotation | None:
 
 @transaction.atomic
 def keep_runs(claim: Claim) -> None:
-    """Keep the runs of words by which a claim's quotation is found; none of one that does not stand."""
-    runs = (
-        quoted_runs(claim.passage.exact, claim.quote_kind)
-        if quoting_claims().filter(pk=claim.pk).exists()
-        else {}
-    )
+    """Keep the runs of words by which a claim's quotation is found; none if it is not active."""
+    runs = {}
+    if quoting_claims().filter(pk=claim.pk).exists():
+        runs = quoted_runs(claim.passage.exact, claim.quote_kind)
     kept = QuotationRun.objects.filter(claim=claim)
     kept.exclude(hash__in=runs).delete()
     QuotationRun.objects.bulk_create(
@@ -80,7 +78,7 @@ def keep_runs(claim: Claim) -> None:
 
 @transaction.atomic
 def decide_quotation(*, shared: SharedQuotation, state: SharedState, user: User) -> SharedQuotation:
-    """Say whether two claims relay one statement; of one that was refused, another is looked for."""
+    """Decide whether two claims relay one statement; after a refusal, look for another match."""
     shared = SharedQuotation.objects.select_for_update().get(pk=shared.pk)
     shared.state, shared.decided_by, shared.decided_at = state, user, timezone.now()
     shared.save(update_fields=["state", "decided_by", "decided_at"])
@@ -94,7 +92,8 @@ def same_statement_as(claim: int) -> set[int]:
     return connected_component(claim, SharedQuotation.objects.filter(state=SharedState.CONFIRMED))
 
 
-def _take_back(claim: Claim) -> None:
+def _remove_outdated(claim: Claim) -> None:
+    """Remove open proposals for words that a correction has taken out of the claim."""
     mine = QuotationRun.objects.filter(claim=claim).values("hash")
     for shared in _own(claim).filter(state=SharedState.PROPOSED):
         other = shared.first_id + shared.second_id - claim.pk
@@ -102,26 +101,27 @@ def _take_back(claim: Claim) -> None:
             shared.delete()
 
 
-def _likeliest(claim: Claim) -> Claim | None:
-    """Return the claim that shares the most with one, the older ones first; nothing where it has a proposal already."""
-    own = list(_own(claim))
-    refusals = sum(one.is_refused for one in own)
-    if refusals >= MOST_REFUSALS or any(
-        one.second_id == claim.pk and not one.is_refused for one in own
-    ):
+def _best_match(claim: Claim) -> Claim | None:
+    """Return the claim that shares most words with one, older first; none if it has a proposal."""
+    proposals = list(_own(claim))
+    refused = [one for one in proposals if one.is_refused]
+    has_one = any(one.second_id == claim.pk and not one.is_refused for one in proposals)
+    if has_one or len(refused) >= MOST_REFUSALS:
         return None
-    held = _holders(claim)
-    for pk in {claim.pk, *(pk for one in own for pk in (one.first_id, one.second_id))}:
-        held.pop(pk, None)
-    near = sorted(held, key=lambda pk: (-len(held[pk]), pk))[:CANDIDATES]
-    others = quoting_claims().filter(pk__in=near).exclude(source=claim.source)
+    shared = _shared_runs(claim)
+    shared.pop(claim.pk, None)
+    for one in proposals:
+        shared.pop(one.first_id, None)
+        shared.pop(one.second_id, None)
+    closest = sorted(shared, key=lambda pk: (-len(shared[pk]), pk))[:CANDIDATES]
+    others = quoting_claims().filter(pk__in=closest).exclude(source=claim.source)
     likely = [one for one in others if _may_be_one(claim, one)]
-    return min(
-        likely, key=lambda one: (one.pk > claim.pk, -len(held[one.pk]), one.pk), default=None
-    )
+    likely.sort(key=lambda one: (one.pk > claim.pk, -len(shared[one.pk]), one.pk))
+    return likely[0] if likely else None
 
 
-def _holders(claim: Claim) -> dict[int, set[int]]:
+def _shared_runs(claim: Claim) -> dict[int, set[int]]:
+    """Return the runs of a claim that other claims have too, by claim."""
     runs = QuotationRun.objects.filter(claim=claim).order_by("hash").values_list("hash", flat=True)
     held: dict[int, set[int]] = defaultdict(set)
     with connection.cursor() as cursor:
@@ -136,8 +136,11 @@ def _own(claim: Claim) -> QuerySet[SharedQuotation]:
 
 
 def _may_be_one(claim: Claim, other: Claim) -> bool:
-    """Say whether two claims may be one statement and are not known for one by what they say of it."""
-    named = claim.utterance_id is not None and claim.utterance_id == other.utterance_id
-    occasions = {(one.speaker_id, one.uttered, one.occasion) for one in (claim, other)}
-    said = len(occasions) == 1 and bool(claim.speaker_id and claim.uttered)
-    return not named and not said and days_are_near(claim.source, other.source)
+    """Say whether two claims may be one statement and are not yet recorded as one."""
+    if claim.utterance_id is not None and claim.utterance_id == other.utterance_id:
+        return False
+    if claim.speaker_id and claim.uttered:
+        mine = (claim.speaker_id, claim.uttered, claim.occasion)
+        if mine == (other.speaker_id, other.uttered, other.occasion):
+            return False
+    return days_are_near(claim.source, other.source)

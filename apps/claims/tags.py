@@ -1,4 +1,4 @@
-"""The vocabulary that claims are tagged with: editors add to it, rename, move and merge; analysts choose from it."""
+"""The vocabulary of tags: editors add, rename, move and merge, analysts choose."""
 
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
@@ -41,7 +41,7 @@ def rename_tag(*, tag: Tag, name: str) -> Tag:
 
 @transaction.atomic
 def move_tag(*, tag: Tag, parent: Tag | None) -> Tag:
-    """Put a tag under another one, or at the top. Raises ``ValidationError`` where it would stand above itself."""
+    """Put a tag under another one, or at the top. Raises ``ValidationError`` for a cycle."""
     lock_name("vocabulary", "tags")
     (tag,) = _locked(tag)
     if parent and parent.pk in narrower_than(tag):
@@ -57,7 +57,7 @@ def move_tag(*, tag: Tag, parent: Tag | None) -> Tag:
 
 @transaction.atomic
 def change_tag(*, tag: Tag, said: Mapping[str, Any]) -> Tag:
-    """Rename a tag, move it, or both, as far as ``name`` and ``parent`` are given; all or nothing."""
+    """Rename a tag, move it, or both: all that ``name`` and ``parent`` ask for, or nothing."""
     if "name" in said:
         tag = rename_tag(tag=tag, name=said["name"])
     return move_tag(tag=tag, parent=said["parent"]) if "parent" in said else tag
@@ -65,7 +65,7 @@ def change_tag(*, tag: Tag, said: Mapping[str, Any]) -> Tag:
 
 @transaction.atomic
 def merge_tags(*, kept: Tag, merged: Tag) -> Tag:
-    """Make two tags one: claims and narrower tags of the merged one go to the kept one, and its address leads there."""
+    """Merge two tags: claims, narrower tags and the address lead to the tag that is kept."""
     lock_name("vocabulary", "tags")
     kept, merged = _locked(kept, merged)
     if kept.pk in narrower_than(merged):
@@ -73,7 +73,14 @@ def merge_tags(*, kept: Tag, merged: Tag) -> Tag:
             "kept", f"“{kept}” is “{merged}”, or stands under it: move it first", code="loop"
         )
     with because(f"“{merged}” was merged into “{kept}”"):
-        _hand_over_claims(merged, kept)
+        link = Claim.tags.through
+        of_merged = link.objects.filter(tag=merged)
+        of_kept = [
+            link(claim_id=claim, tag_id=kept.pk)
+            for claim in of_merged.values_list("claim", flat=True)
+        ]
+        link.objects.bulk_create(of_kept, ignore_conflicts=True)
+        of_merged.delete()
         Tag.objects.filter(parent=merged).update(parent=kept)
         Tag.objects.filter(merged_into=merged).update(merged_into=kept)
         merged.merged_into, merged.parent = kept, None
@@ -82,7 +89,7 @@ def merge_tags(*, kept: Tag, merged: Tag) -> Tag:
 
 
 def find_tags(names: Iterable[str]) -> list[Tag]:
-    """Return the tags of those names, whatever their case; a merged one stands for the one that is kept.
+    """Return the tags of those names in any case; a merged one stands for the one that is kept.
 
     Raises ``ValidationError`` naming every word that is not in the vocabulary, with words like it
     that are.
@@ -98,26 +105,21 @@ def find_tags(names: Iterable[str]) -> list[Tag]:
 
 
 def _no_such_tag(name: str, known: dict[str, Tag]) -> ValidationError:
-    """Return the error that proposes what may be meant: words that are like it, or that have it in them."""
-    inside = [other for other in known if name in other or other in name]
-    near = list(dict.fromkeys([*get_close_matches(name, known, n=MOST_PROPOSED), *inside]))[
-        :MOST_PROPOSED
-    ]
-    meant = dict.fromkeys(f"“{(known[one].merged_into or known[one]).name}”" for one in near)
-    hint = (
-        f"did you mean {' or '.join(meant)}?"
-        if meant
-        else "editors add new ones to the vocabulary."
-    )
+    """Return the error that names tags with similar words."""
+    similar = get_close_matches(name, known, n=MOST_PROPOSED)
+    similar += [other for other in known if name in other or other in name]
+    tags = [known[one] for one in dict.fromkeys(similar)][:MOST_PROPOSED]
+    meant = dict.fromkeys(f"“{(tag.merged_into or tag).name}”" for tag in tags)
+    if meant:
+        hint = f"did you mean {' or '.join(meant)}?"
+    else:
+        hint = "editors add new ones to the vocabulary."
     return ValidationError(f"There is no tag “{name}”: {hint}", code="unknown")
 
 
 def _locked(*tags: Tag) -> list[Tag]:
-    """Return tags as they stand now, until the transaction ends as they are; none of them merged into another."""
-    found = {
-        tag.pk: tag
-        for tag in Tag.objects.select_for_update().filter(pk__in=[tag.pk for tag in tags])
-    }
+    """Return tags as they are now, locked until the transaction ends; none of them merged."""
+    found = Tag.objects.select_for_update().in_bulk([tag.pk for tag in tags])
     for tag in found.values():
         if tag.merged_into_id:
             raise field_error("tag", f"“{tag}” was merged into another tag already", code="merged")
@@ -150,15 +152,7 @@ def _free_name(name: str, *, but: Tag | None = None) -> str:
 def _free_slug(name: str) -> str:
     wanted = slugify(name, allow_unicode=True)[:90] or "tag"
     taken = set(Tag.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    numbered = (f"{wanted}-{number}" for number in range(2, len(taken) + 3))
-    return wanted if wanted not in taken else next(slug for slug in numbered if slug not in taken)
-
-
-def _hand_over_claims(merged: Tag, kept: Tag) -> None:
-    links = Claim.tags.through.objects.filter(tag=merged)
-    claims = links.values_list("claim", flat=True)
-    Claim.tags.through.objects.bulk_create(
-        (Claim.tags.through(claim_id=claim, tag_id=kept.pk) for claim in claims),
-        ignore_conflicts=True,
-    )
-    links.delete()
+    slug, number = wanted, 2
+    while slug in taken:
+        slug, number = f"{wanted}-{number}", number + 1
+    return slug

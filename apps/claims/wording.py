@@ -28,20 +28,18 @@ def credibility_words(claim: Claim) -> str:
 
 def in_signs(figure: ParsedFigure) -> str:
     """Return a figure with signs for its comparators, as short as it can be read."""
-    value = with_unit(_signed(figure), figure.unit)
+    if figure.comparator == "order":
+        number = (figure.order_word or "").replace("_", " ")
+    elif figure.n is None:
+        number = words(figure)
+    elif figure.comparator == "between" and figure.n2 is not None:
+        number = f"{number_words(figure.n)}–{number_words(figure.n2)}"
+    else:
+        number = _one_number(figure.comparator, figure.n)
+    value = with_unit(number, figure.unit)
     if figure.universe is None:
         return value
     return f"{value} of {_one_number(figure.universe_comparator, figure.universe)}"
-
-
-def _signed(figure: ParsedFigure) -> str:
-    if figure.comparator == "order":
-        return (figure.order_word or "").replace("_", " ")
-    if figure.n is None:
-        return words(figure)
-    if figure.comparator == "between" and figure.n2 is not None:
-        return f"{number_words(figure.n)}–{number_words(figure.n2)}"
-    return _one_number(figure.comparator, figure.n)
 
 
 def _one_number(comparator: str, number: Decimal) -> str:

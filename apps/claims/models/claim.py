@@ -67,7 +67,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(state=ClaimState.PUBLISHED, source__state=SourceState.PUBLISHED)
 
     def public(self) -> "ClaimQuerySet":
-        """Keep claims that have a public page: those that stand, and the withdrawn, which say so."""
+        """Keep claims that have a public page: published ones, and withdrawn ones, which say so."""
         return self.filter(state__in=PUBLIC_STATES, source__state=SourceState.PUBLISHED)
 
 
@@ -76,13 +76,13 @@ IF NEW.version <= OLD.version THEN
     RAISE EXCEPTION 'claim %: what it says changes only with a new version', OLD.id USING ERRCODE = 'check_violation';
 END IF;
 RETURN NEW;
-"""
+"""  # noqa: E501  SQL whose text is kept in migrations
 VERSION_IS_KEPT = """
 IF NOT EXISTS (SELECT 1 FROM claims_claimversion WHERE claim_id = NEW.id AND number = NEW.version) THEN
     RAISE EXCEPTION 'claim %: version % is not kept', NEW.id, NEW.version USING ERRCODE = 'check_violation';
 END IF;
 RETURN NULL;
-"""
+"""  # noqa: E501  SQL whose text is kept in migrations
 WORDS = [
     "source", "statement", "quote_kind", "modality", "denies", "speaker", "speaker_printed", "speaker_role",
     "utterance", "uttered", "occasion", "time", "since", "date", "place", "revises", "original_words",
@@ -96,7 +96,7 @@ WITHDRAWN_AT = Coalesce("withdrawn_at", "recorded_at")
 
 @track_changes
 class Claim(models.Model):
-    """One thing that a report says somebody said; corrected by new versions, withdrawn with a reason, never deleted."""
+    """What a report says somebody said; corrected by new versions, withdrawn, never deleted."""
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="claims")
     state = models.CharField(max_length=20, choices=ClaimState, default=ClaimState.PUBLISHED)

@@ -11,7 +11,7 @@ from apps.core.history import track_changes
 
 @track_changes
 class Enquiry(models.Model):
-    """A claim sent back with a remark; it waits in the list of whoever recorded the claim until it is answered."""
+    """A claim sent back with a remark; it waits for the analyst who recorded it."""
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="enquiries")
     remark = models.TextField(help_text="What is asked, or to be mended.")

@@ -38,7 +38,7 @@ class FigureColumns(NamedTuple):
 
 @track_changes
 class Figure(models.Model):
-    """Three layers, the first two never overwritten but by a correction: words, parsed number, interval."""
+    """Three layers: words, parsed number, interval. Only a correction overwrites the first two."""
 
     claim = models.OneToOneField(Claim, models.PROTECT, related_name="figure")
     verbatim = models.CharField(max_length=500)
@@ -108,7 +108,7 @@ class Figure(models.Model):
 
 
 def columns_of(verbatim: str, parsed: ParsedFigure) -> FigureColumns:
-    """Return a figure's words, what was parsed from them, and the interval that policy makes of that.
+    """Return a figure's words, what was parsed from them, and the interval that policy makes of it.
 
     Raises ``ValueError`` if it has none: check the parsed figure before.
     """

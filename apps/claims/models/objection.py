@@ -17,7 +17,7 @@ IF NOT EXISTS (SELECT 1 FROM claims_claimversion WHERE id = NEW.version_id AND c
     RAISE EXCEPTION 'an objection is to a version of its own claim' USING ERRCODE = 'check_violation';
 END IF;
 RETURN NEW;
-"""
+"""  # noqa: E501  SQL whose text is kept in migrations
 
 
 class ObjectionState(models.TextChoices):

@@ -15,12 +15,12 @@ IF substr((SELECT text FROM sources_textversion WHERE id = NEW.text_version_id),
         USING ERRCODE = 'check_violation';
 END IF;
 RETURN NEW;
-"""
+"""  # noqa: E501  SQL whose text is kept in migrations
 
 
 @track_changes
 class Passage(models.Model):
-    """A span of one frozen text, in code points; the database refuses one that does not equal its words."""
+    """A span of one frozen text, in code points; the database checks that it equals its words."""
 
     claim = models.OneToOneField(Claim, models.PROTECT, related_name="passage")
     text_version = models.ForeignKey(TextVersion, models.PROTECT, related_name="passages")

@@ -30,7 +30,7 @@ class SharedState(models.TextChoices):
 
 @track_changes
 class SharedQuotation(models.Model):
-    """Two claims that quote the same words: proposed as one statement, confirmed or refused by an editor.
+    """Two claims that quote the same words, proposed as one statement for an editor to decide.
 
     The words stand in the claims' passages alone, so that taking a claim down leaves none of them
     here.

@@ -25,7 +25,7 @@ RETURN NEW;
 
 @track_changes
 class Tag(models.Model):
-    """One word of the vocabulary, perhaps under a wider one; a merged tag points at the one that stays."""
+    """One term of the vocabulary, perhaps under a wider one; a merged tag names the tag kept."""
 
     name = models.CharField(max_length=100, unique=True)
     slug = models.SlugField(max_length=100, unique=True, allow_unicode=True)

@@ -1,4 +1,4 @@
-"""How far two analysts who recorded one text independently agree: on the words they marked, and on what they read."""
+"""How far two analysts who recorded one text independently agree, on words and on values."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Likeness(StrEnum):
 
 
 class RecordedClaim(NamedTuple):
-    """One claim as one of them recorded it: its number, the span in which text, and its values by name."""
+    """One analyst's claim: its number, its text and span there, and its values by name."""
 
     key: int
     text: int
@@ -43,7 +43,7 @@ class Pair(NamedTuple):
 
 @dataclass(frozen=True)
 class Agreement:
-    """Every claim of both, in reading order, each in exactly one pair; and how many there are of each sort."""
+    """Every claim of both in reading order, each in exactly one pair, and how many of each sort."""
 
     pairs: tuple[Pair, ...]
     same: int
@@ -54,7 +54,7 @@ class Agreement:
 
 
 def agreement(first: Sequence[RecordedClaim], second: Sequence[RecordedClaim]) -> Agreement:
-    """Pair the claims of two analysts: the closest spans first, and among those the ones that say the same.
+    """Pair two analysts' claims: closest spans first, and among those the most alike.
 
     It makes no difference which of them is called the first.
     """
@@ -90,7 +90,7 @@ def _pairs(first: Sequence[RecordedClaim], second: Sequence[RecordedClaim]) -> I
 
 
 def _rank(one: RecordedClaim, other: RecordedClaim) -> Rank:
-    """Return how near two are, least first; the numbers at the end make it an order that does not know who is first."""
+    """Return how near two claims are, least first; the keys at the end make the order symmetric."""
     shared = Fraction(_overlap(one, other), max(one.end, other.end) - min(one.start, other.start))
     keys = tuple(sorted((one.key, other.key)))
     return (

@@ -30,7 +30,7 @@ class Amount(NamedTuple):
 
 
 def amount_at(words: str, start: int, *, money: str = "1") -> Amount | None:
-    """Return the amount at a place; ``money`` is the currency of a range's first end, if it has one."""
+    """Return the amount at a place; ``money`` is the currency of a range's first end, if any."""
     below = words[start : start + 1] in ("-", "−") and SIGN.match(
         words, start + 1
     )  # "-$38 million"

@@ -14,7 +14,7 @@ ZERO = Decimal(0)
 
 
 class GivenNumber(NamedTuple):
-    """The numbers a row works with: n and n2 as parsed (an order word gives its ends), widths r, a, step."""
+    """The numbers a row works with: n and n2 (for an order word its ends), widths r, a, step."""
 
     n: Decimal
     n2: Decimal

@@ -23,7 +23,7 @@ class Stretch(NamedTuple):
 
 
 def differences(old: str, new: str) -> list[Stretch]:
-    """Return the stretches that make the old wording (without what was added) and the new (without what went)."""
+    """Return the stretches of the old wording and of the new, what differs marked in each."""
     before, after = WORDS.findall(old), WORDS.findall(new)
     if len(before) * len(after) > MOST_COMPARISONS:
         return _stretches([("replace", before, after)])

@@ -42,7 +42,7 @@ class ParsedFigure:
 
 
 class Widths(NamedTuple):
-    """Half the width of a bare number (r), of "about" (a), and the least width of "nearly" (step)."""
+    """Half the width of a bare number (r) and of "about" (a); least width of "nearly" (step)."""
 
     r: Decimal
     a: Decimal
@@ -50,7 +50,7 @@ class Widths(NamedTuple):
 
 
 def interval(figure: ParsedFigure, *, rounding: str = "auto") -> Interval | None:
-    """Return the numbers that a figure allows, in its own unit, or ``None`` where ``problems`` finds any.
+    """Return the numbers that a figure allows, in its unit; ``None`` where it has ``problems``.
 
     ``rounding="none"`` is the question's setting for what is counted one by one, such as
     casualties.
@@ -86,7 +86,7 @@ def _rounding_width(n: Decimal, g: Decimal, figure: ParsedFigure, rounding: str)
 
 
 def _place_value(n: Decimal) -> Decimal:
-    """Return the place value of the last digit that is not zero: 60 → 10, 162 → 1, 1,000 → 1,000, 0 → 1."""
+    """Return the place value of the last digit that is not zero: 60 → 10, 162 → 1, 0 → 1."""
     exponent = n.normalize().as_tuple().exponent
     return Decimal(1).scaleb(int(exponent)) if n else Decimal(1)
 
@@ -96,7 +96,7 @@ def _floored(width: Decimal) -> Decimal:
 
 
 def _given(figure: ParsedFigure, rounding: str) -> GivenNumber:
-    """Return the numbers for the figure's row of the table; only called once nothing it needs is missing."""
+    """Return the numbers for the figure's row of the table; nothing it needs may be missing."""
     if figure.comparator == "order":
         low, high = ORDER_WORDS[figure.order_word or ""]
         return GivenNumber(Decimal(low), Decimal(high), ZERO, ZERO, ZERO)
@@ -138,7 +138,7 @@ def _universe_problems(figure: ParsedFigure) -> list[Problem]:
 
 
 def number_problems(field: str, number: Decimal | None) -> list[Problem]:
-    """Return what is wrong with one number: its size is bounded so that no arithmetic can run away."""
+    """Return what is wrong with one number; its size is bounded so that arithmetic stays cheap."""
     if number is None:
         return []
     if not number.is_finite():

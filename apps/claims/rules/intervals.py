@@ -11,7 +11,7 @@ from decimal import Decimal
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """The numbers from ``low`` to ``high``; ``None`` is unbounded, an open end excludes its number."""
+    """The numbers from ``low`` to ``high``; ``None`` is unbounded, an open end is excluded."""
 
     low: Decimal | None
     high: Decimal | None
@@ -50,7 +50,7 @@ class Interval:
         return self.contains(Interval(number, number))
 
     def mapped(self, change: Callable[[Decimal], Decimal]) -> "Interval":
-        """Return the interval with its bounds changed by an increasing function, as a unit conversion is."""
+        """Return the interval with its bounds mapped by an increasing function."""
         low = None if self.low is None else change(self.low)
         high = None if self.high is None else change(self.high)
         return replace(self, low=low, high=high)

@@ -1,4 +1,4 @@
-"""What stands beside a figure and changes what it says: a rate, a share, a bound, a second number, a unit.
+"""What beside a figure changes what it says: a rate, a share, a bound, a second number, a unit.
 
 A part is never taken for the whole: with any of these beside it a figure is not read, and the part
 is named. Step 5 reads rates, shares, changes and more units; until then they are refused.
@@ -78,7 +78,10 @@ _ENDS = re.compile(r"[.,;:!?)\]’'\"”…]*(?:\s|$)")
 
 
 def left_over(words: str, end: int) -> Span | None:
-    """Return the part behind a figure that changes what it says, in words given whole; a plain noun does not."""
+    """Return the part behind a figure that changes what it says; a plain noun does not.
+
+    ``words`` are given whole, as a person typed or selected them.
+    """
     last = len(words.rstrip())
     if end < last and not _ENDS.match(words, end):
         return Span(end, last)
@@ -199,7 +202,7 @@ _REACH = 48  # how far before a figure its words are looked at
 
 
 def changed_before(words: str, start: int) -> int | None:
-    """Return where the words begin that change what a figure says: "every 40 minutes", "a month or two"."""
+    """Return where the words begin that change a figure: "every 40 minutes", "a month or two"."""
     window = words[max(start - _REACH, 0) : start]
     found = _BEFORE.search(window) or _BOUND_BEFORE.search(window)
     if found is None or " ".join(found[0].lower().split()) in _NO_BOUND:
@@ -208,7 +211,7 @@ def changed_before(words: str, start: int) -> int | None:
 
 
 def changed_behind(undated: str, end: int, figure: ParsedFigure, words: str) -> int | None:
-    """Return where the words end that change what a figure says: "per 100,000", "in five", "or seven".
+    """Return where the words end that change a figure: "per 100,000", "in five", "or seven".
 
     ``undated`` are the words without their dates; where "in 2000" was taken for one, ``words``
     still have it.
@@ -235,7 +238,7 @@ def _number_end(words: str, place: int) -> int:
 
 
 def _share_behind(words: str, end: int, figure: ParsedFigure) -> int | None:
-    """Return the end of "in five" in "one in five" and "four children in ten"; "30 in two villages" is no share."""
+    """Return the end of "in five" in "one in five"; "30 in two villages" is no share."""
     found = _SHARE.match(words, end)
     whole = number_at(words, found.end()) if found else None
     if (

@@ -1,4 +1,4 @@
-"""Units and currencies as reports write them, in a closed list: a library of units takes "cats" for a pressure."""
+"""Units and currencies as reports write them; a library of units takes "cats" for a pressure."""
 
 import re
 
@@ -7,13 +7,18 @@ _UNITS = {
     "%": "%|percent|per cent|per cents|pct|pc",
     "pp": "percentage points|percentage point|pp",
     "bp": "basis points|basis point|bps|bp",
-    "km^2": "square kilometres|square kilometers|square kilometre|square kilometer|sq km|sq. km|km²|km2",
+    "km^2": (
+        "square kilometres|square kilometers|square kilometre|square kilometer|sq km|sq. km|km²|km2"
+    ),
     "mile^2": "square miles|square mile|sq miles",
     "metre^2": "square metres|square meters|square metre|square meter|sq m|m²",
     "foot^2": "square feet|square foot|sq ft",
     "metre^3": "cubic metres|cubic meters|cubic metre|cubic meter|m³",
     "foot^3": "cubic feet|cubic foot",
-    "km/hour": "kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|km per hour|km/h|kph|kmh",
+    "km/hour": (
+        "kilometres per hour|kilometers per hour|kilometres an hour|kilometers an hour|"
+        "km per hour|km/h|kph|kmh"
+    ),
     "mile/hour": "miles per hour|miles an hour|mph",
     "knot": "knots|knot",
     "km": "km|kilometre|kilometres|kilometer|kilometers",

@@ -6,7 +6,10 @@ to find.
 
 import re
 
-_SAID = r"(?:said|says|stated|told|added|noted|announced|reported|claimed|declared|according to|stressed|warned)"
+_SAID = (
+    r"(?:said|says|stated|told|added|noted|announced|reported|claimed|declared|according to|"
+    r"stressed|warned)"
+)
 _NAME = r"(?P<name>[A-Z][\w’'-]+(?:\s+(?:al-|de |van |bin )?[A-Z][\w’'-]+){0,3})"
 _SHAPES = [
     re.compile(rf"\b{_SAID}\s+(?:the\s+)?{_NAME}"),
@@ -16,7 +19,7 @@ MOST = 4
 
 
 def names_beside_speech(sentence: str) -> list[str]:
-    """Return the names before or behind a verb of speech, and each without its first word, which may be a title."""
+    """Return the names beside a verb of speech, each also without what may be a title."""
     found = [match["name"] for shape in _SHAPES for match in shape.finditer(sentence)]
     shorter = [name.partition(" ")[2] for name in found if name.count(" ") > 1]
     return list(dict.fromkeys([*found, *shorter]))[:MOST]

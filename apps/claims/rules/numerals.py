@@ -1,4 +1,4 @@
-"""Numbers as reports write them: "4,300", "1.2 billion", "12 lakh", "two and a half million", "a hundred".
+"""Numbers as reports write them: "4,300", "1.2 billion", "two and a half million", "a hundred".
 
 Each function reads at one place of the words and says where it stopped, so that work grows with the
 words' length.
@@ -30,7 +30,10 @@ SCALES: dict[str, int] = {
     "tn": 10**12,
     "dozen": 12,
 }
-_ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen"
+)
 _SMALL = {word: value for value, word in enumerate(f"{_ONES} seventeen eighteen nineteen".split())}
 _TENS = {
     word: ten * 10
@@ -73,7 +76,7 @@ _QUARTERS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}
 
 
 class Number(NamedTuple):
-    """A number that was read, where its words end, and the scale that was said with it (1 if none was)."""
+    """A number that was read, where its words end, and the scale said with it (1 if none)."""
 
     value: Decimal
     end: int
@@ -153,7 +156,7 @@ def _and_a_half(value: int, end: int, scaled: re.Match[str]) -> Number:
 
 
 def _joined(words: str, end: int, before: str) -> int:
-    """Return where the next word of a number may begin; "and" joins only behind a scale ("two hundred and six")."""
+    """Return where the next word of a number may begin; "and" joins only behind a scale."""
     found = _JOIN.match(words, end)
     if found is None or ("and" in found[0] and before not in _SPOKEN):
         return len(words)
@@ -161,7 +164,7 @@ def _joined(words: str, end: int, before: str) -> int:
 
 
 def _may_follow(said: list[str], word: str) -> bool:
-    """Say whether a word continues the number: "twenty five", "six hundred", but not "six seven"."""
+    """Say whether a word continues the number: "twenty five", "six hundred", not "six seven"."""
     last = said[-1]
     if word in _SPOKEN:
         return last not in _SPOKEN or _SPOKEN[word] > _SPOKEN[last] or word == "crore"

@@ -1,4 +1,4 @@
-"""The grammar of figures: "about 60", "162 of 398 districts", "from 50 to 70 km" into comparator, number and unit.
+"""The grammar of figures: "about 60", "162 of 398 districts", "from 50 to 70 km".
 
 The comparators' words are those of the comparator table, so that the two cannot drift apart.
 Amounts are read by ``amounts``; here stands what holds them together.
@@ -76,7 +76,7 @@ class FoundFigure(NamedTuple):
 
 
 class UnreadFigure(NamedTuple):
-    """The part of some words that keeps a figure from being read, in code points of what was looked through."""
+    """The part of some words that keeps a figure from being read, in code points."""
 
     words: str
     start: int
@@ -93,7 +93,7 @@ def find_figures(words: str) -> list[FoundFigure]:
 
 
 def readings_in(words: str) -> Iterator[FoundFigure | UnreadFigure]:
-    """Give the figures in some words, and in their place the part that keeps one from being read."""
+    """Give the figures in some words, and the parts that keep one from being read."""
     return readings_among(without_dates(words), words)
 
 
@@ -138,7 +138,7 @@ def _levels(words: str, figure: FoundFigure) -> Iterator[FoundFigure]:
 def _in_its_words(
     undated: str, words: str, figure: FoundFigure
 ) -> FoundFigure | UnreadFigure | None:
-    """Return a figure if nothing beside it changes what it says; ``None`` where it is part of a name: "201st"."""
+    """Return a figure if nothing beside it changes it; ``None`` inside a name: "201st"."""
     if _NAMED_BEFORE.search(undated, max(figure.start - 7, 0), figure.start):
         return None
     to = _TO_NUMBER.match(undated, figure.end)
@@ -166,7 +166,7 @@ def _behind(words: str, start: int) -> int:
 
 
 def read_figure(words: str) -> ParsedFigure | UnreadFigure:
-    """Return the figure that some words give, read to their end, or the part that was not understood."""
+    """Return the figure that some words give as a whole, or the part that was not understood."""
     start = len(words) - len(words.lstrip())
     undated = without_dates(words)
     figure = figure_at(undated, start)
@@ -192,7 +192,7 @@ def figure_at(words: str, start: int) -> FoundFigure | UnreadFigure | None:
 
 
 def _order_at(words: str, start: int, place: int) -> FoundFigure | UnreadFigure | None:
-    """Return an order word with its unit; one that the closed list lacks, or that has a bound, is not read.
+    """Return an order word with its unit; one that is unknown, or has a bound, is not read.
 
     Step 5 has a longer list, and reads "at least dozens" as a bound of its lower end.
     """
@@ -228,7 +228,7 @@ def _range_at(words: str, start: int, place: int) -> FoundFigure | None:
 def _is_range(
     opened: re.Match[str] | None, joined: re.Match[str], first: Amount, second: Amount
 ) -> bool:
-    """Say whether two amounts and what stands between them are one range, and not two figures side by side."""
+    """Say whether two amounts and the words between them are one range, not two figures."""
     word = (joined.groupdict().get("word") or "–").lower()
     opening = opened["word"].lower() if opened else ""
     if word == "and" and opening != "between":
@@ -240,7 +240,7 @@ def _is_range(
 
 
 def _ends(first: Number, second: Number) -> tuple[Decimal, Decimal]:
-    """Return both ends of a range; in "5 to 10 thousand" the first one's thousand is left to the second."""
+    """Return both ends of a range; in "5 to 10 thousand" the scale belongs to both."""
     n, n2 = first.value, second.value
     return (n * second.scale, n2) if first.scale == 1 and n * second.scale < n2 else (n, n2)
 

@@ -7,35 +7,45 @@ from apps.claims.rules.comparators import COMPARATORS
 
 _MORE_WORDS = {
     "gt": (
-        "above, greater than, in excess of, well over, far more than, much more than, well above, upwards of, "
+        "above, greater than, in excess of, well over, "
+        "far more than, much more than, well above, upwards of, "
         "exceeds, exceeded, topped, topping, surpassed, surpassing, "
-        "north of, beyond, larger than, higher than, exceeding, better than, far over, way over, many more than"
+        "north of, beyond, larger than, higher than, "
+        "exceeding, better than, far over, way over, many more than"
     ),
     "ge": (
-        "no less than, not less than, not fewer than, a minimum of, minimum, the least, not under, never less than, "
+        "no less than, not less than, not fewer than, a minimum of, "
+        "minimum, the least, not under, never less than, "
         "at the very least"
     ),
     "lt": (
-        "less than, lower than, below, well under, well below, far fewer than, far less than, much less than, "
+        "less than, lower than, below, well under, "
+        "well below, far fewer than, far less than, much less than, "
         "smaller than"
     ),
     "le": (
-        "not more than, a maximum of, maximum, not exceeding, not over, no greater than, a ceiling of, no higher than, "
+        "not more than, a maximum of, maximum, not exceeding, "
+        "not over, no greater than, a ceiling of, no higher than, "
         "at the most, at the very most, never more than"
     ),
     "upto": "as much as, up to a maximum of, as long as, as far as, as high as",
     "approx": (
-        "approximately, circa, estimated, an estimate of, approx., approx, ca., in the region of, on the order of, "
-        "of the order of, in the order of, something like, more or less, somewhere around, somewhere near, "
+        "approximately, circa, estimated, an estimate of, approx., "
+        "approx, ca., in the region of, on the order of, "
+        "of the order of, in the order of, something like, "
+        "more or less, somewhere around, somewhere near, "
         "in the area of, estimated at, around about, about some, ~, ≈"
     ),
     "nearly": (
-        "close to, just short of, a little less than, slightly less than, a little under, slightly under, approaching, "
-        "just below, not quite, slightly below, little short of, a little fewer than, slightly fewer than, "
+        "close to, just short of, a little less than, slightly less than, "
+        "a little under, slightly under, approaching, "
+        "just below, not quite, slightly below, "
+        "little short of, a little fewer than, slightly fewer than, "
         "a shade under, just less than, just fewer than, virtually, practically"
     ),
     "justover": (
-        "a little more than, slightly more than, a little over, slightly over, just more than, just above, "
+        "a little more than, slightly more than, a little over, "
+        "slightly over, just more than, just above, "
         "slightly above, a bit more than, a bit over, a shade over, marginally more than"
     ),
     "exact": "only",
@@ -50,7 +60,7 @@ class Phrase(NamedTuple):
 
 
 def _phrases() -> list[Phrase]:
-    """Return the announcing words of all comparators, longest first, so that "no more than" is not "more than"."""
+    """Return the words of all comparators, longest first: "no more than" before "more than"."""
     listed = [
         Phrase(words.strip(), row.name)
         for row in COMPARATORS.values()

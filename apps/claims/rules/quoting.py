@@ -1,4 +1,4 @@
-"""Which of a passage's words are quoted, and the runs of six by which the same quotation is found elsewhere.
+"""Which words of a passage are quoted, and the runs of six words that find the quotation again.
 
 Implements what "Origins" of the comparison document says: a shared quotation of six words or more
 proposes one statement.
@@ -21,7 +21,7 @@ _QUOTED = re.compile(
 
 
 def quoted_runs(exact: str, kind: str) -> dict[int, Window]:
-    """Return the runs of six quoted words of a claim's passage, each as a number, and where it stands first.
+    """Return the runs of six quoted words of a passage, each as a number, and its first place.
 
     Of a direct quotation without marks, or with marks around a name only, all words are quoted.
     """

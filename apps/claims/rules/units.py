@@ -21,7 +21,7 @@ COUNT_NAMES = frozenset({"", "1", "count", "counts"})
 PERCENT_NAMES = frozenset({"%", "percent", "per cent", "pct"})
 
 # What ``pint`` takes for a logarithm (decade) or for dry goods (barrel), and the news does not.
-MENDED: dict[str, tuple[int, str]] = {
+CORRECTED: dict[str, tuple[int, str]] = {
     "decade": (10, "year"),
     "decades": (10, "year"),
     "barrel": (1, "oil_bbl"),
@@ -89,7 +89,7 @@ _STEADY = Context(prec=20)
 
 
 class Unit(NamedTuple):
-    """A unit as read: its own name, what it can be compared with, and the way to that dimension's base."""
+    """A unit as read: its name, what it can be compared with, and its conversion to the base."""
 
     name: str
     dimension: str
@@ -107,13 +107,13 @@ def read_unit(text: str) -> Unit:
         return Unit(PERCENT, PERCENT)
     if _CURRENCY_CODE.fullmatch(text.strip()):
         return Unit(text.strip(), f"unit {text.strip()}")
-    if folded in MENDED:
-        return _mended(*MENDED[folded])
+    if folded in CORRECTED:
+        return _corrected(*CORRECTED[folded])
     return _physical(text.strip()) or Unit(folded, f"unit {folded}")
 
 
 def is_count(text: str) -> bool:
-    """Return whether the unit counts things one by one; all else is rounded as a physical quantity is."""
+    """Return whether the unit counts things one by one; others round as physical quantities."""
     return text == COUNT or read_unit(text).dimension == COUNT
 
 
@@ -123,7 +123,7 @@ def dimension(text: str) -> str:
 
 
 def canonical(interval: Interval, unit: str) -> Interval:
-    """Return the interval in the base unit of its dimension, in which all of that dimension compare."""
+    """Return the interval in the base unit of its dimension, so that two of them compare."""
     return _in_base(interval, read_unit(unit))
 
 
@@ -149,7 +149,7 @@ def _out_of_base(interval: Interval, unit: Unit) -> Interval:
         return interval.mapped(lambda number: _STEADY.plus((number - unit.offset) / unit.factor))
 
 
-def _mended(times: int, library_unit: str) -> Unit:
+def _corrected(times: int, library_unit: str) -> Unit:
     unit = read_unit(library_unit)
     if times == 1:
         return unit

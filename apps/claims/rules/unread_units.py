@@ -1,4 +1,4 @@
-"""Units and currencies that reports use and the reader does not know, so that none passes for a plain noun.
+"""Units and currencies that the reader does not know, so that none passes for a plain noun.
 
 Step 5 has one table of units, which replaces this list.
 """

@@ -42,7 +42,7 @@ def number_words(number: Decimal) -> str:
 
 
 def plain(number: Decimal | None) -> str | None:
-    """Return a number in digits, without an exponent or zeros behind the point: ``1000``, ``2.5``."""
+    """Return a number in digits, without exponent or trailing zeros: ``1000``, ``2.5``."""
     if number is None:
         return None
     digits = f"{number:f}"
@@ -59,7 +59,7 @@ def with_unit(text: str, unit: str) -> str:
 
 
 def words(figure: ParsedFigure) -> str:
-    """Return the figure as we say it: "more than 1,000", "about 60 of about 300", "dozens (12 to 99)"."""
+    """Return the figure in words: "more than 1,000", "60 of 300", "dozens (12 to 99)"."""
     value = with_unit(_value_words(figure), figure.unit)
     if figure.universe is None:
         return value

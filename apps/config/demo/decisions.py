@@ -1,4 +1,4 @@
-"""The decisions of the demo story: its conflicts brought to five states by the actions that editors use."""
+"""The decisions of the demo: its conflicts in five states, by the actions that editors use."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
@@ -22,7 +22,7 @@ Record = dict[str, Any]
 
 @transaction.atomic
 def tell_decision(record: Record, users: Mapping[str, User]) -> Iterator[str]:
-    """Bring one conflict to the state that the story has it in, unless somebody has taken it already."""
+    """Bring one conflict to its state in the story, unless an editor has it already."""
     conflict = Conflict.objects.standing().get(question__slug=record["question"])
     target = ConflictState(record["state"])
     if conflict.state != ConflictState.OPEN or target == ConflictState.OPEN:

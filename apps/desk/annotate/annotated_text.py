@@ -1,4 +1,4 @@
-"""The annotating page put together: a report's frozen text with its marks, and the form beside it."""
+"""The annotating page: a report's frozen text with its marks, and the form beside it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -73,7 +73,7 @@ class ClaimForms:
         )
 
     def are_valid(self) -> bool:
-        """Say whether nothing is wrong; every form is looked at, so that all problems show at once."""
+        """Say whether nothing is wrong; every form is validated, so that all problems show."""
         wrong = [
             not form.is_valid()
             for form in (self.claim, self.chain, self.placing, self.correction)
@@ -93,7 +93,7 @@ class ClaimForms:
 
 
 def record(forms: ClaimForms, act: Callable[[], Claim]) -> Claim | None:
-    """Carry out what the forms ask for in one transaction; nothing, and the problems in the forms, where it fails."""
+    """Carry out what the forms ask for in one transaction; on failure put problems in the forms."""
     if not forms.are_valid():
         return None
     try:
@@ -107,7 +107,7 @@ def record(forms: ClaimForms, act: Callable[[], Claim]) -> Claim | None:
 
 @dataclass(frozen=True)
 class DraftCheck:
-    """What is said while one types: how the figure is read, which questions fit, and which rivals are on record."""
+    """What is shown while typing: how the figure is read, likely questions, conflicting answers."""
 
     reading: str = ""
     unread: str = ""
@@ -125,7 +125,7 @@ class DraftCheck:
 
 
 def findings_for(forms: ClaimForms) -> DraftCheck:
-    """Return what can be said of a claim that is still being written; never an error, whatever is typed."""
+    """Check a claim that is still being written; whatever is typed, this raises nothing."""
     forms.are_valid()
     said = getattr(forms.claim, "cleaned_data", {})
     name = str(said.get("speaker") or "")
@@ -146,7 +146,7 @@ def findings_for(forms: ClaimForms) -> DraftCheck:
 
 
 def _outlook(forms: ClaimForms, suggestions: Sequence[Suggestion]) -> ComparisonPreview | None:
-    """Return what saving would find under the question chosen, else the likeliest, else the one answered already.
+    """Return what saving would find under the chosen question, else the likeliest, else its own.
 
     Nothing while no kind of utterance is chosen, on which it depends what is compared.
     """
@@ -177,7 +177,7 @@ def _reading(form: ClaimForm) -> str:
 
 
 def _unread(form: ClaimForm) -> str:
-    """Return why the figure is not read: a number field's mistake, or the words that were selected."""
+    """Return why the figure is not read: an error in a number field, or words in the selection."""
     mistakes = [str(message) for name in NUMBERS for message in form.errors.get(name, [])]
     if mistakes:
         return mistakes[0]
@@ -187,10 +187,16 @@ def _unread(form: ClaimForm) -> str:
     readings = readings_of(text, span) if span else []
     for one in readings:
         if isinstance(one, UnreadFigure):
-            return f"“{one.words}” was not understood as a figure. If the claim gives a figure, enter it yourself."
+            return (
+                f"“{one.words}” was not understood as a figure. "
+                "If the claim gives a figure, enter it yourself."
+            )
     if len(readings) > 1:
         first, second = (text[one.start : one.end] for one in readings[:2])
-        return f"These words have more than one figure: “{first}” and “{second}”. Enter the one that the claim gives."
+        return (
+            f"These words have more than one figure: “{first}” and “{second}”. "
+            "Enter the one that the claim gives."
+        )
     if span and readings and not is_read_within(readings[0], span):
         cut = text[readings[0].start : readings[0].end]
         return (
@@ -209,7 +215,7 @@ class AnnotatedText:
 
     @classmethod
     def of(cls, text: TextVersion, user: User, *, with_candidates: bool = False) -> "AnnotatedText":
-        """Return a text with its claims that stand or are still drafts, and with the candidates that wait."""
+        """Return a text marked with its current claims and drafts and its open suggestions."""
         seen = seen_at_desk(user).filter(passage__text_version=text, state__in=STANDING)
         loaded = with_trail(seen).select_related("passage").prefetch_related("answers__question")
         claims = list(loaded.order_by("passage__start", "passage__end", "pk"))

@@ -17,7 +17,7 @@ OFFERED = 12
 @desk("claims.record")
 @require_safe
 def names(request: DeskRequest) -> HttpResponse:
-    """Give the speakers with a name or alias like the one typed; outlets first where a relay is asked for."""
+    """Give the speakers with a similar name or alias; outlets first where a relay is asked for."""
     typed = _typed(request)
     found = (
         list(named_like(typed, relays_first=request.GET.get("for") == "relay")[:OFFERED])

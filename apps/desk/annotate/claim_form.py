@@ -117,7 +117,7 @@ class ClaimForm(forms.Form):
         pk: int = self.cleaned_data["text_version"]
         if pk != self.text.pk:
             raise ValidationError(
-                "This is not the text that the words were selected in: open the page anew."
+                "This is not the text that the words were selected in: open the page again."
             )
         return pk
 

@@ -26,7 +26,7 @@ from apps.desk.annotate.views import as_arranged
 from apps.reconciliation.actions import correct_and_compare, withdraw_and_compare
 from apps.sources.models import TextVersion
 
-UNDONE = "Taken back right after it was recorded, by whoever recorded it."
+UNDONE = "Taken back right after it was recorded, by the analyst who recorded it."
 MAY_BE_UNDONE = datetime.timedelta(minutes=15)
 NOT_COMPARED = {"form_id", "text_version", "candidate"}
 
@@ -77,7 +77,8 @@ def undo(request: DeskRequest, pk: int) -> HttpResponse:
         )
         return redirect("desk:claim", pk)
     return redirect(
-        f"{reverse('desk:annotate', args=[claim.source_id])}?again={pk}{_taken_back(request, claim)}"
+        reverse("desk:annotate", args=[claim.source_id])
+        + f"?again={pk}{_taken_back(request, claim)}"
     )
 
 
@@ -146,7 +147,7 @@ class FieldDifference(NamedTuple):
 def _both_versions(
     request: DeskRequest, text: TextVersion, pk: int, forms: ClaimForms
 ) -> HttpResponse:
-    """Show what somebody else saved meanwhile beside what was typed; saved again, mine goes over theirs."""
+    """Show what another user saved meanwhile beside what was typed; saving again replaces it."""
     current = _claims(request).filter(pk=pk)[0]
     newest = ClaimVersion.objects.select_related("recorded_by").get(
         claim=current, number=current.version

@@ -12,15 +12,18 @@ from apps.claims.rules.numerals import read_number
 from apps.claims.rules.parsing import UnreadFigure, read_figure
 
 LONGEST_SHOWN = 60  # more of what was typed is no help in a message
-NO_NUMBER = "“%(text)s” was not understood as a number. Enter one number, such as 1,000, 2.5 or 1.2 million."
+NO_NUMBER = (
+    "“%(text)s” was not understood as a number. "
+    "Enter one number, such as 1,000, 2.5 or 1.2 million."
+)
 NO_TOTAL = "“%(text)s” was not understood as a total. Enter one number, such as 398 or about 300."
 
 
 class NumberField(forms.CharField):
-    """A number with or without thousands set apart, perhaps “1.2 million”; gives a ``Decimal`` or nothing."""
+    """A number, perhaps with thousands separators or as “1.2 million”; gives a ``Decimal``."""
 
     def clean(self, value: Any) -> Decimal | None:
-        """Return the number; raises ``ValidationError`` where all that was typed is not one number."""
+        """Return the number; raises ``ValidationError`` unless all of the text is one number."""
         text: str = super().clean(value)
         if not text:
             return None
@@ -33,10 +36,10 @@ class NumberField(forms.CharField):
 
 
 class TotalField(forms.CharField):
-    """The total that a figure is a part of, perhaps “about 300”; gives comparator and number, or nothing."""
+    """The total that a figure is part of, perhaps “about 300”; gives comparator and number."""
 
     def clean(self, value: Any) -> ParsedFigure | None:
-        """Return the total as a figure; raises ``ValidationError`` where it is none of one number."""
+        """Return the total as a figure; raises ``ValidationError`` unless it is one number."""
         text: str = super().clean(value)
         if not text:
             return None
@@ -51,7 +54,7 @@ def _shortened(text: str) -> str:
 
 
 class SpeakerName(forms.CharField):
-    """A speaker by name, or by name and number where several have it; the name alone is checked when it is saved."""
+    """A speaker by name, or by name and number where several share it; checked when saving."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**{"max_length": 300, "required": False, **options})

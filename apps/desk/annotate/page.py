@@ -34,7 +34,7 @@ DATES_OFFERED = 8
 
 @dataclass
 class AnnotatingPage:
-    """What the page shows: a text, perhaps a form on some of its words, perhaps the claim that is corrected."""
+    """What the page shows: a text, and perhaps a form on some words or a claim to correct."""
 
     text: TextVersion
     forms: ClaimForms | None = None

@@ -1,4 +1,4 @@
-"""Which question a claim answers, chosen or asked anew while it is recorded."""
+"""Which question a claim answers, chosen or newly asked while it is recorded."""
 
 from typing import Any
 
@@ -82,7 +82,7 @@ class PlacingForm(forms.Form):
         return given
 
     def place(self, claim: Claim, user: User) -> None:
-        """Let a claim answer the question chosen, which is asked first where it is new; nothing where none is.
+        """Answer the chosen question with a claim, adding the question first if it is new.
 
         Raises ``ValidationError`` naming the field that is wrong.
         """

@@ -8,7 +8,7 @@ from apps.sources.queries import current_text
 
 
 def report_at_desk(pk: int) -> Source:
-    """Return a report with its publisher and who records it; raises ``Http404`` where there is none."""
+    """Return a report with its publisher and assignments; raises ``Http404`` if there is none."""
     sources = Source.objects.select_related("publisher").prefetch_related("assignments__analyst")
     return get_object_or_404(sources, pk=pk)
 

@@ -1,4 +1,4 @@
-"""Candidates on the annotating page: having the text read, rejecting, putting back, and whether they show at all."""
+"""Suggestions on the annotating page: finding, rejecting, restoring, and showing them at all."""
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -24,7 +24,7 @@ def shows_candidates(request: DeskRequest) -> bool:
 @desk("claims.record")
 @require_safe
 def find(request: DeskRequest, pk: int) -> HttpResponse:
-    """Have a report's text read, unless it was, and show its candidates; a second at most for 20 kB.
+    """Find suggestions in a report's text, once, and show them; a second at most for 20 kB.
 
     What it keeps is worked out from the text alone, so that it may answer a GET.
     """

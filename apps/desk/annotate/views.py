@@ -1,4 +1,4 @@
-"""The annotating page: a report's text, the form beside it, saving, and what is said while one types."""
+"""The annotating page: a report's text with the form beside it, saving, checking while typing."""
 
 from django.conf import settings
 from django.http import HttpResponse, QueryDict
@@ -31,7 +31,7 @@ REACH = 60  # code points on either side that tell one place of a quotation from
 
 @desk("claims.record")
 def annotate(request: DeskRequest, pk: int) -> HttpResponse:
-    """Show a report to record claims from, with the form for the words that the address names; record one."""
+    """Show a report with the form for the words that the address names; record a claim."""
     text = asked_text(report_at_desk(pk), request.POST.get("text_version", ""))
     if request.method == "POST":
         return _save(request, text)
@@ -55,7 +55,7 @@ def annotate(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _span(request: DeskRequest, text: TextVersion) -> tuple[Window | None, str]:
-    """Return the words that the address names, and what is wrong where it names none that there are."""
+    """Return the span that the address names, and what is wrong with it if it names none."""
     start, end = request.GET.get("start", ""), request.GET.get("end", "")
     if not (start or end):
         return None, ""
@@ -63,7 +63,8 @@ def _span(request: DeskRequest, text: TextVersion) -> tuple[Window | None, str]:
         return Window(int(start), int(end)), ""
     return (
         None,
-        f"The text has no words at {start or '?'} to {end or '?'}: it has {text.length:,} characters.",
+        f"The text has no words at {start or '?'} to {end or '?'}: "
+        f"it has {text.length:,} characters.",
     )
 
 
@@ -100,7 +101,7 @@ def _filled_again(request: DeskRequest, claim: Claim) -> FormInitial:
 
 
 def _fill_from_candidate(request: DeskRequest, page: AnnotatingPage) -> None:
-    """Fill the form from the candidate that the address names; where it is adjusted, begin at what is least sure."""
+    """Fill the form from a suggestion; to adjust it, begin at the field that is least sure."""
     number = request.GET["candidate"]
     among = candidates_in(page.text, chosen=int(number) if is_number(number) else None)
     chosen = next((one for one in among if str(one.pk) == number), None)
@@ -168,7 +169,7 @@ def check(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def as_arranged(data: QueryDict) -> QueryDict:
-    """Return what was typed with the chain changed as the button says that was pressed, if one was."""
+    """Return what was typed, with the attribution rearranged as the pressed button says."""
     change = data.get("change", "")
     if not change:
         return data
@@ -181,7 +182,7 @@ def as_arranged(data: QueryDict) -> QueryDict:
 @desk("claims.record")
 @require_safe
 def marks(request: DeskRequest, pk: int) -> HttpResponse:
-    """Give the text with its marks where they changed since the browser last saw them; 204 where they did not."""
+    """Give the text if its marks changed since the browser last saw them, else 204."""
     text = asked_text(report_at_desk(pk), request.GET.get("text", ""))
     correcting = bool(request.GET.get("correcting"))
     shows = shows_candidates(request) and not correcting

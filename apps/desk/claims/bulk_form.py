@@ -22,7 +22,7 @@ FIELD = "question-"
 
 @dataclass(frozen=True)
 class Offer:
-    """What a claim may answer: what can be chosen in its row, and what needs its own page; ``chosen`` was chosen."""
+    """The questions a claim may answer: to choose in its row, or on its own page."""
 
     direct: list[Suggestion]
     indirect: list[Suggestion]
@@ -30,13 +30,13 @@ class Offer:
 
 
 def chosen_claims(request: DeskRequest) -> list[Claim]:
-    """Return the ticked claims, as far as the user sees them. Raises ``ValidationError`` where there are none."""
+    """Return the ticked claims that the user sees. Raises ``ValidationError`` if there are none."""
     ticked = _numbers(request.POST.getlist("claim"))
     claims = list(seen_at_desk(request.user).filter(pk__in=ticked).order_by("pk"))
     if not claims:
         raise field_error("claim", "tick at least one claim", code="required")
     if len(claims) < len(ticked):
-        raise field_error("claim", "one of the claims is not there any more: tick them anew")
+        raise field_error("claim", "one of the claims is not there any more: tick them again")
     return claims
 
 
@@ -67,12 +67,12 @@ def chosen_placements(request: DeskRequest) -> list[Placement]:
     if not chosen:
         raise field_error("claim", "choose a question in at least one row", code="required")
     if len(claims) < len(chosen) or {str(pk) for pk in questions} != set(chosen.values()):
-        raise field_error("claim", "a claim or a question is not there any more: choose anew")
+        raise field_error("claim", "a claim or a question is not there any more: choose again")
     return [Placement(claims[int(claim)], questions[int(str(pk))]) for claim, pk in chosen.items()]
 
 
 def question_named(title: str) -> Question:
-    """Return the question of that title or address. Raises ``ValidationError`` that names near ones."""
+    """Return the question of a title or address. Raises ``ValidationError`` with similar ones."""
     title = title.strip()
     if not title:
         raise field_error("under", "name the question", code="required")

@@ -75,7 +75,7 @@ def discard(request: DeskRequest, pk: int) -> HttpResponse:
     """Put a draft aside."""
     claim = _claim(request, pk)
     if not may_discard(request.user, claim):
-        raise PermissionDenied("a draft is discarded by whoever recorded it, or by an editor")
+        raise PermissionDenied("a draft is discarded by its analyst or by an editor")
     form = ReasonForm(request.POST, key="discard")
 
     def act(said: dict[str, Any]) -> None:
@@ -195,7 +195,7 @@ def scope(request: DeskRequest, pk: int, answer_pk: int) -> HttpResponse:
 @desk("claims.review")
 @require_POST
 def ask(request: DeskRequest, pk: int) -> HttpResponse:
-    """Send the claim back to whoever recorded it, with a remark."""
+    """Send the claim back to its analyst, with a remark."""
     claim = _claim(request, pk)
     form = RemarkForm(request.POST, key="send_back")
 
@@ -211,9 +211,7 @@ def answer(request: DeskRequest, pk: int, enquiry_pk: int) -> HttpResponse:
     """Answer what an editor asked."""
     claim = _claim(request, pk)
     if not may_answer_enquiries(request.user, claim):
-        raise PermissionDenied(
-            "an enquiry is answered by whoever recorded the claim, or by an editor"
-        )
+        raise PermissionDenied("an enquiry is answered by the analyst of the claim or by an editor")
     enquiry, key = get_object_or_404(claim.enquiries, pk=enquiry_pk), f"answer-{enquiry_pk}"
     form = AnswerForm(request.POST, key=key)
 

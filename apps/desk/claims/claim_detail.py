@@ -1,4 +1,4 @@
-"""What a claim's page at the desk shows, fully loaded: the claim, what it answers, what became of it, what waits."""
+"""What a claim's page at the desk shows, fully loaded: claim, answers, history, open enquiries."""
 
 import datetime
 from collections.abc import Sequence
@@ -40,7 +40,7 @@ Forms = dict[str, ActionForm]
 
 @dataclass(frozen=True)
 class HistoryEntry:
-    """Something that was done with a claim and is no new version: its state changed, an answer was taken off."""
+    """An event in a claim's history that is no new version: a new state, an answer removed."""
 
     what: str
     at: datetime.datetime
@@ -50,7 +50,7 @@ class HistoryEntry:
 
 @dataclass(frozen=True)
 class PlacedAnswer:
-    """An answer that the claim gives, with the forms to change it, and what it lacks to be compared."""
+    """An answer that the claim gives, with its forms, and what it lacks to be compared."""
 
     answer: Answer
     scope: ActionForm
@@ -61,14 +61,14 @@ class PlacedAnswer:
 
 @dataclass(frozen=True)
 class OpenEnquiry:
-    """An enquiry or an objection, with the form that answers it where it is open and this user may."""
+    """An enquiry or objection, with the form to answer it where it is open and the user may."""
 
     row: Enquiry | Objection
     form: ActionForm | None
 
 
 def claims_to_show(user: User) -> QuerySet[Claim]:
-    """Return the claims that a user sees at the desk, with all that the page shows of the claim itself."""
+    """Return the claims that a user sees at the desk, with all that the page shows of them."""
     answers = (
         Answer.objects.active()
         .select_related("question")
@@ -99,7 +99,7 @@ def detail_of(claim: Claim, user: User, bound: Forms) -> dict[str, Any]:
         "lines": lines_of(versions[0].document),
         "steps": steps_of(claim),
         "history": history_of(versions, allowance),
-        "deeds": history_entries(claim),
+        "events": history_entries(claim),
         "placed": [_placed(answer, bound) for answer in claim.answers.all()],
         "suggestions": suggested.get(claim.pk, []),
         "enquiries": _enquiries(claim, user, bound),
@@ -168,7 +168,7 @@ def _open_form(key: str, form: type[ActionForm], bound: Forms, is_open: bool) ->
 
 
 def history_entries(claim: Claim) -> list[HistoryEntry]:
-    """Return when the claim's state changed and when answers were taken off, the latest first; four queries."""
+    """Return when the claim changed state or lost an answer, the latest first; four queries."""
     states = list(
         events_of(Claim).filter(pgh_obj=claim.pk).select_related("pgh_context").order_by("pgh_id")
     )
@@ -180,7 +180,7 @@ def history_entries(claim: Claim) -> list[HistoryEntry]:
     ]
     changed += [(f"Taken off “{title}”", event) for title, event in _taken_off(claim)]
     people = User.objects.in_bulk({pk for _, event in changed if (pk := _said(event).get("user"))})
-    deeds = [
+    events = [
         HistoryEntry(
             what,
             event.pgh_created_at,
@@ -189,11 +189,11 @@ def history_entries(claim: Claim) -> list[HistoryEntry]:
         )
         for what, event in changed
     ]
-    return sorted(deeds, key=lambda deed: deed.at, reverse=True)
+    return sorted(events, key=lambda event: event.at, reverse=True)
 
 
 def _taken_off(claim: Claim) -> Sequence[tuple[str, Any]]:
-    """Return the questions that the claim answered once, each with the event of its being taken off."""
+    """Return the questions that the claim no longer answers, each with the event of removal."""
     removed = dict(
         Answer.objects.filter(claim=claim, state=AnswerState.REMOVED).values_list(
             "pk", "question__title"

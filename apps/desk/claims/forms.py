@@ -69,9 +69,9 @@ class RemarkForm(ActionForm):
     """What an editor asks."""
 
     remark = forms.CharField(
-        label="What is asked, or should be mended",
+        label="What is asked, or should be corrected",
         widget=forms.Textarea(LINES),
-        error_messages={"required": "Say what is asked, or what should be mended."},
+        error_messages={"required": "Say what is asked, or what should be corrected."},
     )
 
 
@@ -104,7 +104,7 @@ class ObjectionAnswerForm(ActionForm):
 
 
 class PlaceForm(ActionForm):
-    """How a claim answers one question: what its kind needs, and nothing else; with a reason where it is moved."""
+    """How a claim answers one question: what its kind needs; with a reason where it is moved."""
 
     question = forms.IntegerField(widget=forms.HiddenInput)
     part = forms.ChoiceField(

@@ -1,4 +1,4 @@
-"""What the analyst's lists hold: which claims, narrowed by what the address says, and what each row shows."""
+"""What the lists of claims hold: filtered by what the address says, and what each row shows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -157,7 +157,7 @@ def _answers_of(claim: str) -> QuerySet[Answer]:
 
 
 def _says(words: str) -> Q:
-    """Return the filter for words: in the sentence, by who said it, in the report's title or the passage as it stands.
+    """Return the filter for words in sentence, speaker, the report's title or the passage.
 
     Each is found by itself: of an OR, PostgreSQL would look through all claims.
     """

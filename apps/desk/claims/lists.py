@@ -124,7 +124,7 @@ def _publish(request: DeskRequest, claim: Claim) -> None:
 
 
 def _carry_out(request: DeskRequest, act: Callable[[], str]) -> HttpResponse:
-    """Do something in one transaction and lead back to the same list, or show it again with what is wrong."""
+    """Do something in one transaction and go back to the list, or show it with what is wrong."""
     try:
         with transaction.atomic():
             done = act()

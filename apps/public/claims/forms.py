@@ -13,7 +13,7 @@ from apps.core.validation import is_number
 
 
 class ObjectionForm(forms.Form):
-    """What is wrong with a claim, and how to reach whoever says so, if they wish."""
+    """What is wrong with a claim, and how to reach the reader, if they wish."""
 
     use_required_attribute = (
         False  # the page says what is missing in words, and keeps what was written
@@ -57,7 +57,7 @@ class ObjectionForm(forms.Form):
         found = ClaimVersion.objects.filter(claim=self.claim, number=number).first()
         if found is None:
             raise ValidationError(
-                "The claim has no such version: open the form anew from its page."
+                "The claim has no such version: open the form again from its page."
             )
         self.version = found
         return number
@@ -77,6 +77,6 @@ class ObjectionForm(forms.Form):
 
 
 def empty_objection(asked: str, *, newest: int) -> ObjectionForm:
-    """Return a form with an id of its own, about the version that was asked for, else the newest."""
+    """Return a form with an id of its own, about the version asked for, else the newest."""
     number = int(asked) if is_number(asked) and 1 <= int(asked) <= newest else newest
     return ObjectionForm(initial={"version_number": number, "form_id": uuid4()})

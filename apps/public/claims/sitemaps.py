@@ -8,9 +8,9 @@ from apps.public.sitemaps import RecordSitemap
 
 
 class ClaimSitemap(RecordSitemap[Claim]):
-    """Claims that have a page; the withdrawn too, so that what was indexed of them is read anew."""
+    """Claims that have a page; the withdrawn too, so that what was indexed of them is read again."""
 
     def rows(self) -> QuerySet[Claim]:
-        """Return the claims with when they were last corrected or withdrawn, as their history has it."""
+        """Return the claims with when they were last corrected or withdrawn, by their history."""
         changed = last_change(Claim, made="recorded_at")
         return Claim.objects.public().annotate(changed_at=changed).only("pk").order_by("pk")

@@ -43,7 +43,7 @@ def claims(request: HttpRequest) -> HttpResponse:
 @vary_on_headers("Accept")
 @gone_if_taken_down
 def claim(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show one claim with its words, its trail, its rivals and its history; as data to who asks for that."""
+    """Show one claim with its words, provenance, conflicts and history; as data on request."""
     shown = get_object_or_404(public_claims(), pk=pk)
     allowance, versions = allowance_of(shown.source), versions_of(shown)
     quotation = allowance.quotation(shown, shown.version)
@@ -95,10 +95,10 @@ def _with_links(response: HttpResponse, relations: list[Relation]) -> HttpRespon
 @require_safe
 @gone_if_taken_down
 def document(request: HttpRequest, pk: int, number: int) -> HttpResponse:  # noqa: ARG001
-    """Give a version's document as canonical JSON: octet for octet what was hashed, unless rights keep words back."""
+    """Give a version's document as canonical JSON: the bytes hashed, unless rights hide words."""
     claim, versions = _version_or_404(pk, number)
     public = public_document(versions[0], allowance_of(claim.source))
-    return HttpResponse(public.octets, content_type="application/json")
+    return HttpResponse(public.as_bytes, content_type="application/json")
 
 
 def _version_or_404(pk: int, number: int) -> tuple[Claim, list[ClaimVersion]]:
@@ -114,7 +114,7 @@ def _version_or_404(pk: int, number: int) -> tuple[Claim, list[ClaimVersion]]:
 @never_cache
 @gone_if_taken_down
 def object_to(request: HttpRequest, pk: int) -> HttpResponse:
-    """Take an objection to what a claim says; a form that was sent already leads on as if it were the first time."""
+    """Take a reader's objection to a claim; a form that was sent already leads on as before."""
     claim = get_object_or_404(public_claims(), pk=pk)
     if request.method != "POST":
         form = empty_objection(request.GET.get("version", ""), newest=claim.version)

@@ -1,4 +1,4 @@
-"""`manage.py propose_statements`: look for claims that quote the same words, among all that stand."""
+"""`manage.py propose_statements`: look for claims that quote the same words."""
 
 from typing import Any
 
@@ -9,12 +9,12 @@ from apps.claims.shared_quotations import keep_runs, propose_statement, quoting_
 
 
 class Command(BaseCommand):
-    """Propose one statement for claims that share quoted words; run again, it changes nothing that was decided."""
+    """Propose one statement for claims that share quoted words; decided pairs stay as they are."""
 
     help = __doc__
 
     def handle(self, **options: Any) -> None:  # noqa: ARG002
-        """Keep by what claims are found first, so that each sees all others; then look for one after another."""
+        """Index every claim first, so that each finds all others; then look for one by one."""
         numbers, new = list(quoting_claims().values_list("pk", flat=True)), 0
         for pk in tqdm(numbers, "Reading", unit=" claims", disable=None):
             keep_runs(quoting_claims().get(pk=pk))

@@ -1,0 +1,1 @@
+"""What a register shows to strangers before and after an upgrade."""
