@@ -83,13 +83,12 @@ class ClaimForms:
 
     def take_errors(self, error: ValidationError) -> None:
         """Put what recording found wrong beside the fields it is about."""
-        if hasattr(error, "error_dict") and (
-            own := set(error.error_dict) & set(self.placing.fields)
-        ):
-            for name in own:
-                self.placing.add_error(name, error.error_dict[name])
-            return
-        self.claim.take_errors(error)
+        by_field = getattr(error, "error_dict", {})
+        of_placing = [name for name in by_field if name in self.placing.fields]
+        for name in of_placing:
+            self.placing.add_error(name, by_field[name])
+        if not of_placing:
+            self.claim.take_errors(error)
 
 
 def record(forms: ClaimForms, act: Callable[[], Claim]) -> Claim | None:
@@ -152,28 +151,28 @@ def _outlook(forms: ClaimForms, suggestions: Sequence[Suggestion]) -> Comparison
     """
     if "modality" in forms.claim.errors:
         return None
-    prospect, placing = forms.placing.prospect(forms.claim), forms.placing
+    draft, placing = forms.placing.prospect(forms.claim), forms.placing
     if forms.claim.claim:
-        answer = (
-            forms.claim.claim.answers.filter(state="active")
-            .select_related("question")
-            .order_by("pk")
-            .first()
-        )
-        return (
-            outlook_for(answer.question, given_by(answer, prospect), without=answer.claim_id)
-            if answer
-            else None
-        )
-    likeliest = suggestions[0].question if suggestions and not placing.picked else None
-    question = placing.chosen or likeliest
-    return outlook_for(question, prospect) if question else None
+        answers = forms.claim.claim.answers.filter(state="active").select_related("question")
+        answer = answers.order_by("pk").first()
+        if answer is None:
+            return None
+        return outlook_for(answer.question, given_by(answer, draft), without=answer.claim_id)
+    question = placing.chosen
+    if question is None and suggestions and not placing.picked:
+        question = suggestions[0].question
+    return outlook_for(question, draft) if question else None
 
 
 def _reading(form: ClaimForm) -> str:
-    figure = None if any(name in form.errors for name in NUMBERS) else form.figure()
-    allowed = interval(figure) if figure else None
-    return reads_as(allowed, figure.unit) if allowed and figure else ""
+    """Return how the figure typed so far is read, "" where there is none or it has errors."""
+    if any(name in form.errors for name in NUMBERS):
+        return ""
+    figure = form.figure()
+    if figure is None:
+        return ""
+    allowed = interval(figure)
+    return reads_as(allowed, figure.unit) if allowed else ""
 
 
 def _unread(form: ClaimForm) -> str:

@@ -36,10 +36,9 @@ def annotate(request: DeskRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _save(request, text)
     if again := _own_claim(request, text):
-        return AnnotatingPage(text, ClaimForms.filled(text, _filled_again(request, again))).answer(
-            request
-        )
-    page = AnnotatingPage(text, extra=_said(request))
+        forms = ClaimForms.filled(text, _filled_again(request, again))
+        return AnnotatingPage(text, forms).answer(request)
+    page = AnnotatingPage(text, extra=_saved_claim(request))
     page.span, page.extra["wrong"] = _span(request, text)
     if words := request.GET.get("find", "").strip():
         page.extra |= {"find": words, "places": _places(text, words)}
@@ -61,11 +60,8 @@ def _span(request: DeskRequest, text: TextVersion) -> tuple[Window | None, str]:
         return None, ""
     if is_number(start) and is_number(end) and int(start) < int(end) <= text.length:
         return Window(int(start), int(end)), ""
-    return (
-        None,
-        f"The text has no words at {start or '?'} to {end or '?'}: "
-        f"it has {text.length:,} characters.",
-    )
+    where = f"{start or '?'} to {end or '?'}"
+    return None, f"The text has no words at {where}: it has {text.length:,} characters."
 
 
 def _places(text: TextVersion, words: str) -> list[dict[str, object]]:
@@ -84,20 +80,18 @@ def _places(text: TextVersion, words: str) -> list[dict[str, object]]:
 def _own_claim(request: DeskRequest, text: TextVersion) -> Claim | None:
     """Return the claim that the form is to be filled with again, after its saving was undone."""
     number = request.GET.get("again", "")
+    if not is_number(number):
+        return None
     own = with_trail(seen_at_desk(request.user)).select_related("passage").prefetch_related("tags")
-    return (
-        own.filter(pk=int(number), passage__text_version=text).first()
-        if is_number(number)
-        else None
-    )
+    return own.filter(pk=int(number), passage__text_version=text).first()
 
 
 def _filled_again(request: DeskRequest, claim: Claim) -> FormInitial:
     """Return a claim whose saving was undone, which may be of a candidate still."""
-    filling, number = filled_again(claim), request.GET.get("candidate", "")
-    return FormInitial(
-        filling.fields | {"candidate": int(number) if is_number(number) else None}, filling.chain
-    )
+    initial = filled_again(claim)
+    number = request.GET.get("candidate", "")
+    candidate = int(number) if is_number(number) else None
+    return FormInitial(initial.fields | {"candidate": candidate}, initial.chain)
 
 
 def _fill_from_candidate(request: DeskRequest, page: AnnotatingPage) -> None:
@@ -112,24 +106,19 @@ def _fill_from_candidate(request: DeskRequest, page: AnnotatingPage) -> None:
         page.text, filled_from_candidate(page.text, chosen, among, page.span)
     )
     begin = doubtful_field(chosen.candidate) if request.GET.get("adjust") else "statement"
-    focus = (
-        "data-begin" if request.htmx else "autofocus"
-    )  # a browser complains of the latter in what is swapped in
+    # A browser complains of autofocus in what is swapped in.
+    focus = "data-begin" if request.htmx else "autofocus"
     page.forms.claim.fields[begin].widget.attrs[focus] = True
 
 
-def _said(request: DeskRequest) -> dict[str, object]:
-    """Return what the page says of the claim that was just saved."""
+def _saved_claim(request: DeskRequest) -> dict[str, object]:
+    """Return the claim that was just saved, and whether it is still active."""
     number = request.GET.get("saved", "")
-    saved = (
-        Claim.objects.filter(pk=int(number), recorded_by=request.user).first()
-        if is_number(number)
-        else None
-    )
-    return {
-        "saved": saved,
-        "still_says": saved is not None and saved.state in (ClaimState.DRAFT, ClaimState.PUBLISHED),
-    }
+    if not is_number(number):
+        return {"saved": None, "still_says": False}
+    saved = Claim.objects.filter(pk=int(number), recorded_by=request.user).first()
+    is_active = saved is not None and saved.state in (ClaimState.DRAFT, ClaimState.PUBLISHED)
+    return {"saved": saved, "still_says": is_active}
 
 
 def _save(request: DeskRequest, text: TextVersion) -> HttpResponse:

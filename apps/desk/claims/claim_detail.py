@@ -1,7 +1,6 @@
 """What a claim's page at the desk shows, fully loaded: claim, answers, history, open enquiries."""
 
 import datetime
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +34,7 @@ from apps.reconciliation.models import Answer, AnswerState
 from apps.reconciliation.presentation.answer_labels import missing_words
 from apps.reconciliation.suggestions.questions import suggested_questions
 
+ACTIVE = (ClaimState.DRAFT, ClaimState.PUBLISHED)
 Forms = dict[str, ActionForm]
 
 
@@ -88,11 +88,7 @@ def detail_of(claim: Claim, user: User, bound: Forms) -> dict[str, Any]:
     """Return all that the page shows of a claim; ``bound`` are forms that were sent and refused."""
     versions = list(claim.versions.select_related("recorded_by").order_by("-number"))
     allowance = allowance_at_desk(claim)
-    suggested = (
-        suggested_questions([claim])
-        if claim.state in (ClaimState.DRAFT, ClaimState.PUBLISHED)
-        else {}
-    )
+    suggested = suggested_questions([claim]) if claim.state in ACTIVE else {}
     return {
         "claim": claim,
         "quotation": allowance.quotation(claim, claim.version),
@@ -111,30 +107,28 @@ def detail_of(claim: Claim, user: User, bound: Forms) -> dict[str, Any]:
 
 
 def _forms_for(claim: Claim, user: User, bound: Forms) -> Forms:
-    """Return the forms for what may be done with the claim as it stands, by this user."""
-    is_draft, is_public = claim.state == ClaimState.DRAFT, claim.state == ClaimState.PUBLISHED
-    offered: dict[str, tuple[bool, type[ActionForm]]] = {
-        "publish": (is_draft, NothingForm),
-        "discard": (is_draft and may_discard(user, claim), ReasonForm),
-        "withdraw": (is_public and user.has_perm("claims.withdraw"), WithdrawForm),
-        "send_back": ((is_draft or is_public) and user.has_perm("claims.review"), RemarkForm),
-    }
-    forms = {
-        key: bound.get(key) or form(key=key)
-        for key, (is_offered, form) in offered.items()
-        if is_offered
-    }
-    if is_public and user.has_perm("claims.grade"):
-        forms["grade"] = bound.get("grade") or GradeForm(
-            key="grade", initial={"credibility": claim.credibility}
-        )
-    return forms
+    """Return the forms for what this user may do with the claim in its present state."""
+    forms: Forms = {}
+    if claim.state == ClaimState.DRAFT:
+        forms["publish"] = NothingForm(key="publish")
+        if may_discard(user, claim):
+            forms["discard"] = ReasonForm(key="discard")
+    if claim.state == ClaimState.PUBLISHED:
+        if user.has_perm("claims.withdraw"):
+            forms["withdraw"] = WithdrawForm(key="withdraw")
+        if user.has_perm("claims.grade"):
+            graded = {"credibility": claim.credibility}
+            forms["grade"] = GradeForm(key="grade", initial=graded)
+    if claim.state in ACTIVE and user.has_perm("claims.review"):
+        forms["send_back"] = RemarkForm(key="send_back")
+    return {key: bound.get(key, form) for key, form in forms.items()}
 
 
 def _placed(answer: Answer, bound: Forms) -> PlacedAnswer:
     scope, remove = f"scope-{answer.pk}", f"remove-{answer.pk}"
-    is_standing = answer.claim.state in (ClaimState.DRAFT, ClaimState.PUBLISHED)
-    missing, kind = missing_in(statement_for(answer)) if is_standing else None, answer.question.kind
+    missing, kind = None, answer.question.kind
+    if answer.claim.state in ACTIVE:
+        missing = missing_in(statement_for(answer))
     return PlacedAnswer(
         answer,
         missing=missing_words(missing, kind) if missing else "",
@@ -145,26 +139,26 @@ def _placed(answer: Answer, bound: Forms) -> PlacedAnswer:
 
 
 def _enquiries(claim: Claim, user: User, bound: Forms) -> list[OpenEnquiry]:
-    may = may_answer_enquiries(user, claim)
-    rows = claim.enquiries.select_related("asked_by", "answered_by")
-    return [
-        OpenEnquiry(
-            row, _open_form(f"answer-{row.pk}", AnswerForm, bound, may and not row.answered_at)
-        )
-        for row in rows
-    ]
+    may_answer = may_answer_enquiries(user, claim)
+    found = []
+    for row in claim.enquiries.select_related("asked_by", "answered_by"):
+        form = None
+        if may_answer and not row.answered_at:
+            key = f"answer-{row.pk}"
+            form = bound.get(key) or AnswerForm(key=key)
+        found.append(OpenEnquiry(row, form))
+    return found
 
 
 def _objections(claim: Claim, bound: Forms) -> list[OpenEnquiry]:
-    rows = claim.objections.select_related("answered_by", "version")
-    return [
-        OpenEnquiry(row, _open_form(f"objection-{row.pk}", ObjectionAnswerForm, bound, row.is_open))
-        for row in rows
-    ]
-
-
-def _open_form(key: str, form: type[ActionForm], bound: Forms, is_open: bool) -> ActionForm | None:  # noqa: FBT001
-    return (bound.get(key) or form(key=key)) if is_open else None
+    found = []
+    for row in claim.objections.select_related("answered_by", "version"):
+        form = None
+        if row.is_open:
+            key = f"objection-{row.pk}"
+            form = bound.get(key) or ObjectionAnswerForm(key=key)
+        found.append(OpenEnquiry(row, form))
+    return found
 
 
 def history_entries(claim: Claim) -> list[HistoryEntry]:
@@ -173,40 +167,38 @@ def history_entries(claim: Claim) -> list[HistoryEntry]:
         events_of(Claim).filter(pgh_obj=claim.pk).select_related("pgh_context").order_by("pgh_id")
     )
     after = [*(event.state for event in states[1:]), claim.state]
-    changed = [
-        (ClaimState(now).label, event)
-        for event, now in zip(states, after, strict=False)
-        if event.state != now
-    ]
-    changed += [(f"Taken off “{title}”", event) for title, event in _taken_off(claim)]
-    people = User.objects.in_bulk({pk for _, event in changed if (pk := _said(event).get("user"))})
-    events = [
+    changed = []
+    for event, now in zip(states, after, strict=False):
+        if event.state != now:
+            changed.append((ClaimState(now).label, event, _metadata_of(event)))
+    for title, event in _removed_answers(claim):
+        changed.append((f"Taken off “{title}”", event, _metadata_of(event)))
+    users = {metadata["user"] for _, _, metadata in changed if metadata.get("user")}
+    people = User.objects.in_bulk(users)
+    entries = [
         HistoryEntry(
-            what,
-            event.pgh_created_at,
-            people.get(_said(event).get("user")),
-            _said(event).get("reason", ""),
+            what=what,
+            at=event.pgh_created_at,
+            by=people.get(metadata.get("user")),
+            reason=metadata.get("reason", ""),
         )
-        for what, event in changed
+        for what, event, metadata in changed
     ]
-    return sorted(events, key=lambda event: event.at, reverse=True)
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)
 
 
-def _taken_off(claim: Claim) -> Sequence[tuple[str, Any]]:
+def _removed_answers(claim: Claim) -> list[tuple[str, Any]]:
     """Return the questions that the claim no longer answers, each with the event of removal."""
-    removed = dict(
-        Answer.objects.filter(claim=claim, state=AnswerState.REMOVED).values_list(
-            "pk", "question__title"
-        )
-    )
+    removed = Answer.objects.filter(claim=claim, state=AnswerState.REMOVED)
+    titles = dict(removed.values_list("pk", "question__title"))
     events = (
         events_of(Answer)
-        .filter(pgh_obj__in=removed, state=AnswerState.ACTIVE)
+        .filter(pgh_obj__in=titles, state=AnswerState.ACTIVE)
         .select_related("pgh_context")
     )
     last = {event.pgh_obj_id: event for event in events.order_by("pgh_id")}
-    return [(removed[pk], event) for pk, event in last.items()]
+    return [(titles[pk], event) for pk, event in last.items()]
 
 
-def _said(event: Any) -> dict[str, Any]:
+def _metadata_of(event: Any) -> dict[str, Any]:
     return event.pgh_context.metadata if event.pgh_context else {}
