@@ -1,18 +1,14 @@
 """Correcting, withdrawing and tagging claims."""
 
-from datetime import timedelta
-from importlib import import_module
 from typing import Any
 
 import pytest
-from django.apps import apps
 from django.core.exceptions import ValidationError
-from django.db.models import F
 from django.utils import timezone
 
 from apps.claims.actions import StaleClaimError, correct_claim, tag_claims, withdraw_claim
 from apps.claims.models import Claim, Tag
-from apps.core.history import because, events_of
+from apps.core.history import because
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -83,25 +79,6 @@ def test_a_withdrawn_claim_keeps_its_place_and_says_why() -> None:
     assert before <= claim.withdrawn_at <= timezone.now()
     assert claim in Claim.objects.public()
     assert claim not in Claim.objects.published()
-
-
-def test_withdrawals_from_before_they_were_dated_are_dated_by_history_and_not_by_a_later_change() -> (
-    None
-):
-    claim = withdraw_claim(claim=factories.claim(), reason="A hoax.")
-    Claim.objects.filter(pk=claim.pk).update(withdrawn_at=None)
-    graded = Claim.objects.filter(pk=claim.pk).update(credibility=3)
-    # In a test all happens at one time; here what came after is a day later.
-    later = events_of(Claim).filter(pgh_obj=claim.pk, state="withdrawn")
-    assert later.update(pgh_created_at=F("pgh_created_at") + timedelta(days=1)) == graded + 1
-
-    import_module("apps.claims.migrations.0012_fill_withdrawn_at").fill(apps, None)
-
-    claim.refresh_from_db()
-    assert (
-        claim.withdrawn_at
-        == events_of(Claim).get(pgh_obj=claim.pk, state="published").pgh_created_at
-    )
 
 
 def test_a_claim_is_withdrawn_once_and_for_a_reason() -> None:

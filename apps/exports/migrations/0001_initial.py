@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ("api", "0002_exports"),
+        ("api", "0001_squashed_0_1"),
     ]
 
     operations = [

@@ -27,8 +27,8 @@ def rename(apps: Any, schema_editor: Any) -> None:  # noqa: ARG001
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("api", "0003_webhooks"),
-        ("accounts", "0005_stored_response"),
+        ("api", "0001_squashed_0_1"),
+        ("accounts", "0003_stored_response"),
         ("exports", "0001_initial"),
         ("auth", "0012_alter_user_first_name_max_length"),
         ("contenttypes", "0002_remove_content_type_name"),

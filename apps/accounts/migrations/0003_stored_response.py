@@ -7,8 +7,8 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("accounts", "0004_second_factor_history"),
-        ("api", "0001_initial"),
+        ("accounts", "0002_second_factor_squashed_0_1"),
+        ("api", "0001_squashed_0_1"),
     ]
 
     operations = [
