@@ -17,7 +17,8 @@ endef
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo test run lint audit format migrations shell lock bench clean setup setup-dev setup-browser
+.PHONY: help demo test run lint audit format migrations shell lock bench wheel clean
+.PHONY: setup setup-dev setup-browser
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -80,8 +81,12 @@ bench: setup-dev ## measure speed, as ratios to a baseline of the same run
 	@for script in tests/benchmarks/bench_*.py; do \
 	  name=$$(basename "$$script" .py); echo "$$name"; $(PYTHON) -m "tests.benchmarks.$$name" || exit 1; done
 
+wheel: setup-dev ## build the wheel, into dist/
+	@$(PYTHON) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
+
 clean: ## remove what the other commands made, but for the data in .claimtrail/
 	@rm -rf .venv .static .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results
+	@rm -rf dist
 	@find apps tests -name __pycache__ -prune -exec rm -rf {} +
 	@echo "Removed. The data in .claimtrail/ is still there."
 

@@ -1,11 +1,20 @@
 #!/usr/bin/env python
-"""Run Claimtrail's commands: ``manage.py help`` lists them."""
+"""Run a command of Claimtrail: as ``./manage.py`` in the repository, as ``claimtrail`` once its wheel is installed."""
 
 import sys
+from pathlib import Path
 
-from django.core.management import execute_from_command_line
+HERE = Path(__file__).resolve().parent
+
+
+def main() -> None:
+    """Run the command that the arguments name."""
+    if str(HERE) not in sys.path:  # in a wheel, ``apps`` is not at the top of site-packages
+        sys.path.insert(0, str(HERE))
+    from apps.config.command_line import main as run  # noqa: PLC0415  once it can be found
+
+    run()
+
 
 if __name__ == "__main__":
-    import apps.config  # noqa: F401  names the settings
-
-    execute_from_command_line(sys.argv)
+    main()

@@ -19,12 +19,18 @@ env = Environment()
 
 # ------------------------------------------------------------------ where it runs
 DATABASE_URL = env.str("DATABASE_URL", default="").strip()
-DATA_DIR = Path(env.str("CLAIMTRAIL_DATA", default=str(BASE_DIR / ".claimtrail"))).absolute()
 DEBUG = env.bool("CLAIMTRAIL_DEBUG", default=False)
 DEMO = env.bool("CLAIMTRAIL_DEMO", default=False)
-SITE = env.str("CLAIMTRAIL_SITE", default="").rstrip(
-    "/"
-)  # how people reach it, as https://claims.example
+# A copy of the repository keeps its data beside the code; a wheel, which has no pyproject.toml, in
+# the user's folder for data, so that a command finds the same register from any directory.
+INSTALLED = not (BASE_DIR / "pyproject.toml").exists()
+_DATA_DIR = BASE_DIR / ".claimtrail"
+if INSTALLED:
+    _USER_DATA = Path(env.str("XDG_DATA_HOME", default="") or "~/.local/share").expanduser()
+    _DATA_DIR = _USER_DATA / ("claimtrail-demo" if DEMO else "claimtrail")
+DATA_DIR = Path(env.str("CLAIMTRAIL_DATA", default=str(_DATA_DIR))).absolute()
+# How people reach it, as https://claims.example.
+SITE = env.str("CLAIMTRAIL_SITE", default="").rstrip("/")
 _AT = urlsplit(SITE)
 if SITE and not (_AT.hostname and _AT.scheme in ("http", "https")):
     raise ImproperlyConfigured(
@@ -283,7 +289,8 @@ USE_TZ = True
 
 # ------------------------------------------------------------------ static files
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(env.str("CLAIMTRAIL_STATIC", default=str(BASE_DIR / ".static")))
+_STATIC_ROOT = DATA_DIR / "static" if INSTALLED else BASE_DIR / ".static"
+STATIC_ROOT = Path(env.str("CLAIMTRAIL_STATIC", default=str(_STATIC_ROOT))).absolute()
 STATICFILES_DIRS = [BASE_DIR / "static"]
 HASHED_STATIC_FILES = "apps.config.static_files.HashedStaticFiles"
 PLAIN_STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -1,0 +1,35 @@
+"""The command line: ``manage.py`` and the installed ``claimtrail`` both end up here."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+from apps import __version__
+
+FIRST_STEPS = """\
+claimtrail demo              show Claimtrail with its demo story; --port 8001 for another port
+claimtrail migrate           prepare the database, before the first start and after an upgrade
+claimtrail collectstatic     gather styles and scripts, at the same times
+claimtrail serve --jobs      run the site and a worker for its jobs
+claimtrail worker            run one more worker
+claimtrail help              list every command; "claimtrail help NAME" explains one
+claimtrail --version         print the version
+
+Settings come from the environment; CLAIMTRAIL_DATA names the folder for everything that is kept.
+"""
+
+
+def main() -> None:
+    """Run the command that the arguments name."""
+    arguments = sys.argv[1:]
+    if not arguments:
+        sys.stdout.write(FIRST_STEPS)
+        return
+    if arguments == ["--version"]:
+        sys.stdout.write(f"Claimtrail {__version__}\n")
+        return
+    if arguments[0] == "demo":  # said in the environment, before the settings are read
+        os.environ["CLAIMTRAIL_DEMO"] = "1"  # noqa: TID251
+        arguments[:1] = ["serve", "--demo"]
+    execute_from_command_line([sys.argv[0], *arguments])
