@@ -20,6 +20,7 @@ from pytest_django.live_server_helper import LiveServer
 from apps.accounts.models import User
 from apps.claims.actions import correct_claim, tag_claims
 from apps.claims.models import Claim, Tag
+from apps.config.bootstrap import BROWSERS
 from apps.reconciliation.models import Question
 from apps.sources.models import Source
 from apps.speakers.models import Alias, Role, Speaker
@@ -44,7 +45,7 @@ REPORT = (
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Use the system's Chromium where there is one: Playwright's own cannot be downloaded everywhere."""
-    chromium = shutil.which("chromium")
+    chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
     return browser_type_launch_args | ({"executable_path": chromium} if chromium else {})
 
 
