@@ -17,8 +17,8 @@ endef
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo test run lint audit format migrations shell lock bench wheel clean
-.PHONY: setup setup-dev setup-browser
+.PHONY: help demo test run lint audit format migrations shell lock bench docs pictures wheel clean
+.PHONY: setup setup-dev setup-docs setup-browser
 
 help: ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -75,18 +75,26 @@ lock: setup ## lock the packages anew after a change in pyproject.toml (ARGS=--u
 	@echo "Locking packages…"; venv=$$(mktemp -d) && trap 'rm -rf "$$venv"' EXIT && \
 	$(PYTHON) -m venv "$$venv" && "$$venv/bin/python" -m pip install -qq --disable-pip-version-check uv && \
 	$(LOCK) --output-file requirements.txt && \
-	$(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+	$(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt && \
+	$(LOCK) --extra docs --constraint requirements-dev.txt --output-file requirements-docs.txt
 
 bench: setup-dev ## measure speed, as ratios to a baseline of the same run
 	@for script in tests/benchmarks/bench_*.py; do \
 	  name=$$(basename "$$script" .py); echo "$$name"; $(PYTHON) -m "tests.benchmarks.$$name" || exit 1; done
+
+docs: setup-docs ## build the documentation, to read from docs/_build/index.html
+	@$(PYTHON) -m sphinx --quiet --fail-on-warning --keep-going -b html -c docs . docs/_build
+	@echo "Open docs/_build/index.html."
+
+pictures: setup-dev setup-browser ## take the pictures of the user guide anew
+	@$(PYTHON) docs/pictures.py
 
 wheel: setup-dev ## build the wheel, into dist/
 	@$(PYTHON) -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
 
 clean: ## remove what the other commands made, but for the data in .claimtrail/
 	@rm -rf .venv .static .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results
-	@rm -rf dist
+	@rm -rf dist docs/_build
 	@find apps tests -name __pycache__ -prune -exec rm -rf {} +
 	@echo "Removed. The data in .claimtrail/ is still there."
 
@@ -94,5 +102,7 @@ setup:
 	$(call SETUP,requirements.txt)
 setup-dev:
 	$(call SETUP,requirements-dev.txt)
+setup-docs:
+	$(call SETUP,requirements-docs.txt)
 setup-browser:
 	$(call SETUP,browser)

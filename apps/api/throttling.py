@@ -1,4 +1,4 @@
-"""How often the API may be asked; documented in the area's README and on the docs page."""
+"""How often the API may be asked; documented in the API guide and on the docs page."""
 
 from rest_framework.request import Request
 from rest_framework.throttling import BaseThrottle

@@ -1,4 +1,4 @@
-"""All settings, and the only place that reads the environment; `apps/config/OPERATING.md` lists the variables."""
+"""All settings, and the only place that reads the environment; `docs/operating.md` lists the variables."""
 
 import logging
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What a stranger types first, as the README of the API has it, is typed as it stands there."""
+"""What a stranger types first, as the API guide has it, is typed as it stands there."""
 
 import re
 import shutil
@@ -11,14 +11,14 @@ from pytest_django.live_server_helper import LiveServer
 from apps.claims.models import Claim
 from tests.api.client import Program
 
-README = Path(__file__).parents[2] / "apps" / "api" / "README.md"
+GUIDE = Path(__file__).parents[2] / "docs" / "api.md"
 
 
 def commands() -> str:
     """Return the commands of the first ten minutes, from the first request on."""
     block = re.search(
         r"## The first ten minutes\n\n```sh\n(.*?)```",
-        README.read_text(encoding="utf-8"),
+        GUIDE.read_text(encoding="utf-8"),
         re.DOTALL,
     )
     assert block

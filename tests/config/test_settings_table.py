@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-CONFIG = Path(__file__).resolve().parents[2] / "apps" / "config"
+ROOT = Path(__file__).resolve().parents[2]
+CONFIG = ROOT / "apps" / "config"
+OPERATING = ROOT / "docs" / "operating.md"
 NOT_FOR_OPERATORS = {"CLAIMTRAIL_GUARDS"}
 ROW = re.compile(r"^\| `([A-Z_]+)` \|([^|]*)\|([^|]*)\|$", re.MULTILINE)
 IN_WORDS = {True: "on", False: "off", "": ""}
@@ -13,7 +15,7 @@ IN_WORDS = {True: "on", False: "off", "": ""}
 
 def table() -> dict[str, tuple[str, str]]:
     """Return the default and the meaning of each variable, as operators read them."""
-    rows = ROW.findall((CONFIG / "OPERATING.md").read_text())
+    rows = ROW.findall(OPERATING.read_text())
     return {name: (default.strip(), meaning.strip()) for name, default, meaning in rows}
 
 
