@@ -3,7 +3,9 @@
 from typing import Any
 from uuid import uuid4
 
-from apps.sources.models import Source
+from django.test import Client
+
+from apps.sources.models import Source, TextVersion
 from apps.sources.queries import current_text
 
 TEXT = (
@@ -43,3 +45,11 @@ def link(at: int, agent: str, **fields: Any) -> dict[str, Any]:
 
 def page_of(source: Source) -> str:
     return f"/desk/sources/{source.pk}/"
+
+
+def waiting(client: Client, text: TextVersion) -> list[str]:
+    """Return the words of the candidates that the page lists."""
+    return [
+        one.candidate.exact
+        for one in client.get(page_of(text.source)).context["sheet"].offer.waiting
+    ]

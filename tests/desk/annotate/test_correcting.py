@@ -11,23 +11,9 @@ from apps.accounts.models import User
 from apps.claims.models import Claim, ClaimState
 from apps.sources.models import Source
 from tests import factories as make
-from tests.desk.annotate.annotating import TEXT, link, page_of, typed
+from tests.desk.annotate.annotating import link, page_of, typed
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def analyst(client: Client) -> User:
-    """Return an analyst, who is signed in."""
-    user = make.user("analyst")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def source() -> Source:
-    """Return a report of the sixth of July."""
-    return make.source(TEXT, published="2021-07-06", publisher=make.speaker("RT", "outlet"))
 
 
 def test_undo_takes_back_what_was_just_saved_and_gives_the_form_again(

@@ -14,33 +14,11 @@ from apps.sources.assignments import assign_source
 from apps.sources.models import TextVersion
 from tests import factories as make
 from tests.assistance.reports_read import QUOTATION, TEXT, candidate, read_report, text_of
-from tests.desk.annotate.annotating import page_of, typed
+from tests.desk.annotate.annotating import page_of, typed, waiting
 from tests.pages import words_on
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true", "HX-Target": "candidates"}
-
-
-@pytest.fixture
-def analyst(client: Client) -> User:
-    """Return an analyst, who is signed in."""
-    user = make.user("analyst")
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def text() -> TextVersion:
-    """Return a text that was read, of RT."""
-    return read_report(published="2021-07-06", publisher=make.speaker("RT", "outlet"))
-
-
-def waiting(client: Client, text: TextVersion) -> list[str]:
-    """Return the words of the candidates that the page lists."""
-    return [
-        one.candidate.exact
-        for one in client.get(page_of(text.source)).context["sheet"].offer.waiting
-    ]
 
 
 def filled(client: Client, text: TextVersion, words: str, **query: Any) -> dict[str, Any]:
@@ -332,44 +310,6 @@ def test_a_claim_taken_back_has_its_candidates_wait_again(
         == candidate(text, QUOTATION).pk
     )
     assert QUOTATION in waiting(client, text)
-
-
-def test_one_is_rejected_and_put_back(client: Client, text: TextVersion, analyst: User) -> None:
-    number = {"candidate": candidate(text, "About 60").pk, "text": text.pk}
-    page = f"{page_of(text.source)}candidates/"
-
-    assert client.post(f"{page}reject/", number)["Location"] == f"{page_of(text.source)}#candidates"
-    assert "About 60" not in waiting(client, text)
-    assert "Rejected by you: 1" in words_on(client, page_of(text.source))
-    client.post(f"{page}put-back/", number)
-
-    assert "About 60" in waiting(client, text)
-
-
-def test_all_of_a_type_are_rejected_at_once_and_put_back_at_once(
-    client: Client, text: TextVersion, analyst: User
-) -> None:
-    page = f"{page_of(text.source)}candidates/"
-
-    client.post(f"{page}reject-type/", {"type": "figure"}, headers=HTMX)
-    assert waiting(client, text) == [QUOTATION, "nobody would come back"]
-    assert set(Fate.objects.values_list("in_bulk", flat=True)) == {True}
-    client.post(f"{page}reject-type/", {"type": "nonsense"}, headers=HTMX)
-    client.post(f"{page}put-back/", headers=HTMX)
-
-    assert len(waiting(client, text)) == 4
-
-
-def test_a_candidate_of_another_report_is_not_rejected_from_here(
-    client: Client, text: TextVersion, analyst: User
-) -> None:
-    other = read_report("About 70 boats, and nothing else.")
-
-    client.post(
-        f"{page_of(text.source)}candidates/reject/", {"candidate": candidate(other, "About 70").pk}
-    )
-
-    assert not Fate.objects.exists()
 
 
 def test_who_records_independently_is_not_led(
