@@ -1,7 +1,7 @@
 """The least that a Django REST application does: a key, one indexed query, a model serializer.
 
-What the API takes is given as a ratio to this, in the same run, under the same server and
-PostgreSQL. ``FLOOR_DATABASE`` is the address of a database of its own, which :func:`tables` fills.
+What the API takes is given as a ratio to this, in the same run, under the same server and PostgreSQL. ``FLOOR_DATABASE``
+is the address of a database of its own, which :func:`tables` fills.
 """
 
 import os
@@ -18,10 +18,7 @@ if not settings.configured:
         USE_TZ=True,
         LOGGING_CONFIG=None,
         DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
-        DATABASES={
-            "default": environ.Env.db_url_config(os.environ["FLOOR_DATABASE"])  # noqa: TID251
-            | {"CONN_MAX_AGE": None}
-        },
+        DATABASES={"default": environ.Env.db_url_config(os.environ["FLOOR_DATABASE"]) | {"CONN_MAX_AGE": None}},  # noqa: TID251
         INSTALLED_APPS=[
             "django.contrib.contenttypes",
             "django.contrib.auth",
@@ -141,6 +138,13 @@ class Reports(generics.ListAPIView[Report]):
     queryset = Report.objects.order_by("added", "id")
 
 
+class OneReport(generics.RetrieveAPIView[Report]):
+    """One text."""
+
+    serializer_class = ReportSerializer
+    queryset = Report.objects.all()
+
+
 class Marks(generics.ListCreateAPIView[Mark]):
     """The spans of a text."""
 
@@ -157,6 +161,7 @@ class Marks(generics.ListCreateAPIView[Mark]):
 
 urlpatterns = [
     path("reports/", Reports.as_view()),
+    path("reports/<int:pk>/", OneReport.as_view()),
     path("reports/<int:report>/marks/", Marks.as_view()),
 ]
 application = WsgiInThreads(get_wsgi_application(), is_too_large=lambda _: False)
@@ -168,6 +173,4 @@ def fill(reports: int) -> str:
     with connection.cursor() as cursor:
         cursor.execute(FILL.format(reports=reports))
         cursor.execute("VACUUM ANALYZE")
-    return str(
-        Token.objects.get_or_create(user=User.objects.get_or_create(username="reader")[0])[0].key
-    )
+    return str(Token.objects.get_or_create(user=User.objects.get_or_create(username="reader")[0])[0].key)
