@@ -2,6 +2,7 @@
 
 PORT ?= 8000
 ARGS ?=
+OLD ?=
 PYTHON = .venv/bin/python
 MANAGE = $(PYTHON) manage.py
 
@@ -78,9 +79,8 @@ lock: setup ## lock the packages anew after a change in pyproject.toml (ARGS=--u
 	$(LOCK) --extra dev --constraint requirements.txt --output-file requirements-dev.txt && \
 	$(LOCK) --extra docs --constraint requirements-dev.txt --output-file requirements-docs.txt
 
-bench: setup-dev ## measure speed, as ratios to a baseline of the same run
-	@for script in tests/benchmarks/bench_*.py; do \
-	  name=$$(basename "$$script" .py); echo "$$name"; $(PYTHON) -m "tests.benchmarks.$$name" || exit 1; done
+bench: setup-dev ## measure speed in one table (OLD=FOLDER beside another checkout, ARGS=--quick for less)
+	@$(PYTHON) -m tests.benchmarks $(if $(OLD),--old "$(OLD)") $(ARGS)
 
 docs: setup-docs ## build the documentation, to read from docs/_build/index.html
 	@$(PYTHON) -m sphinx --quiet --fail-on-warning --keep-going -b html -c docs . docs/_build

@@ -1,65 +1,69 @@
-"""What the API answers under the server of `serve`, over the same under granian's own WSGI interface.
+"""What the API answers under the server of `serve`, over the same under granian's WSGI interface.
 
     python -m tests.benchmarks.bench_server [CLAIMS]
 
 Both serve the same database and are asked in turn by eight clients; a figure is the median of five
-turns. Rows that do work (a source's claims, creating) are to keep .9; what is answered from memory
-shows what the way from the event loop to a thread and back costs.
+turns. Rows that do work (cold, creating) are to keep .9; what is answered from memory (warm) shows
+what the way from the event loop to a thread and back costs.
 """
 
 import sys
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Iterator
+from contextlib import contextmanager
 from statistics import median
 
-from tests.benchmarks.filling import MANY, filled  # first: it names the settings
+from tests.benchmarks.api_rows import api_rows
+from tests.benchmarks.http_rows import HttpRow
+from tests.benchmarks.servers import (
+    PROJECT,
+    Checkout,
+    Site,
+    Sizes,
+    checkouts,
+    free_port,
+    granian,
+    started,
+    wait_for,
+)
 
-# isort: split
-from django.db import connections
-
-from apps.accounts.keys import create_api_key
-from apps.accounts.models import Scope
-from tests import factories
-from tests.benchmarks.bench_api import Row, address, rows_to_ask, serving
-from tests.benchmarks.load import rate, request
-from tests.benchmarks.rows import fill
-
-TURNS = 5
-SECONDS = 2.0
+CLAIMS, TURNS, SECONDS = 100_000, 5, 2.0
+ROWS = ("claims, cold", "claims, warm", "304, warm", "create, no conflict")
 
 
 def main() -> None:
     """Fill, serve twice, ask in turn, and print."""
-    claims = int(sys.argv[1]) if len(sys.argv) > 1 else MANY
-    sources = claims // 5
-    connections["default"] = filled(claims, partial(fill, sources=sources), "claims of the API")
-    key = create_api_key(user=factories.user("analyst"), name="measuring", scope=Scope.WRITE)[1]
-    with (
-        serving("apps.config.wsgi:application", "wsgi", DATABASE_URL=address()) as wsgi,
-        serving("apps.config.asgi:application", DATABASE_URL=address()) as ours,
-    ):
-        live = Row(
-            "the lightest page", bytes, lambda: request("GET", "/healthz/live/", headers={}), 0.9
-        )
-        for row in [live, *rows_to_ask(sources, claims, key=f"Bearer {key}", token="", port=ours)]:
-            _compare(row, wsgi, ours)
+    sizes = Sizes(int(sys.argv[1]) if len(sys.argv) > 1 else CLAIMS)
+    with checkouts() as (checkout, _):
+        checkout.fill(sizes)
+        checkout.postgres.vacuum(checkout.database)
+        with (
+            serving(checkout, "apps.config.wsgi:application", "wsgi") as wsgi,
+            serving(checkout, "apps.config.asgi:application", "asginl") as ours,
+        ):
+            for row in api_rows(sizes, 2 * TURNS):
+                if row.name.endswith(ROWS):
+                    compare(row, wsgi, ours)
 
 
-def _compare(row: Row, wsgi: int, ours: int) -> None:
+def compare(row: HttpRow, wsgi: Site, ours: Site) -> None:
     """Ask both servers for one row in turn, and print how they compare."""
-    before, after = zip(
-        *((_asked(wsgi, row), _asked(ours, row)) for _ in range(TURNS)), strict=True
-    )
+    before, after = [], []
+    for turn in range(TURNS):  # each asks what the other has not, as they share the database
+        before.append(row.measure(wsgi, 2 * turn, seconds=SECONDS).rate or 0)
+        after.append(row.measure(ours, 2 * turn + 1, seconds=SECONDS).rate or 0)
     least, reached = median(before), median(after)
-    print(
-        f"  {row.name:36} {reached:7.0f} a second, WSGI {least:7.0f}: × {reached / least:.2f}",
-        flush=True,
-    )
+    ratio = reached / least
+    print(f"  {row.name:36} {reached:7.0f} a second, WSGI {least:7.0f}: × {ratio:.2f}", flush=True)
 
 
-def _asked(port: int, row: Row) -> float:
-    ask: Callable[[], bytes] = row.ours
-    return rate(port, ask, status=row.status, seconds=SECONDS)
+@contextmanager
+def serving(checkout: Checkout, application: str, interface: str) -> Iterator[Site]:
+    """Serve a checkout's application through one of granian's interfaces."""
+    port = free_port()
+    command = granian(application, port, interface)
+    with started(command, PROJECT, checkout.environment()) as process:
+        wait_for(port, "/healthz/live/", process)
+        yield Site(checkout, port, process.pid)
 
 
 if __name__ == "__main__":

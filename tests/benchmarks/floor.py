@@ -18,7 +18,10 @@ if not settings.configured:
         USE_TZ=True,
         LOGGING_CONFIG=None,
         DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
-        DATABASES={"default": environ.Env.db_url_config(os.environ["FLOOR_DATABASE"]) | {"CONN_MAX_AGE": None}},  # noqa: TID251
+        DATABASES={
+            "default": environ.Env.db_url_config(os.environ["FLOOR_DATABASE"])  # noqa: TID251
+            | {"CONN_MAX_AGE": None}
+        },
         INSTALLED_APPS=[
             "django.contrib.contenttypes",
             "django.contrib.auth",
@@ -173,4 +176,6 @@ def fill(reports: int) -> str:
     with connection.cursor() as cursor:
         cursor.execute(FILL.format(reports=reports))
         cursor.execute("VACUUM ANALYZE")
-    return str(Token.objects.get_or_create(user=User.objects.get_or_create(username="reader")[0])[0].key)
+    return str(
+        Token.objects.get_or_create(user=User.objects.get_or_create(username="reader")[0])[0].key
+    )

@@ -33,7 +33,9 @@ def test_one_answer_is_enough_for_figures() -> None:
         (Figures(p50=2.0), Figures(rate=4.0), None),
     ],
 )
-def test_above_one_is_better_whatever_is_measured(new: Figures, old: Figures, better: float | None) -> None:
+def test_above_one_is_better_whatever_is_measured(
+    new: Figures, old: Figures, better: float | None
+) -> None:
     assert new.times_better_than(old) == better
 
 
@@ -60,4 +62,6 @@ def test_memory_stands_where_times_stand() -> None:
 def test_all_lines_have_the_columns_of_the_header(with_old: bool) -> None:
     row = line("start", [Turn(Figures(p50=3.71))], with_old=with_old)
 
-    assert {len(cells(each)) for each in [*header(with_old=with_old).splitlines(), row]} == {8 if with_old else 7}
+    assert {len(cells(each)) for each in [*header(with_old=with_old).splitlines(), row]} == {
+        8 if with_old else 7
+    }
