@@ -78,7 +78,7 @@ def claim(
     **fields: Any,
 ) -> Claim:
     """Return a recorded claim, on a source of its own where none is given."""
-    return record_claim(draft=draft(source_ or source(), exact, **fields), user=None)
+    return record_claim(draft=draft(source_ or source(), exact, **fields), user=None).claim
 
 
 def question(title: str = "", **columns: Any) -> Question:

@@ -20,12 +20,13 @@ from apps.core.db.within import within
 from apps.reconciliation.actions import (
     AnswerDraft,
     answer_question_of,
+    answer_with_new_claim,
     correct_and_compare,
     publish_and_compare,
 )
 from apps.reconciliation.models import AnswerPart
 from apps.sources.models import Source
-from apps.sources.queries import text_to_record
+from apps.sources.queries import text_for_recording
 from apps.speakers.models import Speaker
 
 Values = Mapping[str, Any]
@@ -39,23 +40,27 @@ NO_REASON = "Corrected through the API; no reason was given."
 @transaction.atomic
 def record_with_answers(values: Values, user: User) -> Claim:
     """Record a claim and say what it answers, all or nothing. Raises a problem naming every field that is wrong."""
-    text = text_to_record(values["source"]) or unknown_reference(
+    found = text_for_recording(values["source"]) or unknown_reference(
         Source, values["source"], "/source"
     )
-    kept_back = settings.SECOND_PERSON or text.source.is_blind is True
+    kept_back = settings.SECOND_PERSON or found.source_is_blind
     draft = ClaimDraft(
-        text_version=text,
+        text_version=found.text,
         **{name: values[name] for name in AS_THEY_STAND},
         **_named(values, user),
         state=ClaimState.DRAFT if kept_back else ClaimState(values["state"]),
     )
-    claim = within(record_claim)(draft=draft, user=user)
+    recorded = within(record_claim)(draft=draft, user=user)
     for number, placement in enumerate(values["answers"]):
+        answer = {"number": placement["question"], "draft": _placed(placement), "user": user}
         with part_of_body(f"/answers/{number}"):
-            within(answer_question_of)(
-                claim=claim, number=placement["question"], draft=_placed(placement), user=user
-            )
-    return claim
+            if number == 0:
+                within(answer_with_new_claim)(
+                    recorded=recorded, source_may_have_copies=found.source_has_copies, **answer
+                )
+            else:
+                within(answer_question_of)(claim=recorded.claim, **answer)
+    return recorded.claim
 
 
 def place_claim(claim: Claim, placement: Values, user: User) -> int:

@@ -1,6 +1,7 @@
 """What may be done with claims: record, publish, correct, withdraw, tag."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
@@ -38,8 +39,20 @@ class StaleClaimError(ValueError):
         self.current = current
 
 
+class RecordedClaim(NamedTuple):
+    """A claim as ``record_claim`` leaves it.
+
+    ``is_new`` says that it was recorded in this transaction, so that nothing refers to it yet;
+    ``links`` are then the whole of its attribution.
+    """
+
+    claim: Claim
+    is_new: bool
+    links: Sequence[AttributionLink] = ()
+
+
 @transaction.atomic
-def record_claim(*, draft: ClaimDraft, user: User | None) -> Claim:
+def record_claim(*, draft: ClaimDraft, user: User | None) -> RecordedClaim:
     """Save a claim with its passage, figure and chain, and keep its first version.
 
     The same form sent twice is one claim. Raises ``ValidationError`` naming every field that is
@@ -48,18 +61,15 @@ def record_claim(*, draft: ClaimDraft, user: User | None) -> Claim:
     if draft.form_id:
         lock_name("claim", str(draft.form_id))
         if found := Claim.objects.filter(form_id=draft.form_id).first():
-            return found
+            return RecordedClaim(found, is_new=False)
     check_draft(draft)
     claim = Claim(source=draft.text_version.source, recorded_by=user, **_columns(draft))
     parts = _parts_of(claim, draft, user=user, reason="")
     tags = [Claim.tags.through(claim=claim, tag=tag) for tag in dict.fromkeys(draft.tags)]
     insert_with_children(claim, [*parts, *tags], by="claim")
-    claim.new_chain = [part for part in parts if isinstance(part, AttributionLink)]
-    transaction.on_commit(
-        lambda: setattr(claim, "new_chain", None)
-    )  # from then on others may change it
     look_for_statement(claim)
-    return claim
+    links = [part for part in parts if isinstance(part, AttributionLink)]
+    return RecordedClaim(claim, is_new=True, links=links)
 
 
 @transaction.atomic

@@ -41,16 +41,21 @@ def current_text(source: Source) -> TextVersion:
     return TextVersion.objects.filter(source=source).order_by("-number")[0]
 
 
-def text_to_record(source: int) -> TextVersion | None:
-    """Return the newest text of a source with all that recording a claim asks of the source, in one query.
+class TextForRecording(NamedTuple):
+    """The newest text of a source, and what recording a claim has to know of the source."""
 
-    The source says whether somebody still records it independently (``is_blind``), and whether it
-    is confirmed to be a copy of anything, or anything of it (``has_copies``).
-    """
-    text = next(iter(TO_RECORD.models(source=source)), None)
-    if text:
-        text.source.is_blind, text.source.has_copies = text.blind, text.copies
-    return text
+    text: TextVersion
+    source_is_blind: bool  # somebody still records it independently
+    source_has_copies: bool  # confirmed: it is a copy of another source, or another is one of it
+
+
+def text_for_recording(source: int) -> TextForRecording | None:
+    """Return the newest text of a source with what recording a claim on it needs, in one query."""
+    found = TO_RECORD.models(source=source)
+    if not found:
+        return None
+    text = found[0]
+    return TextForRecording(text, source_is_blind=text.blind, source_has_copies=text.copies)
 
 
 def _to_record() -> QuerySet[TextVersion]:

@@ -115,6 +115,25 @@ def test_two_slots_that_become_one_merge_into_the_older_conflict(
     assert late.answers.get().slot == conflict.slot
 
 
+def test_a_conflict_goes_along_when_the_last_answer_leaves_its_slot(conflict: Conflict) -> None:
+    for claim in Claim.objects.select_related("source", "figure").order_by("pk"):
+        correct_and_compare(
+            claim=claim,
+            draft=factories.draft(
+                claim.source, speaker=claim.speaker, time="2021-07-09", uttered="2021-07-05",
+                figure=factories.figure(claim.figure.verbatim, "eq", claim.figure.n),
+            ),
+            expected_version=1,
+            reason="The day was misread.",
+            user=factories.user(),
+        )  # fmt: skip
+
+    assert Conflict.objects.get() == conflict
+    conflict.refresh_from_db()
+    assert conflict.slot.answers.count() == conflict.answers.count() == 2
+    assert steps(conflict) == ["opened", "dissolved", "stands_again"]
+
+
 def test_a_denial_contradicts_what_it_covers(question: Question) -> None:
     say(question, 1037, "Ministry")
     factories.answer(

@@ -57,7 +57,7 @@ def draft(source: Source, **fields: object) -> ClaimDraft:
 
 def claim(source: Source, *, user: User) -> Claim:
     """Return a public claim full of the mark: corrected, objected to, asked about, and in a conflict."""
-    made = record_claim(draft=draft(source), user=user)
+    made = record_claim(draft=draft(source), user=user).claim
     made = correct_and_compare(
         claim=made, draft=draft(source, statement=f"{STATEMENT} That was in July."), expected_version=1,
         reason=f"{MARK} was missing", user=user,

@@ -1,7 +1,5 @@
 """The claim: what was said, as it stands now; its earlier wordings are in `version`."""
 
-from typing import Any
-
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
@@ -174,9 +172,6 @@ class Claim(models.Model):
     )
 
     objects = ClaimQuerySet.as_manager()
-    # The chain of a claim recorded in this very transaction: nobody else knows it, and nothing else
-    # hangs on it.
-    new_chain: "list[Any] | None" = None
 
     class Meta:
         ordering = ["-recorded_at", "-pk"]

@@ -170,7 +170,8 @@ class Story:
         key = f"demo:{record['id']}"
         claim = Claim.objects.filter(external_id=key).first()
         if claim is None:
-            claim = record_claim(draft=self._draft(record, text, key), user=self.analyst)
+            draft = self._draft(record, text, key)
+            claim = record_claim(draft=draft, user=self.analyst).claim
             for answer in record.get("answers", ()):
                 self._answer(claim, answer)
             yield f"claim {claim}"

@@ -7,10 +7,16 @@ from django.core.exceptions import ValidationError
 from django.utils.text import slugify
 
 from apps.accounts.models import User
+from apps.claims.actions import RecordedClaim
 from apps.claims.models import Claim
 from apps.core.validation import field_error
 from apps.desk.annotate.claim_form import ClaimForm
-from apps.reconciliation.actions import AnswerDraft, QuestionParts, answer_question, ask_question
+from apps.reconciliation.actions import (
+    AnswerDraft,
+    QuestionParts,
+    answer_with_new_claim,
+    ask_question,
+)
 from apps.reconciliation.engine.statements import WHOLE
 from apps.reconciliation.models import Aggregation, Kind, Option, Question, Stance
 from apps.reconciliation.suggestions.preview import DraftStatement
@@ -81,12 +87,12 @@ class PlacingForm(forms.Form):
             raise ValidationError("The question chosen is not on record any more.")
         return given
 
-    def place(self, claim: Claim, user: User) -> None:
+    def place(self, recorded: RecordedClaim, user: User) -> None:
         """Answer the chosen question with a claim, adding the question first if it is new.
 
         Raises ``ValidationError`` naming the field that is wrong.
         """
-        question = self._ask(claim, user) if self.picked == NEW else self.chosen
+        question = self._ask(recorded.claim, user) if self.picked == NEW else self.chosen
         if question is None:
             return
         given = self.cleaned_data
@@ -99,7 +105,7 @@ class PlacingForm(forms.Form):
             if question.kind == Kind.CHOICE
             else (),
         )
-        answer_question(claim=claim, question=question, draft=draft, user=user)
+        answer_with_new_claim(recorded=recorded, number=question.pk, draft=draft, user=user)
 
     def _ask(self, claim: Claim, user: User) -> Question:
         given = self.cleaned_data

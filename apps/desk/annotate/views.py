@@ -137,16 +137,16 @@ def _record(request: DeskRequest, source: Source, forms: ClaimForms) -> Claim:
         chain=forms.chain.links(request.user),
         state=ClaimState.DRAFT if kept_back else ClaimState.PUBLISHED,
     )
-    claim = record_claim(draft=draft, user=request.user)
+    recorded = record_claim(draft=draft, user=request.user)
     take_up(
-        claim=claim,
+        claim=recorded.claim,
         text=forms.claim.text,
         user=request.user,
         chosen=forms.claim.cleaned_data["candidate"],
     )
-    if not claim.answers.exists():
-        forms.placing.place(claim, request.user)
-    return claim
+    if recorded.is_new or not recorded.claim.answers.exists():
+        forms.placing.place(recorded, request.user)
+    return recorded.claim
 
 
 @desk("claims.record")

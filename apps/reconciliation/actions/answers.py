@@ -7,12 +7,16 @@ from django.db import transaction
 from django.db.models import Q
 
 from apps.accounts.models import User
+from apps.claims.actions import RecordedClaim
 from apps.claims.models import Claim
 from apps.core.history import because
 from apps.core.validation import field_error
-from apps.reconciliation.detection.origins import trace_if_new
+from apps.reconciliation.detection.origins import (
+    assign_first_origin,
+    assign_origin_of_new_claim,
+)
 from apps.reconciliation.detection.statements import answers_to_read
-from apps.reconciliation.detection.sync import evaluate, lock_questions
+from apps.reconciliation.detection.sync import insert_and_sync, lock_questions, sync_answers
 from apps.reconciliation.engine.statements import WHOLE
 from apps.reconciliation.models import (
     Answer,
@@ -52,32 +56,46 @@ def answer_question_of(
     *, claim: Claim, number: int, draft: AnswerDraft, user: User | None
 ) -> list[Answer]:
     """Say that a claim answers the question of an id, which is read as it is locked; raises where there is none."""
-    moved = trace_if_new(claim)
+    moved = assign_first_origin(claim)
     question = _locked(number, moved)
-    cause = f"claim {claim.pk} was placed under this question"
-    if _touches_nothing_else(claim, question, draft, moved):
-        answer = _unsaved(claim, question, draft, user)
-        evaluate([answer], cause=cause)
-        made = [answer]
-    else:
-        made = _answer(claim, question, draft, user)
-        evaluate(_to_evaluate(made, moved), cause=cause)
-    claim.new_chain = None  # something hangs on it from here on
+    made = _answer(claim, question, draft, user)
+    sync_answers(_to_sync(made, moved), cause=_placed_because(claim))
     return made
 
 
-def _touches_nothing_else(
-    claim: Claim, question: Question, draft: AnswerDraft, moved: set[int]
-) -> bool:
-    """Say whether no other answer has to be read; of the new one all is known, and it is written once, as read."""
-    stands_alone = claim.new_chain is not None and claim.revises_id is None and moved <= {claim.pk}
-    return stands_alone and not draft.choices and question.universe_question_id is None
+@transaction.atomic
+def answer_with_new_claim(
+    *,
+    recorded: RecordedClaim,
+    number: int,
+    draft: AnswerDraft,
+    user: User | None,
+    source_may_have_copies: bool = True,
+) -> list[Answer]:
+    """Say that a claim gives its first answer, in the transaction that recorded it.
 
-
-def _unsaved(claim: Claim, question: Question, draft: AnswerDraft, user: User | None) -> Answer:
-    """Return the answer of a claim that was recorded just now, which evaluation saves with how it is read."""
+    It does what ``answer_question_of`` does, and asks less: nothing refers to the claim yet. Where
+    no other answer has to be read, its own is written once, as the engine reads it.
+    """
+    claim = recorded.claim
+    if not recorded.is_new:
+        return answer_question_of(claim=claim, number=number, draft=draft, user=user)
+    moved = assign_origin_of_new_claim(recorded, source_may_have_copies=source_may_have_copies)
+    question = _locked(number, moved)
+    moves_others = bool(moved - {claim.pk} or claim.revises_id)
+    has_parts = bool(draft.choices or question.universe_question_id)
+    if moves_others or has_parts:
+        made = _answer(claim, question, draft, user)
+        sync_answers(_to_sync(made, moved), cause=_placed_because(claim))
+        return made
     _check_draft(question, draft, _universe(claim))
-    return Answer(claim=claim, question=question, answered_by=user, **_columns(draft))
+    answer = Answer(claim=claim, question=question, answered_by=user, **_columns(draft))
+    insert_and_sync(answer, cause=_placed_because(claim))
+    return [answer]
+
+
+def _placed_because(claim: Claim) -> str:
+    return f"claim {claim.pk} was placed under this question"
 
 
 def _locked(number: int, moved: set[int]) -> Question:
@@ -90,7 +108,7 @@ def _locked(number: int, moved: set[int]) -> Question:
     return question
 
 
-def _to_evaluate(made: list[Answer], moved: set[int]) -> list[Answer]:
+def _to_sync(made: list[Answer], moved: set[int]) -> list[Answer]:
     """Return the new answers, those that their claims revise, and those of claims that have another origin now."""
     new = Q(pk__in=[answer.pk for answer in made])
     questions = {answer.question_id for answer in made}
@@ -142,7 +160,7 @@ def remove_answer(*, answer: Answer, reason: str) -> Answer:
     answer.state = AnswerState.REMOVED
     with because(reason):
         answer.save(update_fields=["state"])
-    evaluate([answer], cause=f"claim {answer.claim_id} was taken off this question: {reason}")
+    sync_answers([answer], cause=f"claim {answer.claim_id} was taken off this question: {reason}")
     return answer
 
 
@@ -179,7 +197,7 @@ def change_answer(
             AnswerOption(answer=answer, option=option) for option in options
         )
     changed = answers_to_read().get(pk=answer.pk)
-    evaluate([changed], cause=f"claim {answer.claim_id} is about “{answer.scope}” now")
+    sync_answers([changed], cause=f"claim {answer.claim_id} is about “{answer.scope}” now")
     return changed
 
 

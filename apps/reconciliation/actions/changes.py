@@ -15,13 +15,13 @@ from apps.claims.actions import correct_claim, publish_claim, withdraw_claim
 from apps.claims.drafts import ClaimDraft
 from apps.claims.models import Claim, SharedQuotation, SharedState
 from apps.claims.shared_quotations import decide_quotation, same_statement_as
-from apps.reconciliation.detection.origins import copies_of, trace
+from apps.reconciliation.detection.origins import assign_origin, copies_of
 from apps.reconciliation.detection.statements import answers_to_read, parts_of, save_normalised
 from apps.reconciliation.detection.sync import (
-    evaluate,
     lock_questions,
     reopen_where_used,
-    sync_conflicts,
+    sync_answers,
+    sync_slot,
 )
 from apps.reconciliation.models import Answer, Question, Review, Slot
 from apps.sources.actions import Incoming, add_text_version, change_source, decide_likeness
@@ -147,10 +147,10 @@ def _compare_anew(claims: Iterable[Claim], *, cause: str, also: Iterable[int | N
     )
     moved = {pk for pk in also if pk is not None}
     for claim in answering:
-        moved |= {claim.pk} | trace(claim)
+        moved |= {claim.pk} | assign_origin(claim)
     answers = Answer.objects.filter(Q(claim__in=moved) | Q(claim__revises__in=moved)).active()
     lock_questions(answers.values_list("question", flat=True))
-    evaluate(answers_to_read().filter(pk__in=answers.values("pk")).order_by("pk"), cause=cause)
+    sync_answers(answers_to_read().filter(pk__in=answers.values("pk")).order_by("pk"), cause=cause)
 
 
 @transaction.atomic
@@ -164,7 +164,7 @@ def compare_untraced(*, claims: Iterable[Claim], cause: str) -> None:
 def retrace_claims(questions: Iterable[Question]) -> None:
     """Trace the origins of all claims that answer some questions anew."""
     for claim in Claim.objects.filter(answers__question__in=questions).distinct().order_by("pk"):
-        trace(claim)
+        assign_origin(claim)
 
 
 @transaction.atomic
@@ -180,5 +180,5 @@ def recompare_question(*, question: Question) -> int:
     save_normalised(answers_to_read().filter(question=question).order_by("pk"))
     part_of = parts_of(question)
     for slot in Slot.objects.filter(question=question).order_by("pk"):
-        sync_conflicts(slot, part_of, cause=cause)
+        sync_slot(slot, part_of, cause=cause)
     return steps.count() - before

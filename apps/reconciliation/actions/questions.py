@@ -12,7 +12,7 @@ from apps.core.validation import check_fields, field_error
 from apps.reconciliation.actions.answers import AnswerDraft
 from apps.reconciliation.actions.placing import move_answer
 from apps.reconciliation.detection.statements import answers_to_read, parts_of
-from apps.reconciliation.detection.sync import evaluate, lock_questions
+from apps.reconciliation.detection.sync import lock_questions, sync_answers
 from apps.reconciliation.models import Answer, AnswerPart, Kind, Option, PartOf, Question, Stance
 
 READ_AS = ("kind", "aggregation", "unit", "rounding", "several", "exhaustive", "universe_question")
@@ -176,7 +176,7 @@ def _evaluate_all(question: Question | None, *, cause: str) -> None:
     answers = answers_to_read().exclude(slot=None)
     answers = answers.filter(question=question) if question else answers
     lock_questions(answers.values_list("question", flat=True))
-    evaluate(answers.order_by("pk"), cause=cause)
+    sync_answers(answers.order_by("pk"), cause=cause)
 
 
 def _wholes_of(name: str, question: Question | None) -> frozenset[str]:

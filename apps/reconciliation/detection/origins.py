@@ -7,7 +7,8 @@ traces, and where these have several, the origins become one.
 
 from collections.abc import Iterable, Mapping
 
-from apps.claims.models import Claim
+from apps.claims.actions import RecordedClaim
+from apps.claims.models import AttributionLink, Claim
 from apps.claims.rules.quoting import QUOTED_KINDS
 from apps.claims.shared_quotations import same_statement_as
 from apps.core.db.locks import lock_names
@@ -51,28 +52,42 @@ RETURNING claim_id
 """
 
 
-def trace(claim: Claim) -> set[int]:
-    """Write a claim's traces and join it to its origin; gives the claims whose origin is another than before.
+def assign_origin(claim: Claim) -> set[int]:
+    """Write a claim's traces and join it to its origin; gives the claims whose origin changed."""
+    return _write_traces(claim, _traces_of(claim), before=_targets_of(claim))
 
-    Names are locked before any question is, so that nobody waits in a circle.
+
+def assign_first_origin(claim: Claim) -> set[int]:
+    """Assign an origin to a claim that has no traces yet; gives the claims whose origin changed."""
+    if _targets_of(claim):
+        return set()
+    return _write_traces(claim, _traces_of(claim), before=set())
+
+
+def assign_origin_of_new_claim(
+    recorded: RecordedClaim, *, source_may_have_copies: bool
+) -> set[int]:
+    """Assign an origin to a claim that was recorded in this transaction.
+
+    Gives the claims whose origin changed. Such a claim has no traces yet, and no editor can have
+    found it to share its statement with another, so neither is queried.
     """
-    return _trace(claim, before=_targets_of(claim))
-
-
-def trace_if_new(claim: Claim) -> set[int]:
-    """Trace a claim that was never traced; gives the claims whose origin is another than before."""
-    if claim.new_chain is None:
-        before = _targets_of(claim)
-        return set() if before else _trace(claim, before=before)
-    return _trace(claim, before=set())
+    claim = recorded.claim
+    root = copy_root(claim.source_id) if source_may_have_copies else claim.source_id
+    traces = _traces_through(claim, recorded.links, source_root=root, quoted_with={claim.pk})
+    return _write_traces(claim, traces, before=set())
 
 
 def _targets_of(claim: Claim) -> set[str]:
     return set(Trace.objects.filter(claim=claim).values_list("target", flat=True))
 
 
-def _trace(claim: Claim, *, before: set[str]) -> set[int]:
-    kept = {one.target: one for one in traces_of(claim)}
+def _write_traces(claim: Claim, traces: list[Trace], *, before: set[str]) -> set[int]:
+    """Put traces in place of those with the targets ``before``, and join the claim to its origin.
+
+    Names are locked before any question is, so that nobody waits in a circle.
+    """
+    kept = {one.target: one for one in traces}
     lock_names(("origin", target) for target in before | set(kept))
     gone = before - set(kept)
     origins = _write_and_look(
@@ -98,38 +113,44 @@ def _write_and_look(new: list[Trace], claim: Claim, kept: Iterable[str]) -> set[
     }
 
 
-def traces_of(claim: Claim) -> list[Trace]:
-    """Return what a claim's chain reaches, unsaved.
+def _traces_of(claim: Claim) -> list[Trace]:
+    """Return what a claim's attribution reaches, unsaved, with all that this takes read."""
+    links = claim.chain.select_related("earlier_source", "earlier_statement")
+    is_quoted = claim.quote_kind in QUOTED_KINDS
+    quoted_with = same_statement_as(claim.pk) if is_quoted else {claim.pk}
+    root = copy_root(claim.source_id)
+    return _traces_through(claim, links, source_root=root, quoted_with=quoted_with)
+
+
+def _traces_through(
+    claim: Claim, links: Iterable[AttributionLink], *, source_root: int, quoted_with: set[int]
+) -> list[Trace]:
+    """Return what a claim reaches through its attribution's links, unsaved.
+
+    ``source_root`` is the first of the sources that are copies of the claim's own;
+    ``quoted_with`` are the claims that editors found to quote the same statement, with itself.
 
     The statement names the origin; so does the report itself where it speaks in its own voice. A
     document joins what was taken from it, of one speaker and utterance, without naming where that
     comes from.
     """
+    links = list(links)
     statement = _statement_of(claim)
-    read = claim.chain.select_related("earlier_source", "earlier_statement")
-    chain = list(read) if claim.new_chain is None else claim.new_chain
-    own_voice = claim.speaker is None and not chain
-    found = [_document(claim, claim.source, statement, is_known=own_voice)]
-    for link in chain:
-        if link.earlier_source:
-            found.append(_document(claim, link.earlier_source, statement, is_known=False))
+    own_voice = claim.speaker is None and not links
+    found = [_document(claim, claim.source, source_root, statement, is_known=own_voice)]
+    for link in links:
+        if earlier := link.earlier_source:
+            root = copy_root(earlier.pk)
+            found.append(_document(claim, earlier, root, statement, is_known=False))
         if link.earlier_statement:
-            found.append(
-                _statement(
-                    claim, f"statement:{link.earlier_statement_id}", str(link.earlier_statement)
-                )
-            )
-    found += _quoted_together(claim)
-    return [*found, _statement(claim, *statement)] if statement else found
-
-
-def _quoted_together(claim: Claim) -> list[Trace]:
-    """Return the statement that editors found a claim to share with others that quote the same words."""
-    may_share = claim.new_chain is None and claim.quote_kind in QUOTED_KINDS
-    family = same_statement_as(claim.pk) if may_share else {claim.pk}
-    if len(family) == 1:
-        return []
-    return [_statement(claim, f"quoted:{min(family)}", _utterance_words(claim))]
+            target = f"statement:{link.earlier_statement_id}"
+            found.append(_statement(claim, target, str(link.earlier_statement)))
+    if len(quoted_with) > 1:
+        target = f"quoted:{min(quoted_with)}"
+        found.append(_statement(claim, target, _utterance_words(claim)))
+    if statement:
+        found.append(_statement(claim, *statement))
+    return found
 
 
 def _statement_of(claim: Claim) -> tuple[str, str] | None:
@@ -159,10 +180,10 @@ def _statement(claim: Claim, target: str, label: str) -> Trace:
 
 
 def _document(
-    claim: Claim, source: Source, statement: tuple[str, str] | None, *, is_known: bool
+    claim: Claim, source: Source, root: int, statement: tuple[str, str] | None, *, is_known: bool
 ) -> Trace:
     speaker = identity_of(claim.speaker).pk if claim.speaker else ""
-    target = f"document:{copy_root(source)}:{speaker}:{statement[0] if statement else ''}"[:600]
+    target = f"document:{root}:{speaker}:{statement[0] if statement else ''}"[:600]
     return Trace(
         claim=claim,
         kind="same_document",
@@ -177,11 +198,9 @@ def copies_of(source: int) -> set[int]:
     return connected_component(source, Likeness.objects.filter(state=LikenessState.CONFIRMED))
 
 
-def copy_root(source: Source) -> int:
+def copy_root(source: int) -> int:
     """Return the first source of those that editors confirmed to be copies of one another."""
-    if source.has_copies is False:
-        return source.pk
-    return min(copies_of(source.pk))
+    return min(copies_of(source))
 
 
 def _join(

@@ -1,6 +1,6 @@
 """Which slots of a question can bear on one another, and so must be looked at together."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cache
 
 from django.db.models import Q, QuerySet
@@ -17,12 +17,15 @@ ASKED_BY = (
 )  # fmt: skip
 
 
-def slots_touched_by(slots: Iterable[Slot], part_of: PartOf) -> set[Slot]:
-    """Return the slots in which a conflict may begin or end because answers came to or left some slots."""
+def slots_touched_by(
+    slots: Iterable[Slot], part_of: PartOf, *, blank_of_none: Container[Slot] = ()
+) -> set[Slot]:
+    """Return the slots in which a conflict may begin or end as answers came to or left some slots.
+
+    ``blank_of_none`` are slots that are known to be no other slot's ``blank``.
+    """
     given = list(slots)
-    blank = [
-        slot.pk for slot in given if slot.universe is None and slot.named_by_others is not False
-    ]
+    blank = [slot.pk for slot in given if slot.universe is None and slot not in blank_of_none]
     reached = [Slot.objects.filter(blank__in=blank)] if blank else []
     reached += [near for slot in given for near in _reached_by_scope(slot, part_of)]
     in_time = (near for slot in given if slot.kind == "quantity" for near in _reached_in_time(slot))

@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from decimal import Context, Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import BigIntegerField, CharField, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
@@ -148,49 +148,77 @@ def parts_of_each(questions: Iterable[int]) -> dict[int, part_of_rules.PartOf]:
     return {question: part_of_rules.PartOf(pairs) for question, pairs in direct.items()}
 
 
-def save_normalised(answers: Iterable[Answer]) -> set[Slot]:
-    """Write the readings of some answers; gives the slots they were in and the ones they are in now."""
-    touched: set[Slot] = set()
-    rows = list(answers)
-    for answer in rows:
+class FoundSlot(NamedTuple):
+    """A slot as it was read or made while its question is locked, and what refers to it."""
+
+    slot: Slot
+    has_conflict: bool
+    is_blank_of_others: bool  # the same slot without a total, for slots that give one
+
+
+@dataclass
+class TouchedSlots:
+    """The slots that answers are in or have left, and which of them nothing refers to."""
+
+    slots: set[Slot] = field(default_factory=set)
+    without_conflict: set[Slot] = field(default_factory=set)
+    blank_of_none: set[Slot] = field(default_factory=set)
+
+    def add(self, found: FoundSlot) -> None:
+        """Add a slot once it is saved."""
+        self.slots.add(found.slot)
+        if not found.has_conflict:
+            self.without_conflict.add(found.slot)
+        if not found.is_blank_of_others:
+            self.blank_of_none.add(found.slot)
+
+
+def save_normalised(answers: Iterable[Answer]) -> TouchedSlots:
+    """Save how the engine reads some answers; gives the slots they were in and are in now."""
+    touched = TouchedSlots()
+    for answer in answers:
         before = answer.slot
-        _read(answer)
-        if answer._state.adding:
-            _insert(answer)
-        else:
-            answer.slot = _saved(answer.slot) if answer.slot else None
-            answer.save(update_fields=READING)
-            touched |= {slot for slot in (before, answer.slot) if slot}
-    for slot in touched:
+        if before:
+            touched.slots.add(before)
+        found = _normalise(answer, takes_part=_takes_part(answer))
+        if found:
+            answer.slot = _saved(found.slot)
+            touched.add(found)
+        answer.save(update_fields=READING)
+    for slot in touched.slots:
         _keep_ends(slot)
-    return touched | {answer.slot for answer in rows if answer.slot}
+    return touched
 
 
-def _insert(answer: Answer) -> None:
-    """Save an answer that is new, as it is read, and widen its slot by it."""
-    is_known = answer.voice != UNKNOWN
-    if not is_known:
+def insert_normalised(answer: Answer) -> TouchedSlots:
+    """Insert the answer of a claim that nothing revises, as the engine reads it; gives its slot."""
+    touched = TouchedSlots()
+    found = _normalise(answer, takes_part=_is_compared(answer))
+    has_origin = answer.voice != UNKNOWN
+    if not has_origin:
         answer.voice = OWN_NUMBER
-    if answer.slot and answer.slot._state.adding:
-        insert_with_children(answer.slot, [answer], by="slot")
+    if found and found.slot._state.adding:
+        insert_with_children(found.slot, [answer], by="slot")
     else:
         insert_with_children(answer)
-        _widen(answer)
-    if not is_known:
+    if not has_origin:
         answer.voice = -answer.pk
+    if found:
+        _widen(found.slot, answer)
+        touched.add(found)
+    return touched
 
 
-def _widen(answer: Answer) -> None:
-    if answer.slot:
-        lows = [edge for edge in (answer.slot.top_low, answer.low_edge) if edge is not None]
-        highs = [edge for edge in (answer.slot.bottom_high, answer.high_edge) if edge is not None]
-        _write_ends(answer.slot, max(lows, default=None), min(highs, default=None))
+def _widen(slot: Slot, answer: Answer) -> None:
+    lows = [edge for edge in (slot.top_low, answer.low_edge) if edge is not None]
+    highs = [edge for edge in (slot.bottom_high, answer.high_edge) if edge is not None]
+    _write_ends(slot, max(lows, default=None), min(highs, default=None))
 
 
-def _read(answer: Answer) -> None:
-    """Fill in the columns that keep how the engine reads an answer."""
+def _normalise(answer: Answer, *, takes_part: bool) -> FoundSlot | None:
+    """Fill in the columns that keep how the engine reads an answer, but for a slot still unsaved."""
     statement = statement_for(answer)
-    rule = slot_of(statement) if _takes_part(answer) else None
+    rule = slot_of(statement) if takes_part else None
     interval = interval_of(statement) or STANCE_SIDES.get(statement.stance or "", ANYTHING)
     answer.voice = _voice(answer, statement)
     answer.low_edge = (
@@ -205,26 +233,31 @@ def _read(answer: Answer) -> None:
     )
     answer.choice_key = _choice_key(statement)
     answer.is_vague = bool(statement.time and statement.time.vague)
-    answer.slot = (
-        _slot_row(answer.question, rule, ends=(answer.low_edge, answer.high_edge)) if rule else None
-    )
+    found = None
+    if rule:
+        found = _find_slot(answer.question, rule, ends=(answer.low_edge, answer.high_edge))
+    answer.slot = found.slot if found else None
+    return found
 
 
 def _takes_part(answer: Answer) -> bool:
-    """Say whether an answer is compared at all: drafts, and what was withdrawn or revised, are not."""
+    """Say whether an answer is compared: drafts, and what was withdrawn or revised, are not."""
+    return _is_compared(answer) and not _is_revised(answer)
+
+
+def _is_compared(answer: Answer) -> bool:
+    """Say whether the public sees an answer, so that it is compared unless it was revised."""
     claim = answer.claim
-    return (
-        answer.state == AnswerState.ACTIVE
-        and claim.state == ClaimState.PUBLISHED
-        and claim.source.state == SourceState.PUBLISHED
-        and not _is_revised(answer)
-    )
+    if answer.state != AnswerState.ACTIVE or claim.state != ClaimState.PUBLISHED:
+        return False
+    return claim.source.state == SourceState.PUBLISHED
 
 
 def _is_revised(answer: Answer) -> bool:
-    """Say whether another standing claim that answers the same question revises this one, and not in turn."""
-    if answer.claim.new_chain is not None:
-        return False
+    """Say whether another standing claim that answers the same question revises this one.
+
+    Of two that revise each other, neither does.
+    """
     revising = Q(claim__revises=answer.claim_id, claim__state=ClaimState.PUBLISHED)
     in_turn = Q(claim=answer.claim.revises_id)
     return (
@@ -257,8 +290,8 @@ def _choice_key(statement: Statement) -> str:
 
 def _slots_to_read() -> QuerySet[Slot]:
     along: dict[str, Any] = {
-        "conflicted": Exists(Conflict.objects.filter(slot=OuterRef("pk"))),
-        "named_by_others": Exists(Slot.objects.filter(blank=OuterRef("pk"))),
+        "has_conflict": Exists(Conflict.objects.filter(slot=OuterRef("pk"))),
+        "is_blank_of_others": Exists(Slot.objects.filter(blank=OuterRef("pk"))),
     }
     of_question = Slot.objects.filter(question=Parameter("question", BigIntegerField()))
     return of_question.filter(key=Parameter("key", CharField())).order_by().annotate(**along)
@@ -267,22 +300,27 @@ def _slots_to_read() -> QuerySet[Slot]:
 SLOT = PreparedQuery(_slots_to_read)
 
 
-def _slot_row(question: Question, rule: SlotRule, *, ends: Ends = (None, None)) -> Slot:
-    """Return the row of a slot, unsaved if there is none yet; ``ends`` are those of its first answer.
+def _find_slot(question: Question, rule: SlotRule, *, ends: Ends = (None, None)) -> FoundSlot:
+    """Return a slot, unsaved if there is none yet; ``ends`` are those of its first answer.
 
     The question is locked, so nobody else makes the same one, nor a conflict in it.
     """
-    found = SLOT.models(question=question.pk, key=rule.key)
-    if not found:
-        return _new_slot(question, rule, ends)
-    slot: Slot = found[0]
-    slot.question = question
-    return slot
+    rows = SLOT.models(question=question.pk, key=rule.key)
+    if not rows:
+        slot = _build_slot(question, rule, ends)
+        return FoundSlot(slot, has_conflict=False, is_blank_of_others=False)
+    found = rows[0]
+    found.question = question
+    return FoundSlot(found, found.has_conflict, found.is_blank_of_others)
 
 
-def _new_slot(question: Question, rule: SlotRule, ends: Ends) -> Slot:
+def _build_slot(question: Question, rule: SlotRule, ends: Ends) -> Slot:
+    """Return a new slot, unsaved; where it gives a total, the slot without one is there after it."""
+    blank = None
+    if rule.universe is not None:
+        blank = _saved(_find_slot(question, rule._replace(universe=None)).slot)
     time, start = rule.time or Span(None, None), rule.start or Span(None, None)
-    slot = Slot(
+    return Slot(
         question=question,
         key=rule.key,
         kind=rule.kind,
@@ -296,14 +334,10 @@ def _new_slot(question: Question, rule: SlotRule, ends: Ends) -> Slot:
         denies=rule.denies,
         dimension=rule.dimension or "",
         universe=rule.universe,
-        blank=None
-        if rule.universe is None
-        else _saved(_slot_row(question, rule._replace(universe=None))),
+        blank=blank,
         top_low=ends[0],
         bottom_high=ends[1],
     )
-    slot.conflicted = slot.named_by_others = False
-    return slot
 
 
 def _saved(slot: Slot) -> Slot:

@@ -15,7 +15,9 @@ from apps.core.db.prepared import PreparedQuery, ids
 from apps.reconciliation.detection.conflict_finder import ConflictingPair, clash_of
 from apps.reconciliation.detection.related_slots import denied_by, slots_touched_by
 from apps.reconciliation.detection.statements import (
+    TouchedSlots,
     answers_to_read,
+    insert_normalised,
     parts_of,
     save_normalised,
     statement_for,
@@ -67,56 +69,80 @@ def _to_lock() -> QuerySet[Question]:
 LOCKED = PreparedQuery(_to_lock)
 
 
-def evaluate(answers: Iterable[Answer], *, cause: str) -> None:
-    """Read answers anew, and bring every conflict that they touch in step; ``cause`` says why, in words.
+def sync_answers(answers: Iterable[Answer], *, cause: str) -> None:
+    """Save how the engine reads answers now, and bring every conflict that they touch up to date.
 
-    The answers' questions are locked by the caller.
+    ``cause`` says why, in words. The answers' questions are locked by the caller.
     """
     by_question: dict[int, list[Answer]] = {}
     for answer in answers:
         by_question.setdefault(answer.question_id, []).append(answer)
     for group in by_question.values():
-        _evaluate_question(group, cause)
+        before = [answer.slot for answer in group]
+        touched = save_normalised(group)
+        moved = []
+        for answer, slot in zip(group, before, strict=True):
+            if answer.slot == slot:
+                continue
+            moved.append(answer)
+            if slot:
+                _leave_conflict(answer, slot)
+                touched.without_conflict.discard(answer.slot)  # one may have come along
+        _sync_touched(group, touched, moved, cause)
 
 
-def _evaluate_question(answers: list[Answer], cause: str) -> None:
+def insert_and_sync(answer: Answer, *, cause: str) -> None:
+    """Insert the answer of a claim that nothing revises, and bring its conflicts up to date.
+
+    The answer's question is locked by the caller.
+    """
+    touched = insert_normalised(answer)
+    _sync_touched([answer], touched, [answer], cause)
+
+
+def _sync_touched(
+    answers: list[Answer], touched: TouchedSlots, moved: list[Answer], cause: str
+) -> None:
+    """Bring the conflicts of one question up to date, some of whose answers moved to other slots."""
     part_of = parts_of(answers[0].question)
-    before = [answer.slot for answer in answers]
-    now = save_normalised(answers)
-    left = [
-        (answer, slot) for answer, slot in zip(answers, before, strict=True) if answer.slot != slot
-    ]
-    for answer, slot in left:
-        _leave_conflict(answer, slot)
-    moved = [answer for answer, _ in left]
-    touched = slots_touched_by(now, part_of) | _of_valueless_denials(answers, part_of)
-    conflicts = [
-        sync_conflicts(
-            slot, part_of, cause=cause, joined=[answer for answer in moved if answer.slot == slot]
+    slots = slots_touched_by(touched.slots, part_of, blank_of_none=touched.blank_of_none)
+    for answer in answers:
+        if answer.claim.denies and answer.slot is None:  # a denial of no value is in no slot (R9)
+            slots |= set(denied_by(answer.question_id, answer.scope, part_of))
+    conflicts = []
+    for slot in sorted(slots, key=lambda one: one.pk):
+        conflict = sync_slot(
+            slot,
+            part_of,
+            cause=cause,
+            joined=[answer for answer in moved if answer.slot == slot],
+            may_have_conflict=slot not in touched.without_conflict,
         )
-        for slot in sorted(touched, key=lambda one: one.pk)
-    ]
+        if conflict:
+            conflicts.append(conflict)
     for answer in moved:
         if answer.slot:
-            _reopen_for(answer, [conflict for conflict in conflicts if conflict])
+            _reopen_for(answer, conflicts)
 
 
-def _of_valueless_denials(answers: list[Answer], part_of: PartOf) -> set[Slot]:
-    """Return what denials without a value deny; these are in no slot themselves (R9)."""
-    denials = [answer for answer in answers if answer.claim.denies and answer.slot is None]
-    return {slot for one in denials for slot in denied_by(one.question_id, one.scope, part_of)}
-
-
-def sync_conflicts(
-    slot: Slot, part_of: PartOf, *, cause: str, joined: list[Answer] | None = None
+def sync_slot(
+    slot: Slot,
+    part_of: PartOf,
+    *,
+    cause: str,
+    joined: list[Answer] | None = None,
+    may_have_conflict: bool = True,
 ) -> Conflict | None:
     """Open, update or dissolve the conflict of a slot as its answers now are.
 
     ``joined`` are the answers that came to the slot; where they are not known, all of it are looked
-    through.
+    through. ``may_have_conflict`` is false where it is known that there is none yet.
     """
     clash = clash_of(slot, part_of)
-    conflict = _conflict_of(slot)
+    conflict = None
+    if may_have_conflict:
+        current = Conflict.objects.select_for_update().filter(slot=slot, merged_into=None)
+        conflict = current.first()
     if clash is None:
         return _dissolve(conflict, cause) if conflict else None
     if conflict is None:
@@ -125,12 +151,6 @@ def sync_conflicts(
         _update(conflict, clash, cause)
     _cover(conflict, clash, joined)
     return conflict
-
-
-def _conflict_of(slot: Slot) -> Conflict | None:
-    if slot.conflicted is False:
-        return None
-    return Conflict.objects.select_for_update().filter(slot=slot, merged_into=None).first()
 
 
 def _open(slot: Slot, clash: ConflictingPair) -> Conflict:
@@ -192,11 +212,13 @@ def _cover(conflict: Conflict, clash: ConflictingPair, joined: list[Answer] | No
     ConflictAnswer.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _leave_conflict(answer: Answer, left: Slot | None) -> None:
-    """Take an answer out of the conflict of the slot that it left, which goes along if nothing is left there."""
-    if left:
-        _move_conflict(left, answer.slot)
-        ConflictAnswer.objects.filter(conflict__slot=left, answer=answer).delete()
+def _leave_conflict(answer: Answer, left: Slot) -> None:
+    """Take an answer out of the conflict of the slot that it left.
+
+    The conflict goes along if no answer is left there.
+    """
+    _move_conflict(left, answer.slot)
+    ConflictAnswer.objects.filter(conflict__slot=left, answer=answer).delete()
 
 
 def _move_conflict(left: Slot, target: Slot | None) -> None:

@@ -37,11 +37,6 @@ class Slot(models.Model):
     top_low = NumericField(null=True)
     bottom_high = NumericField(null=True)
 
-    # What was asked along with the slot, under the lock of its question; None where it was not
-    # asked.
-    conflicted: bool | None = None
-    named_by_others: bool | None = None
-
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["question", "key"], name="slot_once_a_question")

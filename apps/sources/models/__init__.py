@@ -103,9 +103,6 @@ class Source(models.Model):
     search_vector = search_vector(A=["title"])  # never its text, of which rights may hide a part
 
     objects = SourceQuerySet.as_manager()
-    # What was asked along with it (`queries.text_to_record`); None where it was not.
-    is_blind: bool | None = None
-    has_copies: bool | None = None
 
     class Meta:
         ordering = ["-added_at", "-pk"]

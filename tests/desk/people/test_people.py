@@ -193,7 +193,7 @@ def test_whoever_is_switched_off_is_out_at_once_and_what_they_did_keeps_their_na
 ) -> None:
     settings.DEMO = True
     analyst, browser = make.user(), Client()
-    claim = record_claim(draft=make.draft(make.source()), user=analyst)
+    claim = record_claim(draft=make.draft(make.source()), user=analyst).claim
     browser.post("/desk/sign-in/", {"login": analyst.username, "password": "demo"})
     _, secret = create_api_key(user=analyst, name="a robot", scope=Scope.WRITE)
     assert browser.get("/desk/").status_code == 200
