@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from apps.reconciliation.engine.decision import Verdict, compare
-from apps.reconciliation.engine.extremes import BoundedAnswer, Extremes, extremes_of
 from apps.reconciliation.engine.outcomes import Outcome
 from apps.reconciliation.engine.part_of import NO_PARTS, PartOf
+from apps.reconciliation.engine.positions import BoundedAnswer
 from apps.reconciliation.engine.slots import Slot, by_slot
 from tests.oracles.denial_index import DenialIndex
+from tests.oracles.extremes import Extremes, extremes_of
 from tests.oracles.sets import Answers
 from tests.oracles.sweeps import Timed, greatest_inside, lowest_later, timed
 

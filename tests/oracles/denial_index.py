@@ -7,11 +7,10 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Generic, TypeVar
 
-from apps.reconciliation.engine.denials import contradicted
-from apps.reconciliation.engine.extremes import interval_of
-from apps.reconciliation.engine.gates import units_differ, universes_differ
+from apps.reconciliation.engine.gates import contradicted, units_differ, universes_differ
 from apps.reconciliation.engine.outcomes import Outcome
 from apps.reconciliation.engine.part_of import PartOf
+from apps.reconciliation.engine.slots import interval_of
 from apps.reconciliation.engine.statements import Statement
 from tests.oracles.sweeps import seconds_of
 

@@ -9,8 +9,9 @@ from itertools import groupby
 from typing import Generic, NamedTuple, TypeVar
 
 from apps.core.edtf import Time
-from apps.reconciliation.engine.extremes import BoundedAnswer, Extremes, high_end, low_end
+from apps.reconciliation.engine.positions import BoundedAnswer, high_end, low_end
 from apps.reconciliation.engine.slots import Slot, Span, span_of
+from tests.oracles.extremes import Extremes
 
 K = TypeVar("K")
 

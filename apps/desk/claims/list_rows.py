@@ -11,8 +11,7 @@ from apps.accounts.models import User
 from apps.claims.models import Claim, ClaimState, Enquiry, Objection, ObjectionState, Passage, Tag
 from apps.claims.queries import narrower_than, seen_at_desk, with_trail
 from apps.core.search_vectors import typed_query
-from apps.reconciliation.models import Answer, Conflict, Estimate, EstimateState
-from apps.reconciliation.presentation.states import UNSETTLED
+from apps.reconciliation.models import UNSETTLED, Answer, Conflict, Estimate, EstimateState
 from apps.sources.models import Source
 from apps.speakers.models import Speaker
 

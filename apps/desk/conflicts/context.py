@@ -37,14 +37,18 @@ from apps.reconciliation.models import (
     ReviewStep,
     Sketch,
 )
-from apps.reconciliation.presentation.answer_chart import Drawing, Row, drawing_of
+from apps.reconciliation.presentation.answer_chart import (
+    Drawing,
+    OriginGroup,
+    Row,
+    by_origin,
+    drawing_of,
+)
 from apps.reconciliation.presentation.answer_labels import depends_on_time, origin_words
 from apps.reconciliation.presentation.conflict_labels import STEPS, ShownConflict
 from apps.reconciliation.presentation.estimate_labels import ShownEstimate
-from apps.reconciliation.presentation.groups import OriginGroup, by_origin
 from apps.reconciliation.presentation.outcome_labels import parts_for, with_remarks
-from apps.reconciliation.presentation.series import Series, series_of
-from apps.reconciliation.presentation.series_chart import SeriesDrawing, draw_series
+from apps.reconciliation.presentation.series import Series, SeriesDrawing, draw_series, series_of
 from apps.reconciliation.queries.answers import load_rows, with_line
 from apps.reconciliation.queries.queue import Count, editors, voices_of
 from apps.reconciliation.suggestions.estimates import SuggestedEstimate

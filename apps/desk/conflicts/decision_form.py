@@ -1,19 +1,45 @@
 """The form of a decision: its kind, its numbers, why, and a line for every answer."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django import forms
+from django.core.exceptions import ValidationError
 
+from apps.core import edtf
+from apps.core.edtf.dates import dates_in
 from apps.core.forms import ActionForm
 from apps.desk.annotate.form_fields import NumberField
-from apps.desk.conflicts.decision_fields import DayEnd
 from apps.desk.conflicts.decision_lines import Group
 from apps.reconciliation.actions import DecisionDraft, LineDraft
 from apps.reconciliation.engine.estimates import BEST_NEEDS
 from apps.reconciliation.models import Answer, Decision, Kind, LineUse, Question
 from apps.reconciliation.models.estimate import METHOD_CHOICES, SUPPORT_CHOICES
 from apps.reconciliation.presentation.answer_chart import Row
+
+
+class DayEnd(forms.CharField):
+    """A day or a longer time, of which the first or the last day is meant; gives its number, or nothing."""
+
+    def __init__(self, *, is_last: bool = False, **options: Any) -> None:
+        super().__init__(**options)
+        self.is_last = is_last
+
+    def clean(self, value: Any) -> Decimal | None:
+        """Return the day's number; raises ``ValidationError`` where it is no day."""
+        text: str = super().clean(value)
+        if not text:
+            return None
+        found = dates_in(text)
+        time = edtf.read(found[0].edtf if len(found) == 1 else text)
+        day = (time.high if self.is_last else time.low) if time else None
+        if day is None:
+            raise ValidationError(
+                "“%(text)s” is no date: write 5 July 2021 or 2021-07-05", params={"text": text}
+            )
+        return Decimal(day)
+
 
 ENDS = ("low", "best", "high")
 MEANS = {

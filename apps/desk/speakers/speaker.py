@@ -22,7 +22,7 @@ from apps.desk.speakers.speaker_forms import (
 )
 from apps.reconciliation.actions import name_party, unname_party
 from apps.reconciliation.models import Party, Question
-from apps.reconciliation.queries.parties import disputes_of
+from apps.reconciliation.queries.answers import disputes_of
 from apps.speakers.actions import add_alias, change_speaker, keep_roles, remove_alias
 from apps.speakers.models import Alias, Speaker
 from apps.speakers.queries import all_names_of, identity_of

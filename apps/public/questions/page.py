@@ -7,13 +7,18 @@ from django.core.paginator import Page
 from django.http import HttpRequest
 
 from apps.core.paging import page_of
-from apps.reconciliation.models import Answer, Conflict, Question
-from apps.reconciliation.presentation.answer_chart import Drawing, drawing_of
+from apps.reconciliation.models import UNSETTLED, Aggregation, Answer, Conflict, Question
+from apps.reconciliation.presentation.answer_chart import (
+    Drawing,
+    Group,
+    OriginGroup,
+    by_origin,
+    drawing_of,
+    groups_of,
+)
 from apps.reconciliation.presentation.answer_labels import depends_on_time, is_grouped, wording_of
-from apps.reconciliation.presentation.baseline_answer import BaselineAnswer
 from apps.reconciliation.presentation.conflict_labels import ShownConflict
 from apps.reconciliation.presentation.estimate_labels import ShownEstimate, shown
-from apps.reconciliation.presentation.groups import Group, OriginGroup, by_origin, groups_of
 from apps.reconciliation.presentation.outcome_labels import (
     line_of,
     parts_for,
@@ -21,11 +26,9 @@ from apps.reconciliation.presentation.outcome_labels import (
     why_apart,
     with_remarks,
 )
-from apps.reconciliation.presentation.series import Series, series_of
-from apps.reconciliation.presentation.series_chart import SeriesDrawing, draw_series
+from apps.reconciliation.presentation.series import Series, SeriesDrawing, draw_series, series_of
 from apps.reconciliation.presentation.states import (
     CONTESTED,
-    UNSETTLED,
     QuestionState,
     state_of_answers,
     with_gaps,
@@ -36,9 +39,36 @@ from apps.reconciliation.queries.answers import (
     reference_for,
     shown_answers,
 )
-from apps.reconciliation.queries.conflicts import CONFLICTS_SHOWN, conflicts_of, count_conflicts
-from apps.reconciliation.queries.estimates import estimates_of
+from apps.reconciliation.queries.conflicts import (
+    CONFLICTS_SHOWN,
+    conflicts_of,
+    count_conflicts,
+    estimates_of,
+)
 from apps.reconciliation.queries.summaries import StanceCount, Summary, stance_counts, summary_of
+
+CURRENT = "the current answer"
+WIDEST = "a side of the widest conflict"
+LAST = "the latest of those that can be compared"
+
+
+@dataclass(frozen=True)
+class BaselineAnswer:
+    """An answer, what it says, and why the others are held against it."""
+
+    answer: Answer
+    stated: str
+    why: str
+
+    @classmethod
+    def of(
+        cls, question: Question, answer: Answer, conflicts: Sequence[Conflict]
+    ) -> "BaselineAnswer":
+        """Return the reference as a page names it."""
+        sides = {pk for conflict in conflicts for pk in (conflict.one_id, conflict.other_id)}
+        is_current = question.aggregation in (Aggregation.STOCK, Aggregation.CUMULATIVE)
+        why = CURRENT if is_current else (WIDEST if answer.pk in sides else LAST)
+        return cls(answer, wording_of(answer, question).stated, why)
 
 
 @dataclass(frozen=True)

@@ -1,17 +1,21 @@
 """Public pages of questions, and of the method by which answers are compared; editors see the desk's numbers."""
 
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from apps.core.linked_data import answer_with, is_wanted
-from apps.core.paging import page_of
-from apps.public.questions.conflict_list import read_conflicts, url_of_conflict
+from apps.core.paging import PAGE_SIZE, page_of
 from apps.public.questions.page import read_question_page
-from apps.reconciliation.models import Conflict
+from apps.reconciliation.models import Conflict, Question
+from apps.reconciliation.presentation.conflict_labels import ShownConflict
 from apps.reconciliation.presentation.linked_data import question_document
 from apps.reconciliation.queries import public_questions, question_to_show, strips_of
+from apps.reconciliation.queries.answers import load_rows
+from apps.reconciliation.queries.conflicts import CONFLICTS_SHOWN, every_conflict_of, place_of
 
 
 @require_safe
@@ -60,3 +64,22 @@ def conflict(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
         Conflict.objects.select_related("question", "merged_into__question"), pk=pk
     )
     return redirect(url_of_conflict(found.merged_into or found))
+
+
+def read_conflicts(
+    question: Question, request: HttpRequest
+) -> tuple[Page[Conflict], list[ShownConflict]]:
+    """Return one page of a question's conflicts, as shown; raises ``Http404`` for a page that is not there."""
+    page = page_of(every_conflict_of(question), request)
+    found = list(page.object_list)
+    load_rows(question, [side for conflict in found for side in (conflict.one, conflict.other)])
+    return page, [ShownConflict(conflict, question) for conflict in found]
+
+
+def url_of_conflict(conflict: Conflict) -> str:
+    """Return where a conflict is shown: on its question's page, or in the list where it comes too late for that."""
+    place = place_of(conflict)
+    if place < CONFLICTS_SHOWN:
+        return ShownConflict(conflict, conflict.question).url
+    every = reverse("public:question_conflicts", args=[conflict.question.slug])
+    return f"{every}?page={place // PAGE_SIZE + 1}#conflict-{conflict.pk}"

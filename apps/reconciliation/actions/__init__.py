@@ -40,7 +40,6 @@ from apps.reconciliation.actions.decisions import (
 from apps.reconciliation.actions.discussion import keep_sketch, remark_on_conflict
 from apps.reconciliation.actions.grading import grade_claim
 from apps.reconciliation.actions.handing_over import Handover, hand_over_work
-from apps.reconciliation.actions.parties import name_party, unname_party
 from apps.reconciliation.actions.placing import (
     Placement,
     merge_tags_everywhere,
@@ -53,7 +52,9 @@ from apps.reconciliation.actions.questions import (
     change_question,
     keep_part,
     move_answers,
+    name_party,
     split_question,
+    unname_party,
 )
 from apps.reconciliation.concurrency import ChangedConflictError
 

@@ -28,7 +28,7 @@ from apps.reconciliation.models import (
     Review,
     ReviewStep,
 )
-from apps.reconciliation.suggestions.estimate_support import grounds_for
+from apps.reconciliation.suggestions.estimates import grounds_for
 
 
 @dataclass(frozen=True, kw_only=True)

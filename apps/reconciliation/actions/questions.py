@@ -8,12 +8,23 @@ from django.utils.text import slugify
 
 from apps.accounts.models import User
 from apps.claims.models import Tag
+from apps.core.history import because
 from apps.core.validation import check_fields, field_error
 from apps.reconciliation.actions.answers import AnswerDraft
 from apps.reconciliation.actions.placing import move_answer
 from apps.reconciliation.detection.statements import answers_to_read, parts_of
 from apps.reconciliation.detection.sync import lock_questions, sync_answers
-from apps.reconciliation.models import Answer, AnswerPart, Kind, Option, PartOf, Question, Stance
+from apps.reconciliation.models import (
+    Answer,
+    AnswerPart,
+    Kind,
+    Option,
+    PartOf,
+    Party,
+    Question,
+    Stance,
+)
+from apps.speakers.models import Speaker
 
 READ_AS = ("kind", "aggregation", "unit", "rounding", "several", "exhaustive", "universe_question")
 
@@ -182,3 +193,23 @@ def _evaluate_all(question: Question | None, *, cause: str) -> None:
 def _wholes_of(name: str, question: Question | None) -> frozenset[str]:
     """Return all that a scope is part of, over any number of steps."""
     return parts_of(question).wholes_of(name)
+
+
+@transaction.atomic
+def name_party(*, question: Question, speaker: Speaker, reason: str, user: User) -> Party:
+    """Say that a speaker has something at stake in a question. Raises ``ValidationError`` if that was said before."""
+    if Party.objects.select_for_update().filter(question=question, speaker=speaker).exists():
+        raise field_error(
+            "question", f"{speaker} is a party to “{question}” already", code="unique"
+        )
+    party = Party(question=question, speaker=speaker, because=reason.strip(), by=user)
+    check_fields(party)
+    party.save(force_insert=True)
+    return party
+
+
+@transaction.atomic
+def unname_party(*, party: Party, reason: str) -> None:
+    """Take back that somebody is a party; the history keeps it, and why."""
+    with because(reason):
+        party.delete()

@@ -14,9 +14,8 @@ from apps.claims.rules import Interval, ParsedFigure
 from apps.core.db.insert import insert_with_children
 from apps.core.db.prepared import Parameter, PreparedQuery
 from apps.reconciliation.engine import part_of as part_of_rules
-from apps.reconciliation.engine.extremes import interval_of
 from apps.reconciliation.engine.slots import Slot as SlotRule
-from apps.reconciliation.engine.slots import Span, slot_of
+from apps.reconciliation.engine.slots import Span, interval_of, slot_of
 from apps.reconciliation.engine.statements import (
     MODALITIES,
     Settings,

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from apps.claims.rules import POLICY
-from apps.reconciliation.engine import denials, gates, times
+from apps.reconciliation.engine import gates, times
 from apps.reconciliation.engine.outcomes import UNSURE_VALUE, Finding, Outcome, Severity, Side
 from apps.reconciliation.engine.part_of import NO_PARTS, PartOf
 from apps.reconciliation.engine.sentences import sentence
@@ -74,7 +74,7 @@ DECISION_TABLE = (
         "asserts: not comparable; denies without a value: conflict, but compatible with zero; denies a value: "
         "conflict with what lies inside it, compatible with what lies apart, otherwise undetermined",
         "agree / conflict / compatible / not comparable: scope, time / undetermined: value",
-        denials.r9_denial,
+        gates.r9_denial,
     ),
     Row("R10", "a value is missing", "undetermined: value", gates.r10_value),
     Row(

@@ -6,19 +6,22 @@ greedily by upper end; choices and stances group by value. "7 reports, 4 origins
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from apps.claims.rules import Interval
-from apps.reconciliation.engine.extremes import (
-    BoundedAnswer,
-    high_end,
-    interval_of,
-    low_end,
-    voice_of,
-)
+from apps.reconciliation.engine.slots import interval_of
 from apps.reconciliation.engine.statements import Statement
 
 K = TypeVar("K")
+End = tuple[object, ...]
+
+
+class BoundedAnswer(NamedTuple, Generic[K]):
+    """One answer's interval, in the base unit of its dimension (dates: in seconds), and whose voice it is."""
+
+    name: K
+    voice: tuple[object, ...]
+    interval: Interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +76,27 @@ def _by_value(answers: Mapping[K, Statement]) -> list[Position[K]]:
         if statement.has_value:
             groups.setdefault(statement.choices or statement.stance, []).append(name)
     return [Position(tuple(names), None) for names in groups.values()]
+
+
+def voice_of(name: object, statement: Statement) -> tuple[object, ...]:
+    """Return whose voice an answer is; an unknown origin is distinct from every other here.
+
+    One origin's stances are one voice only where R1b joins them: same modality class and denial.
+    """
+    if statement.origin is None:
+        return ("unknown", name)
+    if statement.kind == "stance":
+        return ("origin", statement.origin, statement.modality_class, statement.denies)
+    return ("origin", statement.origin)
+
+
+def low_end(held: BoundedAnswer[K]) -> End:
+    """Return where an interval begins, in sorting order: unbounded first, an open end after a closed one."""
+    interval = held.interval
+    return (0,) if interval.low is None else (1, interval.low, interval.low_open)
+
+
+def high_end(held: BoundedAnswer[K]) -> End:
+    """Return where an interval ends, in sorting order: an open end before a closed one, unbounded last."""
+    interval = held.interval
+    return (1,) if interval.high is None else (0, interval.high, not interval.high_open)

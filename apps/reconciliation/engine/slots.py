@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
+from apps.claims.rules import Interval
 from apps.core.edtf import Time
 from apps.core.edtf.days import DAY_SECONDS
 from apps.reconciliation.engine.statements import Statement
@@ -51,6 +52,17 @@ def span_of(time: Time) -> Span:
     low = None if time.low is None else time.low * DAY_SECONDS
     high = None if time.high is None else (time.high + 1) * DAY_SECONDS - 1
     return Span(low, high)
+
+
+def interval_of(statement: Statement) -> Interval | None:
+    """Return a quantity or date as an interval that all of its slot share a unit with."""
+    if statement.quantity is not None:
+        return statement.quantity.base
+    if statement.date is None:
+        return None
+    span = span_of(statement.date)
+    low = None if span.low is None else Decimal(span.low)
+    return Interval(low, None if span.high is None else Decimal(span.high))
 
 
 def missing_in(statement: Statement) -> str | None:

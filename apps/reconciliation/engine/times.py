@@ -17,9 +17,8 @@ from apps.reconciliation.engine.outcomes import (
     Outcome,
 )
 from apps.reconciliation.engine.part_of import PartOf
-from apps.reconciliation.engine.quantities import falls_short
 from apps.reconciliation.engine.statements import Statement
-from apps.reconciliation.engine.values import values
+from apps.reconciliation.engine.values import falls_short, values
 
 
 def r11_part_of_scope(a: Statement, b: Statement, part_of: PartOf) -> Finding | None:

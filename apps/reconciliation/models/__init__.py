@@ -9,9 +9,11 @@ from apps.reconciliation.models.conflict import (
     Conflict,
     ConflictAnswer,
     ConflictState,
+    Remark,
     Review,
     ReviewStep,
     SeverityChoices,
+    Sketch,
 )
 from apps.reconciliation.models.estimate import (
     UNDECIDED,
@@ -24,10 +26,7 @@ from apps.reconciliation.models.estimate import (
 )
 from apps.reconciliation.models.origin import Origin, OriginClaim, Trace
 from apps.reconciliation.models.part_of import PartOf
-from apps.reconciliation.models.party import Party
-from apps.reconciliation.models.question import Aggregation, Kind, Option, Question, Rounding
-from apps.reconciliation.models.remark import Remark
-from apps.reconciliation.models.sketch import Sketch
+from apps.reconciliation.models.question import Aggregation, Kind, Option, Party, Question, Rounding
 from apps.reconciliation.models.slot import Slot
 
 __all__ = [

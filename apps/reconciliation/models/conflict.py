@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Case, F, Q, When
 from django.urls import reverse
 
-from apps.core.constraints import one_of
+from apps.core.constraints import not_blank, one_of
 from apps.core.history import append_only, track_changes
 from apps.reconciliation.models.answer import Answer
 from apps.reconciliation.models.question import Question
@@ -218,3 +218,38 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return self.get_step_display()
+
+
+class Remark(models.Model):
+    """One thing said about a conflict; neither changed nor taken back."""
+
+    conflict = models.ForeignKey(Conflict, models.PROTECT, related_name="remarks")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    text = models.TextField()
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["conflict", "pk"]
+        triggers = [append_only("remark_is_kept")]
+        constraints = [not_blank("text", name="remark_says_something")]
+
+    def __str__(self) -> str:
+        return f"remark {self.pk}"
+
+
+class Sketch(models.Model):
+    """What one editor has typed into the decision of one conflict so far, as it was typed; only they see it."""
+
+    conflict = models.ForeignKey(Conflict, models.CASCADE, related_name="sketches")
+    editor = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    typed = models.JSONField(default=dict)
+    saved_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name_plural = "sketches"
+        constraints = [
+            models.UniqueConstraint(fields=["conflict", "editor"], name="sketch_one_an_editor")
+        ]
+
+    def __str__(self) -> str:
+        return f"conflict {self.conflict_id}, editor {self.editor_id}"

@@ -12,6 +12,7 @@ from apps.claims.models import Tag
 from apps.core.constraints import not_blank, one_of
 from apps.core.history import track_changes
 from apps.core.search_vectors import search_vector
+from apps.speakers.models import Speaker
 
 
 class Kind(models.TextChoices):
@@ -127,3 +128,25 @@ class Option(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+@track_changes
+class Party(models.Model):
+    """A speaker who has something at stake in the answer to a question, and so is no bystander to it."""
+
+    question = models.ForeignKey(Question, models.PROTECT, related_name="parties")
+    speaker = models.ForeignKey(Speaker, models.PROTECT, related_name="party_to")
+    because = models.TextField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name_plural = "parties"
+        ordering = ["question", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["question", "speaker"], name="party_once_a_question"),
+            not_blank("because", name="party_for_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return f"party {self.pk}"

@@ -7,8 +7,7 @@ from apps.reconciliation.models import Conflict
 from apps.reconciliation.presentation.answer_chart import Drawing, drawing_of
 from apps.reconciliation.presentation.conflict_labels import ShownConflict
 from apps.reconciliation.presentation.estimate_labels import ShownEstimate
-from apps.reconciliation.queries.conflicts import contested_now, load_sides
-from apps.reconciliation.queries.estimates import settled_lately
+from apps.reconciliation.queries.conflicts import contested_now, load_sides, settled_lately
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,15 @@
 from typing import NamedTuple
 
 from apps.reconciliation.engine.comparability import Comparability, Standing
-from apps.reconciliation.models import Conflict, ConflictState, Decision, Estimate, Question
-from apps.reconciliation.models import conflict as conflicts
+from apps.reconciliation.models import (
+    UNSETTLED,
+    Conflict,
+    ConflictState,
+    Decision,
+    Estimate,
+    Question,
+)
 from apps.reconciliation.presentation.answer_labels import missing_words
-
-UNSETTLED = conflicts.UNSETTLED
 
 
 class State(NamedTuple):

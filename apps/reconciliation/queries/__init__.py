@@ -1,8 +1,12 @@
 """What pages read of questions, answers, conflicts and estimates, fully loaded; one subject a file."""
 
 from apps.reconciliation.queries.answers import answers_in_order, reference_for
-from apps.reconciliation.queries.conflicts import conflicts_of, contested_now
-from apps.reconciliation.queries.estimates import estimates_of, settled_lately
+from apps.reconciliation.queries.conflicts import (
+    conflicts_of,
+    contested_now,
+    estimates_of,
+    settled_lately,
+)
 from apps.reconciliation.queries.questions import (
     incomparable_lately,
     public_questions,
@@ -10,8 +14,8 @@ from apps.reconciliation.queries.questions import (
     questions_titled,
     strips_of,
 )
+from apps.reconciliation.queries.queue import work_of
 from apps.reconciliation.queries.rivals import rivalries_of
-from apps.reconciliation.queries.work import work_of
 
 __all__ = [
     "answers_in_order",

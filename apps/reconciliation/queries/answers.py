@@ -14,6 +14,7 @@ from django.db.models import (
     Min,
     OuterRef,
     Prefetch,
+    Q,
     QuerySet,
     Subquery,
     When,
@@ -34,11 +35,12 @@ from apps.reconciliation.models import (
     EstimateState,
     Kind,
     Option,
+    Party,
     Question,
     Slot,
 )
 from apps.reconciliation.presentation.answer_labels import FROM_NO_TO_YES
-from apps.reconciliation.queries.parties import is_party
+from apps.speakers.models import Speaker
 
 SHOWN_WITH = (
     "claim__speaker",
@@ -180,3 +182,23 @@ def _current_slots(question: Question) -> QuerySet[Slot]:
     )
     latest = F("time_low").desc(nulls_last=True)
     return filled.order_by(Case(When(scope=WHOLE, then=0), default=1), "denies", latest, "-pk")
+
+
+def is_party() -> Exists:
+    """Return whether an answer's speaker, merged or not, is a party to its question; to annotate answers with."""
+    speaker = OuterRef("claim__speaker")
+    same = (
+        Q(speaker=speaker)
+        | Q(speaker=OuterRef("claim__speaker__merged_into"))
+        | Q(speaker__merged_into=speaker)
+    )
+    return Exists(Party.objects.filter(same, question=OuterRef("question")))
+
+
+def disputes_of(speaker: Speaker) -> QuerySet[Party]:
+    """Return the questions to which somebody is a party, with who said so."""
+    return (
+        Party.objects.filter(speaker=speaker)
+        .select_related("question", "by")
+        .order_by("question__title")
+    )

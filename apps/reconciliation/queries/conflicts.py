@@ -1,10 +1,19 @@
-"""Conflicts with their sides, their slot and their history."""
+"""Conflicts with their sides, their slot and their history, and the estimates that settled them."""
 
 from collections.abc import Iterable
 
-from django.db.models import Case, Prefetch, Q, QuerySet, When
+from django.db.models import Case, Count, Max, Prefetch, Q, QuerySet, Subquery, When
 
-from apps.reconciliation.models import GRAVEST_FIRST, UNSETTLED, Answer, Conflict, Question, Review
+from apps.reconciliation.models import (
+    GRAVEST_FIRST,
+    UNSETTLED,
+    Answer,
+    Conflict,
+    Estimate,
+    EstimateState,
+    Question,
+    Review,
+)
 from apps.reconciliation.queries.answers import SHOWN_WITH, chain_of
 
 CONFLICTS_SHOWN = 20
@@ -60,3 +69,34 @@ def load_sides(conflicts: Iterable[Conflict]) -> None:
     )
     for conflict in shown:
         conflict.one, conflict.other = answers[conflict.one_id], answers[conflict.other_id]
+
+
+VERSIONS_SHOWN = 20
+
+
+def estimates_of(question: Question) -> list[Estimate]:
+    """Return a question's published estimates with the conflicts they decide and how many wrote them."""
+    return list(_published().filter(question=question).order_by("-version")[:VERSIONS_SHOWN])
+
+
+def settled_lately() -> QuerySet[Estimate]:
+    """Return the newest estimate of each question, the latest published first; none that is under review again."""
+    newest = (
+        Estimate.objects.filter(state=EstimateState.PUBLISHED)
+        .values("question")
+        .annotate(newest=Max("pk"))
+    )
+    return (
+        _published()
+        .filter(pk__in=Subquery(newest.values("newest")))
+        .exclude(conflict__state__in=UNSETTLED)
+        .select_related("question")
+        .order_by("-pk")
+    )
+
+
+def _published() -> QuerySet[Estimate]:
+    counted = Estimate.objects.filter(state=EstimateState.PUBLISHED).annotate(
+        writers=Count("authors__author", distinct=True)
+    )
+    return counted.select_related("conflict")

@@ -21,6 +21,7 @@ from django.db.models.functions import JSONObject, RowNumber
 
 from apps.claims.models import Tag
 from apps.reconciliation.models import (
+    UNSETTLED,
     Answer,
     Conflict,
     ConflictState,
@@ -32,7 +33,6 @@ from apps.reconciliation.models import (
 from apps.reconciliation.presentation.answer_chart import Drawing, drawing_of
 from apps.reconciliation.presentation.states import (
     INCOMPARABLE,
-    UNSETTLED,
     QuestionState,
     state_of_question,
 )

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Count as CountOf
@@ -22,6 +23,7 @@ from apps.reconciliation.models import (
     EstimateState,
 )
 from apps.reconciliation.queries.summaries import voice_counts, voices_in
+from apps.sources.assignments import unfinished
 
 ORDERS: dict[str, tuple[Combinable | str, ...]] = {
     "oldest": ("opened_at", "pk"),
@@ -111,3 +113,27 @@ def questions_in_queue(most: int) -> list[tuple[int, str]]:
         .order_by("-number", "question")
     )
     return [(row["question"], row["question__title"]) for row in counted[:most]]
+
+
+@dataclass(frozen=True)
+class UnfinishedWork:
+    """How many conflicts somebody has in review, and how many reports they are to record."""
+
+    conflicts: int
+    reports: int
+
+
+def conflicts_in_hand(user: User) -> QuerySet[Conflict]:
+    """Return the conflicts that somebody has in review."""
+    return (
+        Conflict.objects.standing()
+        .filter(state=ConflictState.IN_REVIEW, assigned_to=user)
+        .order_by("pk")
+    )
+
+
+def work_of(user: User) -> UnfinishedWork:
+    """Return how much somebody has in hand."""
+    return UnfinishedWork(
+        conflicts=conflicts_in_hand(user).count(), reports=unfinished(user).count()
+    )

@@ -3,6 +3,7 @@
 It is offered to an editor who has said what they think, and writes nothing.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,13 +11,16 @@ from apps.claims.rules.intervals import Interval
 from apps.claims.rules.wording import number_words, with_unit
 from apps.core import edtf
 from apps.core.edtf.days import year_month_day
+from apps.reconciliation.detection.statements import answers_to_read, statement_for
 from apps.reconciliation.engine.estimates import (
     FEWEST_ORIGINS,
+    Grounds,
     Suggestion,
     Weighted,
     weighted_median,
 )
-from apps.reconciliation.models import Answer, Conflict, Kind, Question
+from apps.reconciliation.engine.slots import interval_of
+from apps.reconciliation.models import Answer, Conflict, Kind, OriginClaim, Question
 from apps.reconciliation.presentation.answer_labels import origin_words, wording_of
 
 
@@ -117,3 +121,28 @@ def _words(number: Decimal, question: Question) -> str:
         year, month, day = year_month_day(int(number))
         return edtf.words(f"{year:04d}-{month:02d}-{day:02d}")
     return with_unit(number_words(number), question.unit)
+
+
+def grounds_for(method: str, used: Sequence[Answer]) -> Grounds:
+    """Return the grounds: an official record, independent origins that agree, or one that stands unopposed."""
+    known = dict(
+        OriginClaim.objects.filter(
+            claim__in=[answer.claim_id for answer in used], origin__is_known=True
+        ).values_list("claim", "origin")
+    )
+    independent = {known[answer.claim_id] for answer in used if answer.claim_id in known}
+    agree = _agree(used)
+    return Grounds(
+        has_official_record=method == "official_record",
+        agreeing_origins=len(independent) if agree else 0,
+        has_unopposed_origin=agree
+        and len(independent) == 1
+        and all(answer.claim_id in known for answer in used),
+    )
+
+
+def _agree(used: Sequence[Answer]) -> bool:
+    """Say whether one value lies in all the answers."""
+    answers = answers_to_read().filter(pk__in=[answer.pk for answer in used])
+    intervals = [interval for one in answers if (interval := interval_of(statement_for(one)))]
+    return bool(intervals) and all(a.overlaps(b) for a in intervals for b in intervals)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.reconciliation.engine import Outcome, Severity, compare
-from apps.reconciliation.engine.quantities import in_common_unit
+from apps.reconciliation.engine.values import in_common_unit
 from tests.reconciliation.engine.builders import constant, parts, read
 from tests.reconciliation.engine.strategies import PARTS_OF, STATEMENTS, plain_quantities
 
