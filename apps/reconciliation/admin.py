@@ -49,7 +49,7 @@ class QuestionAdmin(RecordAdmin):
 
 @admin.register(Answer)
 class AnswerAdmin(ReadOnlyAdmin):
-    """Which claim answers which question; said on the desk, so that comparison is never forgotten."""
+    """Which claim answers which question; changed at the desk, so that none goes uncompared."""
 
     list_display = ("claim", "question", "part", "scope", "stance", "state", "answered_at")
     list_filter = ("state", "part", "stance")
@@ -108,7 +108,7 @@ class AssignForm(ActionForm):
 
 @admin.register(Conflict)
 class ConflictAdmin(ReadOnlyAdmin):
-    """Conflicts: how they stand, who has them; reconciled by the desk's own form, to which each leads."""
+    """Conflicts, their state and who has them; each leads to the desk's form that reconciles it."""
 
     list_display = (
         "question",
@@ -123,7 +123,8 @@ class ConflictAdmin(ReadOnlyAdmin):
     list_select_related = ("question", "assigned_to")
     search_fields = ("question__title", "reason")
     fields = (
-        "reconcile", "question", "state", "severity", "rule", "reason", "reopened_because", "dissolved_because",
+        "reconcile", "question", "state", "severity", "rule", "reason", "reopened_because",
+        "dissolved_because",
         "assigned_to", "opened_at",
     )  # fmt: skip
     readonly_fields = ("reconcile",)

@@ -9,7 +9,7 @@ from apps.reconciliation.presentation.conflict_labels import STEPS
 
 
 class ChangedConflictError(ValueError):
-    """A conflict is not any more as whoever decides has seen it; ``changes`` say in words what became of it."""
+    """A conflict changed since the editor saw it; ``changes`` say in words what became of it."""
 
     def __init__(self, changes: list[str]) -> None:
         super().__init__("the conflict has changed meanwhile")
@@ -18,7 +18,7 @@ class ChangedConflictError(ValueError):
 
 @dataclass(frozen=True)
 class ConflictStamp:
-    """A conflict's state, its last step and its answers as they were read; the stamp that a form carries."""
+    """A conflict's state, its last step and its answers as read; the stamp that a form carries."""
 
     state: str
     step: int
@@ -52,7 +52,8 @@ class ConflictStamp:
     @property
     def stamp(self) -> str:
         """Return it as a form carries it."""
-        return f"{self.state};{self.step};{','.join(f'{pk}.{digest}' for pk, digest in self.answers.items())}"
+        answers = ",".join(f"{pk}.{digest}" for pk, digest in self.answers.items())
+        return f"{self.state};{self.step};{answers}"
 
 
 def _digest(*reading: object) -> str:
@@ -60,7 +61,7 @@ def _digest(*reading: object) -> str:
 
 
 def changes_since(conflict: Conflict, stamp: str) -> list[str]:
-    """Return in words what has changed of a conflict since somebody saw it; nothing where it is the same."""
+    """Return in words what has changed of a conflict since an editor saw it, if anything."""
     seen, now = ConflictStamp.read(stamp), ConflictStamp.of(conflict)
     if seen == now:
         return []
@@ -92,6 +93,6 @@ def _answers_since(seen: ConflictStamp, now: ConflictStamp) -> list[str]:
     words = (
         (came, "A claim has joined"),
         (left, "A claim has left"),
-        (changed, "A claim was changed, or placed anew"),
+        (changed, "A claim was changed, or placed again"),
     )
     return [f"{what}: {answers[pk].claim.statement}" for pks, what in words for pk in sorted(pks)]

@@ -1,4 +1,4 @@
-"""Several analysts at the same moment: nothing is opened twice, nothing is lost, nobody waits in a circle."""
+"""Several analysts at once: nothing opens twice, nothing is lost, nobody waits in a circle."""
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor

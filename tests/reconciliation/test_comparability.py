@@ -1,4 +1,4 @@
-"""How far the answers of a question can be compared: what is said, for one question or a list, is what was compared."""
+"""How far the answers of a question can be compared, for one question or a list."""
 
 import random
 from itertools import combinations
@@ -75,8 +75,10 @@ def copied(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 SET_UPS: list[tuple[str, str, list[dict[str, Any]], str, dict[str, int], str, str]] = [
     ("no answers", "stock", [], "unanswered", {}, "No answers yet", ""),
     ("one answer", "stock", [of(60, **DAY)], "single", {}, "Only one answer", ""),
-    ("one answer without a date", "stock", [of(60)], "single", {"time": 1}, "Only one answer", "no date"),
-    ("two of one day that overlap", "stock", [of(60, **DAY), of(62, **DAY)], "agreed", {}, "No conflict found", ""),
+    ("one answer without a date", "stock", [of(60)], "single", {"time": 1}, "Only one answer",
+     "no date"),
+    ("two of one day that overlap", "stock", [of(60, **DAY), of(62, **DAY)], "agreed", {},
+     "No conflict found", ""),
     (
         "two of one day and one without a date", "stock", [of(60, **DAY), of(62, **DAY), of(500)],
         "agreed", {"time": 1}, "No conflict found", "1 of 3 answers has no date",
@@ -90,31 +92,39 @@ SET_UPS: list[tuple[str, str, list[dict[str, Any]], str, dict[str, int], str, st
         "incomparable", {"time": 2}, "Cannot be compared yet:", "2 of 2 answers have no date",
     ),
     (
-        "a whole and a part, and one without a date", "stock", [of(162, **DAY), of(20, "gt", **DAY, **NORTH), of(60)],
+        "a whole and a part, and one without a date", "stock",
+        [of(162, **DAY), of(20, "gt", **DAY, **NORTH), of(60)],
         "incomparable", {"time": 1}, "Cannot be compared yet:", "1 of 3 answers has no date",
     ),
     (
         "totals without a start", "cumulative",
-        [of(43, **NO_START), of(55, "gt", **NO_START), of(40, "ge", **NO_START), of(30, "between", n2=50, **NO_START)],
-        "incomparable", {"since": 4}, "Cannot be compared yet:", "4 of 4 answers have no start date",
+        [of(43, **NO_START), of(55, "gt", **NO_START), of(40, "ge", **NO_START),
+         of(30, "between", n2=50, **NO_START)],
+        "incomparable", {"since": 4}, "Cannot be compared yet:",
+        "4 of 4 answers have no start date",
     ),
     (
-        "totals, each lacking something else", "cumulative", [of(43), of(55, **NO_START), of(None, **COUNT)],
+        "totals, each lacking something else", "cumulative",
+        [of(43), of(55, **NO_START), of(None, **COUNT)],
         "incomparable", {"time": 1, "since": 1, "value": 1},
-        "Cannot be compared yet:", "1 of 3 answers has no date, 1 has no start date, 1 has no figure",
+        "Cannot be compared yet:",
+        "1 of 3 answers has no date, 1 has no start date, 1 has no figure",
     ),
     (
         "totals whose starts may be one", "cumulative",
         [of(43, **COUNT), of(43, since="2021-05", **DAY)],
         "incomparable", {}, "Cannot be compared yet:", "start dates may differ",
     ),
-    ("a constant without a date", "constant", [of(398), of(398)], "agreed", {}, "No conflict found", ""),
+    ("a constant without a date", "constant", [of(398), of(398)], "agreed", {}, "No conflict found",
+     ""),
     (
         "one without a figure", "constant", [of(398), of(None)],
         "incomparable", {"value": 1}, "Cannot be compared yet:", "1 of 2 answers has no figure",
     ),
-    ("a series of levels", "stock", [of(60, **DAY), of(90, **LATER)], "single", {}, "One origin per date", ""),
-    ("amounts of two days", "flow", [of(60, **DAY), of(90, **LATER)], "single", {}, "One origin per date", ""),
+    ("a series of levels", "stock", [of(60, **DAY), of(90, **LATER)], "single", {},
+     "One origin per date", ""),
+    ("amounts of two days", "flow", [of(60, **DAY), of(90, **LATER)], "single", {},
+     "One origin per date", ""),
     (
         "a series of totals, and one without a date", "cumulative",
         [of(60, **COUNT), of(90, since="2021-05-01", **LATER), of(70, since="2021-05-01")],
@@ -129,7 +139,8 @@ SET_UPS: list[tuple[str, str, list[dict[str, Any]], str, dict[str, int], str, st
         "incomparable", {}, "Cannot be compared yet:", "dates may differ",
     ),
     (
-        "levels whose dates may differ, but not their values", "stock", [of(60, **DAY), of(62, **MONTH)],
+        "levels whose dates may differ, but not their values", "stock",
+        [of(60, **DAY), of(62, **MONTH)],
         "agreed", {}, "No conflict found", "",
     ),
     (
@@ -137,7 +148,8 @@ SET_UPS: list[tuple[str, str, list[dict[str, Any]], str, dict[str, int], str, st
         "incomparable", {}, "Cannot be compared yet:", "dates may differ",
     ),
     (
-        "one origin that says so twice", "stock", [of(60, **DAY, **ONE_VOICE), of(60, **DAY, **ONE_VOICE)],
+        "one origin that says so twice", "stock",
+        [of(60, **DAY, **ONE_VOICE), of(60, **DAY, **ONE_VOICE)],
         "single", {}, "One origin only", "",
     ),
     (
@@ -146,10 +158,12 @@ SET_UPS: list[tuple[str, str, list[dict[str, Any]], str, dict[str, int], str, st
     ),
     ("two that conflict", "stock", [of(60, **DAY), of(500, **DAY)], "agreed", {}, "Contested", ""),
     (
-        "two that conflict, and one without a date", "stock", [of(60, **DAY), of(500, **DAY), of(9)],
+        "two that conflict, and one without a date", "stock",
+        [of(60, **DAY), of(500, **DAY), of(9)],
         "agreed", {"time": 1}, "Contested", "1 of 3 answers has no date",
     ),
-    ("two that deny", "stock", [of(None, **DAY, denies=True)] * 2, "agreed", {}, "No conflict found", ""),
+    ("two that deny", "stock", [of(None, **DAY, denies=True)] * 2, "agreed", {},
+     "No conflict found", ""),
     (
         "a denial and a zero", "constant", [of(None, denies=True), of(0)],
         "agreed", {}, "No conflict found", "",
@@ -159,7 +173,8 @@ SET_UPS: list[tuple[str, str, list[dict[str, Any]], str, dict[str, int], str, st
         "incomparable", {"time": 1}, "Cannot be compared yet:", "1 of 2 answers has no date",
     ),
     (
-        "a denial of a value that is partly asserted", "constant", [of(60, "approx", denies=True), of(70, "approx")],
+        "a denial of a value that is partly asserted", "constant",
+        [of(60, "approx", denies=True), of(70, "approx")],
         "incomparable", {}, "Cannot be compared yet:", "too vague to decide",
     ),
     (
@@ -287,7 +302,8 @@ def test_the_state_of_a_list_takes_as_many_queries_for_few_questions_as_for_many
         asked("stock", of(60, **DAY), of(61))
         asked("stock", of(60, **DAY), of(61, **LATER))
         asked("constant", of(None, denies=True), of(61, **NORTH))
-        asked("constant", {"choices": ("A",)}, {"choices": ("A",), "modality": "promise"}, kind="choice",
+        asked("constant", {"choices": ("A",)}, {"choices": ("A",), "modality": "promise"},
+        kind="choice",
               options={"A": []})  # fmt: skip
 
     ask()

@@ -19,7 +19,8 @@ from tests.reconciliation.disputed import decide, reconcile
 
 pytestmark = pytest.mark.django_db
 TERMS = {
-    "decision": "range", "low": "130", "high": "1037", "method": "range_min_max", "support": "contested",
+    "decision": "range", "low": "130", "high": "1037", "method": "range_min_max",
+    "support": "contested",
     "rationale": "Both stand.",
 }  # fmt: skip
 
@@ -33,7 +34,7 @@ def _reopened(conflict: Conflict) -> Conflict:
     return reopen_conflict(conflict=conflict, editor=make.user("editor"), because="A new list.")
 
 
-# From an open conflict into each state; the first user is whoever asks afterwards, the second
+# From an open conflict into each state; the first user is the one who asks afterwards, the second
 # somebody else.
 STATES: dict[str, Callable[[Conflict, User, User], object]] = {
     "open": lambda conflict, asks, other: conflict,
@@ -53,21 +54,23 @@ ALLOWED = {
 }
 
 
-def over_the_api(program: Program, conflict: Conflict, deed: str) -> int:
-    """Return the status of a deed that a program asks for."""
+def over_the_api(program: Program, conflict: Conflict, action: str) -> int:
+    """Return the status of an action that a program asks for."""
     lines = [{"answer": str(pk), "use": "used"} for pk in _answers(conflict)]
     bodies = {"settle": {**TERMS, "lines": lines}, "reopen": {"reason": "A new list."}}
-    status: int = program.post(f"conflicts/{conflict.pk}/{deed}/", bodies.get(deed, {})).status_code
+    status: int = program.post(
+        f"conflicts/{conflict.pk}/{action}/", bodies.get(action, {})
+    ).status_code
     return status
 
 
-def at_the_desk(browser: Client, conflict: Conflict, deed: str) -> int:
-    """Return the status of a deed that a browser asks for, from a page that is up to date."""
+def at_the_desk(browser: Client, conflict: Conflict, action: str) -> int:
+    """Return the status of an action that a browser asks for, from a page that is up to date."""
     estimate = conflict.estimates.order_by("-pk").first()
     paths = {"settle": "decide", "approve": f"estimates/{estimate.pk if estimate else 0}/approve"}
     uses = {f"use-{pk}": "used" for pk in _answers(conflict)}
     typed = {"seen": ConflictStamp.of(conflict).stamp, "because": "A new list.", **TERMS, **uses}
-    return browser.post(f"{page_of(conflict)}{paths.get(deed, deed)}/", typed).status_code
+    return browser.post(f"{page_of(conflict)}{paths.get(action, action)}/", typed).status_code
 
 
 def _answers(conflict: Conflict) -> list[int]:
@@ -94,12 +97,12 @@ def _reading(conflict: Conflict) -> Any:
 
 
 def _wrong(
-    deed: str, state: str, role: str, *, api: tuple[bool, int], desk: tuple[bool, int]
+    action: str, state: str, role: str, *, api: tuple[bool, int], desk: tuple[bool, int]
 ) -> list[str]:
-    """Return what is wrong with whether a deed was done over the API and at the desk, each with its status."""
+    """Return what is wrong with what an action did over the API and at the desk."""
     (by_program, status), (by_page, answered) = api, desk
     may = role in EDITORS
-    expected = may and state in ALLOWED[deed]
+    expected = may and state in ALLOWED[action]
     found = [
         way for way, is_done in {"API": by_program, "desk": by_page}.items() if is_done != expected
     ]
@@ -111,7 +114,7 @@ def _wrong(
     elif not expected:
         found += [] if status in (403, 409, 422) else [f"API answers {status}"]
         found += [] if answered in (404, 409, 422) else [f"desk answers {answered}"]
-    return [f"{deed}, {one}" for one in found]
+    return [f"{action}, {one}" for one in found]
 
 
 @pytest.mark.parametrize("role", ["", "analyst", "editor", "administrator"])
@@ -125,9 +128,9 @@ def test_a_deed_is_done_by_whom_the_state_allows_and_nobody_else(state: str, rol
     conflict.refresh_from_db()
     wrong = []
 
-    for deed in ALLOWED:
-        api = _done(conflict, partial(over_the_api, program, conflict, deed))
-        desk = _done(conflict, partial(at_the_desk, browser, conflict, deed))
-        wrong += _wrong(deed, state, role, api=api, desk=desk)
+    for action in ALLOWED:
+        api = _done(conflict, partial(over_the_api, program, conflict, action))
+        desk = _done(conflict, partial(at_the_desk, browser, conflict, action))
+        wrong += _wrong(action, state, role, api=api, desk=desk)
 
     assert wrong == []

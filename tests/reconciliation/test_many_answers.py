@@ -14,7 +14,10 @@ FEW, MANY = 10, 2000
 
 
 def fill(question: Question, size: int) -> None:
-    """Copy the question's one answer until it has so many, each with a voice of its own, without a trigger's work."""
+    """Copy the question's one answer until it has so many, each with a voice of its own.
+
+    The triggers do no work for them.
+    """
     first = Answer.objects.select_related("claim").get(question=question)
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")

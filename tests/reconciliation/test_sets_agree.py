@@ -1,4 +1,4 @@
-"""On random answers, four ways to find conflicts give the same: kept in step, one aggregate, sets, and all pairs."""
+"""On random answers, four ways to find conflicts agree: as kept, one aggregate, sets, all pairs."""
 
 import random
 from itertools import combinations
@@ -65,7 +65,7 @@ def statements(question: Question) -> dict[int, Statement]:
 
 
 def pairs_within(answers: dict[int, Statement], part_of: PartOf) -> set[str]:
-    """Return the keys of slots in which some two answers contradict each other, by trying all pairs."""
+    """Return the keys of slots in which two answers contradict each other, by trying all pairs."""
     found = set()
     for one, other in combinations(answers.values(), 2):
         verdict = compare(one, other, part_of)
@@ -85,7 +85,8 @@ def standing(question: Question) -> set[str]:
 
 
 CASES = [
-    ("quantity", "flow"), ("quantity", "stock"), ("quantity", "cumulative"), ("quantity", "constant"),
+    ("quantity", "flow"), ("quantity", "stock"), ("quantity", "cumulative"), ("quantity",
+     "constant"),
     ("date", "constant"), ("choice", "constant"), ("stance", "constant"), ("stance", "stock"),
 ]  # fmt: skip
 

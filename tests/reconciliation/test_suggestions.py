@@ -131,7 +131,8 @@ def test_a_claim_without_figure_finds_its_question_behind_many_that_ask_how_many
 
 def test_the_best_match_is_found_among_thousands_that_share_a_word() -> None:
     crowd = [
-        Question(slug=f"crowd-{number}", title=f"How many soldiers on day {number}?", kind="quantity",
+        Question(slug=f"crowd-{number}", title=f"How many soldiers on day {number}?",
+        kind="quantity",
                  aggregation="flow", unit="1")
         for number in range(3_000)
     ]  # fmt: skip

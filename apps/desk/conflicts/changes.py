@@ -1,4 +1,4 @@
-"""What an editor does from a conflict's page but deciding it; each compares anew at once."""
+"""What an editor does from a conflict's page but deciding it; each compares again at once."""
 
 from collections.abc import Callable
 from typing import Any
@@ -50,7 +50,10 @@ def scope(request: DeskRequest, pk: int, answer_pk: int) -> HttpResponse:
 
     def act(said: Said) -> str:
         changed = change_scope(answer=answer, scope=said["scope"])
-        return f"Claim {answer.claim_id} is about “{changed.scope}” now; everything it touches was compared anew."
+        return (
+            f"Claim {answer.claim_id} is about “{changed.scope}” now; "
+            "everything it touches was compared again."
+        )
 
     return carry_out(request, pk, key, ScopeForm(request.POST, key=key), act)
 
@@ -81,7 +84,7 @@ def revise(request: DeskRequest, pk: int, answer_pk: int) -> HttpResponse:
 @desk("claims.review")
 @require_POST
 def ask(request: DeskRequest, pk: int, answer_pk: int) -> HttpResponse:
-    """Send a claim back to whoever recorded it, with a remark; it waits in their list."""
+    """Send a claim back to the analyst who recorded it, with a remark; it waits in their list."""
     answer, key = _answer(pk, answer_pk), f"ask-{answer_pk}"
 
     def act(said: Said) -> str:
@@ -102,7 +105,7 @@ def copy(request: DeskRequest, pk: int, likeness_pk: int) -> HttpResponse:
     def act(said: Said) -> str:
         state = LikenessState(said["state"])
         decide_copy_and_compare(likeness=likeness, state=state, user=request.user)
-        return f"Recorded: {state.label.lower()}. Their origins were counted anew."
+        return f"Recorded: {state.label.lower()}. Their origins were counted again."
 
     return carry_out(request, pk, key, CopyForm(request.POST, key=key), act)
 
@@ -118,7 +121,8 @@ def move(request: DeskRequest, pk: int) -> HttpResponse:
         ticked = [answer for answer in covered if answer.pk in said["answers"]]
         terms: dict[str, Any] = {"answers": ticked, "reason": said["reason"], "user": request.user}
         if said["title"]:
-            return f"“{split_question(title=said['title'], **terms)}” is asked now, and has the answers you ticked."
+            question = split_question(title=said["title"], **terms)
+            return f"“{question}” is asked now, and has the answers you ticked."
         move_answers(to_question=form.target, **terms)
         return f"“{form.target}” has the answers you ticked now."
 
@@ -173,7 +177,7 @@ def _answer(pk: int, answer_pk: int) -> Answer:
 def carry_out(
     request: DeskRequest, pk: int, key: str, form: ActionForm, act: Callable[[Said], str]
 ) -> HttpResponse:
-    """Do what a form asks for and lead back to the conflict, or show its page with what is wrong."""
+    """Do what a form asks for and lead back to the conflict, or show its page with the errors."""
     status = 422
     if form.is_valid():
         try:

@@ -20,7 +20,12 @@ def conflict(request: DeskRequest, pk: int) -> HttpResponse:
 def show_conflict(
     request: DeskRequest, pk: int, typed: SubmittedForms | None = None, status: int = 200
 ) -> HttpResponse:
-    """Show a conflict's page, with what was typed and is wrong; one that was merged leads to the one that stays."""
+    """Show a conflict's page with the errors of what was typed.
+
+    A conflict that was merged leads to the one that stays.
+
+    A conflict that was merged leads to the one that stays.
+    """
     found = get_object_or_404(conflicts_to_show(), pk=pk)
     if found.merged_into_id:
         return redirect("desk:conflict", found.merged_into_id)

@@ -1,4 +1,7 @@
-"""What the page that reconciles one conflict shows, fully loaded, however many answers the conflict covers."""
+"""What the page that reconciles one conflict shows, fully loaded.
+
+It takes as many queries however many answers the conflict covers.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -103,7 +106,7 @@ class HistoryStep:
 
 @dataclass
 class SubmittedForms:
-    """What was sent and is shown again: refused forms, the decision, what is wrong, what changed meanwhile."""
+    """What was sent and is shown again: refused forms, the decision, errors, changes since then."""
 
     bound: Forms = field(default_factory=dict)
     decision: DecisionForm | None = None
@@ -124,7 +127,10 @@ def conflicts_to_show() -> QuerySet[Conflict]:
 
 
 class ReconcilingPage:
-    """A conflict with its rivals, their words, what was decided before, and what may be done; read once each."""
+    """A conflict with its rivals, their words, earlier decisions and what may be done.
+
+    Each is read once.
+    """
 
     def __init__(self, conflict: Conflict, user: User, typed: SubmittedForms | None = None) -> None:
         self.conflict, self.user, self.typed = conflict, user, typed or SubmittedForms()
@@ -293,7 +299,7 @@ class ReconcilingPage:
 
     @cached_property
     def decision(self) -> DecisionForm | None:
-        """Return the form of the decision, with what was typed so far, where one may be written now."""
+        """Return the form of the decision, with what was typed so far, where one may be written."""
         if self.typed.decision:
             return (
                 self.typed.decision
@@ -315,7 +321,7 @@ class ReconcilingPage:
 
     @cached_property
     def seen(self) -> str:
-        """Return the stamp of what is shown; of what was shown before where a form is only shown again."""
+        """Return the stamp of what is shown; the earlier one where a form is only shown again."""
         return self.typed.seen or ConflictStamp.of(self.conflict).stamp
 
     @cached_property

@@ -22,7 +22,11 @@ NOT_TYPED = {"csrfmiddlewaretoken", "seen"}
 @desk("reconciliation.settle")
 @require_POST
 def decide(request: DeskRequest, pk: int) -> HttpResponse:
-    """Write the decision; refused, with all that was typed, where something is missing or has changed meanwhile."""
+    """Write the decision.
+
+    Where something is missing or has changed meanwhile, it is refused and shown with all that was
+    typed.
+    """
     conflict = _conflict(pk)
     form, seen = _form(request, conflict), request.POST.get("seen", "")
     if not form.is_valid():
@@ -57,7 +61,10 @@ def sketch(request: DeskRequest, pk: int) -> HttpResponse:
 @desk("reconciliation.settle")
 @require_POST
 def suggestion(request: DeskRequest, pk: int) -> HttpResponse:
-    """Show what the origins' weighted median is, to whoever has entered a view of their own; it writes nothing."""
+    """Show the weighted median of the origins to an editor who has entered a view of their own.
+
+    It writes nothing.
+    """
     conflict = _conflict(pk)
     form = _form(request, conflict)
     suggested: SuggestedEstimate | None = suggested_for(conflict) if form.has_own_view else None
@@ -90,7 +97,10 @@ def _typed(request: DeskRequest) -> dict[str, str]:
 def _again(
     request: DeskRequest, conflict: Conflict, form: DecisionForm, changes: list[str]
 ) -> HttpResponse:
-    """Show the form once more with all that was typed; 409 and a new stamp where the conflict has changed."""
+    """Show the form once more with all that was typed.
+
+    Where the conflict has changed, the status is 409 and the stamp is new.
+    """
     seen = "" if changes else request.POST.get("seen", "")
     if changes:
         keep_sketch(conflict=conflict, typed=_typed(request), editor=request.user)

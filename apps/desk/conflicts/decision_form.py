@@ -20,7 +20,10 @@ from apps.reconciliation.presentation.answer_chart import Row
 
 
 class DayEnd(forms.CharField):
-    """A day or a longer time, of which the first or the last day is meant; gives its number, or nothing."""
+    """A day or a longer time, of which the first or the last day is meant; gives its number.
+
+    An empty field gives nothing.
+    """
 
     def __init__(self, *, is_last: bool = False, **options: Any) -> None:
         super().__init__(**options)
@@ -117,7 +120,7 @@ class DecisionForm(ActionForm):
             yield choice, MEANS[Decision(choice.data["value"])]
 
     def lines(self, rows: Mapping[int, Row]) -> list[Line]:
-        """Return the lines, each beside the answer that leads it; ``rows`` are by the answers' ids."""
+        """Return the lines, each beside the answer that leads it; ``rows`` are by answer id."""
         return [
             Line(
                 rows[group.lead],
@@ -130,7 +133,7 @@ class DecisionForm(ActionForm):
         ]
 
     def clean(self) -> dict[str, Any]:
-        """Say at each line what it lacks; whether the numbers are allowed is the action's to say."""
+        """Say at each line what it lacks; whether the numbers are allowed the action decides."""
         said = self.cleaned_data
         for group in self.groups:
             use, reason = said.get(f"use-{group.lead}"), said.get(f"reason-{group.lead}", "")
@@ -141,7 +144,10 @@ class DecisionForm(ActionForm):
         return said
 
     def draft(self, answers: Mapping[int, Answer]) -> DecisionDraft:
-        """Return the decision as the action takes it: a line that stands for several answers is one for each."""
+        """Return the decision as the action takes it.
+
+        A line that stands for several answers becomes one for each.
+        """
         said = self.cleaned_data
         return DecisionDraft(
             decision=Decision(said["decision"]),

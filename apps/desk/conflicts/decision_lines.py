@@ -1,11 +1,12 @@
-"""What a decision needs a line for: each answer, or at once those of one origin that say the same."""
+"""What a decision needs a line for: each answer, or those of one origin that say the same."""
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 from apps.reconciliation.models import Answer, Conflict
 
-MOST = 60  # lines that somebody will read; beyond that one stands for a position, whoever holds it
+# Lines that an editor will read; beyond that, one line is for a position, of all who hold it.
+MOST = 60
 VOICE_AT = 1
 Read = tuple[Hashable, ...]
 
@@ -24,7 +25,9 @@ class Group:
 
 
 def groups_of(conflict: Conflict) -> list[Group]:
-    """Return the answers that a conflict covers by what a line may stand for, its two sides first; one query.
+    """Return the answers that a conflict covers by what a line may stand for, in one query.
+
+    Its two sides come first.
 
     One origin that says the same several times is one line. Where that is more than anybody reads,
     a line stands for a position, and the last one for all that is left.
@@ -57,6 +60,6 @@ def _with_rest(groups: list[Group]) -> list[Group]:
 
 
 def shown_of(groups: list[Group]) -> list[int]:
-    """Return which answers a page shows: all of them, or the one that leads each group where they are too many."""
+    """Return which answers a page shows: all, or the first of each group if they are too many."""
     every = [pk for group in groups for pk in group.answers]
     return every if len(every) <= MOST else [group.lead for group in groups]

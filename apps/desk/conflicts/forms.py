@@ -48,9 +48,9 @@ class AskForm(ActionForm):
     """What the analyst is asked."""
 
     remark = forms.CharField(
-        label="What is asked, or should be mended",
+        label="What is asked, or should be corrected",
         widget=forms.Textarea(LINES),
-        error_messages={"required": "Say what is asked, or what should be mended."},
+        error_messages={"required": "Say what is asked, or what should be corrected."},
     )
 
 
@@ -83,7 +83,7 @@ class ReopenForm(ActionForm):
 
 
 class SendBackForm(ActionForm):
-    """What the author of a decision is to mend."""
+    """What the author of a decision is to correct."""
 
     remark = forms.CharField(
         label="What is missing",

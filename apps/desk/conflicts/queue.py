@@ -28,7 +28,7 @@ NOT_HERE = 409  # somebody was faster: it is not any more as the page had it
 @desk("reconciliation.review")
 @require_safe
 def conflicts(request: DeskRequest) -> HttpResponse:
-    """Show the conflicts that stand undecided; asked again by htmx, only where anything has changed."""
+    """Show the conflicts that stand undecided; to htmx asking again, only if anything changed."""
     return _queue(request)
 
 
@@ -80,7 +80,7 @@ def _editor_named(typed: str) -> User:
 
 
 def _carry_out(request: DeskRequest, pk: int, act: Callable[[Conflict], str]) -> HttpResponse:
-    """Do something with a conflict, and lead back to where it was asked for; or show that page with what is wrong."""
+    """Act on a conflict and lead back to where that was asked for, or show errors there."""
     conflict = get_object_or_404(Conflict.objects.select_related("question"), pk=pk)
     is_from_page = request.POST.get("at") == "page"
     try:

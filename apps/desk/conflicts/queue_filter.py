@@ -46,8 +46,8 @@ class QueueForm(forms.Form):
     def __init__(self, data: Mapping[str, Any], *, editors: Iterable[User], user: User) -> None:
         super().__init__(data, auto_id="by-%s")
         others = [(str(editor.pk), str(editor)) for editor in editors if editor != user]
-        whoever = [("", "Anybody"), ("nobody", "Nobody"), ("me", "I"), *others]
-        self.fields["who"].choices = whoever  # type: ignore[attr-defined]
+        choices = [("", "Anybody"), ("nobody", "Nobody"), ("me", "I"), *others]
+        self.fields["who"].choices = choices  # type: ignore[attr-defined]
 
     @property
     def is_narrowed(self) -> bool:
@@ -79,14 +79,17 @@ def counts_on(page: Page[Conflict]) -> dict[int, Count]:
 
 
 def rows_on(page: Page[Conflict], counts: Mapping[int, Count]) -> list[QueueRow]:
-    """Return the rows of one page, with the rivals drawn as the front page draws them; three queries."""
+    """Return the rows of one page, rivals drawn as on the front page, in three queries."""
     conflicts = list(page.object_list)
     load_sides(conflicts)
     return [QueueRow(contest, counts[contest.shown.conflict.pk]) for contest in drawn(conflicts)]
 
 
 def stamp_of(page: Page[Conflict], counts: Mapping[int, Count]) -> str:
-    """Return a fingerprint of all that a page of the queue shows, so that asking again may be answered with nothing."""
+    """Return a fingerprint of all that a page of the queue shows.
+
+    A browser that asks again gets nothing where it is the same.
+    """
     shown = [
         (
             *(getattr(one, name) for name in SHOWN_OF),

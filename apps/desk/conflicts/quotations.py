@@ -1,4 +1,4 @@
-"""The words that claims quote, in the whole paragraph that they stand in; the desk may see all of a report."""
+"""The words that claims quote, in their whole paragraph; the desk may see all of a report."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,10 @@ REACH = 1_200  # code points on either side in which a paragraph is looked for
 
 
 def paragraphs_of(claims: Iterable[int]) -> dict[int, Quotation]:
-    """Return the words of some claims in their paragraphs, by the claims' ids; one query, which reads no whole text."""
+    """Return the words of some claims in their paragraphs, by claim id.
+
+    One query, which reads no whole text.
+    """
     first = Greatest(F("start") - REACH, Value(0)) + 1
     around = Substr("text_version__text", first, F("end") - F("start") + 2 * REACH)
     found = Passage.objects.filter(claim__in=list(claims)).annotate(around=around)

@@ -1,4 +1,4 @@
-"""What waits for whoever is signed in."""
+"""The tasks of the signed-in user."""
 
 from django.urls import path
 

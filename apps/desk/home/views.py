@@ -1,4 +1,4 @@
-"""One list of what concerns whoever is signed in."""
+"""One list of the tasks of the signed-in user."""
 
 from django.http import HttpResponse
 from django.shortcuts import render

@@ -1,4 +1,4 @@
-"""Worked examples for the method page; what each comes to is computed by the rules when the page is asked for."""
+"""Worked examples for the method page; the rules compute each when the page is asked for."""
 
 from typing import NamedTuple
 
@@ -26,7 +26,8 @@ FIGURES = {
     "order": ("dozens",),
 }
 TIMES = (
-    "2021-07-05", "2021-07", "2021", "2021-07-05?", "2021-07-05~", "2021-07~", "2021~", "2021-07%", "202X",
+    "2021-07-05", "2021-07", "2021", "2021-07-05?", "2021-07-05~", "2021-07~", "2021~", "2021-07%",
+    "202X",
     "2021-06~/2021-07~", "../2003", "2021-07-05/..", "2021-21", "2021-07-05T12:00:00+05:00",
 )  # fmt: skip
 SIDES = Sides("the first", "the second")

@@ -1,4 +1,4 @@
-"""What the method page prints, taken from the rules' own tables, so that it cannot drift from what is done."""
+"""What the method page prints, taken from the rules' own tables so that it cannot drift."""
 
 from typing import NamedTuple
 

@@ -1,4 +1,4 @@
-"""Everything that a question's page shows, read in at most twelve queries however many answers there are."""
+"""Everything that a question's page shows, read in at most twelve queries."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -82,7 +82,7 @@ class Missing:
 
 @dataclass(frozen=True)
 class QuestionPage:
-    """One question with its estimate, its conflicts, its course in time and one page of its answers."""
+    """One question with its estimate, conflicts, course in time and one page of its answers."""
 
     question: Question
     summary: Summary
@@ -114,7 +114,7 @@ class QuestionPage:
 
     @property
     def used(self) -> list[str]:
-        """Return what the answers say that the estimate rests on, as far as this page shows them."""
+        """Return what the answers say that the estimate rests on, as far as this page has them."""
         standing = self.estimate
         lines = [
             (row, row.remark.line) for row in self.drawing.rows if row.remark and row.remark.line
@@ -169,7 +169,10 @@ class QuestionPage:
 
 
 def read_question_page(question: Question, request: HttpRequest) -> QuestionPage:
-    """Return all that the page of a question shows; raises ``Http404`` for a page of answers that is not there."""
+    """Return all that the page of a question shows.
+
+    Raises ``Http404`` for a page of answers that is not there.
+    """
     summary = summary_of(question)
     page = page_of(answers_in_order(question), request, count=summary.reports)
     incomplete = summary.counted.incomplete if page.number == 1 else []
@@ -230,7 +233,7 @@ def _judged(
     estimates: Sequence[ShownEstimate],
     summary: Summary,
 ) -> Drawing:
-    """Return the answers drawn, each with what it is to the reference and what the estimate did with it."""
+    """Return the answers drawn, each with its relation to the reference and to the estimate."""
     standing = {one.estimate.pk for one in estimates if one.is_standing}
     for answer in answers:
         line = line_of(answer)

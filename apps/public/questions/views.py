@@ -1,4 +1,4 @@
-"""Public pages of questions, and of the method by which answers are compared; editors see the desk's numbers."""
+"""Public pages of questions and their conflicts."""
 
 from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
@@ -59,7 +59,10 @@ def question_conflicts(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def conflict(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
-    """Lead to where a conflict stands on its question's page; one that was merged leads to the one that stays."""
+    """Redirect to where a conflict is shown on its question's page.
+
+    A conflict that was merged leads to the one that stays.
+    """
     found = get_object_or_404(
         Conflict.objects.select_related("question", "merged_into__question"), pk=pk
     )
@@ -69,7 +72,7 @@ def conflict(request: HttpRequest, pk: int) -> HttpResponse:  # noqa: ARG001
 def read_conflicts(
     question: Question, request: HttpRequest
 ) -> tuple[Page[Conflict], list[ShownConflict]]:
-    """Return one page of a question's conflicts, as shown; raises ``Http404`` for a page that is not there."""
+    """Return one page of a question's conflicts as shown; ``Http404`` if there is no such page."""
     page = page_of(every_conflict_of(question), request)
     found = list(page.object_list)
     load_rows(question, [side for conflict in found for side in (conflict.one, conflict.other)])
@@ -77,7 +80,11 @@ def read_conflicts(
 
 
 def url_of_conflict(conflict: Conflict) -> str:
-    """Return where a conflict is shown: on its question's page, or in the list where it comes too late for that."""
+    """Return where a conflict is shown.
+
+    That is its question's page, or the list of all its conflicts where it comes too late for the
+    page.
+    """
     place = place_of(conflict)
     if place < CONFLICTS_SHOWN:
         return ShownConflict(conflict, conflict.question).url

@@ -1,4 +1,4 @@
-"""What may be done with questions, answers, conflicts and estimates, and with what these rest on."""
+"""Actions on questions, answers, conflicts and estimates, and on what these rest on."""
 
 from apps.reconciliation.actions.answers import (
     AnswerDraft,

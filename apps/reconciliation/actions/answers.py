@@ -43,7 +43,9 @@ class AnswerDraft:
 def answer_question(
     *, claim: Claim, question: Question, draft: AnswerDraft, user: User | None
 ) -> list[Answer]:
-    """Say that a claim answers a question; the total of "162 of 398" answers the question of totals too.
+    """Say that a claim answers a question.
+
+    The total of "162 of 398" answers the question of totals too.
 
     Gives the answer, and the total's if one was made. Raises ``ValidationError`` naming the field
     that is wrong.
@@ -55,7 +57,10 @@ def answer_question(
 def answer_question_of(
     *, claim: Claim, number: int, draft: AnswerDraft, user: User | None
 ) -> list[Answer]:
-    """Say that a claim answers the question of an id, which is read as it is locked; raises where there is none."""
+    """Say that a claim answers the question of an id, which is read as it is locked.
+
+    Raises ``ValidationError`` where there is no such question.
+    """
     moved = assign_first_origin(claim)
     question = _locked(number, moved)
     made = _answer(claim, question, draft, user)
@@ -99,7 +104,10 @@ def _placed_because(claim: Claim) -> str:
 
 
 def _locked(number: int, moved: set[int]) -> Question:
-    """Return the question, locked with its question of totals and those of claims with another origin than before."""
+    """Return the question, locked.
+
+    Its question of totals is locked with it, and the questions of claims whose origin changed.
+    """
     locked = {one.pk: one for one in lock_questions([number], and_of=moved, with_totals=True)}
     if (question := locked.get(number)) is None:
         raise field_error("question", f"there is no question {number}", code="unknown")
@@ -109,7 +117,7 @@ def _locked(number: int, moved: set[int]) -> Question:
 
 
 def _to_sync(made: list[Answer], moved: set[int]) -> list[Answer]:
-    """Return the new answers, those that their claims revise, and those of claims that have another origin now."""
+    """Return the new answers, those that their claims revise, and those whose origin changed."""
     new = Q(pk__in=[answer.pk for answer in made])
     questions = {answer.question_id for answer in made}
     revised = Q(
@@ -152,7 +160,7 @@ def _answer_universe(answer: Answer, user: User | None) -> list[Answer]:
 
 @transaction.atomic
 def remove_answer(*, answer: Answer, reason: str) -> Answer:
-    """Take a claim off a question; the answer stays in the history, and what it touched is compared anew."""
+    """Take a claim off a question, and compare again; the answer stays in the history."""
     if not reason.strip():
         raise field_error("reason", "say why: it stays in the history", code="required")
     lock_questions([answer.question_id])
@@ -178,7 +186,7 @@ def change_answer(
     stance: str | None = None,
     choices: Iterable[str] | None = None,
 ) -> Answer:
-    """Change what of an answer depends on its question, as far as it is given, and compare anew.
+    """Change what of an answer depends on its question, as far as it is given, and compare again.
 
     Raises ``ValidationError`` naming the field that does not go with the question.
     """
@@ -209,7 +217,7 @@ def _check_kind(question: Question, stance: str | None, choices: Iterable[str] |
 
 
 def options_for(question: Question, draft: AnswerDraft, *, universe: object) -> list[Option]:
-    """Return the options that an answer chooses; ``universe`` is the claim's total, if it names one.
+    """Return the options that an answer chooses; ``universe`` is the claim's total, if it has one.
 
     Raises ``ValidationError`` naming the field that does not go with the question.
     """

@@ -1,4 +1,6 @@
-"""Changes from below that answers rest on: each wraps the lower area's action and compares anew what it touches.
+"""Changes from below that answers rest on.
+
+Each wraps the lower area's action and compares again what it touches.
 
 Views, the API and commands call these, never the actions they wrap; a test in `tests/architecture`
 sees to it.
@@ -35,13 +37,16 @@ from apps.speakers.queries import all_names_of
 def correct_and_compare(
     *, claim: Claim, draft: ClaimDraft, expected_version: int, reason: str, user: User
 ) -> Claim:
-    """Correct a claim, and compare anew; a decision that relied on it is reopened. Raises what correcting does."""
+    """Correct a claim and compare again; a decision that relied on it is reopened.
+
+    Raises what correcting does.
+    """
     revised = [claim.revises_id, draft.revises.pk if draft.revises else None]
     claim = correct_claim(
         claim=claim, draft=draft, expected_version=expected_version, reason=reason, user=user
     )
     cause = f"claim {claim.pk} was corrected: {reason}"
-    _compare_anew([claim], also=revised, cause=cause)
+    _compare_again([claim], also=revised, cause=cause)
     reopen_where_used([claim], because=cause)
     return claim
 
@@ -51,22 +56,28 @@ def withdraw_and_compare(*, claim: Claim, reason: str) -> Claim:
     """Withdraw a claim, and compare without it; a decision that relied on it is reopened."""
     claim = withdraw_claim(claim=claim, reason=reason)
     cause = f"claim {claim.pk} was withdrawn: {reason}"
-    _compare_anew([claim], also=[claim.revises_id], cause=cause)
+    _compare_again([claim], also=[claim.revises_id], cause=cause)
     reopen_where_used([claim], because=cause)
     return claim
 
 
 @transaction.atomic
 def publish_and_compare(*, claim: Claim, user: User) -> Claim:
-    """Show a draft to the public, and compare what it answers from now on. Raises what publishing does."""
+    """Show a draft to the public, and compare its answers from now on.
+
+    Raises what publishing does.
+    """
     claim = publish_claim(claim=claim, user=user)
-    _compare_anew([claim], also=[claim.revises_id], cause=f"claim {claim.pk} was published")
+    _compare_again([claim], also=[claim.revises_id], cause=f"claim {claim.pk} was published")
     return claim
 
 
 @transaction.atomic
 def replace_text_and_compare(*, source: Source, incoming: Incoming) -> TextVersion:
-    """Keep another text of a source; decisions that relied on its claims are reopened, since it may say otherwise."""
+    """Keep another text of a source.
+
+    Decisions that relied on its claims are reopened, since it may say otherwise.
+    """
     before = source.versions.count()
     text = add_text_version(source=source, incoming=incoming)
     if text.number > before:
@@ -77,13 +88,16 @@ def replace_text_and_compare(*, source: Source, incoming: Incoming) -> TextVersi
 
 @transaction.atomic
 def change_source_and_compare(*, source: Source, said: dict[str, Any], reason: str) -> Source:
-    """Change what is known of a source; where the public sees it no more or again, its claims are compared anew."""
+    """Change what is known of a source.
+
+    Where the public sees it no more or again, its claims are compared again.
+    """
     before = source.state, source.published
     source = change_source(source=source, said=said, reason=reason)
     if (source.state, source.published) != before:
         cause = f"source {source.pk} was changed: {reason or 'its date'}"
         claims = Claim.objects.filter(source=source)
-        _compare_anew(claims, cause=cause)
+        _compare_again(claims, cause=cause)
         if source.state != SourceState.PUBLISHED:
             reopen_where_used(claims, because=cause)
     return source
@@ -91,14 +105,17 @@ def change_source_and_compare(*, source: Source, said: dict[str, Any], reason: s
 
 @transaction.atomic
 def decide_copy_and_compare(*, likeness: Likeness, state: LikenessState, user: User) -> Likeness:
-    """Confirm or refuse that one source is a copy of another, and count their claims' origins anew."""
+    """Confirm or refuse that one source is a copy of another, and count their origins again."""
     likeness = decide_likeness(likeness=likeness, state=state, user=user)
     claims = Claim.objects.filter(
         source__in=copies_of(likeness.first_id) | copies_of(likeness.second_id)
     )
-    _compare_anew(
+    _compare_again(
         claims,
-        cause=f"an editor decided whether sources {likeness.first_id} and {likeness.second_id} are one",
+        cause=(
+            f"an editor decided whether sources {likeness.first_id} and {likeness.second_id} are "
+            "one"
+        ),
     )
     return likeness
 
@@ -107,30 +124,33 @@ def decide_copy_and_compare(*, likeness: Likeness, state: LikenessState, user: U
 def decide_quotation_and_compare(
     *, shared: SharedQuotation, state: SharedState, user: User
 ) -> SharedQuotation:
-    """Confirm or refuse that two claims relay one statement, and count their origins anew."""
+    """Confirm or refuse that two claims relay one statement; their origins are counted again."""
     shared = decide_quotation(shared=shared, state=state, user=user)
     claims = Claim.objects.filter(
         pk__in=same_statement_as(shared.first_id) | same_statement_as(shared.second_id)
     )
-    cause = f"an editor decided whether claims {shared.first_id} and {shared.second_id} relay one statement"
-    _compare_anew(claims, cause=cause)
+    cause = (
+        f"an editor decided whether claims {shared.first_id} and {shared.second_id} relay one "
+        "statement"
+    )
+    _compare_again(claims, cause=cause)
     return shared
 
 
 @transaction.atomic
 def merge_and_compare(*, kept: Speaker, merged: Speaker, reason: str, user: User) -> Merge:
-    """Record that two speakers are one, and count their claims' origins anew."""
+    """Record that two speakers are one, and count their claims' origins again."""
     merge = merge_speakers(kept=kept, merged=merged, reason=reason, user=user)
-    _compare_anew(_said_by(kept), cause=f"“{kept}” and “{merged}” were merged")
+    _compare_again(_said_by(kept), cause=f"“{kept}” and “{merged}” were merged")
     return merge
 
 
 @transaction.atomic
 def undo_merge_and_compare(*, merge: Merge, user: User) -> Merge:
-    """Take two merged speakers apart again, and count their claims' origins anew."""
+    """Undo the merger of two speakers, and count their claims' origins again."""
     family = list(_said_by(merge.kept))
     merge = undo_merge(merge=merge, user=user)
-    _compare_anew(family, cause=f"“{merge.kept}” and “{merge.merged}” were taken apart again")
+    _compare_again(family, cause=f"“{merge.kept}” and “{merge.merged}” were taken apart again")
     return merge
 
 
@@ -138,7 +158,7 @@ def _said_by(speaker: Speaker) -> Iterable[Claim]:
     return Claim.objects.filter(speaker__in=all_names_of(speaker))
 
 
-def _compare_anew(claims: Iterable[Claim], *, cause: str, also: Iterable[int | None] = ()) -> None:
+def _compare_again(claims: Iterable[Claim], *, cause: str, also: Iterable[int | None] = ()) -> None:
     """Trace claims again, and bring in step what they answer and what answers beside them."""
     answering = list(
         Claim.objects.filter(pk__in=[claim.pk for claim in claims], answers__isnull=False)
@@ -157,26 +177,26 @@ def _compare_anew(claims: Iterable[Claim], *, cause: str, also: Iterable[int | N
 def compare_untraced(*, claims: Iterable[Claim], cause: str) -> None:
     """Trace claims that were written with their answers in bulk, and compare what they answer."""
     found = list(claims)
-    _compare_anew(found, also={claim.revises_id for claim in found}, cause=cause)
+    _compare_again(found, also={claim.revises_id for claim in found}, cause=cause)
 
 
 @transaction.atomic
 def retrace_claims(questions: Iterable[Question]) -> None:
-    """Trace the origins of all claims that answer some questions anew."""
+    """Trace the origins of all claims that answer some questions again."""
     for claim in Claim.objects.filter(answers__question__in=questions).distinct().order_by("pk"):
         assign_origin(claim)
 
 
 @transaction.atomic
 def recompare_question(*, question: Question) -> int:
-    """Read all answers to a question and look at all its slots anew; gives how many steps that recorded.
+    """Read all answers to a question and look at all its slots again; gives how many steps it took.
 
     Where everything was kept in step, that is none.
     """
     lock_questions([question.pk])
     steps = Review.objects.filter(conflict__question=question)
     before = steps.count()
-    cause = "everything was compared anew"
+    cause = "everything was compared again"
     save_normalised(answers_to_read().filter(question=question).order_by("pk"))
     part_of = parts_of(question)
     for slot in Slot.objects.filter(question=question).order_by("pk"):

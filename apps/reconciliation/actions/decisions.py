@@ -1,4 +1,4 @@
-"""What editors do with a conflict: take it, decide with a line for every answer, have it approved by another."""
+"""What editors do with a conflict: take it, decide on every answer, have it approved."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -56,7 +56,7 @@ class DecisionDraft:
 
 @transaction.atomic
 def take_conflict(*, conflict: Conflict, editor: User) -> Conflict:
-    """Put an open conflict in review by an editor. Raises ``ValidationError`` where somebody has it already."""
+    """Put an open conflict in review by an editor; ``ValidationError`` if it is taken already."""
     conflict = _locked(conflict)
     if conflict.state not in WAITING:
         raise field_error(
@@ -82,7 +82,10 @@ def hand_over_conflict(
 
 @transaction.atomic
 def assign_conflict(*, conflict: Conflict, editor: User, to: User) -> Conflict:
-    """Give a conflict to somebody, whether nobody has it yet or somebody has. Raises what the two steps do."""
+    """Give a conflict to an editor, whether it is in anybody's hands or not.
+
+    Raises what the two steps do.
+    """
     if _locked(conflict).state in WAITING:
         conflict = take_conflict(conflict=conflict, editor=editor)
         if to == editor:
@@ -131,7 +134,7 @@ def settle_conflict(
 def approve_estimate(*, estimate: Estimate, editor: User, seen: str | None = None) -> Estimate:
     """Publish a proposed estimate as a second editor.
 
-    Raises ``ValidationError`` for whoever wrote a part of it, and where an answer came that it says
+    Raises ``ValidationError`` for an author of any part, and where an answer came that it says
     nothing of; ``ChangedConflictError`` where the conflict is not any more as its ``seen`` stamp
     says.
     """
@@ -277,7 +280,10 @@ def _write(conflict: Conflict, draft: DecisionDraft, editor: User) -> Estimate:
 
 
 def _publish(estimate: Estimate) -> None:
-    """Make an estimate the newest version that the public sees; the question is locked, so versions count on."""
+    """Make an estimate the newest version that the public sees.
+
+    The question is locked, so that version numbers count on.
+    """
     newest = (
         Estimate.objects.filter(question=estimate.question_id)
         .order_by("-version")

@@ -1,4 +1,4 @@
-"""What editors write on the way to a decision: remarks to each other, and the decision as far as it is typed."""
+"""What editors write on the way to a decision: remarks, and the decision as typed so far."""
 
 from collections.abc import Mapping
 
@@ -11,7 +11,7 @@ from apps.reconciliation.models import Conflict, Remark, Sketch
 
 @transaction.atomic
 def remark_on_conflict(*, conflict: Conflict, text: str, author: User) -> Remark:
-    """Say something about a conflict to whoever works at the desk; it is kept as it is."""
+    """Post a remark on a conflict to all who work at the desk; it is kept unchanged."""
     if not text.strip():
         raise field_error("text", "write something first", code="required")
     return Remark.objects.create(conflict=conflict, text=text.strip(), author=author)

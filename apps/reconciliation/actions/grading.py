@@ -1,4 +1,7 @@
-"""How credible one claim is; the reliability of its source is another grade, at another place, never multiplied."""
+"""How credible one claim is.
+
+The reliability of its source is another grade, at another place; the two are never multiplied.
+"""
 
 from django.db import transaction
 
@@ -28,7 +31,10 @@ def grade_claim(*, claim: Claim, credibility: int | None, reason: str) -> Claim:
     """
     claim = Claim.objects.select_for_update().get(pk=claim.pk)
     if credibility == CONFIRMED and origins_behind(claim) < LEAST_ORIGINS:
-        message = "“1, confirmed by other sources” needs a second independent origin that is known and agrees"
+        message = (
+            "“1, confirmed by other sources” needs a second independent origin that is known and "
+            "agrees"
+        )
         raise field_error("credibility", message, code="unconfirmed")
     claim.credibility = credibility
     with because(reason):
@@ -37,7 +43,9 @@ def grade_claim(*, claim: Claim, credibility: int | None, reason: str) -> Claim:
 
 
 def origins_behind(claim: Claim) -> int:
-    """Return how many known, independent origins stand behind a claim: its own, and those whose answers agree.
+    """Return how many known, independent origins are behind a claim.
+
+    They are its own, and those whose answers agree.
 
     Of its answers, the one with most behind it counts.
     """

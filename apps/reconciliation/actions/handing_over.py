@@ -21,7 +21,7 @@ class Handover:
 
 @transaction.atomic
 def hand_over_work(*, of: User, to: User, by: User) -> Handover:
-    """Give the conflicts that somebody has in review, and the reports not yet done, to somebody else.
+    """Give a user's conflicts in review, and the reports not yet done, to another user.
 
     Raises ``ValidationError`` where the other may not have them.
     """

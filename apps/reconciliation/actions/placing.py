@@ -51,7 +51,9 @@ def place_claims(*, placements: Sequence[Placement], user: User) -> int:
 def move_answer(
     *, answer: Answer, question: Question, draft: AnswerDraft, reason: str, user: User
 ) -> list[Answer]:
-    """Take a claim off one question and place it under another, in one step; the answer before stays in the history.
+    """Take a claim off one question and place it under another, in one step.
+
+    The answer before stays in the history.
 
     Raises ``ValidationError`` naming the field that is wrong; then nothing has changed.
     """
@@ -74,7 +76,10 @@ def merge_tags_everywhere(*, kept: Tag, merged: Tag) -> Tag:
 
 
 def _lock(questions: Iterable[Question]) -> None:
-    """Lock the questions and their questions of totals at once, so that two who place many never wait in a circle."""
+    """Lock the questions and their questions of totals at once.
+
+    Two users who place many claims then never wait in a circle.
+    """
     lock_questions(pk for one in questions for pk in (one.pk, one.universe_question_id) if pk)
 
 

@@ -68,7 +68,7 @@ def change_question(
     related: Iterable[Question] | None,
     tags: Iterable[Tag] | None,
 ) -> Question:
-    """Change a question's ``title`` and ``about``, what it is related to and its tags, as far as they are given.
+    """Change a question's ``title`` and ``about``, its related questions and its tags, where given.
 
     What its answers were compared by stays as it was asked, and so does its address. Raises
     ``ValidationError`` naming the field that is wrong.
@@ -103,7 +103,9 @@ def _check_question(question: Question, parts: QuestionParts) -> None:
 def move_answers(
     *, answers: Sequence[Answer], to_question: Question, reason: str, user: User
 ) -> list[Answer]:
-    """Take some claims off their questions and place them all under another one: so one is split, or two are joined.
+    """Take some claims off their questions and place them all under another question.
+
+    So one question is split, or two are joined.
 
     They answer it as they answered before: for the same part, with the same stance or options. What
     they answered before stays in the history. Raises ``ValidationError`` where the other question
@@ -183,7 +185,10 @@ def keep_part(*, question: Question | None, part: str, whole: str) -> PartOf:
 
 
 def _evaluate_all(question: Question | None, *, cause: str) -> None:
-    """Bring in step what a change to the part-of relation can touch: the answers with a scope or options."""
+    """Compare again what a change of the part-of relation touches.
+
+    That is every answer with a scope or options.
+    """
     answers = answers_to_read().exclude(slot=None)
     answers = answers.filter(question=question) if question else answers
     lock_questions(answers.values_list("question", flat=True))
@@ -197,7 +202,10 @@ def _wholes_of(name: str, question: Question | None) -> frozenset[str]:
 
 @transaction.atomic
 def name_party(*, question: Question, speaker: Speaker, reason: str, user: User) -> Party:
-    """Say that a speaker has something at stake in a question. Raises ``ValidationError`` if that was said before."""
+    """Say that a speaker has something at stake in a question.
+
+    Raises ``ValidationError`` if that was said before.
+    """
     if Party.objects.select_for_update().filter(question=question, speaker=speaker).exists():
         raise field_error(
             "question", f"{speaker} is a party to “{question}” already", code="unique"

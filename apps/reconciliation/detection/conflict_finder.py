@@ -36,7 +36,7 @@ class ConflictingPair(NamedTuple):
 
 
 def clash_of(slot: Slot, part_of: PartOf) -> ConflictingPair | None:
-    """Return the clash that makes a slot a conflict: its widest within, or one that reaches into it."""
+    """Return the pair that makes a slot a conflict: its widest, or one that reaches into it."""
     found: ConflictingPair | None = None
     for one, other in _suspects(slot, part_of):
         verdict = compare(*statements_for_pair(one, other), part_of)
@@ -67,7 +67,10 @@ def _suspects(slot: Slot, part_of: PartOf) -> Iterator[tuple[Answer, Answer]]:
 
 
 def _ends_apart(slot: Slot) -> Iterator[tuple[Answer, Answer]]:
-    """Give the widest pairs of distinct voices that share no number; a blank total is tested against each."""
+    """Give the widest pairs of distinct voices that share no number.
+
+    The slot without a total is tested against each slot with one.
+    """
     rooms = [(slot, slot)] + ([(slot, slot.blank), (slot.blank, slot)] if slot.blank else [])
     for upper, lower in rooms:
         if not _may_clash(lower, upper):
@@ -79,7 +82,10 @@ def _ends_apart(slot: Slot) -> Iterator[tuple[Answer, Answer]]:
 
 
 def _may_clash(lower: Slot, upper: Slot) -> bool:
-    """Say whether the slots' ends, whosever they are, lie apart; mostly they don't, and nothing more is read."""
+    """Say whether the slots' ends, of any voices, lie apart.
+
+    Mostly they do not, and nothing more is read.
+    """
     return (
         lower.bottom_high is not None
         and upper.top_low is not None
@@ -136,7 +142,10 @@ def _other_values(slot: Slot) -> Iterator[tuple[Answer, Answer]]:
 
 
 def _denied() -> QuerySet[Any, Any]:
-    """Return what may deny: what denies a value has a slot that says so, and what denies all has none."""
+    """Return what may deny.
+
+    What denies a value has a slot that says so; what denies everything has none.
+    """
     asked = {"question": Parameter("question", BigIntegerField())}
     of_values = Slot.objects.filter(**asked, denies=True).order_by().values_list("pk")
     of_all = (
@@ -202,7 +211,7 @@ def _exceeding(slot: Slot, parts: QuerySet[Slot]) -> Iterator[tuple[Answer, Answ
 
 
 def _falling_short(slot: Slot, later: QuerySet[Slot]) -> Iterator[tuple[Answer, Answer]]:
-    """Give the greatest of an earlier total with the smallest of the later ones, where that is less."""
+    """Give the greatest of an earlier total with the smallest later one, if that is less."""
     if slot.top_low is None or later.query.is_empty():
         return
     short = answers_to_read().filter(slot__in=later.filter(bottom_high__lt=slot.top_low))

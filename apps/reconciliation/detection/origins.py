@@ -26,7 +26,9 @@ INSERT INTO reconciliation_originclaim (claim_id, origin_id) SELECT %s, id FROM 
 ON CONFLICT (claim_id) DO UPDATE SET origin_id = EXCLUDED.origin_id RETURNING origin_id
 """
 ENTER_ONE = """
-WITH found AS (SELECT id, label, is_known FROM reconciliation_origin WHERE id = %(origin)s FOR UPDATE),
+WITH found AS (
+    SELECT id, label, is_known FROM reconciliation_origin WHERE id = %(origin)s FOR UPDATE
+),
 before AS (SELECT origin_id FROM reconciliation_originclaim WHERE claim_id = %(claim)s),
 entered AS (
     INSERT INTO reconciliation_originclaim (claim_id, origin_id) SELECT %(claim)s, id FROM found
@@ -47,7 +49,8 @@ ORDER BY trace.target, trace.id
 ENTER = """
 INSERT INTO reconciliation_originclaim AS there (claim_id, origin_id)
 SELECT claim, %(origin)s FROM unnest(%(claims)s::bigint[]) AS claim
-ON CONFLICT (claim_id) DO UPDATE SET origin_id = EXCLUDED.origin_id WHERE there.origin_id <> EXCLUDED.origin_id
+ON CONFLICT (claim_id) DO UPDATE SET origin_id = EXCLUDED.origin_id
+    WHERE there.origin_id <> EXCLUDED.origin_id
 RETURNING claim_id
 """
 
@@ -95,12 +98,14 @@ def _write_traces(claim: Claim, traces: list[Trace], *, before: set[str]) -> set
     )
     if gone:
         Trace.objects.filter(claim=claim, target__in=gone).delete()
-        return _join_anew({claim.pk} | _claims_with(before | set(kept)))
+        return _regroup({claim.pk} | _claims_with(before | set(kept)))
     return _join(claim, kept, origins, was_traced=bool(before))
 
 
 def _write_and_look(new: list[Trace], claim: Claim, kept: Iterable[str]) -> set[int | None]:
-    """Write new traces, and return the origins of other claims that have any of those kept, in one statement.
+    """Write new traces, and return the origins of other claims that have any of those kept.
+
+    One statement does both.
 
     All claims of one trace have one origin already, so that looking at any one of them is enough.
     """
@@ -154,7 +159,10 @@ def _traces_through(
 
 
 def _statement_of(claim: Claim) -> tuple[str, str] | None:
-    """Return the utterance a claim relays, named by hand or by speaker, day and occasion, and it in words."""
+    """Return the statement that a claim relays, and its words.
+
+    It is named by hand, or by speaker, day and occasion.
+    """
     if claim.utterance:
         return f"statement:{claim.utterance_id}", _utterance_words(claim)
     day = read_time(claim.uttered)
@@ -209,7 +217,7 @@ def _join(
     """Join one claim to what its traces reach: the origins that were found."""
     named = next((one for one in traces.values() if one.is_known), None)
     if len(found) > 1 or None in found:
-        return _join_anew({claim.pk} | _claims_with(set(traces)))
+        return _regroup({claim.pk} | _claims_with(set(traces)))
     if origin := next(iter(found), None):
         return _enter_one(claim, origin, named)
     if named:
@@ -226,14 +234,17 @@ def _enter_new(claim: Claim, named: Trace) -> set[int]:
 
 
 def _enter_one(claim: Claim, origin: int, named: Trace | None) -> set[int]:
-    """Put one claim under an origin that others have, locked, in one statement unless it gets its name."""
+    """Put one claim under an origin that others have, which is locked.
+
+    That takes one statement, unless the claim gives the origin its name.
+    """
     ((label, is_known, before),) = run_prepared(ENTER_ONE, {"claim": claim.pk, "origin": origin})
     there = Origin(pk=origin, label=label, is_known=is_known)
     claim.traced = OriginClaim(claim=claim, origin=_known_by(there, named))
     return set() if before == origin else {claim.pk}
 
 
-def _join_anew(claims: set[int]) -> set[int]:
+def _regroup(claims: set[int]) -> set[int]:
     """Sort some claims, and all that share a trace with them, into origins from the beginning.
 
     The part that holds the oldest claim of an origin keeps it, so that a voice stays the same

@@ -12,8 +12,8 @@ from apps.reconciliation.models import Slot
 Reach = Callable[[Slot], QuerySet[Slot]]
 Keep = Callable[[Slot], Q]
 ASKED_BY = (
-    "id", "question_id", "scope", "modality_class", "denies", "dimension", "universe", "time_low", "time_high",
-    "start_low", "start_high", "top_low", "bottom_high",
+    "id", "question_id", "scope", "modality_class", "denies", "dimension", "universe",
+    "time_low", "time_high", "start_low", "start_high", "top_low", "bottom_high",
 )  # fmt: skip
 
 
@@ -75,7 +75,7 @@ def _asked_in_time(slot: Slot, reach: Reach, keep: Keep, most: int | None = None
 def _written(
     reach: Reach, keep: Keep, aggregation: str, known: frozenset[str], most: int | None
 ) -> PreparedQuery | None:
-    """Return the query that is asked for slots of which the same is known; nothing where it gives nothing."""
+    """Return the query for slots of which the same columns are known; ``None`` if it finds none."""
     fields = {
         field.attname: getattr(field, "target_field", field) for field in Slot._meta.concrete_fields
     }

@@ -1,4 +1,4 @@
-"""Answers as the engine sees them, and the columns that keep that reading for one aggregate over all of them."""
+"""Answers as the engine reads them, and the columns that keep this for one aggregate over all."""
 
 import json
 from collections.abc import Iterable
@@ -124,7 +124,7 @@ PARTS = PreparedQuery(
 
 
 def parts_of(question: Question | None) -> part_of_rules.PartOf:
-    """Return the part-of relation that holds under a question; where none is named, all that holds anywhere."""
+    """Return the part-of relation under a question; without a question, all that holds anywhere."""
     direct: dict[str, list[str]] = {}
     pairs = (
         PARTS.rows(question=question.pk)
@@ -215,7 +215,7 @@ def _widen(slot: Slot, answer: Answer) -> None:
 
 
 def _normalise(answer: Answer, *, takes_part: bool) -> FoundSlot | None:
-    """Fill in the columns that keep how the engine reads an answer, but for a slot still unsaved."""
+    """Fill in the columns that keep how the engine reads an answer, except for an unsaved slot."""
     statement = statement_for(answer)
     rule = slot_of(statement) if takes_part else None
     interval = interval_of(statement) or STANCE_SIDES.get(statement.stance or "", ANYTHING)
@@ -314,7 +314,7 @@ def _find_slot(question: Question, rule: SlotRule, *, ends: Ends = (None, None))
 
 
 def _build_slot(question: Question, rule: SlotRule, ends: Ends) -> Slot:
-    """Return a new slot, unsaved; where it gives a total, the slot without one is there after it."""
+    """Return a new slot, unsaved; for one with a total, the slot without it is saved first."""
     blank = None
     if rule.universe is not None:
         blank = _saved(_find_slot(question, rule._replace(universe=None)).slot)

@@ -1,4 +1,6 @@
-"""Conflicts kept in step with the answers: opened, joined, dissolved, merged and reopened, each for a reason.
+"""Conflicts kept up to date with the answers.
+
+They are opened, joined, dissolved, merged and reopened, each for a reason.
 
 Everything here runs with the question locked, so that two answers given at one moment open one
 conflict.
@@ -43,7 +45,9 @@ from apps.reconciliation.models import (
 def lock_questions(
     questions: Iterable[int], *, and_of: Collection[int] = (), with_totals: bool = False
 ) -> list[Question]:
-    """Lock some questions, and those that some claims answer, always in the same order, until the transaction ends.
+    """Lock some questions, and those that some claims answer, until the transaction ends.
+
+    They are always locked in the same order.
 
     ``with_totals`` locks their questions of totals as well.
     """
@@ -54,7 +58,10 @@ def lock_questions(
 
 
 def _to_lock() -> QuerySet[Question]:
-    """Return questions whose keys are put together first: of an OR, PostgreSQL would look through all questions."""
+    """Return the questions to lock.
+
+    Their keys are put together first: for an OR, PostgreSQL would look through all questions.
+    """
     totals = Question.objects.filter(
         pk__in=ids("with_totals"), universe_question__isnull=False
     ).order_by()
@@ -103,7 +110,7 @@ def insert_and_sync(answer: Answer, *, cause: str) -> None:
 def _sync_touched(
     answers: list[Answer], touched: TouchedSlots, moved: list[Answer], cause: str
 ) -> None:
-    """Bring the conflicts of one question up to date, some of whose answers moved to other slots."""
+    """Bring the conflicts of one question up to date; ``moved`` are answers in another slot now."""
     part_of = parts_of(answers[0].question)
     slots = slots_touched_by(touched.slots, part_of, blank_of_none=touched.blank_of_none)
     for answer in answers:
@@ -190,7 +197,7 @@ def _update(conflict: Conflict, clash: ConflictingPair, cause: str) -> None:
 
 
 def _dissolve(conflict: Conflict, cause: str) -> Conflict:
-    """Say that the answers do not contradict each other any more; what was decided stays on record."""
+    """Record that the answers contradict each other no more; what was decided stays on record."""
     if not conflict.dissolved_because:
         conflict.dissolved_because = cause
         conflict.save(update_fields=["dissolved_because"])
@@ -222,7 +229,10 @@ def _leave_conflict(answer: Answer, left: Slot) -> None:
 
 
 def _move_conflict(left: Slot, target: Slot | None) -> None:
-    """Where all answers of a slot moved on, its conflict goes with them, or merges into the older one there."""
+    """Move the conflict of a slot that all answers left along with them.
+
+    Where there is one already, it merges into the older.
+    """
     current = Conflict.objects.select_for_update().filter(merged_into=None)
     conflict = current.filter(slot=left).first() if not left.answers.exists() else None
     if conflict is None or target is None:
@@ -240,7 +250,7 @@ def _move_conflict(left: Slot, target: Slot | None) -> None:
 
 
 def reopen(conflict: Conflict, *, because: str, editor: User | None = None) -> bool:
-    """Put a settled conflict under review again, and say why; one that is not settled stays as it is."""
+    """Put a settled conflict under review again, and say why; any other stays as it is."""
     if conflict.state not in SETTLED or conflict.merged_into_id:
         return False
     conflict.state, conflict.reopened_because = ConflictState.REOPENED, because
@@ -292,7 +302,10 @@ def _is_heard(answer: Answer, conflict: Conflict) -> bool:
 
 
 def _contradicts(answer: Answer, estimate: Estimate) -> bool:
-    """Say whether an answer is disjoint from the settled range, or without one from every answer it rests on."""
+    """Say whether an answer is disjoint from the settled range.
+
+    Without a range: from every answer that the estimate rests on.
+    """
     reading = statement_for(answer).quantity
     if reading and (estimate.low, estimate.high) != (None, None):
         interval = convert(reading.interval, reading.figure.unit, answer.question.unit)

@@ -42,7 +42,7 @@ ONE_SLOT = Relations(has_compared=True)
 
 @dataclass(frozen=True)
 class Comparability:
-    """How many answers stand, how many of them lack what comparing needs, and what the others are to each other.
+    """How many answers stand, how many lack what comparing needs, and how the others relate.
 
     ``missing`` says of each field how many answers lack it; an answer that lacks several counts for
     the first.
@@ -73,7 +73,7 @@ class Comparability:
 
 
 def relations_of(statements: Iterable[Statement], part_of: PartOf) -> Relations:
-    """Return what answers that lack nothing are to each other; the first two that were compared are enough."""
+    """Return how complete answers relate; the first two that were compared are enough."""
     has_series, doubt = False, ""
     for one, other in combinations(statements, 2):
         verdict = compare(one, other, part_of)

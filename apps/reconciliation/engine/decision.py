@@ -39,8 +39,9 @@ DECISION_TABLE = (
     ),
     Row(
         "R1b",
-        "same origin, kind, measure, scope, aggregation, denial, modality class, time and start: values overlap "
-        "(or neither has one) / differ (another unit or universe included); one value missing: skip",
+        "same origin, kind, measure, scope, aggregation, denial, modality class, time and start: "
+        "values overlap (or neither has one) / differ (another unit or universe included); one "
+        "value missing: skip",
         "duplicate / variant",
         gates.r1b_same_origin,
     ),
@@ -61,46 +62,49 @@ DECISION_TABLE = (
     ),
     Row(
         "R7",
-        "aggregation differs: a flow of the same scope or a part of it, whose period surely lies inside the "
-        "cumulative span, neither being a denial, with lo(flow) > hi(total): conflict (part exceeds whole); "
-        "otherwise",
+        "aggregation differs: a flow of the same scope or a part of it, whose period surely lies "
+        "inside the cumulative span, neither being a denial, with lo(flow) > hi(total): conflict "
+        "(part exceeds whole); otherwise",
         "conflict / not comparable: aggregation",
         gates.r7_aggregation,
     ),
     Row("R8", "a time is missing (unless constant)", "undetermined: time", gates.r8_time),
     Row(
         "R9",
-        "a denial: both deny and neither has a value: agree; one denies and does not cover what the other "
-        "asserts: not comparable; denies without a value: conflict, but compatible with zero; denies a value: "
-        "conflict with what lies inside it, compatible with what lies apart, otherwise undetermined",
+        "a denial: both deny and neither has a value: agree; one denies and does not cover what "
+        "the other asserts: not comparable; denies without a value: conflict, but compatible "
+        "with zero; denies a value: conflict with what lies inside it, compatible with what lies "
+        "apart, otherwise undetermined",
         "agree / conflict / compatible / not comparable: scope, time / undetermined: value",
         gates.r9_denial,
     ),
     Row("R10", "a value is missing", "undetermined: value", gates.r10_value),
     Row(
         "R11",
-        "one scope is part of the other: quantities, same time and start (or constant), lo(part) > hi(whole): "
-        "conflict (part exceeds whole); otherwise",
+        "one scope is part of the other: quantities, same time and start (or constant), lo(part) "
+        "> hi(whole): conflict (part exceeds whole); otherwise",
         "conflict / not comparable: scope",
         times.r11_part_of_scope,
     ),
     Row(
         "R12",
-        "flow over different periods: either is vague: undetermined; quantities, one period inside the other, "
-        "lo(part) > hi(whole): conflict (part exceeds whole); otherwise",
+        "flow over different periods: either is vague: undetermined; quantities, one period "
+        "inside the other, lo(part) > hi(whole): conflict (part exceeds whole); otherwise",
         "undetermined: time / conflict / not comparable: time",
         times.r12_period,
     ),
     Row(
         "R13",
-        "cumulative: a start is missing, or starts overlap without being equal: undetermined; starts apart",
+        "cumulative: a start is missing, or starts overlap without being equal: undetermined; "
+        "starts apart",
         "undetermined: start / not comparable: start",
         times.r13_start,
     ),
     Row("R14", "stock, one strictly later", "update", times.r14_later_level),
     Row(
         "R15",
-        "cumulative, one strictly later: hi(later) < lo(earlier): conflict (a running total fell); otherwise",
+        "cumulative, one strictly later: hi(later) < lo(earlier): conflict (a running total "
+        "fell); otherwise",
         "conflict / update",
         times.r15_later_total,
     ),
@@ -115,7 +119,7 @@ DECISION_TABLE = (
 
 
 class Verdict(NamedTuple):
-    """What two statements are to each other, by which rule; the sentence is built when it is asked for."""
+    """What two statements are to each other, by which rule; the sentence is built on demand."""
 
     rule: str
     finding: Finding

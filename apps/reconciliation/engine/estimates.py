@@ -1,4 +1,4 @@
-"""The reconciled estimate: the arithmetic of low, best and high, and the suggestion that is never averaged.
+"""The arithmetic of low, best and high of an estimate, and the suggestion, never an average.
 
 Implements "The reconciled estimate" of the comparison document. The range is the spread of
 *reports*, not a confidence interval.
@@ -78,8 +78,8 @@ def problems(estimate: Estimate, *, method: str, support: str, grounds: Grounds)
 
 
 BEST_NEEDS = (
-    "stays empty unless there is an official record, two independent origins agree, or one well-placed origin "
-    "stands unopposed"
+    "stays empty unless there is an official record, two independent origins agree, or one "
+    "well-placed origin stands unopposed"
 )
 
 
@@ -144,7 +144,7 @@ def weighted_median(origins: Sequence[Weighted]) -> Suggestion | None:
 
 
 def _flattest(origins: Sequence[Weighted]) -> Interval:
-    """Return where the sum is least: it falls while its slope is below zero and rises once it is above."""
+    """Return where the sum is least: it falls while its slope is negative, then rises."""
     with localcontext(_EXACT):
         lows = [
             (origin.interval.low, origin.weight)

@@ -1,4 +1,7 @@
-"""One reader for each type of JSON field: the value as we keep it, or a ``ValueError`` that says what it must be."""
+"""One reader for each type of JSON field.
+
+It gives the value as we keep it, or a ``ValueError`` that says what it must be.
+"""
 
 import re
 from collections.abc import Callable, Mapping
@@ -33,7 +36,7 @@ def flag(value: Any) -> bool:
 
 
 def number(value: Any) -> Decimal | None:
-    """Read a decimal written as a text; whole JSON numbers are taken too, floats are not exact and refused."""
+    """Read a decimal written as text; whole JSON numbers pass too, floats are not exact."""
     if value is None or value == "":
         return None
     if isinstance(value, bool) or not isinstance(value, (str, int)):
@@ -88,5 +91,5 @@ def ignored(value: Any) -> None:
 
 
 def nested(value: Any) -> Any:
-    """Leave an object to whoever knows its fields."""
+    """Leave an object to the reader that knows its fields."""
     return value

@@ -31,7 +31,7 @@ LINK_KINDS: dict[str, LinkKind] = {kind.name: kind for kind in _KINDS}
 
 
 class Link(NamedTuple):
-    """One join: a claim with the statement or document that its chain reaches, or with another claim."""
+    """One join: a claim with a statement or document that its chain reaches, or another claim."""
 
     claim: Hashable
     target: Hashable
@@ -39,7 +39,7 @@ class Link(NamedTuple):
 
 
 class Count(NamedTuple):
-    """How many voices there are: origins that are known, and claims (or joined claims) of unknown origin."""
+    """How many voices there are: known origins, and claims (or joined claims) of unknown origin."""
 
     independent: int
     unknown: int
@@ -58,7 +58,7 @@ class Count(NamedTuple):
 
 
 class Origins:
-    """The claims of some links, joined; built once, then asked. The order of the links does not matter."""
+    """The claims of some links, joined; built once, then queried. The links need no order."""
 
     def __init__(self, links: Iterable[Link]) -> None:
         """Join everything; raises ``ValueError`` for a kind that is not one of ``LINK_KINDS``."""
@@ -78,7 +78,7 @@ class Origins:
             self._anchors.setdefault(self._root(anchor), []).append(anchor)
 
     def origin_of(self, claim: Hashable) -> Hashable | None:
-        """Return the statement or document that names a claim's origin, or ``None`` where it is unknown.
+        """Return the statement or document that names a claim's origin; ``None`` if unknown.
 
         Of several that were joined it is the first in the order of their texts, whichever came
         first.

@@ -67,7 +67,10 @@ OUTCOMES = (
 
 
 class Finding(NamedTuple):
-    """What one rule finds; ``gate`` names what differs or is missing, ``current`` what an update leaves."""
+    """What one rule finds.
+
+    ``gate`` names what differs or is missing, ``current`` what an update leaves.
+    """
 
     outcome: Outcome
     gate: str | None = None

@@ -1,4 +1,4 @@
-"""Part-of, for scopes and places: an editor-kept relation, transitive, many-to-many, cycles refused.
+"""Part-of, for scopes and places: kept by editors, transitive, many-to-many, without cycles.
 
 Implements "Part-of" of the comparison document.
 """
@@ -19,7 +19,7 @@ class PartOf:
     __slots__ = ("_wholes",)
 
     def __init__(self, direct: Mapping[str, Iterable[str]] | None = None) -> None:
-        """Take each part with its wholes; raises ``PartOfCycleError`` where a part would contain itself."""
+        """Take each part with its wholes; ``PartOfCycleError`` if a part would contain itself."""
         wholes = {part: frozenset(named) for part, named in (direct or {}).items()}
         self._wholes: dict[str, frozenset[str]] = {}
         for name in _wholes_first(wholes):

@@ -17,7 +17,7 @@ End = tuple[object, ...]
 
 
 class BoundedAnswer(NamedTuple, Generic[K]):
-    """One answer's interval, in the base unit of its dimension (dates: in seconds), and whose voice it is."""
+    """One answer's interval, in the base unit of its dimension (dates: seconds), and its voice."""
 
     name: K
     voice: tuple[object, ...]
@@ -26,7 +26,7 @@ class BoundedAnswer(NamedTuple, Generic[K]):
 
 @dataclass(frozen=True, slots=True)
 class Position(Generic[K]):
-    """Answers that can all be true together, and the numbers (dates: seconds) that all of them allow."""
+    """Answers that can all be true together, and the numbers (dates: seconds) that all allow."""
 
     names: tuple[K, ...]
     common: Interval | None
@@ -91,12 +91,12 @@ def voice_of(name: object, statement: Statement) -> tuple[object, ...]:
 
 
 def low_end(held: BoundedAnswer[K]) -> End:
-    """Return where an interval begins, in sorting order: unbounded first, an open end after a closed one."""
+    """Return where an interval begins, for sorting: unbounded first, an open end after a closed."""
     interval = held.interval
     return (0,) if interval.low is None else (1, interval.low, interval.low_open)
 
 
 def high_end(held: BoundedAnswer[K]) -> End:
-    """Return where an interval ends, in sorting order: an open end before a closed one, unbounded last."""
+    """Return where an interval ends, for sorting: an open end before a closed, unbounded last."""
     interval = held.interval
     return (1,) if interval.high is None else (0, interval.high, not interval.high_open)

@@ -46,7 +46,7 @@ class UnreadableError(ValueError):
     """A body that cannot be read; ``problems`` names everything that is wrong with it."""
 
     def __init__(self, problems: list[Problem]) -> None:
-        """Keep the problems, and join them for whoever prints the error."""
+        """Keep the problems, and join them for printing the error."""
         self.problems = tuple(problems)
         super().__init__(
             "; ".join(f"{problem.pointer or '/'}: {problem.message}" for problem in problems)
@@ -142,7 +142,7 @@ def read_part_of(body: object, pointer: str = "/part_of") -> PartOf:
 
 
 def read_comparison(body: object) -> Comparison:
-    """Return the body of POST /compare/ as read; raises ``UnreadableError`` with every problem of it."""
+    """Return the body of POST /compare/ as read; ``UnreadableError`` lists all its problems."""
     problems: list[Problem] = []
     known: dict[str, Field] = {"a": nested, "b": nested, "part_of": nested}
     given = _read_fields(body, known, "", problems)

@@ -26,12 +26,18 @@ def sentence(rule: str, finding: Finding, a: Statement, b: Statement) -> str:
 
 def _r0(finding: Finding, a: Statement, b: Statement) -> str:
     lacks = [getattr(statement, finding.gate or "measure") is None for statement in (a, b)]
-    return f"No {finding.gate} is given for {which_words(a=lacks[0], b=lacks[1])}: it cannot be compared."
+    return (
+        f"No {finding.gate} is given for {which_words(a=lacks[0], b=lacks[1])}: it cannot be "
+        "compared."
+    )
 
 
 def _r1(finding: Finding, a: Statement, b: Statement) -> str:
     order = ("first", "second") if finding.current == "a" else ("second", "first")
-    return f"The {order[0]} statement is recorded as revising the {order[1]}, and replaces it as current."
+    return (
+        f"The {order[0]} statement is recorded as revising the {order[1]}, and replaces it as "
+        "current."
+    )
 
 
 def _r1b(finding: Finding, a: Statement, b: Statement) -> str:
@@ -40,8 +46,8 @@ def _r1b(finding: Finding, a: Statement, b: Statement) -> str:
     if finding.outcome is Outcome.DUPLICATE:
         return f"One origin says the same twice ({value_words(a)}; {value_words(b)}): one voice."
     return (
-        f"One origin is given with two values ({share_words(a)}; {share_words(b)}): "
-        "relayed differently, or the speaker contradicts themselves."
+        f"One origin is given with two values ({share_words(a)}; {share_words(b)}): relayed "
+        "differently, or the speaker contradicts themselves."
     )
 
 
@@ -63,20 +69,29 @@ def _r4(finding: Finding, a: Statement, b: Statement) -> str:
 
 def _r5(finding: Finding, a: Statement, b: Statement) -> str:
     return (
-        f"They are shares of different totals, {universe_words(a)} and {universe_words(b)}: "
-        "the totals are compared under the question that counts them."
+        f"They are shares of different totals, {universe_words(a)} and {universe_words(b)}: the "
+        "totals are compared under the question that counts them."
     )
 
 
 def _r6(finding: Finding, a: Statement, b: Statement) -> str:
-    return f"They speak of different scopes, “{a.scope}” and “{b.scope}”, and neither is part of the other."
+    return (
+        f"They speak of different scopes, “{a.scope}” and “{b.scope}”, and neither is part of the "
+        "other."
+    )
 
 
 def _r7(finding: Finding, a: Statement, b: Statement) -> str:
     if finding.outcome is Outcome.CONFLICT:
         flow, total = (a, b) if a.aggregation == "flow" else (b, a)
-        return f"{falls_short_words(total, flow)} for the total that includes it: a part cannot exceed its whole."
-    return f"One is {aggregation_words(a)}, the other {aggregation_words(b)}: they are not held against each other."
+        return (
+            f"{falls_short_words(total, flow)} for the total that includes it: a part cannot "
+            "exceed its whole."
+        )
+    return (
+        f"One is {aggregation_words(a)}, the other {aggregation_words(b)}: they are not held "
+        "against each other."
+    )
 
 
 def _r8(finding: Finding, a: Statement, b: Statement) -> str:
@@ -91,14 +106,20 @@ def _r9(finding: Finding, a: Statement, b: Statement) -> str:
     if finding.gate == "scope":
         return f"The denial is about “{denial.scope}” and does not cover “{assertion.scope}”."
     if finding.gate == "time":
-        return f"The denial is about {period_words(denial.time)} and does not cover {period_words(assertion.time)}."
+        return (
+            f"The denial is about {period_words(denial.time)} and does not cover "
+            f"{period_words(assertion.time)}."
+        )
     return _contradiction(finding, denial, assertion)
 
 
 def _contradiction(finding: Finding, denial: Statement, assertion: Statement) -> str:
     asserted = value_words(assertion)
     if finding.outcome is Outcome.UNDETERMINED:
-        return f"What is denied ({value_words(denial)}) holds only some of what is asserted ({asserted})."
+        return (
+            f"What is denied ({value_words(denial)}) holds only some of what is asserted "
+            f"({asserted})."
+        )
     if finding.outcome is Outcome.CONFLICT:
         denied = value_words(denial) if denial.has_value else "any"
         return f"{asserted} is asserted, {denied} is denied: both cannot be true."
@@ -113,37 +134,58 @@ def _r10(finding: Finding, a: Statement, b: Statement) -> str:
 
 def _r11(finding: Finding, a: Statement, b: Statement) -> str:
     if finding.outcome is not Outcome.CONFLICT:
-        return f"One of “{a.scope}” and “{b.scope}” is part of the other: a part may differ from its whole."
+        return (
+            f"One of “{a.scope}” and “{b.scope}” is part of the other: a part may differ from its "
+            "whole."
+        )
     part, whole = greater_first(a, b)
     return (
-        f"{falls_short_words(whole, part)} for “{whole.scope}”, of which “{part.scope}” is a part: "
-        "a part cannot exceed its whole."
+        f"{falls_short_words(whole, part)} for “{whole.scope}”, of which “{part.scope}” is a "
+        "part: a part cannot exceed its whole."
     )
 
 
 def _r12(finding: Finding, a: Statement, b: Statement) -> str:
     if finding.outcome is Outcome.UNDETERMINED:
-        return f"The periods differ and are vague ({period_words(a.time)}; {period_words(b.time)}): they may be the same."
+        return (
+            f"The periods differ and are vague ({period_words(a.time)}; {period_words(b.time)}): "
+            "they may be the same."
+        )
     if finding.outcome is Outcome.NOT_COMPARABLE:
-        return f"They are amounts of different periods: {period_words(a.time)} and {period_words(b.time)}."
+        return (
+            f"They are amounts of different periods: {period_words(a.time)} and "
+            f"{period_words(b.time)}."
+        )
     part, whole = greater_first(a, b)
     return (
-        f"{falls_short_words(whole, part)} for {period_words(whole.time)}, which includes {period_words(part.time)}: "
-        "a part cannot exceed its whole."
+        f"{falls_short_words(whole, part)} for {period_words(whole.time)}, which includes "
+        f"{period_words(part.time)}: a part cannot exceed its whole."
     )
 
 
 def _r13(finding: Finding, a: Statement, b: Statement) -> str:
     if finding.outcome is Outcome.NOT_COMPARABLE:
-        return f"The totals count from different starts: {period_words(a.since)} and {period_words(b.since)}."
+        return (
+            f"The totals count from different starts: {period_words(a.since)} and "
+            f"{period_words(b.since)}."
+        )
     if a.since is None or b.since is None:
-        return f"No usable start of the count is given for {which_words(a=a.since is None, b=b.since is None)}."
-    return f"The totals may count from different starts: {period_words(a.since)} and {period_words(b.since)}."
+        return (
+            "No usable start of the count is given for "
+            f"{which_words(a=a.since is None, b=b.since is None)}."
+        )
+    return (
+        f"The totals may count from different starts: {period_words(a.since)} and "
+        f"{period_words(b.since)}."
+    )
 
 
 def _r14(finding: Finding, a: Statement, b: Statement) -> str:
     current, earlier = (a, b) if finding.current == "a" else (b, a)
-    return f"The value of {period_words(current.time)} replaces that of {period_words(earlier.time)} as current."
+    return (
+        f"The value of {period_words(current.time)} replaces that of {period_words(earlier.time)} "
+        "as current."
+    )
 
 
 def _r15(finding: Finding, a: Statement, b: Statement) -> str:
@@ -151,21 +193,24 @@ def _r15(finding: Finding, a: Statement, b: Statement) -> str:
         return _r14(finding, a, b)
     earlier, later = greater_first(a, b)
     return (
-        f"{falls_short_words(later, earlier)} by {period_words(later.time)}, after {period_words(earlier.time)}: "
-        "a running total cannot fall."
+        f"{falls_short_words(later, earlier)} by {period_words(later.time)}, after "
+        f"{period_words(earlier.time)}: a running total cannot fall."
     )
 
 
 def _r16(finding: Finding, a: Statement, b: Statement) -> str:
     return (
-        f"{value_words(a)} and {value_words(b)} cannot both be true at one time, but the dates may differ: "
-        f"{period_words(a.time)} and {period_words(b.time)}."
+        f"{value_words(a)} and {value_words(b)} cannot both be true at one time, but the dates "
+        f"may differ: {period_words(a.time)} and {period_words(b.time)}."
     )
 
 
 def _r17(finding: Finding, a: Statement, b: Statement) -> str:
     if finding.gate == "condition":
-        return f"One depends on a condition, the other does not: {value_words(a)} and {value_words(b)}."
+        return (
+            f"One depends on a condition, the other does not: {value_words(a)} and "
+            f"{value_words(b)}."
+        )
     if finding.outcome is Outcome.CONFLICT:
         return _conflict(a, b)
     if finding.outcome is Outcome.AGREE:

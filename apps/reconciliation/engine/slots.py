@@ -66,7 +66,7 @@ def interval_of(statement: Statement) -> Interval | None:
 
 
 def missing_in(statement: Statement) -> str | None:
-    """Return the first field without which a statement cannot be compared; ``None`` if nothing is missing.
+    """Return the first field without which a statement cannot be compared; ``None`` if complete.
 
     A denial of everything asserted, which names no value, needs a time only (R9).
     """
@@ -88,7 +88,7 @@ def is_bare_denial(statement: Statement) -> bool:
 
 
 def slot_of(statement: Statement) -> Slot | None:
-    """Return the slot of a statement; ``None`` where something is missing, or where it denies without a value."""
+    """Return the slot of a statement; ``None`` if it is incomplete or denies without a value."""
     if missing_in(statement) is not None or is_bare_denial(statement):
         return None
     is_stance = statement.kind == "stance"

@@ -76,7 +76,7 @@ class Terms:
 
 
 class Quantity(NamedTuple):
-    """A figure as read: the interval in its own unit, the same in the base unit, and what was said."""
+    """A figure as read: its interval in its own and in the base unit, and what was said."""
 
     figure: ParsedFigure
     unit: Unit
@@ -89,7 +89,7 @@ class Quantity(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A statement as compared: what is missing or cannot be read is ``None``, all else is filled in."""
+    """A statement as compared: what is missing or unreadable is ``None``, all else is filled in."""
 
     kind: str | None
     measure: str | None

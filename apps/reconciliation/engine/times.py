@@ -32,7 +32,7 @@ def r11_part_of_scope(a: Statement, b: Statement, part_of: PartOf) -> Finding | 
 
 
 def r12_period(a: Statement, b: Statement, part_of: PartOf) -> Finding | None:
-    """R12: amounts in different periods: that of a part of the period cannot exceed that of the whole."""
+    """R12: of different periods, the amount of a part cannot exceed that of the whole."""
     if a.aggregation != "flow" or a.time is None or b.time is None or a.time.equals(b.time):
         return None
     if a.time.vague or b.time.vague:

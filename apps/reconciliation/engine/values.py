@@ -37,7 +37,7 @@ def quantities(one: Quantity, other: Quantity) -> Finding:
 
 
 def in_common_unit(one: Quantity, other: Quantity) -> tuple[Interval, Interval]:
-    """Return both intervals in one unit: their own if it is the same, else the base of the dimension."""
+    """Return both intervals in one unit: their own if the same, else the dimension's base unit."""
     if one.unit is other.unit or one.unit.name == other.unit.name:
         return one.interval, other.interval
     return one.base, other.base
@@ -106,7 +106,7 @@ def _dates_apart(earlier: Time, later: Time) -> Finding:
 
 
 def choices(a: Statement, b: Statement, part_of: PartOf) -> Finding:
-    """Decide by two sets of options; the question says whether lists are complete or may be partial."""
+    """Decide by two sets of options; the question says whether lists may be partial."""
     if a.choices == b.choices:
         return AGREE
     if a.exhaustive or b.exhaustive:

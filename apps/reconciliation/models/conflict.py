@@ -72,12 +72,12 @@ IF NEW.state = 'reconciled' AND NOT EXISTS (
     RAISE EXCEPTION 'conflict %: no second editor has approved an estimate', NEW.id USING ERRCODE = 'check_violation';
 END IF;
 RETURN NEW;
-"""
+"""  # noqa: E501  a migration depends on the text as it is
 
 
 @track_changes
 class Conflict(models.Model):
-    """One slot whose answers contradict each other; it keeps its identity as answers join and leave."""
+    """One slot whose answers contradict each other; it keeps its id as answers join and leave."""
 
     question = models.ForeignKey(Question, models.PROTECT, related_name="conflicts")
     slot = models.ForeignKey(Slot, models.PROTECT, related_name="conflicts")
@@ -238,7 +238,7 @@ class Remark(models.Model):
 
 
 class Sketch(models.Model):
-    """What one editor has typed into the decision of one conflict so far, as it was typed; only they see it."""
+    """What one editor has typed of the decision on one conflict so far; nobody else sees it."""
 
     conflict = models.ForeignKey(Conflict, models.CASCADE, related_name="sketches")
     editor = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")

@@ -47,24 +47,27 @@ IF NEW.approved_by_id IS NOT NULL AND EXISTS (
     RAISE EXCEPTION 'nobody approves an estimate of which they wrote a part' USING ERRCODE = 'check_violation';
 END IF;
 RETURN NEW;
-"""
+"""  # noqa: E501  a migration depends on the text as it is
 AUTHORS_DO_NOT_APPROVE = """
 IF EXISTS (SELECT 1 FROM reconciliation_estimate WHERE id = NEW.estimate_id AND approved_by_id = NEW.author_id) THEN
     RAISE EXCEPTION 'nobody approves an estimate of which they wrote a part' USING ERRCODE = 'check_violation';
 END IF;
 RETURN NEW;
-"""
+"""  # noqa: E501  a migration depends on the text as it is
 PUBLISHED_IS_KEPT = """
 IF (SELECT state FROM reconciliation_estimate WHERE id = OLD.estimate_id) = 'published' THEN
     RAISE EXCEPTION 'a published estimate is never changed: publish another version' USING ERRCODE = 'check_violation';
 END IF;
 IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
 RETURN NEW;
-"""
+"""  # noqa: E501  a migration depends on the text as it is
 
 
 class Estimate(models.Model):
-    """One version of the reconciled estimate; the range is the spread of reports, not a confidence interval."""
+    """One version of the reconciled estimate.
+
+    The range is the spread of reports, not a confidence interval.
+    """
 
     question = models.ForeignKey(Question, models.PROTECT, related_name="estimates")
     conflict = models.ForeignKey(

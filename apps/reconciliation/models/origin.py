@@ -34,7 +34,10 @@ class OriginClaim(models.Model):
 
 
 class Trace(models.Model):
-    """One statement or document that a claim's chain reaches; claims with an equal ``target`` share an origin."""
+    """One statement or document that a claim's chain reaches.
+
+    Claims with an equal ``target`` share an origin.
+    """
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="traces")
     kind = models.CharField(max_length=20, help_text="A link kind of the origin rules.")

@@ -22,7 +22,7 @@ IF EXISTS (
         USING ERRCODE = 'check_violation';
 END IF;
 RETURN NEW;
-"""
+"""  # noqa: E501  a migration depends on the text as it is
 
 
 class PartOfQuerySet(models.QuerySet["PartOf"]):
@@ -35,7 +35,7 @@ class PartOfQuerySet(models.QuerySet["PartOf"]):
 
 @track_changes
 class PartOf(models.Model):
-    """One scope or place inside another: under one question, or everywhere where no question is named.
+    """One scope or place inside another: under one question, or everywhere if none is named.
 
     The relation is transitive and many-to-many; the whole of a question is named ``all``.
     """

@@ -132,7 +132,7 @@ class Option(models.Model):
 
 @track_changes
 class Party(models.Model):
-    """A speaker who has something at stake in the answer to a question, and so is no bystander to it."""
+    """A speaker who has something at stake in the answer to a question, and is no bystander."""
 
     question = models.ForeignKey(Question, models.PROTECT, related_name="parties")
     speaker = models.ForeignKey(Speaker, models.PROTECT, related_name="party_to")

@@ -7,7 +7,7 @@ from apps.reconciliation.models.question import Question
 
 
 class Slot(models.Model):
-    """Answers to one question that speak of the same scope, time, start, modality class, unit and total.
+    """Answers to one question with the same scope, time, start, modality class, unit and total.
 
     ``key`` is the rules' own name of the slot; the columns beside it are the same, for asking about
     slots in SQL. Times are seconds as the rules count them. ``top_low`` and ``bottom_high`` are the

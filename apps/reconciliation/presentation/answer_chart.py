@@ -60,7 +60,10 @@ class Shape:
 
 @dataclass(frozen=True)
 class Row:
-    """One answer with its words and its shape; ``letter`` and ``tone`` are empty where there are too many."""
+    """One answer with its words and its shape.
+
+    ``letter`` and ``tone`` are empty where there are too many answers.
+    """
 
     answer: Answer
     wording: Wording
@@ -120,7 +123,7 @@ class Drawing:
 
     @property
     def has_shapes(self) -> bool:
-        """Say whether there is anything to compare by eye: one answer alone is better read than drawn."""
+        """Say whether there is anything to compare by eye: one answer is better read than drawn."""
         drawn = sum(1 for row in self.rows if row.shape) + (self.estimate is not None)
         return self.scale is not None and drawn > 1
 
@@ -133,7 +136,7 @@ def drawing_of(
     set_aside: Container[int] = (),
     estimate: Estimate | None = None,
 ) -> Drawing:
-    """Return the answers on one scale, which also holds ``extent`` (the ends of answers on other pages).
+    """Return the answers on one scale, which also holds ``extent``, the ends on other pages.
 
     Answers that were ``set_aside``, by their ids, are drawn hollow; the estimate is drawn on the
     same scale.
@@ -222,7 +225,7 @@ class Group:
 
 
 def groups_of(drawing: Drawing) -> list[Group]:
-    """Return the answers by what they say: those that say yes first, otherwise the larger groups first."""
+    """Return the answers by what they say: “yes” first, otherwise larger groups first."""
     said: dict[str, list[Row]] = {}
     for row in drawing.rows:
         said.setdefault(row.wording.stated, []).append(row)
@@ -232,7 +235,7 @@ def groups_of(drawing: Drawing) -> list[Group]:
 
 @dataclass(frozen=True)
 class OriginGroup:
-    """Answers that go back to one origin, under its name; an answer that stands alone has no heading."""
+    """Answers that go back to one origin, under its name; a single answer has no heading."""
 
     rows: tuple[Row, ...]
     label: str = ""

@@ -121,7 +121,7 @@ def _part_of(figure: ParsedFigure, part: str) -> ParsedFigure:
 
 
 def _point(figure: ParsedFigure, question: Question) -> Decimal | None:
-    """Return the number that was named, on the question's scale; “between” and order words name none."""
+    """Return the number named, on the question's scale; “between” and order words name none."""
     if figure.n is None or figure.comparator in HAS_NO_ONE_NUMBER:
         return None
     there = convert(Interval(figure.n, figure.n), figure.unit, question.unit)

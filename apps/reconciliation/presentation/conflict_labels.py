@@ -1,4 +1,4 @@
-"""A conflict as readers see it: what stands against what, how it stands, and its way so far in words."""
+"""A conflict as readers see it: its two sides, its state and its history in words."""
 
 from dataclasses import dataclass
 
@@ -87,7 +87,7 @@ class ShownConflict:
 
     @property
     def about(self) -> str:
-        """Return which time and part of the question it is about, in words; nothing where it is all of it."""
+        """Return which time and part of the question it is about; nothing where it is all of it."""
         return slot_words(self.conflict.slot, self.question)
 
     @property

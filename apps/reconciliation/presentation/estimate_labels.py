@@ -1,4 +1,4 @@
-"""A published estimate as readers see it: numbers with their unit, method and support in words, who decided."""
+"""A published estimate as readers see it: numbers with unit, method, support and authors."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -46,7 +46,7 @@ class ShownEstimate:
 
     @property
     def range_words(self) -> str:
-        """Return the range in a few words: "905 to 915 km", "not before 11 April"; nothing where there is none."""
+        """Return the range in a few words, if any: "905 to 915 km", "not before 11 April"."""
         low, high = self.estimate.low, self.estimate.high
         if not self.has_numbers:
             return ""

@@ -29,7 +29,7 @@ def open_conflicts(most: int) -> list[HighlightedConflict]:
 
 
 def drawn(conflicts: Iterable[Conflict]) -> list[HighlightedConflict]:
-    """Return conflicts, whose questions and sides are loaded, each with its two sides on one scale."""
+    """Return conflicts with questions and sides loaded, each with its two sides on one scale."""
     return [
         HighlightedConflict(
             ShownConflict(conflict, conflict.question),

@@ -1,4 +1,4 @@
-"""A question as linked data: what is asked, and the answers on record, each by its claim and without a verdict."""
+"""A question as linked data: what is asked, and the claims that answer it, without a verdict."""
 
 from collections.abc import Iterable
 

@@ -1,4 +1,4 @@
-"""What an answer is to another one, as a page says it: the outcome's words, the rule, and a sentence.
+"""What an answer is to another one, in the words of a page: outcome, rule and a sentence.
 
 Pairs are compared for the rows that a page shows and for no others.
 """
@@ -53,7 +53,7 @@ def judged(
 
 
 def called(reason: str, sides: Sides) -> str:
-    """Return a sentence of the engine with its first and second statement as the page calls them."""
+    """Return a sentence of the engine, the first and second statement named as the page does."""
     for nth, name in zip(("first", "second"), sides, strict=True):
         reason = re.sub(rf"(?<=The ){nth}\b( statement)?|the {nth}\b( statement)?", name, reason)
     named = re.sub(r"^The (?=this|that|the )", "", reason)
@@ -61,7 +61,10 @@ def called(reason: str, sides: Sides) -> str:
 
 
 def why_apart(answer: Answer) -> str:
-    """Return why an answer is not compared, in words: what it lacks, or that it is revised; nothing if it is."""
+    """Return why an answer is not compared: what it lacks, or that it is revised.
+
+    Nothing where it is compared.
+    """
     if answer.slot_id is not None:
         return ""
     statement = statement_for(answer)
@@ -77,7 +80,7 @@ def line_of(answer: Answer) -> Line | None:
 
 
 def parts_for(question: Question, answers: Iterable[Answer]) -> PartOf:
-    """Return the part-of relation where any answer needs it: to parts of the whole, and to places."""
+    """Return the part-of relation where any answer needs it, for its scope or its options."""
     needed = question.kind == Kind.CHOICE or any(answer.scope != WHOLE for answer in answers)
     return parts_of(question) if needed else NO_PARTS
 
@@ -90,7 +93,10 @@ def with_remarks(
     *,
     rival: Answer | None = None,
 ) -> Drawing:
-    """Return a drawing whose rows say what each is to the reference; that one itself is held against its rival."""
+    """Return a drawing whose rows say what each is to the reference.
+
+    The reference itself is held against its rival.
+    """
     rows = [
         replace(row, remark=_remark(row.answer, reference, rival, part_of, sides))
         for row in drawing.rows

@@ -1,4 +1,4 @@
-"""What a row says beside its answer: how it stands to another one, and what an estimate did with it."""
+"""What a row says beside its answer: its relation to another one, and to an estimate."""
 
 from dataclasses import dataclass
 
@@ -38,7 +38,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Remark:
-    """What a row says beside its answer: how it stands to another one, and what an estimate did with it."""
+    """What a row says beside its answer: its relation to another one, and to an estimate."""
 
     judgement: Comparison | None = None
     line: Line | None = None

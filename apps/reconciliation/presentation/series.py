@@ -27,7 +27,7 @@ ALIKE = (
 
 @dataclass(frozen=True)
 class Point:
-    """One answer in time; ``fell_from`` is the earlier answer that a running total falls short of."""
+    """One answer in time; ``fell_from`` is the earlier answer of which a total falls short."""
 
     answer: Answer
     stated: str
@@ -60,7 +60,9 @@ class Series:
 
 
 def series_of(question: Question, reference: Answer | None) -> Series | None:
-    """Return the values at their times, of the same scope and kind as the current answer; ``None`` without a course.
+    """Return the values in time, of the same scope and kind as the current answer.
+
+    ``None`` where there is no course in time.
 
     One query, of the latest values at most.
     """
@@ -79,7 +81,7 @@ def series_of(question: Question, reference: Answer | None) -> Series | None:
 
 
 def _alike(question: Question, reference: Answer) -> list[Answer]:
-    """Return the answers that differ from the reference in time and value alone, the latest first."""
+    """Return the answers that differ from the reference in time and value alone, latest first."""
     same = {
         (f"{path}__isnull" if (value := _follow(reference, path)) is None else path): (
             value is None or value
@@ -169,7 +171,10 @@ class Stretch:
 
 @dataclass(frozen=True)
 class SeriesDrawing:
-    """A series on two scales: ``across`` are ticks of time, ``upwards`` of values, measured from the top."""
+    """A series on two scales.
+
+    ``across`` are ticks of time, ``upwards`` of values, measured from the top.
+    """
 
     marks: tuple[Mark, ...]
     line: tuple[Stretch, ...]
@@ -232,7 +237,10 @@ def _mark(point: Point, across: Scale, upwards: Scale) -> Mark:
 
 
 def _steps(series: Series, across: Scale, upwards: Scale) -> Iterator[Stretch]:
-    """Yield the steps of what a running total had surely reached; it never goes down, whatever is reported later."""
+    """Yield the steps of what a running total had surely reached.
+
+    It never goes down, whatever is reported later.
+    """
     reached: Decimal | None = None
     here = ""
     for point in series.points:

@@ -1,4 +1,4 @@
-"""What pages read of questions, answers, conflicts and estimates, fully loaded; one subject a file."""
+"""What pages read of questions, answers, conflicts and estimates, fully loaded."""
 
 from apps.reconciliation.queries.answers import answers_in_order, reference_for
 from apps.reconciliation.queries.conflicts import (

@@ -1,4 +1,4 @@
-"""Answers as a table shows them: with who says so and through whom, their origin, and their line in an estimate."""
+"""Answers as a table shows them: speaker and attribution, origin, and line in an estimate."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -74,7 +74,7 @@ def count_of(answers: QuerySet[Answer]) -> Coalesce:
 
 
 def answers_in_order(question: Question) -> QuerySet[Answer]:
-    """Return the answers that stand: one origin's together, and the origins by the earliest time they speak of.
+    """Return the answers that stand, grouped by origin, origins by the earliest time they name.
 
     Grouped answers stand by what they say. Only what the order needs is read; ``load_rows`` adds
     what a page shows.
@@ -146,7 +146,9 @@ def _order(question: Question) -> tuple[Combinable | str, ...]:
 
 
 def reference_for(question: Question, conflicts: Sequence[Conflict]) -> Answer | None:
-    """Return the answer that the others are held against: the current one, or a side of the widest conflict.
+    """Return the answer that others are held against: the current one, or a conflict's side.
+
+    The conflict is the widest.
 
     It speaks of the whole where any does, and asserts where any does. Where time replaces values it
     is of the latest time; otherwise a side of a conflict comes first. Among equals it is the one
@@ -176,7 +178,10 @@ def reference_for(question: Question, conflicts: Sequence[Conflict]) -> Answer |
 
 
 def _current_slots(question: Question) -> QuerySet[Slot]:
-    """Return the slots that hold answers: of the whole, of assertions and of the latest time first; there are few."""
+    """Return the slots that hold answers; there are few.
+
+    Those of the whole, of assertions and of the latest time come first.
+    """
     filled = Slot.objects.filter(
         Exists(Answer.objects.filter(slot=OuterRef("pk"))), question=question
     )
@@ -185,7 +190,10 @@ def _current_slots(question: Question) -> QuerySet[Slot]:
 
 
 def is_party() -> Exists:
-    """Return whether an answer's speaker, merged or not, is a party to its question; to annotate answers with."""
+    """Return whether an answer's speaker, merged or not, is a party to its question.
+
+    Answers are annotated with it.
+    """
     speaker = OuterRef("claim__speaker")
     same = (
         Q(speaker=speaker)

@@ -1,4 +1,7 @@
-"""What waits for one user of the desk: enquiries, decisions sent back or to approve, conflicts reopened or in hand."""
+"""What waits for one user of the desk.
+
+Enquiries, decisions sent back or to approve, conflicts reopened or in hand.
+"""
 
 import datetime
 from collections.abc import Iterator
@@ -19,7 +22,7 @@ from apps.reconciliation.models import (
 )
 from apps.reconciliation.queries.queue import WAS_REOPENED
 
-MOST = 50  # of each kind; whoever has more works them off from the oldest
+MOST = 50  # of each kind; a user with more of them starts from the oldest
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ def _to_approve(user: User) -> Iterator[Task]:
 
 
 def _reopened(user: User) -> Iterator[Task]:
-    """Yield what was decided with the user's help and is looked at again, unless they have it anyway."""
+    """Yield what was decided with the user's help and is under review again, not in their hands."""
     decided = Estimate.objects.filter(conflict=OuterRef("pk"), state=EstimateState.PUBLISHED)
     mine = decided.filter(Q(authors__author=user) | Q(approved_by=user))
     when = (

@@ -23,7 +23,7 @@ UNDECIDED_FIRST = Case(When(state__in=UNSETTLED, then=0), default=1)
 
 
 def conflicts_of(question: Question) -> list[Conflict]:
-    """Return a question's conflicts with their history, those that stand first and the gravest first among them."""
+    """Return a question's conflicts with their history, standing ones first, then the gravest."""
     return list(every_conflict_of(question)[: CONFLICTS_SHOWN + 1])
 
 
@@ -49,7 +49,7 @@ def _in_order(question: Question) -> QuerySet[Conflict]:
 
 
 def contested_now() -> QuerySet[Conflict]:
-    """Return the conflicts that stand undecided and whose sides the public sees, the gravest and newest first."""
+    """Return the public conflicts that stand undecided, the gravest and newest first."""
     public = Q(one__claim__source__state="published", other__claim__source__state="published")
     standing = Conflict.objects.standing().filter(public, state__in=UNSETTLED)
     return standing.select_related("question", "slot").order_by(GRAVEST_FIRST, "-opened_at", "-pk")
@@ -75,12 +75,15 @@ VERSIONS_SHOWN = 20
 
 
 def estimates_of(question: Question) -> list[Estimate]:
-    """Return a question's published estimates with the conflicts they decide and how many wrote them."""
+    """Return a question's published estimates with their conflicts and number of authors."""
     return list(_published().filter(question=question).order_by("-version")[:VERSIONS_SHOWN])
 
 
 def settled_lately() -> QuerySet[Estimate]:
-    """Return the newest estimate of each question, the latest published first; none that is under review again."""
+    """Return the newest estimate of each question, the latest published first.
+
+    Estimates under review again are left out.
+    """
     newest = (
         Estimate.objects.filter(state=EstimateState.PUBLISHED)
         .values("question")

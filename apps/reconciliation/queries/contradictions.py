@@ -1,4 +1,7 @@
-"""Where one speaker is on record with answers to a question that differ: by themselves, or by who relayed them."""
+"""Where one speaker is on record with answers to a question that differ.
+
+They differ by themselves, or by who relayed them.
+"""
 
 from collections.abc import Iterable
 from itertools import combinations
@@ -82,7 +85,7 @@ def contradictions_of(names: Iterable[Speaker]) -> list[Contradiction]:
 
 
 def _latest_answers(names: Iterable[Speaker]) -> list[Answer]:
-    """Return the answers that stand, as last recorded first, with what comparing and showing them needs."""
+    """Return the answers that stand, last recorded first, loaded for comparing and showing."""
     said = (
         Answer.objects.published()
         .filter(claim__speaker__in=list(names))

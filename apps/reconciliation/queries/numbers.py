@@ -1,4 +1,4 @@
-"""How the desk is doing: what waits and for how long, what is settled, what comes back, where editors differ."""
+"""How the desk is doing: what waits, what is settled, what comes back, where editors differ."""
 
 import datetime
 from dataclasses import dataclass
@@ -50,7 +50,9 @@ BY_AN_EDITOR, OTHERWISE = "An editor reopened it", "Something else that it rests
 OVERRIDES = (Decision.SERIES, Decision.SCOPE, Decision.MISREPORTED)
 MEDIAN = """
 SELECT count(*),
-    percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM settled.at - conflict.opened_at) / 86400)
+    percentile_cont(0.5) WITHIN GROUP (
+        ORDER BY extract(epoch FROM settled.at - conflict.opened_at) / 86400
+    )
 FROM (
     SELECT conflict_id, min(COALESCE(approved_at, drafted_at)) AS at FROM reconciliation_estimate
     WHERE state = 'published' AND conflict_id IS NOT NULL GROUP BY conflict_id
@@ -77,7 +79,7 @@ class Median(NamedTuple):
 
 
 class Agreement(NamedTuple):
-    """How often editors took two answers for a contradiction, as the engine did, and where they did not."""
+    """How often editors, as the engine did, took two answers for a contradiction, and where not."""
 
     agreed: int
     overridden: int
@@ -86,7 +88,7 @@ class Agreement(NamedTuple):
 
     @property
     def share(self) -> int | None:
-        """Return the share of decisions that agree, in per cent; nothing before the first decision."""
+        """Return the share of decisions that agree, in per cent; ``None`` before the first."""
         total = self.agreed + self.overridden
         return round(100 * self.agreed / total) if total else None
 
@@ -111,7 +113,7 @@ def open_by_age(now: datetime.datetime) -> list[Bar]:
 
 
 def settled_by_week(now: datetime.datetime) -> list[Bar]:
-    """Return how many conflicts were settled in each of the latest weeks, this one last; one query."""
+    """Return how many conflicts were settled in each recent week, this one last; one query."""
     first = _monday(now) - datetime.timedelta(weeks=WEEKS - 1)
     weeks = (
         _decisions().filter(at__gte=first).annotate(week=TruncWeek("at")).order_by().values("week")
@@ -146,7 +148,10 @@ def reopened_because(now: datetime.datetime) -> list[Bar]:
 
 
 def agreement(now: datetime.datetime) -> Agreement:
-    """Return how the decisions of late stand to what the engine found, with the latest that differ; two queries."""
+    """Return how recent decisions agree with the engine, and the latest that differ.
+
+    Two queries.
+    """
     decided = _decisions().filter(at__gte=now - datetime.timedelta(days=DAYS_LOOKED_BACK))
     counts = {
         row["decision"]: row["count"]

@@ -44,7 +44,7 @@ APART_LOOKED_AT = 100
 
 
 def public_questions() -> QuerySet[Question]:
-    """Return the questions with how many answers stand (``answer_count``) and how they stand, by title."""
+    """Return the questions with their number of answers (``answer_count``) and state, by title."""
     return _with_standing(_counted()).order_by("title", "pk")
 
 
@@ -95,7 +95,7 @@ def _counted() -> QuerySet[Question]:
 
 
 def _with_standing(questions: QuerySet[Question]) -> QuerySet[Question]:
-    """Load with each question the state of its most pressing conflict and the version of its newest estimate."""
+    """Load with each question its most pressing conflict's state and newest estimate's version."""
     standing = Conflict.objects.standing().filter(question=OuterRef("pk"), state__in=UNSETTLED)
     pressing = standing.order_by(Case(When(state=ConflictState.REOPENED, then=0), default=1), "pk")
     estimates = Estimate.objects.filter(
@@ -143,7 +143,7 @@ def strips_of(questions: Iterable[Question]) -> list[Strip]:
 
 
 def _first_answers(answers: QuerySet[Answer], most: int) -> Sequence[Answer]:
-    """Return at most so many answers of each question, the latest recorded, with what is drawn of them."""
+    """Return the latest recorded answers of each question, at most so many, and their drawing."""
     row = Window(RowNumber(), partition_by="question", order_by=F("pk").desc())
     shown = answers.annotate(row=row).filter(row__lte=most).select_related("claim__figure")
     return list(shown.order_by("claim__time_first", "pk"))

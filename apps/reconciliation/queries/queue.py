@@ -38,7 +38,7 @@ Count = tuple[int, Voices]
 
 
 def queue() -> QuerySet[Conflict]:
-    """Return the conflicts that stand undecided; ``is_proposed`` where a decision waits for a second editor."""
+    """Return the undecided conflicts; ``is_proposed`` if a decision waits for a second editor."""
     standing = Conflict.objects.standing().filter(state__in=UNSETTLED)
     return standing.annotate(is_proposed=Exists(proposals_for("pk"))).select_related(
         "question", "slot", "assigned_to"

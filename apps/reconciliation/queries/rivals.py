@@ -25,7 +25,7 @@ RIVALS_SHOWN = 8
 
 @dataclass(frozen=True)
 class QuestionWithRivals:
-    """One question that a claim answers, and what others answer to it; the claim's own row is first."""
+    """One question that a claim answers, and what others answer to it; its own row is first."""
 
     question: Question
     own: Answer
@@ -54,7 +54,7 @@ class QuestionWithRivals:
 
 
 def rivalries_of(claim: Claim) -> list[QuestionWithRivals]:
-    """Return the questions that a claim answers, each with its own and its rivals' answers on one scale."""
+    """Return the questions that a claim answers, with its and its rivals' answers on one scale."""
     by_question: dict[Question, list[Answer]] = {}
     for answer in _answers_beside(claim):
         by_question.setdefault(answer.question, []).append(answer)
@@ -62,7 +62,7 @@ def rivalries_of(claim: Claim) -> list[QuestionWithRivals]:
 
 
 def _answers_beside(claim: Claim) -> QuerySet[Answer]:
-    """Return a claim's answers, withdrawn or not, and the latest others to the same questions; its own first."""
+    """Return a claim's answers, withdrawn or not, then the latest others to the same questions."""
     own = Answer.objects.active().filter(claim=claim)
     is_own = Case(When(claim=claim, then=0), default=1)
     row = Window(RowNumber(), partition_by="question", order_by=[is_own.asc(), F("pk").desc()])

@@ -1,4 +1,4 @@
-"""A question in numbers: "7 reports, 4 origins, 2 positions", each by one aggregate, however many answers there are."""
+"""A question in numbers: "7 reports, 4 origins, 2 positions", each by one aggregate."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -45,7 +45,8 @@ WITH RECURSIVE slots AS (
     WHERE stabbed.point IS NOT NULL AND stabbed.number < %(most)s
 ), said AS (
     SELECT slot_id, count(DISTINCT choice_key) AS number FROM reconciliation_answer
-    WHERE choice_key <> '' AND slot_id IN (SELECT id FROM current WHERE kind IN ('choice', 'stance'))
+    WHERE choice_key <> ''
+        AND slot_id IN (SELECT id FROM current WHERE kind IN ('choice', 'stance'))
     GROUP BY slot_id
 )
 SELECT (SELECT count(*) FROM current),
@@ -105,7 +106,7 @@ class Summary:
 
     @property
     def origins_words(self) -> str:
-        """Return how many origins, known and unknown: "2 independent origins, 3 of unknown origin"."""
+        """Return how many origins there are: "2 independent origins, 3 of unknown origin"."""
         return self.voices.words
 
     @property
@@ -129,11 +130,17 @@ class Summary:
         """Return what the positions are counted over."""
         if self.positions.slots < 2:
             return "how many different values the reports need at one time, for one part"
-        return f"the most in any of {counted(self.positions.slots, 'time or part,times or parts')} that they speak of"
+        return (
+            f"the most in any of {counted(self.positions.slots, 'time or part,times or parts')} "
+            "that they speak of"
+        )
 
 
 def summary_of(question: Question) -> Summary:
-    """Return a question's numbers, in three queries, and three more where answers are compared one by one."""
+    """Return a question's numbers, in three queries.
+
+    Three more are needed where answers are compared one by one.
+    """
     found = (
         Answer.objects.published()
         .filter(question=question)
@@ -154,7 +161,7 @@ def voices_in(counts: dict[str, Any]) -> Voices:
 
 
 def voice_counts() -> dict[str, Aggregate]:
-    """Return how to count reports and origins: a claim that was not traced is an unknown origin of its own."""
+    """Return how to count reports and origins; an untraced claim is an unknown origin."""
     origin = "claim__traced__origin"
     return {
         "reports": Count("pk"),
@@ -167,7 +174,7 @@ def voice_counts() -> dict[str, Aggregate]:
 
 
 def _ends(question: Question) -> dict[str, Aggregate]:
-    """Return how to find the lowest and highest number that any answer names in the question's own unit."""
+    """Return how to find the lowest and highest number that answers name in the question's unit."""
     if question.kind != Kind.QUANTITY:
         return {}
     figure, own = "claim__figure", Q(claim__figure__unit=question.unit)

@@ -1,4 +1,4 @@
-"""What the weighted interval median of a conflict's origins is, which of them it fits and which not.
+"""The weighted interval median of a conflict's origins, and which of them it fits.
 
 It is offered to an editor who has said what they think, and writes nothing.
 """
@@ -35,7 +35,7 @@ class OriginVote:
 
 @dataclass(frozen=True)
 class SuggestedEstimate:
-    """The number that lies nearest to all origins together; none where there are too few of them."""
+    """The number nearest to all origins together; none where there are too few of them."""
 
     origins: int
     number: str = ""
@@ -74,7 +74,10 @@ class _Origin:
 
 
 def suggested_for(conflict: Conflict) -> SuggestedEstimate:
-    """Return the suggestion for a conflict about numbers or days; one query. Every origin counts the same."""
+    """Return the suggestion for a conflict about numbers or days, in one query.
+
+    Every origin counts the same.
+    """
     question = conflict.question
     origins = _origins(conflict, question) if question.kind in (Kind.QUANTITY, Kind.DATE) else []
     found = weighted_median([Weighted(origin.hull) for origin in origins])
@@ -124,7 +127,7 @@ def _words(number: Decimal, question: Question) -> str:
 
 
 def grounds_for(method: str, used: Sequence[Answer]) -> Grounds:
-    """Return the grounds: an official record, independent origins that agree, or one that stands unopposed."""
+    """Return the grounds: an official record, independent origins that agree, or one unopposed."""
     known = dict(
         OriginClaim.objects.filter(
             claim__in=[answer.claim_id for answer in used], origin__is_known=True

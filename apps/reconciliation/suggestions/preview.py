@@ -1,4 +1,4 @@
-"""What a claim that is still being written would be to the answers on record, before anything is saved."""
+"""What a claim that is still being written would be to the answers on record."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -111,7 +111,9 @@ class ComparisonPreview:
 def outlook_for(
     question: Question, prospect: DraftStatement, *, without: int | None = None
 ) -> ComparisonPreview:
-    """Return what a claim would be to the latest answers to a question; those of claim ``without`` are left out.
+    """Return what a claim would be to the latest answers to a question, but for ``without``.
+
+    ``without`` is the id of a claim whose answers are left out.
 
     Where a claim goes back to is not known before it is saved: here it counts as an origin of its
     own.

@@ -1,4 +1,4 @@
-"""The search behind suggestions: which questions have words, a unit, a tag or a speaker in common with claims."""
+"""The search behind suggestions: questions that share words, unit, tag or speaker with claims."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -9,7 +9,8 @@ from apps.core.search_vectors import CONFIG
 from apps.reconciliation.models import Kind
 from apps.reconciliation.models.question import COMMON_UNITS
 
-LOOKED_AT = 400  # of the questions that share one word, a tag or a unit; what more of them share tells little
+# Of the questions that share one word, a tag or a unit; what more of them share tells little.
+LOOKED_AT = 400
 ANSWERS = 200  # the latest of a speaker
 FOUND = 20  # for each claim
 SAME_UNIT, SAME_TAG, SAME_SPEAKER = 0.3, 0.2, 0.15  # beside 1 for a question with all the words
@@ -19,11 +20,14 @@ SAME_UNIT, SAME_TAG, SAME_SPEAKER = 0.3, 0.2, 0.15  # beside 1 for a question wi
 # however many of the claims have it.
 SEARCH = """
 WITH wanted AS (
-    SELECT * FROM unnest(%(words)s::text[], %(units)s::text[], %(dated)s::boolean[], %(speakers)s::bigint[])
+    SELECT * FROM unnest(
+        %(words)s::text[], %(units)s::text[], %(dated)s::boolean[], %(speakers)s::bigint[]
+    )
         WITH ORDINALITY AS given(words, unit, has_date, speaker, nth)
 ),
 word AS MATERIALIZED (
-    SELECT nth, lexeme FROM wanted, unnest(to_tsvector(%(config)s, words)) WHERE lexeme !~ '^[0-9.,]+$'
+    SELECT nth, lexeme FROM wanted, unnest(to_tsvector(%(config)s, words))
+    WHERE lexeme !~ '^[0-9.,]+$'
 ),
 sharing AS MATERIALIZED (
     SELECT lexeme, ids, 3 + ln(1 + %(most)s / cardinality(ids)::float) AS weight
@@ -35,7 +39,8 @@ sharing AS MATERIALIZED (
     ) AS asked WHERE ids IS NOT NULL
 ),
 weighed AS (
-    SELECT nth, ids, weight / sum(weight) OVER (PARTITION BY nth) AS share FROM word JOIN sharing USING (lexeme)
+    SELECT nth, ids, weight / sum(weight) OVER (PARTITION BY nth) AS share
+    FROM word JOIN sharing USING (lexeme)
 ),
 alike (nth, id, share, tags, spoke) AS (
     SELECT nth, id, share, 0::float, 0::float FROM weighed, unnest(ids) AS id
@@ -46,9 +51,11 @@ alike (nth, id, share, tags, spoke) AS (
         SELECT question_id FROM reconciliation_question_tags WHERE tag_id = tag.id LIMIT %(most)s
     ) AS asked
     UNION ALL
-    SELECT DISTINCT nth, answered.question_id, 0::float, 0::float, 1::float FROM wanted CROSS JOIN LATERAL (
+    SELECT DISTINCT nth, answered.question_id, 0::float, 0::float, 1::float
+    FROM wanted CROSS JOIN LATERAL (
         SELECT question_id FROM claims_claim AS said
-        JOIN reconciliation_answer AS answer ON answer.claim_id = said.id AND answer.state = 'active'
+        JOIN reconciliation_answer AS answer
+            ON answer.claim_id = said.id AND answer.state = 'active'
         WHERE said.speaker_id = wanted.speaker ORDER BY said.recorded_at DESC LIMIT %(answers)s
     ) AS answered
     UNION ALL
@@ -58,19 +65,25 @@ alike (nth, id, share, tags, spoke) AS (
     ) AS asked
 ),
 found AS (
-    SELECT nth, id, sum(share) AS share, sum(tags) AS tags, max(spoke) AS spoke FROM alike GROUP BY nth, id
+    SELECT nth, id, sum(share) AS share, sum(tags) AS tags, max(spoke) AS spoke
+    FROM alike GROUP BY nth, id
 ),
-asked AS MATERIALIZED (SELECT id, kind, unit FROM reconciliation_question WHERE id IN (SELECT id FROM found)),
+asked AS MATERIALIZED (
+    SELECT id, kind, unit FROM reconciliation_question WHERE id IN (SELECT id FROM found)
+),
 ranked AS (
     SELECT found.nth, found.id, score,
-        row_number() OVER (PARTITION BY found.nth ORDER BY score DESC, found.id DESC) AS place, spoke
+        row_number() OVER (PARTITION BY found.nth ORDER BY score DESC, found.id DESC) AS place,
+        spoke
     FROM found JOIN wanted USING (nth) JOIN asked AS question USING (id) CROSS JOIN LATERAL (
         SELECT share + %(same_tag)s::float * tags + %(same_speaker)s::float * spoke
-            + CASE WHEN wanted.unit <> '' AND wanted.unit = question.unit THEN %(same_unit)s::float ELSE 0 END AS score
+            + CASE WHEN wanted.unit <> '' AND wanted.unit = question.unit
+                THEN %(same_unit)s::float ELSE 0 END AS score
     ) AS scored
     WHERE CASE question.kind
         WHEN %(quantity)s
-        THEN wanted.unit <> '' AND (wanted.unit = question.unit OR '1' NOT IN (wanted.unit, question.unit))
+        THEN wanted.unit <> ''
+            AND (wanted.unit = question.unit OR '1' NOT IN (wanted.unit, question.unit))
         WHEN %(date)s THEN wanted.has_date
         ELSE true END
 )
@@ -89,7 +102,7 @@ class QuestionSearch(NamedTuple):
 
 
 class LikelyQuestion(NamedTuple):
-    """A question that the ``nth`` claim may answer: how like it is, and whether the speaker answered it before."""
+    """A question that the ``nth`` claim may answer: its score, and if the speaker answered it."""
 
     nth: int
     question: int
@@ -98,7 +111,10 @@ class LikelyQuestion(NamedTuple):
 
 
 def likely_questions(wanted: Sequence[QuestionSearch]) -> list[LikelyQuestion]:
-    """Return the questions that ask for what each claim has and are most like it; one query, by indexes."""
+    """Return the questions that ask for what each claim has and are most like it.
+
+    One query, by indexes.
+    """
     tags = [(nth, tag) for nth, one in enumerate(wanted, start=1) for tag in sorted(one.tags)]
     given: dict[str, Any] = {
         "config": CONFIG,

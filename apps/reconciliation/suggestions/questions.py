@@ -13,8 +13,10 @@ MOST = 5
 ALIKE = "is worded alike"  # by other forms of the same words
 WORD = re.compile(r"[^\W\d_]{4,}")
 # Long enough to look like a word in common, and in half of all questions.
-SAYS_NOTHING = {"about", "from", "have", "into", "many", "more", "much", "over", "than", "that", "their", "them",
-                "there", "they", "this", "were", "what", "when", "will", "with"}  # fmt: skip
+SAYS_NOTHING = {
+    "about", "from", "have", "into", "many", "more", "much", "over", "than", "that", "their",
+    "them", "there", "they", "this", "were", "what", "when", "will", "with",
+}  # fmt: skip
 
 
 class Suggestion(NamedTuple):
@@ -26,7 +28,7 @@ class Suggestion(NamedTuple):
 
 
 def suggested_questions(claims: Sequence[Claim]) -> dict[int, list[Suggestion]]:
-    """Return for each claim, by its id, the questions that it may answer and does not yet, the likeliest first.
+    """Return for each claim, by id, the questions that it may answer and does not, likeliest first.
 
     The claims come with figure, tags and answers loaded; three queries, however many they are.
     """
@@ -53,7 +55,7 @@ def _answered(claim: Claim) -> set[int]:
 
 
 def suggestions_for(wanted: Sequence[QuestionSearch]) -> list[list[Suggestion]]:
-    """Return for each claim the questions that it may answer, the likeliest first; three queries."""
+    """Return for each claim the questions that it may answer, likeliest first; three queries."""
     likely = likely_questions(wanted)
     questions = Question.objects.prefetch_related("tags").in_bulk({one.question for one in likely})
     found: list[list[Suggestion]] = [[] for _ in wanted]
@@ -93,5 +95,5 @@ def _words_of(question: Question) -> Iterable[str]:
 
 
 def _stem(word: str) -> str:
-    """Return a word without what mostly differs between singular and plural; only for saying why, not for finding."""
+    """Return a word without its plural ending; only for saying why, not for finding."""
     return word.casefold().removesuffix("es").removesuffix("s")

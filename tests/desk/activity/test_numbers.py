@@ -1,4 +1,4 @@
-"""The desk's numbers: what waits, what was settled, what came back, and where editors and the engine differ."""
+"""The desk's numbers: what waits, was settled, came back, and where editors and engine differ."""
 
 import datetime
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""What tests of the editors' desk share: a conflict in somebody's hands, and its form as a browser sends it."""
+"""What tests of the editors' desk share: a conflict in review, and its form as sent."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""Deciding a conflict at the desk: complete or refused, kept as a draft, checked by a second editor."""
+"""Deciding a conflict at the desk: complete or refused, and kept as a draft."""
 
 from decimal import Decimal
 from typing import Any
@@ -91,7 +91,8 @@ def test_who_wrote_it_does_not_approve_it_neither_here_nor_in_the_database(
         connection.cursor() as cursor,
     ):
         cursor.execute(
-            "UPDATE reconciliation_estimate SET approved_by_id = %s, approved_at = now() WHERE id = %s",
+            "UPDATE reconciliation_estimate SET approved_by_id = %s, approved_at = now()"
+            " WHERE id = %s",
             [editor.pk, estimate.pk],
         )
 

@@ -1,4 +1,4 @@
-"""The queue of conflicts: who may see it, what it holds, how it is narrowed and kept fresh, and whose a conflict is."""
+"""The queue of conflicts: who may see it, what it holds, its filters, and who has a conflict."""
 
 import datetime
 import html
@@ -80,8 +80,10 @@ def test_a_reopened_conflict_says_why(client: Client, editor: User) -> None:
     ("query", "is_found"),
     [
         ("q=crossed", True), ("q=many+CROSSED", True), ("q=stayed", False), ("state=open", False),
-        ("state=in_review", True), ("state=reopened", False), ("state=proposed", False), ("severity=factor", True),
-        ("severity=minor", False), ("who=me", True), ("who=nobody", False), ("age=-7", True), ("age=7", False),
+        ("state=in_review", True), ("state=reopened", False), ("state=proposed", False),
+         ("severity=factor", True),
+        ("severity=minor", False), ("who=me", True), ("who=nobody", False), ("age=-7", True),
+         ("age=7", False),
         ("sort=newest", True), ("sort=gravest", True),
     ],
 )  # fmt: skip
@@ -165,12 +167,12 @@ def test_asked_again_without_htmx_the_whole_page_is_there(client: Client, editor
 def test_a_conflict_is_taken_handed_over_and_given_back(client: Client, editor: User) -> None:
     conflict, other = disputed(), make.user("editor")
 
-    for deed, data in (
+    for action, data in (
         ("take", {}),
         ("hand-over", {"to": other.pk, "because": "I am away"}),
         ("give-back", {}),
     ):
-        response = client.post(f"{page_of(conflict)}{deed}/?sort=newest", data)
+        response = client.post(f"{page_of(conflict)}{action}/?sort=newest", data)
         assert response["Location"] == "/desk/conflicts/?sort=newest"
 
     conflict.refresh_from_db()

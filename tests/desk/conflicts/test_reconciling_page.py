@@ -1,4 +1,4 @@
-"""The page that reconciles one conflict: what it shows, and what can be done from there but deciding."""
+"""The page that reconciles one conflict: what it shows, and its actions but deciding."""
 
 from decimal import Decimal
 from typing import Any
@@ -48,7 +48,8 @@ def test_the_page_shows_the_rivals_their_words_and_why_they_conflict(
         "How many crossed?",
         conflict.reason,
         "R17",
-        "The governor said that more than 1,000 people had crossed the river on 5 July. About 60 came back.",
+        "The governor said that more than 1,000 people had crossed the river on 5 July."
+        " About 60 came back.",
         "B, usually reliable",
         "3, possibly true",
         "not graded",
@@ -330,7 +331,7 @@ def test_analysts_change_nothing_from_here() -> None:
         "move",
         "remark",
         "reopen",
-        *(f"answers/{answer}/{deed}" for deed in ("scope", "revise", "ask")),
+        *(f"answers/{answer}/{action}" for action in ("scope", "revise", "ask")),
     ):
         status = _post(analyst, conflict, path).status_code
         assert status == 403, path

@@ -1,4 +1,4 @@
-"""One list of what concerns whoever is signed in; and conflicts in the admin."""
+"""One list of the tasks of the signed-in user; and conflicts in the admin."""
 
 import pytest
 from django.db import connection
@@ -126,8 +126,10 @@ def test_the_admin_leads_to_the_same_form(client: Client, editor: User) -> None:
 
 @pytest.mark.parametrize(
     ("query", "is_found"),
-    [("state__exact=open", True), ("state__exact=contested", False), ("severity__exact=factor", True),
-     ("severity__exact=minor", False), ("age=-7", True), ("age=30", False), ("q=crossed", True), ("q=stayed", False)],
+    [("state__exact=open", True), ("state__exact=contested", False),
+     ("severity__exact=factor", True),
+     ("severity__exact=minor", False), ("age=-7", True), ("age=30", False), ("q=crossed", True),
+      ("q=stayed", False)],
 )  # fmt: skip
 def test_the_admin_filters_conflicts(
     query: str, is_found: bool, client: Client, editor: User

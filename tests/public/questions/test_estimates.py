@@ -1,4 +1,4 @@
-"""A question's page: the estimate that stands, what it set aside, and when it is under review again."""
+"""A question's page: the estimate that stands, what it set aside, and its review."""
 
 import re
 from decimal import Decimal

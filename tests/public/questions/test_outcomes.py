@@ -1,4 +1,4 @@
-"""A question's page: what each answer is to the one it is held against, conflicts, and what kept an answer out."""
+"""A question's page: what answers are to the reference, conflicts, and what is not compared."""
 
 from typing import Any
 

@@ -30,7 +30,8 @@ def test_a_question_shows_every_answer_as_stated_and_as_read(client: Client) -> 
     words = words_on(client, asked.get_absolute_url())
 
     for shown in (
-        "Counts soldiers, not civilians.", "about 60", "reads as 50 to 70", "about 300", "reads as 240 to 360",
+        "Counts soldiers, not civilians.", "about 60", "reads as 50 to 70", "about 300",
+        "reads as 240 to 360",
         "5 July 2021", "Zas", "Through TASS", "An amount in a period", "Quantity: a count",
     ):  # fmt: skip
         assert shown in words

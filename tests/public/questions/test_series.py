@@ -1,4 +1,4 @@
-"""A question's page: values in time, which is current, which were superseded, where a running total fell."""
+"""A question's page: values in time, current and superseded, and where a total fell."""
 
 import pytest
 from django.test import Client

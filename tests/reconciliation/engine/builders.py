@@ -10,7 +10,7 @@ DAY = "2021-07-05"
 
 
 def quantity(comparator: str = "eq", n: object = None, **terms: Any) -> dict[str, Any]:
-    """Return a flow on one day; a keyword of a figure goes to the figure, any other to the statement."""
+    """Return a flow on one day; keywords of a figure go to it, all others to the statement."""
     figure = {"comparator": comparator, "n": None if n is None else str(n)}
     for name in ("n2", "order_word", "decimals", "unit", "universe"):
         if name in terms:

@@ -1,4 +1,4 @@
-"""The cases that the comparison document comes with, both ways round; skipped where they are not at hand."""
+"""The cases of the comparison document, both ways round; skipped where they are not at hand."""
 
 import json
 from pathlib import Path

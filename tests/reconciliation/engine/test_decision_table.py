@@ -1,4 +1,4 @@
-"""The decision table itself: complete, printable, and reached row by row by the cases of this folder."""
+"""The decision table itself: complete, printable, and every row reached by a case."""
 
 from apps.reconciliation.engine import DECISION_TABLE, OUTCOMES, Outcome
 from tests.reconciliation.engine import test_denials, test_gates, test_parts_and_times, test_values

@@ -1,4 +1,4 @@
-"""What holds of any two statements: total, symmetric, explained; conflicts are exactly what is apart."""
+"""What holds of any two statements: total, symmetric, explained; conflicts are what is apart."""
 
 from decimal import Decimal
 from typing import Any

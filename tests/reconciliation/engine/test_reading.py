@@ -1,4 +1,4 @@
-"""Statements out of JSON: what is taken, and how everything that is wrong with a body is named at once."""
+"""Statements out of JSON: what is accepted, and how all errors of a body are named at once."""
 
 import contextlib
 from decimal import Decimal

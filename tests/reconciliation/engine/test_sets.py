@@ -1,4 +1,4 @@
-"""Slots and conflicts of a question's answers: the sets agree with the pairwise rules, without their cost."""
+"""Slots and conflicts of a question's answers: sets agree with the pairwise rules."""
 
 import sys
 from collections.abc import Callable
@@ -272,7 +272,7 @@ def test_the_sets_find_a_conflict_exactly_where_two_answers_have_one(
 
 
 def opened_slot(rule: str, one: Statement, other: Statement) -> list[Any]:
-    """Return where a conflict of two answers opens: with the whole, the assertion, or the earlier total."""
+    """Return where a conflict opens: with the whole, the assertion, or the earlier total."""
     a, b = slot_of(one), slot_of(other)
     if rule == "R9":
         return [slot for slot in (b if one.denies else a,) if slot]

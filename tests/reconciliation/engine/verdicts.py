@@ -1,4 +1,4 @@
-"""How the tables of this folder write a verdict, and the check that tries a case both ways round."""
+"""How the tables of this folder write a verdict, and the check of a case both ways round."""
 
 from typing import Any
 

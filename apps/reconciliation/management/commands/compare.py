@@ -1,4 +1,4 @@
-"""`manage.py compare "about 60" "more than 100"`: the engine at the command line, to understand a verdict."""
+"""`manage.py compare "about 60" "more than 100"`: the engine at the command line."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -67,7 +67,8 @@ def _parse(words: str, unit: str | None) -> ParsedFigure:
     if isinstance(figure, UnreadFigure):
         part = "it" if figure.words == words.strip() else f"“{figure.words}”"
         raise CommandError(
-            f"“{words}” is not read: {part} was not understood. Try “about 60”, “50 to 70 km” or “dozens”."
+            f"“{words}” is not read: {part} was not understood. Try “about 60”, “50 to 70 km” or "
+            "“dozens”."
         )
     return (
         ParsedFigure(**{**_fields(figure), "unit": unit}) if unit and figure.unit == "1" else figure
@@ -95,7 +96,10 @@ def _statement(figure: ParsedFigure, options: dict[str, Any], side: int) -> Stat
 
 
 def _of_side(name: str, times: list[str] | None, side: int) -> str | None:
-    """Return the time of one side; one that is given stands for both. Raises ``CommandError`` if it is no EDTF."""
+    """Return the time of one side; a single one is used for both.
+
+    Raises ``CommandError`` if it is no EDTF.
+    """
     if not times:
         return None
     if len(times) > 2:
