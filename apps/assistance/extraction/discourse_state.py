@@ -12,14 +12,16 @@ LEAST_CONFIDENCE = 0.4
 FAR = 1_500
 NEAR = 300
 _SOMEBODY = re.compile(
-    rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s)?(?:[\w'-]+\s){{0,3}}?(?:{'|'.join(sorted(PEOPLE))})s?(?:\s(?:at|of|in|from|for|with)\s.*)?$",
+    rf"(?:(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er)\s)?(?:[\w'-]+\s){{0,3}}?(?:{'|'.join(sorted(PEOPLE))})s?"
+    rf"(?:\s(?:at|of|in|from|for|with)\s.*)?$",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
     r"(?:[A-Z][a-z]+,?\s)?(?:[Tt]he\s|[Aa]n?\s)?(?:[\w-]+\s){0,3}?(?P<noun>\w+)\s(?:of|for|at|in)\s"
 )
 _OBJECT = re.compile(
-    r"(?<!\w)(?:with|in|at|near|into|to|by|of|for|from|against|met|about|told|than|like|whose|named|called)\s(?:[\w'-]+\s){0,3}$|"
+    r"(?<!\w)(?:with|in|at|near|into|to|by|of|for|from|against|met|about|told|than|like|whose|"
+    r"named|called)\s(?:[\w'-]+\s){0,3}$|"
     r"(?<!\w)whose\s(?:[\w'-]+,?\s){1,4}$"
 )
 _AGENT = re.compile(
@@ -36,7 +38,7 @@ _FRONT = re.compile(r"[A-Z][^,]{1,30},\s")
 
 
 class Speaker(NamedTuple):
-    """A speaker as resolved: the fullest name, the role, the report's own word for them, and how sure it is."""
+    """A speaker as resolved: fullest name, role, the report's own word, and how sure that is."""
 
     name: str
     role: str
@@ -46,24 +48,26 @@ class Speaker(NamedTuple):
 
 
 class PastSpeaker(NamedTuple):
-    """Somebody who has spoken, and where."""
+    """A speaker, and the place where they spoke."""
 
     place: int
     speaker: Speaker
 
 
 class Mention(NamedTuple):
-    """Those whom sentences are about, and all whom they name near their start."""
+    """The people whom sentences are about, and all whom they name near their start."""
 
     subjects: list[Person]
     others: list[Person]
 
     def since(self, place: int) -> "Mention":
         """Return those named from a place on."""
-        return Mention(*([person for person in people if person.start >= place] for people in self))
+        subjects = [person for person in self.subjects if person.start >= place]
+        others = [person for person in self.others if person.start >= place]
+        return Mention(subjects, others)
 
 
-class Recollection:
+class DiscourseState:
     """What a report has told so far: who spoke, whom it is about, whom it names and as what."""
 
     def __init__(self, cast: Cast) -> None:
@@ -77,21 +81,24 @@ class Recollection:
         self.sexes = dict(cast.sexes)
 
     def note(self, place: int, speaker: Speaker | None) -> None:
-        """Remember that somebody spoke."""
+        """Remember that a speaker spoke."""
         if speaker and speaker.name and speaker.confidence >= LEAST_CONFIDENCE:
             self.told.append(PastSpeaker(place, speaker))
 
     def last(self, kind: str = "") -> Speaker | None:
-        """Return who spoke last, of one kind."""
-        return next(
-            (told.speaker for told in self.told[:-40:-1] if kind in ("", told.speaker.kind)), None
-        )
+        """Return who spoke last, or who of one kind did."""
+        for told in self.told[:-40:-1]:
+            if kind in ("", told.speaker.kind):
+                return told.speaker
+        return None
 
     def about(self, place: int, speaker: Speaker | None) -> None:
-        """Remember whom a sentence was about, without having spoken."""
-        if speaker and speaker.kind == "body" and self._is_proper(speaker.name):
+        """Remember the speaker that a sentence was about, without a word of theirs."""
+        if speaker is None:
+            return
+        if speaker.kind == "body" and self._is_proper(speaker.name):
             self.subjects.append(PastSpeaker(place, speaker))
-        elif speaker and (speaker.kind == "person" or _SOMEBODY.match(speaker.name)):
+        elif speaker.kind == "person" or _SOMEBODY.match(speaker.name):
             self.people.append(PastSpeaker(place, speaker))
 
     def _is_proper(self, name: str) -> bool:
@@ -99,31 +106,40 @@ class Recollection:
         return " " in name or name.isupper() or name in self.cast.proper
 
     def last_body(self, place: int) -> Speaker | None:
-        """Return the body that spoke last or that the last sentences are about, whichever is nearer."""
-        told = next((told for told in self.told[:-12:-1] if told.speaker.kind == "body"), None)
-        near = self.subjects[-1] if self.subjects else None
-        found = max((one for one in (told, near) if one), key=lambda one: one.place, default=None)
-        return (
-            found.speaker._replace(confidence=0.6) if found and place - found.place < FAR else None
-        )
+        """Return the body that spoke last, or that a sentence since was about."""
+        told = [told for told in self.told[:-12:-1] if told.speaker.kind == "body"]
+        bodies = [*told[:1], *self.subjects[-1:]]
+        nearest = max(bodies, key=lambda one: one.place, default=None)
+        if nearest is None or place - nearest.place >= FAR:
+            return None
+        return nearest.speaker._replace(confidence=0.6)
 
     def named(self, words: str, role: str = "") -> Speaker:
         """Return the speaker of a name, in its fullest form."""
         name = self.cast.fullest(words)
         known = self.cast.roles.get(name, "")
-        told = {word.lower() for word in re.findall(r"\w+", role)} & PEOPLE or sex_of(name)
-        kind = "person" if self.cast.is_person(name) or (told and not is_body(name)) else "body"
+        kind = "body"
+        if self.cast.is_person(name):
+            kind = "person"
+        elif not is_body(name):
+            role_words = {word.lower() for word in re.findall(r"\w+", role)}
+            if role_words & PEOPLE or sex_of(name):
+                kind = "person"
         if kind == "person" and role and role not in known:
             self.cast.roles[name] = " ".join(dict.fromkeys(f"{known} {role}".split()))
         return Speaker(name, role or known, words, 0.9 if name == words else 0.85, kind)
 
-    def somebody(self, word: str, place: int) -> Speaker | None:
-        """Return who "he" or "she" is, or whoever comes to mind: who spoke last, or whom a sentence since is about."""
-        candidates = [told for told in self.told[:-12:-1] if _is_somebody(told.speaker)]
+    def person_meant(self, word: str, place: int) -> Speaker | None:
+        """Return the person meant by "he" or "she", or by a word that fits both.
+
+        That is the person who spoke last, or whom a sentence since was about.
+        """
+        candidates = [told for told in self.told[:-12:-1] if _is_human(told.speaker)]
         since = candidates[0].place if candidates else max(0, place - FAR) - 1
         mentioned = self.about_since(since, place)
-        about = self.people[-1] if self.people and self.people[-1].place > since else None
-        if about and place - about.place < NEAR and self.fits(about.speaker.name, word):
+        about = self.people[-1] if self.people else None
+        is_near = about is not None and about.place > since and place - about.place < NEAR
+        if about and is_near and self.fits(about.speaker.name, word):
             mentioned = mentioned.since(about.place)
             if not mentioned.subjects:
                 return about.speaker._replace(said=word, confidence=0.55)
@@ -136,15 +152,18 @@ class Recollection:
     def _told_or_named(
         self, word: str, place: int, candidates: list[PastSpeaker], mentioned: "Mention"
     ) -> Speaker | None:
-        """Return who spoke last, or else whom a sentence names; before one who spoke long ago and has no name, too."""
-        other = next(
-            (person.name for person in mentioned.others if self.fits(person.name, word)), ""
-        )
+        """Return who spoke last, or else a person whom a sentence names.
+
+        A person named since goes before a nameless speaker of long ago.
+        """
+        fitting = [person.name for person in mentioned.others if self.fits(person.name, word)]
+        other = fitting[0] if fitting else ""
         for told in candidates:
-            if other and told.speaker.kind != "person" and place - told.place > NEAR:
+            is_person = told.speaker.kind == "person"
+            if other and not is_person and place - told.place > NEAR:
                 break
             if place - told.place < FAR * 2 and self.fits(told.speaker.name, word):
-                if told.speaker.kind == "person":
+                if is_person:
                     self._learn(told.speaker.name, word)
                 return told.speaker._replace(said=word, confidence=0.65)
         return Speaker(other, self.cast.roles.get(other, ""), word, 0.5) if other else None
@@ -154,50 +173,48 @@ class Recollection:
             self.sexes.setdefault(name, word)
 
     def fits(self, name: str, word: str) -> bool:
-        """Say whether a pronoun may be of somebody; one that is not told fits both."""
-        return not word or (self.sexes.get(name) or sex_of(name) or word) == word
+        """Say whether a pronoun may be of a person; who is not known to be either fits both."""
+        if not word:
+            return True
+        sex = self.sexes.get(name) or sex_of(name)
+        return not sex or sex == word
 
     def about_since(self, since: int, place: int) -> "Mention":
-        """Return whom sentences between two places are about, and whom else they name early, the latest first."""
-        low, high = (
-            bisect.bisect_right(self._places, since),
-            bisect.bisect_left(self._places, place),
-        )
-        people = self.cast.people[max(low, high - 30) : high]
-        people = [person for person in people if not self._is_owner(person)]
-        near = [
-            (person, before)
-            for person in reversed(people)
-            if len(before := self._before(person.start)) < 90
-        ]
-        subjects = [
-            person for person, before in near if not _OBJECT.search(before) or _is_theirs(before)
-        ]
-        return Mention(subjects, [person for person, _ in near])
+        """Return whom the sentences between two places are about, the latest first.
 
-    def _is_owner(self, person: Person) -> bool:
-        """Say whether somebody is only named as whose: "Davy Rowse's widow"."""
-        return "'s" in self.cast.text[person.end - 2 : person.end + 2]
+        With them, all whom they name near their start.
+        """
+        low = bisect.bisect_right(self._places, since)
+        high = bisect.bisect_left(self._places, place)
+        subjects, others = [], []
+        for person in reversed(self.cast.people[max(low, high - 30) : high]):
+            if "'s" in self.cast.text[person.end - 2 : person.end + 2]:
+                continue  # only named as an owner: "Davy Rowse's widow"
+            before = self._before(person.start)
+            if before is None:
+                continue
+            others.append(person)
+            if not _OBJECT.search(before) or _acts(before):
+                subjects.append(person)
+        return Mention(subjects, others)
 
-    def _before(self, place: int) -> str:
-        """Return what stands between the start of a sentence and a place in it."""
+    def _before(self, place: int) -> str | None:
+        """Return what stands before a place in its sentence; ``None`` if that is long."""
         at = bisect.bisect_right(self.starts, place) - 1
-        return (
-            self.cast.text[self.starts[at] : place]
-            if at >= 0 and place - self.starts[at] < 90
-            else " " * 90
-        )
+        if at < 0 or place - self.starts[at] >= 90:
+            return None
+        return self.cast.text[self.starts[at] : place]
 
     def has_role(self, name: str, wanted: frozenset[str]) -> bool:
-        """Say whether somebody's role has one of some words."""
+        """Say whether a person's role has one of some words."""
         return bool(self.role_words(name) & wanted)
 
     def has_all(self, name: str, nouns: list[str]) -> bool:
-        """Say whether somebody's role has all of some words."""
+        """Say whether a person's role has all of some words."""
         return set(nouns) <= self.role_words(name)
 
     def role_words(self, name: str) -> set[str]:
-        """Return the words of somebody's role, those that are cut short in full too: "Gov." is a governor."""
+        """Return the words of a person's role, and abbreviations in full: "Gov." is a governor."""
         words = set(re.findall(r"[a-z]+", self.cast.roles.get(name, "").lower()))
         return words | {SHORT_ROLES[word] for word in words & SHORT_ROLES.keys()}
 
@@ -213,29 +230,29 @@ class Recollection:
         return list(dict.fromkeys([*quoted, *named]))
 
     def body_named(self, place: int) -> str:
-        """Return the body that was named last, if that is not long ago and nearer than the last that spoke."""
+        """Return the body named last, if that is near and nearer than the last that spoke."""
         at = bisect.bisect_left(self._body_places, place) - 1
-        told = next((told.place for told in self.told[:-12:-1] if told.speaker.kind == "body"), -1)
-        if at < 0 or not max(told, place - NEAR) < self._body_places[at]:
+        if at < 0:
+            return ""
+        told = [told.place for told in self.told[:-12:-1] if told.speaker.kind == "body"]
+        since = max([*told[:1], place - NEAR])
+        if self._body_places[at] <= since:
             return ""
         return self.cast.fullest(self.cast.bodies[at].name)
 
 
-def _is_somebody(speaker: Speaker) -> bool:
-    """Say whether a speaker is one whom "he" may be of: no body, and no thing."""
+def _is_human(speaker: Speaker) -> bool:
+    """Say whether "he" may be of a speaker: of no body, and no thing."""
+    if speaker.kind == "person":
+        return True
     nouns = re.findall(r"[a-z]+", speaker.name.lower())
-    return speaker.kind == "person" or (
-        speaker.kind == "described" and any(may_speak(noun) for noun in nouns)
-    )
+    return speaker.kind == "described" and any(may_speak(noun) for noun in nouns)
 
 
-def _is_theirs(before: str) -> bool:
-    """Say whether the words before a name make it who acts: an office ("The head of the plant …"), or "was … by"."""
-    return _holds_office(before) or bool(_AGENT.search(before) or _ONE_OF_THEM.match(before))
-
-
-def _holds_office(before: str) -> bool:
-    """Say whether what a sentence begins with is somebody's office: "The spokesman of the governor of Helmand …"."""
+def _acts(before: str) -> bool:
+    """Say whether a person acts, by the words before the name: "The head of …", "was told by"."""
     front = _FRONT.match(before)
     office = _OFFICE_OF.search(before) or _OFFICE.match(before, front.end() if front else 0)
-    return office is not None and office["noun"].lower() in PEOPLE
+    if office and office["noun"].lower() in PEOPLE:
+        return True
+    return bool(_AGENT.search(before) or _ONE_OF_THEM.match(before))

@@ -2,16 +2,18 @@
 
 import re
 
-from apps.assistance.extraction.descriptions import Describing
+from apps.assistance.extraction.descriptions import DescriptionResolver
 from apps.assistance.extraction.discourse_state import NEAR, Speaker
 from apps.assistance.extraction.subjects import Subject
 
+_PLURAL = re.compile(r"(?:[Tt]he\s)?(?:[\w-]+\s)*?[\w-]+s(?:\s(?:at|of|in|from|for|with)\s|$)")
 
-class Memory(Describing):
-    """The speakers so far, in the order of the report, and the rules that lead words back to them."""
+
+class Memory(DescriptionResolver):
+    """The speakers so far, and the rules that lead pronouns and descriptions back to them."""
 
     def resolve(self, subject: Subject | None, place: int) -> Speaker | None:
-        """Return who the words of a subject are; ``None`` where nobody is named."""
+        """Return the speaker that the words of a subject mean; ``None`` where nobody is named."""
         if subject is None:
             return None
         if subject.kind == "same":
@@ -25,20 +27,13 @@ class Memory(Describing):
     def _pronoun(self, word: str, place: int) -> Speaker | None:
         if word in ("we", "i"):
             return None
-        if word == "they":
-            about = next(
-                (told.speaker for told in self.people[-1:] if place - told.place < NEAR), None
-            )
-            is_many = about is not None and re.match(
-                r"(?:[Tt]he\s)?(?:[\w-]+\s)*?[\w-]+s(?:\s(?:at|of|in|from|for|with)\s|$)",
-                about.name,
-            )
-            found = about if is_many else self.last("described") or self.last("body")
-            return found and found._replace(said=word, confidence=0.45)
         if word == "it":
-            return self._body(place)
-        return self.somebody(word, place)
-
-    def _body(self, place: int) -> Speaker | None:
-        found = self.last_body(place)
-        return found and found._replace(said="it")
+            body = self.last_body(place)
+            return body and body._replace(said="it")
+        if word != "they":
+            return self.person_meant(word, place)
+        found = self.last("described") or self.last("body")
+        if self.people and place - self.people[-1].place < NEAR:
+            about = self.people[-1].speaker
+            found = about if _PLURAL.match(about.name) else found
+        return found and found._replace(said=word, confidence=0.45)
