@@ -1,7 +1,6 @@
-"""Where quotation marks open and close: double ones, single ones, over paragraphs, and cues between them.
+"""Where quotation marks open and close, over paragraphs too, and the cues between them.
 
-Marks are believed by their place more than by their shape, since reports from translators have the
-shapes wrong.
+The place of a mark counts for more than its shape, since translated reports have the shapes wrong.
 """
 
 import re
@@ -11,6 +10,7 @@ from apps.assistance.extraction.sentences import Span, paragraphs_of, trimmed
 from apps.assistance.extraction.vocabulary import VERB
 
 _MARK = re.compile(r"[\"']")
+_SINGLE_MARK = re.compile(r"(?<![\w.,!?])'(?=\w)|(?<=[\w.,!?])'(?!\w)")
 
 
 class QuotedPassage(NamedTuple):
@@ -29,38 +29,41 @@ def quoted_in(text: str) -> list[QuotedPassage]:
     held: tuple[int, str] | None = None  # a mark that an earlier paragraph left open
     paragraphs = list(paragraphs_of(text))
     for at, paragraph in enumerate(paragraphs):
+        opened = _read_marks(text, paragraph, held, found)
         following = text[paragraphs[at + 1].start] if at + 1 < len(paragraphs) else ""
-        held = _in_paragraph(text, paragraph, following, held, found)
+        if opened is None or following == opened[1]:
+            held = opened
+            continue
+        if opened[1] == '"' and (held is None or opened[0] != held[0]):
+            _add(text, opened[0], paragraph.end, found)
+        held = None
     return found
 
 
-def _in_paragraph(
+def _read_marks(
     text: str,
     paragraph: Span,
-    following: str,
-    held: tuple[int, str] | None,
+    opened: tuple[int, str] | None,
     found: list[QuotedPassage],
 ) -> tuple[int, str] | None:
-    place = paragraph.start
-    opened = held
-    if held:
-        place += 1  # the mark that opens the paragraph again
+    """Add what is quoted in a paragraph, and return the mark that it leaves open.
+
+    ``opened`` is the mark that the paragraph before left open, and that this one opens again.
+    """
+    place = paragraph.start + 1 if opened else paragraph.start
     while mark := _MARK.search(text, place, paragraph.end):
         place = mark.end()
         if opened is None:
             if _opens(text, mark.start(), paragraph):
                 opened = (mark.start(), mark[0])
         elif mark[0] == opened[1] and _closes(text, mark.start(), paragraph):
-            _keep(text, opened[0], mark.start(), found)
+            _add(text, opened[0], mark.start(), found)
             opened = None
-    if opened and following == opened[1]:
-        return opened
-    if opened and opened[1] == '"' and opened[0] != (held or (None,))[0]:
-        _keep(text, opened[0], paragraph.end, found)
-    return None
+    return opened
 
 
-def _keep(text: str, opened: int, closed: int, found: list[QuotedPassage]) -> None:
+def _add(text: str, opened: int, closed: int, found: list[QuotedPassage]) -> None:
+    """Add the words between two marks, without the white space and the comma before the second."""
     start, end = trimmed(text, opened + 1, closed)
     while end > start and (text[end - 1] in "," or text[end - 1].isspace()):
         end -= 1
@@ -69,38 +72,36 @@ def _keep(text: str, opened: int, closed: int, found: list[QuotedPassage]) -> No
 
 
 def _opens(text: str, at: int, paragraph: Span) -> bool:
+    """Say whether a mark may open a quotation."""
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1] if at + 1 < paragraph.end else " "
     if text[at] == '"':
-        return not (before.isdigit() and not after.isalpha())
-    return (
-        not (before.isalnum() or before in ".,!?)")
-        and not after.isspace()
-        and after not in ".,;:!?)"
-    )
+        return not before.isdigit() or after.isalpha()
+    if before.isalnum() or before in ".,!?)":
+        return False
+    return not after.isspace() and after not in ".,;:!?)"
 
 
 def _closes(text: str, at: int, paragraph: Span) -> bool:
+    """Say whether a mark may close a quotation; a single one may be an apostrophe."""
     if text[at] == '"':
         return True
     before = text[at - 1]
     after = text[at + 1] if at + 1 < paragraph.end else " "
     if before.isspace() or after.isalnum():
         return False
-    if before in ".,!?…–" or not after.isspace():
+    if before != "s" or not after.isspace():
         return True
-    return before != "s" or not _closed_later(text, at, paragraph)
+    return not _closed_later(text, at, paragraph)
 
 
 def _closed_later(text: str, at: int, paragraph: Span) -> bool:
     """Say whether a mark behind an "s" is a possessive: another one closes before any opens."""
-    for mark in re.finditer(
-        r"(?<![\w.,!?])'(?=\w)|(?<=[\w.,!?])'(?!\w)", text[at + 1 : min(at + 1500, paragraph.end)]
-    ):
-        return text[at + mark.start()] in ".,!?" or (
-            text[at + mark.start()].isalnum() and text[at + mark.start()] != "s"
-        )
-    return False
+    mark = _SINGLE_MARK.search(text[at + 1 : min(at + 1500, paragraph.end)])
+    if mark is None:
+        return False
+    before = text[at + mark.start()]
+    return before in ".,!?" or (before.isalnum() and before != "s")
 
 
 _INNER_CUE = re.compile(
@@ -109,25 +110,20 @@ _INNER_CUE = re.compile(
 
 
 def cut_at_cue(text: str, one: QuotedPassage) -> list[QuotedPassage]:
-    """Return quoted words cut where their cue stands inside the marks, as in «We stay, – said Petrov. – We did»."""
+    """Return quoted words cut at the cue inside the marks: «We stay, – said Petrov. – We did»."""
     pieces: list[QuotedPassage] = []
     start, opened = one.start, one.opened
     for found in _INNER_CUE.finditer(text, one.start, one.end):
-        verb = VERB.search(text, found.start("cue"), found.end("cue"))
-        if (
-            verb is None
-            or len(text[found.start("cue") : verb.start()].split()) > 6
-            or found.start() <= start
-        ):
+        cue = found.start("cue")
+        verb = VERB.search(text, cue, found.end("cue"))
+        if verb is None or found.start() <= start or len(text[cue : verb.start()].split()) > 6:
             continue
         end = found.start() + (text[found.start()] in ".!?…")
-        pieces.append(QuotedPassage(start, end, opened, found.start("cue") - 2))
-        start = opened = found.end()
-        opened -= 1
+        pieces.append(QuotedPassage(start, end, opened, cue - 2))
+        start = found.end()
+        opened = start - 1
         if found["stop"] is None:
             return pieces
-    return (
-        [*pieces, QuotedPassage(*trimmed(text, start, one.end), opened, one.closed)]
-        if pieces
-        else [one]
-    )
+    if not pieces:
+        return [one]
+    return [*pieces, QuotedPassage(*trimmed(text, start, one.end), opened, one.closed)]

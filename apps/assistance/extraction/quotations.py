@@ -1,8 +1,9 @@
-"""The quotations of a report in reading order: direct and indirect ones, each with its speaker as far as it is sure."""
+"""The quotations of a report in reading order, direct and indirect, with their speakers."""
 
 import bisect
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 
 from apps.assistance.extraction.clause_bounds import DATELINE, STAMP
 from apps.assistance.extraction.direct import Direct, attribute
@@ -11,7 +12,6 @@ from apps.assistance.extraction.indirect import indirect_beside, indirect_in
 from apps.assistance.extraction.interviews import (
     Interview,
     Quotation,
-    Turn,
     dialogue_in,
     transcript_in,
     turn_in,
@@ -28,7 +28,7 @@ _SMALL = frozenset(["of", "the", "and", "for", "in", "a", "to", "on"])
 
 
 def quotations_of(text: str, in_time: Callable[[], bool]) -> Iterator[Quotation]:
-    """Give the quotations of a shadow text; stops where time is up."""
+    """Give the quotations of a normalised text; stops where time is up."""
     if not in_time():
         return
     quoted = [piece for one in quoted_in(text) for piece in cut_at_cue(text, one)]
@@ -37,15 +37,53 @@ def quotations_of(text: str, in_time: Callable[[], bool]) -> Iterator[Quotation]
     if not in_time():
         return
     talk = sorted([*dialogue_in(text), *transcript_in(text)], key=lambda turn: turn.pieces[:1])
-    paragraphs = paragraphs_of(text)
+    memory = Memory(Cast(masked, in_time))
+    turns = [turn for turn in talk if turn.pieces]
+    talk_starts = [turn.pieces[0].opened for turn in turns]
+    interview = Interview(masked, text, talk, memory)
+    reader = Reader(masked, text, memory)
     inner = [Span(one.start, one.end) for one in quoted]
-    listed = ((paragraph, _sentences(masked, paragraph, inner)) for paragraph in paragraphs)
-    yield from _read(masked, text, listed, quoted, talk, Memory(Cast(masked, in_time)), in_time)
+    waiting = deque(quoted)
+    for paragraph in paragraphs_of(text):
+        if not in_time():
+            return
+        sentences = _sentences(masked, paragraph, inner)
+        reader.begin(paragraph)
+        memory.starts += [sentence.start for sentence in sentences]
+        turn = turn_in(talk_starts, turns, paragraph)
+        if turn is not None:
+            yield from interview.turn(turn)
+        is_told = turn is None or not interview.answers
+        yield from _told(reader, sentences, waiting, in_time, is_told=is_told)
+
+
+def _told(
+    reader: "Reader",
+    sentences: list[Span],
+    waiting: deque[QuotedPassage],
+    in_time: Callable[[], bool],
+    *,
+    is_told: bool,
+) -> Iterator[Quotation]:
+    """Give the quotations of one paragraph, and take its quoted words from those that wait.
+
+    An answer in an interview (``is_told`` is false) has been read already.
+    """
+    for sentence in sentences:
+        if not in_time():
+            return
+        own: list[QuotedPassage] = []
+        while waiting and waiting[0].opened < sentence.end:
+            own.append(waiting.popleft())
+        if is_told:
+            yield from reader.sentence(sentence, own)
 
 
 def _sentences(masked: str, paragraph: Span, inner: list[Span]) -> list[Span]:
-    first = max(bisect.bisect_right(inner, paragraph.start, key=lambda span: span.start) - 1, 0)
-    own = inner[first : bisect.bisect_left(inner, paragraph.end, key=lambda span: span.start)]
+    """Return the sentences of a paragraph, without the dateline or the time before them."""
+    first = bisect.bisect_right(inner, paragraph.start, key=lambda span: span.start) - 1
+    last = bisect.bisect_left(inner, paragraph.end, key=lambda span: span.start)
+    own = inner[max(first, 0) : last]
     dateline = DATELINE.match(masked, paragraph.start, paragraph.end)
     if dateline and not masked.startswith("Q:", paragraph.start):
         paragraph = Span(dateline.end(), paragraph.end)
@@ -54,78 +92,45 @@ def _sentences(masked: str, paragraph: Span, inner: list[Span]) -> list[Span]:
     return list(sentences_of(masked, paragraph, own))
 
 
-def _read(
-    masked: str,
-    text: str,
-    listed: Iterable[tuple[Span, list[Span]]],
-    quoted: list[QuotedPassage],
-    talk: list[Turn],
-    memory: Memory,
-    in_time: Callable[[], bool],
-) -> Iterator[Quotation]:
-    turns = [turn for turn in talk if turn.pieces]
-    talk_starts = [turn.pieces[0].opened for turn in turns]
-    interview = Interview(masked, text, talk, memory)
-    reader = Reader(masked, text, memory)
-    waiting = iter([*quoted, None])
-    coming = next(waiting)
-    for paragraph, sentences in listed:
-        if not in_time():
-            return
-        reader.begin(paragraph)
-        memory.starts += [sentence.start for sentence in sentences]
-        turn = turn_in(talk_starts, turns, paragraph)
-        if turn is not None:
-            yield from interview.turn(turn)
-        for sentence in sentences:
-            if not in_time():
-                return
-            mine: list[QuotedPassage] = []
-            while coming is not None and coming.opened < sentence.end:
-                mine.append(coming)
-                coming = next(waiting)
-            if turn is None or not interview.answers:
-                yield from reader.sentence(sentence, mine)
-
-
 def is_a_name(text: str, one: QuotedPassage) -> bool:
-    """Say whether quoted words are a name or a word held at a distance: «Northern Front», "fire"."""
+    """Say whether quoted words are a name or scare quotes: «Northern Front», "fire"."""
     words = text[one.start : one.end].split()
-    if text[one.end - 1] in ".!?…," or text[one.end : one.closed].strip(" ") or len(words) > 5:
+    if not 1 < len(words) <= 5 or text[one.end - 1] in ".!?…,":
         return False
-    return len(words) > 1 and all(
-        word[:1].isupper() or word[:1].isdigit() or word in _SMALL for word in words
-    )
+    if text[one.end : one.closed].strip(" "):
+        return False
+    for word in words:
+        if not word[0].isupper() and not word[0].isdigit() and word not in _SMALL:
+            return False
+    return True
 
 
 def masked_of(text: str, quoted: list[QuotedPassage]) -> str:
-    """Return the text with quoted words blotted out, so that what is said in them is not taken for the report's."""
+    """Return the text with quoted words masked, so that they are not read as the report's."""
     pieces, done = [], 0
     for one in quoted:
         pieces.append(text[done : one.opened])
-        closed = min(one.closed + 1, len(text))
-        inner = text[one.opened : closed]
+        done = min(one.closed + 1, len(text))
+        inner = text[one.opened : done]
+        is_word = len(inner.split()) == 1 and inner[1:2].isupper()
         is_said = inner[-2:-1] in tuple(".,!?…") or text[one.end : one.closed].strip() == ","
-        name = is_a_name(text, one) or (
-            len(inner.split()) == 1 and inner[1:2].isupper() and not is_said
-        )
-        pieces.append(f" {inner[1:-1]} " if name and len(inner) > 1 else _blotted(inner))
-        done = closed
+        is_name = is_a_name(text, one) or (is_word and not is_said)
+        pieces.append(f" {inner[1:-1]} " if is_name and len(inner) > 1 else _masked(inner))
     return "".join([*pieces, text[done:]])
 
 
-def _blotted(quoted: str) -> str:
-    """Return quoted words blotted out, but for a stop at their very end and the mark behind it."""
-    kept = quoted[-2:] if len(quoted) > 2 and quoted[-2] in ".!?…" else ""
-    blotted = "".join(
-        "\n" if character == "\n" else "¤" for character in quoted[: len(quoted) - len(kept)]
-    )
-    return blotted + kept.replace("'", '"')
+def _masked(quoted: str) -> str:
+    """Return quoted words masked, but for a stop at their very end and the mark behind it."""
+    shown = quoted[-2:] if len(quoted) > 2 and quoted[-2] in ".!?…" else ""
+    hidden = quoted[: len(quoted) - len(shown)]
+    return re.sub(r"[^\n]", "¤", hidden) + shown.replace("'", '"')
 
 
 # "She had pointed this out in 2017, she said, “…”": what stands before the cue is said too.
 _CLAUSE_BEFORE = re.compile(
-    r"(?!(?:Asked|Speaking|Addressing|In|On|At|After|Before|When|While|As|But|With|For)\s)(?:(?:[\w'-]+\s){3,30}[\w'-]+|(?:[\w'-]+\s){1,3}(?:had|has|been|was|were|is|are)),\s(?:[\w'.-]+\s){1,7}\w+,\s?$"
+    r"(?!(?:Asked|Speaking|Addressing|In|On|At|After|Before|When|While|As|But|With|For)\s)"
+    r"(?:(?:[\w'-]+\s){3,30}[\w'-]+|(?:[\w'-]+\s){1,3}(?:had|has|been|was|were|is|are)),\s"
+    r"(?:[\w'.-]+\s){1,7}\w+,\s?$"
 )
 
 
@@ -163,75 +168,74 @@ class Reader:
         self._remember(sentence)
 
     def _remember(self, sentence: Span) -> None:
+        """Keep what a sentence is about, for those that follow."""
         blank = self.masked[sentence.start : sentence.end].replace("¤", "").strip(" .,")
         if len(blank) < 4:
             return
         self.before = sentence
         subject = leading_subject(self.masked, sentence.start, sentence.end)
-        if subject and subject.kind == "description" and can_speak(subject.words):
+        if subject is None:
+            return
+        if subject.kind == "description" and can_speak(subject.words):
             self.memory.about(sentence.start, self.memory.resolve(subject, sentence.start))
-        if subject and subject.kind == "name" and subject.words not in NOT_NAMES:
+        if subject.kind == "name" and subject.words not in NOT_NAMES:
             self.subject = self.memory.resolve(subject, sentence.start)
             self.memory.about(sentence.start, self.subject)
 
     def _is_whole(self, one: QuotedPassage, sentence: Span) -> bool:
-        """Say whether a quotation stands where the clause would: the rest of its sentence is only the cue."""
+        """Say whether a quotation is the clause of its sentence, and the rest only the cue."""
         if one.opened <= sentence.start + 1:
             return True
         head = self.masked[max(sentence.start, one.opened - 12) : one.opened].rstrip()
         if one.closed < sentence.end - 3 or not head.endswith((":", "that", ",")):
             return False
-        half = max(self.masked.rfind(mark, sentence.start, one.opened) + 2 for mark in (": ", "; "))
-        start = max(half, sentence.start)
-        return not (head.endswith(",") and _CLAUSE_BEFORE.match(self.masked, start, one.opened))
+        if not head.endswith(","):
+            return True
+        colon = self.masked.rfind(": ", sentence.start, one.opened) + 2
+        semicolon = self.masked.rfind("; ", sentence.start, one.opened) + 2
+        start = max(colon, semicolon, sentence.start)
+        return not _CLAUSE_BEFORE.match(self.masked, start, one.opened)
 
     def _direct(self, one: QuotedPassage) -> Direct | None:
-        words = len(self.text[one.start : one.end].split())
-        found = attribute(self.masked, one, self.memory, self.last)
+        """Return quoted words with their speaker, or ``None`` if they are no quotation."""
+        found = attribute(self.masked, one, self.memory, self.last) or self._carried(one)
         if found is None:
-            found = self._carried(one)
-        if found is None or (words < 3 and not self._stands_alone(one, found)):
+            return None
+        is_short = len(self.text[one.start : one.end].split()) < 3
+        if is_short and not self._stands_alone(one, found):
             return None
         self.memory.note(one.start, found.speaker)
         self.last = found.speaker or self.last
         return found
 
     def _stands_alone(self, one: QuotedPassage, found: Direct) -> bool:
-        """Say whether one or two quoted words are a saying of their own: "Never," she said."""
-        between = self.text[one.end : one.closed]
-        return (
-            found.cued
-            and ("," in between or self.text[one.end - 1] in ".!?")
-            and self.text[one.start].isupper()
-        )
+        """Say whether one or two quoted words are an utterance: "Never," she said."""
+        has_stop = "," in self.text[one.end : one.closed] or self.text[one.end - 1] in ".!?"
+        return found.cued and has_stop and self.text[one.start].isupper()
 
     def _carried(self, one: QuotedPassage) -> Direct | None:
-        """Give a quotation without a cue to who spoke just before; leave words held at a distance alone."""
+        """Give a quotation without a cue to who spoke just before; leave scare quotes alone."""
         said = self.text[one.start : one.end]
-        is_sentence = said[0].isupper() and (
-            said[-1] in ".!?…" or len(said.split()) > 7 or "," in self.text[one.end : one.closed]
-        )
-        if not is_sentence and not (self._alone(one) and len(said.split()) > 8):
-            return None
-        if self._alone(one) and said[-1] not in ".!?…" and len(said.split()) < 9:
+        count = len(said.split())
+        has_stop = said[-1] in ".!?…"
+        begins_paragraph = one.opened <= self.paragraph.start + 2
+        is_paragraph = begins_paragraph and one.closed + 2 >= self.paragraph.end
+        if is_paragraph:
+            is_speech = count > 8 or (has_stop and said[0].isupper())
+        else:
+            has_comma = "," in self.text[one.end : one.closed]
+            is_speech = said[0].isupper() and (has_stop or count > 7 or has_comma)
+        if not is_speech:
             return None
         before = self.last or (self.subject and self.subject._replace(confidence=0.5))
-        if before is None and self._begins_paragraph(one):
+        if before is None and begins_paragraph:
             last = self.memory.last()
             before = last and last._replace(confidence=0.45)
         return Direct(one, before, cued=False)
 
-    def _begins_paragraph(self, one: QuotedPassage) -> bool:
-        return one.opened <= self.paragraph.start + 2
-
-    def _alone(self, one: QuotedPassage) -> bool:
-        return self._begins_paragraph(one) and one.closed + 2 >= self.paragraph.end
-
 
 def is_sure(speaker: Speaker | None) -> bool:
     """Say whether a speaker is sure enough to be named."""
-    return (
-        speaker is not None
-        and speaker.confidence >= LEAST_CONFIDENCE
-        and bool(re.search(r"\w", speaker.name))
-    )
+    if speaker is None or speaker.confidence < LEAST_CONFIDENCE:
+        return False
+    return re.search(r"\w", speaker.name) is not None
