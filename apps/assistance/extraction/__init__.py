@@ -11,9 +11,9 @@ from apps.assistance.extraction.candidates import (
 )
 from apps.assistance.extraction.figures import figures_in
 from apps.assistance.extraction.modality import is_plainly_stated
-from apps.assistance.extraction.normalised_text import NormalisedText, shadow_of
+from apps.assistance.extraction.normalised_text import NormalisedText, normalise
 from apps.assistance.extraction.quotations import is_sure, quotations_of
-from apps.assistance.extraction.sentences import paragraphs_of, pieces_of
+from apps.assistance.extraction.sentences import Span, paragraphs_of, pieces_of
 
 __all__ = ["EXTRACTOR_VERSION", "Candidate", "Proposal", "QuotedSpeech", "propose", "read"]
 
@@ -28,10 +28,11 @@ def propose(
     *,
     seconds: float = SECONDS,
 ) -> list[Candidate]:
-    """Return the figures and quotations of a report in reading order; after ``seconds``, those found until then.
+    """Return the figures and quotations of a report in reading order.
 
     ``published`` (EDTF) is the day on which "yesterday" hangs. The rules are for English: a report
-    that is known to be in another language has no candidates.
+    that is known to be in another language has no candidates. After ``seconds``, what was found
+    until then is returned.
     """
     return read(text, published, language, seconds=seconds).candidates
 
@@ -44,7 +45,8 @@ def read(
     seconds: float = SECONDS,
 ) -> Proposal:
     """Return what ``propose`` does, and whether the report was read to its end."""
-    if not text.strip() or (language or "en").split("-")[0].lower() not in ("en", "und"):
+    is_english = (language or "en").split("-")[0].lower() in ("en", "und")
+    if not is_english or not text.strip():
         return Proposal([], is_complete=True)
     deadline = time.monotonic() + seconds
 
@@ -54,30 +56,24 @@ def read(
     def in_half_the_time() -> bool:
         return time.monotonic() < deadline - seconds / 2
 
-    shadow = shadow_of(text)
+    normalised = normalise(text)
     found = [
-        *_figures(text, shadow, published or "", in_half_the_time),
-        *_quotations(text, shadow, in_time),
+        *_figures(text, normalised, published or "", in_half_the_time),
+        *_quotations(text, normalised, in_time),
     ]
     return Proposal(sorted(found, key=lambda one: (one.start, -one.end)), is_complete=in_time())
 
 
 def _figures(
-    text: str, shadow: NormalisedText, published: str, in_time: Callable[[], bool]
+    text: str, normalised: NormalisedText, published: str, in_time: Callable[[], bool]
 ) -> Iterator[Candidate]:
-    paragraphs = paragraphs_of(shadow.text)
-    pieces = (
-        piece
-        for one in paragraphs
-        for piece in pieces_of(shadow.text, one.start, one.end, LONGEST_PIECE)
-    )
-    for piece in pieces:
+    for piece in _pieces(normalised.text):
         if not in_time():
             return
-        for found in figures_in(shadow.text[piece.start : piece.end], published):
+        for found in figures_in(normalised.text[piece.start : piece.end], published):
             if not in_time():
                 return
-            start, end = shadow.span(piece.start + found.start, piece.start + found.end)
+            start, end = normalised.span(piece.start + found.start, piece.start + found.end)
             yield Candidate(
                 "figure",
                 start,
@@ -91,21 +87,31 @@ def _figures(
             )
 
 
+def _pieces(text: str) -> Iterator[Span]:
+    """Give the paragraphs of a text, cut where one is too long to be read in one go."""
+    for paragraph in paragraphs_of(text):
+        yield from pieces_of(text, paragraph.start, paragraph.end, LONGEST_PIECE)
+
+
 def _quotations(
-    text: str, shadow: NormalisedText, in_time: Callable[[], bool]
+    text: str, normalised: NormalisedText, in_time: Callable[[], bool]
 ) -> Iterator[Candidate]:
-    for found in quotations_of(shadow.text, in_time):
-        start, end = shadow.span(found.start, found.end)
-        speaker = found.speaker if is_sure(found.speaker) else None
+    for found in quotations_of(normalised.text, in_time):
+        start, end = normalised.span(found.start, found.end)
+        is_plain = is_plainly_stated(normalised.text, found.start, found.end)
+        speaker, score = None, 0.4
+        if found.speaker and is_sure(found.speaker):
+            speaker = QuotedSpeech(found.speaker.name, found.speaker.role, found.speaker.said)
+            score = found.speaker.confidence
         yield Candidate(
             "quotation",
             start,
             end,
             text[start:end],
-            speaker.confidence if speaker else 0.4,
+            score,
             found.rule,
             quote_kind=found.kind,
-            speaker=QuotedSpeech(speaker.name, speaker.role, speaker.said) if speaker else None,
+            speaker=speaker,
             chain=found.chain,
-            modality="assertion" if is_plainly_stated(shadow.text, found.start, found.end) else "",
+            modality="assertion" if is_plain else "",
         )

@@ -1,16 +1,15 @@
-"""What the machine proposes: figures and quotations with their places in the report, and how sure each is."""
+"""Suggestions: figures and quotations with their places in the report and a score."""
 
 from typing import NamedTuple
 
 from apps.claims.rules.figures import ParsedFigure
 
-EXTRACTOR_VERSION = (
-    "rules-10"  # raised whenever the rules propose otherwise; kept with what became of a candidate
-)
+# Raised whenever the rules propose something else; stored with the outcome of a candidate.
+EXTRACTOR_VERSION = "rules-10"
 
 
 class QuotedSpeech(NamedTuple):
-    """A proposed speaker: the fullest name that the report gives, the role, and the report's own word for them."""
+    """A proposed speaker: the fullest name in the report, the role, and the report's own words."""
 
     name: str
     role: str
@@ -18,10 +17,11 @@ class QuotedSpeech(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A figure or a quotation that a person may accept, adjust or reject; offsets are code points of the report.
+    """A figure or a quotation that a person may accept, adjust or reject.
 
-    ``rule`` names what found it, such as "figure gt" or "indirect"; with ``extractor``, the version
-    of all rules together, it says whose proposal became a claim and whose was rejected.
+    Offsets are code points of the report. ``rule`` names what found it, such as "figure gt" or
+    "indirect"; with ``extractor``, the version of all rules together, it tells which proposals
+    became claims and which were rejected.
     """
 
     type: str  # figure or quotation
@@ -41,7 +41,7 @@ class Candidate(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """The candidates of a report in reading order, and whether there was time to read it to its end."""
+    """The candidates of a report in reading order, and whether it was read to its end in time."""
 
     candidates: list[Candidate]
     is_complete: bool

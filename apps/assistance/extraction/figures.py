@@ -1,4 +1,4 @@
-"""Figures among the words of a report, and the numbers that are none: dates, clock times, names, ages, scores."""
+"""Figures in a report, and the numbers that are none: dates, times, names, ages, scores."""
 
 import re
 from collections.abc import Iterator
@@ -10,11 +10,13 @@ from apps.claims.rules.parsing import FoundFigure, figures_among, find_figures
 from apps.core.edtf.dates import dates_in, without_dates
 
 _MONTHS = (
-    r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
+    r"Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|"
+    r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|"
     r"Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?"
 )
 _MOON_MONTHS = (
-    "Hamal|Sawr|Saur|Jawza|Saratan|Asad|Sunbula|Mizan|Aqrab|Qaws|Jadi|Dalwa|Hut|Muharram|Safar|Rajab|Shaban|Ramadan|Shawwal|"
+    "Hamal|Sawr|Saur|Jawza|Saratan|Asad|Sunbula|Mizan|Aqrab|Qaws|Jadi|Dalwa|Hut|Muharram|Safar|"
+    "Rajab|Shaban|Ramadan|Shawwal|"
     "Farvardin|Ordibehesht|Khordad|Tir|Mordad|Shahrivar|Mehr|Aban|Azar|Dey|Bahman|Esfand"
 )
 # What without_dates would take in halves: spans of years, and of days in one month.
@@ -22,9 +24,12 @@ _SPANS = [
     re.compile(pattern)
     for pattern in (
         r"(?<![\w.,-])0\d{2,4}(?:\s\d{2,4}){1,3}(?![\w.,]\d)",  # no quantity begins with a nought
-        r"\b(?:1[5-9]|20)\d\d\s?[–/-]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?!\s(?:people|km|soldiers|troops|tonnes|men))",
-        r"\b(?:between|from)\s(?:1[5-9]|20)\d\d\s(?:and|to)\s(?:1[5-9]|20)\d\d\b(?!\s(?!when|after|before|as|in|on|at|to|by|with|for|the)[a-z]+s\b)",
-        rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s?(?:–|-|to|and|or|until)\s?\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MONTHS})\b(?:,?\s\d{{4}}\b)?",
+        r"\b(?:1[5-9]|20)\d\d\s?[–/-]\s?(?:(?:1[5-9]|20)\d\d|\d\d)\b(?!\s(?:people|km|soldiers|"
+        r"troops|tonnes|men))",
+        r"\b(?:between|from)\s(?:1[5-9]|20)\d\d\s(?:and|to)\s(?:1[5-9]|"
+        r"20)\d\d\b(?!\s(?!when|after|before|as|in|on|at|to|by|with|for|the)[a-z]+s\b)",
+        rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s?(?:–|-|to|and|or|until)\s?\d{{1,2}}(?:st|nd|rd|"
+        rf"th)?\s(?:of\s)?(?:{_MONTHS})\b(?:,?\s\d{{4}}\b)?",
     )
 ]
 _UNCOUNTED = [
@@ -32,92 +37,136 @@ _UNCOUNTED = [
     for pattern in (
         r"\b\d{1,2}[:.]\d\d\s?(?:a\.m\.?|p\.m\.?|am\b|pm\b|GMT|UTC|hours|hrs|h\b|o'clock)",
         r"\b(?:\d{1,2}|[a-z]{3,6})\s?(?:a\.m\.?|p\.m\.?|am\b(?!\s[a-z])|pm\b|o'clock)",
-        r"(?i:\b(?:at|since|until|till|by|before|after|around|about|from|past|to)\s(?:half\spast\s|quarter\s(?:past|to)\s)?)(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?=\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight|sharp)\b)",
+        r"(?i:\b(?:at|since|until|till|by|before|after|around|about|from|past|"
+        r"to)\s(?:half\spast\s|quarter\s(?:past|to)\s)?)(?:\d{1,2}|one|two|three|four|five|six|"
+        r"seven|eight|nine|ten|eleven|twelve)(?=\s(?:in\sthe\s(?:morning|afternoon|evening)|"
+        r"at\snight|sharp)\b)",
         r"(?i:\b(?:half|quarter)\s(?:past|to)\s)\w+",
-        r"(?<=\bat\s)(?:0\d|1\d|2[0-3])[0-5]\d(?=\s(?:and|on|local|when|but|in\sthe|that|as|hours|by)\b|[,.;])",
+        r"(?<=\bat\s)(?:0\d|1\d|2[0-3])[0-5]\d(?=\s(?:and|on|local|when|but|in\sthe|that|as|hours|"
+        r"by)\b|[,.;])",
         r"(?<![\d-])\b0\d{3}(?=[\s.,;)]|$)",
         r"\b\d{1,2}:\d\d(?::\d\d)?\b",
         r"\b\d{3,4}\s(?:GMT|UTC|hrs\b|hours\slocal)",
         r"(?:^|\n)\s*\d{1,2}\.\d\d(?=\s*[–—|-]|\s[A-Z])",
-        r"(?i:\b(?:at|by|from|until|till|to|around|about|since|before|after|the)\s)(?:0\d|1\d|2[0-3])\.[0-5]\d(?![\d%])(?!\s?(?:per|%|million|billion|thousand|bn|m\b|km|kg|points|tonnes|degrees|met|trillion))",
+        r"(?i:\b(?:at|by|from|until|till|to|around|about|since|before|after|the)\s)(?:0\d|1\d|"
+        r"2[0-3])\.[0-5]\d(?![\d%])(?!\s?(?:per|%|million|billion|thousand|bn|m\b|km|kg|points|"
+        r"tonnes|degrees|met|trillion))",
         r"(?i:\bthe\s)\d{1,2}\.[0-5]\d(?=\s(?:from|to|train|service|bus|flight|departure)\b)",
         r"\b0\d\.\d\d\b",
-        r"(?i:\b(?:one|two|three|four|five|\d)\sin\s(?:every\s)?(?:two|three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})\b(?!\s(?:million|thousand|hundred)))",
-        r"(?i:\b(?:morning|evening|afternoon|night|day|woke|wakes?|rises?|began|begins?|starts?|opens?|closes?|leaves?)\s(?:\w+\s){0,2}at\s)(?:five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})(?=\s[A-Z]|[,.]|\s(?:and|he|she|they|in)\b)",
+        r"(?i:\b(?:one|two|three|four|five|\d)\sin\s(?:every\s)?(?:two|three|four|five|six|seven|"
+        r"eight|nine|ten|twenty|\d{1,3})\b(?!\s(?:million|thousand|hundred)))",
+        r"(?i:\b(?:morning|evening|afternoon|night|day|woke|wakes?|rises?|began|begins?|starts?|"
+        r"opens?|closes?|leaves?)\s(?:\w+\s){0,2}at\s)(?:five|six|seven|eight|nine|ten|eleven|"
+        r"twelve|\d{1,2})(?=\s[A-Z]|[,.]|\s(?:and|he|she|they|in)\b)",
         r"\+\d[\d\s().-]{6,}\d",
         r"\b\d{1,4}(?:-\d{2,5}){2,6}\b",
         r"\b\d{3}-\d{4}\b",
-        r"(?i:\b(?:emergency\snumbers?|emergency|hotline|helpline|dial|tel\.?|telephone|phone)\b:?(?:\s(?:is|on|at))?\s)\d{3}(?!\d)",
-        r"(?i:\b(?:call|phone|tel\.?|telephone|hotline|whatsapp|fax|dial|contact|helpline)\b:?(?:\s(?:number|us|on|at|is|the))*\s)[\d][\d\s()-]{2,}\d",
+        r"(?i:\b(?:emergency\snumbers?|emergency|hotline|helpline|dial|tel\.?|telephone|"
+        r"phone)\b:?(?:\s(?:is|on|at))?\s)\d{3}(?!\d)",
+        r"(?i:\b(?:call|phone|tel\.?|telephone|hotline|whatsapp|fax|dial|contact|"
+        r"helpline)\b:?(?:\s(?:number|us|on|at|is|the))*\s)[\d][\d\s()-]{2,}\d",
         r"(?:^|\n)\s*\(?\d{1,3}[.)]\s",
         r"(?:^|\n)\s*\(?[a-z]\)\s",
         r"\b\d{1,2}[/.]\d{1,2}[/.](?:\d{4}|\d\d)\b",
         r"\b\d+/\d+(?:/\d+)?\b",
         r"\b(?:1[5-9]|20)?\d0'?s\b",
         rf"\b(?:in|of|since|until|by|summer|winter|spring|autumn|{_MONTHS})\s['’]\d\d\b(?!['’])",
-        rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:–|-|to|and|or|until)\s?\d{{1,2}}(?:st|nd|rd|th)?)?\s(?:of\s)?(?:{_MONTHS})\b(?:,?\s\d{{4}}\b)?",
-        rf"\b(?:{_MONTHS})\s\d{{1,2}}(?:st|nd|rd|th)?(?:(?:\s?(?:–|-|to|and|or|through)\s?)\d{{1,2}}(?:st|nd|rd|th)?(?!\s[a-z]|\d|,\d))?(?!\d|[.,]\d)(?:,?\s\d{{4}}\b)?",
+        rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?:\s?(?:–|-|to|and|or|until)\s?\d{{1,2}}(?:st|nd|rd|"
+        rf"th)?)?\s(?:of\s)?(?:{_MONTHS})\b(?:,?\s\d{{4}}\b)?",
+        rf"\b(?:{_MONTHS})\s\d{{1,2}}(?:st|nd|rd|"
+        rf"th)?(?:(?:\s?(?:–|-|to|and|or|through)\s?)\d{{1,2}}(?:st|nd|rd|th)?(?!\s[a-z]|\d|,\d))?"
+        rf"(?!\d|[.,]\d)(?:,?\s\d{{4}}\b)?",
         rf"\b(?:{_MONTHS}),?\s(?:1[5-9]|20)\d\d\b",
         r"\b\d{1,3}(?:st|nd|rd|th)\b",
         r"\b\d+(?:\.\d+)?\s?(?:FM|AM|MHz|G\b|mm\s(?:gun|shell|mortar|howitzer|cannon|round|calib))",
         r"\b\d+-(?:mm|millimet(?:er|re))\b",
         r"\b(?:https?://|www\.)\S{1,200}",
         r"\b[\w.]{1,60}@[\w.]{1,60}",
-        r"(?i:\b(?:aged?|age\sof|ages\sof|aged\sbetween)\s)\d{1,3}(?:\s?(?:–|-|to|and|or)\s?\d{1,3})?",
+        r"(?i:\b(?:aged?|age\sof|ages\sof|aged\sbetween)\s)\d{1,3}(?:\s?(?:–|-|to|and|"
+        r"or)\s?\d{1,3})?",
         r"\b(?:\d{1,3}|[a-z]{3,12})-years?-olds?\b",
-        r"\b(?:\d{1,3}|[A-Za-z]{3,12})-(?:year|month|week)(?=\s(?:yields?|bonds?|notes?|treasur\w+|gilts?|bunds?|mortgages?|rates?|high|low|maturity|plan|anniversary|term|lease|contract|deal|ban|sentence|period)\b)",
+        r"\b(?:\d{1,3}|[A-Za-z]{3,12})-(?:year|month|week)(?=\s(?:yields?|bonds?|notes?|"
+        r"treasur\w+|gilts?|bunds?|mortgages?|rates?|high|low|maturity|plan|anniversary|term|"
+        r"lease|contract|deal|ban|sentence|period)\b)",
         rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{_MOON_MONTHS})\b(?:\s\d{{4}}\b)?",
         r"(?i:\bflights?\s)[A-Z\d]{2,3}\s?\d{1,4}\b",
-        r"(?i:\b(?:interstate|motorway|autobahn|turnpike|highway|route|exit|apollo|boeing|airbus|formula|group\sof|covid|article)\s)\d{1,4}\b",
+        r"(?i:\b(?:interstate|motorway|autobahn|turnpike|highway|route|exit|apollo|boeing|airbus|"
+        r"formula|group\sof|covid|article)\s)\d{1,4}\b",
         r"(?i:\bmagnitude(?:\sof)?\s)\d\.\d",
-        r"(?:(?<=\bthe\s)|(?<=\bThe\s)|(?<='s\s)|(?<=\bits\s)|(?<=\btheir\s)|(?<=\ba\s))(?:19|20)\d\d(?=\s(?!people\b|men\b|children\b)[a-z]+)",
+        r"(?:(?<=\bthe\s)|(?<=\bThe\s)|(?<='s\s)|(?<=\bits\s)|(?<=\btheir\s)|(?<=\ba\s))(?:19|"
+        r"20)\d\d(?=\s(?!people\b|men\b|children\b)[a-z]+)",
         r"\b\d{1,3}\syears?\s(?:old|of\sage)\b",
-        r"(?i:\b(?:man|woman|lady|gentleman|boy|girl|child|patient|widow|widower|pensioner|teenager|youth)\sof\s)[a-z0-9]+(?:-[a-z]+)?\b",
-        r"(?i:\b(?:nobody|anyone|everyone|people|those|men|women|children|no\sone|adults)\s(?:aged\s)?(?:under|over|above|below)\s(?:the\sage\sof\s)?)\d{1,2}\b",
-        r"(?i:\b(?:I\sam|I\swas|I'm|he\sis|she\sis|he\swas|she\swas|turned|turns|who\sis)\s)\d\d(?=[,.;!?\s]\s?(?:[^a-z]|and\b|now\b|years?\sold|$))(?!\sper)",
+        r"(?i:\b(?:man|woman|lady|gentleman|boy|girl|child|patient|widow|widower|pensioner|"
+        r"teenager|youth)\sof\s)[a-z0-9]+(?:-[a-z]+)?\b",
+        r"(?i:\b(?:nobody|anyone|everyone|people|those|men|women|children|no\sone|"
+        r"adults)\s(?:aged\s)?(?:under|over|above|below)\s(?:the\sage\sof\s)?)\d{1,2}\b",
+        r"(?i:\b(?:I\sam|I\swas|I'm|he\sis|she\sis|he\swas|she\swas|turned|turns|who\sis)\s)\d\d"
+        r"(?=[,.;!?\s]\s?(?:[^a-z]|and\b|now\b|years?\sold|$))(?!\sper)",
         r"(?<=[A-Za-z]),\s(?:now\s|then\s)?\d\d(?=,\s|\.(?:\s|$)|\)|;)",
         r"(?<=[a-z])(?<!\n)\s\(\d\d\)(?=,?\s(?:from|of|a|an|the|who|said|was|told|and)\s)",
         r"(?i:\bnot\sa\s(?:million|hundred|thousand|dozen|billion)\b)",
-        r"(?i:\b(?:no\sone|one\sof|one\sanother|each\sone|one\sday|one\sthing|one\sside|one\scan|any\sone|every\sone|this\sone|that\sone|the\sone|one's|one\ssuch|one\sin|number\sone|day\sone|one-\w+))\b",
-        r"(?i:\b(?:the|these|those|between|both)\stwo\s(?:sides|countries|leaders|nations|men|women|states|parties|neighbours|neighbors|governments|presidents|sisters|brothers|capitals)\b)",
-        r"(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten)-(?:thirds?|fifths?|quarters?|tenths?|halves|way|star|storey|story|room|bedroom|man|person|party|part|fold|seat|door|lane|wheel|wheeler|time|sided|term|point|nation|member|state|tier|pronged|judge|page|track|hander|engine|speed|figure|digit|course)\w*)",
-        r"(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\s(?:thirds?|fifths?|quarters?|tenths?|sixths|eighths)\b)",
-        r"(?i:\b(?:scores?|scored)\s(?=(?:against|from|in|for|at|twice|the\s(?:goal|winner)|were\slevel|and)\b))",
+        r"(?i:\b(?:no\sone|one\sof|one\sanother|each\sone|one\sday|one\sthing|one\sside|one\scan|"
+        r"any\sone|every\sone|this\sone|that\sone|the\sone|one's|one\ssuch|one\sin|number\sone|"
+        r"day\sone|one-\w+))\b",
+        r"(?i:\b(?:the|these|those|between|both)\stwo\s(?:sides|countries|leaders|nations|men|"
+        r"women|states|parties|neighbours|neighbors|governments|presidents|sisters|brothers|"
+        r"capitals)\b)",
+        r"(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten)-(?:thirds?|fifths?|quarters?|"
+        r"tenths?|halves|way|star|storey|story|room|bedroom|man|person|party|part|fold|seat|door|"
+        r"lane|wheel|wheeler|time|sided|term|point|nation|member|state|tier|pronged|judge|page|"
+        r"track|hander|engine|speed|figure|digit|course)\w*)",
+        r"(?i:\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\s(?:thirds?|fifths?|"
+        r"quarters?|tenths?|sixths|eighths)\b)",
+        r"(?i:\b(?:scores?|scored)\s(?=(?:against|from|in|for|at|twice|the\s(?:goal|winner)|"
+        r"were\slevel|and)\b))",
         r"(?i:\b(?:No|Nos|Number|Num|№|#)\.?\s?)\d{1,6}\b",
         r"[№#]\s?\d+",
-        r"\b(?:first|second|third|fourth|last|next)\s(?:two|three|four|five|six|seven)\s(?:of)?\b(?=$)",
+        r"\b(?:first|second|third|fourth|last|next)\s(?:two|three|four|five|six|"
+        r"seven)\s(?:of)?\b(?=$)",
         r"\b\d{1,2}-\d{1,2}-\d{1,2}\b",
-        r"(?i:\b(?:mother|father|parent|grandmother|grandfather|mum|dad)\sof\s)(?:one|two|three|four|five|six|seven|\d)\b",
+        r"(?i:\b(?:mother|father|parent|grandmother|grandfather|mum|dad)\sof\s)(?:one|two|three|"
+        r"four|five|six|seven|\d)\b",
     )
 ]
 _LABELS = (
-    "no|nos|number|page|pages|table|room|rooms|extension|ext|chapter|article|articles|item|section|volume|line|lane|version|grade|"
-    "class|phase|stage|km|verse|ward|terminal|platform|row|seat|apartment|apt|flat|building|age|aged|paragraph|clause|annex|"
-    "appendix|route|highway|road|gate|pier|post|channel|flight|train|bus|zone|sector|district|precinct|resolution|act|law|"
-    "bill|decree|order|protocol|category|type|model|mark|group|level|rank|top|category|episode|season|game|round|week|day|unit|"
-    "reactor|block|shaft|well|bridge|school|hospital|brigade|battalion|figure|fig|point|slide|window|counter|hall|dock|berth|"
+    "no|nos|number|page|pages|table|room|rooms|extension|ext|chapter|article|articles|item|"
+    "section|volume|line|lane|version|grade|"
+    "class|phase|stage|km|verse|ward|terminal|platform|row|seat|apartment|apt|flat|building|age|"
+    "aged|paragraph|clause|annex|"
+    "appendix|route|highway|road|gate|pier|post|channel|flight|train|bus|zone|sector|district|"
+    "precinct|resolution|act|law|"
+    "bill|decree|order|protocol|category|type|model|mark|group|level|rank|top|category|episode|"
+    "season|game|round|week|day|unit|"
+    "reactor|block|shaft|well|bridge|school|hospital|brigade|battalion|figure|fig|point|slide|"
+    "window|counter|hall|dock|berth|"
     "bulletin|edition|checkpoint|checkpoints|quarter|form|serial|code|pin|po box|box|size"
 )
 _LABEL = re.compile(rf"(?<![\w-])(?:{_LABELS})\s(?:number\s|no\.?\s)?$", re.IGNORECASE)
 _NAME_BEFORE = re.compile(r"(?<![.!?:\n\"–]\s)(?<!^)(?<![\w'-])[A-Z][\w'&-]*\s$")
 _UNNAMED = re.compile(
-    r"(?:The|A|An|In|On|At|And|But|Or|For|From|To|Of|With|By|Some|About|Over|Nearly|Almost|Around|Under|Up|More|Only|All|"
-    r"Another|These|Those|Their|His|Her|Its|Our|Killed|Rs|Approximately|Roughly|Just|At least|Total|"
+    r"(?:The|A|An|In|On|At|And|But|Or|For|From|To|Of|With|By|Some|About|Over|Nearly|Almost|Around|"
+    r"Under|Up|More|Only|All|"
+    r"Another|These|Those|Their|His|Her|Its|Our|Killed|Rs|Approximately|Roughly|Just|At least|"
+    r"Total|"
     r"Dead|Injured|Missing|"
-    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|"
+    r"June|July|August|"
     r"September|October|November|December|I|We|They|He|She|It|That|This|There|When|While|"
     r"After|Before|If|Since|Until|Then|Also|Now)\s$"
 )
 _PLACED = re.compile(
-    r"(?<!\w)(?:(?:rose|risen|rises|edged|went|gone|crept|climbed|grew|moved|jumped|came|adds?|pushed|bumped|inched|ticked|shot|raised|added)\s"
-    r"(?:back\s)?up\sto|(?:ran|runs?|running|passed|buried|trapped|lies|lay|flew|pass|hidden|found)\s(?:under|over))",
+    r"(?<!\w)(?:(?:rose|risen|rises|edged|went|gone|crept|climbed|grew|moved|jumped|came|adds?|"
+    r"pushed|bumped|inched|ticked|shot|raised|added)\s"
+    r"(?:back\s)?up\sto|(?:ran|runs?|running|passed|buried|trapped|lies|lay|flew|pass|hidden|"
+    r"found)\s(?:under|over))",
     re.IGNORECASE,
 )
 # "The sky over three counties": nobody writes so of a count, but "over three weeks" and "over three
 # million" are ones.
 _FEW = re.compile(r"(?:over|under)\s(?:two|three|four|five|six|seven|eight|nine)", re.IGNORECASE)
 _SCORES = re.compile(
-    r"(?<!\w)(?:won|win|wins|beat|beats|lost|lose|loses|drew|draw|led|leading|lead|leads|trail\w*|defeat\w*|score|victory|voted|"
+    r"(?<!\w)(?:won|win|wins|beat|beats|lost|lose|loses|drew|draw|led|leading|lead|leads|trail\w*|"
+    r"defeat\w*|score|victory|voted|"
     r"vote|game|match|set|half-time|ahead|aggregate)(?!\w)[^.;]{0,40}$",
     re.IGNORECASE,
 )
@@ -125,34 +174,45 @@ _PLURAL = re.compile(
     r"\s(?:[a-z]+\s){0,2}?(?:[a-z]{2,}s|people|men|women|children|police|troops)\b"
 )
 _ONE = re.compile(
-    r"\s(?:more\s|other\s|another\s)?(?:civilian|soldier|policeman|police\sofficer|officer|person|child|worker|fighter|death|"
-    r"woman|man|boy|girl|serviceman|sailor|pilot|passenger|resident|militant|guard|teenager|student|driver)\s(?:\w+\s)?(?:was|were|is|has|had|"
+    r"\s(?:more\s|other\s|another\s)?(?:civilian|soldier|policeman|police\sofficer|officer|person|"
+    r"child|worker|fighter|death|"
+    r"woman|man|boy|girl|serviceman|sailor|pilot|passenger|resident|militant|guard|teenager|"
+    r"student|driver)\s(?:\w+\s)?(?:was|were|is|has|had|"
     r"died|killed|dead|wounded|injured|missing|remains|in)\b"
 )
 _ONE_WAS = re.compile(
-    r"\s(?!reason|problem|thing|way|day|question|example|explanation|idea|theory|option)[a-z]+\s(?:[a-z]+\s)?(?:was|were|has\sbeen|had\sbeen|died|remains|remained)\b"
+    r"\s(?!reason|problem|thing|way|day|question|example|explanation|idea|theory|"
+    r"option)[a-z]+\s(?:[a-z]+\s)?(?:was|were|has\sbeen|had\sbeen|died|remains|remained)\b"
 )
 _ONE_LISTED = re.compile(r"(?:\b(?:and|only|just|with|have|has|had|plus)|,)\s$")
 _ONE_AND = re.compile(
-    r"\s[a-z]+(?:\s[a-z]+)?\s(?:and|or)\s(?:two|three|four|five|six|seven|eight|nine|ten|several|dozens|\d)"
+    r"\s[a-z]+(?:\s[a-z]+)?\s(?:and|or)\s(?:two|three|four|five|six|seven|eight|nine|ten|several|"
+    r"dozens|\d)"
 )
 _NOUN = re.compile(r"\s[a-z]{3,}")
 _COUNTED = re.compile(r"\s*(?:of\s)?(?:the\s)?(?P<what>[A-Za-z][\w'-]*(?:\s[A-Za-z][\w'-]*){0,6})")
 _COUNT_ENDS = re.compile(
-    r"(?<!\w)(?:and|or|but|were|was|are|is|have|has|had|will|would|could|can|may|in|on|at|by|from|to|since|for|with|after|"
+    r"(?<!\w)(?:and|or|but|were|was|are|is|have|has|had|will|would|could|can|may|in|on|at|by|from|"
+    r"to|since|for|with|after|"
     r"before|during|who|which|that|as|while|near|against|over|under|into|out|now|also|per)(?!\w)"
 )
-
-
+_COMPOUND = re.compile(r"-(?!kilo|met|mile|year|month|day|week|hour)[a-z]")
+_BEFORE_YEAR = re.compile(
+    r"(?i)\b(?:in|since|by|until|till|before|after|during|late|early|year|back in|mid)\s$"
+)
+_NUMBER_BEFORE = re.compile(
+    r"\d|(?<!\w)(?:two|three|four|five|six|seven|eight|nine|ten|a|only|just)(?!\w)"
+)
 _NUMBERED = re.compile(
-    r"\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|ty|hundred|thousand|million|billion|trillion|"
+    r"\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|twenty|ty|hundred|"
+    r"thousand|million|billion|trillion|"
     r"dozen|lakh|crore|several|tens|scores|zero)s?(?!\w)",
     re.IGNORECASE,
 )
 
 
 class Figure(NamedTuple):
-    """A figure in the shadow text."""
+    """A figure in the normalised text."""
 
     start: int
     end: int
@@ -170,126 +230,117 @@ def figures_in(text: str, published: str = "") -> Iterator[Figure]:
     dates = dates_in(text, published=published)
     for found in figures_among(plain, text):
         part = _without_place(plain, found)
-        if _counts(plain, part):
-            near = [date for date in dates if _same_sentence(text, date.start, part.start)]
-            as_of = near[0].edtf if near else ""
-            yield Figure(
-                part.start, part.end, part.parsed, _counted(plain, part), as_of, _score(part.parsed)
-            )
+        if not _counts(plain, part):
+            continue
+        near = [date for date in dates if _same_sentence(text, date.start, part.start)]
+        as_of = near[0].edtf if near else ""
+        counted = _counted(plain, part)
+        yield Figure(part.start, part.end, part.parsed, counted, as_of, _score(part.parsed))
 
 
 def without_uncounted(text: str) -> str:
-    """Return text of the same length in which dates, times, telephone numbers, ages and the like are blotted out."""
+    """Return text of the same length with dates, times, telephone numbers, ages … masked."""
     for pattern in _SPANS:
-        text = pattern.sub(lambda found: re.sub(r"\S", "_", found[0]), text)
+        text = pattern.sub(_masked, text)
     text = without_dates(text)
     for pattern in _UNCOUNTED:
-        text = pattern.sub(lambda found: re.sub(r"\S", "_", found[0]), text)
+        text = pattern.sub(_masked, text)
     return text
 
 
+def _masked(found: re.Match[str]) -> str:
+    return re.sub(r"\S", "_", found[0])
+
+
 def _without_place(text: str, found: FoundFigure) -> FoundFigure:
-    """Return a figure without "over" or "up to" where that is of a place or a change: "edged up to 4%"."""
+    """Return a figure without "over" or "up to" of a place or a change: "edged up to 4%"."""
     words = text[found.start : found.end]
-    if found.parsed.comparator in ("upto", "lt", "gt") and _is_placed(text, found, words):
-        bare = next(iter(find_figures(" " * 9 + re.sub(r"^\w+\s(?:to\s)?", "", words))), None)
-        size = len(re.sub(r"^\w+\s(?:to\s)?", "", words))
-        if bare:
-            return FoundFigure(found.end - size, found.end, bare.parsed)
-    return found
+    if found.parsed.comparator not in ("upto", "lt", "gt") or not _is_placed(text, found, words):
+        return found
+    number = re.sub(r"^\w+\s(?:to\s)?", "", words)
+    bare = next(iter(find_figures(" " * 9 + number)), None)
+    return FoundFigure(found.end - len(number), found.end, bare.parsed) if bare else found
 
 
 def _is_placed(text: str, found: FoundFigure, words: str) -> bool:
-    """Say whether the word before a number is of a place or a change: "flew over three towns", "edged up to 4%"."""
-    is_few = (
-        found.parsed.unit == "1"
-        and _FEW.fullmatch(words)
-        and not text.startswith(" stone", found.end)
-    )
+    """Say whether the word before a number is of a place or a change: "flew over three towns"."""
+    is_stone = text.startswith(" stone", found.end)
+    if found.parsed.unit == "1" and not is_stone and _FEW.fullmatch(words):
+        return True
     window = max(0, found.start - 40)
-    placed = (one.end() for one in _PLACED.finditer(text[window : found.start + 6]))
-    return bool(is_few or any(window + end > found.start for end in placed))
+    placed = _PLACED.finditer(text[window : found.start + 6])
+    return any(window + one.end() > found.start for one in placed)
 
 
 def _counts(text: str, found: FoundFigure) -> bool:
     """Say whether a number counts or measures something."""
     before = text[max(0, found.start - 60) : found.start]
     words = text[found.start : found.end]
+    lower = words.lower()
     figure = found.parsed
-    if words.lower() in ("one", "one or"):
+    if lower in ("one", "one or"):
         return _one_counts(text, found, before)
-    if figure.comparator in ("eq", "between") and figure.unit == "1" and figure.universe is None:
-        if _is_name(text, found, before, words) or _is_year(text, found, before, words):
-            return False
-        if _is_score(text, found, before, words):
-            return False
-    if words.lower() == "zero":
+    is_plain = figure.comparator in ("eq", "between") and figure.unit == "1"
+    if is_plain and figure.universe is None and _only_numbers(text, found, before, words):
+        return False
+    if lower == "zero":
         return bool(_NOUN.match(text, found.end))
-    if words.lower().startswith("half") or (figure.unit == "pp" and words.lower().startswith("a ")):
+    if lower.startswith("half") or (figure.unit == "pp" and lower.startswith("a ")):
         return figure.n is not None and figure.n >= 6
-    return not re.match(
-        r"-(?!kilo|met|mile|year|month|day|week|hour)[a-z]", text[found.end : found.end + 6]
-    )
+    return not _COMPOUND.match(text[found.end : found.end + 6])
+
+
+def _only_numbers(text: str, found: FoundFigure, before: str, words: str) -> bool:
+    """Say whether a number is part of a name, a year or a score."""
+    if _is_name(text, found, before, words):
+        return True
+    if re.fullmatch(r"\d{1,3}\s?[–-]\s?\d{1,3}", words):
+        if _SCORES.search(before) and not _PLURAL.match(text, found.end):
+            return True
+    elif re.match(r"[–-]\d", text[found.end : found.end + 2]) or re.search(r"\d[–-]$", before):
+        return True
+    return _is_year(text, found, before, words)
 
 
 def _is_name(text: str, found: FoundFigure, before: str, words: str) -> bool:
     """Say whether a number only numbers something: "Building 9", "Highway 87", "room 204"."""
-    if "," in words or "." in words or (not words.strip().isdigit() and not words.islower()):
-        return bool(_LABEL.search(before)) and "," not in words and " " not in words
-    if (
-        _LABEL.search(before)
-        and " " not in words
-        and not (
-            before.rstrip().lower().endswith(("group", "unit", "top"))
-            and _PLURAL.match(text, found.end)
-        )
-    ):
-        return True
+    is_digits = words.strip().isdigit()
+    is_labelled = _LABEL.search(before) and " " not in words
+    if "," in words:
+        return False
+    if "." in words or (not is_digits and not words.islower()):
+        return bool(is_labelled)
+    counts_things = _PLURAL.match(text, found.end)
+    if is_labelled:
+        is_of_many = before.rstrip().lower().endswith(("group", "unit", "top"))
+        if not (is_of_many and counts_things):
+            return True
     if re.search(r"[A-Za-z]-$", before):
         return True
-    return bool(
-        words.strip().isdigit()
-        and _NAME_BEFORE.search(before)
-        and not _UNNAMED.search(before)
-        and not _PLURAL.match(text, found.end)
-    )
+    if not is_digits or counts_things:
+        return False
+    return bool(_NAME_BEFORE.search(before)) and not _UNNAMED.search(before)
 
 
 def _is_year(text: str, found: FoundFigure, before: str, words: str) -> bool:
+    """Say whether a number is a year: "in 1998", and not "1998 people"."""
     if not re.fullmatch(r"(?:1[5-9]|2[01])\d\d", words.strip()):
         return False
-    if re.search(
-        r"(?i)\b(?:in|since|by|until|till|before|after|during|late|early|year|back in|mid)\s$",
-        before,
-    ):
+    if _BEFORE_YEAR.search(before):
         return True
-    return not _PLURAL.match(text, found.end) or text[found.end : found.end + 1] == ","
-
-
-def _is_score(text: str, found: FoundFigure, before: str, words: str) -> bool:
-    if re.fullmatch(r"\d{1,3}\s?[–-]\s?\d{1,3}", words):
-        return bool(_SCORES.search(before)) and not _PLURAL.match(text, found.end)
-    return bool(
-        re.match(r"[–-]\d", text[found.end : found.end + 2]) or re.search(r"\d[–-]$", before)
-    )
+    return text.startswith(",", found.end) or not _PLURAL.match(text, found.end)
 
 
 def _one_counts(text: str, found: FoundFigure, before: str) -> bool:
-    """Say whether "one" is a number here, as in "six schools and one sanatorium", and not a pronoun."""
-    if _ONE.match(text, found.end) or (
-        text[found.start] == "O" and _ONE_WAS.match(text, found.end)
-    ):
+    """Say whether "one" is a number, as in "six schools and one sanatorium", and not a pronoun."""
+    if _ONE.match(text, found.end):
         return True
-    if text[found.start] == "O" and _ONE_AND.match(text, found.end):
+    begins_sentence = text[found.start] == "O"
+    if begins_sentence and (_ONE_WAS.match(text, found.end) or _ONE_AND.match(text, found.end)):
         return True
-    listed = _ONE_LISTED.search(before) and _NOUN.match(text, found.end)
-    return bool(
-        listed
-        and re.search(
-            r"\d|(?<!\w)(?:two|three|four|five|six|seven|eight|nine|ten|a|only|just)(?!\w)",
-            before[-40:],
-        )
-    )
+    if not _ONE_LISTED.search(before) or not _NOUN.match(text, found.end):
+        return False
+    return _NUMBER_BEFORE.search(before[-40:]) is not None
 
 
 def _counted(text: str, found: FoundFigure) -> str:

@@ -1,4 +1,4 @@
-"""The text that the extractors read: typography evened out, with a map back to the code points of the original.
+"""The text that the extractors read: typography evened out, with a map back to the original.
 
 Quotation marks become ``"`` and ``'``, dashes ``–``, every kind of space a space; lines that were
 only wrapped are joined; a space is put between sentences that are glued together. Paragraphs end
@@ -6,11 +6,15 @@ with a newline.
 """
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 _DOUBLE = "“”„‟«»″〝〞＂"
 _SINGLE = "‘’‚‛‹›′`´"
-_SPACES = "\t\x0b\x0c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = (
+    "\t\x0b\x0c\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u3000"
+)
 _DASHES = "—―‒⸺"
 _GONE = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f"
 _FOLDED = {
@@ -32,10 +36,12 @@ _PAIRS = {"<<": '"', ">>": '"', "''": '"', "--": "–", "``": '"', "\r\n": "\n",
 _ODD = re.compile(rf"<<|>>|''|--|``|\r\n|,,(?=[^\W\d_])|[{re.escape(''.join(_FOLDED))}]")
 _LIST_ITEM = re.compile(r"\s*(?:[-–•*·]|\(?\d{1,3}[.):]|\d{1,2}[:.]\d\d\b|[A-Za-z][.)])\s")
 _HYPHEN_AS_DASH = re.compile(
-    r"(?<=[ ,\"'.!?…])-(?= )|(?<=[^\W\d_] )-(?=[A-Za-z])|(?<=[\"'],)-(?=\w)|(?<=[.,!?…][\"'])-(?=\w)"
+    r"(?<=[ ,\"'.!?…])-(?= )|(?<=[^\W\d_] )-(?=[A-Za-z])|(?<=[\"'],)-(?=\w)|"
+    r"(?<=[.,!?…][\"'])-(?=\w)"
 )
 _SENTENCE_GLUE = re.compile(
-    r'[^\W\d_](?:[^\W\d_]| )[)%"]?[.!?…]["\']?(?=["\']? ?[A-Z][^\W\d_.]*[\s\',])(?! )|\d[%]?[.!?](?=["]?[A-Z][a-z])'
+    r'[^\W\d_](?:[^\W\d_]| )[)%"]?[.!?…]["\']?(?=["\']? ?[A-Z][^\W\d_.]*[\s\',])(?! )|'
+    r'\d[%]?[.!?](?=["]?[A-Z][a-z])'
 )
 _CUT_IN_TWO = re.compile(r"\s(?:and|or|of|the|a|an|to|in|at|by|for|from|with|between)$")
 _WIDEST_WRAP = 140
@@ -43,17 +49,17 @@ _NARROWEST_WRAP = 30
 
 
 class NormalisedText(NamedTuple):
-    """Text to read, and for each of its characters the place that it has in the original."""
+    """Text to read, and for each of its characters the place in the original."""
 
     text: str
     places: list[int]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """Return where a stretch stands in the original, in code points."""
+        """Return the place of a stretch in the original, in code points."""
         return self.places[start], self.places[end - 1] + 1
 
 
-def shadow_of(original: str) -> NormalisedText:
+def normalise(original: str) -> NormalisedText:
     """Return the text that the extractors read."""
     characters, places = _folded(original)
     _join_wrapped(characters)
@@ -61,6 +67,7 @@ def shadow_of(original: str) -> NormalisedText:
 
 
 def _folded(original: str) -> tuple[list[str], list[int]]:
+    """Return the characters with their typography evened out, and the place of each."""
     characters: list[str] = []
     places: list[int] = []
     done = 0
@@ -75,37 +82,32 @@ def _folded(original: str) -> tuple[list[str], list[int]]:
 
 
 def _join_wrapped(characters: list[str]) -> None:
-    """Put a space for each newline that only wraps a line: where the next word would not have fitted any more."""
+    """Put a space for each newline that only wraps a line: the next word would not have fitted."""
     lines = "".join(characters).split("\n")
-    widths = [len(line.rstrip()) for line in lines]
-    widest = max(widths)
+    widest = max(len(line.rstrip()) for line in lines)
     if not _NARROWEST_WRAP <= widest <= _WIDEST_WRAP:
         return
     place = -1
-    for line, width, following in zip(lines, widths, lines[1:], strict=False):
+    for line, following in pairwise(lines):
         place += len(line) + 1
-        if (
-            width
-            and following.strip()
-            and not _LIST_ITEM.match(following)
-            and _wraps(line, following, widest)
-        ):
+        if line.strip() and following.strip() and _wraps(line.rstrip(), following, widest):
             characters[place] = " "
 
 
 def _wraps(line: str, following: str, widest: int) -> bool:
-    """Say whether a line goes on in the next: its first word would not have fitted, or a sentence stands cut in two."""
-    line, first = line.rstrip(), following.split(maxsplit=1)[0]
-    is_full = len(line) + 1 + len(first) > widest - 2
-    if len(line) > _NARROWEST_WRAP and _CUT_IN_TWO.search(line):
+    """Say whether a line goes on in the next: it was full, or a sentence is cut in two."""
+    if _LIST_ITEM.match(following):
+        return False
+    first = following.split(maxsplit=1)[0]
+    if len(line) + 1 + len(first) > widest - 2:
         return True
-    return is_full or (
-        first[0].islower() and len(line) > _NARROWEST_WRAP and line[-1] not in ".:;!?…"
-    )
+    if len(line) <= _NARROWEST_WRAP:
+        return False
+    return bool(_CUT_IN_TWO.search(line)) or (first[0].islower() and line[-1] not in ".:;!?…")
 
 
 def _opens(text: str, at: int) -> bool:
-    """Say whether a mark between two glued sentences opens the second: none is open in its paragraph before."""
+    """Say whether a mark opens the second of two glued sentences: no other is open before it."""
     return text.count(text[at], max(text.rfind("\n", 0, at), at - 3_000, 0), at) % 2 == 0
 
 

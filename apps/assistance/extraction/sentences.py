@@ -1,4 +1,4 @@
-"""Paragraphs and sentences of a shadow text; a full stop of an abbreviation or an initial ends none."""
+"""Paragraphs and sentences; the full stop of an abbreviation or an initial ends none."""
 
 import bisect
 import re
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _SHORT = (
-    "Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Maj|Cmdr|Adm|St|No|Nos|Jr|Sr|vs|Inc|Ltd|Co|Corp|Jan|Feb|Mar|Apr|"
+    "Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Capt|Sgt|Maj|Cmdr|Adm|St|No|Nos|Jr|Sr|vs|Inc|Ltd|Co|"
+    "Corp|Jan|Feb|Mar|Apr|"
     "Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|ca|Rs|p|pp|e\\.g|i\\.e|cf|Mt|Ft|Hon|Rev|Messrs"
 )
 _END = re.compile(r"[.!?…]+[\"')]*(?=\s|$)|\n+")
@@ -16,7 +17,7 @@ LONGEST = 1_200
 
 
 class Span(NamedTuple):
-    """A stretch of the shadow text."""
+    """A stretch of the normalised text."""
 
     start: int
     end: int
@@ -31,27 +32,25 @@ def paragraphs_of(text: str) -> Iterator[Span]:
 
 
 def sentences_of(text: str, paragraph: Span, quoted: list[Span]) -> Iterator[Span]:
-    """Give the sentences of a paragraph; a stop inside quotation marks ends one only if a new one begins behind.
+    """Give the sentences of a paragraph.
 
-    ``quoted`` are the stretches in quotation marks, in reading order.
+    ``quoted`` are the passages in quotation marks, in reading order: a stop inside one ends a
+    sentence only if a new one begins behind it.
     """
     start = paragraph.start
     for found in _END.finditer(text, paragraph.start, paragraph.end):
-        if found.end() - start < LONGEST and not _ends(text, found, quoted):
-            continue
-        yield from pieces_of(text, start, found.end())
-        start = found.end()
+        if found.end() - start >= LONGEST or _ends(text, found, quoted):
+            yield from pieces_of(text, start, found.end())
+            start = found.end()
     yield from pieces_of(text, start, paragraph.end)
 
 
 def pieces_of(text: str, start: int, end: int, longest: int = LONGEST) -> Iterator[Span]:
-    """Give a stretch, in pieces if it is longer than any sentence is, so that work on one has a bound."""
+    """Give a stretch of text, cut where it is longer than any sentence, so that work is bounded."""
     while start < end:
-        cut = (
-            end
-            if end - start <= longest
-            else max(text.rfind(" ", start, start + longest), start + longest // 2)
-        )
+        cut = end
+        if end - start > longest:
+            cut = max(text.rfind(" ", start, start + longest), start + longest // 2)
         span = Span(*trimmed(text, start, cut))
         if span.start < span.end:
             yield span
@@ -59,27 +58,18 @@ def pieces_of(text: str, start: int, end: int, longest: int = LONGEST) -> Iterat
 
 
 def _ends(text: str, found: re.Match[str], quoted: list[Span]) -> bool:
-    if _NO_END.search(text, max(0, found.start() - 8), found.start() + 1) and not _after_clock(
-        text, found
-    ):
-        return False
-    behind = text[found.end() : found.end() + 12].lstrip()
+    """Say whether a stop ends a sentence."""
+    start, end = found.span()
+    if _NO_END.search(text, max(0, start - 8), start + 1):
+        is_clock = text[start - 3 : start] in ("a.m", "p.m")
+        if not is_clock or _DAY.match(text, end):  # a sentence may end with "5 a.m."
+            return False
+    behind = text[end : end + 12].lstrip()
     if behind[:1].islower() or behind[:1] in ("–", ",", "-"):
         return False
-    return not _inside(found.start(), quoted)
-
-
-def _after_clock(text: str, found: re.Match[str]) -> bool:
-    """Say whether a sentence ends with "5 a.m.": a capital follows that is no day's."""
-    return text[found.start() - 3 : found.start()] in ("a.m", "p.m") and not _DAY.match(
-        text, found.end()
-    )
-
-
-def _inside(place: int, quoted: list[Span]) -> bool:
-    """Say whether a place is inside quotation marks, and not at the very end of what they hold."""
-    at = bisect.bisect_right(quoted, place, key=lambda span: span.start) - 1
-    return at >= 0 and place < quoted[at].end - 1
+    at = bisect.bisect_right(quoted, start, key=lambda span: span.start) - 1
+    is_inside = at >= 0 and start < quoted[at].end - 1
+    return not is_inside
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
