@@ -1,1 +1,1 @@
-"""The machine's proposals: figures and quotations found in a report, for people to accept or reject."""
+"""Suggestions: figures and quotations found in a report, for people to accept or reject."""

@@ -1,4 +1,4 @@
-"""How often the rules are right, by rule and by version: what became of all that they proposed."""
+"""Suggestion accuracy by rule and by version: what people made of the candidates."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from apps.assistance.models import Became, CandidateType, KeptCandidate
 
 
 class Counts(NamedTuple):
-    """What became of some candidates; ``in_bulk`` were rejected with all of their type, without a look at each."""
+    """The outcomes of some candidates; ``in_bulk`` were rejected together, unseen one by one."""
 
     proposed: int = 0
     open: int = 0
@@ -22,22 +22,22 @@ class Counts(NamedTuple):
 
     @property
     def decided(self) -> int:
-        """Return how often somebody looked at one and decided."""
+        """Return how many were looked at and decided on."""
         return self.accepted + self.adjusted + self.rejected
 
     @property
     def precision(self) -> int | None:
-        """Return in how many per cent of those a claim was made of it; nothing before the first."""
+        """Return the percentage of those that became a claim; ``None`` before the first."""
         return _share(self.accepted + self.adjusted, self.decided)
 
     @property
     def unchanged(self) -> int | None:
-        """Return in how many per cent the claim says just what was proposed."""
+        """Return the percentage whose claim says just what was proposed."""
         return _share(self.accepted, self.decided)
 
     @property
     def width(self) -> str:
-        """Return how long the bar is that draws the precision."""
+        """Return the length of the bar that shows the precision."""
         return f"{self.precision or 0}%"
 
     def plus(self, other: "Counts") -> "Counts":
@@ -50,7 +50,7 @@ def _share(part: int, whole: int) -> int | None:
 
 
 class RuleCounts(NamedTuple):
-    """What became of one rule's candidates."""
+    """The outcomes of one rule's candidates."""
 
     rule: str
     counts: Counts
@@ -58,7 +58,7 @@ class RuleCounts(NamedTuple):
 
 @dataclass(frozen=True)
 class TypeCounts:
-    """What became of the figures, or of the quotations, that one version of the rules proposed."""
+    """The outcomes of the figures, or the quotations, of one version of the rules."""
 
     extractor: str
     type: CandidateType
@@ -74,7 +74,7 @@ class TypeCounts:
 
 
 def precision_by_rule() -> list[TypeCounts]:
-    """Return what became of all candidates, the newest version of the rules first; one query."""
+    """Return the outcomes of all candidates, the newest version first; one query."""
     fates = {
         name.value: Count("fates", filter=Q(fates__became=name, fates__in_bulk=False))
         for name in Became
@@ -99,7 +99,7 @@ def precision_by_rule() -> list[TypeCounts]:
 
 
 def _newest_first(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Sort “rules-10” before “rules-9”, figures before quotations, and the rule that proposed most first."""
+    """Sort “rules-10” before “rules-9”, figures first, and the rule that proposed most first."""
     extractor, kind, rule, proposed, *_ = row
     number = extractor.rpartition("-")[2]
     return -int(number) if number.isdecimal() else 0, extractor, kind, -proposed, rule

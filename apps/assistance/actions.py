@@ -1,4 +1,4 @@
-"""What may be done with candidates: have a text read, make a claim of them, reject them, put them back."""
+"""Read a text for candidates, make claims of them, reject them, and reopen them."""
 
 from collections.abc import Iterable, Sequence
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.assistance.extraction import Proposal, read
-from apps.assistance.extraction.review_outcomes import fate_of, is_taken_up, is_touched
+from apps.assistance.extraction.review_outcomes import is_taken_up, is_touched, outcome_of
 from apps.assistance.models import Became, Fate, KeptCandidate, Reading
 from apps.assistance.queries import (
     StoredCandidate,
@@ -24,14 +24,13 @@ from apps.core.db.locks import lock_name
 from apps.sources.models import TextVersion
 from apps.speakers.models import Alias
 
-SECONDS = 4.0  # a report of 200 kB is read in less; nobody waits for it but whoever opens it first
+SECONDS = 4.0  # enough for a report of 200 kB; only the first person to open it waits
 
 
 def read_text(*, text: TextVersion) -> Reading:
-    """Return how the rules of today read a text, and keep what they propose; a text is read once a version.
+    """Return what the current rules found in a text, reading it if they have not yet.
 
-    Takes as long as proposing does, before anything is locked. Two at once propose the same, and
-    one of them is kept.
+    Nothing is locked while the rules run. Two runs at once find the same, and one is stored.
     """
     if found := reading_of(text):
         return found
@@ -48,9 +47,8 @@ def _keep(text: TextVersion, found: Proposal) -> Reading:
         text_version=text, is_complete=found.is_complete, **as_of_today(text.source)
     )
     rows = [KeptCandidate(reading=reading, **columns_of(one)) for one in found.candidates]
-    KeptCandidate.objects.bulk_create(
-        rows, ignore_conflicts=True
-    )  # of two at the same words the first counts
+    # Of two candidates at the same words the first counts.
+    KeptCandidate.objects.bulk_create(rows, ignore_conflicts=True)
     return reading
 
 
@@ -58,49 +56,39 @@ def _keep(text: TextVersion, found: Proposal) -> Reading:
 def take_up(
     *, claim: Claim, text: TextVersion, user: User, chosen: int | None = None
 ) -> list[Fate]:
-    """Keep which candidates a claim was made of, and whether it says what they proposed.
+    """Record which candidates a claim was made of, and whether it says what they proposed.
 
-    Those are the ``chosen`` one, if it has any of the claim's words, and all that stand at the
-    claim's words: somebody who selected them unaided found what the rules found. Called twice,
-    nothing changes.
+    Those are the ``chosen`` one, if it has any of the claim's words, and all at the claim's words:
+    a person who selected them unaided found what the rules found. A second call changes nothing.
     """
     saved = saved_as(claim, _names_of(claim))
     settled = set(_settled_by(user, text))
-    made_of = [
-        one
-        for one in candidates_in(text, chosen=chosen)
-        if one.pk not in settled
-        and (
-            is_taken_up(one.candidate, saved)
-            or (one.pk == chosen and is_touched(one.candidate, saved))
+    now = timezone.now()
+    fates = []
+    for one in candidates_in(text, chosen=chosen):
+        is_chosen = one.pk == chosen and is_touched(one.candidate, saved)
+        if one.pk in settled or not (is_chosen or is_taken_up(one.candidate, saved)):
+            continue
+        became = outcome_of(one.candidate, saved).value
+        fates.append(
+            Fate(candidate_id=one.pk, became=became, claim=claim, decided_by=user, decided_at=now)
         )
-    ]
-    fates = [
-        Fate(
-            candidate_id=one.pk,
-            became=fate_of(one.candidate, saved).value,
-            claim=claim,
-            decided_by=user,
-            decided_at=timezone.now(),
-        )
-        for one in made_of
-    ]
     return Fate.objects.bulk_create(
         fates,
-        update_conflicts=True,  # whoever rejected it first has changed their mind
+        update_conflicts=True,  # a person who rejected it first has changed their mind
         unique_fields=["candidate", "decided_by"],
         update_fields=["became", "claim", "in_bulk", "decided_at"],
     )
 
 
 def _settled_by(user: User, text: TextVersion) -> QuerySet[Fate, int]:
-    """Return the candidates of a text that became a claim of somebody's already."""
+    """Return the candidates of a text that this person has made a claim of."""
     own = Fate.objects.filter(decided_by=user, candidate__reading__text_version=text)
     return own.exclude(became=Became.REJECTED).values_list("candidate", flat=True)
 
 
 def _names_of(claim: Claim) -> list[str]:
-    """Return all that the claim's speaker goes by, here and elsewhere."""
+    """Return all names of the claim's speaker, here and elsewhere."""
     if claim.speaker is None:
         return [claim.speaker_printed]
     others = Alias.objects.filter(speaker=claim.speaker).values_list("name", flat=True)
@@ -111,7 +99,7 @@ def _names_of(claim: Claim) -> list[str]:
 def reject(
     *, candidates: Sequence[StoredCandidate], user: User, in_bulk: bool = False
 ) -> list[Fate]:
-    """Keep that somebody wants no claim of some candidates; what became a claim of theirs stays one."""
+    """Reject candidates for one person; those that they made a claim of stay accepted."""
     fates = [
         Fate(
             candidate_id=one.pk,
@@ -127,7 +115,7 @@ def reject(
 
 @transaction.atomic
 def put_back(*, candidates: Iterable[StoredCandidate], text: TextVersion, user: User) -> int:
-    """Make candidates of a text open again that somebody rejected, under whatever version; returns how many were."""
+    """Reopen candidates that a person rejected, under any version; returns how many."""
     places = {place_of(one.candidate) for one in candidates}
     own = Fate.objects.filter(
         candidate__reading__text_version=text, decided_by=user, became=Became.REJECTED
@@ -142,7 +130,7 @@ def put_back(*, candidates: Iterable[StoredCandidate], text: TextVersion, user: 
 
 @transaction.atomic
 def let_go(*, claim: Claim) -> list[int]:
-    """Make the candidates open again that a claim was made of, since saving it was undone; returns their numbers."""
+    """Reopen the candidates of a claim whose saving was undone; returns their numbers."""
     fates = Fate.objects.filter(claim=claim)
     numbers = list(fates.order_by("candidate").values_list("candidate", flat=True))
     fates.delete()

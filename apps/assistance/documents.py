@@ -13,7 +13,7 @@ _NUMBERS = ("n", "n2", "universe")
 def proposal_document(
     text: str, published: str | None = None, language: str | None = None
 ) -> Document:
-    """Return what a text is found to hold in the API's shape: numbers as decimal strings, nothing that is empty."""
+    """Return the candidates of a text in the API's shape: decimal strings, no empty members."""
     proposal = read(text, published, language)
     candidates = [candidate_document(one) for one in proposal.candidates]
     return {

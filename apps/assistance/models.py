@@ -1,4 +1,4 @@
-"""What was proposed in which text by which version of the rules, and what became of it; never a claim itself."""
+"""What each version of the rules proposed in a text, and what people made of it."""
 
 from django.conf import settings
 from django.db import models
@@ -14,14 +14,14 @@ from apps.sources.models import TextVersion
 
 
 class CandidateType(models.TextChoices):
-    """What a candidate is one of."""
+    """The type of a candidate."""
 
     FIGURE = rules.FIGURE, "Figure"
     QUOTATION = rules.QUOTATION, "Quotation"
 
 
 class Became(models.TextChoices):
-    """What a person made of a candidate; one without a fate is open."""
+    """What a person made of a candidate; until then it is open."""
 
     ACCEPTED = rules.ReviewOutcome.ACCEPTED, "Accepted"
     ADJUSTED = rules.ReviewOutcome.ADJUSTED, "Adjusted"
@@ -29,7 +29,7 @@ class Became(models.TextChoices):
 
 
 class Reading(models.Model):
-    """One text as one version of the rules read it, with the day and language that the report was said to have."""
+    """One text as one version of the rules read it, with the report's day and language then."""
 
     text_version = models.ForeignKey(TextVersion, models.PROTECT, related_name="readings")
     extractor = models.CharField(max_length=40)
@@ -56,7 +56,7 @@ class Reading(models.Model):
 
 
 class KeptCandidate(models.Model):
-    """A candidate as it was proposed; it stays as it was, also when a later version of the rules says otherwise."""
+    """A candidate as it was proposed; a later version of the rules does not change it."""
 
     reading = models.ForeignKey(Reading, models.PROTECT, related_name="candidates")
     type = models.CharField(max_length=20, choices=CandidateType)
@@ -99,7 +99,7 @@ class KeptCandidate(models.Model):
 
 @track_changes
 class Fate(models.Model):
-    """What one person made of a candidate; two who record a report independently each have their own."""
+    """What one person made of a candidate; two who record a report independently have one each."""
 
     candidate = models.ForeignKey(KeptCandidate, models.PROTECT, related_name="fates")
     became = models.CharField(max_length=20, choices=Became)

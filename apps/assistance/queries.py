@@ -1,4 +1,4 @@
-"""What the desk reads of candidates: those of a text that wait for a person."""
+"""The suggestions of a text that wait for a person."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from apps.sources.models import Source, TextVersion
 
 
 class StoredCandidate(NamedTuple):
-    """A candidate and the number that it is kept under."""
+    """A candidate and its primary key."""
 
     pk: int
     candidate: Candidate
@@ -30,10 +30,10 @@ class StoredCandidate(NamedTuple):
 
 @dataclass(frozen=True)
 class Suggestions:
-    """The candidates of a text as somebody finds them, in reading order: those that wait, and those they rejected.
+    """The candidates of a text for one person, in reading order: waiting, and rejected by them.
 
-    ``is_read`` is false where the rules of today have not read the text; ``is_complete`` where they
-    ran out of time.
+    ``is_read`` is false where the current rules have not read the text; ``is_complete`` is false
+    where they ran out of time.
     """
 
     waiting: Sequence[StoredCandidate] = ()
@@ -53,12 +53,12 @@ class Suggestions:
 
 
 def reading_of(text: TextVersion) -> Reading | None:
-    """Return how the rules of today read a text, with the report's day and language as they are said to be today."""
+    """Return the reading of a text by the current rules, for the report's current metadata."""
     return Reading.objects.filter(text_version=text, **as_of_today(text.source)).first()
 
 
 def as_of_today(source: Source) -> dict[str, str]:
-    """Return what besides the text itself decides what is proposed."""
+    """Return what besides the text decides which candidates are found."""
     return {
         "extractor": EXTRACTOR_VERSION,
         "published": source.published,
@@ -67,20 +67,21 @@ def as_of_today(source: Source) -> dict[str, str]:
 
 
 def candidates_in(text: TextVersion, *, chosen: int | None = None) -> list[StoredCandidate]:
-    """Return all that the rules of today propose in a text, and the ``chosen`` one, which older ones may have.
+    """Return the candidates of a text by the current rules, and the ``chosen`` one of any version.
 
-    Nothing but that one where the text was not read yet; two queries.
+    Only that one if the text was not read yet; two queries.
     """
     reading = reading_of(text)
     wanted = Q(pk=chosen or 0) | (Q(reading=reading) if reading else Q())
-    return _kept(KeptCandidate.objects.filter(wanted, reading__text_version=text), text)
+    return _stored(KeptCandidate.objects.filter(wanted, reading__text_version=text), text)
 
 
 def offered(text: TextVersion, claims: Iterable[Claim], user: User) -> Suggestions:
-    """Return the candidates of a text for somebody, who sees these claims of it; three queries.
+    """Return the candidates of a text for a person who sees these claims of it; three queries.
 
-    What a claim stands on does not wait any more, nor what was decided at the same words before,
-    under an earlier version of the rules too. Whoever records independently decides alone.
+    A candidate that a claim has taken up does not wait any more, nor one at words that were decided
+    on before, under an earlier version of the rules too. A person who records independently
+    decides alone.
     """
     reading = reading_of(text)
     if reading is None:
@@ -94,24 +95,21 @@ def offered(text: TextVersion, claims: Iterable[Claim], user: User) -> Suggestio
         for one in decisions
         if one.became == Became.REJECTED and one.decided_by == user.pk
     }
-    standing = [saved_as(claim) for claim in claims]
-    found = _kept(reading.candidates.all(), text)
-    is_taken = {
-        one.pk: any(is_taken_up(one.candidate, saved) for saved in standing) for one in found
-    }
-    return Suggestions(
-        waiting=[
-            one for one in found if not is_taken[one.pk] and place_of(one.candidate) not in decided
-        ],
-        rejected=[
-            one for one in found if not is_taken[one.pk] and place_of(one.candidate) in rejected
-        ],
-        is_complete=reading.is_complete,
-    )
+    saved_claims = [saved_as(claim) for claim in claims]
+    waiting, turned_down = [], []
+    for one in _stored(reading.candidates.all(), text):
+        if any(is_taken_up(one.candidate, saved) for saved in saved_claims):
+            continue
+        place = place_of(one.candidate)
+        if place in rejected:
+            turned_down.append(one)
+        if place not in decided:
+            waiting.append(one)
+    return Suggestions(waiting, turned_down, is_complete=reading.is_complete)
 
 
 class Decision(NamedTuple):
-    """What somebody made of whatever was proposed at some words."""
+    """What a person decided about the candidates at some words."""
 
     place: tuple[str, int, int]
     became: str
@@ -125,11 +123,11 @@ def _decisions_on(text: TextVersion) -> list[Decision]:
 
 
 def place_of(candidate: Candidate) -> tuple[str, int, int]:
-    """Return what tells two proposals of different versions to be of the same words."""
+    """Return what two proposals of the same words by different versions have in common."""
     return candidate.type, candidate.start, candidate.end
 
 
-def _kept(rows: QuerySet[KeptCandidate], text: TextVersion) -> list[StoredCandidate]:
+def _stored(rows: QuerySet[KeptCandidate], text: TextVersion) -> list[StoredCandidate]:
     in_order = rows.select_related("reading").order_by("start", "-end", "pk")
     return [
         StoredCandidate(one.pk, one.as_proposed(text.text, one.reading.extractor))
@@ -138,7 +136,7 @@ def _kept(rows: QuerySet[KeptCandidate], text: TextVersion) -> list[StoredCandid
 
 
 def saved_as(claim: Claim, names: Iterable[str] = ()) -> SavedClaim:
-    """Return what of a claim tells which candidates it stands on; passage and figure are loaded."""
+    """Return what of a claim shows which candidates it came from; loads passage and figure."""
     figure = getattr(claim, "figure", None)
     return SavedClaim(
         start=claim.passage.start,

@@ -1,4 +1,4 @@
-"""Candidates as they are kept: a document for what is proposed, beside the columns of its place."""
+"""Candidates as they are stored: a JSON document beside the columns of its place."""
 
 from decimal import Decimal
 from typing import Any
@@ -14,21 +14,18 @@ _WORDS = ("comparator", "order_word", "decimals", "unit", "universe_comparator")
 
 def columns_of(one: Candidate) -> dict[str, Any]:
     """Return a candidate as its row holds it; its words stay in the text."""
-    proposed = {
-        name: value
-        for name, value in candidate_document(one).items()
-        if name not in (*COLUMNS, "exact")
-    }
+    proposed = candidate_document(one)
+    for name in (*COLUMNS, "exact"):
+        del proposed[name]
     if one.figure:
-        figure = {name: value for name, value in proposed["figure"].items() if name != "verbatim"}
-        proposed["figure"] = figure | (
-            {} if one.figure.decimals is None else {"decimals": one.figure.decimals}
-        )
+        del proposed["figure"]["verbatim"]
+        if one.figure.decimals is not None:
+            proposed["figure"]["decimals"] = one.figure.decimals
     return {name: getattr(one, name) for name in COLUMNS} | {"proposed": proposed}
 
 
 def candidate_of(proposed: Document, **columns: Any) -> Candidate:
-    """Return the candidate whose row holds this; what these rules know nothing of any more is left out."""
+    """Return the candidate of a row, without members that the current rules do not know."""
     given = {name: value for name, value in proposed.items() if name in Candidate._fields}
     if given.get("figure"):
         figure = dict(given["figure"])

@@ -11,9 +11,9 @@ from apps.assistance.extraction.review_outcomes import (
     ReviewOutcome,
     SavedClaim,
     doubtful_field,
-    fate_of,
     figure_within,
     is_taken_up,
+    outcome_of,
     quotation_around,
 )
 from apps.assistance.storage import COLUMNS, candidate_of, columns_of
@@ -98,7 +98,7 @@ def test_a_claim_stands_on_the_candidate_at_its_words(
 def test_a_claim_that_says_something_else_adjusts_its_candidate(
     candidate: Candidate, saved: dict[str, Any], fate: ReviewOutcome
 ) -> None:
-    assert fate_of(candidate, replace(SAVED, **saved)) is fate
+    assert outcome_of(candidate, replace(SAVED, **saved)) is fate
 
 
 def test_a_figure_has_the_shortest_quotation_around_it() -> None:
@@ -132,7 +132,10 @@ def test_whoever_adjusts_begins_where_the_rules_are_least_sure(
 
 
 def test_what_is_kept_is_what_was_proposed() -> None:
-    text = f"{TEXT}\n\nHe said, TASS reported, that dozens, 162 of about 398 districts, 1.25 million to 2 million, fell."
+    text = (
+        f"{TEXT}\n\nHe said, TASS reported, that dozens, 162 of about 398 districts, 1.25 million "
+        f"to 2 million, fell."
+    )
     candidates = propose(text, "2021-07-06")
 
     for one in candidates:

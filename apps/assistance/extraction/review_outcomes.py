@@ -1,4 +1,4 @@
-"""What becomes of a candidate: which ones a claim takes up, and whether it says what was proposed."""
+"""What people make of candidates: which ones a claim takes up, and whether it says the same."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,7 +21,10 @@ class ReviewOutcome(StrEnum):
 
 @dataclass(frozen=True)
 class SavedClaim:
-    """As much of a recorded claim as tells which candidates it came of; ``names`` are all that its speaker goes by."""
+    """What of a recorded claim shows which candidates it came from.
+
+    ``names`` are all the names of its speaker.
+    """
 
     start: int
     end: int
@@ -32,40 +35,36 @@ class SavedClaim:
 
 
 def is_taken_up(candidate: Candidate, saved: SavedClaim) -> bool:
-    """Say whether a claim stands on a candidate: on its very words, or for a figure on words that hold it."""
+    """Say whether a claim takes up a candidate: has its words, or for a figure words around it."""
+    same_words = (candidate.start, candidate.end) == (saved.start, saved.end)
     if candidate.type == QUOTATION:
-        return (candidate.start, candidate.end) == (saved.start, saved.end)
-    if saved.figure is None or not saved.start <= candidate.start < candidate.end <= saved.end:
+        return same_words
+    is_inside = saved.start <= candidate.start < candidate.end <= saved.end
+    if saved.figure is None or not is_inside:
         return False
-    is_whole_passage = (candidate.start, candidate.end) == (saved.start, saved.end)
-    return (
-        is_whole_passage
-        or candidate.exact == saved.verbatim
-        or _same_figure(candidate.figure, saved.figure)
-    )
+    if same_words or candidate.exact == saved.verbatim:
+        return True
+    return _same_figure(candidate.figure, saved.figure)
 
 
 def is_touched(candidate: Candidate, saved: SavedClaim) -> bool:
-    """Say whether a claim has some of a candidate's words; whoever selected others made it of something else."""
+    """Say whether a claim has some of a candidate's words."""
     return candidate.start < saved.end and saved.start < candidate.end
 
 
-def fate_of(candidate: Candidate, saved: SavedClaim) -> ReviewOutcome:
-    """Return what became of a candidate that a claim was made of: adjusted where the claim says something else."""
-    return ReviewOutcome.ACCEPTED if _says_the_same(candidate, saved) else ReviewOutcome.ADJUSTED
-
-
-def _says_the_same(candidate: Candidate, saved: SavedClaim) -> bool:
+def outcome_of(candidate: Candidate, saved: SavedClaim) -> ReviewOutcome:
+    """Return the outcome for a candidate that became a claim: adjusted if the claim differs."""
     if candidate.type == FIGURE:
-        return _same_figure(candidate.figure, saved.figure)
-    same_words = (candidate.start, candidate.end) == (saved.start, saved.end)
-    return (
-        same_words and candidate.quote_kind == saved.quote_kind and _same_speaker(candidate, saved)
-    )
+        is_same = _same_figure(candidate.figure, saved.figure)
+    else:
+        same_words = (candidate.start, candidate.end) == (saved.start, saved.end)
+        same_kind = candidate.quote_kind == saved.quote_kind
+        is_same = same_words and same_kind and _same_speaker(candidate, saved)
+    return ReviewOutcome.ACCEPTED if is_same else ReviewOutcome.ADJUSTED
 
 
 def _same_figure(proposed: ParsedFigure | None, saved: ParsedFigure | None) -> bool:
-    """Compare what figures say; to how many places one is rounded is worked out, not said."""
+    """Compare what figures say; the number of decimals is derived from that, not said."""
     if proposed is None or saved is None:
         return proposed is saved
     return replace(proposed, decimals=None) == replace(saved, decimals=None)
@@ -88,7 +87,7 @@ def quotation_around(figure: Candidate, candidates: Sequence[Candidate]) -> Cand
 
 
 def figure_within(quotation: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:
-    """Return the figure that stands in a quotation, where it is the only one: which of several is not ours to guess."""
+    """Return the figure inside a quotation, if it is the only one: we do not guess which."""
     within = [
         one
         for one in candidates
@@ -98,7 +97,7 @@ def figure_within(quotation: Candidate, candidates: Sequence[Candidate]) -> Cand
 
 
 def doubtful_field(candidate: Candidate) -> str:
-    """Return the field of the claim's form that whoever adjusts a candidate most likely came for."""
-    if candidate.type == QUOTATION:
-        return "quote_kind" if candidate.speaker and candidate.score >= SURE else "speaker"
-    return "comparator"
+    """Return the field that a person who adjusts a candidate most likely wants to change."""
+    if candidate.type == FIGURE:
+        return "comparator"
+    return "quote_kind" if candidate.speaker and candidate.score >= SURE else "speaker"

@@ -1,4 +1,4 @@
-"""`manage.py propose FILE`: what the rules find in a report, to see why a candidate is there or is missing."""
+"""`manage.py propose FILE`: what the rules find in a report, and what they miss."""
 
 import sys
 from argparse import ArgumentParser
@@ -17,7 +17,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take a file and what is known of the report."""
+        """Add the arguments: a file and what is known of the report."""
         parser.add_argument("file", help="a text in UTF-8; - reads from the input")
         parser.add_argument("--published", help="the day the report is of, in EDTF")
         parser.add_argument("--language", help="such as en")
