@@ -66,7 +66,7 @@ CHANGES: list[Callable[[str], list[str]]] = [
 def changed_report(
     text: str, marks: Marks, change: Callable[[str], list[str]]
 ) -> tuple[str, Marks]:
-    """Return a report in another typography; each code point is changed by itself, so that marks move along."""
+    """Return a report in another typography, changed code point by code point, and its marks."""
     text = text.replace("\r\n", "\n") if "\r\n" in text else text
     pieces = change(text)
     assert len(pieces) == len(text)

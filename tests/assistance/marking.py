@@ -1,4 +1,4 @@
-"""Reports with their marks inside the text: ⟦D Anna Ray|We stay⟧, ⟦I Anna Ray|they stay⟧, ⟦F gt 60|more than 60⟧.
+"""Reports with marks in the text: ⟦D Anna Ray|We stay⟧, ⟦I Anna Ray|they stay⟧, ⟦F gt 60|over 60⟧.
 
 ``D`` and ``I`` are direct and indirect quotations with their speaker, ``F`` a figure with
 comparator, value and the upper end of a range, ``f`` one that is only asked if found; ``?`` behind

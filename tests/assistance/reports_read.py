@@ -1,4 +1,4 @@
-"""Rows for tests about candidates: a report whose text was read, with a quotation that holds a figure."""
+"""Rows for tests about candidates: a report that was read, with a figure in a quotation."""
 
 from apps.assistance.actions import read_text
 from apps.assistance.queries import StoredCandidate, candidates_in
@@ -8,7 +8,8 @@ from tests import factories as make
 
 TEXT = (
     "Soldiers crossed the river on Monday.\n\n"
-    "“We counted more than 1,000 soldiers on the far bank,” said Ivan Petrov, a colonel of the border service.\n\n"
+    "“We counted more than 1,000 soldiers on the far bank,” said Ivan Petrov, a colonel of the "
+    "border service.\n\n"
     "About 60 boats were burned. He said that nobody would come back."
 )
 QUOTATION = "We counted more than 1,000 soldiers on the far bank"

@@ -47,7 +47,7 @@ def scores(reports: list[tuple[str, Marks]]) -> Rates:
 
 
 def unread_in(text: str) -> list[UnreadFigure]:
-    """Return where a figure was seen and not read, since what stands beside it was not understood."""
+    """Return the figures that were seen but not read, since the words beside them are unknown."""
     return [
         one
         for one in readings_among(without_uncounted(text), text)

@@ -1,4 +1,4 @@
-"""The machine calls nothing an assertion that is denied, doubted, promised, forecast, demanded or asked."""
+"""Words that are denied, doubted, promised, forecast, demanded or asked are no assertion."""
 
 import pytest
 

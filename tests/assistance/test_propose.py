@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from apps.assistance.documents import proposal_document
 from apps.assistance.extraction import EXTRACTOR_VERSION, propose
-from apps.assistance.extraction.normalised_text import shadow_of
+from apps.assistance.extraction.normalised_text import normalise
 
 _PIECES = [
     "said ",
@@ -56,7 +56,7 @@ def test_every_candidate_stands_where_it_says(text: str) -> None:
 
 @given(st.text(max_size=300))
 def test_the_shadow_leads_back(text: str) -> None:
-    shadow = shadow_of(text)
+    shadow = normalise(text)
 
     assert len(shadow.text) == len(shadow.places)
     assert shadow.places == sorted(shadow.places)

@@ -47,7 +47,10 @@ SAID: list[tuple[str, list[tuple[str, str, str]]]] = [
         [("indirect", "The plan was approved", "Timur Baev")],
     ),
     (
-        "The group gave another account. Its spokesman, who uses the name Abu Karim, said that the road was closed.",
+        (
+            "The group gave another account. Its spokesman, who uses the name Abu Karim, said "
+            "that the road was closed."
+        ),
         [("indirect", "the road was closed", "Abu Karim")],
     ),
     (
@@ -55,7 +58,10 @@ SAID: list[tuple[str, list[tuple[str, str, str]]]] = [
         [("indirect", "the road was closed", "Peter")],
     ),
     (
-        "Ana Ruiz opened the session. Dr Ivo Lang sat behind her. The commissioner said that the road was closed.",
+        (
+            "Ana Ruiz opened the session. Dr Ivo Lang sat behind her. The commissioner said that "
+            "the road was closed."
+        ),
         [("indirect", "the road was closed", "")],
     ),
     (
@@ -198,7 +204,10 @@ RESOLVED += [
     ),
     (
         "the company",
-        "The Coast Service said so. Customers heard from Elvik Energy. It may take days, the company said.",
+        (
+            "The Coast Service said so. Customers heard from Elvik Energy. It may take days, the "
+            "company said."
+        ),
         "Elvik Energy",
     ),
     (

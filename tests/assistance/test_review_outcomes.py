@@ -1,4 +1,4 @@
-"""Which candidates a claim takes up, and whether it says what they proposed: tables, without the database."""
+"""Which candidates a claim takes up, and whether it says what they proposed; no database."""
 
 from dataclasses import replace
 from decimal import Decimal

@@ -1,4 +1,4 @@
-"""How well the rules do on marked reports: a little under what they reach, so that a loss is seen."""
+"""The least that the rules must reach on marked reports: a little under what they do reach."""
 
 import pytest
 

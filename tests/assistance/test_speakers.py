@@ -1,4 +1,4 @@
-"""Who is meant by "he", "the 58-year-old" and "the SP", and where what somebody said is found: texts of our own."""
+"""Who is meant by "he", "the 58-year-old" and "the SP", and where indirect speech is found."""
 
 import pytest
 
@@ -7,7 +7,10 @@ from apps.assistance.extraction.candidates import Candidate
 
 NAMED: dict[str, tuple[str, str]] = {
     "an age told before": (
-        "Tom Harle, 47, came with Ann Bly. “We will rebuild it,” Ann Bly said. The 47-year-old said that it was late.",
+        (
+            "Tom Harle, 47, came with Ann Bly. “We will rebuild it,” Ann Bly said. The "
+            "47-year-old said that it was late."
+        ),
         "Tom Harle",
     ),
     "an age that nobody was told to have": (
@@ -31,15 +34,24 @@ NAMED: dict[str, tuple[str, str]] = {
         "Pavel Lode",
     ),
     "a head of a region who is its governor": (
-        "Governor Pavel Lode came. Doctor Ann Bly left. “We will rebuild it,” the head of the region said.",
+        (
+            "Governor Pavel Lode came. Doctor Ann Bly left. “We will rebuild it,” the head of the "
+            "region said."
+        ),
         "Pavel Lode",
     ),
     "an office by its first letters": (
-        "Superintendent of Police Raj Nath said that it was late. Doctor Ann Bly left. “It is false,” the SP said.",
+        (
+            "Superintendent of Police Raj Nath said that it was late. Doctor Ann Bly left. “It is "
+            "false,” the SP said."
+        ),
         "Raj Nath",
     ),
     "who did it in the passive": (
-        "Mayor Tom Harle spoke. The claim was denied by the former head of the mine Ivan Grot. “It is false,” he said.",
+        (
+            "Mayor Tom Harle spoke. The claim was denied by the former head of the mine Ivan "
+            "Grot. “It is false,” he said."
+        ),
         "Ivan Grot",
     ),
     "not whose daughter": (
@@ -47,11 +59,17 @@ NAMED: dict[str, tuple[str, str]] = {
         "Ann Bly",
     ),
     "somebody described whom a sentence is about": (
-        "Mayor Tom Harle said that it was late. One former minister was less kind. “It is a farce,” he said.",
+        (
+            "Mayor Tom Harle said that it was late. One former minister was less kind. “It is a "
+            "farce,” he said."
+        ),
         "One former minister",
     ),
     "a name behind an aside": (
-        "In the same way Bibi Gul, a widow of the village, while she was crying said: “Nobody came to us.”",
+        (
+            "In the same way Bibi Gul, a widow of the village, while she was crying said: “Nobody "
+            "came to us.”"
+        ),
         "Bibi Gul",
     ),
     "a name before a body": (
@@ -87,11 +105,17 @@ NAMED: dict[str, tuple[str, str]] = {
         "the defence ministry",
     ),
     "no thing that adds up": (
-        "The works add up to two hours. Ann Bly spoke. Her rival, Tom Harle, denied it. The engineer said it was so.",
+        (
+            "The works add up to two hours. Ann Bly spoke. Her rival, Tom Harle, denied it. The "
+            "engineer said it was so."
+        ),
         "Tom Harle",
     ),
     "a relay before its source": (
-        "As Caravan reported on Sunday, with reference to two diplomats, the deal provides for nothing.",
+        (
+            "As Caravan reported on Sunday, with reference to two diplomats, the deal provides "
+            "for nothing."
+        ),
         "two diplomats",
     ),
     "an aside that looks back": (
@@ -107,11 +131,17 @@ NAMED: dict[str, tuple[str, str]] = {
         "Tom Harle",
     ),
     "an expert of a body": (
-        "Ann Bly left. According to the expert of the Institute of Open Markets Nadia Roy, the reason is the weather.",
+        (
+            "Ann Bly left. According to the expert of the Institute of Open Markets Nadia Roy, "
+            "the reason is the weather."
+        ),
         "Nadia Roy",
     ),
     "a name lent to a plant": (
-        "Fire broke out at the Sunny Hill mill. Sunny Hill shut it. “We are very sorry for it,” the company said.",
+        (
+            "Fire broke out at the Sunny Hill mill. Sunny Hill shut it. “We are very sorry for "
+            "it,” the company said."
+        ),
         "Sunny Hill",
     ),
     "thus said": ("“They came on two horses,” thus said Tom Harle.", "Tom Harle"),
@@ -124,11 +154,17 @@ NAMED: dict[str, tuple[str, str]] = {
         "Tom Harle",
     ),
     "to whom it is attributed": (
-        "He had been ill since Sunday, the paper wrote, attributing the information to a port doctor.",
+        (
+            "He had been ill since Sunday, the paper wrote, attributing the information to a port "
+            "doctor."
+        ),
         "a port doctor",
     ),
     "one of them": (
-        "More than forty live here. One of them is Ann Bly, 68, a clerk. “It is so late,” she said.",
+        (
+            "More than forty live here. One of them is Ann Bly, 68, a clerk. “It is so late,” she "
+            "said."
+        ),
         "Ann Bly",
     ),
     "who resumes behind a relay": (
@@ -152,7 +188,10 @@ NAMED: dict[str, tuple[str, str]] = {
         "Ann Bly",
     ),
     "whose data are cited": (
-        "According to Caravan, which cites satellite data of the Lode Institute, the lake has shrunk since April.",
+        (
+            "According to Caravan, which cites satellite data of the Lode Institute, the lake has "
+            "shrunk since April."
+        ),
         "Lode Institute",
     ),
     "who is quoted by a relay": (
@@ -160,28 +199,42 @@ NAMED: dict[str, tuple[str, str]] = {
         "Fishermen",
     ),
     "whose statement it is": (
-        "The Mining Union met. Tom Harle left. According to the union's statement, two of the pits are shut.",
+        (
+            "The Mining Union met. Tom Harle left. According to the union's statement, two of the "
+            "pits are shut."
+        ),
         "Mining Union",
     ),
     "no hospital that asks not to be named": (
-        "A nurse on duty at Lode General Hospital, who asked not to be named, said that it was late.",
+        (
+            "A nurse on duty at Lode General Hospital, who asked not to be named, said that it "
+            "was late."
+        ),
         "A nurse on duty at Lode General Hospital",
     ),
     "letters behind a name": (
-        "Lode Water met. Ann Bly KC said Lode Water had paid for it. “The board is ashamed of it,” she said.",
+        (
+            "Lode Water met. Ann Bly KC said Lode Water had paid for it. “The board is ashamed of "
+            "it,” she said."
+        ),
         "Ann Bly",
     ),
     "a firm by its word": (
-        "Lode Water came before the Crown Court. A clerk said it was so; the company puts it at “no more than ten”.",
+        (
+            "Lode Water came before the Crown Court. A clerk said it was so; the company puts it "
+            "at “no more than ten”."
+        ),
         "Lode Water",
     ),
     "the company, still": (
-        "Lode Rural Health shut it. The company said that it was late. Nurses heard it by post. “We wept,” said "
+        "Lode Rural Health shut it. The company said that it was late. Nurses heard it by post. "
+        "“We wept,” said "
         "Ann Bly, a nurse. Two of them found work, according to the company.",
         "Lode Rural Health",
     ),
     "somebody's office": (
-        "Tom Harle was angry. The public prosecutor's office has another view. “The pipes were never paid for,” the "
+        "Tom Harle was angry. The public prosecutor's office has another view. “The pipes were "
+        "never paid for,” the "
         "message of the department says.",
         "The public prosecutor's office",
     ),
@@ -190,7 +243,10 @@ NAMED: dict[str, tuple[str, str]] = {
         "Ann Bly",
     ),
     "a noun that looks like a verb": (
-        "Tom Harle left. Ann Bly contends that the law covers only objects “found in the ground, not on it”.",
+        (
+            "Tom Harle left. Ann Bly contends that the law covers only objects “found in the "
+            "ground, not on it”."
+        ),
         "Ann Bly",
     ),
     "reliable sources": (
@@ -209,10 +265,18 @@ def test_the_speaker_is_found(text: str, name: str) -> None:
 
 
 BLANK = {
-    "a reply of nobody told": "A clerk said it was late. The reply was brief: “Noted. Do not write again.”",
-    "a thing that a sentence begins with": "The strike at the mill grew, adding that it would go on for long.",
-    "a description of somebody else": "Doctor Ann Bly said that it was late. “We are all well,” the farmer said.",
-    "the shadow of a minister": "Home Secretary Ann Bly said that it was late. “It is so,” the shadow minister said.",
+    "a reply of nobody told": (
+        "A clerk said it was late. The reply was brief: “Noted. Do not write again.”"
+    ),
+    "a thing that a sentence begins with": (
+        "The strike at the mill grew, adding that it would go on for long."
+    ),
+    "a description of somebody else": (
+        "Doctor Ann Bly said that it was late. “We are all well,” the farmer said."
+    ),
+    "the shadow of a minister": (
+        "Home Secretary Ann Bly said that it was late. “It is so,” the shadow minister said."
+    ),
 }
 
 
@@ -276,7 +340,10 @@ SAID: dict[str, tuple[str, list[str]]] = {
         ["Power is back in half of all homes"],
     ),
     "the sentence before": (
-        "Three tanks burnt down. Mayor Ann Bly wrote about this in her channel: “We are all well here.”",
+        (
+            "Three tanks burnt down. Mayor Ann Bly wrote about this in her channel: “We are all "
+            "well here.”"
+        ),
         ["Three tanks burnt down", "We are all well here."],
     ),
     "nothing ruled out": ("The mayor rules out a strike of the miners here.", []),
@@ -316,7 +383,10 @@ SAID: dict[str, tuple[str, list[str]]] = {
     ),
     "no plural that looks like a verb": ("Most of the banks had forecast a move of 50 points.", []),
     "nothing that one stops doing": (
-        "The clinic will stop admitting patients on May 1, a clerk said Tuesday, leaving 23,000 people without one.",
+        (
+            "The clinic will stop admitting patients on May 1, a clerk said Tuesday, leaving "
+            "23,000 people without one."
+        ),
         ["The clinic will stop admitting patients on May 1"],
     ),
     "what somebody denies doing": (
@@ -328,11 +398,17 @@ SAID: dict[str, tuple[str, list[str]]] = {
         ["there are tents for half of them"],
     ),
     "behind whoever is referred to": (
-        "In the valley, Caravan reported with reference to the union, two hundred farms have closed.",
+        (
+            "In the valley, Caravan reported with reference to the union, two hundred farms have "
+            "closed."
+        ),
         ["two hundred farms have closed"],
     ),
     "before somebody who differs": (
-        "The stones belong to the state, Ann Bly said, but Tom Harle, a lawyer, contends that the law is silent.",
+        (
+            "The stones belong to the state, Ann Bly said, but Tom Harle, a lawyer, contends that "
+            "the law is silent."
+        ),
         ["The stones belong to the state", "the law is silent"],
     ),
     "what somebody expects": ("Ann Bly expects prices to fall by May.", ["prices to fall by May"]),
@@ -350,7 +426,8 @@ def test_what_was_said_is_found(text: str, words: list[str]) -> None:
 
 def test_each_turn_of_a_talk_is_whose_the_author_says() -> None:
     text = (
-        "Pilot Ann Bly meets us. Colonel Tom Harle sits down.\n\n– She exaggerates a lot, – says the colonel.\n\n"
+        "Pilot Ann Bly meets us. Colonel Tom Harle sits down.\n\n– She exaggerates a lot, – says "
+        "the colonel.\n\n"
         "– That is not true, – the pilot protests. – You know it."
     )
 
@@ -360,7 +437,10 @@ def test_each_turn_of_a_talk_is_whose_the_author_says() -> None:
 
 
 def test_what_somebody_does_between_two_things_said_is_the_authors() -> None:
-    text = "Ann Bly meets us.\n\n– Is it cold?\n\n– Always. – She taps the glass with a nail. – We wear coats."
+    text = (
+        "Ann Bly meets us.\n\n– Is it cold?\n\n– Always. – She taps the glass with a nail. – We "
+        "wear coats."
+    )
 
     assert [one.exact for one in _quotations(text) if one.speaker] == ["Always.", "We wear coats."]
 
@@ -380,8 +460,10 @@ def test_what_an_interviewer_reports_is_found() -> None:
 
 def test_a_talk_with_initials_gives_the_words_of_whoever_is_asked() -> None:
     text = (
-        "Tom Harle met Ann Bly.\n\nTom Harle: Was it late?\n\nAnn Bly: It was so.\n\nT.H.: Mayor Jo Roy called it "
-        "“a very poor joke”.\n\nA.B.: He was not there.\n\nT.H.: Who was?\n\nA.B. (smiles): The two of us."
+        "Tom Harle met Ann Bly.\n\nTom Harle: Was it late?\n\nAnn Bly: It was so.\n\nT.H.: Mayor "
+        "Jo Roy called it "
+        "“a very poor joke”.\n\nA.B.: He was not there.\n\nT.H.: Who was?\n\nA.B. (smiles): The "
+        "two of us."
     )
 
     names = [(one.exact, one.speaker.name if one.speaker else "") for one in _quotations(text)]

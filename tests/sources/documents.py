@@ -1,4 +1,4 @@
-"""Documents of every form that reports come in, made here so that none is kept in the repository."""
+"""Documents in every format that reports come in, made here so that none is in the repository."""
 
 import io
 import textwrap
@@ -6,21 +6,31 @@ import zipfile
 
 import docx
 
-WORDS = "The governor said that more than 1,000 people had crossed the river on 5 July. About 60 of them came back."
+WORDS = (
+    "The governor said that more than 1,000 people had crossed the river on 5 July. About 60 of "
+    "them came back."
+)
 TITLE = "Hundreds cross the river at night"
 PARAGRAPHS = (
     WORDS,
-    "Others, among them a spokesman of the border service, put the number far lower and spoke of no more than 300.",
-    "The crossing had been closed since spring, when floods carried away the only bridge for a hundred kilometres.",
+    (
+        "Others, among them a spokesman of the border service, put the number far lower and spoke "
+        "of no more than 300."
+    ),
+    (
+        "The crossing had been closed since spring, when floods carried away the only bridge for "
+        "a hundred kilometres."
+    ),
 )
 
 
 def page(*paragraphs: str, title: str = TITLE, head: str = "", encoding: str = "utf-8") -> bytes:
-    """Return a report as a web page that says who wrote it, when, and for whom; ``head`` is said before all else."""
+    """Return a report as a web page that states author, day and outlet; ``head`` goes first."""
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs or PARAGRAPHS)
     return (
         f'<!doctype html><html lang="en"><head>{head}<title>{title} | Valley Post</title>'
-        f'<meta property="og:title" content="{title}"><meta property="og:site_name" content="Valley Post">'
+        f'<meta property="og:title" content="{title}"><meta property="og:site_name" '
+        f'content="Valley Post">'
         '<meta name="author" content="Anna Berg">'
         '<meta property="article:published_time" content="2021-07-05T08:00:00Z">'
         f"</head><body><nav><a href='/'>Home</a></nav><article><h1>{title}</h1>{body}</article>"
@@ -86,5 +96,6 @@ def feed(*items: tuple[str, str]) -> bytes:
         for title, url in items
     )
     return (
-        f'<?xml version="1.0"?><rss version="2.0"><channel><title>Valley Post, news</title>{entries}</channel></rss>'
+        f'<?xml version="1.0"?><rss version="2.0"><channel><title>Valley Post, '
+        f"news</title>{entries}</channel></rss>"
     ).encode()

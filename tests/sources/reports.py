@@ -1,4 +1,4 @@
-"""Reports that have nothing to do with one another, but for what all reports share: stock phrases and boilerplate."""
+"""Reports that are not related, but share what all reports share: stock phrases, boilerplate."""
 
 from collections.abc import Sequence
 from random import Random
@@ -24,14 +24,21 @@ LINKS = (
     "on the condition of anonymity because",
 )
 BOILERPLATES = (
-    "Reporting by our correspondents in the capital; editing by the foreign desk. Our standards: the principles of "
-    "trust, independence and freedom from bias. This article may not be published, broadcast, rewritten or "
+    "Reporting by our correspondents in the capital; editing by the foreign desk. Our standards: "
+    "the principles of "
+    "trust, independence and freedom from bias. This article may not be published, broadcast, "
+    "rewritten or "
     "redistributed.",
-    "This material may not be reproduced without a link to the agency. Subscribe to our channel to be the first to "
-    "know about the main events of the day. If you notice a mistake in the text, select it and press Ctrl and Enter.",
-    "The views expressed here are those of the authors alone. The agency is not responsible for the content of "
-    "external sites. Follow us on all platforms for breaking news, analysis and opinion from around the world.",
-    "Associated writers in three cities contributed to this report. The agency receives support from several "
+    "This material may not be reproduced without a link to the agency. Subscribe to our channel "
+    "to be the first to "
+    "know about the main events of the day. If you notice a mistake in the text, select it and "
+    "press Ctrl and Enter.",
+    "The views expressed here are those of the authors alone. The agency is not responsible for "
+    "the content of "
+    "external sites. Follow us on all platforms for breaking news, analysis and opinion from "
+    "around the world.",
+    "Associated writers in three cities contributed to this report. The agency receives support "
+    "from several "
     "private foundations for its coverage and is solely responsible for all content.",
 )
 CONSONANTS, VOWELS = "bcdfghklmnprstvz", "aeiou"
@@ -64,7 +71,7 @@ class Press:
         self.weights = [1 / (rank + 1) for rank in range(len(self.words))]
 
     def event(self) -> list[str]:
-        """Return what reports of one event share: names, places and titles, of three to seven words."""
+        """Return what reports of one event share: names, places and titles of 3 to 7 words."""
         return [" ".join(self._some(3, 7)) for _ in range(12)]
 
     def report(self, words: int = 300, boilerplate: str = "", event: Sequence[str] = ()) -> str:

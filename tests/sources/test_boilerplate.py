@@ -32,7 +32,10 @@ def test_credits_captions_and_forms_are_marked() -> None:
 
 
 def test_what_only_looks_a_little_like_furniture_is_left_alone() -> None:
-    text = "Photographs showed it.\n\nHe asked readers to leave a reply to his letter.\n\n• 20 dead\n• 3 hurt"
+    text = (
+        "Photographs showed it.\n\nHe asked readers to leave a reply to his letter.\n\n• 20 "
+        "dead\n• 3 hurt"
+    )
 
     assert marked(text) == []
 
@@ -56,8 +59,8 @@ def test_a_long_title_is_cut_at_a_word() -> None:
 
 def test_a_language_is_guessed_only_from_enough_text() -> None:
     english = (
-        "The governor said that more than a thousand people had left the valley before the river rose. "
-        * 2
+        "The governor said that more than a thousand people had left the valley before the river "
+        "rose. " * 2
     )
 
     assert guess_language(english) == "en"

@@ -1,4 +1,4 @@
-"""Likely copies: found when a text comes in, proposed once, and never where reports share only what all share."""
+"""Likely copies: found when a text comes in, proposed once, and not for boilerplate alone."""
 
 import os
 from typing import Any

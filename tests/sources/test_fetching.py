@@ -1,4 +1,4 @@
-"""Fetching from addresses that strangers choose: each way to make it reach or wait for what it must not."""
+"""Fetching from addresses that strangers choose: what it must neither reach nor wait for."""
 
 import socket
 from collections.abc import Iterator
@@ -70,18 +70,41 @@ def test_nothing_is_sent_that_others_could_use(
 
 
 LOOPBACK = [
-    "http://127.0.0.1:{port}/", "http://localhost:{port}/", "http://[::1]:{port}/", "http://2130706433:{port}/",
-    "http://0x7f000001:{port}/", "http://0177.0.0.1:{port}/", "http://127.1:{port}/", "http://0.0.0.0:{port}/",
-    "http://[::ffff:127.0.0.1]:{port}/", "http://localhost/",
-]  # fmt: skip
+    "http://127.0.0.1:{port}/",
+    "http://localhost:{port}/",
+    "http://[::1]:{port}/",
+    "http://2130706433:{port}/",
+    "http://0x7f000001:{port}/",
+    "http://0177.0.0.1:{port}/",
+    "http://127.1:{port}/",
+    "http://0.0.0.0:{port}/",
+    "http://[::ffff:127.0.0.1]:{port}/",
+    "http://localhost/",
+]
 PRIVATE = [
-    "http://10.0.0.1/", "http://172.16.0.1/", "http://192.168.0.1/", "http://169.254.169.254/", "http://100.64.0.1/",
-    "http://[fe80::1]/", "http://[fd00::1]/", "http://[64:ff9b::7f00:1]/", "http://224.0.0.1/",
-]  # fmt: skip
+    "http://10.0.0.1/",
+    "http://172.16.0.1/",
+    "http://192.168.0.1/",
+    "http://169.254.169.254/",
+    "http://100.64.0.1/",
+    "http://[fe80::1]/",
+    "http://[fd00::1]/",
+    "http://[64:ff9b::7f00:1]/",
+    "http://224.0.0.1/",
+]
 OTHERWISE = [
-    "ftp://example.org/", "file:///etc/passwd", "gopher://example.org/", "javascript:alert(1)", "http:///x", "http://",
-    "http://user:word@example.org/", "http://example.org:22/", "http://[::1", "nonsense", "http://exa mple.org/",
-]  # fmt: skip
+    "ftp://example.org/",
+    "file:///etc/passwd",
+    "gopher://example.org/",
+    "javascript:alert(1)",
+    "http:///x",
+    "http://",
+    "http://user:word@example.org/",
+    "http://example.org:22/",
+    "http://[::1",
+    "nonsense",
+    "http://exa mple.org/",
+]
 
 
 @pytest.mark.parametrize("url", [*LOOPBACK, *PRIVATE, *OTHERWISE])
@@ -103,7 +126,7 @@ def test_a_redirect_to_what_is_refused_is_not_followed(site: OtherSite, target: 
 def test_a_name_that_means_another_address_later_is_asked_at_the_one_that_was_checked(
     site: OtherSite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """DNS rebinding: the first answer is public, the next one this machine; only the first may be connected to."""
+    """DNS rebinding: the first answer is public, the next is localhost; only the first counts."""
     real, answers = socket.getaddrinfo, iter(["192.0.2.1", "127.0.0.1", "127.0.0.1"])
     connected: list[Any] = []
 

@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 from apps.sources.rules.finding import find_words, longer_words
 from apps.sources.rules.whole_words import is_whole
 
-TEXT = "He said: “we’ve  got\n162 of 398 districts – ﬁne” … Later: 162 of 398, “they had\u00a0not fallen”."
+TEXT = (
+    "He said: “we’ve  got\n162 of 398 districts – ﬁne” … Later: 162 of 398, “they had\u00a0not "
+    "fallen”."
+)
 FOUND = [
     ("162 of 398", ["162 of 398", "162 of 398"]),
     ("\"we've got 162", ["“we’ve  got\n162"]),

@@ -1,4 +1,4 @@
-"""`manage.py import_sources`: what is taken, what is left out, what is refused, and what happens twice."""
+"""`manage.py import_sources`: what is imported, left out or refused, and a second run."""
 
 import hashlib
 import unicodedata
@@ -12,7 +12,10 @@ from apps.sources.models import Source, TextVersion
 from tests.sources import documents
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
-REPORT = "The bridge was closed on Monday after the river had risen, the mayor said. More than twenty people waited."
+REPORT = (
+    "The bridge was closed on Monday after the river had risen, the mayor said. More than twenty "
+    "people waited."
+)
 
 pytestmark = pytest.mark.django_db
 

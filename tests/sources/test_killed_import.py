@@ -1,4 +1,4 @@
-"""An import whose every process is killed: what it acknowledged is there, and it can be repeated."""
+"""An import whose processes are all killed: what it reported is stored, and it can be repeated."""
 
 import os
 import signal
@@ -13,13 +13,16 @@ from django.core.management import call_command
 
 from tests.config.processes import PROJECT, Site, open_folder, wait_until
 
-REPORT = "Report {}: the bridge was closed on Monday after the river had risen, the mayor said on Tuesday."
+REPORT = (
+    "Report {}: the bridge was closed on Monday after the river had risen, the mayor said on "
+    "Tuesday."
+)
 FILES, BEFORE_THE_KILL = 20, 6
 
 
 @pytest.fixture
 def site(db: None) -> Iterator[Site]:
-    """Give a site of its own, set up from a backup of the tests' database: migrating takes ten times as long."""
+    """Give a site made from a backup of the tests' database, which beats migrating by ten."""
     with open_folder() as folder:
         site = Site(folder / "data")
         reports = folder / "reports"

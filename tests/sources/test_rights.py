@@ -1,4 +1,4 @@
-"""All that a stranger can get of a report that is not ours to print, over every page and form of page together."""
+"""All that a stranger can get of a report that is not ours to print, over all pages together."""
 
 import json
 import re
@@ -26,14 +26,18 @@ def _span(first: int, last: int) -> str:
 
 
 def _report(rights: str) -> Source:
-    """Return a report with short, long, overlapping and corrected claims, a figure printed far off, two texts."""
+    """Return a report with two texts, claims of all lengths, and a figure printed far off."""
     source = make.source(TEXT, rights=rights, publisher=make.speaker("MK", "outlet"))
     asked = make.question("What does it say?")
     for first, last in ((0, 90), (100, 140), (300, 500), (480, 620), (990, 1000), (700, 703)):
         claim = make.claim(
-            source, _span(first, last), figure=make.figure(verbatim=_span(650, 680)), speaker=make.speaker("Somebody"),
-            original_words="Слова до перевода", chain=["TASS"],
-        )  # fmt: skip
+            source,
+            _span(first, last),
+            figure=make.figure(verbatim=_span(650, 680)),
+            speaker=make.speaker("Somebody"),
+            original_words="Слова до перевода",
+            chain=["TASS"],
+        )
         make.answer(claim, asked)
     moved = make.draft(source, _span(800, 900), figure=make.figure(verbatim=_span(960, 980)))
     correct_claim(
@@ -47,7 +51,7 @@ def _report(rights: str) -> Source:
 
 
 def _addresses(source: Source) -> Iterator[str]:
-    """Give every address that speaks of the report, those of other areas too, as far as the site has them."""
+    """Give every address about the report, those of other areas too, as far as they exist."""
     yield from (
         "/",
         "/claims/",
@@ -75,7 +79,7 @@ def _addresses(source: Source) -> Iterator[str]:
 
 
 def _everything(client: Client, source: Source) -> str:
-    """Return all that the site sends of a report, in whatever form, with nothing hidden by markup or escapes."""
+    """Return all that the site sends of a report, in any format, without markup and escapes."""
     parts = []
     for address in dict.fromkeys(_addresses(source)):
         for accept in FORMS:

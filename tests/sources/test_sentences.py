@@ -13,8 +13,16 @@ SENTENCES = [
     "They left early? {[30 soldiers died].}",
     "{[30 soldiers died]}",
     "A heading\n{Some [30 soldiers died]}\nAnother heading",
-    "They left early. {Gen. Petrov of the U.S. Army said 1.5 million of [them died].} It rained later.",
-    "They left early. {Brig. Petrov said that J. R. Smith and [30 soldiers died] at approx. 5 a.m. there.} Later.",
+    (
+        "They left early. {Gen. Petrov of the U.S. Army said 1.5 million of [them died].} It "
+        "rained later."
+    ),
+    (
+        "They left "
+        "early. "
+        "{Brig. Petrov said that J. R. Smith and [30 soldiers died] at approx. 5 a.m. there.} "
+        "Later."
+    ),
     "They left early. {In No. 5 and on p. 7 it says [30 soldiers died].} It rained later.",
     "Sie gingen heim. {Am 5. Juli starben [30 Soldaten].} Es regnete dann.",
     "{The attack killed [5].} It rained later.",

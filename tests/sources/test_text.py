@@ -36,12 +36,28 @@ def test_quotation_marks_of_old_windows_programs_are_read() -> None:
 
 
 ELSEWHERE = {
-    "koi8_u": "Губернатор області повідомив у понеділок, що через річку переправилися більше тисячі людей.",
-    "cp1250": "Gubernator powiedział w poniedziałek, że przez rzekę przeszło więcej niż tysiąc ludzi. Źródła milczą.",
-    "iso8859_2": "Gubernator powiedział w poniedziałek, że przez rzekę przeszło więcej niż tysiąc ludzi. Źródła mówią.",
-    "cp1252": "Le gouverneur a déclaré lundi que plus de mille personnes étaient passées, « c’est très grave ».",
-    "cp1253": "Ο κυβερνήτης δήλωσε τη Δευτέρα ότι περισσότεροι από χίλιοι άνθρωποι πέρασαν τον ποταμό.",
-    "cp1254": "Vali pazartesi günü binden fazla kişinin nehri geçtiğini söyledi. Köprü şimdi açılacak.",
+    "koi8_u": (
+        "Губернатор області повідомив у понеділок, що через річку переправилися більше тисячі "
+        "людей."
+    ),
+    "cp1250": (
+        "Gubernator powiedział w poniedziałek, że przez rzekę przeszło więcej niż tysiąc ludzi. "
+        "Źródła milczą."
+    ),
+    "iso8859_2": (
+        "Gubernator powiedział w poniedziałek, że przez rzekę przeszło więcej niż tysiąc ludzi. "
+        "Źródła mówią."
+    ),
+    "cp1252": (
+        "Le gouverneur a déclaré lundi que plus de mille personnes étaient passées, « c’est très "
+        "grave »."
+    ),
+    "cp1253": (
+        "Ο κυβερνήτης δήλωσε τη Δευτέρα ότι περισσότεροι από χίλιοι άνθρωποι πέρασαν τον ποταμό."
+    ),
+    "cp1254": (
+        "Vali pazartesi günü binden fazla kişinin nehri geçtiğini söyledi. Köprü şimdi açılacak."
+    ),
     "cp1256": "قال المحافظ يوم الاثنين إن أكثر من ألف شخص عبروا النهر. الجسر مغلق منذ الربيع.",
     "gb18030": "省长周一表示，超过一千人渡过了河。桥自春天以来一直关闭。",
 }
@@ -56,7 +72,10 @@ def test_what_nobody_said_is_read_by_its_letters(codec: str) -> None:
     "sign", ["£5 million", "5 °C", "a café", "§ 12", "naïve", "½ a mile", "10 µg"]
 )
 def test_few_signs_in_an_english_text_make_it_no_other_alphabet(sign: str) -> None:
-    text = f"The governor said that it was {sign} more than anybody in the valley had expected before the flood came."
+    text = (
+        f"The governor said that it was {sign} more than anybody in the valley had expected "
+        f"before the flood came."
+    )
 
     assert decode(text.encode("cp1252")).text == text
 
