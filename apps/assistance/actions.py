@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from apps.accounts.models import User
@@ -62,7 +61,8 @@ def take_up(
     a person who selected them unaided found what the rules found. A second call changes nothing.
     """
     saved = saved_as(claim, _names_of(claim))
-    settled = set(_settled_by(user, text))
+    own = Fate.objects.filter(decided_by=user, candidate__reading__text_version=text)
+    settled = set(own.exclude(became=Became.REJECTED).values_list("candidate", flat=True))
     now = timezone.now()
     fates = []
     for one in candidates_in(text, chosen=chosen):
@@ -79,12 +79,6 @@ def take_up(
         unique_fields=["candidate", "decided_by"],
         update_fields=["became", "claim", "in_bulk", "decided_at"],
     )
-
-
-def _settled_by(user: User, text: TextVersion) -> QuerySet[Fate, int]:
-    """Return the candidates of a text that this person has made a claim of."""
-    own = Fate.objects.filter(decided_by=user, candidate__reading__text_version=text)
-    return own.exclude(became=Became.REJECTED).values_list("candidate", flat=True)
 
 
 def _names_of(claim: Claim) -> list[str]:

@@ -10,10 +10,13 @@ from apps.accounts.models import User
 from apps.assistance.extraction import EXTRACTOR_VERSION, Candidate
 from apps.assistance.extraction.review_outcomes import FIGURE, QUOTATION, SavedClaim, is_taken_up
 from apps.assistance.models import Became, Fate, KeptCandidate, Reading
-from apps.assistance.wording import says_of
 from apps.claims.models import Claim
+from apps.claims.rules.wording import words as figure_words
+from apps.core import edtf
 from apps.sources.assignments import works_blind
 from apps.sources.models import Source, TextVersion
+
+SPEAKER_NOT_SURE = "speaker not sure"
 
 
 class StoredCandidate(NamedTuple):
@@ -24,8 +27,14 @@ class StoredCandidate(NamedTuple):
 
     @property
     def says(self) -> str:
-        """Return what is proposed, in words."""
-        return says_of(self.candidate)
+        """Return “more than 1,000, soldiers”, or “Ivan Petrov, a colonel, through TASS”."""
+        one = self.candidate
+        if one.figure:
+            as_of = f"as of {edtf.words(one.as_of)}" if one.as_of else ""
+            return ", ".join(filter(None, [figure_words(one.figure), one.counted, as_of]))
+        who = [one.speaker.name, one.speaker.role] if one.speaker else [SPEAKER_NOT_SURE]
+        through = f"through {' and '.join(one.chain)}" if one.chain else ""
+        return ", ".join(filter(None, [*who, through]))
 
 
 @dataclass(frozen=True)

@@ -96,14 +96,13 @@ class DiscourseState:
         """Remember the speaker that a sentence was about, without a word of theirs."""
         if speaker is None:
             return
-        if speaker.kind == "body" and self._is_proper(speaker.name):
+        name = speaker.name
+        # More than the first word of a sentence.
+        is_proper = " " in name or name.isupper() or name in self.cast.proper
+        if speaker.kind == "body" and is_proper:
             self.subjects.append(PastSpeaker(place, speaker))
-        elif speaker.kind == "person" or _SOMEBODY.match(speaker.name):
+        elif speaker.kind == "person" or _SOMEBODY.match(name):
             self.people.append(PastSpeaker(place, speaker))
-
-    def _is_proper(self, name: str) -> bool:
-        """Say whether a name is more than the first word of a sentence."""
-        return " " in name or name.isupper() or name in self.cast.proper
 
     def last_body(self, place: int) -> Speaker | None:
         """Return the body that spoke last, or that a sentence since was about."""

@@ -231,10 +231,11 @@ def _ending(
         return None  # "In the valley, Caravan reported with reference to the union, …"
     behind = text[cue.end : sentence.end].partition(";")[0]
     rest = _AND_MORE.split(behind, maxsplit=1)[0].rstrip(".!?\"' ")
-    if not cue.passive and _ends_sentence(cue, rest):
-        comma = -1
-        if cue.subject and cue.subject.kind != "same":
-            comma = _comma_before(text, sentence, cue)
+    # What follows the cue is no clause, but a day, a place, or who was told.
+    tells_whom = cue.verb in TELLING and _TOLD_WHOM.match(rest)
+    is_last = tells_whom or _QUOTED_NEXT.match(rest) or _REST.match(rest)
+    if is_last and not cue.passive and cue.subject and cue.subject.kind != "same":
+        comma = _comma_before(text, sentence, cue)
         if comma > sentence.start:
             return _before_comma(text, sentence, cue, earlier, rest, comma, memory)
     inverted = _inverted(text, sentence, cue)
@@ -242,13 +243,6 @@ def _ending(
         return None
     comma = text.rfind(",", sentence.start, cue.start)
     return indirect_speech(text, sentence.start, comma, memory.resolve(inverted, cue.start))
-
-
-def _ends_sentence(cue: Cue, rest: str) -> bool:
-    """Say whether what follows a cue is no clause: a day, a place, or who was told."""
-    if cue.verb in TELLING and _TOLD_WHOM.match(rest):
-        return True
-    return bool(_QUOTED_NEXT.match(rest) or _REST.match(rest))
 
 
 def _before_comma(
@@ -287,18 +281,16 @@ def _interposed(text: str, sentence: Span, cue: Cue, memory: Memory) -> Indirect
     is_open = _AUXILIARY.search(head) or _AND_HAS.match(text, cue.end, sentence.end)
     if _FRONTED.match(head) or (is_clause(head) and not is_open):
         return None
+    lead = None
     if cue.subject.kind == "pronoun" and start > sentence.start:
         lead = leading_subject(text, sentence.start, start)
-        if lead and _may_be_pronoun(lead):
-            speaker = memory.resolve(lead, sentence.start)
-            return indirect_speech(text, start, sentence.end, speaker)
+    if lead and lead.kind == "description" and not can_speak(lead.words):
+        lead = None
+    if lead and lead.kind != "pronoun":  # "she" is the person whom the sentence begins with
+        speaker = memory.resolve(lead, sentence.start)
+        return indirect_speech(text, start, sentence.end, speaker)
     speaker, chain = innermost(text, sentence, cue, memory)
     return indirect_speech(text, start, sentence.end, speaker, chain)
-
-
-def _may_be_pronoun(lead: Subject) -> bool:
-    """Say whether "she said" may be of what the sentence begins with."""
-    return lead.kind == "name" or (lead.kind != "pronoun" and can_speak(lead.words))
 
 
 def _inverted(text: str, sentence: Span, cue: Cue) -> Subject | None:

@@ -201,17 +201,14 @@ class Reader:
         found = attribute(self.masked, one, self.memory, self.last) or self._carried(one)
         if found is None:
             return None
-        is_short = len(self.text[one.start : one.end].split()) < 3
-        if is_short and not self._stands_alone(one, found):
-            return None
+        said = self.text[one.start : one.end]
+        if len(said.split()) < 3:  # an utterance ("Never," she said), or scare quotes
+            has_stop = said[-1] in ".!?" or "," in self.text[one.end : one.closed]
+            if not found.cued or not has_stop or not said[0].isupper():
+                return None
         self.memory.note(one.start, found.speaker)
         self.last = found.speaker or self.last
         return found
-
-    def _stands_alone(self, one: QuotedPassage, found: Direct) -> bool:
-        """Say whether one or two quoted words are an utterance: "Never," she said."""
-        has_stop = "," in self.text[one.end : one.closed] or self.text[one.end - 1] in ".!?"
-        return found.cued and has_stop and self.text[one.start].isupper()
 
     def _carried(self, one: QuotedPassage) -> Direct | None:
         """Give a quotation without a cue to who spoke just before; leave scare quotes alone."""
