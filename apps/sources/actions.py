@@ -1,4 +1,4 @@
-"""What may be done with sources: take one in, take in another text of it, say whether two are copies."""
+"""Add a source or a new text of one, change its details, and decide whether two are copies."""
 
 import datetime
 from dataclasses import dataclass, field
@@ -43,8 +43,8 @@ def add_source(*, source: Source, incoming: Incoming, user: User | None) -> Sour
     """Save an unsaved source with its first text, normalised and frozen.
 
     Raises ``DuplicateSourceError`` where the same report is on record, and ``ValidationError``
-    naming the field that is wrong. The same text from another publisher is taken in and proposed as
-    a copy; other likely copies are looked for by the worker.
+    naming the field that is wrong. The same text from another publisher is added and proposed as a
+    copy; the worker looks for other likely copies.
     """
     text = _normalised(incoming)
     sha256 = fingerprint(text)
@@ -56,13 +56,15 @@ def add_source(*, source: Source, incoming: Incoming, user: User | None) -> Sour
     source.save(force_insert=True)
     _freeze(source=source, number=1, text=text, incoming=incoming)
     for other in namesakes_of(source, sha256=sha256):
-        _propose_copy(source, other)
+        first, second = sorted((source, other), key=lambda one: one.pk)
+        found = {"kind": LikenessKind.WHOLLY, "containment": 1}
+        Likeness.objects.get_or_create(first=first, second=second, defaults=found)
     return source
 
 
 @transaction.atomic
 def add_text_version(*, source: Source, incoming: Incoming) -> TextVersion:
-    """Keep another text of a source beside the old one; the same text again changes nothing."""
+    """Add a new text of a source beside the old one; the same text again changes nothing."""
     text = _normalised(incoming)
     source = Source.objects.select_for_update().get(pk=source.pk)
     newest = source.versions.order_by("-number")[0]
@@ -82,7 +84,7 @@ def decide_likeness(*, likeness: Likeness, state: LikenessState, user: User) -> 
 
 @transaction.atomic
 def change_source(*, source: Source, said: dict[str, Any], reason: str) -> Source:
-    """Change what is known of a source, and whether the public sees it, which needs a reason.
+    """Change the details of a source, and whether the public sees it, which needs a reason.
 
     Raises ``ValidationError`` naming the field that is wrong.
     """
@@ -120,10 +122,3 @@ def _freeze(*, source: Source, number: int, text: str, incoming: Incoming) -> Te
     )
     enqueue("sources.propose_copies", text=frozen.pk)
     return frozen
-
-
-def _propose_copy(source: Source, other: Source) -> None:
-    first, second = sorted((source, other), key=lambda one: one.pk)
-    Likeness.objects.get_or_create(
-        first=first, second=second, defaults={"kind": LikenessKind.WHOLLY, "containment": 1}
-    )

@@ -78,7 +78,7 @@ def public_sources() -> QuerySet[Source]:
 
 
 def text_lengths(source: Source) -> dict[str, int]:
-    """Return how long each text of a source is, in code points, by the text's SHA-256."""
+    """Return the length of each text of a source in code points, by its SHA-256."""
     return dict(TextVersion.objects.filter(source=source).values_list("sha256", "length"))
 
 
@@ -90,7 +90,7 @@ def text_between(source: Source, sha256: str, start: int, end: int) -> str:
 
 
 def texts_of(source: Source) -> QuerySet[TextVersion]:
-    """Return every text that a source has had, the newest first, without the words themselves."""
+    """Return every text of a source, the newest first, without the words themselves."""
     return TextVersion.objects.filter(source=source).defer("text", "furniture").order_by("-number")
 
 
@@ -100,11 +100,11 @@ def text_numbered(source: Source, number: int) -> TextVersion | None:
 
 
 def likely_copies_of(source: Source) -> list[LikelyCopy]:
-    """Return the public sources whose text looks like this one's; those that editors found different are left out."""
-    likenesses = Likeness.objects.filter(Q(first=source) | Q(second=source)).exclude(
-        state=LikenessState.REFUSED
-    )
-    others = {
-        one.second_id if one.first_id == source.pk else one.first_id: one for one in likenesses
-    }
-    return [LikelyCopy(other, others[other.pk]) for other in public_sources().filter(pk__in=others)]
+    """Return the public sources whose text looks like this one's, without refused pairs."""
+    likenesses = Likeness.objects.filter(Q(first=source) | Q(second=source))
+    by_other = {}
+    for one in likenesses.exclude(state=LikenessState.REFUSED):
+        other = one.second_id if one.first_id == source.pk else one.first_id
+        by_other[other] = one
+    others = public_sources().filter(pk__in=by_other)
+    return [LikelyCopy(other, by_other[other.pk]) for other in others]

@@ -1,4 +1,4 @@
-"""`manage.py propose_copies`: look for likely copies among texts that no worker has compared yet."""
+"""`manage.py propose_copies`: look for likely copies among texts that were not compared yet."""
 
 from argparse import ArgumentParser
 from collections.abc import Iterator
@@ -13,20 +13,22 @@ from apps.sources.models import TextVersion
 
 
 class Command(BaseCommand):
-    """Compare texts with one another and propose likely copies; stopped, it goes on where it was."""
+    """Compare texts with one another and propose likely copies; a second run resumes the first."""
 
     help = __doc__
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take whether everything is compared anew."""
+        """Add the option to compare everything again."""
         parser.add_argument(
             "--again", action="store_true", help="compare all texts, not only those that never were"
         )
 
     def handle(self, *, again: bool, **options: Any) -> None:  # noqa: ARG002
-        """Keep what texts are found by first, so that boilerplate is known; then compare one text after another."""
-        unkept = TextVersion.objects.filter(sample=None).order_by("pk")
-        for text in tqdm(_each(unkept), "Reading", unkept.count(), unit=" texts", disable=None):
+        """Store the shingles of all first, so that boilerplate is known; then compare each text."""
+        unsampled = TextVersion.objects.filter(sample=None).order_by("pk")
+        for text in tqdm(
+            _each(unsampled), "Reading", unsampled.count(), unit=" texts", disable=None
+        ):
             keep_sample(text)
         texts = TextVersion.objects.order_by("pk") if again else texts_to_compare()
         count, new = texts.count(), 0
@@ -38,6 +40,6 @@ class Command(BaseCommand):
 
 
 def _each(texts: QuerySet[TextVersion]) -> Iterator[TextVersion]:
-    """Give texts one by one, each read when it is its turn: there may be many, and they change while this runs."""
+    """Give texts one by one, each read in its turn: there may be many, and they may change."""
     for pk in list(texts.values_list("pk", flat=True)):
         yield TextVersion.objects.select_related("source").get(pk=pk)
