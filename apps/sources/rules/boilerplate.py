@@ -1,7 +1,6 @@
-"""Page furniture: what a saved page has around a report. It is marked where that is sure, and never removed."""
+"""Page furniture: what a page has around a report; marked where that is sure, never removed."""
 
 import re
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ class Boilerplate(NamedTuple):
     what: str
 
 
-# From such a line to the end of the text nothing is the report's any more.
+# From such a line to the end the text is no longer the report's.
 TO_THE_END = (
     (
         re.compile(
@@ -25,7 +24,8 @@ TO_THE_END = (
     ),
     (
         re.compile(
-            r"related (articles|stories|posts|news)|more (stories|from|on this).*|read (also|next|more)"
+            r"related (articles|stories|posts|news)|more (stories|from|on this).*|"
+            r"read (also|next|more)"
             r"|you may also like.*",
             re.IGNORECASE,
         ),
@@ -48,11 +48,12 @@ ONE_LINE = (
     (re.compile(r"©.*"), "copyright line"),
 )
 LONGEST_CREDIT = 120
+PICTURE_CREDIT = re.compile(r"[•·] *©")
 CAPTION = re.compile(r"[•·] *\S.*")
 
 
 class Line(NamedTuple):
-    """One line that has words, and where it stands."""
+    """One line that has words, and its place."""
 
     start: int
     end: int
@@ -60,39 +61,29 @@ class Line(NamedTuple):
 
 
 def mark_furniture(text: str) -> list[Boilerplate]:
-    """Return the spans of a text that are surely the page's, in order and apart."""
-    lines = list(_lines(text))
-    body = next(
-        (i for i, line in enumerate(lines) if i > 0 and _kind(line, TO_THE_END)), len(lines)
-    )
-    found = [
-        Boilerplate(line.start, line.end, what)
-        for line in lines[:body]
-        if (what := _kind(line, ONE_LINE))
+    """Return the spans of a text that surely belong to the page, in order and apart."""
+    lines = [
+        Line(match.start(), match.end(), match.group().strip())
+        for match in re.finditer(r"[^\n]*\S[^\n]*", text)
     ]
-    found += _captions(lines[:body])
-    if body < len(lines):
-        found.append(Boilerplate(lines[body].start, len(text), _kind(lines[body], TO_THE_END)))
+    found = []
+    for number, line in enumerate(lines):
+        rest = _kind(line, TO_THE_END)
+        if rest and number > 0:
+            found.append(Boilerplate(line.start, len(text), rest))
+            lines = lines[:number]
+            break
+        if what := _kind(line, ONE_LINE):
+            found.append(Boilerplate(line.start, line.end, what))
+    for caption, credit in pairwise(lines):
+        is_caption = CAPTION.fullmatch(caption.text) and "©" not in caption.text
+        if is_caption and PICTURE_CREDIT.match(credit.text):
+            found.append(Boilerplate(caption.start, caption.end, "picture caption"))
     return sorted(found)
 
 
-def _lines(text: str) -> Iterator[Line]:
-    for match in re.finditer(r"[^\n]*\S[^\n]*", text):
-        yield Line(match.start(), match.end(), match.group().strip())
-
-
 def _kind(line: Line, table: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+    """Return what a line is by a table; empty if it is none of it, or too long."""
     if len(line.text) > LONGEST_CREDIT:
         return ""
     return next((what for pattern, what in table if pattern.fullmatch(line.text)), "")
-
-
-def _captions(lines: list[Line]) -> Iterator[Boilerplate]:
-    """Give the picture captions: a bullet line whose next line credits the picture."""
-    for caption, credit in pairwise(lines):
-        if (
-            CAPTION.fullmatch(caption.text)
-            and "©" not in caption.text
-            and re.match(r"[•·] *©", credit.text)
-        ):
-            yield Boilerplate(caption.start, caption.end, "picture caption")

@@ -1,4 +1,4 @@
-"""Texts of old programs, which are no UTF-8: read as they say they are, or as their letters suggest."""
+"""Texts that are not UTF-8: read as they are declared, or as their letters suggest."""
 
 import codecs
 import re
@@ -8,8 +8,7 @@ from charset_normalizer import from_bytes
 
 from apps.sources.rules.errors import TextError
 
-# What reports come in. Of other codecs of Python's some are no alphabets at all, and some read
-# anything.
+# What reports come in. Some of Python's other codecs are no alphabets, and some read anything.
 LATIN = "Windows-1252"
 OF_ONE_BYTE = {
     "cp1252": LATIN,
@@ -34,15 +33,29 @@ OF_MORE_BYTES = {
     "cp949": "Korean (949)",
 }
 ONLY_STATED = {
-    "utf_16": "UTF-16", "utf_16_le": "UTF-16", "utf_16_be": "UTF-16", "utf_8": "UTF-8", "iso2022_jp": "ISO-2022-JP",
-    "iso8859_1": LATIN, "ascii": LATIN, "iso8859_7": "ISO 8859-7", "iso8859_8": "ISO 8859-8", "iso8859_9": "ISO 8859-9",
-    "iso8859_15": "ISO 8859-15", "iso8859_16": "ISO 8859-16", "cp1257": "Windows-1257",
-    "cp1258": "Windows-1258", "cp874": "Windows-874",
-    "tis_620": "TIS-620", "gb2312": "GB 2312", "gbk": "GBK", "shift_jis": "Shift JIS", "euc_kr": "EUC-KR",
-}  # fmt: skip
+    "utf_16": "UTF-16",
+    "utf_16_le": "UTF-16",
+    "utf_16_be": "UTF-16",
+    "utf_8": "UTF-8",
+    "iso2022_jp": "ISO-2022-JP",
+    "iso8859_1": LATIN,
+    "ascii": LATIN,
+    "iso8859_7": "ISO 8859-7",
+    "iso8859_8": "ISO 8859-8",
+    "iso8859_9": "ISO 8859-9",
+    "iso8859_15": "ISO 8859-15",
+    "iso8859_16": "ISO 8859-16",
+    "cp1257": "Windows-1257",
+    "cp1258": "Windows-1258",
+    "cp874": "Windows-874",
+    "tis_620": "TIS-620",
+    "gb2312": "GB 2312",
+    "gbk": "GBK",
+    "shift_jis": "Shift JIS",
+    "euc_kr": "EUC-KR",
+}
 STATED = OF_ONE_BYTE | OF_MORE_BYTES | ONLY_STATED
-# Baltic Windows-1257 is never guessed: it reads Polish as words full of raised figures, and is sure
-# of it.
+# Baltic Windows-1257 is never guessed: it is sure that Polish is words full of raised figures.
 READ_AS = {
     "iso8859_1": "cp1252",
     "ascii": "cp1252",
@@ -51,13 +64,14 @@ READ_AS = {
     "shift_jis": "cp932",
     "euc_kr": "cp949",
 }
-FEW_ACCENTS = 0.015  # of all letters: so few are the marks and accents of an English text, which any alphabet would fit
+# Of all letters: an English text has so few marks and accents, which any alphabet would fit.
+FEW_ACCENTS = 0.015
 _IN_A_PAGE = re.compile(
     rb"""<meta\s[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
 _IN_A_HEADER = re.compile(r"""charset\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 _IN_XML = re.compile(rb"""\s*<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,40})""")
-FIRST_OCTETS = 4096  # where a page says what it is in
+FIRST_BYTES = 4096  # where a page says what it is in
 
 
 class Decoded(NamedTuple):
@@ -67,55 +81,55 @@ class Decoded(NamedTuple):
     encoding: str
 
 
-def stated_encoding(octets: bytes, content_type: str) -> str:
-    """Return the encoding that a header names, or else the page itself; empty where neither does."""
+def stated_encoding(content: bytes, content_type: str) -> str:
+    """Return the encoding that a header names, or else the page itself; empty if neither does."""
     if found := _IN_A_HEADER.search(content_type):
         return found[1]
-    said = _IN_XML.match(octets[:FIRST_OCTETS]) or _IN_A_PAGE.search(octets[:FIRST_OCTETS])
-    return said[1].decode("ascii", "replace") if said else ""
+    start = content[:FIRST_BYTES]
+    stated = _IN_XML.match(start) or _IN_A_PAGE.search(start)
+    return stated[1].decode("ascii", "replace") if stated else ""
 
 
-def decode_stated(octets: bytes, stated: str) -> Decoded | None:
-    """Return the text in the encoding that was stated; nothing where that is unknown, or cannot be right."""
+def decode_stated(content: bytes, stated: str) -> Decoded | None:
+    """Return the text in the stated encoding; ``None`` if that is unknown or cannot be right."""
+    if not stated.strip():
+        return None
     try:
-        codec = codecs.lookup(stated.strip()).name.replace("-", "_") if stated.strip() else ""
+        codec = codecs.lookup(stated.strip()).name.replace("-", "_")
         if codec not in STATED:
             return None
-        return Decoded(octets.decode(READ_AS.get(codec, codec)), f"{STATED[codec]}, as it says")
+        return Decoded(content.decode(READ_AS.get(codec, codec)), f"{STATED[codec]}, as it says")
     except (LookupError, ValueError):
         return None
 
 
-def guess_encoding(octets: bytes) -> Decoded:
-    """Return the text that some bytes make where nobody said how they are to be read. Raises ``TextError``."""
-    if _letters_above_ascii(octets) < FEW_ACCENTS and (latin := _as_latin(octets)):
+def guess_encoding(content: bytes) -> Decoded:
+    """Return the text of some bytes in no known encoding. Raises ``TextError``."""
+    latin = _as_latin(content)
+    if latin and _letters_above_ascii(content) < FEW_ACCENTS:
         return latin
     for likely in (OF_ONE_BYTE, OF_MORE_BYTES):
-        best = from_bytes(octets, cp_isolation=list(likely)).best()
+        best = from_bytes(content, cp_isolation=list(likely)).best()
         if best and best.encoding in likely:
-            return _named(octets, str(best), likely[best.encoding])
-    if latin := _as_latin(octets):
+            text = str(best)
+            if latin and latin.text == text:
+                return latin
+            return Decoded(text, f"{likely[best.encoding]}, as its letters suggest")
+    if latin:
         return latin
     raise TextError("it is in no encoding we know: say which, or save it as UTF-8")
 
 
-def _named(octets: bytes, text: str, words: str) -> Decoded:
-    latin = _as_latin(octets)
-    return (
-        latin if latin and latin.text == text else Decoded(text, f"{words}, as its letters suggest")
-    )
-
-
-def _as_latin(octets: bytes) -> Decoded | None:
-    """Read bytes as Windows-1252, which is Latin-1 with quotation marks where Latin-1 has controls."""
-    name = LATIN if re.search(rb"[\x80-\x9f]", octets) else "Latin-1"
+def _as_latin(content: bytes) -> Decoded | None:
+    """Read bytes as Windows-1252: Latin-1, with quotation marks in place of control characters."""
+    name = LATIN if re.search(rb"[\x80-\x9f]", content) else "Latin-1"
     try:
-        return Decoded(octets.decode("cp1252"), f"{name}, for want of a better reading")
+        return Decoded(content.decode("cp1252"), f"{name}, for want of a better reading")
     except UnicodeDecodeError:
         return None
 
 
-def _letters_above_ascii(octets: bytes) -> float:
-    """Return which share of the letters would be above ASCII, in an alphabet of one byte."""
-    above = len(re.findall(rb"[\xa0-\xff]", octets))
-    return above / (above + len(re.findall(rb"[A-Za-z]", octets)) or 1)
+def _letters_above_ascii(content: bytes) -> float:
+    """Return the share of letters above ASCII, if the text is in an encoding of one byte."""
+    above = len(re.findall(rb"[\xa0-\xff]", content))
+    return above / (above + len(re.findall(rb"[A-Za-z]", content)) or 1)

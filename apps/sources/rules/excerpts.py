@@ -29,7 +29,7 @@ class QuotedSpan(NamedTuple):
 def windows_of(
     rights: str, lengths: Mapping[str, int], wanted: Sequence[QuotedSpan]
 ) -> list[Window]:
-    """Return for each wanted span what may be shown of it, words around included; an empty window is nothing.
+    """Return for each wanted span what may be shown of it and around it; empty if nothing.
 
     ``lengths`` names every text of the source, and ``wanted`` everything that any page quotes of
     it, oldest first: what comes first is served first, so that a later claim never shortens an
@@ -47,7 +47,7 @@ def windows_of(
 
 
 def cores_of(rights: str, lengths: Mapping[str, int], wanted: Sequence[QuotedSpan]) -> list[Window]:
-    """Return for each wanted span what may be shown of the span itself, which is granted before any words around."""
+    """Return for each wanted span what may be shown of its own words, which are granted first."""
     if rights not in ("full", "excerpt"):
         return [Window(one.start, one.start) for one in wanted]
     # Mostly there is enough for all, even if none of it was quoted twice.
@@ -77,7 +77,7 @@ def _with_words_around(cover: "_Cover", one: QuotedSpan, core: Window, length: i
 
 
 class _Cover:
-    """What was granted so far, as stretches apart, and how much more may be."""
+    """The stretches granted so far, and how much more may be granted."""
 
     def __init__(self, allowance: int) -> None:
         self.left = allowance
@@ -85,30 +85,25 @@ class _Cover:
 
     def grant(self, text: str, start: int, end: int) -> Window:
         """Grant as much of a span from its beginning as the allowance has left."""
-        at, reach = start, self.stretches.setdefault(text, [])
+        at, reach = end, self.stretches.setdefault(text, [])
         for gap in self._gaps(reach, start, end):
-            taken = min(gap.end - gap.start, self.left)
-            self.left -= taken
-            at = gap.start + taken
-            if at < gap.end:
+            granted = min(gap.end - gap.start, self.left)
+            self.left -= granted
+            if gap.start + granted < gap.end:
+                at = gap.start + granted
                 break
-        else:
-            at = end
         self._add(reach, Window(start, at))
         return Window(start, at)
 
     def grant_backwards(self, text: str, start: int, end: int) -> Window:
         """Grant a span whole, or as much before ``end`` as the allowance has left."""
-        reach = self.stretches.setdefault(text, [])
-        at = end
+        at, reach = start, self.stretches.setdefault(text, [])
         for gap in reversed(self._gaps(reach, start, end)):
-            taken = min(gap.end - gap.start, self.left)
-            self.left -= taken
-            at = gap.end - taken
-            if at > gap.start:
+            granted = min(gap.end - gap.start, self.left)
+            self.left -= granted
+            if gap.end - granted > gap.start:
+                at = gap.end - granted
                 break
-        else:
-            at = start
         self._add(reach, Window(at, end))
         return Window(at, end)
 

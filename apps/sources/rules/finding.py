@@ -1,4 +1,4 @@
-"""Where quoted words stand in a text: exactly, else with their typography set aside.
+"""The places of quoted words in a text: exactly, or else regardless of typography.
 
 They are never found by likeness, nor inside a longer number or word.
 """
@@ -24,28 +24,28 @@ MOST_LONGER = 3  # longer numbers and words that are named
 
 
 class _Folded(NamedTuple):
-    """A text without its typography, and for each of its characters the place where that stood."""
+    """A text with plain typography, and for each of its characters the place in the original."""
 
     text: str
     places: list[int]
 
 
 def find_words(text: str, words: str) -> list[Window]:
-    """Return the places of some words in a text, in code points and reading order, at most ``MOST``.
+    """Return the places of some words in a text, in code points and reading order.
 
     They are the exact ones, or if there are none, those that differ in white space, quotation
-    marks, dashes and ligatures only. None lies inside a longer number or word.
+    marks, dashes and ligatures only. None lies inside a longer number or word; at most ``MOST``.
     """
     wanted = words.strip()
-    exact, alike = (
-        (place for place in found if is_whole(text, *place))
-        for found in (_exact(text, wanted), _alike(text, wanted))
-    )  # fmt: skip
-    return list(islice(exact, MOST)) or list(islice(alike, MOST))
+    for find in (_exact, _alike):
+        whole = (place for place in find(text, wanted) if is_whole(text, *place))
+        if found := list(islice(whole, MOST)):
+            return found
+    return []
 
 
 def longer_words(text: str, words: str) -> list[str]:
-    """Return the longer numbers and words that some words stand in, at most ``MOST_LONGER``."""
+    """Return the longer numbers and words that contain some words, at most ``MOST_LONGER``."""
     found = chain(_exact(text, words.strip()), _alike(text, words.strip()))
     longer = (widened(text, *place) for place in found if not is_whole(text, *place))
     return list(dict.fromkeys(text[start:end] for start, end in islice(longer, MOST)))[:MOST_LONGER]
@@ -56,21 +56,22 @@ def _exact(text: str, words: str) -> Iterator[Window]:
 
 
 def _alike(text: str, words: str) -> Iterator[Window]:
+    """Give the places of words that differ in typography only."""
     wanted = _fold(words).text.strip()
     if not wanted:
         return
     folded = _fold(text)
-    ends = [*folded.places, len(text)]
+    letters = [*folded.places, len(text)]
     for at in places(folded.text, wanted):
-        first, last = folded.places[at], folded.places[at + len(wanted) - 1]
-        cuts_a_ligature = (at > 0 and folded.places[at - 1] == first) or ends[
-            at + len(wanted)
-        ] == last
-        if not cuts_a_ligature:
+        behind = at + len(wanted)
+        first, last = letters[at], letters[behind - 1]
+        cuts_first = at > 0 and letters[at - 1] == first  # in the middle of a ligature
+        if not cuts_first and letters[behind] != last:
             yield Window(first, last + 1)
 
 
 def _fold(text: str) -> _Folded:
+    """Return a text with its typography evened out: plain marks, single spaces, no ligatures."""
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):

@@ -1,4 +1,4 @@
-"""What can be guessed of a report from its text alone: title and language. A date never is."""
+"""What can be guessed of a report from its text: title and language, but never a date."""
 
 import re
 from functools import lru_cache
@@ -15,7 +15,7 @@ SURE = 0.9
 
 
 def guess_title(text: str) -> str:
-    """Return the first line that reads as a title, cut at a word; section names such as “World” are passed over."""
+    """Return the first line that reads as a title, cut at a word, and no section name ("World")."""
     lines = [line.strip() for line in text.splitlines() if line.strip()][:5]
     line = next((line for line in lines if len(line.split()) >= FEWEST_TITLE_WORDS), lines[0])
     if len(line) <= TITLE_LENGTH:
@@ -34,7 +34,7 @@ def guess_language(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _identifier() -> "LanguageIdentifier":
-    """Load the library and its model once, where a language is guessed at all: that takes most of a second."""
+    """Load the library and its model once, and only if needed: that takes most of a second."""
     library = import_module("py3langid.langid")
     identifier: LanguageIdentifier = library.LanguageIdentifier.from_model_file(
         library.MODEL_FILE, norm_probs=True

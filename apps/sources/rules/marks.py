@@ -1,4 +1,4 @@
-"""A text cut into paragraphs and pieces, so that marks may overlap, nest and run over paragraph ends."""
+"""A text cut into paragraphs and pieces, so that marks may overlap, nest and span paragraphs."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-SELECTION = 0  # the key of what somebody selected at the desk; claims count from one
-# Candidates of the machine have their number below zero as a key: they are underlined, and no
-# claims yet.
+SELECTION = 0  # the key of words selected at the desk; claims count from one
+# A candidate has its negated number as its key: it is underlined, and no claim yet.
 
 
 class Mark(NamedTuple):
@@ -28,7 +27,7 @@ class Window(NamedTuple):
 
 @dataclass(frozen=True)
 class Piece:
-    """Words that are all under the same marks; ``opens`` and ``closes`` name those that begin or end here."""
+    """Words under the same marks; ``opens`` and ``closes`` are the marks that begin or end here."""
 
     text: str
     start: int
@@ -53,13 +52,13 @@ class Piece:
 
     @property
     def is_selected(self) -> bool:
-        """Say whether it is under what somebody selected."""
+        """Say whether it is under the selection."""
         return SELECTION in self.keys
 
 
 @dataclass(frozen=True)
 class Paragraph:
-    """One line of the text; ``furniture`` says what it is where it belongs to the page, not to the report.
+    """One line of the text; ``furniture`` says what of the page it is, if it is not the report's.
 
     ``cut_before`` and ``cut_after`` say that the text goes on there and is not shown.
     """
@@ -105,11 +104,10 @@ def paragraphs(
 
     With ``windows`` only what lies in one of them is shown, each stretch as a paragraph of its own.
     """
-    lines, all_marks, page = [], _Lines(list(marks)), list(furniture)
+    lines, all_marks = [], _Lines(list(marks))
+    page = [(int(start), int(end), str(what)) for start, end, what in furniture]
     for number, start, end in _numbered_lines(text):
-        what = next(
-            (str(what) for low, high, what in page if int(low) < end and int(high) > start), ""
-        )
+        what = next((what for low, high, what in page if low < end and high > start), "")
         for low, high in _shown(start, end, windows):
             pieces = tuple(_pieces(text, low, high, all_marks.between(low, high)))
             lines.append(
@@ -139,15 +137,16 @@ def _shown(start: int, end: int, windows: Sequence[Window] | None) -> Iterator[t
 
 
 def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[Piece]:
-    edges = {edge for mark in marks for edge in (mark.start, mark.end) if start < edge < end}
-    cuts = sorted({start, end} | edges)
+    """Give a line in pieces, cut at the edges of its marks."""
+    edges = [edge for mark in marks for edge in (mark.start, mark.end)]
+    cuts = sorted({start, end, *(edge for edge in edges if start < edge < end)})
     for low, high in pairwise(cuts):
         keys = tuple(mark.key for mark in marks if mark.start < high and mark.end > low)
         yield Piece(text[low:high], low, keys)
 
 
 def _with_edges(lines: list[Paragraph]) -> list[Paragraph]:
-    """Say on which shown piece each mark begins and ends."""
+    """Return lines whose pieces say which marks begin and end with them."""
     first: dict[int, int] = {}
     last: dict[int, int] = {}
     for line in lines:
@@ -155,13 +154,12 @@ def _with_edges(lines: list[Paragraph]) -> list[Paragraph]:
             for key in piece.keys:
                 first.setdefault(key, piece.start)
                 last[key] = piece.start
-    return [
-        replace(line, pieces=tuple(_with_own_edges(piece, first, last) for piece in line.pieces))
-        for line in lines
-    ]
-
-
-def _with_own_edges(piece: Piece, first: dict[int, int], last: dict[int, int]) -> Piece:
-    opens = tuple(key for key in piece.keys if first[key] == piece.start)
-    closes = tuple(key for key in piece.keys if last[key] == piece.start)
-    return replace(piece, opens=opens, closes=closes)
+    marked = []
+    for line in lines:
+        pieces = []
+        for piece in line.pieces:
+            opens = tuple(key for key in piece.keys if first[key] == piece.start)
+            closes = tuple(key for key in piece.keys if last[key] == piece.start)
+            pieces.append(replace(piece, opens=opens, closes=closes))
+        marked.append(replace(line, pieces=tuple(pieces)))
+    return marked

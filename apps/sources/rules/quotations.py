@@ -21,7 +21,7 @@ class Quotation:
 
 
 def reach_of(window: Window, core: Window) -> Window:
-    """Return the stretch of text to read: what may be shown near the words, and one code point more either side."""
+    """Return the stretch to read: what may be shown near the words, and a code point more."""
     start, end = max(window.start, core.start - REACH), min(window.end, core.end + REACH)
     return Window(max(start - 1, 0), end + 1)
 
@@ -37,29 +37,15 @@ def quotation_of(text: str, offset: int, window: Window, core: Window) -> Quotat
     last = min(core.end, end)
     if last <= core.start:
         return None
-    before, same_paragraph = _tail(text[start - offset : core.start - offset])
-    after, ends_here = _head(text[last - offset : end - offset])
+    _, line_before, before = text[start - offset : core.start - offset].rpartition("\n")
+    after, line_after, _ = text[last - offset : end - offset].partition("\n")
+    begins_line = line_before or start == 0 or text[: start - offset].endswith("\n")
+    ends_line = line_after or text[end - offset :][:1] in ("", "\n")
     return Quotation(
         before=before,
         exact=text[core.start - offset : last - offset],
         after=after,
-        cut_before=same_paragraph and start > 0 and not _ends_a_line(text[: start - offset]),
+        cut_before=not begins_line,
         cut_exact=last < core.end,
-        cut_after=ends_here and end - offset < len(text) and text[end - offset] != "\n",
+        cut_after=not ends_line,
     )
-
-
-def _tail(text: str) -> tuple[str, bool]:
-    """Return what stands behind the last line end, and whether there is none."""
-    _, line_end, tail = text.rpartition("\n")
-    return tail, not line_end
-
-
-def _head(text: str) -> tuple[str, bool]:
-    """Return what stands before the first line end, and whether there is none."""
-    head, line_end, _ = text.partition("\n")
-    return head, not line_end
-
-
-def _ends_a_line(text: str) -> bool:
-    return text.endswith("\n")

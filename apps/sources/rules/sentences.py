@@ -1,4 +1,4 @@
-"""The sentence that some words stand in, rather too long than too short.
+"""The sentence that some words are in, rather too long than too short.
 
 It decides whether a claim may be moved to a newer text unseen, so what may be an abbreviation ends
 no sentence, nor does a stop inside quotation marks, nor a line that ends with a colon.
@@ -18,32 +18,28 @@ _SHORT_WORDS = {
 }
 # German writes “am 5. Juli”, “die 3. Division”.
 _BEFORE_ORDINALS = {
-    "am",
-    "der",
-    "die",
-    "das",
-    "dem",
-    "den",
-    "des",
-    "zum",
-    "vom",
-    "bis",
-    "ab",
-    "seit",
+    *("am", "der", "die", "das", "dem", "den", "des", "zum", "vom", "bis", "ab", "seit"),
 }
 _CLOSING = "”»›」』"
 _MARKS = re.compile(f"[“«„‹「『{_CLOSING}]")
 
 
 def whole_sentence(text: str, start: int, end: int) -> Window:
-    """Return the sentence or sentences that a span stands in, without the blanks around."""
-    low, high = _first_line(text, start), text.find("\n", end)
-    low, high = max(low, start - REACH), min(high if high >= 0 else len(text), end + REACH)
+    """Return the sentence or sentences that a span is in, without the blanks around them."""
+    line_end = text.find("\n", end)
+    low = max(_first_line(text, start), start - REACH)
+    high = min(line_end if line_end >= 0 else len(text), end + REACH)
     near = text[low:high]
-    stops = [stop for stop in _STOP.finditer(near) if stop.end() + low <= start]
-    first = next((stop.end() + low for stop in reversed(stops) if _ends(near, stop)), low)
-    stops = [stop for stop in _STOP.finditer(near) if stop.end() + low >= end]
-    last = next((stop.end() + low for stop in stops if _ends(near, stop)), high)
+    first, last = low, high
+    stops = list(_STOP.finditer(near))
+    for stop in reversed(stops):
+        if stop.end() + low <= start and _ends(near, stop):
+            first = stop.end() + low
+            break
+    for stop in stops:
+        if stop.end() + low >= end and _ends(near, stop):
+            last = stop.end() + low
+            break
     while first < start and text[first].isspace():
         first += 1
     while last > end and text[last - 1].isspace():
@@ -60,12 +56,12 @@ def _first_line(text: str, start: int) -> int:
 
 
 def _ends(text: str, stop: re.Match[str]) -> bool:
+    """Say whether a stop ends a sentence for sure."""
     behind = text[stop.end() : stop.end() + 20].lstrip()[:1]
     if behind.islower() or _is_inside_quotation(text[: stop.end()]):
         return False
-    return not (
-        stop[0][0] == "." and stop[0][:2] != ".." and _may_be_short(text[: stop.start()], behind)
-    )
+    is_full_stop = stop[0][0] == "." and stop[0][:2] != ".."
+    return not is_full_stop or not _may_be_short(text[: stop.start()], behind)
 
 
 def _may_be_short(before: str, behind: str) -> bool:
@@ -75,11 +71,13 @@ def _may_be_short(before: str, behind: str) -> bool:
         return True
     if word.isdecimal():
         return len(word) < 3 and lead.casefold() in _BEFORE_ORDINALS
-    most = 5 if behind.isdecimal() else 4 if word[:1].isupper() else 2
-    return len(word) <= most
+    if behind.isdecimal():
+        return len(word) <= 5
+    return len(word) <= (4 if word[:1].isupper() else 2)
 
 
 def _is_inside_quotation(text: str) -> bool:
+    """Say whether a quotation is open at the end of a text."""
     depth = 0
     for mark in _MARKS.findall(text):
         if mark in _CLOSING or (mark == "“" and "„" in text):

@@ -1,4 +1,4 @@
-"""How much of one text stands in another: by the runs of three words ("shingles") that they share.
+"""How much of one text is in another, by the runs of three words ("shingles") that they share.
 
 Implements what "Origins" of the comparison document says of text similarity. Page furniture is no
 part of a text here.
@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
-from itertools import pairwise
 
 from apps.sources.rules.marks import Window
 
@@ -24,7 +23,7 @@ _WORD = re.compile(rf"[{_UNSPACED}]|[^\W{_UNSPACED}]+(?:['’][^\W{_UNSPACED}]+)
 
 @dataclass(frozen=True)
 class ShingledText:
-    """A text as its shingles, each a number of 64 bits; ``spans`` says where the words stand."""
+    """A text as shingles, each a number of 64 bits; ``spans`` are the places of its words."""
 
     spans: Sequence[Window]
     shingles: Sequence[int]
@@ -36,32 +35,39 @@ class ShingledText:
 
     @cached_property
     def sample(self) -> frozenset[int]:
-        """Return the shingles to look for in other texts: of a long one every eighth, by value, so the same ones."""
+        """Return the shingles to look for in other texts: of a long text every eighth, by value."""
         if len(self.different) <= WHOLE_SAMPLE:
             return self.different
         return frozenset(one for one in self.different if one % ONE_IN == 0)
 
-    def without(self, common: Collection[int]) -> "frozenset[int]":
-        """Return the shingles outside of passages that stand everywhere, of which only a sample is known."""
+    def without(self, common: Collection[int]) -> frozenset[int]:
+        """Return the shingles outside of common passages, of which only a sample is known.
+
+        A passage between two neighbours of the sample that are both common is common too.
+        """
         if not common:
             return self.different
-        known = [at for at, one in enumerate(self.shingles) if one in self.sample]
-        left_out = {self.shingles[at] for at in known if self.shingles[at] in common}
-        for one, next_one in pairwise(known):
-            if self.shingles[one] in common and self.shingles[next_one] in common:
-                left_out.update(self.shingles[one:next_one])
+        left_out: set[int] = set()
+        before = None  # where the last shingle of the sample stands, if it is common
+        for at, one in enumerate(self.shingles):
+            if one not in self.sample:
+                continue
+            if one in common:
+                left_out.update(self.shingles[at if before is None else before : at + 1])
+            before = at if one in common else None
         return self.different - left_out
 
     def spans_of(self, shared: Collection[int]) -> list[Window]:
-        """Return where some shingles stand, in code points; those that overlap or meet as one span."""
+        """Return where some shingles stand, in code points; adjoining ones as one span."""
         found: list[Window] = []
         for at, one in enumerate(self.shingles):
-            if one in shared:
-                start, end = self.spans[at].start, self.spans[at + SIZE - 1].end
-                if found and at > 0 and start <= found[-1].end:
-                    found[-1] = Window(found[-1].start, end)
-                else:
-                    found.append(Window(start, end))
+            if one not in shared:
+                continue
+            start, end = self.spans[at].start, self.spans[at + SIZE - 1].end
+            if found and start <= found[-1].end:
+                found[-1] = Window(found[-1].start, end)
+            else:
+                found.append(Window(start, end))
         return found
 
 
@@ -80,12 +86,13 @@ class Overlap:
 
     @property
     def kind(self) -> str:
-        """Return what the one may be of the other: "wholly" or "partly" derived; empty if nothing is proposed."""
+        """Return "wholly" or "partly" derived, or nothing if no copy is to be proposed."""
         if self.shared < LEAST_SHARED:
             return ""
         if self.containment >= WHOLLY:
             return "wholly"
-        return "partly" if self.containment >= PARTLY or self.shared / self.either >= ALIKE else ""
+        is_part = self.containment >= PARTLY or self.shared / self.either >= ALIKE
+        return "partly" if is_part else ""
 
 
 def shingled(text: str, furniture: Iterable[Sequence[int | str]] = ()) -> ShingledText:
@@ -121,10 +128,15 @@ def overlap_of(one: Collection[int], other: Collection[int]) -> Overlap:
 
 
 def estimate(hits: int, one: int, other: int) -> float:
-    """Return the containment to be expected of two texts of so many shingles whose samples have ``hits`` in common."""
+    """Return the containment to expect of two texts, by what their samples have in common.
+
+    ``hits`` are the shared shingles of the samples, ``one`` and ``other`` the sizes of the texts.
+    """
     smaller = min(one, other)
+    if not smaller:
+        return 0.0
     in_both_samples = smaller if max(one, other) <= WHOLE_SAMPLE else smaller / ONE_IN
-    return hits / in_both_samples if smaller else 0.0
+    return hits / in_both_samples
 
 
 def _number(words: str) -> int:

@@ -20,47 +20,43 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
-def decode(octets: bytes, *, stated: str = "", is_page: bool = False) -> Decoded:
-    """Return the text in some bytes: by its byte order mark, as UTF-8, as ``stated``, or as its letters suggest.
+def decode(content: bytes, *, stated: str = "", is_page: bool = False) -> Decoded:
+    """Return the text of some bytes. Raises ``TextError`` for what is not text.
 
-    UTF-8 comes before what a server or page says: bytes above ASCII are hardly ever valid UTF-8 by
-    chance, while many servers say Latin-1 of whatever they send. Raises ``TextError`` for what is
-    not text.
+    It is read by its byte order mark, as UTF-8, as ``stated``, or as its letters suggest. UTF-8
+    comes before what a server or page says: bytes above ASCII are hardly ever valid UTF-8 by
+    chance, while many servers say Latin-1 of whatever they send.
     """
-    decoded = (
-        _by_mark(octets)
-        or _as_utf_8(octets)
-        or decode_stated(octets, stated)
-        or guess_encoding(octets)
-    )
-    if is_page:
-        return Decoded(
-            CONTROL.sub(" ", decoded.text), decoded.encoding
-        )  # in pages they stray, and nobody sees them
+    decoded = _by_mark(content) or _as_utf_8(content)
+    if decoded is None:
+        decoded = decode_stated(content, stated) or guess_encoding(content)
+    if is_page:  # control characters stray into pages, and nobody sees them
+        return Decoded(CONTROL.sub(" ", decoded.text), decoded.encoding)
     if CONTROL.search(decoded.text):
         raise TextError("it is binary, not text: it holds control characters")
     return decoded
 
 
-def _by_mark(octets: bytes) -> Decoded | None:
+def _by_mark(content: bytes) -> Decoded | None:
+    """Read bytes by their byte order mark; ``None`` if they have none."""
     for mark, codec, words in BYTE_ORDER_MARKS:
-        if octets.startswith(mark):
-            return Decoded(_strictly(octets.removeprefix(mark), codec, words), words)
+        if not content.startswith(mark):
+            continue
+        try:
+            return Decoded(content.removeprefix(mark).decode(codec), words)
+        except UnicodeDecodeError as error:
+            raise TextError(
+                f"it says it is {words}, but is broken at byte {error.start}"
+            ) from error
     return None
 
 
-def _strictly(octets: bytes, codec: str, words: str) -> str:
+def _as_utf_8(content: bytes) -> Decoded | None:
+    """Read bytes as UTF-8; ``None`` if they are something else."""
+    if b"\x1b" in content or b"\0" in content:
+        return None  # ASCII, and yet Japanese of seven bits, or UTF-16 without a mark
     try:
-        return octets.decode(codec)
-    except UnicodeDecodeError as error:
-        raise TextError(f"it says it is {words}, but is broken at byte {error.start}") from error
-
-
-def _as_utf_8(octets: bytes) -> Decoded | None:
-    if b"\x1b" in octets or b"\0" in octets:
-        return None  # all of ASCII, and yet something else: Japanese of seven bits, UTF-16 without a mark
-    try:
-        return Decoded(octets.decode("utf-8"), "UTF-8")
+        return Decoded(content.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError:
         return None
 

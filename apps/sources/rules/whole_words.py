@@ -1,4 +1,4 @@
-"""Whether words stand whole in a text, or inside a longer number or word, as “5” does in “25”.
+"""Whether words are whole in a text, or inside a longer number or word, as “5” is in “25”.
 
 A number goes on over what stands between its digits, its sign, a fraction, a percent or currency
 sign, and the word of scale behind it, so “5” is not whole in “−5”, “1.5”, “5–7”, “10:30”, “5 %” or
@@ -122,11 +122,11 @@ def is_inside(text: str, at: int) -> bool:
         return True
     head = _simplified(text[max(at - NEAR, 0) : at])
     around = head + _simplified(text[at : at + NEAR])
-    return any(
-        found.start() < len(head) < found.end()
-        for unit in _UNITS
-        for found in unit.finditer(around)
-    )  # fmt: skip
+    for unit in _UNITS:
+        for found in unit.finditer(around):
+            if found.start() < len(head) < found.end():
+                return True
+    return False
 
 
 def _simplified(text: str) -> str:
