@@ -20,7 +20,7 @@ class TextVersionInline(ReadOnlyInline):
 
 @admin.register(Source)
 class SourceAdmin(RecordAdmin):
-    """Sources; a new one is taken in with its text on the desk, by command or through the API."""
+    """Sources; a new one is added with its text at the desk, by command or through the API."""
 
     list_display = (
         "title",

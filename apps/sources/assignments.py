@@ -1,4 +1,4 @@
-"""Who records a report: assigning it, and saying that one is done with it."""
+"""Who records a report: assign it, and mark it as done."""
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -13,9 +13,9 @@ MOST_ANALYSTS = 2
 
 @transaction.atomic
 def assign_source(*, source: Source, analyst: User, independent: bool, user: User) -> Assignment:
-    """Assign a report to an analyst; at most two have one. Assigned again, only ``independent`` changes.
+    """Assign a report to an analyst, or change whether they record it independently.
 
-    Raises ``ValidationError`` where two have it already.
+    Raises ``ValidationError`` if two analysts have it already, which is the most.
     """
     source = Source.objects.select_for_update().get(pk=source.pk)
     others = list(source.assignments.exclude(analyst=analyst).select_related("analyst"))
@@ -33,7 +33,7 @@ def assign_source(*, source: Source, analyst: User, independent: bool, user: Use
 
 @transaction.atomic
 def unassign_source(*, assignment: Assignment) -> None:
-    """Take a report off an analyst's list; what was recorded stays. Raises ``ValidationError`` if it is done."""
+    """Unassign a report; claims stay. Raises ``ValidationError`` if the analyst is done with it."""
     assignment = Assignment.objects.select_for_update().get(pk=assignment.pk)
     if assignment.done_at:
         raise field_error("analyst", f"{assignment.analyst} is done with it already", code="state")
@@ -42,35 +42,33 @@ def unassign_source(*, assignment: Assignment) -> None:
 
 @transaction.atomic
 def mark_done(*, source: Source, analyst: User, done: bool) -> Assignment:
-    """Say that an analyst has recorded all of a report, or is not done with it after all."""
+    """Mark a report as done by an analyst, or reopen it."""
     source = Source.objects.select_for_update().get(pk=source.pk)
     kept, _ = Assignment.objects.get_or_create(
         source=source, analyst=analyst, defaults={"assigned_by": analyst}
     )
-    if (
-        not done
-        and kept.independent
-        and not source.assignments.filter(independent=True, done_at=None).exists()
-    ):
-        raise field_error(
-            "done",
-            "the other one's marks are on show: what you add now is not independent any more",
-        )
+    if not done and kept.independent:
+        unfinished_here = source.assignments.filter(independent=True, done_at=None)
+        if not unfinished_here.exists():
+            raise field_error(
+                "done",
+                "the other one's marks are on show: what you add now is not independent any more",
+            )
     kept.done_at = timezone.now() if done else None
     kept.save(update_fields=["done_at"])
     return kept
 
 
 def unfinished(analyst: User) -> QuerySet[Assignment]:
-    """Return what an analyst is to record and is not done with."""
+    """Return the assignments that an analyst has not finished."""
     return Assignment.objects.filter(analyst=analyst, done_at=None)
 
 
 @transaction.atomic
 def hand_over_assignments(*, analyst: User, to: User, user: User) -> int:
-    """Give the reports that an analyst is not done with to another; returns how many.
+    """Reassign an analyst's unfinished reports to another; returns how many.
 
-    A report that the other has already is only taken off the first one's list.
+    A report that the other has already is only unassigned.
     """
     mine = list(unfinished(analyst).select_for_update().order_by("source_id"))
     has = set(Assignment.objects.filter(analyst=to).values_list("source_id", flat=True))
@@ -84,13 +82,13 @@ def hand_over_assignments(*, analyst: User, to: User, user: User) -> int:
 
 
 def works_blind(source: Source, user: User) -> bool:
-    """Say whether somebody records a report independently of another, and not all of them are done."""
+    """Say whether a person records a report independently, and not all who do are done."""
     independent = [one for one in source.assignments.all() if one.independent]
-    return any(one.analyst_id == user.pk for one in independent) and any(
-        one.done_at is None for one in independent
-    )
+    if all(one.done_at for one in independent):
+        return False
+    return any(one.analyst_id == user.pk for one in independent)
 
 
 def is_recorded_blind(source: Source) -> bool:
-    """Say whether anybody still records a report independently; what is recorded meanwhile stays a draft."""
+    """Say whether anybody still records a report independently; until then claims stay drafts."""
     return any(one.independent and one.done_at is None for one in source.assignments.all())

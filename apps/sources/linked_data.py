@@ -1,4 +1,4 @@
-"""A report as linked data: its citation alone, since its words are not ours to give away as data."""
+"""A report as linked data: its citation only, since its text is not ours to publish as data."""
 
 from apps.core.linked_data import US, Absolute, Node, date_node, without_blanks
 from apps.sources.models import Source

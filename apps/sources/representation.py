@@ -22,7 +22,7 @@ OF_TEXT = {"version": "number", "sha256": "sha256", "length": "length"}
 
 
 def sources_seen_by(reader: User | None) -> QuerySet[Source]:
-    """Return the sources that a program may know of: the public ones, or all for whoever works at the desk."""
+    """Return the sources that a program may read: the public ones, or all for desk users."""
     return Source.objects.all() if reader else Source.objects.published()
 
 

@@ -1,4 +1,4 @@
-"""Jobs of sources: fetching, reading, looking at feeds, looking for copies."""
+"""Background jobs: fetch, read, poll feeds, look for copies."""
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -12,19 +12,19 @@ from apps.sources.models import Feed, Intake, TextVersion
 
 @app.task(name="sources.propose_copies", retry=RETRY)
 def propose_copies(text: int) -> None:
-    """Compare a text that came in with all others."""
+    """Compare a new text with all others."""
     copying.propose_copies(text=TextVersion.objects.select_related("source").get(pk=text))
 
 
 @app.task(name="sources.propose_copies_of_many", retry=RETRY)
 def propose_copies_of_many(texts: list[int]) -> None:
-    """Compare texts that came in at once with all others; tried again, it goes on where it was."""
+    """Compare texts that came in together with all others; a retry resumes where it stopped."""
     copying.propose_copies_of_many(texts=texts)
 
 
 @app.task(name="sources.bring_in")
 def bring_in_one(intake: int) -> None:
-    """Fetch and read one thing that waits; whatever goes wrong, it does not wait for ever."""
+    """Fetch and read one intake; an error never leaves it waiting for ever."""
     found = Intake.objects.get(pk=intake)
     try:
         bring_in(intake=found)
@@ -36,12 +36,12 @@ def bring_in_one(intake: int) -> None:
 @app.periodic(cron="* * * * *")
 @app.task(name="sources.poll_feeds", queueing_lock="sources.poll_feeds")
 def poll_due_feeds(timestamp: int) -> None:  # noqa: ARG001
-    """Have the feeds looked at whose time has come."""
+    """Have the feeds polled that are due."""
     for feed in Feed.objects.filter(is_active=True, next_poll_at__lte=timezone.now()):
         enqueue_poll(feed)
 
 
 @app.task(name="sources.poll_feed")
 def poll_one_feed(feed: int) -> None:
-    """Look at one feed."""
+    """Poll one feed."""
     poll_feed(feed=Feed.objects.get(pk=feed))

@@ -35,7 +35,10 @@ def reliability_words(source: Source) -> str:
 def likeness_words(likeness: Likeness) -> str:
     """Return how two texts are alike, and whether a person or only a machine says so."""
     much = "nearly all" if likeness.kind == LikenessKind.WHOLLY else "a part"
-    share = f"{much} of the shorter text stands in the other ({likeness.containment:.0%} of its three-word runs)"
+    share = (
+        f"{much} of the shorter text stands in the other ({likeness.containment:.0%} of its "
+        f"three-word runs)"
+    )
     if likeness.state == LikenessState.CONFIRMED:
         return f"one is a copy of the other, as an editor confirmed: {share}"
     return f"may be a copy, and nobody has decided yet: {share}"

@@ -46,9 +46,9 @@ def word(*paragraphs: str) -> bytes:
         document.add_paragraph(paragraph)
     table = document.add_table(rows=1, cols=2)
     table.rows[0].cells[0].text, table.rows[0].cells[1].text = "Crossed", "1,037"
-    octets = io.BytesIO()
-    document.save(octets)
-    return octets.getvalue()
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
 
 
 def pdf(text: str = WORDS, made: str = "") -> bytes:
@@ -82,10 +82,10 @@ def pdf(text: str = WORDS, made: str = "") -> bytes:
 
 def bomb() -> bytes:
     """Return what says it is a Word document, and unpacks to far more than there is room for."""
-    octets = io.BytesIO()
-    with zipfile.ZipFile(octets, "w", zipfile.ZIP_DEFLATED) as packed:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("word/document.xml", b" " * (201 * 1024 * 1024))
-    return octets.getvalue()
+    return content.getvalue()
 
 
 def feed(*items: tuple[str, str]) -> bytes:

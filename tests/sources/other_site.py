@@ -38,17 +38,17 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-def serving(octets: bytes, content_type: str = "text/html", **headers: str) -> Answer:
-    """Serve some octets."""
+def serving(content: bytes, content_type: str = "text/html", **headers: str) -> Answer:
+    """Serve some bytes."""
 
     def answer(handler: Handler) -> None:
         handler.send_response(200)
         handler.send_header("Content-Type", content_type)
-        handler.send_header("Content-Length", str(len(octets)))
+        handler.send_header("Content-Length", str(len(content)))
         for name, value in headers.items():
             handler.send_header(name.replace("_", "-"), value)
         handler.end_headers()
-        handler.wfile.write(octets)
+        handler.wfile.write(content)
 
     return answer
 

@@ -81,8 +81,8 @@ def test_what_is_left_out_of_a_feed_is_said(site: OtherSite, feed: Feed) -> None
     ],
 )
 def test_a_day_that_cannot_be_is_left_blank_and_the_item_is_offered(moment: str) -> None:
-    octets = made.feed(("A title\n of \x07two lines", "https://example.org/1"))
-    reading = read_feed(octets.replace(b"Mon, 05 Jul 2021 08:00:00 GMT", moment.encode()))
+    content = made.feed(("A title\n of \x07two lines", "https://example.org/1"))
+    reading = read_feed(content.replace(b"Mon, 05 Jul 2021 08:00:00 GMT", moment.encode()))
 
     assert [(item.title, item.published) for item in reading.items] == [
         ("A title of two lines", "")

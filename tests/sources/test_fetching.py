@@ -39,7 +39,7 @@ def allowed(settings: Settings) -> None:
 def why_not(url: str) -> str:
     """Return why nothing came of asking."""
     with pytest.raises(FetchError) as caught:
-        fetch(url, most_octets=MOST)
+        fetch(url, most_bytes=MOST)
     return str(caught.value)
 
 
@@ -50,7 +50,7 @@ def test_a_page_comes_with_its_headers_and_where_it_was_in_the_end(site: OtherSi
 
     fetched = fetch_limited(site.url("/old"))
 
-    assert (fetched.url, fetched.octets) == (site.url("/new"), made.page())
+    assert (fetched.url, fetched.content) == (site.url("/new"), made.page())
     assert fetched.headers["etag"] == '"one"'
 
 
@@ -61,7 +61,7 @@ def test_nothing_is_sent_that_others_could_use(
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:1")
     site.answers["/"] = serving(made.page(), Set_Cookie="a=b")
 
-    fetch(site.url("/"), most_octets=MOST)
+    fetch(site.url("/"), most_bytes=MOST)
 
     ((_, headers),) = site.asked
     assert headers["User-Agent"] == "Claimtrail"

@@ -46,10 +46,10 @@ def fetched(site: OtherSite, analyst: User, path: str = "/report") -> Intake:
     return bring_in(intake=ask_for_address(url=site.url(path), asked=IntakeRequest(user=analyst)))
 
 
-def uploaded(octets: bytes, analyst: User, name: str = "report.docx") -> Intake:
+def uploaded(content: bytes, analyst: User, name: str = "report.docx") -> Intake:
     """Return what came of a file."""
     asked = IntakeRequest(user=analyst)
-    return bring_in(intake=ask_for_file(octets=octets, name=name, content_type="", asked=asked))
+    return bring_in(intake=ask_for_file(content=content, name=name, content_type="", asked=asked))
 
 
 def known_of(intake: Intake) -> SourceDetails:
@@ -136,13 +136,13 @@ def test_the_same_thing_asked_for_twice_is_one(site: OtherSite, analyst: User) -
         ask_for_address(url=site.url("/report"), asked=IntakeRequest(user=make.user())) == first
     ), "two analysts"
     assert waiting("sources.bring_in") == [{"intake": first.pk}]
-    octets = made.word()
+    content = made.word()
     file = ask_for_file(
-        octets=octets, name="a.docx", content_type="", asked=IntakeRequest(user=analyst)
+        content=content, name="a.docx", content_type="", asked=IntakeRequest(user=analyst)
     )
     assert (
         ask_for_file(
-            octets=octets, name="b.docx", content_type="", asked=IntakeRequest(user=make.user())
+            content=content, name="b.docx", content_type="", asked=IntakeRequest(user=make.user())
         )
         == file
     )
@@ -158,7 +158,7 @@ def test_a_report_that_is_here_with_this_text_is_not_taken_in_again(
     again = fetched(site, analyst)
 
     assert (again.state, again.source) == (IntakeState.TAKEN, source)
-    assert again.note == "It is here with this very text; there was nothing to take in."
+    assert again.note == "It is here with this very text; there was nothing to add."
     assert source.versions.count() == 1
 
 
@@ -193,13 +193,13 @@ def test_a_file_that_is_too_large_is_refused_at_once(analyst: User, settings: Se
 
     with pytest.raises(ValidationError, match="too large"):
         ask_for_file(
-            octets=b"x" * 11, name="a.txt", content_type="", asked=IntakeRequest(user=analyst)
+            content=b"x" * 11, name="a.txt", content_type="", asked=IntakeRequest(user=analyst)
         )
 
 
 def test_what_broke_on_our_side_does_not_wait_for_ever(analyst: User) -> None:
     intake = ask_for_file(
-        octets=made.word(), name="a.docx", content_type="", asked=IntakeRequest(user=analyst)
+        content=made.word(), name="a.docx", content_type="", asked=IntakeRequest(user=analyst)
     )
 
     given_up = give_up(intake=intake)
@@ -222,5 +222,5 @@ def test_what_was_taken_in_is_not_confirmed_again(analyst: User) -> None:
 
     with pytest.raises(ValidationError, match="it is not to be confirmed: taken in"):
         take_in(intake=intake, known=known_of(intake), user=analyst)
-    with pytest.raises(ValidationError, match="it was taken in already"):
+    with pytest.raises(ValidationError, match="it was added already"):
         dismiss(intake=intake)

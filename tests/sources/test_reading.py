@@ -47,7 +47,7 @@ def test_a_pdf_gives_its_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("octets", "note"),
+    ("content", "note"),
     [
         (made.WORDS.encode(), "UTF-8"),
         (codecs.BOM_UTF16_LE + made.WORDS.encode("utf-16-le"), "UTF-16, little-endian"),
@@ -57,8 +57,8 @@ def test_a_pdf_gives_its_text() -> None:
         ),
     ],
 )
-def test_plain_text_is_read_in_the_encoding_it_is_in(octets: bytes, note: str) -> None:
-    assert read_document(octets).note == note
+def test_plain_text_is_read_in_the_encoding_it_is_in(content: bytes, note: str) -> None:
+    assert read_document(content).note == note
 
 
 RUSSIAN = (
@@ -95,8 +95,8 @@ RUSSIAN = (
 def test_a_page_is_read_in_the_encoding_it_is_in(
     encoding: str, head: str, content_type: str
 ) -> None:
-    octets = made.page(*RUSSIAN, head=head, encoding=encoding)
-    reading = with_language(read_document(octets, content_type=content_type))
+    content = made.page(*RUSSIAN, head=head, encoding=encoding)
+    reading = with_language(read_document(content, content_type=content_type))
 
     assert reading.text.split("\n")[-len(RUSSIAN) :] == list(RUSSIAN)
     assert reading.language == "ru"
@@ -124,7 +124,7 @@ def test_what_a_file_is_its_beginning_says_not_its_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("octets", "why"),
+    ("content", "why"),
     [
         (b"", "it is empty"),
         (b"   \n ", "it is empty"),
@@ -148,30 +148,30 @@ def test_what_a_file_is_its_beginning_says_not_its_name() -> None:
         "bomb",
     ],
 )
-def test_what_cannot_be_read_says_why(octets: bytes, why: str) -> None:
+def test_what_cannot_be_read_says_why(content: bytes, why: str) -> None:
     with pytest.raises(TextError, match=why):
-        read_document(octets)
+        read_document(content)
 
 
 @given(
-    octets=some.binary(max_size=2000),
+    content=some.binary(max_size=2000),
     start=some.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04", b"<html>"]),
 )
 @settings(max_examples=150)
-def test_whatever_comes_is_read_or_refused_in_words(octets: bytes, start: bytes) -> None:
+def test_whatever_comes_is_read_or_refused_in_words(content: bytes, start: bytes) -> None:
     with suppress(TextError):
-        assert isinstance(read_document(start + octets).text, str)
+        assert isinstance(read_document(start + content).text, str)
 
 
 def test_a_word_document_with_broken_parts_is_refused_in_words() -> None:
-    octets = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(made.word())) as whole, zipfile.ZipFile(octets, "w") as broken:
+    content = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made.word())) as whole, zipfile.ZipFile(content, "w") as broken:
         for entry in whole.infolist():
             part = whole.read(entry)
             broken.writestr(entry, part[:40] if entry.filename == "word/document.xml" else part)
 
     with pytest.raises(TextError, match="no Word document"):
-        read_document(octets.getvalue())
+        read_document(content.getvalue())
 
 
 def test_what_a_document_says_of_itself_can_be_kept() -> None:

@@ -12,7 +12,7 @@ QUOTED = "“Więcej niż 1 000” – Мост"
 
 
 @pytest.mark.parametrize(
-    ("octets", "words"),
+    ("content", "words"),
     [
         (QUOTED.encode(), "UTF-8"),
         (b"\xef\xbb\xbf" + QUOTED.encode(), "UTF-8 with a byte order mark"),
@@ -20,8 +20,8 @@ QUOTED = "“Więcej niż 1 000” – Мост"
         (b"\xfe\xff" + QUOTED.encode("utf-16-be"), "UTF-16, big-endian"),
     ],
 )
-def test_an_encoding_is_read_and_named(octets: bytes, words: str) -> None:
-    assert decode(octets) == (QUOTED, words)
+def test_an_encoding_is_read_and_named(content: bytes, words: str) -> None:
+    assert decode(content) == (QUOTED, words)
 
 
 def test_latin_1_is_read_where_nothing_better_fits_and_said_to_be() -> None:
@@ -92,9 +92,9 @@ def test_few_signs_in_an_english_text_make_it_no_other_alphabet(sign: str) -> No
     ],
 )
 def test_what_is_stated_is_believed_where_it_can_be_right(stated: str, text: str) -> None:
-    octets = text.encode("cp1252" if stated in ("latin1", "us-ascii") else stated)
+    content = text.encode("cp1252" if stated in ("latin1", "us-ascii") else stated)
 
-    assert decode(octets, stated=stated).text == text
+    assert decode(content, stated=stated).text == text
 
 
 @pytest.mark.parametrize(
@@ -107,12 +107,12 @@ def test_what_is_stated_and_is_no_encoding_of_reports_is_passed_over(stated: str
 
 
 @pytest.mark.parametrize(
-    "octets",
+    "content",
     [b"\x89PNG\r\n\x1a\n\0\0", bytes(range(256)), b"\xff\xfe\x00", "a\0b".encode("utf-16-be")],
 )
-def test_what_is_no_text_is_refused(octets: bytes) -> None:
+def test_what_is_no_text_is_refused(content: bytes) -> None:
     with pytest.raises(TextError):
-        decode(octets)
+        decode(content)
 
 
 @pytest.mark.parametrize(

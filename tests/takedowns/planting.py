@@ -32,7 +32,7 @@ def report(text: str = TEXT, *, user: User) -> Source:
     """Return a report that came as a file, whose octets are kept, and was read and compared."""
     intake = bring_in(
         intake=ask_for_file(
-            octets=text.encode(),
+            content=text.encode(),
             name="a.txt",
             content_type="text/plain",
             asked=IntakeRequest(user=user),

@@ -98,7 +98,7 @@ def _keep(request: DeskRequest, form: FilesForm, file: UploadedFile[Any]) -> Int
     try:
         octets = b"" if size == 0 else file.read()
         return ask_for_file(
-            octets=octets,
+            content=octets,
             name=name,
             content_type=file.content_type or "",
             asked=IntakeRequest(user=request.user),

@@ -1,1 +1,1 @@
-"""How reports come in: fetched or uploaded, read in the worker under limits, and confirmed by a person."""
+"""How reports come in: fetched or uploaded, read under limits, and confirmed by a person."""

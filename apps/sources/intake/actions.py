@@ -1,4 +1,4 @@
-"""What may be done with what is on its way in: ask for it, have it read, confirm it, dismiss it, try again."""
+"""Ask for a report, have the worker fetch and read it, dismiss it, or try again."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ from apps.sources.rules.text import TextError, fingerprint, normalise
 
 @dataclass(frozen=True, kw_only=True)
 class IntakeRequest:
-    """Who asks for something to come in, and by which form, so that two clicks are one."""
+    """Who asks for a report, and by which form, so that a double click counts once."""
 
     user: User
     form_id: UUID | None = None
@@ -35,41 +35,47 @@ class IntakeRequest:
 
 @transaction.atomic
 def ask_for_text(*, text: str, asked: IntakeRequest) -> Intake:
-    """Put a pasted text on its way in: there is nothing to read, so that it is to be confirmed at once."""
+    """Take a pasted text; there is nothing to read, so it can be confirmed at once."""
     if found := _same_form(asked):
         return found
     try:
         normalise(text)
     except TextError as error:
         raise field_error("text", str(error)) from error
-    said = _guesses(asked.said, text)
-    return _create(asked, kind=IntakeKind.PASTE, state=IntakeState.READY, text=text, **said)
+    return _create(
+        asked,
+        kind=IntakeKind.PASTE,
+        state=IntakeState.READY,
+        text=text,
+        title=asked.said.get("title") or guess_title(text)[:500],
+        language=guess_language(text),
+    )
 
 
 @transaction.atomic
-def ask_for_file(*, octets: bytes, name: str, content_type: str, asked: IntakeRequest) -> Intake:
-    """Keep an uploaded file, and have the worker read it; the same file on its way already is the answer."""
+def ask_for_file(*, content: bytes, name: str, content_type: str, asked: IntakeRequest) -> Intake:
+    """Store an uploaded file for the worker to read, unless the same file is on its way."""
     if found := _same_form(asked):
         return found
-    if len(octets) > settings.MAX_SOURCE_BYTES:
+    if len(content) > settings.MAX_SOURCE_BYTES:
         raise field_error(
             "file", f"it is too large: the most is {settings.MAX_SOURCE_BYTES / 1e6:,.0f} MB"
         )
-    if not octets:
+    if not content:
         raise field_error("file", "it is empty: there is nothing in it")
-    digest = sha256(octets).hexdigest()
+    digest = sha256(content).hexdigest()
     lock_name("intake", digest)
     if found := Intake.objects.filter(originals__sha256=digest, state__in=ON_ITS_WAY).first():
         return found
     intake = _create(asked, kind=IntakeKind.UPLOAD, file_name=name[-300:])
-    _keep(intake, Fetched("", octets, content_type[:200]))
+    _keep(intake, Fetched("", content, content_type[:200]))
     _enqueue(intake)
     return intake
 
 
 @transaction.atomic
 def ask_for_address(*, url: str, asked: IntakeRequest) -> Intake:
-    """Have the worker fetch an address; the same one on its way already is the answer."""
+    """Have the worker fetch an address, unless the same address is on its way."""
     if found := _same_form(asked):
         return found
     try:
@@ -86,7 +92,7 @@ def ask_for_address(*, url: str, asked: IntakeRequest) -> Intake:
 
 @transaction.atomic
 def try_again(*, intake: Intake, user: User) -> Intake:
-    """Have what failed, or what a feed offers, fetched and read."""
+    """Fetch and read again what failed, or for the first time what a feed offers."""
     intake = Intake.objects.select_for_update().get(pk=intake.pk)
     if intake.state not in (IntakeState.FAILED, IntakeState.OFFERED, IntakeState.DISMISSED):
         return intake
@@ -102,10 +108,10 @@ def try_again(*, intake: Intake, user: User) -> Intake:
 
 @transaction.atomic
 def dismiss(*, intake: Intake) -> Intake:
-    """Put something aside; a feed's item stays known, so that it is not offered again."""
+    """Dismiss an intake; a feed's item stays known, so that it is not offered again."""
     intake = Intake.objects.select_for_update().get(pk=intake.pk)
     if intake.state == IntakeState.TAKEN:
-        raise field_error("state", "it was taken in already")
+        raise field_error("state", "it was added already")
     intake.state = IntakeState.DISMISSED
     intake.save(update_fields=["state"])
     return intake
@@ -113,7 +119,7 @@ def dismiss(*, intake: Intake) -> Intake:
 
 @transaction.atomic
 def fetch_offered(*, numbers: Iterable[int], user: User) -> int:
-    """Have some items fetched that feeds offer; gives how many there were of these numbers."""
+    """Have some offered items of feeds fetched; returns how many were still offered."""
     offered = list(_offered(numbers).select_for_update())
     Intake.objects.filter(pk__in=[one.pk for one in offered]).update(
         state=IntakeState.WAITING, asked_by=user, trouble=""
@@ -125,7 +131,7 @@ def fetch_offered(*, numbers: Iterable[int], user: User) -> int:
 
 @transaction.atomic
 def dismiss_offered(*, numbers: Iterable[int]) -> int:
-    """Put some items aside that feeds offer; gives how many there were of these numbers."""
+    """Dismiss some offered items of feeds; returns how many were still offered."""
     return _offered(numbers).update(state=IntakeState.DISMISSED)
 
 
@@ -134,7 +140,7 @@ def _offered(numbers: Iterable[int]) -> QuerySet[Intake]:
 
 
 def bring_in(*, intake: Intake) -> Intake:
-    """Fetch and read what waits; what goes wrong is kept with it, in words. For the worker: it takes its time."""
+    """Fetch and read an intake, in the worker; what goes wrong is stored with it, in words."""
     if intake.state != IntakeState.WAITING:
         return intake
     intake.attempts += 1
@@ -151,7 +157,7 @@ def bring_in(*, intake: Intake) -> Intake:
 
 
 def give_up(*, intake: Intake) -> Intake:
-    """Say that reading something ended in an error that nobody foresaw, so that it can be tried again or dismissed."""
+    """Record an unexpected error, so that the intake can be tried again or dismissed."""
     if intake.state != IntakeState.WAITING:
         return intake
     return _fail(intake, "something broke on our side while it was read; it is in the worker's log")
@@ -165,7 +171,7 @@ def _fail(intake: Intake, trouble: str) -> Intake:
 
 @transaction.atomic
 def _ready(intake: Intake, reading: Reading, url: str) -> Intake:
-    """Keep what was read for somebody to confirm; a report that is here with this very text is taken in already."""
+    """Store what was read for a person to confirm; the same text of a known report needs nobody."""
     current = Intake.objects.select_for_update().get(pk=intake.pk)
     if current.state != IntakeState.WAITING:
         return current  # dismissed meanwhile
@@ -174,19 +180,22 @@ def _ready(intake: Intake, reading: Reading, url: str) -> Intake:
     intake.text, intake.note, intake.trouble = reading.text, reading.note, ""
     if reading.made and not intake.published:
         intake.published = reading.made
-        intake.note += "; its date is the day on which the file was made, which may not be when the report came out"
+        intake.note += (
+            "; its date is the day on which the file was made, which may not be when the report "
+            "came out"
+        )
     intake.source = source_at(intake.url, url)
     intake.state = IntakeState.READY
     known = current_text(intake.source) if intake.source else None
     if known and known.sha256 == fingerprint(normalise(reading.text)):
         intake.state, intake.text_version = IntakeState.TAKEN, known
-        intake.note = "It is here with this very text; there was nothing to take in."
+        intake.note = "It is here with this very text; there was nothing to add."
     intake.save()
     return intake
 
 
 def source_at(*urls: str) -> Source | None:
-    """Return the source that was taken in from one of some addresses."""
+    """Return the source that came from one of some addresses."""
     return Source.objects.filter(url__in=[url for url in urls if url]).order_by("pk").first()
 
 
@@ -206,9 +215,9 @@ def _create(asked: IntakeRequest, **columns: Any) -> Intake:
 def _keep(intake: Intake, fetched: Fetched) -> Original:
     return Original.objects.create(
         intake=intake,
-        octets=fetched.octets,
-        size=len(fetched.octets),
-        sha256=sha256(fetched.octets).hexdigest(),
+        octets=fetched.content,
+        size=len(fetched.content),
+        sha256=sha256(fetched.content).hexdigest(),
         url=fetched.url,
         content_type=fetched.content_type[:200],
         headers=fetched.headers,
@@ -218,7 +227,3 @@ def _keep(intake: Intake, fetched: Fetched) -> Original:
 
 def _enqueue(intake: Intake) -> None:
     enqueue("sources.bring_in", once=f"sources.bring_in-{intake.pk}", intake=intake.pk)
-
-
-def _guesses(said: dict[str, str], text: str) -> dict[str, str]:
-    return {"title": said.get("title") or guess_title(text)[:500], "language": guess_language(text)}

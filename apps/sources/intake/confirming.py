@@ -1,4 +1,4 @@
-"""From what was read to a source on record, once somebody has confirmed what is known of it."""
+"""From an intake to a source on record, once a person has confirmed its details."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +14,7 @@ from apps.speakers.actions import find_or_add_speaker
 
 @dataclass(frozen=True)
 class SourceDetails:
-    """What is known of a report, as the form has it; the publisher by name."""
+    """The details of a report, as the form has them; the publisher by name."""
 
     title: str
     publisher_name: str = ""
@@ -25,25 +25,32 @@ class SourceDetails:
 
 
 def incoming_of(intake: Intake) -> Incoming:
-    """Return the text of an intake as an action takes it."""
+    """Return the text of an intake as the argument of an action."""
     original = intake.originals.defer("octets").first()
-    moment = original.retrieved_at if original else intake.asked_at
+    note = ", ".join(part for part in (intake.file_name, intake.note) if part)
     return Incoming(
-        text=intake.text, arrival=Arrival(intake.kind), note=_note(intake), retrieved_at=moment
+        text=intake.text,
+        arrival=Arrival(intake.kind),
+        note=note[:500],
+        retrieved_at=original.retrieved_at if original else intake.asked_at,
     )
 
 
 @transaction.atomic
 def take_in(*, intake: Intake, known: SourceDetails, user: User) -> Source:
-    """Take a new report in. Raises ``ValidationError``, and ``DuplicateSourceError`` where it is on record."""
+    """Add a new report. Raises ``ValidationError``, or ``DuplicateSourceError`` for a known one."""
     intake = ready(intake)
     publisher = None
     if known.publisher_name:
         publisher = find_or_add_speaker(name=known.publisher_name, kind="outlet", user=user)
     columns: dict[str, Any] = {
-        "title": known.title, "author": known.author, "published": known.published, "language": known.language,
-        "publisher": publisher, "url": intake.url,
-    }  # fmt: skip
+        "title": known.title,
+        "author": known.author,
+        "published": known.published,
+        "language": known.language,
+        "publisher": publisher,
+        "url": intake.url,
+    }
     if known.rights:
         columns["rights"] = known.rights
     source = add_source(source=Source(**columns), incoming=incoming_of(intake), user=user)
@@ -64,10 +71,6 @@ def ready(intake: Intake) -> Intake:
 
 
 def mark_taken(intake: Intake, text: TextVersion) -> None:
-    """Say what an intake has become."""
+    """Record which text an intake has become."""
     intake.state, intake.source, intake.text_version = IntakeState.TAKEN, text.source, text
     intake.save(update_fields=["state", "source", "text_version"])
-
-
-def _note(intake: Intake) -> str:
-    return ", ".join(part for part in (intake.file_name, intake.note) if part)[:500]

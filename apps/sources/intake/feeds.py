@@ -1,4 +1,4 @@
-"""What may be done with feeds: name one, look at it by a schedule, pause it."""
+"""Add a feed, poll it by a schedule, and pause it."""
 
 import datetime
 
@@ -22,7 +22,7 @@ HOW_IT_WENT = ["failures", "trouble", "polled_at", "next_poll_at"]
 
 @transaction.atomic
 def add_feed(*, url: str, publisher_name: str, user: User) -> Feed:
-    """Look at a feed from now on. Raises ``ValidationError`` naming what is wrong."""
+    """Add a feed and poll it from now on. Raises ``ValidationError`` naming what is wrong."""
     try:
         check_address(url)
     except RefusedAddressError as error:
@@ -38,7 +38,7 @@ def add_feed(*, url: str, publisher_name: str, user: User) -> Feed:
 
 @transaction.atomic
 def switch_feed(*, feed: Feed, is_active: bool) -> Feed:
-    """Pause a feed, or go on with one that was paused or given up."""
+    """Pause a feed, or resume one that was paused or given up."""
     feed = Feed.objects.select_for_update().get(pk=feed.pk)
     feed.is_active, feed.failures, feed.next_poll_at = is_active, 0, timezone.now()
     feed.save(update_fields=["is_active", "failures", "next_poll_at"])
@@ -48,15 +48,17 @@ def switch_feed(*, feed: Feed, is_active: bool) -> Feed:
 
 
 def enqueue_poll(feed: Feed) -> None:
-    """Have a feed looked at now."""
+    """Have a feed polled now."""
     enqueue("sources.poll_feed", once=f"sources.poll_feed-{feed.pk}", feed=feed.pk)
 
 
 def poll_feed(*, feed: Feed) -> int:
-    """Look at a feed, and offer what is new in it; gives how many items that were. What goes wrong is kept with it."""
+    """Poll a feed and offer its new items; returns how many. Errors are stored with the feed."""
     try:
         fetched = fetch_limited(feed.url, etag=feed.etag, last_modified=feed.last_modified)
-        reading = FeedReading("", []) if fetched.is_unchanged else read_feed_limited(fetched.octets)
+        reading = (
+            FeedReading("", []) if fetched.is_unchanged else read_feed_limited(fetched.content)
+        )
     except TextError as error:
         _note_failure(feed, str(error))
         return 0
@@ -67,33 +69,28 @@ def poll_feed(*, feed: Feed) -> int:
 
 
 def _offer(feed: Feed, reading: FeedReading) -> list[Intake]:
-    """Offer the items that the feed never had before, the oldest of them first."""
-    known = set(
-        feed.items.filter(item__in=[item.name for item in reading.items]).values_list(
-            "item", flat=True
-        )
-    )
+    """Offer the items that are new in a feed, the oldest first."""
+    names = [item.name for item in reading.items]
+    known = set(feed.items.filter(item__in=names).values_list("item", flat=True))
     new = {item.name: item for item in reversed(reading.items) if item.name not in known}
-    return Intake.objects.bulk_create(
-        [
-            Intake(
-                kind=IntakeKind.FEED,
-                state=IntakeState.OFFERED,
-                feed=feed,
-                item=name,
-                url=item.url,
-                title=item.title,
-                published=item.published,
-                publisher_name=feed.publisher_name,
-            )
-            for name, item in new.items()
-        ],
-        ignore_conflicts=True,
-    )
+    offered = [
+        Intake(
+            kind=IntakeKind.FEED,
+            state=IntakeState.OFFERED,
+            feed=feed,
+            item=name,
+            url=item.url,
+            title=item.title,
+            published=item.published,
+            publisher_name=feed.publisher_name,
+        )
+        for name, item in new.items()
+    ]
+    return Intake.objects.bulk_create(offered, ignore_conflicts=True)
 
 
 def _note_success(feed: Feed, reading: FeedReading, fetched: Fetched) -> None:
-    """Keep how it went; whether the feed is looked at is not touched: it may have been paused meanwhile."""
+    """Record a success; ``is_active`` is not saved: the feed may have been paused meanwhile."""
     now = timezone.now()
     trouble = feed.trouble if fetched.is_unchanged and not feed.failures else reading.left_out
     feed.title = reading.title or feed.title
@@ -104,7 +101,7 @@ def _note_success(feed: Feed, reading: FeedReading, fetched: Fetched) -> None:
 
 
 def _note_failure(feed: Feed, trouble: str) -> None:
-    """Keep what went wrong; look again later and later, and give up in the end."""
+    """Record a failure; try again later and later, and give up in the end."""
     now = timezone.now()
     feed.failures, feed.trouble, feed.polled_at = feed.failures + 1, trouble[:500], now
     feed.next_poll_at = now + min(EVERY * 2**feed.failures, SELDOMEST)

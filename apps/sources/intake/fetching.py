@@ -1,4 +1,4 @@
-"""One document from an address that somebody named: asked for politely, bounded in size and kind, redirects checked."""
+"""Fetch one document from an address: bounded in size and kind, each redirect checked."""
 
 from urllib.parse import urljoin
 
@@ -10,14 +10,20 @@ from apps.sources.intake.findings import Fetched
 from apps.sources.rules.text import TextError
 
 MOST_REDIRECTS = 5
-CHUNK = (
-    4096  # of packed octets, so that even what unpacks to a thousand times as much is noticed early
-)
+CHUNK = 4096  # compressed bytes: few, so that a decompression bomb is noticed early
 REDIRECTS = {301, 302, 303, 307, 308}
 NOT_MODIFIED = 304
-TAKEN = ("text/", "application/xhtml+xml", "application/xml", "application/rss+xml", "application/atom+xml",
-         "application/pdf", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-         "application/octet-stream", "application/json")  # fmt: skip
+ACCEPTED = (
+    "text/",
+    "application/xhtml+xml",
+    "application/xml",
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/octet-stream",
+    "application/json",
+)
 ENCODINGS = {"", "identity", "gzip", "deflate"}
 KEPT_HEADERS = (
     "content-type",
@@ -38,14 +44,13 @@ WHY = {
 
 
 class FetchError(TextError):
-    """Nothing came of asking; the message says why."""
+    """An address gave no document; the message says why."""
 
 
-def fetch(url: str, *, most_octets: int, etag: str = "", last_modified: str = "") -> Fetched:
+def fetch(url: str, *, most_bytes: int, etag: str = "", last_modified: str = "") -> Fetched:
     """Return what an address answers. Raises ``FetchError`` in words.
 
-    It bounds size, kind and redirects; the time is bounded from outside, where it runs
-    (``limited.py``).
+    It bounds size, kind and redirects; the time is bounded by the process (``sandbox.py``).
     """
     conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
     headers = {"Accept-Encoding": "gzip"} | {
@@ -53,7 +58,7 @@ def fetch(url: str, *, most_octets: int, etag: str = "", last_modified: str = ""
     }
     try:
         with open_session() as session:
-            return _follow(session, url, headers, most_octets)
+            return _follow(session, url, headers, most_bytes)
     except RefusedAddressError as error:
         raise FetchError(f"it is not asked: {error}") from error
     except InvalidIPAddress as error:
@@ -65,31 +70,31 @@ def fetch(url: str, *, most_octets: int, etag: str = "", last_modified: str = ""
 
 
 def _follow(
-    session: requests.Session, url: str, headers: dict[str, str], most_octets: int
+    session: requests.Session, url: str, headers: dict[str, str], most_bytes: int
 ) -> Fetched:
     for _ in range(MOST_REDIRECTS + 1):
         check_address(url)
         with session.get(url, headers=headers, stream=True) as answer:
             if answer.status_code not in REDIRECTS:
-                return _take(answer, url, most_octets)
+                return _take(answer, url, most_bytes)
             url = urljoin(url, answer.headers.get("Location", ""))
     raise FetchError(f"it leads on and on: more than {MOST_REDIRECTS} redirects")
 
 
-def _take(answer: requests.Response, url: str, most_octets: int) -> Fetched:
+def _take(answer: requests.Response, url: str, most_bytes: int) -> Fetched:
     headers = {name: answer.headers[name][:500] for name in KEPT_HEADERS if name in answer.headers}
     content_type = headers.get("content-type", "")
     if answer.status_code == NOT_MODIFIED:
         return Fetched(url, b"", content_type, headers, is_unchanged=True)
     if answer.status_code != requests.codes.ok:
         raise FetchError(WHY.get(answer.status_code, f"it answered {answer.status_code}"))
-    if content_type and not content_type.lower().startswith(TAKEN):
+    if content_type and not content_type.lower().startswith(ACCEPTED):
         raise FetchError(f"it is no report but {content_type.partition(';')[0][:80]}")
     if answer.headers.get("Content-Encoding", "").strip().lower() not in ENCODINGS:
         raise FetchError("it is packed in a way that is not taken")
-    octets = bytearray()
+    content = bytearray()
     for chunk in answer.iter_content(CHUNK):
-        octets += chunk
-        if len(octets) > most_octets:
-            raise FetchError(f"it is too large: the most is {most_octets / 1e6:,.0f} MB")
-    return Fetched(url, bytes(octets), content_type, headers)
+        content += chunk
+        if len(content) > most_bytes:
+            raise FetchError(f"it is too large: the most is {most_bytes / 1e6:,.0f} MB")
+    return Fetched(url, bytes(content), content_type, headers)

@@ -1,4 +1,4 @@
-"""What comes of fetching and reading, in whatever process that is done."""
+"""The results of fetching and reading, in our own process or a child."""
 
 import re
 from dataclasses import dataclass, field
@@ -9,10 +9,10 @@ UNKEPT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")  # of what a document or fe
 
 @dataclass(frozen=True)
 class Fetched:
-    """What an address answered, and where it was in the end; no octets where nothing has changed."""
+    """What an address answered, and its URL after redirects; no content if nothing has changed."""
 
     url: str
-    octets: bytes
+    content: bytes
     content_type: str
     headers: dict[str, str] = field(default_factory=dict)
     is_unchanged: bool = False
@@ -20,7 +20,7 @@ class Fetched:
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """What a document says: its text, and of itself only what it states; ``note`` says how it was read.
+    """The text of a document, and the metadata it states; ``note`` says how it was read.
 
     ``made`` is the day a file was made, as it says, which is seldom long after the report came out
     and never proof.
@@ -37,7 +37,7 @@ class Reading:
 
 
 class FeedItem(NamedTuple):
-    """One item of a feed: what it is called there, where its report is, and the day it gives."""
+    """One item of a feed: its name there, the address of its report, and the day it gives."""
 
     name: str
     url: str
@@ -46,7 +46,7 @@ class FeedItem(NamedTuple):
 
 
 class FeedReading(NamedTuple):
-    """A feed's title, its newest items, and in words what was left out of it."""
+    """A feed's title, its newest items, and what was left out, in words."""
 
     title: str
     items: list[FeedItem]

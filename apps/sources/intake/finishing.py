@@ -1,4 +1,4 @@
-"""What every form of document says in the end: its text, and of itself no more than can be kept."""
+"""The last step of reading, whatever the format: metadata cleaned, title and language guessed."""
 
 from dataclasses import replace
 
@@ -16,7 +16,6 @@ def finished(text: str, *, note: str, title: str = "", **said: str) -> Reading:
 def with_language(reading: Reading) -> Reading:
     """Return a reading with its language guessed where the document does not state it.
 
-    What that takes is loaded once, by whoever reads much, not by each child that reads one
-    document.
+    The model is loaded once by the worker, and not by each child that reads one document.
     """
     return replace(reading, language=reading.language or guess_language(reading.text))

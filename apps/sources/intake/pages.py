@@ -14,18 +14,19 @@ XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 
 
 def read_page(decoded: Decoded) -> Reading:
-    """Return the main text of a page, and what the page states of itself."""
+    """Return the main text of a page, and its metadata."""
     page = trafilatura.load_html(XML_DECLARATION.sub("", decoded.text, count=1))
     text = trafilatura.extract(page, include_comments=False) if page is not None else None
     if not text:
         raise TextError("no main text was found in the page")
     said: Any = trafilatura.extract_metadata(page)
     day = DAY.fullmatch(said.date or "")
+    note = "the page's main text"
+    if decoded.encoding != "UTF-8":
+        note += f", in {decoded.encoding}"
     return finished(
         text,
-        note="the page's main text"
-        if decoded.encoding == "UTF-8"
-        else f"the page's main text, in {decoded.encoding}",
+        note=note,
         title=said.title or "",
         author=(said.author or "")[:300],
         publisher_name=(said.sitename or "")[:300],

@@ -12,37 +12,42 @@ from apps.sources.intake.finishing import finished
 from apps.sources.rules.text import TextError
 
 MOST_PAGES = 2_000
+# What pypdf raises for a broken file.
+UNREADABLE = (
+    PdfReadError,
+    PyPdfError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+)
 
 
-def read_pdf(octets: bytes) -> Reading:
-    """Return the text of a PDF's pages, and what the file states of itself."""
+def read_pdf(content: bytes) -> Reading:
+    """Return the text of a PDF's pages, and its metadata."""
     try:
-        document = pypdf.PdfReader(io.BytesIO(octets))
+        document = pypdf.PdfReader(io.BytesIO(content))
         if document.is_encrypted and not document.decrypt(""):
             raise TextError("the PDF is encrypted: save it without a password")
-        if len(document.pages) > MOST_PAGES:
-            raise TextError(
-                f"the PDF has {len(document.pages):,} pages, the most is {MOST_PAGES:,}"
-            )
+        pages = len(document.pages)
+        if pages > MOST_PAGES:
+            raise TextError(f"the PDF has {pages:,} pages, the most is {MOST_PAGES:,}")
         text = "\n\n".join(page.extract_text() for page in document.pages)
         said = document.metadata
-    except (
-        PdfReadError,
-        PyPdfError,
-        ValueError,
-        KeyError,
-        TypeError,
-        AttributeError,
-        IndexError,
-    ) as error:
-        if isinstance(error, TextError):
-            raise
+    except TextError:
+        raise
+    except UNREADABLE as error:
         raise TextError("the PDF is broken and cannot be read") from error
     if not re.search(r"\w", text):
         raise TextError("the PDF holds no text, only pictures of pages: have them recognised first")
-    author, title = (str(said.author or ""), str(said.title or "")) if said else ("", "")
-    note = f"the text of {len(document.pages)} PDF pages"
-    return finished(text, note=note, title=title, author=author[:300], made=_day_in_pdf(said))
+    return finished(
+        text,
+        note=f"the text of {pages} PDF pages",
+        title=str(said.title or "") if said else "",
+        author=str(said.author or "")[:300] if said else "",
+        made=_day_in_pdf(said),
+    )
 
 
 def _day_in_pdf(said: Any) -> str:

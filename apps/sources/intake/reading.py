@@ -1,7 +1,7 @@
-"""Bytes of any form that reports come in, into text and what the document says of itself.
+"""Files of any format that reports come in, read as text and metadata.
 
-What a file is, its beginning says; its name decides only between plain texts and pages. What takes
-a form apart is loaded when there is something to take apart: each takes a good part of a second.
+The first bytes of a file say what it is; its name decides only between plain texts and pages. The
+library for a format is loaded when it is needed: each takes a good part of a second.
 """
 
 import re
@@ -21,28 +21,28 @@ LOOKS_LIKE_A_PAGE = re.compile(
 )
 
 
-def is_plain_text(octets: bytes, *, name: str = "", content_type: str = "") -> bool:
-    """Say whether there is nothing to take apart in some bytes."""
-    is_packed = octets.startswith((b"%PDF", b"PK\x03\x04"))
-    return not is_packed and not _is_page(octets, name, content_type)
+def is_plain_text(content: bytes, *, name: str = "", content_type: str = "") -> bool:
+    """Say whether some bytes are plain text, which needs no parser."""
+    is_packed = content.startswith((b"%PDF", b"PK\x03\x04"))
+    return not is_packed and not _is_page(content, name, content_type)
 
 
-def _is_page(octets: bytes, name: str, content_type: str) -> bool:
+def _is_page(content: bytes, name: str, content_type: str) -> bool:
     says_so = "html" in content_type.lower() or name.lower().endswith(PAGE_ENDINGS)
-    return bool(LOOKS_LIKE_A_PAGE.match(octets[:4096])) or (says_so and b"<" in octets)
+    return bool(LOOKS_LIKE_A_PAGE.match(content[:4096])) or (says_so and b"<" in content)
 
 
-def read_document(octets: bytes, *, name: str = "", content_type: str = "") -> Reading:
-    """Return what stands in a document. Raises ``TextError`` saying why nothing can be read of it."""
-    if not octets:
+def read_document(content: bytes, *, name: str = "", content_type: str = "") -> Reading:
+    """Return the text and metadata of a document. Raises ``TextError`` saying why it has none."""
+    if not content:
         raise TextError("it is empty: there is nothing in it")
-    if octets.startswith(b"%PDF"):
-        return _reader("pdf.read_pdf")(octets)
-    if octets.startswith(b"PK\x03\x04"):
-        return _reader("word.read_docx")(octets)
-    is_page = _is_page(octets, name, content_type)
+    if content.startswith(b"%PDF"):
+        return _reader("pdf.read_pdf")(content)
+    if content.startswith(b"PK\x03\x04"):
+        return _reader("word.read_docx")(content)
+    is_page = _is_page(content, name, content_type)
     decoded = decode(
-        octets, stated=stated_encoding(octets if is_page else b"", content_type), is_page=is_page
+        content, stated=stated_encoding(content if is_page else b"", content_type), is_page=is_page
     )
     if is_page:
         return _reader("pages.read_page")(decoded)

@@ -1,9 +1,9 @@
-"""Fetching and reading in a process of their own, which is bounded in time and memory and may die alone.
+"""Fetching and reading in a child process that is bounded in time and memory, and may die alone.
 
 A document can make its reader loop or unpack without end, and a server can drip its answer for
 hours; no bound inside our own process holds against all of that. The child gets one line of JSON
-and some octets, and answers in kind. It loads no more than what it is asked takes: somebody waits
-for it.
+and some bytes, and answers in kind. It loads no more than its task needs, since a person may be
+waiting.
 """
 
 import json
@@ -27,28 +27,28 @@ Answer = tuple[dict[str, Any], bytes]
 
 
 def fetch_limited(url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
-    """Return what an address answers, within a time. Raises ``TextError`` in words."""
+    """Return what an address answers, within a time limit. Raises ``TextError`` in words."""
     asked = {"url": url, "etag": etag, "last_modified": last_modified}
-    said, octets = _run("fetch", asked, b"", FETCH_SECONDS)
-    return Fetched(octets=octets, **said)
+    said, content = _run("fetch", asked, b"", FETCH_SECONDS)
+    return Fetched(content=content, **said)
 
 
-def read_limited(octets: bytes, *, name: str = "", content_type: str = "") -> Reading:
-    """Return what stands in a document, within a time and memory. Raises ``TextError`` in words."""
-    said, text = _run("read", {"name": name, "content_type": content_type}, octets, READ_SECONDS)
+def read_limited(content: bytes, *, name: str = "", content_type: str = "") -> Reading:
+    """Return what a document says, within time and memory limits. Raises ``TextError`` in words."""
+    said, text = _run("read", {"name": name, "content_type": content_type}, content, READ_SECONDS)
     return with_language(Reading(text=text.decode(errors="surrogatepass"), **said))
 
 
-def read_feed_limited(octets: bytes) -> FeedReading:
-    """Return what a feed offers, within a time and memory. Raises ``TextError`` in words."""
-    said, _ = _run("feed", {}, octets, READ_SECONDS)
+def read_feed_limited(content: bytes) -> FeedReading:
+    """Return what a feed offers, within time and memory limits. Raises ``TextError`` in words."""
+    said, _ = _run("feed", {}, content, READ_SECONDS)
     return FeedReading(said["title"], [FeedItem(*item) for item in said["items"]], said["left_out"])
 
 
-def _run(what: str, asked: dict[str, Any], octets: bytes, seconds: int) -> Answer:
+def _run(what: str, asked: dict[str, Any], content: bytes, seconds: int) -> Answer:
     bounds = {
         "allow_loopback": settings.ALLOW_LOOPBACK,
-        "most_octets": settings.MAX_SOURCE_BYTES,
+        "most_bytes": settings.MAX_SOURCE_BYTES,
         "seconds": seconds,
     }
     line = json.dumps({"what": what, "bounds": bounds, "asked": asked}).encode() + b"\n"
@@ -56,8 +56,12 @@ def _run(what: str, asked: dict[str, Any], octets: bytes, seconds: int) -> Answe
         # The child finds its settings as its parent does: the environment names them.
         done = subprocess.run(  # noqa: S603
             [sys.executable, "-m", __name__],
-            input=line + octets, capture_output=True, timeout=seconds, cwd=settings.BASE_DIR, check=False,
-        )  # fmt: skip
+            input=line + content,
+            capture_output=True,
+            timeout=seconds,
+            cwd=settings.BASE_DIR,
+            check=False,
+        )
     except subprocess.TimeoutExpired as error:
         raise TextError(f"it took longer than {seconds} seconds and was given up") from error
     head, _, rest = done.stdout.partition(b"\n")
@@ -70,17 +74,15 @@ def _run(what: str, asked: dict[str, Any], octets: bytes, seconds: int) -> Answe
 
 
 def _child() -> None:
-    """Do in the child what its parent asks."""
-    octets = sys.stdin.buffer.read()
-    line, _, rest = octets.partition(b"\n")
+    """Do in the child process what its parent asks."""
+    content = sys.stdin.buffer.read()
+    line, _, rest = content.partition(b"\n")
     asked = json.loads(line)
     bounds = asked["bounds"]
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (bounds["seconds"], bounds["seconds"]))
-    settings.ALLOW_LOOPBACK, settings.MAX_SOURCE_BYTES = (
-        bounds["allow_loopback"],
-        bounds["most_octets"],
-    )
+    settings.ALLOW_LOOPBACK = bounds["allow_loopback"]
+    settings.MAX_SOURCE_BYTES = bounds["most_bytes"]
     try:
         said, found = WHAT[asked["what"]](asked["asked"], rest)
     except TextError as error:
@@ -90,19 +92,19 @@ def _child() -> None:
 
 def _fetch(asked: dict[str, Any], _: bytes) -> Answer:
     fetch = import_string("apps.sources.intake.fetching.fetch")
-    fetched = asdict(fetch(**asked, most_octets=settings.MAX_SOURCE_BYTES))
-    octets: bytes = fetched.pop("octets")
-    return fetched, octets
+    fetched = asdict(fetch(**asked, most_bytes=settings.MAX_SOURCE_BYTES))
+    content: bytes = fetched.pop("content")
+    return fetched, content
 
 
-def _read(asked: dict[str, Any], octets: bytes) -> Answer:
-    reading = asdict(import_string("apps.sources.intake.reading.read_document")(octets, **asked))
+def _read(asked: dict[str, Any], content: bytes) -> Answer:
+    reading = asdict(import_string("apps.sources.intake.reading.read_document")(content, **asked))
     text: str = reading.pop("text")
     return reading, text.encode(errors="surrogatepass")
 
 
-def _feed(_: dict[str, Any], octets: bytes) -> Answer:
-    return import_string("apps.sources.intake.feed_items.read_feed")(octets)._asdict(), b""
+def _feed(_: dict[str, Any], content: bytes) -> Answer:
+    return import_string("apps.sources.intake.feed_items.read_feed")(content)._asdict(), b""
 
 
 WHAT: dict[str, Callable[[dict[str, Any], bytes], Answer]] = {

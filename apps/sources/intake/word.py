@@ -8,7 +8,6 @@ from collections.abc import Iterator
 
 import docx
 from docx.document import Document
-from docx.opc.coreprops import CoreProperties
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -17,39 +16,41 @@ from apps.sources.intake.finishing import finished
 from apps.sources.rules.text import TextError
 
 MOST_UNPACKED = 200 * 1024 * 1024
+# What python-docx raises for a broken file.
+UNREADABLE = (
+    zipfile.BadZipFile,
+    KeyError,
+    ValueError,
+    OSError,
+    AttributeError,
+    SyntaxError,
+)
 TEMPLATE_MADE = datetime.date(2013, 12, 23)  # of the empty document that python-docx starts from
 
 
-def read_docx(octets: bytes) -> Reading:
-    """Return a Word document's paragraphs and rows of tables, and what the file states of itself."""
+def read_docx(content: bytes) -> Reading:
+    """Return a Word document's paragraphs, rows of tables and metadata."""
     try:
-        with zipfile.ZipFile(io.BytesIO(octets)) as packed:
+        with zipfile.ZipFile(io.BytesIO(content)) as packed:
             _check_packed(packed)
-        document = docx.Document(io.BytesIO(octets))
+        document = docx.Document(io.BytesIO(content))
         text = "\n\n".join(_paragraphs(document))
         said = document.core_properties
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        OSError,
-        AttributeError,
-        SyntaxError,
-    ) as error:
-        if isinstance(error, TextError):
-            raise
+    except TextError:
+        raise
+    except UNREADABLE as error:
         raise TextError("it is no Word document that can be read (docx)") from error
     if not re.search(r"\w", text):
         raise TextError("the Word document holds no text")
-    author, made = (said.author or "")[:300], _day_in_docx(said)
-    return finished(
-        text, note="the text of a Word document", title=said.title or "", author=author, made=made
-    )
-
-
-def _day_in_docx(said: CoreProperties) -> str:
     made = said.created
-    return made.date().isoformat() if made and made.date() != TEMPLATE_MADE else ""
+    is_known = made and made.date() != TEMPLATE_MADE
+    return finished(
+        text,
+        note="the text of a Word document",
+        title=said.title or "",
+        author=(said.author or "")[:300],
+        made=made.date().isoformat() if is_known else "",
+    )
 
 
 def _check_packed(packed: zipfile.ZipFile) -> None:

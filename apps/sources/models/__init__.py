@@ -146,7 +146,7 @@ class Arrival(models.TextChoices):
 
 
 class TextVersion(models.Model):
-    """The text of a source as it was once, normalised and then frozen; another text is another version."""
+    """The text of a source at one time, normalised and frozen; a new text is a new version."""
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField(default=1)
@@ -156,7 +156,9 @@ class TextVersion(models.Model):
     furniture = models.JSONField(
         default=list,
         blank=True,
-        help_text="Spans that are the page's, not the report's: [start, end, what], in code points.",
+        help_text=(
+            "Spans that are the page's, not the report's: [start, end, what], in code points."
+        ),
     )
     arrival = models.CharField(max_length=20, choices=Arrival)
     arrival_note = models.CharField(
@@ -192,7 +194,7 @@ class TextVersion(models.Model):
 
 
 class LikenessKind(models.TextChoices):
-    """How much of one text stands in the other, by shared three-word shingles."""
+    """How much of one text is in the other, by shared three-word shingles."""
 
     WHOLLY = "wholly", "Wholly derived"
     PARTLY = "partly", "Partly derived"
@@ -208,7 +210,7 @@ class LikenessState(models.TextChoices):
 
 @track_changes
 class Likeness(models.Model):
-    """Two sources whose texts look alike, proposed by a machine, confirmed or refused by an editor."""
+    """Two sources whose texts look alike, as the machine proposed and an editor decided."""
 
     first = models.ForeignKey(Source, models.PROTECT, related_name="+")
     second = models.ForeignKey(Source, models.PROTECT, related_name="+")
@@ -248,7 +250,7 @@ class Likeness(models.Model):
 
 @track_changes
 class Assignment(models.Model):
-    """A report that an analyst is to record, or has; ``independent`` ones see each other's marks when all are done."""
+    """A report that an analyst is to record; ``independent`` ones are blind until all are done."""
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="assignments")
     analyst = models.ForeignKey(
@@ -277,7 +279,7 @@ class Assignment(models.Model):
 
 
 class TextSample(models.Model):
-    """A note that a text's shingles are kept, and whether it was compared with the others since."""
+    """A record that a text's shingles are stored, and when it was compared with the others."""
 
     text = models.OneToOneField(
         TextVersion, models.PROTECT, primary_key=True, related_name="sample"
@@ -290,7 +292,7 @@ class TextSample(models.Model):
 
 
 class Shingle(models.Model):
-    """Three words running of a text, as a number; of a long text a sample. Found again by number, then by text."""
+    """Three consecutive words of a text as a number, or of a long text a sample of them."""
 
     pk = models.CompositePrimaryKey("hash", "text")
     hash = models.BigIntegerField()

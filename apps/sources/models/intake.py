@@ -1,4 +1,4 @@
-"""What is on its way in, until somebody confirms it: a pasted text, a file, an address, an item of a feed."""
+"""Reports on their way in, pasted, uploaded, fetched or from a feed, until a person confirms."""
 
 from django.conf import settings
 from django.db import models
@@ -11,7 +11,7 @@ from apps.core.history import append_only
 
 
 class Feed(models.Model):
-    """An RSS or Atom feed that is looked at by a schedule; its items are offered, never taken in by themselves."""
+    """An RSS or Atom feed, polled by a schedule; its items are offered, never added unasked."""
 
     url = models.URLField("URL", max_length=2000, unique=True)
     title = models.CharField(max_length=500, blank=True)
@@ -37,7 +37,7 @@ class Feed(models.Model):
 
 
 class IntakeState(models.TextChoices):
-    """How far something is on its way in."""
+    """How far an intake has come."""
 
     OFFERED = "offered", "Offered by a feed"
     WAITING = "waiting", "Being fetched and read"
@@ -48,7 +48,7 @@ class IntakeState(models.TextChoices):
 
 
 class IntakeKind(models.TextChoices):
-    """How it comes; the words of ``Arrival`` for the same."""
+    """How an intake came; the values are those of ``Arrival``."""
 
     PASTE = "paste", "Pasted"
     UPLOAD = "upload", "Uploaded"
@@ -60,7 +60,7 @@ ON_ITS_WAY = (IntakeState.WAITING, IntakeState.READY)
 
 
 class Intake(models.Model):
-    """One report on its way in, with what was read out of it; nothing of it is public before somebody confirms."""
+    """One report on its way in, with what was read of it; not public until a person confirms it."""
 
     kind = models.CharField(max_length=20, choices=IntakeKind)
     state = models.CharField(max_length=20, choices=IntakeState, default=IntakeState.WAITING)
@@ -83,9 +83,13 @@ class Intake(models.Model):
     )
 
     source = models.ForeignKey(
-        "sources.Source", models.PROTECT, null=True, blank=True, related_name="intakes",
+        "sources.Source",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="intakes",
         help_text="The report that it is, or is another text of.",
-    )  # fmt: skip
+    )
     text_version = models.ForeignKey(
         "sources.TextVersion", models.PROTECT, null=True, blank=True, related_name="intakes"
     )
@@ -121,7 +125,7 @@ class Intake(models.Model):
 
 
 class Original(models.Model):
-    """The very bytes that came, whatever was read out of them."""
+    """The bytes as they came, whatever was read of them."""
 
     intake = models.ForeignKey(Intake, models.PROTECT, related_name="originals")
     octets = models.BinaryField()
@@ -140,4 +144,4 @@ class Original(models.Model):
         triggers = [append_only("original_is_frozen")]
 
     def __str__(self) -> str:
-        return f"{self.size} octets"
+        return f"{self.size} bytes"

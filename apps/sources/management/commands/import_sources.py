@@ -1,4 +1,4 @@
-"""`manage.py import_sources PATH...`: take reports in from files and folders."""
+"""`manage.py import_sources PATH...`: import reports from files and folders."""
 
 from argparse import ArgumentParser
 from pathlib import Path
@@ -18,7 +18,7 @@ IMPORTED, HERE, LEFT_OUT, REFUSED = "imported", "already here", "left out", "ref
 
 
 class Outcome(NamedTuple):
-    """What became of one file."""
+    """The outcome of importing one file."""
 
     what: str
     path: Path
@@ -26,12 +26,12 @@ class Outcome(NamedTuple):
 
 
 class Command(BaseCommand):
-    """Take reports in from files and folders; a report that is here already is passed over."""
+    """Import reports from files and folders; a report that is here already is skipped."""
 
     help = __doc__
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take the paths."""
+        """Add the argument: the paths."""
         parser.add_argument(
             "paths",
             nargs="+",
@@ -41,7 +41,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, paths: list[Path], **options: Any) -> None:  # noqa: ARG002
-        """Import one file after another, each in a transaction of its own, and say at once what became of it."""
+        """Import the files, each in a transaction of its own, and print each outcome at once."""
         counts = dict.fromkeys((IMPORTED, HERE, LEFT_OUT, REFUSED), 0)
         with tqdm(list(find_files(paths)), unit="file", desc="Importing", disable=None) as bar:
             for candidate in bar:
@@ -54,14 +54,14 @@ class Command(BaseCommand):
         )
 
     def show(self, outcome: Outcome) -> None:
-        """Print one row of the table; what stands there is kept, whatever happens next."""
+        """Print one row of the table, and flush it: what was printed is stored."""
         style = self.style.ERROR if outcome.what == REFUSED else str
         self.stdout.write(style(f"{outcome.what:<13} {outcome.path}  {outcome.why}"))
         self.stdout.flush()
 
 
 def import_file(candidate: Candidate) -> Outcome:
-    """Take one file in; what is wrong with it is in the outcome, never raised."""
+    """Import one file; what is wrong with it is in the outcome, never raised."""
     if candidate.left_out:
         return Outcome(LEFT_OUT, candidate.path, candidate.left_out)
     try:
@@ -76,7 +76,7 @@ def import_file(candidate: Candidate) -> Outcome:
 
 
 def _add(path: Path) -> Source:
-    content = read_file(path, most_octets=settings.MAX_SOURCE_BYTES)
+    content = read_file(path, most_bytes=settings.MAX_SOURCE_BYTES)
     source = Source(
         title=content.title or path.stem,
         author=content.author,
