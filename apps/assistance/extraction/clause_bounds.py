@@ -17,7 +17,7 @@ STAMP = re.compile(
 _STAMP = re.compile(r"\d{1,2}[:.]\d\d\s–\s")
 
 
-class Indirect(NamedTuple):
+class IndirectSpeech(NamedTuple):
     """A clause that a speaker is reported to have said."""
 
     start: int
@@ -28,7 +28,7 @@ class Indirect(NamedTuple):
 
 def indirect_speech(
     text: str, start: int | None, end: int, speaker: Speaker | None, chain: tuple[str, ...] = ()
-) -> Indirect | None:
+) -> IndirectSpeech | None:
     """Return a clause without its full stop, or ``None`` if too little of it is unquoted."""
     if start is None or start >= end:
         return None
@@ -40,5 +40,5 @@ def indirect_speech(
     clause = text[start:end]
     if "¤" in clause:
         has_own_words = re.search(r"[a-z]{3}", clause.replace("¤", ""))
-        return Indirect(start, end, speaker, chain) if has_own_words else None
-    return Indirect(start, end, speaker, chain) if len(clause.split()) >= 2 else None
+        return IndirectSpeech(start, end, speaker, chain) if has_own_words else None
+    return IndirectSpeech(start, end, speaker, chain) if len(clause.split()) >= 2 else None

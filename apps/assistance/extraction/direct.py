@@ -77,7 +77,7 @@ _FROM_WHOM = re.compile(
 )
 
 
-class Direct(NamedTuple):
+class DirectSpeech(NamedTuple):
     """Quoted words with their speaker; ``cued`` where a verb of speech beside them says so."""
 
     quoted: QuotedPassage
@@ -112,7 +112,7 @@ def head_of(text: str, quoted: QuotedPassage) -> Span:
 
 def attribute(
     text: str, quoted: QuotedPassage, memory: Memory, carried: Speaker | None = None
-) -> Direct | None:
+) -> DirectSpeech | None:
     """Return the speaker of quoted words, by the cue beside them; ``None`` without a cue.
 
     ``carried`` is who spoke just before, in the same paragraph.
@@ -130,7 +130,7 @@ def attribute(
 
 def _by_tail(
     text: str, quoted: QuotedPassage, tail: Span, memory: Memory, carried: Speaker | None = None
-) -> Direct | None:
+) -> DirectSpeech | None:
     """Read "…," Kvaran said; "…," said Joel Mathis, a forecaster; "…" – the expert asks."""
     start, end = tail
     if start >= end:
@@ -148,10 +148,10 @@ def _by_tail(
         subject = subject_behind(text, start + len("according to"), end)
     else:
         return _by_dash(text, quoted, tail, memory)
-    return Direct(quoted, memory.resolve(subject, start), cued=True)
+    return DirectSpeech(quoted, memory.resolve(subject, start), cued=True)
 
 
-def _by_next(text: str, quoted: QuotedPassage, tail: Span, memory: Memory) -> Direct | None:
+def _by_next(text: str, quoted: QuotedPassage, tail: Span, memory: Memory) -> DirectSpeech | None:
     """Read "…". With such a statement the minister spoke; "…". That is how the chair saw it."""
     found = _LOOKS_BACK.match(text, tail.start, tail.end)
     if found is None:
@@ -161,10 +161,10 @@ def _by_next(text: str, quoted: QuotedPassage, tail: Span, memory: Memory) -> Di
     if subject is None or subject.kind == "same":
         return None
     speaker = memory.resolve(subject, tail.start)
-    return Direct(quoted, speaker, cued=True, cue=cue.start if cue else -1)
+    return DirectSpeech(quoted, speaker, cued=True, cue=cue.start if cue else -1)
 
 
-def _by_dash(text: str, quoted: QuotedPassage, tail: Span, memory: Memory) -> Direct | None:
+def _by_dash(text: str, quoted: QuotedPassage, tail: Span, memory: Memory) -> DirectSpeech | None:
     """Read "…" – survivor Teodor Lanz, to Radio Lisle."""
     if not _DASHED.fullmatch(text, min(quoted.closed + 1, len(text)), tail.start):
         return None
@@ -174,7 +174,7 @@ def _by_dash(text: str, quoted: QuotedPassage, tail: Span, memory: Memory) -> Di
         return None
     if subject.kind == "description" and not can_speak(subject.words):
         return None
-    return Direct(quoted, memory.resolve(subject, tail.start), cued=True)
+    return DirectSpeech(quoted, memory.resolve(subject, tail.start), cued=True)
 
 
 def _inverted(
@@ -184,20 +184,20 @@ def _inverted(
     end: int,
     memory: Memory,
     carried: Speaker | None,
-) -> Direct | None:
+) -> DirectSpeech | None:
     """Read "…," said Mathis; behind a person's words, "…," reported RFERL names the relay."""
     speaker = _after_verb(text, verb.end(), end, memory)
     if speaker is None:
         return None
     may_relay = speaker.kind == "body" and verb["verb"] in _RELAYED
     if may_relay and carried and carried.kind == "person":
-        return Direct(quoted, carried, cued=True, chain=(speaker.name,), cue=verb.start())
-    return Direct(quoted, speaker, cued=True, cue=verb.start())
+        return DirectSpeech(quoted, carried, cued=True, chain=(speaker.name,), cue=verb.start())
+    return DirectSpeech(quoted, speaker, cued=True, cue=verb.start())
 
 
 def _of_cue(
     text: str, quoted: QuotedPassage, cue: Cue, tail: Span, memory: Memory
-) -> Direct | None:
+) -> DirectSpeech | None:
     """Return whose words a cue behind them makes them, or ``None`` if the cue is of other words."""
     speaker: Speaker | None
     chain: tuple[str, ...] = ()
@@ -219,7 +219,7 @@ def _of_cue(
         speaker = _after_verb(text, cue.end, tail.end, memory)
     else:
         return None
-    return Direct(quoted, speaker, cued=True, chain=chain, cue=cue.start)
+    return DirectSpeech(quoted, speaker, cued=True, chain=chain, cue=cue.start)
 
 
 def _is_new_sentence(text: str, quoted: QuotedPassage, tail: Span) -> bool:
@@ -251,16 +251,16 @@ def _outlet(text: str, cue: Cue) -> tuple[str, ...]:
     return (found["who"],) if found else ()
 
 
-def _by_head(text: str, quoted: QuotedPassage, head: Span, memory: Memory) -> Direct | None:
+def _by_head(text: str, quoted: QuotedPassage, head: Span, memory: Memory) -> DirectSpeech | None:
     """Read X said: "…"; Spokeswoman X: "…"; X called the deal "…"."""
     start, end = head
     if _QUOTED_AS.search(text[start:end]):
-        return Direct(quoted, memory.last(), cued=True)
+        return DirectSpeech(quoted, memory.last(), cued=True)
     if whom := _FROM_WHOM.match(text, start, end):
-        return Direct(quoted, source_called(start, whom["who"], memory), cued=True)
+        return DirectSpeech(quoted, source_called(start, whom["who"], memory), cued=True)
     if whom := _QUOTED_WHOM.search(text, start, end):
         subject = subject_behind(text, whom.end("verb"), end)
-        return Direct(quoted, memory.resolve(subject, start), cued=True)
+        return DirectSpeech(quoted, memory.resolve(subject, start), cued=True)
     cues = [cue for cue in cues_in(text, head) if _governs(text, cue, head)]
     if cues:
         return _by_cues(text, quoted, head, cues, memory)
@@ -270,7 +270,7 @@ def _by_head(text: str, quoted: QuotedPassage, head: Span, memory: Memory) -> Di
 
 def _by_cues(
     text: str, quoted: QuotedPassage, head: Span, cues: list[Cue], memory: Memory
-) -> Direct:
+) -> DirectSpeech:
     """Return quoted words with the speaker of the last cue before them."""
     cue = cues[-1]
     if len(cues) > 1 and cue.verb in NOUNS_TOO and not text[cue.end : head.end].strip():
@@ -285,23 +285,25 @@ def _by_cues(
         speaker, chain = innermost(text, head, cue, memory)
     elif cue.subject and cue.subject.kind == "same" and len(cues) > 1:
         speaker = memory.resolve(cues[-2].subject, head.start)
-    return Direct(quoted, speaker, cued=True, chain=chain, cue=cue.start)
+    return DirectSpeech(quoted, speaker, cued=True, chain=chain, cue=cue.start)
 
 
-def _by_opening(text: str, quoted: QuotedPassage, head: Span, memory: Memory) -> Direct | None:
+def _by_opening(
+    text: str, quoted: QuotedPassage, head: Span, memory: Memory
+) -> DirectSpeech | None:
     """Read Said Joel Mathis: "…"; According to the general, "…"; The ban, in his view, is "…"."""
     start, end = head
     lead = _TAIL_LEAD.match(text, start, end)
     verb = VERB.match(text, lead.end() if lead else start)
     if verb and verb["verb"] in INVERTING:
         speaker = _after_verb(text, verb.end(), end, memory)
-        return Direct(quoted, speaker, cued=True, cue=verb.start())
+        return DirectSpeech(quoted, speaker, cued=True, cue=verb.start())
     if _ACCORDING.match(text[start:end]):
         subject = subject_behind(text, start + len("according to"), end)
-        return Direct(quoted, memory.resolve(subject, start), cued=True)
+        return DirectSpeech(quoted, memory.resolve(subject, start), cued=True)
     half = last_half(text, start, end)
     if inside := ACCORDING_INSIDE.match(text, half, min(end + 1, len(text))):
-        return Direct(quoted, source_inside(inside, memory), cued=True)
+        return DirectSpeech(quoted, source_inside(inside, memory), cued=True)
     return None
 
 
@@ -316,7 +318,7 @@ def _governs(text: str, cue: Cue, head: Span) -> bool:
     return cue.verb in CLAUSAL or not re.search(r",\s\w", text[cue.end : head.end])
 
 
-def _by_colon(text: str, quoted: QuotedPassage, head: Span, memory: Memory) -> Direct | None:
+def _by_colon(text: str, quoted: QuotedPassage, head: Span, memory: Memory) -> DirectSpeech | None:
     """Read Spokeswoman X: "…"; Vollmer did not rule out a further increase: "…"."""
     if not text[head.start : head.end].rstrip().endswith(":"):
         return None
@@ -326,7 +328,7 @@ def _by_colon(text: str, quoted: QuotedPassage, head: Span, memory: Memory) -> D
     if reply := _REPLY.match(text, start, colon):
         whose = {"His": "he", "Her": "she"}.get(reply["whose"])
         speaker = memory.resolve(Subject(whose, "pronoun"), start) if whose else None
-        return Direct(quoted, speaker, cued=True)
+        return DirectSpeech(quoted, speaker, cued=True)
     if sure := _SURE.match(text, start, colon):
         subject = subject_before(text, start, sure.end("who") + 1)
     elif _FINITE_HEAD.search(text, start, colon):
@@ -336,4 +338,4 @@ def _by_colon(text: str, quoted: QuotedPassage, head: Span, memory: Memory) -> D
     if subject is None or (subject.kind == "description" and not can_speak(subject.words)):
         return None
     speaker = memory.resolve(subject, head.start)
-    return Direct(quoted, speaker, cued=True) if speaker else None
+    return DirectSpeech(quoted, speaker, cued=True) if speaker else None

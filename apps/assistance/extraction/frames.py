@@ -2,7 +2,7 @@
 
 import re
 
-from apps.assistance.extraction.clause_bounds import STAMP, Indirect, indirect_speech
+from apps.assistance.extraction.clause_bounds import STAMP, IndirectSpeech, indirect_speech
 from apps.assistance.extraction.clauses import THAT, is_clause
 from apps.assistance.extraction.cues import cues_in
 from apps.assistance.extraction.discourse_state import Speaker
@@ -88,7 +88,7 @@ _SOURCED = re.compile(r"\s–\s(?P<who>(?:the\s)?[A-Za-z][^,.;:¤\n–]{3,60})\.
 _STAMPED = re.compile(r"(?P<who>[^:¤\n]{3,60}):\s(?=[^¤\s])")
 
 
-def opened(text: str, sentence: Span, memory: Memory) -> Indirect | None:
+def opened(text: str, sentence: Span, memory: Memory) -> IndirectSpeech | None:
     """Read "According to Kessler, …", "In her estimate, …", "As the ministry reported, …"."""
     matches = (rule.match(text, sentence.start, sentence.end) for rule in _OPENINGS)
     found = next(filter(None, matches), None)
@@ -122,13 +122,13 @@ def _cited(words: str) -> str:
     return "" if _THINGS.search(words) else words
 
 
-def heard(text: str, sentence: Span, memory: Memory) -> Indirect | None:  # noqa: ARG001
+def heard(text: str, sentence: Span, memory: Memory) -> IndirectSpeech | None:  # noqa: ARG001
     """Read "The inquest heard that …", which does not say from whom."""
     found = _HEARD.match(text, sentence.start, sentence.end)
     return indirect_speech(text, found.end(), sentence.end, None) if found else None
 
 
-def told_by(text: str, sentence: Span, memory: Memory) -> Indirect | None:
+def told_by(text: str, sentence: Span, memory: Memory) -> IndirectSpeech | None:
     """Read "…, this was told to us by the dispatcher"; "That it was shut was told by …"."""
     found = _TOLD_BY.search(text, max(sentence.start, sentence.end - 260), sentence.end)
     if found is None or found["verb"] not in CLAUSAL:
@@ -142,7 +142,7 @@ def told_by(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     return indirect_speech(text, start, found.start(), speaker)
 
 
-def spoken_of(text: str, sentence: Span, memory: Memory) -> Indirect | None:
+def spoken_of(text: str, sentence: Span, memory: Memory) -> IndirectSpeech | None:
     """Read "Four cases were opened; the head of the service spoke about it"."""
     semicolon = text.rfind("; ", sentence.start, sentence.end)
     found = _ABOUT_IT.search(text, semicolon, sentence.end) if semicolon > 0 else None
@@ -155,7 +155,7 @@ def spoken_of(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     return indirect_speech(text, sentence.start, semicolon, speaker)
 
 
-def interposed(text: str, sentence: Span, memory: Memory) -> Indirect | None:
+def interposed(text: str, sentence: Span, memory: Memory) -> IndirectSpeech | None:
     """Read "The shells, according to the general, came from the hill"."""
     half = last_half(text, sentence.start, sentence.end)
     found = ACCORDING_INSIDE.match(text, half, sentence.end)
@@ -175,7 +175,7 @@ def source_inside(found: re.Match[str], memory: Memory) -> Speaker | None:
     return source_called(found.end("head"), found["who"] or found["whose"], memory)
 
 
-def stamped(text: str, sentence: Span, memory: Memory) -> Indirect | None:
+def stamped(text: str, sentence: Span, memory: Memory) -> IndirectSpeech | None:
     """Read "11:05 – Port Authority of Sabel: 2 berths out of use"."""
     line = text.rfind("\n", 0, sentence.start) + 1
     stamp = STAMP.match(text, line, sentence.end)
@@ -195,7 +195,7 @@ def stamped(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     return indirect_speech(text, found.end(), sentence.end, memory.named(who.strip()))
 
 
-def backward(text: str, sentence: Span, before: Span, memory: Memory) -> Indirect | None:
+def backward(text: str, sentence: Span, before: Span, memory: Memory) -> IndirectSpeech | None:
     """Read "This was stated by the head …" and "The newspaper wrote about it".
 
     Both are about the sentence before.

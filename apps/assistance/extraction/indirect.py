@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from apps.assistance.extraction.clause_bounds import Indirect, indirect_speech
+from apps.assistance.extraction.clause_bounds import IndirectSpeech, indirect_speech
 from apps.assistance.extraction.clauses import (
     REFERRED,
     THAT,
@@ -92,7 +92,7 @@ _APPOSED = re.compile(
 
 def indirect_beside(
     text: str, sentence: Span, before: Span | None, direct: frozenset[int], memory: Memory
-) -> Iterator[Indirect]:
+) -> Iterator[IndirectSpeech]:
     """Give what is said beside a quotation with its own cue: "…," she said, adding that ….
 
     ``direct`` are the places of the verbs that belong to quotations.
@@ -121,7 +121,7 @@ def indirect_beside(
 
 def indirect_in(
     text: str, sentence: Span, before: Span | None, direct: frozenset[int], memory: Memory
-) -> Iterator[Indirect]:
+) -> Iterator[IndirectSpeech]:
     """Give the indirect speech of a sentence.
 
     A backward cue ("This was stated by …") gives the sentence before.
@@ -136,7 +136,7 @@ def indirect_in(
     yield from _cued(text, sentence, direct, memory)
 
 
-def _closed(text: str, sentence: Span, memory: Memory) -> Indirect | None:
+def _closed(text: str, sentence: Span, memory: Memory) -> IndirectSpeech | None:
     """Read "…, according to Tri-River Electric"."""
     start, end = sentence
     found = _CLOSING.search(text, max(start, end - 160), end)
@@ -157,10 +157,12 @@ def _closed(text: str, sentence: Span, memory: Memory) -> Indirect | None:
     return indirect_speech(text, start, found.start(), source)
 
 
-def _cued(text: str, sentence: Span, direct: frozenset[int], memory: Memory) -> Iterator[Indirect]:
+def _cued(
+    text: str, sentence: Span, direct: frozenset[int], memory: Memory
+) -> Iterator[IndirectSpeech]:
     """Give what is said in a sentence beside its verbs of speech."""
     cues = _clausal_cues(text, sentence, direct)
-    said: list[Indirect] = []
+    said: list[IndirectSpeech] = []
     for at, cue in enumerate(cues):
         ending = _interposed(text, sentence, cue, memory)
         if ending is None:
@@ -199,7 +201,7 @@ def _clausal_cues(text: str, sentence: Span, direct: frozenset[int]) -> list[Cue
     return sorted(cues, key=lambda cue: cue.start)
 
 
-def _take_ending(text: str, ending: Indirect, said: list[Indirect]) -> None:
+def _take_ending(text: str, ending: IndirectSpeech, said: list[IndirectSpeech]) -> None:
     """Add words whose cue stands behind them; behind other words the second cue is of a relay."""
     if not said:
         said.append(ending)
@@ -214,7 +216,7 @@ def _joint(text: str, sentence: Span, cue: Cue) -> int:
     return max(text.rfind(joint, sentence.start, cue.start) for joint in (" and ", " but ", ", "))
 
 
-def _cut(text: str, found: Indirect, end: int) -> Indirect:
+def _cut(text: str, found: IndirectSpeech, end: int) -> IndirectSpeech:
     """Return indirect speech that ends before the next cue's words begin."""
     start, end = trimmed(text, found.start, min(found.end, max(end, found.start + 1)))
     while end > start + 1 and text[end - 1] in ", ":
@@ -224,7 +226,7 @@ def _cut(text: str, found: Indirect, end: int) -> Indirect:
 
 def _ending(
     text: str, sentence: Span, cue: Cue, earlier: list[Cue], memory: Memory
-) -> Indirect | None:
+) -> IndirectSpeech | None:
     """Read "…, Holcomb said" and "…, added RFERL": the words stand before their cue."""
     is_referred = REFERRED.match(text, cue.end, sentence.end)
     if is_referred and _FRONTED.match(text, sentence.start, sentence.end):
@@ -253,7 +255,7 @@ def _before_comma(
     rest: str,
     comma: int,
     memory: Memory,
-) -> Indirect | None:
+) -> IndirectSpeech | None:
     """Return the words before the comma that stands before a cue's subject."""
     head = text[sentence.start : comma]
     if "¤" in head and any(one.end < comma and one.subject for one in earlier):
@@ -269,7 +271,7 @@ def _before_comma(
     return indirect_speech(text, sentence.start, end, speaker, chain)
 
 
-def _interposed(text: str, sentence: Span, cue: Cue, memory: Memory) -> Indirect | None:
+def _interposed(text: str, sentence: Span, cue: Cue, memory: Memory) -> IndirectSpeech | None:
     """Read "Inflation, she said, would peak in June": the cue stands inside what was said."""
     if cue.passive or cue.subject is None or cue.subject.kind == "same":
         return None
@@ -336,7 +338,9 @@ def _before_office(text: str, sentence: Span, comma: int) -> int:
     return earlier if is_office else comma
 
 
-def _leading(text: str, sentence: Span, cue: Cue, end: int, memory: Memory) -> Indirect | None:
+def _leading(
+    text: str, sentence: Span, cue: Cue, end: int, memory: Memory
+) -> IndirectSpeech | None:
     """Read "Holcomb said that …", "It was reported that …": the words stand behind their cue."""
     if cue.verb in ("saying", "say") and text[max(0, cue.start - 3) : cue.start] == "as ":
         start = clause_start(text, cue, sentence.end)
@@ -356,7 +360,9 @@ def _leading(text: str, sentence: Span, cue: Cue, end: int, memory: Memory) -> I
     return indirect_speech(text, start, end, speaker, chain)
 
 
-def _passive(text: str, sentence: Span, cue: Cue, end: int, memory: Memory) -> Indirect | None:
+def _passive(
+    text: str, sentence: Span, cue: Cue, end: int, memory: Memory
+) -> IndirectSpeech | None:
     """Read "It was reported from the ministry that …"."""
     if not _IT_WAS.search(text[max(sentence.start, cue.start - 30) : cue.start]):
         return None

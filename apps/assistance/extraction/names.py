@@ -125,7 +125,7 @@ _FIRM = re.compile(
 )
 
 
-class BodyNamed(NamedTuple):
+class BodyMention(NamedTuple):
     """One mention of a body by name."""
 
     start: int
@@ -138,7 +138,7 @@ class Cast:
     def __init__(self, text: str, in_time: Callable[[], bool]) -> None:
         self.text = text
         self.people: list[Person] = []
-        self.bodies: list[BodyNamed] = []
+        self.bodies: list[BodyMention] = []
         self.roles: dict[str, str] = {}
         self.sexes: dict[str, str] = {}
         self.proper: set[str] = set()  # single words that have a capital inside a sentence too
@@ -194,7 +194,7 @@ class Cast:
     def _add_single(self, start: int, end: int, name: str) -> None:
         """Add a name of one word: a firm's, or the surname or given name of a known person."""
         if name not in self._by_last and _FIRM.match(self.text, end, end + 90):
-            self.bodies.append(BodyNamed(start, name))
+            self.bodies.append(BodyMention(start, name))
             self.proper.add(name)
         full = self._by_last.get(name) or self._by_first.get(name)
         if full:
@@ -235,7 +235,7 @@ class Cast:
         if name.isupper() and self.text[max(0, start - 1) : start] in ("", "\n"):
             return  # the place of a dateline
         words = [word for word in name.split() if word[0].isupper()]
-        self.bodies.append(BodyNamed(start, name))
+        self.bodies.append(BodyMention(start, name))
         self._by_initials.setdefault(_initials(words), name)
         for word in words:
             self._bodies.setdefault(word.lower(), name)

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 
 from apps.assistance.extraction.clause_bounds import DATELINE, STAMP
-from apps.assistance.extraction.direct import Direct, attribute
+from apps.assistance.extraction.direct import DirectSpeech, attribute
 from apps.assistance.extraction.discourse_state import LEAST_CONFIDENCE, Speaker
 from apps.assistance.extraction.indirect import indirect_beside, indirect_in
 from apps.assistance.extraction.interviews import (
@@ -196,7 +196,7 @@ class Reader:
         start = max(colon, semicolon, sentence.start)
         return not _CLAUSE_BEFORE.match(self.masked, start, one.opened)
 
-    def _direct(self, one: QuotedPassage) -> Direct | None:
+    def _direct(self, one: QuotedPassage) -> DirectSpeech | None:
         """Return quoted words with their speaker, or ``None`` if they are no quotation."""
         found = attribute(self.masked, one, self.memory, self.last) or self._carried(one)
         if found is None:
@@ -210,7 +210,7 @@ class Reader:
         self.last = found.speaker or self.last
         return found
 
-    def _carried(self, one: QuotedPassage) -> Direct | None:
+    def _carried(self, one: QuotedPassage) -> DirectSpeech | None:
         """Give a quotation without a cue to who spoke just before; leave scare quotes alone."""
         said = self.text[one.start : one.end]
         count = len(said.split())
@@ -228,7 +228,7 @@ class Reader:
         if before is None and begins_paragraph:
             last = self.memory.last()
             before = last and last._replace(confidence=0.45)
-        return Direct(one, before, cued=False)
+        return DirectSpeech(one, before, cued=False)
 
 
 def is_sure(speaker: Speaker | None) -> bool:

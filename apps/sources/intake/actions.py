@@ -16,7 +16,7 @@ from apps.core.db.locks import lock_name
 from apps.core.http.client import RefusedAddressError, check_address
 from apps.core.jobs import enqueue
 from apps.core.validation import field_error
-from apps.sources.intake.findings import Fetched, Reading
+from apps.sources.intake.findings import FetchedDocument, Reading
 from apps.sources.intake.sandbox import fetch_limited, read_limited
 from apps.sources.models import ON_ITS_WAY, Intake, IntakeKind, IntakeState, Original, Source
 from apps.sources.queries import current_text
@@ -68,7 +68,7 @@ def ask_for_file(*, content: bytes, name: str, content_type: str, asked: IntakeR
     if found := Intake.objects.filter(originals__sha256=digest, state__in=ON_ITS_WAY).first():
         return found
     intake = _create(asked, kind=IntakeKind.UPLOAD, file_name=name[-300:])
-    _keep(intake, Fetched("", content, content_type[:200]))
+    _keep(intake, FetchedDocument("", content, content_type[:200]))
     _enqueue(intake)
     return intake
 
@@ -212,7 +212,7 @@ def _create(asked: IntakeRequest, **columns: Any) -> Intake:
     )
 
 
-def _keep(intake: Intake, fetched: Fetched) -> Original:
+def _keep(intake: Intake, fetched: FetchedDocument) -> Original:
     return Original.objects.create(
         intake=intake,
         octets=fetched.content,

@@ -9,7 +9,7 @@ from apps.accounts.models import User
 from apps.core.http.client import RefusedAddressError, check_address
 from apps.core.jobs import enqueue
 from apps.core.validation import field_error
-from apps.sources.intake.findings import FeedReading, Fetched
+from apps.sources.intake.findings import FeedReading, FetchedDocument
 from apps.sources.intake.sandbox import fetch_limited, read_feed_limited
 from apps.sources.models import Feed, Intake, IntakeKind, IntakeState
 from apps.sources.rules.text import TextError
@@ -89,7 +89,7 @@ def _offer(feed: Feed, reading: FeedReading) -> list[Intake]:
     return Intake.objects.bulk_create(offered, ignore_conflicts=True)
 
 
-def _note_success(feed: Feed, reading: FeedReading, fetched: Fetched) -> None:
+def _note_success(feed: Feed, reading: FeedReading, fetched: FetchedDocument) -> None:
     """Record a success; ``is_active`` is not saved: the feed may have been paused meanwhile."""
     now = timezone.now()
     trouble = feed.trouble if fetched.is_unchanged and not feed.failures else reading.left_out

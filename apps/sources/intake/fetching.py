@@ -6,7 +6,7 @@ import requests
 from requests_hardened.ip_filter import InvalidIPAddress
 
 from apps.core.http.client import RefusedAddressError, check_address, open_session
-from apps.sources.intake.findings import Fetched
+from apps.sources.intake.findings import FetchedDocument
 from apps.sources.rules.text import TextError
 
 MOST_REDIRECTS = 5
@@ -47,7 +47,7 @@ class FetchError(TextError):
     """An address gave no document; the message says why."""
 
 
-def fetch(url: str, *, most_bytes: int, etag: str = "", last_modified: str = "") -> Fetched:
+def fetch(url: str, *, most_bytes: int, etag: str = "", last_modified: str = "") -> FetchedDocument:
     """Return what an address answers. Raises ``FetchError`` in words.
 
     It bounds size, kind and redirects; the time is bounded by the process (``sandbox.py``).
@@ -71,7 +71,7 @@ def fetch(url: str, *, most_bytes: int, etag: str = "", last_modified: str = "")
 
 def _follow(
     session: requests.Session, url: str, headers: dict[str, str], most_bytes: int
-) -> Fetched:
+) -> FetchedDocument:
     for _ in range(MOST_REDIRECTS + 1):
         check_address(url)
         with session.get(url, headers=headers, stream=True) as answer:
@@ -81,11 +81,11 @@ def _follow(
     raise FetchError(f"it leads on and on: more than {MOST_REDIRECTS} redirects")
 
 
-def _take(answer: requests.Response, url: str, most_bytes: int) -> Fetched:
+def _take(answer: requests.Response, url: str, most_bytes: int) -> FetchedDocument:
     headers = {name: answer.headers[name][:500] for name in KEPT_HEADERS if name in answer.headers}
     content_type = headers.get("content-type", "")
     if answer.status_code == NOT_MODIFIED:
-        return Fetched(url, b"", content_type, headers, is_unchanged=True)
+        return FetchedDocument(url, b"", content_type, headers, is_unchanged=True)
     if answer.status_code != requests.codes.ok:
         raise FetchError(WHY.get(answer.status_code, f"it answered {answer.status_code}"))
     if content_type and not content_type.lower().startswith(ACCEPTED):
@@ -97,4 +97,4 @@ def _take(answer: requests.Response, url: str, most_bytes: int) -> Fetched:
         content += chunk
         if len(content) > most_bytes:
             raise FetchError(f"it is too large: the most is {most_bytes / 1e6:,.0f} MB")
-    return Fetched(url, bytes(content), content_type, headers)
+    return FetchedDocument(url, bytes(content), content_type, headers)

@@ -8,7 +8,7 @@ UNKEPT = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")  # of what a document or fe
 
 
 @dataclass(frozen=True)
-class Fetched:
+class FetchedDocument:
     """What an address answered, and its URL after redirects; no content if nothing has changed."""
 
     url: str

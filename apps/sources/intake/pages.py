@@ -7,13 +7,13 @@ import trafilatura
 
 from apps.sources.intake.findings import Reading
 from apps.sources.intake.finishing import finished
-from apps.sources.rules.text import Decoded, TextError
+from apps.sources.rules.text import DecodedText, TextError
 
 DAY = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
 
 
-def read_page(decoded: Decoded) -> Reading:
+def read_page(decoded: DecodedText) -> Reading:
     """Return the main text of a page, and its metadata."""
     page = trafilatura.load_html(XML_DECLARATION.sub("", decoded.text, count=1))
     text = trafilatura.extract(page, include_comments=False) if page is not None else None

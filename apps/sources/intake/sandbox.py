@@ -17,7 +17,7 @@ from typing import Any
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-from apps.sources.intake.findings import FeedItem, FeedReading, Fetched, Reading
+from apps.sources.intake.findings import FeedItem, FeedReading, FetchedDocument, Reading
 from apps.sources.intake.finishing import with_language
 from apps.sources.rules.text import TextError
 
@@ -26,11 +26,11 @@ MOST_MEMORY = 2 * 1024**3
 Answer = tuple[dict[str, Any], bytes]
 
 
-def fetch_limited(url: str, *, etag: str = "", last_modified: str = "") -> Fetched:
+def fetch_limited(url: str, *, etag: str = "", last_modified: str = "") -> FetchedDocument:
     """Return what an address answers, within a time limit. Raises ``TextError`` in words."""
     asked = {"url": url, "etag": etag, "last_modified": last_modified}
     said, content = _run("fetch", asked, b"", FETCH_SECONDS)
-    return Fetched(content=content, **said)
+    return FetchedDocument(content=content, **said)
 
 
 def read_limited(content: bytes, *, name: str = "", content_type: str = "") -> Reading:

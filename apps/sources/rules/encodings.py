@@ -74,7 +74,7 @@ _IN_XML = re.compile(rb"""\s*<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,4
 FIRST_BYTES = 4096  # where a page says what it is in
 
 
-class Decoded(NamedTuple):
+class DecodedText(NamedTuple):
     """A text, and the encoding it was read from, in words."""
 
     text: str
@@ -90,7 +90,7 @@ def stated_encoding(content: bytes, content_type: str) -> str:
     return stated[1].decode("ascii", "replace") if stated else ""
 
 
-def decode_stated(content: bytes, stated: str) -> Decoded | None:
+def decode_stated(content: bytes, stated: str) -> DecodedText | None:
     """Return the text in the stated encoding; ``None`` if that is unknown or cannot be right."""
     if not stated.strip():
         return None
@@ -98,12 +98,14 @@ def decode_stated(content: bytes, stated: str) -> Decoded | None:
         codec = codecs.lookup(stated.strip()).name.replace("-", "_")
         if codec not in STATED:
             return None
-        return Decoded(content.decode(READ_AS.get(codec, codec)), f"{STATED[codec]}, as it says")
+        return DecodedText(
+            content.decode(READ_AS.get(codec, codec)), f"{STATED[codec]}, as it says"
+        )
     except (LookupError, ValueError):
         return None
 
 
-def guess_encoding(content: bytes) -> Decoded:
+def guess_encoding(content: bytes) -> DecodedText:
     """Return the text of some bytes in no known encoding. Raises ``TextError``."""
     latin = _as_latin(content)
     if latin and _letters_above_ascii(content) < FEW_ACCENTS:
@@ -114,17 +116,17 @@ def guess_encoding(content: bytes) -> Decoded:
             text = str(best)
             if latin and latin.text == text:
                 return latin
-            return Decoded(text, f"{likely[best.encoding]}, as its letters suggest")
+            return DecodedText(text, f"{likely[best.encoding]}, as its letters suggest")
     if latin:
         return latin
     raise TextError("it is in no encoding we know: say which, or save it as UTF-8")
 
 
-def _as_latin(content: bytes) -> Decoded | None:
+def _as_latin(content: bytes) -> DecodedText | None:
     """Read bytes as Windows-1252: Latin-1, with quotation marks in place of control characters."""
     name = LATIN if re.search(rb"[\x80-\x9f]", content) else "Latin-1"
     try:
-        return Decoded(content.decode("cp1252"), f"{name}, for want of a better reading")
+        return DecodedText(content.decode("cp1252"), f"{name}, for want of a better reading")
     except UnicodeDecodeError:
         return None
 

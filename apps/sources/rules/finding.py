@@ -23,7 +23,7 @@ MOST = 50  # more places than a person would look through
 MOST_LONGER = 3  # longer numbers and words that are named
 
 
-class _Folded(NamedTuple):
+class _FoldedText(NamedTuple):
     """A text with plain typography, and for each of its characters the place in the original."""
 
     text: str
@@ -70,7 +70,7 @@ def _alike(text: str, words: str) -> Iterator[Window]:
             yield Window(first, last + 1)
 
 
-def _fold(text: str) -> _Folded:
+def _fold(text: str) -> _FoldedText:
     """Return a text with its typography evened out: plain marks, single spaces, no ligatures."""
     letters: list[str] = []
     places: list[int] = []
@@ -80,7 +80,7 @@ def _fold(text: str) -> _Folded:
                 continue
             letters.append(folded)
             places.append(place)
-    return _Folded("".join(letters), places)
+    return _FoldedText("".join(letters), places)
 
 
 def _folds_to(letter: str) -> str:

@@ -5,10 +5,10 @@ import re
 import unicodedata
 from hashlib import sha256
 
-from apps.sources.rules.encodings import Decoded, decode_stated, guess_encoding
+from apps.sources.rules.encodings import DecodedText, decode_stated, guess_encoding
 from apps.sources.rules.errors import TextError
 
-__all__ = ["Decoded", "TextError", "decode", "fingerprint", "normalise"]
+__all__ = ["DecodedText", "TextError", "decode", "fingerprint", "normalise"]
 
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8", "UTF-8 with a byte order mark"),
@@ -20,7 +20,7 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
-def decode(content: bytes, *, stated: str = "", is_page: bool = False) -> Decoded:
+def decode(content: bytes, *, stated: str = "", is_page: bool = False) -> DecodedText:
     """Return the text of some bytes. Raises ``TextError`` for what is not text.
 
     It is read by its byte order mark, as UTF-8, as ``stated``, or as its letters suggest. UTF-8
@@ -31,19 +31,19 @@ def decode(content: bytes, *, stated: str = "", is_page: bool = False) -> Decode
     if decoded is None:
         decoded = decode_stated(content, stated) or guess_encoding(content)
     if is_page:  # control characters stray into pages, and nobody sees them
-        return Decoded(CONTROL.sub(" ", decoded.text), decoded.encoding)
+        return DecodedText(CONTROL.sub(" ", decoded.text), decoded.encoding)
     if CONTROL.search(decoded.text):
         raise TextError("it is binary, not text: it holds control characters")
     return decoded
 
 
-def _by_mark(content: bytes) -> Decoded | None:
+def _by_mark(content: bytes) -> DecodedText | None:
     """Read bytes by their byte order mark; ``None`` if they have none."""
     for mark, codec, words in BYTE_ORDER_MARKS:
         if not content.startswith(mark):
             continue
         try:
-            return Decoded(content.removeprefix(mark).decode(codec), words)
+            return DecodedText(content.removeprefix(mark).decode(codec), words)
         except UnicodeDecodeError as error:
             raise TextError(
                 f"it says it is {words}, but is broken at byte {error.start}"
@@ -51,12 +51,12 @@ def _by_mark(content: bytes) -> Decoded | None:
     return None
 
 
-def _as_utf_8(content: bytes) -> Decoded | None:
+def _as_utf_8(content: bytes) -> DecodedText | None:
     """Read bytes as UTF-8; ``None`` if they are something else."""
     if b"\x1b" in content or b"\0" in content:
         return None  # ASCII, and yet Japanese of seven bits, or UTF-16 without a mark
     try:
-        return Decoded(content.decode("utf-8"), "UTF-8")
+        return DecodedText(content.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError:
         return None
 
