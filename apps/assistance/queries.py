@@ -18,6 +18,8 @@ from apps.sources.models import Source, TextVersion
 
 SPEAKER_NOT_SURE = "speaker not sure"
 
+Place = tuple[str, int, int]  # the type of a candidate, and its words
+
 
 class StoredCandidate(NamedTuple):
     """A candidate and its primary key."""
@@ -95,15 +97,7 @@ def offered(text: TextVersion, claims: Iterable[Claim], user: User) -> Suggestio
     reading = reading_of(text)
     if reading is None:
         return Suggestions(is_read=False)
-    decisions = _decisions_on(text)
-    if works_blind(text.source, user):
-        decisions = [one for one in decisions if one.decided_by == user.pk]
-    decided = {one.place for one in decisions}
-    rejected = {
-        one.place
-        for one in decisions
-        if one.became == Became.REJECTED and one.decided_by == user.pk
-    }
+    decided, rejected = _places_decided(text, user)
     saved_claims = [saved_as(claim) for claim in claims]
     waiting, turned_down = [], []
     for one in _stored(reading.candidates.all(), text):
@@ -117,21 +111,23 @@ def offered(text: TextVersion, claims: Iterable[Claim], user: User) -> Suggestio
     return Suggestions(waiting, turned_down, is_complete=reading.is_complete)
 
 
-class Decision(NamedTuple):
-    """What a person decided about the candidates at some words."""
-
-    place: tuple[str, int, int]
-    became: str
-    decided_by: int
-
-
-def _decisions_on(text: TextVersion) -> list[Decision]:
+def _places_decided(text: TextVersion, user: User) -> tuple[set[Place], set[Place]]:
+    """Return the places that count as decided for a person, and those that they rejected."""
+    decided: set[Place] = set()
+    rejected: set[Place] = set()
+    decides_alone = works_blind(text.source, user)
     fates = Fate.objects.filter(candidate__reading__text_version=text)
     columns = ("candidate__type", "candidate__start", "candidate__end", "became", "decided_by")
-    return [Decision(row[:3], *row[3:]) for row in fates.values_list(*columns)]
+    for kind, start, end, became, decided_by in fates.values_list(*columns):
+        is_own = decided_by == user.pk
+        if is_own or not decides_alone:
+            decided.add((kind, start, end))
+        if is_own and became == Became.REJECTED:
+            rejected.add((kind, start, end))
+    return decided, rejected
 
 
-def place_of(candidate: Candidate) -> tuple[str, int, int]:
+def place_of(candidate: Candidate) -> Place:
     """Return what two proposals of the same words by different versions have in common."""
     return candidate.type, candidate.start, candidate.end
 
