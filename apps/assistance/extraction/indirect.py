@@ -102,21 +102,29 @@ def indirect_beside(
     cues = list(cues_in(text, sentence))
     for at, cue in enumerate(cues):
         subject = cue.subject
-        if subject is None and cue.verb in PARTICIPLES and direct:
+        if subject is None and direct and cue.verb in PARTICIPLES:
             subject = Subject("", "same")
-        if subject is None or cue.passive or cue.start in direct or cue.verb not in CLAUSAL:
+        is_clausal = cue.verb in CLAUSAL and not cue.passive and cue.start not in direct
+        if subject is None or not is_clausal:
             continue
         following = next((one for one in cues[at + 1 :] if one.start in direct), None)
-        end = _joint(text, sentence, following) if following else sentence.end
-        semicolon = text.find(";", cue.end, following.start if following else cue.end)
-        start: int | None = None
-        if that := THAT_BEHIND.match(text, cue.end, sentence.end):
-            start = that.end()
-        elif semicolon > 0:
-            start = clause_start(text, cue, semicolon)
-        end = semicolon if semicolon > 0 else end
+        start, end = _beside(text, sentence, cue, following)
         if found := indirect_speech(text, start, end, memory.resolve(subject, cue.start)):
             yield found
+
+
+def _beside(text: str, sentence: Span, cue: Cue, following: Cue | None) -> tuple[int | None, int]:
+    """Return where the words of a cue begin and end, given the quotation's cue that follows it.
+
+    Without "that" a clause is only read if it ends at a semicolon.
+    """
+    semicolon, end = -1, sentence.end
+    if following:
+        semicolon = text.find(";", cue.end, following.start)
+        end = semicolon if semicolon > 0 else _joint(text, sentence, following)
+    if that := THAT_BEHIND.match(text, cue.end, sentence.end):
+        return that.end(), end
+    return clause_start(text, cue, semicolon) if semicolon > 0 else None, end
 
 
 def indirect_in(

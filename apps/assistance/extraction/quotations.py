@@ -53,21 +53,21 @@ def quotations_of(text: str, in_time: Callable[[], bool]) -> Iterator[Quotation]
         turn = turn_in(talk_starts, turns, paragraph)
         if turn is not None:
             yield from interview.turn(turn)
-        is_told = turn is None or not interview.answers
-        yield from _told(reader, sentences, waiting, in_time, is_told=is_told)
+        is_answer = turn is not None and interview.answers
+        yield from _quotations_in(sentences, reader, waiting, in_time, is_answer=is_answer)
 
 
-def _told(
-    reader: "Reader",
+def _quotations_in(
     sentences: list[Span],
+    reader: "Reader",
     waiting: deque[QuotedPassage],
     in_time: Callable[[], bool],
     *,
-    is_told: bool,
+    is_answer: bool,
 ) -> Iterator[Quotation]:
-    """Give the quotations of one paragraph, and take its quoted words from those that wait.
+    """Give the quotations of one paragraph, and remove its quoted words from ``waiting``.
 
-    An answer in an interview (``is_told`` is false) has been read already.
+    An answer in an interview has been read already.
     """
     for sentence in sentences:
         if not in_time():
@@ -75,7 +75,7 @@ def _told(
         own: list[QuotedPassage] = []
         while waiting and waiting[0].opened < sentence.end:
             own.append(waiting.popleft())
-        if is_told:
+        if not is_answer:
             yield from reader.sentence(sentence, own)
 
 
