@@ -22,10 +22,12 @@ class DeskRequest(HttpRequest):
     htmx: HtmxDetails
 
 
-def desk(permission: str) -> Callable[[View], View]:
-    """Let in whose role has a permission of ``accounts.rules.MAY``: strangers are asked to sign in, others refused.
+def desk(permission: str | Callable[..., str]) -> Callable[[View], View]:
+    """Admit users whose role has a permission of ``accounts.rules.MAY``.
 
-    Nothing of the desk is kept by a browser or on the way.
+    Where the permission depends on the address, it is a function of the view's arguments.
+    Anonymous users are asked to sign in, others are refused. No page of the desk is cached, by a
+    browser or on the way.
     """
 
     def decorate(view: View) -> View:
@@ -33,8 +35,9 @@ def desk(permission: str) -> Callable[[View], View]:
         @never_cache
         @login_required
         def checked(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not cast("User", request.user).has_perm(permission):
-                raise PermissionDenied(f"your role does not allow this: {permission}")
+            needed = permission(**kwargs) if callable(permission) else permission
+            if not cast("User", request.user).has_perm(needed):
+                raise PermissionDenied(f"your role does not allow this: {needed}")
             return view(request, *args, **kwargs)
 
         return checked

@@ -1,4 +1,4 @@
-"""What editors keep in order, in a real browser: speakers, sources and their grades, copies, numbers."""
+"""What editors keep in order, in a real browser: speakers, sources and their grades, pairs to review, numbers."""
 
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -13,6 +13,7 @@ from apps.speakers.models import Alias, Role
 from tests import factories as make
 from tests.browser.barriers import barriers
 from tests.browser.conftest import Site, Story, committed, sign_in
+from tests.claims.test_shared_quotations import quoting
 from tests.desk.speakers.desk_rows import likely_pair
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
@@ -27,6 +28,7 @@ class Rows:
     speaker: int
     merged: int
     source: int
+    copy: int
 
 
 @pytest.fixture(scope="module")
@@ -52,14 +54,16 @@ def rows(site: Site, django_db_blocker: Any) -> Rows:
             make.speaker("Merged Agency", "outlet"),
         )
         merge_and_compare(kept=kept, merged=merged, reason="One agency.", user=editor)
-        Likeness.objects.create(
+        copy = Likeness.objects.create(
             first=source, second=make.source(), kind=LikenessKind.PARTLY, containment="0.6"
         )
-        return Rows(speaker.pk, merged.pk, source.pk)
+        for _ in range(2):
+            quoting()
+        return Rows(speaker.pk, merged.pk, source.pk, copy.pk)
 
 
 PAGES: dict[str, tuple[Callable[[Rows, Story], str], str]] = {
-    "likely": (lambda *_: "/desk/speakers/", "Yes, merge them"),
+    "pairs of speakers": (lambda *_: "/desk/review/speakers/", "Yes, merge them"),
     "merged": (lambda *_: "/desk/speakers/?show=merged", "Undo"),
     "all speakers": (lambda *_: "/desk/speakers/?show=all", "Viktor Kravchuk"),
     "speakers, error": (lambda *_: "/desk/speakers/?show=perhaps", "cannot be narrowed like that"),
@@ -69,8 +73,13 @@ PAGES: dict[str, tuple[Callable[[Rows, Story], str], str]] = {
         "Merged into another speaker",
     ),
     "source": (lambda rows, _: f"/desk/sources/{rows.source}/edit/", "Reliability of the source"),
-    "copies": (lambda *_: "/desk/copies/", "Two texts of their own"),
-    "copies, empty": (lambda *_: "/desk/copies/?show=refused", "No pair was refused yet"),
+    "copies": (lambda *_: "/desk/review/copies/", "No, different reports"),
+    "copies, empty": (
+        lambda *_: "/desk/review/copies/?show=refused",
+        "No reports are marked as different.",
+    ),
+    "copies in full": (lambda rows, _: f"/desk/review/copies/{rows.copy}/", "Yes, same report"),
+    "quotations": (lambda *_: "/desk/review/quotations/", "No, different statements"),
     "numbers": (lambda *_: "/desk/numbers/", "Undecided, by age"),
     "claim": (lambda _, story: f"/desk/claims/{story.claim.pk}/", "Keep the grade"),
 }
@@ -99,7 +108,7 @@ def test_nothing_keeps_anybody_out(
         assert barriers(page) == []
 
 
-@pytest.mark.parametrize("name", ["likely", "speaker", "source", "copies"])
+@pytest.mark.parametrize("name", ["pairs of speakers", "speaker", "source", "copies"])
 def test_the_keyboard_reaches_everything_with_a_focus_that_shows(
     name: str, at_desk: Callable[..., Any], rows: Rows, story: Story
 ) -> None:
@@ -133,9 +142,7 @@ def test_a_pair_is_merged_with_a_reason_and_taken_apart_again(
         else ("Andrii Bondar", "Andriy Bondar")
     )
     committed(lambda: likely_pair(*names))
-    with at_desk(
-        f"/desk/speakers/?show=likely&q={names[0]}", java_script_enabled=javascript
-    ) as page:
+    with at_desk(f"/desk/review/speakers/?q={names[0]}", java_script_enabled=javascript) as page:
         page.get_by_role("radio", name=names[1]).check()
         page.get_by_role("button", name="Yes, merge them").click()
         assert "Say why they are one" in page.get_by_role("alert").inner_text()
@@ -144,11 +151,9 @@ def test_a_pair_is_merged_with_a_reason_and_taken_apart_again(
 
         page.get_by_label("Why they are one").fill("Two spellings of one name.")
         page.get_by_role("button", name="Yes, merge them").click()
-        assert (
-            f"“{names[0]}” is merged into “{names[1]}”" in page.get_by_role("status").inner_text()
-        )
+        assert f"Merged “{names[0]}” into “{names[1]}”" in page.get_by_role("status").inner_text()
 
-        page.goto(page.url.split("?")[0] + "?show=merged")
+        page.get_by_role("link", name="All merges").click()
         page.get_by_role("button", name=f"Undo the merge of {names[0]}").click()
         assert "are two again" in page.get_by_role("status").inner_text()
 

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from apps.claims.models import Claim, Tag
 from apps.core.search_vectors import typed_query
 from apps.desk.claims import list_rows as listing
+from apps.desk.review.speakers import candidates_in
 from apps.desk.sources.list_rows import reports
-from apps.desk.speakers import pairs
+from apps.desk.speakers import lists
 from apps.reconciliation.models import Question
 from apps.reconciliation.queries import questions_titled
 from apps.reconciliation.queries import queue as conflicts
@@ -70,9 +71,9 @@ def everywhere(text: str) -> Iterable[Any]:
     yield list(listing.narrowed(Claim.objects.all(), said))
     yield list(reports(user, tab="all", words=text))
     yield list(conflicts.narrowed(conflicts.queue(), said, user=user, now=timezone.now()))
-    yield list(pairs.pairs_in("likely", text))
-    yield list(pairs.merges(text))
-    yield list(pairs.everybody(text))
+    yield list(candidates_in("proposed", text))
+    yield list(lists.merges(text))
+    yield list(lists.by_name(text))
     yield list(called(text))
     yield list(named_like(text, relays_first=True))
     yield list(questions_titled(text))
@@ -142,6 +143,7 @@ def test_pages_and_the_api_find_or_say_why_not() -> None:
             "/desk/sources/",
             "/desk/conflicts/",
             "/desk/speakers/",
+            "/desk/review/speakers/",
         ):
             assert client.get(page, {"q": text, "show": "all"}).status_code in (200, 404, 422), page
         assert client.get("/desk/names/", {"q": text}).status_code == 200

@@ -24,7 +24,12 @@ OF: dict[str, type[Model]] = {
     "claims": Claim, "claim": Claim, "sources": Source, "source": Source, "speakers": Speaker, "speaker": Speaker,
     "conflicts": Conflict, "conflict": Conflict, "intake": Intake, "estimate": Estimate, "objection": Objection,
 }  # fmt: skip
-QUESTIONS = ("/search/?q=river", "/desk/claims/?q=river", "/desk/speakers/?q=river")
+QUESTIONS = (
+    "/search/?q=river",
+    "/desk/claims/?q=river",
+    "/desk/speakers/?q=river",
+    "/desk/review/speakers/?q=river",
+)
 COLUMNS = """
 SELECT table_name, column_name, data_type = 'bytea' FROM information_schema.columns
 JOIN information_schema.tables USING (table_schema, table_name)

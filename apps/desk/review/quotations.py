@@ -1,111 +1,110 @@
-"""Shared quotations: claims that quote the same words, side by side, for editors to say if it was one statement."""
+"""Claims that quote the same words, for editors to say whether they relay one statement."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
-from django.contrib import messages
 from django.db.models import F, QuerySet
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
 
+from apps.accounts.models import User
 from apps.claims.models import Claim, SharedQuotation, SharedState
 from apps.claims.rules.quoting import quoted_runs, shared_spans
-from apps.core.paging import page_of
-from apps.core.status_tabs import count_by_status, current_tab
-from apps.desk.access import DeskRequest, desk
+from apps.desk.review.kinds import WAITING, Answer, Pair, PairKind
 from apps.reconciliation.actions import decide_quotation_and_compare
 from apps.sources.rules.marks import Mark, Paragraph, paragraphs
 
-TABS = {"proposed": "Shared quotations", "confirmed": "One statement", "refused": "Two statements"}
-SIDES = ("first", "second")
+WHY = {
+    SharedState.PROPOSED: "both quote the same words",
+    SharedState.CONFIRMED: "one statement, relayed twice",
+    SharedState.REFUSED: "two statements in the same words",
+}
+MESSAGES = {
+    SharedState.CONFIRMED: "Marked as the same statement. Both claims now share an origin.",
+    SharedState.REFUSED: "Marked as different statements. You will not be asked again.",
+}
 
 
-class QuotedClaim(NamedTuple):
-    """A claim, and the words it stands in with those marked that the other one quotes too."""
+@dataclass(frozen=True)
+class ClaimSide:
+    """A claim of a pair, and its passage with the words marked that the other one quotes too."""
 
     claim: Claim
     paragraphs: list[Paragraph]
 
 
-class QuotationPair(NamedTuple):
-    """Two claims that quote the same words."""
-
-    shared: SharedQuotation
-    sides: tuple[QuotedClaim, QuotedClaim]
-
-
-@desk("claims.decide_quotations")
-@require_safe
-def quotations(request: DeskRequest) -> HttpResponse:
-    """List shared quotations, or those that were decided."""
-    tab = current_tab(request, TABS)
-    page = page_of(_in_tab(tab), request)
-    context = {
-        "page": page,
-        "rows": _rows(page),
-        "tab": tab,
-        "tabs": count_by_status(_standing(), TABS),
-    }
-    return render(request, "desk/review/quotations.html", context)
+def published_pairs() -> QuerySet[SharedQuotation]:
+    """Return the pairs of which both claims are still published."""
+    published = Claim.objects.published().order_by().values("pk")
+    return SharedQuotation.objects.filter(first__in=published, second__in=published)
 
 
-@desk("claims.decide_quotations")
-@require_POST
-def confirm(request: DeskRequest, pk: int) -> HttpResponse:
-    """Say that both claims relay one statement."""
-    return _decide(
-        request, pk, SharedState.CONFIRMED, "It is one statement: both claims share an origin."
+def quotations_in(state: str, _words: str) -> QuerySet[SharedQuotation]:
+    """Return the pairs in a state, latest decision or proposal first."""
+    return (
+        published_pairs()
+        .filter(state=state)
+        .select_related(
+            "decided_by",
+            "first__passage",
+            "first__speaker",
+            "first__source__publisher",
+            "second__passage",
+            "second__speaker",
+            "second__source__publisher",
+        )
+        .order_by(F("decided_at").desc(nulls_last=True), "-proposed_at", "-pk")
     )
 
 
-@desk("claims.decide_quotations")
-@require_POST
-def refuse(request: DeskRequest, pk: int) -> HttpResponse:
-    """Say that they relay two statements."""
-    return _decide(
-        request,
-        pk,
-        SharedState.REFUSED,
-        "They are two statements. This pair is not asked about again.",
-    )
-
-
-def _decide(request: DeskRequest, pk: int, state: SharedState, said: str) -> HttpResponse:
-    shared = get_object_or_404(SharedQuotation, pk=pk)
-    decide_quotation_and_compare(shared=shared, state=state, user=request.user)
-    messages.success(request, said)
-    return redirect(f"{reverse('desk:quotations')}?{request.GET.urlencode()}")
-
-
-def _standing() -> QuerySet[SharedQuotation]:
-    """Return those of whose claims both still stand."""
-    standing = Claim.objects.published().order_by().values("pk")
-    return SharedQuotation.objects.filter(first__in=standing, second__in=standing)
-
-
-def _in_tab(tab: str) -> QuerySet[SharedQuotation]:
-    also = [
-        f"{side}__{what}" for side in SIDES for what in ("passage", "speaker", "source__publisher")
-    ]
-    found = _standing().filter(state=tab).select_related("decided_by", *also)
-    return found.order_by(F("decided_at").desc(nulls_last=True), "-proposed_at", "-pk")
-
-
-def _rows(page: Iterable[SharedQuotation]) -> list[QuotationPair]:
+def rows(page: Iterable[SharedQuotation], _user: User) -> list[Pair]:
+    """Return pairs with the shared words marked; no further query."""
     return [
-        QuotationPair(one, (_side(one.first, one.second), _side(one.second, one.first)))
-        for one in page
+        Pair(
+            record=shared,
+            why=WHY[SharedState(shared.state)],
+            sides=(_side(shared.first, shared.second), _side(shared.second, shared.first)),
+            names=f"claims {shared.first_id} and {shared.second_id}",
+        )
+        for shared in page
     ]
 
 
-def _side(claim: Claim, other: Claim) -> QuotedClaim:
-    mine, theirs = (quoted_runs(one.passage.exact, one.quote_kind) for one in (claim, other))
-    spans = shared_spans(mine, mine.keys() & theirs.keys())
-    return QuotedClaim(
-        claim,
-        paragraphs(
-            claim.passage.exact, [Mark(*span, number) for number, span in enumerate(spans, 1)], []
-        ),
-    )
+def _side(claim: Claim, other: Claim) -> ClaimSide:
+    own_runs = quoted_runs(claim.passage.exact, claim.quote_kind)
+    other_runs = quoted_runs(other.passage.exact, other.quote_kind)
+    spans = shared_spans(own_runs, own_runs.keys() & other_runs.keys())
+    marks = [Mark(start, end, number) for number, (start, end) in enumerate(spans, 1)]
+    return ClaimSide(claim, paragraphs(claim.passage.exact, marks, []))
+
+
+def decide(shared: SharedQuotation, state: str, user: User, _data: dict[str, Any]) -> str:
+    """Keep the answer, and compare both claims again."""
+    answer = SharedState(state)
+    decide_quotation_and_compare(shared=shared, state=answer, user=user)
+    return MESSAGES[answer]
+
+
+QUOTATIONS = PairKind(
+    slug="quotations",
+    may_see="claims.decide_quotations",
+    may_decide="claims.decide_quotations",
+    question="Same statement?",
+    explanation="These claims quote the same words. "
+    "Claims that relay the same statement count as one voice.",
+    things="quotations",
+    side_template="desk/review/_claim_side.html",
+    statuses={
+        WAITING: "Waiting",
+        SharedState.CONFIRMED: "Same",
+        SharedState.REFUSED: "Different",
+    },
+    answers={
+        "same": Answer(SharedState.CONFIRMED, "Yes, same statement"),
+        "different": Answer(SharedState.REFUSED, "No, different statements"),
+    },
+    model=SharedQuotation,
+    all_pairs=published_pairs,
+    in_status=quotations_in,
+    rows=rows,
+    decide=decide,
+)

@@ -6,9 +6,6 @@ from apps.desk.speakers import lists, speaker
 
 urlpatterns = [
     path("speakers/", lists.speakers, name="speakers"),
-    path("speakers/pairs/<int:pk>/merge/", lists.merge, name="merge_speakers"),
-    path("speakers/pairs/<int:pk>/different/", lists.different, name="speakers_differ"),
-    path("speakers/pairs/<int:pk>/unsure/", lists.unsure, name="speakers_unsure"),
     path("speakers/merges/<int:pk>/undo/", lists.undo, name="undo_merge"),
     path("speakers/<int:pk>/", speaker.speaker, name="speaker"),
     path("speakers/<int:pk>/change/", speaker.change, name="change_speaker"),

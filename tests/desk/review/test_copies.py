@@ -1,4 +1,4 @@
-"""Likely copies at the desk: side by side, confirmed or refused by editors, and remembered."""
+"""Likely copies in the review queue: both reports side by side, and compared in full."""
 
 import pytest
 from django.db import connection
@@ -6,12 +6,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import User
-from apps.sources.models import Likeness, LikenessKind, LikenessState
+from apps.sources.models import Likeness, LikenessKind
 from tests import factories as make
+from tests.desk.review.test_review import likely_copy
 from tests.pages import words_on
 
 pytestmark = pytest.mark.django_db
-HOME = "/desk/copies/"
+HOME = "/desk/review/copies/"
 MOST_QUERIES = 12
 
 
@@ -22,26 +23,11 @@ def editor(client: Client) -> User:
     return user
 
 
-def likeness(one: str = "First report", other: str = "Second report") -> Likeness:
-    first, second = make.source(title=one), make.source(title=other)
-    return Likeness.objects.create(
-        first=first, second=second, kind=LikenessKind.PARTLY, containment="0.625"
-    )
+def test_a_pair_stands_side_by_side(client: Client, editor: User) -> None:
+    pair = likely_copy()
 
-
-def test_strangers_are_asked_to_sign_in_and_analysts_refused(client: Client) -> None:
-    pair = likeness()
-    assert client.get(HOME)["Location"].startswith("/desk/sign-in/")
-
-    client.force_login(make.user())
-
-    assert client.get(HOME).status_code == 403
-    assert client.post(f"{HOME}{pair.pk}/confirm/").status_code == 403
-
-
-def test_a_pair_stands_side_by_side_and_is_confirmed(client: Client, editor: User) -> None:
-    pair = likeness()
     words = words_on(client, HOME)
+
     for shown in (
         "First report",
         "Second report",
@@ -49,32 +35,14 @@ def test_a_pair_stands_side_by_side_and_is_confirmed(client: Client, editor: Use
         "The governor said",
     ):
         assert shown in words
-
-    assert client.post(f"{HOME}{pair.pk}/confirm/").status_code == 302
-
-    pair.refresh_from_db()
-    assert (pair.state, pair.decided_by) == (LikenessState.CONFIRMED, editor)
-    assert "No two reports wait" in words_on(client, HOME)
-    assert f"Decided by {editor}" in words_on(client, f"{HOME}?show=confirmed")
-
-
-def test_a_refused_pair_is_remembered_and_can_be_decided_anew(client: Client, editor: User) -> None:
-    pair = likeness()
-
-    client.post(f"{HOME}{pair.pk}/refuse/")
-
-    assert "First report" in words_on(client, f"{HOME}?show=refused")
-    client.post(f"{HOME}{pair.pk}/confirm/")
-    pair.refresh_from_db()
-    assert pair.state == LikenessState.CONFIRMED
-    assert client.post(f"{HOME}999999/refuse/").status_code == 404
+    assert f"{HOME}{pair.pk}/" in client.get(HOME).content.decode()
 
 
 def test_the_list_takes_as_many_queries_for_forty_as_for_five(client: Client, editor: User) -> None:
     taken = []
     for more in (5, 35):
         for number in range(more):
-            likeness(f"One {number}", f"Other {number}")
+            likely_copy(f"One {number}", f"Other {number}")
         with CaptureQueriesContext(connection) as queries:
             assert client.get(HOME).status_code == 200
         taken.append(len(queries))
@@ -94,13 +62,14 @@ def test_a_pair_is_shown_whole_with_what_both_have_marked(client: Client, editor
 
     assert page.count(f"<mark>{shared}</mark>") == 2
     assert "&lt;b&gt;Again&lt;/b&gt; <mark>" in page
-    assert "Not the report’s: picture credit. Photo: an agency" in page
-    assert f"{HOME}{found.pk}/confirm/" in page
-    assert f"{HOME}{found.pk}/" in client.get(HOME).content.decode()
+    assert "Not the report’s: picture credit. Photo: an agency" in words_on(
+        client, f"{HOME}{found.pk}/"
+    )
+    assert f'formaction="{HOME}{found.pk}/same/"' in page
 
 
 def test_a_pair_is_shown_to_editors_only(client: Client) -> None:
-    found = likeness()
+    found = likely_copy()
     assert client.get(f"{HOME}{found.pk}/")["Location"].startswith("/desk/sign-in/")
     client.force_login(make.user())
     assert client.get(f"{HOME}{found.pk}/").status_code == 403

@@ -1,6 +1,4 @@
-"""The lists of speakers at the desk: likely pairs, what is answered, merges and their undoing."""
-
-from typing import Any
+"""The lists of speakers at the desk: all of them, merges and their undoing."""
 
 import pytest
 from django.db import connection
@@ -10,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from apps.accounts.models import User
 from apps.claims.models import Claim
 from apps.reconciliation.actions import merge_and_compare, undo_merge_and_compare
-from apps.speakers.models import Alias, Merge, MergeAnswer, MergeCandidate, Role
+from apps.speakers.models import Alias, MergeAnswer, MergeCandidate
 from tests import factories as make
 from tests.desk.speakers.desk_rows import hash_of, likely_pair, many_claims, many_pairs
 from tests.pages import words_on
@@ -31,92 +29,37 @@ def editor(client: Client) -> User:
     return user
 
 
-def post(client: Client, pair: MergeCandidate, deed: str, **said: Any) -> Any:
-    return client.post(f"{HOME}pairs/{pair.pk}/{deed}/", said)
-
-
-def test_strangers_are_asked_to_sign_in_and_analysts_decide_nothing(client: Client) -> None:
-    pair = likely_pair()
+def test_strangers_are_asked_to_sign_in_and_analysts_undo_nothing(client: Client) -> None:
     merge = merge_and_compare(
         kept=make.speaker("A"), merged=make.speaker("B"), reason="x", user=make.user("editor")
     )
-    deeds = [f"{HOME}pairs/{pair.pk}/{deed}/" for deed in ("merge", "different", "unsure")]
-    for path in (HOME, *deeds):
-        response = client.post(path) if path != HOME else client.get(path)
-        assert response.status_code == 302
+    undo = f"{HOME}merges/{merge.pk}/undo/"
+    for response in (client.get(HOME), client.post(undo)):
         assert response["Location"].startswith("/desk/sign-in/")
 
     client.force_login(make.user())
 
-    assert "Sergei Petrov" in words_on(client, HOME)
-    assert "merge them" not in words_on(client, HOME)
-    for path in (*deeds, f"{HOME}merges/{merge.pk}/undo/"):
-        assert client.post(path).status_code == 403
-    pair.refresh_from_db()
-    assert pair.state == MergeAnswer.PROPOSED
+    assert "A" in words_on(client, HOME)
+    assert "Undo" not in words_on(client, f"{HOME}?show=merged")
+    assert client.post(undo).status_code == 403
 
 
-def test_a_pair_shows_what_tells_whether_it_is_one(client: Client, editor: User) -> None:
+def test_a_merge_is_undone_and_its_pair_is_left_unsure(client: Client, editor: User) -> None:
     pair = likely_pair()
-    Alias.objects.create(speaker=pair.first, name="Seryozha")
-    Role.objects.create(speaker=pair.second, post="governor", body="Kunar", since="2020")
-    make.claim(speaker=pair.first, statement="They crossed.", speaker_role="the Foreign Minister")
-
-    words = words_on(client, HOME)
-
-    for shown in ("are spelt alike", "Also: Seryozha", "Governor, Kunar, from 2020", "one claim", "They crossed",
-                  "printed as “the Foreign Minister”", "no claims"):  # fmt: skip
-        assert shown in words
-
-
-def test_yes_merges_into_the_one_kept_and_undo_takes_them_apart(
-    client: Client, editor: User
-) -> None:
-    pair = likely_pair()
-
-    response = post(client, pair, "merge", kept=str(pair.second_id), reason="One spelling of two.")
-
-    assert response.status_code == 302
-    merge = Merge.objects.get()
-    assert (merge.kept, merge.merged, merge.decided_by) == (pair.second, pair.first, editor)
+    merge = merge_and_compare(
+        kept=pair.second, merged=pair.first, reason="One spelling of two.", user=editor
+    )
     words = words_on(client, f"{HOME}?show=merged")
     assert "Sergei Petrov into Sergey Petrov" in words
     assert "One spelling of two." in words
-    assert "No two speakers look like one" in words_on(client, HOME)
+
     assert client.post(f"{HOME}merges/{merge.pk}/undo/").status_code == 302
+
     assert "Undone by" in words_on(client, f"{HOME}?show=merged")
-    assert client.post(f"{HOME}merges/{merge.pk}/undo/").status_code == 422
-    assert "Sergei Petrov" in words_on(client, f"{HOME}?show=unsure")
-
-
-def test_no_and_unsure_are_kept_apart_and_can_be_answered_anew(
-    client: Client, editor: User
-) -> None:
-    pair = likely_pair()
-
-    post(client, pair, "unsure")
-    assert "Sergei Petrov" in words_on(client, f"{HOME}?show=unsure")
-    post(client, pair, "different")
-
-    words = words_on(client, f"{HOME}?show=different")
-    assert f"No, two: {editor}" in words
-    post(client, pair, "merge", kept=str(pair.first_id), reason="It is one after all.")
-    pair.refresh_from_db()
-    assert pair.state == MergeAnswer.SAME
-    assert post(client, pair, "different").status_code == 422
-
-
-def test_a_merge_without_a_reason_keeps_what_was_chosen(client: Client, editor: User) -> None:
-    pair = likely_pair()
-
-    response = post(client, pair, "merge", kept=str(pair.second_id), reason=" ")
-
-    body = response.content.decode()
+    response = client.post(f"{HOME}merges/{merge.pk}/undo/")
     assert response.status_code == 422
-    assert "Say why they are one" in body
-    assert f'value="{pair.second_id}"' in body.partition(" checked")[0][-200:]
-    assert post(client, pair, "merge", kept="7777777", reason="x").status_code == 422
-    assert not Merge.objects.exists()
+    assert "undone already" in response.content.decode()
+    assert "Sergei Petrov" in words_on(client, "/desk/review/speakers/?show=unsure")
 
 
 def test_a_name_finds_speakers_also_by_an_alias(client: Client, editor: User) -> None:
@@ -127,7 +70,7 @@ def test_a_name_finds_speakers_also_by_an_alias(client: Client, editor: User) ->
     assert client.get(f"{HOME}?show=perhaps").status_code == 422
 
 
-@pytest.mark.parametrize("show", ["likely", "merged", "all"])
+@pytest.mark.parametrize("show", ["merged", "all"])
 def test_a_list_takes_as_many_queries_for_sixty_as_for_five(
     show: str, client: Client, editor: User
 ) -> None:

@@ -24,5 +24,5 @@ class Command(BaseCommand):
         )
         new = sum(propose_pairs(speakers[start : start + BATCH]) for start in starts)
         self.stdout.write(
-            f"{new} new of {len(speakers)} speakers looked through; they wait at /desk/speakers/"
+            f"{new} new of {len(speakers)} speakers looked through; they wait at /desk/review/speakers/"
         )
