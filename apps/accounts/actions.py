@@ -1,4 +1,4 @@
-"""What administrators do with users. Nobody is deleted, and one active administrator is always left."""
+"""What administrators do with users; nobody is deleted, and an active administrator is left."""
 
 from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
@@ -12,7 +12,7 @@ from apps.core.history import because
 
 @transaction.atomic
 def change_role(*, user: User, role: str, reason: str, by: User) -> User:
-    """Give somebody another role, which holds from their next request on.
+    """Give a user another role, which holds from their next request on.
 
     Raises ``ValidationError`` for the last active administrator.
     """
@@ -27,7 +27,7 @@ def change_role(*, user: User, role: str, reason: str, by: User) -> User:
 
 @transaction.atomic
 def switch_off(*, user: User, reason: str, by: User) -> User:
-    """Let somebody in no more: sessions end at once, keys are revoked. What they did keeps their name.
+    """Lock a user out: sessions end at once, keys are revoked. Their work keeps their name.
 
     Raises ``ValidationError`` for the last active administrator.
     """
@@ -43,7 +43,7 @@ def switch_off(*, user: User, reason: str, by: User) -> User:
 
 @transaction.atomic
 def switch_on(*, user: User, reason: str, by: User) -> User:
-    """Let somebody in again, with the password and second factor that they had; keys stay revoked."""
+    """Let a user in again, with their old password and second factor; keys stay revoked."""
     user = _locked(user)
     user.is_active = True
     with because(reason, user=by):
@@ -53,7 +53,7 @@ def switch_on(*, user: User, reason: str, by: User) -> User:
 
 @transaction.atomic
 def remove_second_factor(*, user: User, reason: str, by: User) -> User:
-    """Let somebody whose telephone is lost sign in by password alone, until they set one up again."""
+    """Let a user who lost their phone sign in by password alone, until they set one up again."""
     user = _locked(user)
     with because(reason, user=by):
         SecondFactor.objects.filter(user=user).delete()
@@ -62,13 +62,13 @@ def remove_second_factor(*, user: User, reason: str, by: User) -> User:
 
 
 def end_sessions(*, user: User) -> None:
-    """Sign somebody out wherever they signed in."""
+    """Sign a user out everywhere."""
     for session in UserSession.objects.filter(user=user):
         session.end()
 
 
 def _locked(user: User) -> User:
-    """Lock all administrators before the user, so that two of them cannot switch each other off at one time."""
+    """Lock a user, after all administrators: two of them cannot switch each other off at once."""
     list(
         User.objects.select_for_update()
         .filter(role=Role.ADMINISTRATOR, is_active=True)

@@ -1,4 +1,4 @@
-"""Where django-allauth asks how things are done here."""
+"""How django-allauth behaves on this site: its hooks, its messages."""
 
 import ipaddress
 import logging
@@ -16,57 +16,63 @@ from apps.core.http.rate_limit import address_of
 
 log = logging.getLogger(__name__)
 UNKNOWN = "0.0.0.0"  # noqa: S104  an address to write down, not one to listen on
-SAID = {
+MESSAGES = {
     "account/messages/password_changed.txt": "Your password is changed.",
     "mfa/messages/totp_activated.txt": "The second factor is set up. Keep the recovery codes.",
     "mfa/messages/totp_deactivated.txt": "The second factor is removed.",
-    "mfa/messages/recovery_codes_generated.txt": "These codes are new; the ones before open nothing any more.",
+    "mfa/messages/recovery_codes_generated.txt": (
+        "These codes are new; the ones before open nothing any more."
+    ),
     "usersessions/messages/sessions_logged_out.txt": "The other sessions are ended.",
 }
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """Nobody signs up by themselves; what is said is said in our words."""
+    """No sign-up, and messages in our own words."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
-        "username_password_mismatch": "Name and password do not belong together, or the account is switched off.",
-        "too_many_login_attempts": "Too many tries for this account. Wait five minutes, then try again.",
+        "username_password_mismatch": (
+            "Name and password do not belong together, or the account is switched off."
+        ),
+        "too_many_login_attempts": (
+            "Too many tries for this account. Wait five minutes, then try again."
+        ),
         "incorrect_password": "That is not your password.",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
-        """Say no: accounts are made by invitation."""
+        """Return false: accounts are made by invitation."""
         return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """Return the address that limits count by."""
+        """Return the address by which rate limits count."""
         try:
             return str(ipaddress.ip_address(address_of(request)))
         except ValueError:
             return UNKNOWN  # of a socket, or of a proxy that writes something else
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:  # noqa: ARG002
-        """Lead back to one's own page."""
+        """Return the address of the user's own page."""
         return "/desk/account/"
 
     def add_message(
         self, request: HttpRequest, level: int, message_template: str = "", *_: Any, **more: Any
     ) -> None:
-        """Say what was done, where a page says nothing of it itself."""
-        text = more.get("message") or SAID.get(message_template)
+        """Say what was done, where the page does not say so itself."""
+        text = more.get("message") or MESSAGES.get(message_template)
         if text:
             messages.add_message(request, level, text)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send a letter; a mail server that is away breaks no page."""
+        """Send an email; a mail server that is down breaks no page."""
         try:
             super().send_mail(template_prefix, email, context)
         except OSError:  # SMTPException is one
-            log.exception("a letter was not sent: %s", template_prefix)
+            log.exception("an email was not sent: %s", template_prefix)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
-    """Codes by telephone, which those who must have them cannot remove."""
+    """Codes from a phone, which users who must have them cannot remove."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
         "incorrect_code": "That code is not right. A code is good for half a minute, and once.",
@@ -74,9 +80,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     }
 
     def get_totp_label(self, user: User) -> str:
-        """Return how the app on the telephone calls the account."""
+        """Return what the app on the phone calls the account."""
         return user.username
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        """Say whether somebody may do without a second factor."""
+        """Say whether a user may do without a second factor."""
         return not is_required_of(authenticator.user.role)

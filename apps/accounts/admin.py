@@ -13,14 +13,13 @@ from apps.accounts.keys import revoke_api_key
 from apps.accounts.models import ApiKey, Invitation, User
 from apps.core.admin import ReadOnlyAdmin
 
-# Secrets of second factors, sessions: django-allauth shows them here, where nobody has business
-# with them.
+# django-allauth registers secrets of second factors and sessions here, where nobody needs them.
 admin.site.unregister([EmailAddress, Authenticator, UserSession])
 
 
 @admin.register(User)
 class RoleUserAdmin(ReadOnlyAdmin):
-    """Users are looked at here. At the desk, under People, they are invited, given roles, and switched off."""
+    """Users, read-only: they are invited, given roles and switched off at the desk."""
 
     list_display = ("username", "first_name", "last_name", "role", "is_active", "last_login")
     list_filter = ("role", "is_active")
@@ -49,7 +48,7 @@ class InvitationAdmin(ReadOnlyAdmin):
 
 @admin.register(ApiKey)
 class ApiKeyAdmin(ReadOnlyAdmin):
-    """Keys are listed and revoked here; they are made by ``manage.py create_api_key``, which alone shows them."""
+    """Keys are listed and revoked here; ``manage.py create_api_key`` makes and shows them."""
 
     list_display = (
         "beginning",
@@ -75,10 +74,10 @@ class ApiKeyAdmin(ReadOnlyAdmin):
 
     @admin.action(description="Revoke the selected keys, for good", permissions=["change_any"])
     def revoke(self, request: HttpRequest, keys: QuerySet[ApiKey]) -> None:
-        """Let the chosen keys open nothing any more."""
+        """Revoke the chosen keys."""
         count = len([revoke_api_key(key=key) for key in keys])
         messages.success(request, f"Revoked: {count}.")
 
     def has_change_any_permission(self, request: HttpRequest) -> bool:
-        """Say whether somebody manages who may do what."""
+        """Say whether the user manages accounts."""
         return request.user.has_perm("accounts.manage")

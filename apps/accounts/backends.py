@@ -15,10 +15,12 @@ DEMO_PASSWORD = "demo"  # noqa: S105  known to everybody, which is why a demo se
 
 
 class RoleBackend(ModelBackend):
-    """Passwords as Django checks them; permissions from the table in `rules`, never from the database."""
+    """Checks passwords as Django does; permissions come from the table in `rules` alone."""
 
-    def authenticate(self, request: HttpRequest | None, **credentials: Any) -> User | None:  # type: ignore[override]
-        """Return the user with this name and password; on a real site the demo's password opens nothing."""
+    def authenticate(  # type: ignore[override]
+        self, request: HttpRequest | None, **credentials: Any
+    ) -> User | None:
+        """Return the user with this name and password; the demo's password works in a demo only."""
         if credentials.get("password") == DEMO_PASSWORD and not settings.DEMO:
             return None
         return super().authenticate(request, **credentials)

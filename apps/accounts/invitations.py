@@ -1,4 +1,4 @@
-"""Inviting somebody to the desk: a link that is good once, for some days."""
+"""Invitations to the desk: a link that works once, for some days."""
 
 import datetime
 import secrets
@@ -18,7 +18,7 @@ from apps.core.validation import check_fields, field_error
 
 @dataclass(frozen=True, kw_only=True)
 class Newcomer:
-    """What somebody says of themselves who takes up an invitation."""
+    """What a new user enters when they accept an invitation."""
 
     first_name: str
     last_name: str
@@ -27,10 +27,10 @@ class Newcomer:
 
 @transaction.atomic
 def invite_user(*, username: str, email: str, role: str, by: User | None) -> tuple[Invitation, str]:
-    """Return a new invitation and the secret of its link, which nobody can be told again.
+    """Return a new invitation and the secret of its link, which cannot be shown again.
 
-    One that was open for the same name is withdrawn, so that a lost link is made good by inviting
-    once more. Raises ``ValidationError`` where the name is taken.
+    An open invitation for the same name is withdrawn, so a lost link is replaced by inviting
+    again. Raises ``ValidationError`` where the name is taken.
     """
     username = User.normalize_username(username.strip())
     if User.objects.filter(username__iexact=username).exists():
@@ -53,17 +53,19 @@ def invite_user(*, username: str, email: str, role: str, by: User | None) -> tup
 
 
 def find_invitation(secret: str, *, at: datetime.datetime) -> Invitation | None:
-    """Return the invitation of a link; nothing if it is unknown, taken up, withdrawn, or past its time."""
+    """Return the invitation of a link; nothing if unknown, accepted, withdrawn or expired."""
     invitation = Invitation.objects.filter(sha256=_hash(secret)).first()
-    return invitation if invitation and invitation.is_open_at(at) else None
+    if invitation is None or not invitation.is_open_at(at):
+        return None
+    return invitation
 
 
 @transaction.atomic
 def accept_invitation(*, invitation: Invitation, newcomer: Newcomer) -> User:
-    """Return the user whom an invitation has become; it opens nothing more.
+    """Return the new user of an invitation, which cannot be used again.
 
-    Raises ``ValidationError`` where the password is a bad one, or somebody else took the invitation
-    or the name up.
+    Raises ``ValidationError`` where the password is too weak, or the invitation or the name was
+    taken meanwhile.
     """
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if not invitation.is_open_at(timezone.now()):
@@ -95,7 +97,7 @@ def accept_invitation(*, invitation: Invitation, newcomer: Newcomer) -> User:
 
 @transaction.atomic
 def withdraw_invitation(*, invitation: Invitation) -> Invitation:
-    """Let a link open nothing any more. Raises ``ValidationError`` where it was taken up."""
+    """Make a link useless. Raises ``ValidationError`` where the invitation was accepted."""
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if invitation.became_id:
         raise ValidationError(

@@ -1,9 +1,8 @@
-"""API keys: made, found by what a program sends, revoked."""
+"""API keys: create, find by the secret that a program sends, revoke."""
 
 import datetime
 import secrets
 from hashlib import sha256
-from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, transaction
 from django.db.models import CharField
@@ -15,16 +14,15 @@ from apps.core.validation import check_fields
 
 MARK = "ct_"  # so that a key that was committed somewhere by mistake can be searched for
 SHOWN = 8
-USE_IS_KEPT_EVERY = datetime.timedelta(
-    minutes=1
-)  # a write a minute and key, however much it is used
+# One write a minute for each key, however much it is used.
+USE_IS_KEPT_EVERY = datetime.timedelta(minutes=1)
 
 
 @transaction.atomic
 def create_api_key(
     *, user: User, name: str, scope: Scope, expires_at: datetime.datetime | None = None
 ) -> tuple[ApiKey, str]:
-    """Return a new key and its secret, which nobody can be told again. Raises ``ValidationError``."""
+    """Return a new key and its secret, which cannot be shown again. Raises ``ValidationError``."""
     secret = MARK + secrets.token_urlsafe(32)
     key = ApiKey(
         user=user,
@@ -40,39 +38,40 @@ def create_api_key(
 
 
 def find_api_key(secret: str, *, at: datetime.datetime) -> ApiKey | None:
-    """Return the key that a program sent, with its user; nothing if it is unknown, revoked, or past its time.
+    """Return the key of a secret, with its user; nothing if unknown, revoked or expired.
 
-    Looking up a hash gives away nothing by how long it takes: who sends keys does not choose their
+    Looking up a hash gives nothing away by how long it takes: an attacker chooses keys, not their
     hashes.
     """
-    row = next(iter(FOUND.rows(sha256=_hash(secret))), None)
-    key = _key_of(row) if row else None
-    return key if key and key.is_valid_at(at) and key.user.is_active else None
+    rows = list(KEY_BY_HASH.rows(sha256=_hash(secret)))
+    if not rows:
+        return None
+    (row,) = rows
+    key_columns, user_columns, last_used_at = row[:KEY_WIDTH], row[KEY_WIDTH:-1], row[-1]
+    key = ApiKey.from_db(DEFAULT_DB_ALIAS, KEY_FIELDS, key_columns)
+    key.user = User.from_db(DEFAULT_DB_ALIAS, USER_FIELDS, user_columns)
+    if last_used_at:
+        key.use = KeyUse(key=key, last_used_at=last_used_at)
+    if not key.is_valid_at(at) or not key.user.is_active:
+        return None
+    return key
 
 
-# Asked by every program every time, and so of columns instead of models.
-OF_KEY, OF_USER = (
-    [field.attname for field in model._meta.concrete_fields] for model in (ApiKey, User)
-)
-FOUND = PreparedQuery(
+# Every API request runs this, so it reads columns and builds the models itself.
+KEY_FIELDS = [field.attname for field in ApiKey._meta.concrete_fields]
+USER_FIELDS = [field.attname for field in User._meta.concrete_fields]
+KEY_WIDTH = len(KEY_FIELDS)
+KEY_BY_HASH = PreparedQuery(
     lambda: (
         ApiKey.objects.filter(sha256=Parameter("sha256", CharField()))
         .order_by()
-        .values_list(*OF_KEY, *(f"user__{name}" for name in OF_USER), "use__last_used_at")
+        .values_list(*KEY_FIELDS, *(f"user__{name}" for name in USER_FIELDS), "use__last_used_at")
     )
 )
 
 
-def _key_of(row: tuple[Any, ...]) -> ApiKey:
-    key = ApiKey.from_db(DEFAULT_DB_ALIAS, OF_KEY, row[: len(OF_KEY)])
-    key.user = User.from_db(DEFAULT_DB_ALIAS, OF_USER, row[len(OF_KEY) : -1])
-    if row[-1]:
-        key.use = KeyUse(key=key, last_used_at=row[-1])
-    return key
-
-
 def note_use(key: ApiKey, *, at: datetime.datetime) -> None:
-    """Keep when a key was last used, to the minute."""
+    """Record when a key was last used, to the minute."""
     use: KeyUse | None = getattr(key, "use", None)
     if use is None or at - use.last_used_at >= USE_IS_KEPT_EVERY:
         row = KeyUse(key=key, last_used_at=at)
@@ -83,7 +82,7 @@ def note_use(key: ApiKey, *, at: datetime.datetime) -> None:
 
 @transaction.atomic
 def revoke_api_key(*, key: ApiKey) -> ApiKey:
-    """Let a key open nothing any more, for good."""
+    """Revoke a key for good."""
     key = ApiKey.objects.select_for_update().get(pk=key.pk)
     key.revoked_at = key.revoked_at or timezone.now()
     key.save(update_fields=["revoked_at"])

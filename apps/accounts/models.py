@@ -23,7 +23,7 @@ class RoleChoices(models.TextChoices):
 
 @track_changes
 class User(AbstractUser):
-    """Somebody who works at the desk; switched off rather than deleted, so that the work keeps its author."""
+    """A user of the desk; switched off, never deleted, so that their work keeps its author."""
 
     role = models.CharField(max_length=20, choices=RoleChoices, default=RoleChoices.ANALYST)
 
@@ -39,9 +39,9 @@ class User(AbstractUser):
 
 @pghistory.track(pghistory.InsertEvent(), pghistory.DeleteEvent(), exclude=["data", "last_used_at"])
 class SecondFactor(Authenticator):  # type: ignore[misc]
-    """django-allauth's row of a second factor, here for its history: when one was set up and removed, by whom, why.
+    """django-allauth's row of a second factor, declared here so that it has a history.
 
-    The secret itself is in no history.
+    The history says when one was set up or removed, by whom and why; the secret is not in it.
     """
 
     class Meta:
@@ -50,9 +50,9 @@ class SecondFactor(Authenticator):  # type: ignore[misc]
 
 @track_changes
 class Invitation(models.Model):
-    """A way in for somebody who has no account yet: a link that is good once and not for long.
+    """A link by which a new user gets an account; it works once, for some days.
 
-    The link's secret is shown and mailed once and kept nowhere, only its hash is.
+    The link's secret is shown and mailed once, and stored as a hash only.
     """
 
     username = models.CharField(max_length=150, validators=[AbstractUser.username_validator])
@@ -105,7 +105,7 @@ class Scope(models.TextChoices):
 
 @track_changes
 class ApiKey(models.Model):
-    """A key by which a program acts as a user; the key itself is shown once and kept nowhere, only its hash is."""
+    """A key by which a program acts as a user; shown once, and stored as a hash only."""
 
     user = models.ForeignKey(User, models.PROTECT, related_name="api_keys")
     name = models.CharField(max_length=100, help_text="What uses it.")
@@ -138,7 +138,7 @@ class ApiKey(models.Model):
 
 
 class KeyUse(models.Model):
-    """When a key was last used; apart from the key, so that its history does not fill with reading."""
+    """When a key was last used; a table of its own, so that use does not fill the key's history."""
 
     key = models.OneToOneField(ApiKey, models.CASCADE, primary_key=True, related_name="use")
     last_used_at = models.DateTimeField()
@@ -148,9 +148,9 @@ class KeyUse(models.Model):
 
 
 class StoredResponse(models.Model):
-    """What was answered to one ``Idempotency-Key`` of a user, for as long as a program may ask again.
+    """The response to one ``Idempotency-Key`` of a user, kept while a program may retry.
 
-    It lies below takedowns, which remove it, and so cannot lie with the API, which writes it.
+    The API writes it and takedowns, which lie below the API, remove it; so it lives here.
     """
 
     user = models.ForeignKey(User, models.CASCADE, related_name="+")

@@ -21,12 +21,12 @@ def people(*, active: bool) -> QuerySet[User]:
 
 
 def open_invitations() -> QuerySet[Invitation]:
-    """Return the invitations that were neither taken up nor withdrawn, with who made them."""
+    """Return the invitations neither accepted nor withdrawn, with who made them."""
     return Invitation.objects.filter(became=None, withdrawn_at=None).select_related("invited_by")
 
 
 def people_counts() -> dict[str, int]:
-    """Return how long each list of people is."""
+    """Return how many people each list holds."""
     active = User.objects.filter(is_active=True).count()
     return {
         "active": active,
@@ -36,7 +36,6 @@ def people_counts() -> dict[str, int]:
 
 
 def keys_of(user: User, *, at: datetime.datetime) -> list[ApiKey]:
-    """Return somebody's keys that still open something, with when each was last used."""
-    return [
-        key for key in ApiKey.objects.filter(user=user).select_related("use") if key.is_valid_at(at)
-    ]
+    """Return a user's valid keys, with when each was last used."""
+    keys = ApiKey.objects.filter(user=user).select_related("use")
+    return [key for key in keys if key.is_valid_at(at)]

@@ -15,7 +15,7 @@ ANALYSTS = frozenset(Role)
 EDITORS = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
 ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 
-# Of whom a second factor is required, by what the operator set.
+# Which roles must have a second factor, by the operator's setting.
 REQUIRED_OF = {
     "nobody": frozenset[Role](),
     "administrators": ADMINISTRATORS,
@@ -73,7 +73,7 @@ WRITES_IN_ADMIN = {
 
 
 def may(role: str, permission: str) -> bool:
-    """Say whether a role has a permission of ``MAY``, or one of Django's own such as ``claims.change_claim``.
+    """Say whether a role has a permission of ``MAY`` or of Django, as ``claims.change_claim``.
 
     Nobody deletes: records are withdrawn, merged or switched off, and their history stays.
     """
@@ -82,6 +82,6 @@ def may(role: str, permission: str) -> bool:
     area, _, codename = permission.partition(".")
     if area not in WRITES_IN_ADMIN or codename.startswith("delete_"):
         return False
-    if codename.startswith("view_"):
-        return role in ANALYSTS and (area != "accounts" or role in ADMINISTRATORS)
-    return role in WRITES_IN_ADMIN[area]
+    if not codename.startswith("view_"):
+        return role in WRITES_IN_ADMIN[area]
+    return role in (ADMINISTRATORS if area == "accounts" else ANALYSTS)

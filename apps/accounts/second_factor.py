@@ -1,4 +1,4 @@
-"""The second factor: of whom it is required, and that they get nowhere without one."""
+"""The second factor: which roles must have one, and the middleware that enforces it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -13,9 +13,9 @@ from django.shortcuts import redirect
 from apps.accounts.models import User
 from apps.accounts.rules import REQUIRED_OF, Role
 
-KEPT = ("/desk/", "/admin/")
-# What somebody may open who has yet to set one up: setting it up, confirming who one is, one's
-# password, leaving.
+GUARDED = ("/desk/", "/admin/")
+# What a user may open before they have set one up: setting it up, confirming who they are, their
+# password, signing out.
 OPEN = {
     "account_login",
     "account_logout",
@@ -29,33 +29,33 @@ OPEN = {
 
 
 def is_required_of(role: str) -> bool:
-    """Say whether the operator wants a second factor of everybody with this role."""
+    """Say whether the operator requires a second factor for this role."""
     return Role(role) in REQUIRED_OF[settings.SECOND_FACTOR]
 
 
 def has_second_factor(user: User) -> bool:
-    """Say whether somebody signs in with a code, too."""
+    """Say whether a user signs in with a code, too."""
     return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists())
 
 
 class SecondFactorMiddleware:
-    """Keep those out of the desk and the admin who must have a second factor and have none."""
+    """Keeps users out of desk and admin who must have a second factor and have none."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer as ever."""
+        """Pass the request on."""
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
-        """Lead to where a second factor is set up, whatever was asked for."""
-        if not request.path.startswith(KEPT) or not isinstance(request.user, User):
+        """Redirect to the page where a second factor is set up, whatever was requested."""
+        if not request.path.startswith(GUARDED) or not isinstance(request.user, User):
             return None
         match = request.resolver_match
-        if (match and match.url_name in OPEN) or not is_required_of(request.user.role):
+        if match and match.url_name in OPEN:
             return None
-        if has_second_factor(request.user):
+        if not is_required_of(request.user.role) or has_second_factor(request.user):
             return None
         messages.info(request, "Your role needs a second factor. Set it up, then go on.")
         return redirect("mfa_activate_totp")

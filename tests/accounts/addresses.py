@@ -7,14 +7,19 @@ from dataclasses import dataclass
 from django.urls import URLPattern, URLResolver, get_resolver
 
 SAMPLES = {
-    "int": "0", "uuid": "00000000-0000-0000-0000-000000000000", "str": "x", "slug": "x", "path": "0", "format": "x",
-}  # fmt: skip
+    "int": "0",
+    "uuid": "00000000-0000-0000-0000-000000000000",
+    "str": "x",
+    "slug": "x",
+    "path": "0",
+    "format": "x",
+}
 OF_THE_API = "api/v1/"
 
 
 @dataclass(frozen=True)
 class Address:
-    """One entry of the URL configuration: its route, which names it in the table, and a path that it answers to."""
+    """An entry of the URL configuration: its route, as in the table, and a path that matches."""
 
     route: str
     path: str
@@ -37,7 +42,7 @@ def _below(patterns: list[URLPattern | URLResolver], prefix: str) -> Iterator[Ad
 
 
 def _sample(route: str) -> str:
-    """Return a path of rows that are not there: who may not come in is refused before anybody looks for them."""
+    """Return a path to rows that do not exist: permission is checked before they are looked for."""
     path = re.sub(r"\(\?P<\w+>\[0-9A-Za-z\]\+\)-\(\?P<\w+>\.\+\)", "x-x", route)
     path = re.sub(r"\(\?P<\w+>[^)]*\)(\.\*)?", "claims", path)
     path = re.sub(r"<(\w+):\w+>", lambda found: SAMPLES.get(found.group(1), "x"), path)

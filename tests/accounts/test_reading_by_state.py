@@ -1,4 +1,4 @@
-"""Who reads a claim in which state, and where: every place of the API, and the page that shows the same."""
+"""Who reads a claim in which state: every place of the API, and the page that shows the same."""
 
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
@@ -70,13 +70,16 @@ def _hide(claim: Claim, state: str) -> None:
 
 
 def claim_that_is(state: str) -> Claim:
-    """Return a claim in a state, with the mark in what it says, and under a question, a tag and a speaker."""
+    """Return a claim in a state, with the mark in its words, a question, a tag and a speaker."""
     drafted = ClaimState.DRAFT if state.startswith("draft") else ClaimState.PUBLISHED
     tag = Tag.objects.create(name="border", slug="border")
     claim = make.claim(
-        statement=f"The {MARK} crossed the riverbank.", state=drafted, speaker=make.speaker(), tags=(tag,),
+        statement=f"The {MARK} crossed the riverbank.",
+        state=drafted,
+        speaker=make.speaker(),
+        tags=(tag,),
         figure=make.figure(),
-    )  # fmt: skip
+    )
     make.answer(claim, make.question(slug="asked"))
     STATES[state](claim)
     return claim

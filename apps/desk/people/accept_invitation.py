@@ -1,4 +1,4 @@
-"""Taking up an invitation: the one page by which an account comes about."""
+"""Accepting an invitation: the only page that creates an account."""
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +19,7 @@ TRIES = RateLimit("invitation", times=30, seconds=300)
 @sensitive_post_parameters("password", "again")
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, secret: str) -> HttpResponse:
-    """Ask whoever has the link for a name and a password; then they sign in with them, as everybody does."""
+    """Ask the person who has the link for a name and a password, with which they then sign in."""
     if seconds := TRIES.wait_for(request):
         return rate_limited(request, seconds)
     found = find_invitation(secret, at=timezone.now())
@@ -35,6 +35,5 @@ def invitation(request: HttpRequest, secret: str) -> HttpResponse:
         else:
             return redirect("account_login")
     context = {"invitation": found, "form": form}
-    return render(
-        request, "desk/people/invitation.html", context, status=422 if form.errors else 200
-    )
+    status = 422 if form.errors else 200
+    return render(request, "desk/people/invitation.html", context, status=status)

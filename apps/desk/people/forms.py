@@ -23,7 +23,7 @@ class InviteForm(ActionForm):
 
 
 class NewcomerForm(ActionForm):
-    """What somebody who was invited says of themselves."""
+    """What a new user enters when they accept an invitation."""
 
     first_name = forms.CharField(label="First name", max_length=150)
     last_name = forms.CharField(label="Last name", max_length=150, required=False)
@@ -31,7 +31,8 @@ class NewcomerForm(ActionForm):
         label="Password",
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text="At least 12 characters, and none that everybody uses. A few words in a row are good.",
+        help_text="At least 12 characters, and none that everybody uses. "
+        "A few words in a row are good.",
     )
     again = forms.CharField(
         label="Password once more",

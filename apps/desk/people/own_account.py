@@ -1,4 +1,4 @@
-"""One's own account: what there is to it, and the keys by which programs act for one."""
+"""The user's own account, and their API keys."""
 
 import datetime
 
@@ -21,7 +21,7 @@ from apps.desk.people.forms import KeyForm
 @desk("accounts.keep_own")
 @require_safe
 def account(request: DeskRequest) -> HttpResponse:
-    """Show what there is to one's account."""
+    """Show the user's account."""
     context = {
         "has_second_factor": has_second_factor(request.user),
         "needs_second_factor": is_required_of(request.user.role),
@@ -33,14 +33,14 @@ def account(request: DeskRequest) -> HttpResponse:
 @desk("accounts.keep_own")
 @require_safe
 def keys(request: DeskRequest) -> HttpResponse:
-    """List one's keys."""
+    """List the user's keys."""
     return _keys(request, KeyForm(key="new"))
 
 
 @desk("accounts.keep_own")
 @require_POST
 def create_key(request: DeskRequest) -> HttpResponse:
-    """Make a key, and show it the one time that it can be shown."""
+    """Create a key and show it, once."""
     form = KeyForm(request.POST, key="new")
     if form.is_valid():
         days = form.cleaned_data["days"]
@@ -62,7 +62,7 @@ def create_key(request: DeskRequest) -> HttpResponse:
 @desk("accounts.keep_own")
 @require_POST
 def revoke_key(request: DeskRequest, pk: int) -> HttpResponse:
-    """Let one of one's keys open nothing any more."""
+    """Revoke one of the user's keys."""
     key = revoke_api_key(key=get_object_or_404(ApiKey, pk=pk, user=request.user))
     messages.success(request, f"The key “{key.name}” opens nothing any more.")
     return redirect("desk:keys")

@@ -16,6 +16,7 @@ from apps.accounts.models import Invitation
 from apps.accounts.queries import PEOPLE, open_invitations, people, people_counts
 from apps.core.forms import errors_by_field
 from apps.core.paging import page_of
+from apps.core.status_tabs import current_tab
 from apps.desk.access import DeskRequest, desk
 from apps.desk.people.forms import InviteForm
 
@@ -39,7 +40,7 @@ def invite(request: DeskRequest) -> HttpResponse:
             form.refuse(error)
         else:
             link = request.build_absolute_uri(reverse("desk:invitation", args=[secret]))
-            sent = _send(invitation, link)
+            sent = send_link(invitation, link)
             return _list(
                 request, InviteForm(key="invite"), invited=invitation, link=link, sent=sent
             )
@@ -49,7 +50,7 @@ def invite(request: DeskRequest) -> HttpResponse:
 @desk("accounts.manage")
 @require_POST
 def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
-    """Take an invitation back."""
+    """Withdraw an invitation."""
     try:
         invitation = withdraw_invitation(invitation=get_object_or_404(Invitation, pk=pk))
     except ValidationError as error:
@@ -58,8 +59,8 @@ def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
     return redirect(f"{reverse('desk:people')}?show=invited")
 
 
-def _send(invitation: Invitation, link: str) -> bool | None:
-    """Send the link; says whether that went well, nothing where there is no address."""
+def send_link(invitation: Invitation, link: str) -> bool | None:
+    """Mail the link; return whether that succeeded, ``None`` where there is no address."""
     if not invitation.email:
         return None
     words = render_to_string("desk/people/invitation.txt", {"invitation": invitation, "link": link})
@@ -70,8 +71,7 @@ def _send(invitation: Invitation, link: str) -> bool | None:
 
 
 def _list(request: DeskRequest, form: InviteForm, **more: Any) -> HttpResponse:
-    show = request.GET.get("show", "active")
-    show = show if show in PEOPLE else "active"
+    show = current_tab(request, PEOPLE)
     counts = people_counts()
     rows: Any = open_invitations() if show == "invited" else people(active=show == "active")
     context = {

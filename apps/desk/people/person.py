@@ -21,14 +21,14 @@ from apps.reconciliation.queries import work_of
 @desk("accounts.manage")
 @require_safe
 def person(request: DeskRequest, pk: int) -> HttpResponse:
-    """Show somebody, and what may be done about them."""
+    """Show a user, and what may be done with their account."""
     return _page(request, get_object_or_404(User, pk=pk))
 
 
 @desk("accounts.manage")
 @require_POST
 def role(request: DeskRequest, pk: int) -> HttpResponse:
-    """Give somebody another role."""
+    """Change a user's role."""
     user = get_object_or_404(User, pk=pk)
     form = RoleForm(request.POST, key="role")
 
@@ -42,7 +42,7 @@ def role(request: DeskRequest, pk: int) -> HttpResponse:
 @desk("accounts.manage")
 @require_POST
 def off(request: DeskRequest, pk: int) -> HttpResponse:
-    """Switch somebody off."""
+    """Switch a user off."""
     user = get_object_or_404(User, pk=pk)
     form = ReasonForm(request.POST, key="off")
 
@@ -56,7 +56,7 @@ def off(request: DeskRequest, pk: int) -> HttpResponse:
 @desk("accounts.manage")
 @require_POST
 def on(request: DeskRequest, pk: int) -> HttpResponse:
-    """Switch somebody on again."""
+    """Switch a user on again."""
     user = get_object_or_404(User, pk=pk)
     form = ReasonForm(request.POST, key="on")
 
@@ -70,7 +70,7 @@ def on(request: DeskRequest, pk: int) -> HttpResponse:
 @desk("accounts.manage")
 @require_POST
 def remove_factor(request: DeskRequest, pk: int) -> HttpResponse:
-    """Remove the second factor of somebody who has lost it."""
+    """Remove the second factor of a user who has lost it."""
     user = get_object_or_404(User, pk=pk)
     form = ReasonForm(request.POST, key="factor")
 
@@ -84,7 +84,7 @@ def remove_factor(request: DeskRequest, pk: int) -> HttpResponse:
 @desk("accounts.manage")
 @require_POST
 def hand_over(request: DeskRequest, pk: int) -> HttpResponse:
-    """Give somebody's unfinished work to somebody else."""
+    """Hand a user's unfinished work to another."""
     user = get_object_or_404(User, pk=pk)
     form = HandOverForm(request.POST, key="hand-over", person=user)
 
@@ -99,7 +99,7 @@ def hand_over(request: DeskRequest, pk: int) -> HttpResponse:
 def _carry_out(
     request: DeskRequest, user: User, form: ActionForm, act: Callable[[], str]
 ) -> HttpResponse:
-    """Do something and show the person again, or what is wrong with it."""
+    """Carry out an action and show the user again, or what is wrong."""
     if form.is_valid():
         try:
             messages.success(request, act())

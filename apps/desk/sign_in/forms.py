@@ -65,4 +65,4 @@ class ConfirmCodeForm(PlainForm, codes.ReauthenticateForm):  # type: ignore[misc
 
 
 class FirstCodeForm(PlainForm, totp.ActivateTOTPForm):  # type: ignore[misc]
-    """The first code, which shows that the telephone has the secret."""
+    """The first code, which shows that the phone has the secret."""

@@ -1,4 +1,4 @@
-"""The pages of django-allauth that there are, under the names by which it asks for them; there is no sign-up."""
+"""The pages of django-allauth that exist here, by its names for them; there is no sign-up."""
 
 from typing import Any
 
@@ -13,11 +13,11 @@ from django.views.decorators.cache import never_cache
 
 from apps.desk.sign_in import views
 
-LETTERS_LINK = r"^desk/lost-password/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$"
+RESET_LINK = r"^desk/lost-password/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$"
 
 
 def _page(route: str, view: Any, name: str, template: str = "", **options: Any) -> URLPattern:
-    """Return the entry of a page, in our template, kept by nobody."""
+    """Return the entry of a page in our template, never cached."""
     if template:
         options["template_name"] = f"desk/sign_in/{template}.html"
     page: URLPattern = path(f"desk/{route}", never_cache(view.as_view(**options)), name=name)
@@ -42,7 +42,7 @@ urlpatterns = [
         "password_is_new",
     ),
     re_path(
-        LETTERS_LINK,
+        RESET_LINK,
         never_cache(
             account.PasswordResetFromKeyView.as_view(template_name="desk/sign_in/password_new.html")
         ),

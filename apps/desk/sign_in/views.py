@@ -1,4 +1,4 @@
-"""What of signing in is not django-allauth's own."""
+"""Views of signing in that differ from django-allauth's."""
 
 from typing import Any
 
@@ -15,19 +15,19 @@ WAIT_SECONDS = 300  # the stretch of every limit in settings.ACCOUNT_RATE_LIMITS
 
 
 class SignIn(LoginView):  # type: ignore[misc]
-    """Ask for name and password; where the account has a second factor, its code is asked for next."""
+    """Asks for name and password, and then for the code of a second factor, if there is one."""
 
     template_name = "desk/sign_in/sign_in.html"
     extra_context = {"demo_password": DEMO_PASSWORD if settings.DEMO else ""}
 
 
 class SetUpSecondFactor(ActivateTOTPView):  # type: ignore[misc]
-    """Show the secret, as a drawing for a telephone and in letters, and ask for the first code."""
+    """Shows the secret as a QR code and as text, and asks for the first code."""
 
     template_name = "desk/sign_in/second_factor_set_up.html"
 
     def get_context_data(self, **more: Any) -> dict[str, Any]:
-        """Add the drawing, as rows of squares: the policy lets no picture in that is written in an address."""
+        """Add the QR code as an SVG path: the security policy allows no ``data:`` images."""
         context: dict[str, Any] = super().get_context_data(**more)
         return context | {"qr": qr_drawing(context["totp_url"])}
 
@@ -38,12 +38,14 @@ def qr_drawing(text: str) -> dict[str, Any]:
     code.add_data(text)
     code.make()
     rows = code.get_matrix()
-    squares = (
-        f"M{x},{y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark
-    )
-    return {"side": len(rows), "path": "".join(squares)}
+    path = ""
+    for y, row in enumerate(rows):
+        for x, is_dark in enumerate(row):
+            if is_dark:
+                path += f"M{x},{y}h1v1h-1z"
+    return {"side": len(rows), "path": path}
 
 
 def asked_too_often(request: HttpRequest) -> HttpResponse:
-    """Say that somebody must wait, and how long."""
+    """Answer that the user must wait, and how long."""
     return rate_limited(request, WAIT_SECONDS)

@@ -1,4 +1,4 @@
-"""People: invited, given roles, switched off and on; nobody loses their work, and somebody always keeps the keys."""
+"""People: invited, given roles, switched off and on; an administrator is always left."""
 
 import datetime
 import re

@@ -1,4 +1,4 @@
-"""`manage.py create_api_key USERNAME`: make a key for the REST API, and print it once, alone on the last line."""
+"""`manage.py create_api_key USERNAME`: make an API key and print it once, on the last line."""
 
 import datetime
 from argparse import ArgumentParser
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         days: int | None,
         **options: Any,  # noqa: ARG002
     ) -> None:
-        """Make the key; what is said about it stands above it, so that the last line is the key alone."""
+        """Make the key; the last line is the key alone, so that a script can read it."""
         user = User.objects.filter(username=username, is_active=True).first()
         if user is None:
             raise CommandError(f"there is no active user “{username}”")
