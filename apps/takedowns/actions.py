@@ -1,4 +1,4 @@
-"""What may be done: take down a claim, the text of a report, the name of a speaker."""
+"""Take down a claim, the text of a report, or the name of a speaker."""
 
 from collections.abc import Iterable
 
@@ -27,10 +27,10 @@ OF = {TakedownKind.CLAIM: "claim", TakedownKind.TEXT: "source", TakedownKind.NAM
 
 @transaction.atomic
 def take_down_claim(*, claim: Claim, ground: str, note: str = "", user: User | None) -> Takedown:
-    """Remove all that a claim says, and its words from the report; its number, place, dates and hashes stay.
+    """Remove a claim's words, in the report too; its number, place, dates and hashes stay.
 
-    What was decided on it is compared anew. Raises ``ValidationError`` where it was taken down
-    already.
+    Conflicts that it was part of are compared again. Raises ``ValidationError`` where it was taken
+    down already.
     """
     claim = Claim.objects.select_for_update(of=["self"]).select_related("source").get(pk=claim.pk)
     if claim.state == ClaimState.TAKEN_DOWN:
@@ -56,7 +56,7 @@ def take_down_claim(*, claim: Claim, ground: str, note: str = "", user: User | N
 
 @transaction.atomic
 def take_down_text(*, source: Source, ground: str, note: str = "", user: User | None) -> Takedown:
-    """Remove the words of a report, in every text that it has had, with the words that its claims quote.
+    """Remove the words of a report in all versions of its text, and those that its claims quote.
 
     What the claims say in our own words stays, and so do places, lengths and hashes.
     """
@@ -65,9 +65,13 @@ def take_down_text(*, source: Source, ground: str, note: str = "", user: User | 
     claims = Claim.objects.filter(source=source)
     words = worth_looking_for(word for claim in claims for word in quoted_by(claim))
     takedown = Takedown.objects.create(
-        kind=TakedownKind.TEXT, source=source, ground=ground, note=note, decided_by=user,
+        kind=TakedownKind.TEXT,
+        source=source,
+        ground=ground,
+        note=note,
         was_public=source.state == SourceState.PUBLISHED,
-    )  # fmt: skip
+        decided_by=user,
+    )
     with bypass_append_only():
         for text in texts:
             cover(text, [(0, text.length)])
@@ -82,7 +86,7 @@ def take_down_text(*, source: Source, ground: str, note: str = "", user: User | 
 def take_down_name(
     *, speaker: Speaker, names: Iterable[str], ground: str, note: str = "", user: User | None
 ) -> Takedown:
-    """Put a neutral label in place of a speaker's name, and of some other names, wherever they are written.
+    """Put a neutral label in place of a speaker's names, and of others given, everywhere.
 
     Raises ``ValidationError`` where none of the names is long enough to be looked for.
     """
@@ -108,14 +112,19 @@ def take_down_name(
 
 @transaction.atomic
 def carry_out_again(*, kind: TakedownKind, number: int, ground: str) -> Takedown | None:
-    """Take down what was taken down before, after an older backup came back; nothing where it is done or not there."""
+    """Repeat a takedown on a restored backup; nothing where it is done, or nothing is there."""
     if Takedown.objects.filter(kind=kind, **{OF[kind]: number}).exists():
         return None
     if kind == TakedownKind.CLAIM:
         claim = Claim.objects.exclude(state=ClaimState.TAKEN_DOWN).filter(pk=number).first()
-        return take_down_claim(claim=claim, ground=ground, user=None) if claim else None
-    if kind == TakedownKind.TEXT:
+        if claim:
+            return take_down_claim(claim=claim, ground=ground, user=None)
+    elif kind == TakedownKind.TEXT:
         source = Source.objects.filter(pk=number).first()
-        return take_down_text(source=source, ground=ground, user=None) if source else None
-    speaker = Speaker.objects.filter(pk=number).first()
-    return take_down_name(speaker=speaker, names=[], ground=ground, user=None) if speaker else None
+        if source:
+            return take_down_text(source=source, ground=ground, user=None)
+    else:
+        speaker = Speaker.objects.filter(pk=number).first()
+        if speaker:
+            return take_down_name(speaker=speaker, names=[], ground=ground, user=None)
+    return None

@@ -1,4 +1,4 @@
-"""A claim without its words: what each table that speaks of it holds afterwards."""
+"""Removes a claim's words from every table that holds them."""
 
 from typing import Any
 
@@ -25,35 +25,46 @@ from apps.takedowns.rules import REMOVED
 from apps.takedowns.texts import cover, covered, redact
 
 OWN = {
-    "statement": REMOVED, "original_words": "", "speaker_printed": "", "speaker_role": "", "occasion": "", "place": "",
-    "uttered": "", "time": "", "since": "", "date": "", "withdrawn_because": "", "speaker": None, "utterance": None,
-}  # fmt: skip
+    "statement": REMOVED,
+    "original_words": "",
+    "speaker_printed": "",
+    "speaker_role": "",
+    "occasion": "",
+    "place": "",
+    "uttered": "",
+    "time": "",
+    "since": "",
+    "date": "",
+    "withdrawn_because": "",
+    "speaker": None,
+    "utterance": None,
+}
 DAYS = {"uttered_first": None, "time_first": None, "time_last": None}
 UTTERANCE = {"occasion": "", "url": "", "speaker": None, "uttered": ""}
 WHY = r"^(claim %s was (corrected|withdrawn)): .*$"
 
 
 def words_of(claim: Claim) -> set[str]:
-    """Return the sentences that a claim ever said, for looking for them elsewhere."""
-    return {
-        str(one["statement"]) for one in claim.versions.values_list("document", flat=True)
-    } | quoted_by(claim)
+    """Return all words of a claim's versions, its own and those it quotes."""
+    documents = claim.versions.values_list("document", flat=True)
+    return {str(document["statement"]) for document in documents} | quoted_by(claim)
 
 
 def quoted_by(claim: Claim) -> set[str]:
-    """Return the words of others that a claim ever gave."""
-    documents = claim.versions.values_list("document", flat=True)
-    return {
-        str(one[name]) for one in documents for name in ("exact", "original_words") if one.get(name)
-    }
+    """Return the words that a claim's versions quote, and those before translation."""
+    words = set()
+    for document in claim.versions.values_list("document", flat=True):
+        words.add(document.get("exact") or "")
+        words.add(document.get("original_words") or "")
+    return words - {""}
 
 
 def blank_claim(claim: Claim) -> None:
     """Remove a claim's words from its rows, its history, its report, and what was said about it."""
-    _forget_reasons(claim)
+    _remove_reasons(claim)
     _cover_passages(claim)
     _blank_rows(claim)
-    _blank_what_was_said_about_it(claim)
+    _blank_discussion(claim)
     _blank_conflicts(claim)
     Trace.objects.filter(claim=claim).delete()
     OriginClaim.objects.filter(claim=claim).delete()
@@ -88,7 +99,7 @@ def _blank_rows(claim: Claim) -> None:
 
 
 def _without_words(document: Document) -> Document:
-    """Return of a version's document its place and its hashes; the rest empty, in the same shape."""
+    """Return a version's document in the same shape, empty but for its place and its hashes."""
     empty: Document = {
         name: "" if isinstance(value, str) else None for name, value in document.items()
     }
@@ -106,7 +117,7 @@ def _without_words(document: Document) -> Document:
     return {**empty, **place, **kinds, **words, "source": source}
 
 
-def _blank_what_was_said_about_it(claim: Claim) -> None:
+def _blank_discussion(claim: Claim) -> None:
     """Remove what readers and the desk wrote about the claim."""
     said: dict[type[Model], dict[str, Any]] = {
         Objection: {"reason": REMOVED, "name": "", "email": ""},
@@ -120,16 +131,14 @@ def _blank_what_was_said_about_it(claim: Claim) -> None:
             about.exclude(**{answers[model]: ""}).update(**{answers[model]: REMOVED})
 
 
-def _forget_reasons(claim: Claim) -> None:
-    """Remove the reasons that history keeps with changes to the claim."""
+def _remove_reasons(claim: Claim) -> None:
+    """Remove the reasons that the history of the claim holds."""
     contexts: set[Any] = set()
     for model in (Claim, Passage, Figure, AttributionLink, Enquiry, Objection):
         own = {"pgh_obj": claim.pk} if model is Claim else {"claim": claim.pk}
         contexts |= set(events_of(model).filter(**own).values_list("pgh_context", flat=True))
     for context in Context.objects.filter(pk__in=contexts - {None}, metadata__has_key="reason"):
-        context.metadata = {
-            name: value for name, value in context.metadata.items() if name != "reason"
-        }
+        del context.metadata["reason"]
         context.save()
 
 
@@ -141,16 +150,13 @@ def _blank_conflicts(claim: Claim) -> None:
     numbers = list(clashing.values_list("pk", flat=True))
     clashing.update(reason=REMOVED)
     events_of(Conflict).filter(pgh_obj__in=numbers).update(reason=REMOVED)
-    for rows, columns in (
+    pattern = WHY % claim.pk
+    places: list[tuple[QuerySet[Any], tuple[str, ...]]] = [
         (Conflict.objects.all(), ("reopened_because", "dissolved_because")),
         (events_of(Conflict), ("reopened_because", "dissolved_because")),
         (Review.objects.all(), ("because",)),
-    ):
+    ]
+    for rows, columns in places:
         for column in columns:
-            _cut_reason(rows, column, claim.pk)
-
-
-def _cut_reason(rows: QuerySet[Any], column: str, claim: int) -> None:
-    pattern = WHY % claim
-    cut = Func(column, Value(pattern), Value(r"\1"), function="regexp_replace")
-    rows.filter(**{f"{column}__regex": pattern}).update(**{column: cut})
+            cut = Func(column, Value(pattern), Value(r"\1"), function="regexp_replace")
+            rows.filter(**{f"{column}__regex": pattern}).update(**{column: cut})

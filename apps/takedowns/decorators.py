@@ -1,4 +1,4 @@
-"""What stands at the address of a claim that was taken down: 410, and what may still be said of it."""
+"""The page of a claim that was taken down: 410, with what may still be said of it."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -13,7 +13,7 @@ View = Callable[..., HttpResponse]
 
 
 def gone_if_taken_down(view: View) -> View:
-    """Answer 410 where a claim's page finds no claim and that is because it was taken down; a decorator."""
+    """Decorate a claim's page: answer 410 where there is no claim because it was taken down."""
 
     @wraps(view)
     def found_or_gone(request: HttpRequest, pk: int, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -1,8 +1,6 @@
-"""Copies outside of the record: finished exports, and answers that programs may ask for again."""
+"""Copies outside the record: finished exports, and responses stored for retries."""
 
 import shutil
-from collections.abc import Iterable
-from pathlib import Path
 
 from django.db import transaction
 
@@ -13,16 +11,16 @@ BECAUSE = "Something in it was taken down: ask for a new one."
 
 
 def purge_exports(number: int) -> None:
-    """Remove every export that is finished or being written, and stored answers that name a number."""
+    """Remove all exports, finished or being written, and stored responses that name a number."""
     StoredResponse.objects.filter(body__contains=f'"{number}"').delete()
     exports = Export.objects.select_for_update().filter(
         state__in=[*UNFINISHED, ExportState.FINISHED]
     )
     folders = [export.folder for export in exports]
     exports.update(state=ExportState.REMOVED, because=BECAUSE)
-    transaction.on_commit(lambda: _remove(folders))
 
+    def remove_files() -> None:
+        for folder in folders:
+            shutil.rmtree(folder, ignore_errors=True)
 
-def _remove(folders: Iterable[Path]) -> None:
-    for folder in folders:
-        shutil.rmtree(folder, ignore_errors=True)
+    transaction.on_commit(remove_files)

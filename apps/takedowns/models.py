@@ -1,4 +1,4 @@
-"""What was taken down: which, when, by whom and for what kind of reason; never the words themselves."""
+"""What was taken down, when, by whom and for what kind of reason; never the words."""
 
 from django.conf import settings
 from django.db import models
@@ -30,7 +30,7 @@ class Ground(models.TextChoices):
 
 
 class Takedown(models.Model):
-    """One decision that words are to be forgotten; it is kept for good, so that they can be removed from old copies."""
+    """A decision to remove words; kept for good, to be repeated on restored backups."""
 
     kind = models.CharField(max_length=10, choices=TakedownKind)
     claim = models.OneToOneField(

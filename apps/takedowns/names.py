@@ -1,10 +1,8 @@
-"""A speaker without a name: what each table that calls them something holds afterwards."""
+"""Removes a speaker's name from every table that holds it."""
 
 import re
-from collections.abc import Iterable
-from typing import Any
 
-from django.db.models import BinaryField, F, Func, IntegerField, Q, TextField, Value
+from django.db.models import BinaryField, F, Func, IntegerField, TextField, Value
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.text import slugify
@@ -20,37 +18,45 @@ from apps.takedowns.texts import cover, redact
 
 
 def names_of(speaker: Speaker) -> list[str]:
-    """Return every name that is on record for a speaker, and for those that were merged into them."""
-    family = all_names_of(speaker)
-    found = {name for one in family for name in (one.name, one.sort_name)}
-    found |= set(Alias.objects.filter(speaker__in=family).values_list("name", flat=True))
-    found |= set(
-        events_of(Alias)
-        .filter(speaker__in=[one.pk for one in family])
-        .values_list("name", flat=True)
-    )
-    for name, sorted_as in (
-        events_of(Speaker)
-        .filter(pgh_obj__in=[one.pk for one in family])
-        .values_list("name", "sort_name")
-    ):
-        found |= {name, sorted_as}
+    """Return every name on record, past ones too, for a speaker and those merged into them."""
+    speakers = all_names_of(speaker)
+    family = [one.pk for one in speakers]
+    found = set()
+    for one in speakers:
+        found |= {one.name, one.sort_name}
+    past_speakers = events_of(Speaker).filter(pgh_obj__in=family)
+    for name, sort_name in past_speakers.values_list("name", "sort_name"):
+        found |= {name, sort_name}
+    aliases = Alias.objects.filter(speaker__in=family)
+    past_aliases = events_of(Alias).filter(speaker__in=family)
+    for rows in (aliases, past_aliases):
+        found |= set(rows.values_list("name", flat=True))
     return worth_looking_for(found - {neutral_name(speaker.pk)}, fewest=FEWEST_OF_A_NAME)
 
 
 def remove_name(speaker: Speaker, names: list[str]) -> None:
-    """Remove a speaker's own rows of names, then some names from wherever they stand."""
+    """Remove a speaker's own rows of names, then some names from wherever they are written."""
     label = neutral_name(speaker.pk)
     family = [one.pk for one in all_names_of(speaker)]
     _blank_speakers(family, label)
     _blank_claims(family, label)
+
     pattern = pattern_of(names)
-    _cover_texts(pattern)
-    _mark_versions(pattern)
-    _forget_octets(names)
+    compiled = re.compile(pattern, re.IGNORECASE)
+    for text in TextVersion.objects.filter(text__iregex=pattern).iterator(chunk_size=20):
+        cover(text, [match.span() for match in compiled.finditer(text.text)])
+    # A version whose document names the speaker is no longer what was hashed, and says so.
+    documents = ClaimVersion.objects.annotate(words=Cast("document", TextField()))
+    documents.filter(words__iregex=pattern).update(redacted_at=timezone.now())
+    for name in names:
+        _remove_files_with(name)
+
     replace_slugs([slugify(name) for name in names], slugify(label))
     replace_words(names, label)
-    _work_out_keys(label)
+    # Saving fills in the keys by which similar names are found.
+    for model in (Speaker, Alias):
+        for row in model.objects.filter(name__contains=label):
+            row.save()
 
 
 def _blank_speakers(family: list[int], label: str) -> None:
@@ -66,48 +72,30 @@ def _blank_claims(family: list[int], label: str) -> None:
     """Remove how reports printed the speaker's name and role, from claims and their versions."""
     claims = Claim.objects.filter(speaker__in=family)
     for version in ClaimVersion.objects.filter(claim__in=claims):
-        said = version.document
-        speaker = {**said["speaker"], "name": label} if said["speaker"] else None
-        printed = {
-            "speaker": speaker,
-            "speaker_printed": said["speaker_printed"] and label,
-            "speaker_role": "",
-        }
-        redact(version, {**said, **printed})
+        document = dict(version.document)
+        if document["speaker"]:
+            document["speaker"] = {**document["speaker"], "name": label}
+        if document["speaker_printed"]:
+            document["speaker_printed"] = label
+        document["speaker_role"] = ""
+        redact(version, document)
     numbers = list(claims.values_list("pk", flat=True))
     for rows in (claims, events_of(Claim).filter(pgh_obj__in=numbers)):
         rows.exclude(speaker_printed="").update(speaker_printed=label)
         rows.update(speaker_role="")
 
 
-def _cover_texts(pattern: str) -> None:
-    """Cover the names in every report, letter for letter."""
-    found = re.compile(pattern, re.IGNORECASE)
-    for text in TextVersion.objects.filter(text__iregex=pattern).iterator(chunk_size=20):
-        cover(text, [match.span() for match in found.finditer(text.text)])
+def _remove_files_with(name: str) -> None:
+    """Remove the bytes of files that hold a name as it is written.
 
-
-def _mark_versions(pattern: str) -> None:
-    """Say of every version whose document names the speaker that it is not any more what was hashed."""
-    named = ClaimVersion.objects.annotate(words=Cast("document", TextField()))
-    named.filter(Q(words__iregex=pattern)).update(redacted_at=timezone.now())
-
-
-def _forget_octets(names: Iterable[str]) -> None:
-    """Remove the bytes of files in which a name stands as it is written; what is packed goes with its text."""
-    for name in names:
-        octets = Value(name.encode(), output_field=BinaryField())
-        place: Any = {
-            "template": "position(%(expressions)s)",
-            "arg_joiner": " IN ",
-            "output_field": IntegerField(),
-        }
-        at = Func(octets, F("octets"), **place)
-        Original.objects.annotate(at=at).filter(at__gt=0).update(octets=b"", headers={})
-
-
-def _work_out_keys(label: str) -> None:
-    """Have names by which likeness is found follow the names themselves."""
-    for model in (Speaker, Alias):
-        for row in model.objects.filter(name__contains=label):
-            row.save()
+    Where a file is compressed, its bytes go with its text.
+    """
+    position = Func(
+        Value(name.encode(), output_field=BinaryField()),
+        F("octets"),
+        template="position(%(expressions)s)",
+        arg_joiner=" IN ",
+        output_field=IntegerField(),
+    )
+    originals = Original.objects.annotate(position=position).filter(position__gt=0)
+    originals.update(octets=b"", headers={})

@@ -1,4 +1,4 @@
-"""What pages and programs are told of takedowns: never a word of what was removed."""
+"""What pages and programs are told of takedowns: no word of what was removed."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from apps.takedowns.rules import neutral_name, pattern_of
 
 @dataclass(frozen=True)
 class RemovedClaim:
-    """A claim that was taken down, as far as its place, dates and hashes go."""
+    """What remains of a claim that was taken down: place, dates and hashes."""
 
     takedown: Takedown
     claim: Claim
@@ -25,7 +25,7 @@ class RemovedClaim:
 
 
 def takedown_of_claim(pk: int) -> Takedown | None:
-    """Return the takedown of a claim that readers could see before; of others nobody learns that they were there."""
+    """Return the takedown of a claim that was public; nothing reveals that others existed."""
     found = Takedown.objects.filter(claim=pk, was_public=True).select_related("claim__source")
     return found.first()
 
@@ -49,7 +49,7 @@ def takedown_of_text(source: Source) -> Takedown | None:
 
 
 def takedown_of_name(speaker: Speaker) -> Takedown | None:
-    """Return the last takedown of a speaker's name; nothing is asked of a speaker who has one."""
+    """Return the last takedown of a speaker's name; no query for a speaker who has a name."""
     if speaker.name != neutral_name(speaker.pk):
         return None
     return Takedown.objects.filter(kind=TakedownKind.NAME, speaker=speaker).first()
@@ -61,24 +61,21 @@ def every_takedown() -> QuerySet[Takedown]:
 
 
 def reach_of_claim(claim: Claim) -> dict[str, int]:
-    """Return what is removed with a claim, counted; and what is like it and stays."""
-    same = Claim.objects.filter(statement=claim.statement).exclude(pk=claim.pk)
+    """Return counts of what is removed with a claim, and of what is like it and stays."""
+    same_words = Claim.objects.filter(statement=claim.statement).exclude(pk=claim.pk)
+    same_words = same_words.exclude(state=ClaimState.TAKEN_DOWN)
+    conflicts = Conflict.objects.standing().filter(answers__claim=claim).distinct()
     return {
         "versions": claim.versions.count(),
         "answers to questions": claim.answers.count(),
         "objections and enquiries": claim.objections.count() + claim.enquiries.count(),
-        "decisions to be looked at again": Conflict.objects.standing()
-        .filter(answers__claim=claim)
-        .distinct()
-        .count(),
-        "other claims in the same words, which stay": same.exclude(
-            state=ClaimState.TAKEN_DOWN
-        ).count(),
+        "decisions to be looked at again": conflicts.count(),
+        "other claims in the same words, which stay": same_words.count(),
     }
 
 
 def reach_of_text(source: Source) -> dict[str, int]:
-    """Return what is removed with a report's text, counted."""
+    """Return counts of what is removed with a report's text."""
     return {
         "texts": source.versions.count(),
         "claims that lose the words they quote, and stay": source.claims.count(),
@@ -87,13 +84,12 @@ def reach_of_text(source: Source) -> dict[str, int]:
 
 
 def reach_of_name(speaker: Speaker) -> dict[str, int]:
-    """Return where a speaker's name stands, counted."""
+    """Return counts of where a speaker's name is written."""
     names = all_names_of(speaker)
+    reports = TextVersion.objects.filter(text__iregex=pattern_of([speaker.name]))
     return {
         "names and aliases": len(names) + Alias.objects.filter(speaker__in=names).count(),
         "roles": Role.objects.filter(speaker__in=names).count(),
         "claims, which stay": Claim.objects.filter(speaker__in=names).count(),
-        "reports that print the name": TextVersion.objects.filter(
-            text__iregex=pattern_of([speaker.name])
-        ).count(),
+        "reports that print the name": reports.count(),
     }

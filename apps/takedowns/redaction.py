@@ -1,4 +1,4 @@
-"""Words looked for, and replaced, in every column of the database that holds text."""
+"""Finds and replaces words in every text column of the database."""
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -14,11 +14,11 @@ from apps.core.history import events_of
 from apps.sources.models import Source, TextVersion
 from apps.takedowns.rules import pattern_of
 
-# People who work here keep their names, and Django its own.
+# Accounts of the people who work here, and Django's own tables.
 LEFT_ALONE = {"accounts", "auth", "account", "contenttypes", "mfa", "sessions", "usersessions"}
 UNMANAGED = {"procrastinate"}
-# What a claim or report says itself: of equal words there, each is taken down or stays on its own
-# account.
+# The words of claims and reports themselves: where another one has the same words, it stays until
+# it is taken down itself.
 OWN_WORDS = {
     table
     for model in (Claim, Passage, Figure, Source)
@@ -29,71 +29,71 @@ Column: TypeAlias = "models.Field[Any, Any]"
 
 
 def replace_words(words: list[str], label: str, *, but: AbstractSet[str] = frozenset()) -> int:
-    """Put a label in place of some words wherever they stand, in every table ``but`` some; gives how many rows."""
+    """Put a label in place of some words in every table ``but`` some; return the number of rows."""
     if not words:
         return 0
-    pattern = pattern_of(words)
-    wanted = [(model, columns) for model, columns in tables() if model._meta.db_table not in but]
-    return sum(_replace(model, columns, pattern, label) for model, columns in wanted)
+    pattern, total = pattern_of(words), 0
+    for model, columns in tables():
+        if model._meta.db_table not in but:
+            total += _replace(model, columns, pattern, label)
+    return total
 
 
 def replace_slugs(slugs: list[str], label: str) -> int:
-    """Put a label in place of some words in addresses that are made of names."""
+    """Put a label in place of some words in slugs; return the number of rows."""
     pattern, total = pattern_of(slugs), 0
     for model, columns in tables():
-        if found := [column for column in columns if type(column) is models.SlugField]:
-            total += _replace(model, found, pattern, label)
+        slug_columns = [column for column in columns if type(column) is models.SlugField]
+        if slug_columns:
+            total += _replace(model, slug_columns, pattern, label)
     return total
 
 
 def tables() -> Iterator[tuple[type[models.Model], list[Column]]]:
-    """Give every table with the columns in which somebody's words may stand."""
+    """Yield every table with the columns that may hold what a person wrote."""
     for model in apps.get_models(include_auto_created=True):
-        is_table = model._meta.managed or model._meta.app_label in UNMANAGED
-        if not is_table or model._meta.proxy or model._meta.app_label in LEFT_ALONE:
+        meta = model._meta
+        is_table = meta.managed or meta.app_label in UNMANAGED
+        if not is_table or meta.proxy or meta.app_label in LEFT_ALONE:
             continue
-        if columns := [field for field in model._meta.local_concrete_fields if _holds_words(field)]:
+        columns = [field for field in meta.local_concrete_fields if holds_words(field)]
+        if columns:
             yield model, columns
 
 
-def _holds_words(field: Column) -> bool:
-    if (
-        field.generated
-        or field.primary_key
-        or getattr(field, "is_worked_out", False)
-        or field.choices
-    ):
+def holds_words(field: Column) -> bool:
+    """Say whether a person's words may be in a column: not in keys, choices or computed ones."""
+    if field.generated or getattr(field, "is_worked_out", False):
+        return False
+    if field.primary_key or field.choices:
         return False
     return isinstance(field, (*PLAIN, models.JSONField))
 
 
 def _replace(model: type[models.Model], columns: Sequence[Column], pattern: str, label: str) -> int:
-    found = sql.SQL(" OR ").join(
-        sql.SQL("{}::text ~* %s").format(_name(column)) for column in columns
-    )
-    sets = sql.SQL(", ").join(
-        sql.SQL("{} = {}").format(_name(column), _replaced(column)) for column in columns
-    )
+    matches, assignments = [], []
+    for column in columns:
+        matches.append(sql.SQL("{}::text ~* %s").format(_name(column)))
+        assignments.append(sql.SQL("{} = {}").format(_name(column), replaced(column)))
     query = sql.SQL("UPDATE {} SET {} WHERE {}").format(
-        sql.Identifier(model._meta.db_table), sets, found
+        sql.Identifier(model._meta.db_table),
+        sql.SQL(", ").join(assignments),
+        sql.SQL(" OR ").join(matches),
     )
+    parameters = [pattern, label] * len(columns) + [pattern] * len(columns)
     with connection.cursor() as cursor:
-        cursor.execute(
-            query.as_string(), [pattern, label] * len(columns) + [pattern] * len(columns)
-        )
+        cursor.execute(query.as_string(), parameters)
         return int(cursor.rowcount)
 
 
-def _replaced(column: Column) -> sql.Composable:
-    """Return the expression of a column without the words, no longer than the column may be."""
+def replaced(column: Column) -> sql.Composable:
+    """Return the expression of a column without the words, cut to the column's length."""
     text = sql.SQL("regexp_replace({}::text, %s, %s, 'gi')").format(_name(column))
     if isinstance(column, models.JSONField):
         return sql.SQL("{}::jsonb").format(text)
-    return (
-        sql.SQL("left({}, {})").format(text, sql.Literal(column.max_length))
-        if column.max_length
-        else text
-    )
+    if column.max_length:
+        return sql.SQL("left({}, {})").format(text, sql.Literal(column.max_length))
+    return text
 
 
 def _name(column: Column) -> sql.Identifier:

@@ -1,4 +1,4 @@
-"""How words are removed: what stands in their place, and what counts as the same words."""
+"""How words are removed: what replaces them, and what counts as the same words."""
 
 import json
 import re
@@ -8,41 +8,42 @@ from apps.sources.rules.text import COVERED
 
 REMOVED = "[taken down]"
 BLOCKS = COVERED * 5 + " "
-FEWEST_CHARACTERS = (
-    12  # of words that are looked for outside of their own place: fewer would be found everywhere
-)
+# Of words that are looked for outside of their own place: shorter ones would be found everywhere.
+FEWEST_CHARACTERS = 12
 FEWEST_OF_A_NAME = 3
 
 
 def mask(text: str, start: int, end: int) -> str:
-    """Return a text with blocks in place of a span: as long as before, so that every other place in it stays."""
-    covered = [
-        "\n" if letter == "\n" else BLOCKS[at % len(BLOCKS)]
-        for at, letter in enumerate(text[start:end])
-    ]
-    return text[:start] + "".join(covered) + text[end:]
+    """Return a text with blocks in place of a span; the length stays, so all positions hold."""
+    covered = ""
+    for index, character in enumerate(text[start:end]):
+        covered += "\n" if character == "\n" else BLOCKS[index % len(BLOCKS)]
+    return text[:start] + covered + text[end:]
 
 
 def worth_looking_for(words: Iterable[str], *, fewest: int = FEWEST_CHARACTERS) -> list[str]:
-    """Return each of some words once, the longest first, less those so short that others use them too."""
+    """Return each phrase once, longest first, without short ones, which others use too."""
     stripped = {one.strip() for one in words}
-    return sorted((one for one in stripped if len(one) >= fewest), key=lambda one: (-len(one), one))
+    long_enough = [one for one in stripped if len(one) >= fewest]
+    return sorted(long_enough, key=lambda one: (-len(one), one))
 
 
 def pattern_of(words: Iterable[str]) -> str:
-    """Return what finds whole words in PostgreSQL and Python alike, also where they stand within JSON."""
-    written = dict.fromkeys(way for one in words for way in (one, *_within_json(one)))
-    return "|".join(_literal(way) for way in sorted(written, key=len, reverse=True))
+    """Return a pattern for whole words, for PostgreSQL and Python alike, inside JSON too."""
+    spellings: dict[str, None] = {}
+    for one in words:
+        spellings[one] = None
+        spellings[json.dumps(one, ensure_ascii=False)[1:-1]] = None
+        spellings[json.dumps(one)[1:-1]] = None
+    return "|".join(whole_words(one) for one in sorted(spellings, key=len, reverse=True))
 
 
-def _within_json(words: str) -> tuple[str, str]:
-    return json.dumps(words, ensure_ascii=False)[1:-1], json.dumps(words)[1:-1]
-
-
-def _literal(words: str) -> str:
-    escaped = r"\s+".join(re.sub(r"([^\w\s])", r"\\\1", piece) for piece in words.split())
+def whole_words(words: str) -> str:
+    """Return a pattern for these words as whole words, whatever blanks are between them."""
+    escaped = [re.sub(r"([^\w\s])", r"\\\1", word) for word in words.split()]
     before = r"(?<!\w)" if words[0].isalnum() else ""
-    return before + escaped + (r"(?!\w)" if words[-1].isalnum() else "")
+    after = r"(?!\w)" if words[-1].isalnum() else ""
+    return before + r"\s+".join(escaped) + after
 
 
 def neutral_name(number: int) -> str:

@@ -1,4 +1,4 @@
-"""Spans of frozen texts covered with blocks, and all that quotes them brought in step."""
+"""Covers spans of frozen texts with blocks, and everything that quotes them."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -16,51 +16,52 @@ Span = tuple[int, int]
 
 
 def cover(text: TextVersion, spans: Iterable[Span]) -> None:
-    """Put blocks in place of some spans of a text; what quoted them quotes the blocks from then on."""
-    covered, before = list(spans), text.text
-    for start, end in covered:
+    """Put blocks in place of some spans of a text, and of whatever quotes them."""
+    spans, before = list(spans), text.text
+    for start, end in spans:
         text.text = mask(text.text, start, end)
-    if not covered or text.text == before:
+    if text.text == before:
         return
     text.redacted_at = timezone.now()
     TextVersion.objects.filter(pk=text.pk).update(text=text.text, redacted_at=text.redacted_at)
-    _quote_anew(text)
-    _forget_what_was_read(text, covered)
-    _forget_how_it_came(text, before)
+    _update_quotations(text)
+    _remove_what_was_extracted(text, spans)
+    _remove_originals(text, before)
 
 
-def _quote_anew(text: TextVersion) -> None:
-    """Have passages and kept versions quote the text as it is now."""
+def _update_quotations(text: TextVersion) -> None:
+    """Make passages and stored versions quote the text as it is now."""
     for rows in (Passage.objects.all(), events_of(Passage)):
         for row in rows.filter(text_version=text.pk):
             exact = text.text[row.start : row.end]
             if exact != row.exact:
                 rows.filter(pk=row.pk).update(exact=exact)
                 QuotationRun.objects.filter(claim=row.claim_id).delete()
-                _cover_figures(row.claim_id, exact)
+                cover_figures(row.claim_id, exact)
     versions = ClaimVersion.objects.filter(
         claim__source=text.source_id, document__source__text_sha256=text.sha256
     )
     for version in versions.filter(document__exact__isnull=False):
-        exact = text.text[version.document["start"] : version.document["end"]]
-        if exact != version.document["exact"]:
-            redact(version, _requoted(version.document, exact))
+        document = version.document
+        exact = text.text[document["start"] : document["end"]]
+        if exact == document["exact"]:
+            continue
+        figure = document["figure"]
+        if figure and figure["verbatim"] not in exact:
+            figure = {**figure, "verbatim": covered(figure["verbatim"])}
+        is_all_covered = not exact.strip(f"{BLOCKS}\n")
+        original_words = "" if is_all_covered else document["original_words"]
+        changed = {"exact": exact, "original_words": original_words, "figure": figure}
+        redact(version, {**document, **changed})
 
 
 def redact(version: ClaimVersion, document: dict[str, Any]) -> None:
-    """Keep another document in place of a version's; its hash stays, which is of all the words."""
+    """Replace a version's document; its hash stays, which is of the words before."""
     ClaimVersion.objects.filter(pk=version.pk).update(document=document, redacted_at=timezone.now())
 
 
-def _requoted(document: dict[str, Any], exact: str) -> dict[str, Any]:
-    figure = document["figure"]
-    if figure and figure["verbatim"] not in exact:
-        figure = {**figure, "verbatim": covered(figure["verbatim"])}
-    original = document["original_words"] if exact.strip(f"{BLOCKS}\n") else ""
-    return {**document, "exact": exact, "original_words": original, "figure": figure}
-
-
-def _cover_figures(claim: int, exact: str) -> None:
+def cover_figures(claim: int, exact: str) -> None:
+    """Cover the words of a claim's figures that its passage does not hold any more."""
     for rows in (Figure.objects.all(), events_of(Figure)):
         for row in rows.filter(claim=claim):
             if row.verbatim not in exact:
@@ -68,12 +69,12 @@ def _cover_figures(claim: int, exact: str) -> None:
 
 
 def covered(words: str) -> str:
-    """Return blocks, as many as some words have letters."""
+    """Return blocks, as many as some words have characters."""
     return mask(words, 0, len(words))
 
 
-def _forget_what_was_read(text: TextVersion, spans: list[Span]) -> None:
-    """Remove candidates that overlap the spans, and the numbers that likeness is counted by."""
+def _remove_what_was_extracted(text: TextVersion, spans: list[Span]) -> None:
+    """Remove candidates that overlap the spans, and the shingles by which texts are compared."""
     overlap = Q()
     for start, end in spans:
         overlap |= Q(start__lt=end, end__gt=start)
@@ -84,8 +85,8 @@ def _forget_what_was_read(text: TextVersion, spans: list[Span]) -> None:
     TextSample.objects.filter(text=text).delete()
 
 
-def _forget_how_it_came(text: TextVersion, before: str) -> None:
-    """Remove the bytes that a text was read out of, and what waited to be taken in with the same words."""
+def _remove_originals(text: TextVersion, before: str) -> None:
+    """Remove the files that a text was read from, and uploads of the same words that wait."""
     intakes = Intake.objects.filter(
         Q(source=text.source_id) | Q(text_version=text) | Q(text=before)
     )

@@ -21,9 +21,18 @@ ROLES = ("", "analyst", "editor", "administrator")
 ENDS = ("", "administrator")  # who sees least and who sees most
 LEFT_OUT = ("static", "admin/r/", "desk/sign-out/")
 OF: dict[str, type[Model]] = {
-    "claims": Claim, "claim": Claim, "sources": Source, "source": Source, "speakers": Speaker, "speaker": Speaker,
-    "conflicts": Conflict, "conflict": Conflict, "intake": Intake, "estimate": Estimate, "objection": Objection,
-}  # fmt: skip
+    "claims": Claim,
+    "claim": Claim,
+    "sources": Source,
+    "source": Source,
+    "speakers": Speaker,
+    "speaker": Speaker,
+    "conflicts": Conflict,
+    "conflict": Conflict,
+    "intake": Intake,
+    "estimate": Estimate,
+    "objection": Objection,
+}
 QUESTIONS = (
     "/search/?q=river",
     "/desk/claims/?q=river",
@@ -38,7 +47,7 @@ WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
 
 
 def columns_with(mark: str) -> list[str]:
-    """Return the columns of the database, bytes and words to search included, in which a mark stands."""
+    """Return the columns that hold a mark, bytes and search vectors included."""
     with connection.cursor() as cursor:
         cursor.execute(COLUMNS)
         return [
@@ -56,7 +65,7 @@ def _has(cursor: CursorWrapper, table: str, column: str, mark: str, raw: bool) -
 
 
 def told_with(mark: str, roles: Iterable[str] = ENDS) -> list[str]:
-    """Return the addresses, pages and API alike, that tell any of some kinds of reader something with a mark in it."""
+    """Return the addresses, of pages and API, that show a mark to any of some roles."""
     return sorted(
         {address for role in roles for address, words in _read_by(role) if mark in words.casefold()}
     )
@@ -97,7 +106,7 @@ def _pages() -> Iterator[str]:
 
 
 def _numbers_in(route: str) -> list[int]:
-    """Return the numbers of the rows that an address may be of, by the first word of it that names some."""
+    """Return the ids of the rows that an address may show, by its first word that names some."""
     for step in route.split("/"):
         if step in OF:
             return list(OF[step].objects.values_list("pk", flat=True))  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-"""A claim, a report and a speaker with marked words in every field, and quoted wherever words can be written."""
+"""A claim, a report and a speaker with a mark in every field, and wherever they are quoted."""
 
 from uuid import uuid4
 
@@ -24,12 +24,15 @@ from tests.reconciliation.decisions import settle
 
 MARK = "okapi"
 EXACT = f"more than 1,000 people of {MARK} town had crossed the river"
-TEXT = f"The governor said that {EXACT} on 5 July. About 60 came back.\n\nNobody else spoke of it that day."
+TEXT = (
+    f"The governor said that {EXACT} on 5 July. About 60 came back.\n\n"
+    "Nobody else spoke of it that day."
+)
 STATEMENT = f"More than 1,000 people of {MARK} town crossed the river."
 
 
 def report(text: str = TEXT, *, user: User) -> Source:
-    """Return a report that came as a file, whose octets are kept, and was read and compared."""
+    """Return a report that came as a file, whose bytes are kept, and was read and compared."""
     intake = bring_in(
         intake=ask_for_file(
             content=text.encode(),
@@ -48,10 +51,14 @@ def report(text: str = TEXT, *, user: User) -> Source:
 def draft(source: Source, **fields: object) -> ClaimDraft:
     """Return a claim with the mark in every field that takes words."""
     given: dict[str, object] = {
-        "statement": STATEMENT, "figure": make.figure(EXACT[:37]), "speaker_printed": f"{MARK} printed",
-        "speaker_role": f"{MARK} role", "occasion": f"{MARK} occasion", "place": f"{MARK} place",
+        "statement": STATEMENT,
+        "figure": make.figure(EXACT[:37]),
+        "speaker_printed": f"{MARK} printed",
+        "speaker_role": f"{MARK} role",
+        "occasion": f"{MARK} occasion",
+        "place": f"{MARK} place",
         "original_words": f"{MARK} words in another language",
-    }  # fmt: skip
+    }
     return make.draft(source, EXACT, **{**given, **fields})
 
 
@@ -59,9 +66,12 @@ def claim(source: Source, *, user: User) -> Claim:
     """Return a public claim full of the mark: corrected, objected to, asked about, and in a conflict."""
     made = record_claim(draft=draft(source), user=user).claim
     made = correct_and_compare(
-        claim=made, draft=draft(source, statement=f"{STATEMENT} That was in July."), expected_version=1,
-        reason=f"{MARK} was missing", user=user,
-    )  # fmt: skip
+        claim=made,
+        draft=draft(source, statement=f"{STATEMENT} That was in July."),
+        expected_version=1,
+        reason=f"{MARK} was missing",
+        user=user,
+    )
     objected = ObjectionDraft(
         form_id=uuid4(),
         reason=f"No {MARK} was there",

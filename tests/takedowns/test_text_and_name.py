@@ -19,7 +19,10 @@ from tests.takedowns.looking import columns_with, told_with
 from tests.takedowns.planting import EXACT, MARK
 
 pytestmark = pytest.mark.django_db(transaction=True)
-SAID = f"The governor, Boris {MARK}, said that more than 1,000 people had crossed the river on 5 July. About 60 came back."
+SAID = (
+    f"The governor, Boris {MARK}, said that more than 1,000 people had crossed the river "
+    "on 5 July. About 60 came back."
+)
 
 
 @pytest.fixture(autouse=True)
@@ -51,9 +54,15 @@ def named() -> Speaker:
     exact = f"Boris {MARK}, said that more than 1,000 people had crossed the river"
     with because(f"Boris {MARK} asked"):
         claim = make.claim(
-            source, exact, statement=f"Boris {MARK} counted 1,000.", speaker=speaker, chain=[f"Boris {MARK}"],
-            speaker_printed=f"Boris {MARK}", speaker_role=f"head of {MARK}", figure=make.figure(),
-        )  # fmt: skip
+            source,
+            exact,
+            statement=f"Boris {MARK} counted 1,000.",
+            speaker=speaker,
+            chain=[f"Boris {MARK}"],
+            speaker_printed=f"Boris {MARK}",
+            speaker_role=f"head of {MARK}",
+            figure=make.figure(),
+        )
     make.answer(
         claim, make.question(f"How many did Boris {MARK} count?", slug=f"boris-{MARK}-count")
     )

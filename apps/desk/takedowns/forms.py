@@ -18,7 +18,8 @@ class TakedownForm(ActionForm):
         label="Note",
         required=False,
         widget=forms.Textarea(attrs=LINES),
-        help_text="For the administrators: who asked, and when. Write nothing here that is to be forgotten.",
+        help_text="For the administrators: who asked, and when. "
+        "Write nothing here that is to be forgotten.",
     )
     is_meant = forms.BooleanField(
         label="I know that this cannot be undone",
@@ -33,6 +34,7 @@ class NameTakedownForm(TakedownForm):
         label="Other ways in which the name is written",
         required=False,
         widget=forms.Textarea(attrs=LINES),
-        help_text="One a line, such as the family name alone. Each is replaced wherever it stands as a whole word.",
+        help_text="One a line, such as the family name alone. "
+        "Each is replaced wherever it stands as a whole word.",
     )
     field_order = ["names", "ground", "note", "is_meant"]

@@ -1,4 +1,4 @@
-"""Takedowns at the desk, for administrators: what was taken down, and taking down something else."""
+"""Takedowns at the desk, for administrators: the list, and taking something down."""
 
 from collections.abc import Callable
 from typing import Any
@@ -82,9 +82,10 @@ def _page(
 ) -> HttpResponse:
     """Show what would be removed, and remove it once that was confirmed."""
     if request.method == "POST" and form.is_valid():
-        said = {name: value for name, value in form.cleaned_data.items() if name != "is_meant"}
+        data = dict(form.cleaned_data)
+        data.pop("is_meant")
         try:
-            act(said)
+            act(data)
         except ValidationError as error:
             form.refuse(error)
         else:

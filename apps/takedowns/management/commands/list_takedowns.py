@@ -11,7 +11,10 @@ from apps.takedowns.models import Takedown
 class Command(BaseCommand):
     """`manage.py list_takedowns > FILE`."""
 
-    help = "Write what was taken down, one a line as JSON, without a word of it. Keep it beside the backups."
+    help = (
+        "Write what was taken down, one a line as JSON, without a word of it. "
+        "Keep it beside the backups."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
         """Write the list, the oldest first."""

@@ -21,20 +21,21 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path)
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
-        """Carry out each line that the database does not know yet; names that somebody added are asked for again."""
+        """Carry out each line that the database does not know yet."""
         if not options["file"].is_file():
             raise CommandError(f"there is no file {options['file']}")
-        lines = [
-            line
-            for line in options["file"].read_text(encoding="utf-8").splitlines()
-            if line.strip()
-        ]
-        done = [carry_out_again(**self._read(number, line)) for number, line in enumerate(lines, 1)]
+        lines = options["file"].read_text(encoding="utf-8").splitlines()
+        lines = [line for line in lines if line.strip()]
+        count = 0
+        for number, line in enumerate(lines, 1):
+            if carry_out_again(**self.read(number, line)):
+                count += 1
         self.stdout.write(
-            f"{sum(map(bool, done))} of {len(done)} were carried out; the others were already, or are not there."
+            f"{count} of {len(lines)} were carried out; the others were already, or are not there."
         )
 
-    def _read(self, number: int, line: str) -> dict[str, Any]:
+    def read(self, number: int, line: str) -> dict[str, Any]:
+        """Return what a line says. Raises ``CommandError`` where it is not one of the list."""
         try:
             said = json.loads(line)
             return {
