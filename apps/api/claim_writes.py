@@ -16,7 +16,6 @@ from apps.claims.models import Claim, ClaimState, LinkKind, Statement
 from apps.claims.queries import seen_at_desk
 from apps.claims.rules import ParsedFigure
 from apps.claims.tags import find_tags
-from apps.core.db.within import within
 from apps.reconciliation.actions import (
     AnswerDraft,
     answer_question_of,
@@ -50,19 +49,20 @@ def record_with_answers(values: Values, user: User) -> Claim:
         **_named(values, user),
         state=ClaimState.DRAFT if kept_back else ClaimState(values["state"]),
     )
-    recorded = within(record_claim)(draft=draft, user=user)
+    recorded = record_claim(draft=draft, user=user)
     for number, placement in enumerate(values["answers"]):
         answer = {"number": placement["question"], "draft": _placed(placement), "user": user}
         with part_of_body(f"/answers/{number}"):
             if number == 0:
-                within(answer_with_new_claim)(
+                answer_with_new_claim(
                     recorded=recorded, source_may_have_copies=found.source_has_copies, **answer
                 )
             else:
-                within(answer_question_of)(claim=recorded.claim, **answer)
+                answer_question_of(claim=recorded.claim, **answer)
     return recorded.claim
 
 
+@transaction.atomic
 def place_claim(claim: Claim, placement: Values, user: User) -> int:
     """Say that a claim answers a question; gives the answer's id."""
     return answer_question_of(

@@ -51,12 +51,13 @@ class RecordedClaim(NamedTuple):
     links: Sequence[AttributionLink] = ()
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record_claim(*, draft: ClaimDraft, user: User | None) -> RecordedClaim:
     """Save a claim with its passage, figure and chain, and keep its first version.
 
     The same form sent twice is one claim. Raises ``ValidationError`` naming every field that is
-    wrong; then nothing is stored.
+    wrong; then nothing is stored. It sets no savepoint: a caller's transaction must let its errors
+    pass, and is undone by them.
     """
     if draft.form_id:
         lock_name("claim", str(draft.form_id))

@@ -72,7 +72,7 @@ def test_what_is_wrong_is_refused_by_name_and_nothing_is_stored(field: str) -> N
     report = factories.source()
     draft = factories.draft(report)
 
-    with pytest.raises(ValidationError) as error:
+    with pytest.raises(ValidationError) as error, transaction.atomic():
         record_claim(draft=type(draft)(**{**vars_of(draft), **BAD[field]}), user=None)
 
     assert field in error.value.message_dict
@@ -86,11 +86,11 @@ def vars_of(draft: Any) -> dict[str, Any]:
 def test_a_chain_with_a_loop_is_refused() -> None:
     relays = [factories.speaker("TASS", "outlet"), factories.speaker("RT", "outlet")]
 
-    with pytest.raises(ValidationError, match="“TASS” stands in it twice"):
+    with pytest.raises(ValidationError, match="“TASS” stands in it twice"), transaction.atomic():
         factories.claim(chain=["TASS", "RT", "TASS"])
-    with pytest.raises(ValidationError, match="“RT” published this report"):
+    with pytest.raises(ValidationError, match="“RT” published this report"), transaction.atomic():
         factories.claim(factories.source(publisher=relays[1]), chain=["TASS", "RT"])
-    with pytest.raises(ValidationError, match="“TASS” stands in it twice"):
+    with pytest.raises(ValidationError, match="“TASS” stands in it twice"), transaction.atomic():
         factories.claim(speaker=relays[0], chain=["TASS"])
     assert not AttributionLink.objects.exists()
 

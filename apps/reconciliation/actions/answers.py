@@ -40,6 +40,7 @@ class AnswerDraft:
     choices: tuple[str, ...] = ()
 
 
+@transaction.atomic
 def answer_question(
     *, claim: Claim, question: Question, draft: AnswerDraft, user: User | None
 ) -> list[Answer]:
@@ -53,13 +54,14 @@ def answer_question(
     return answer_question_of(claim=claim, number=question.pk, draft=draft, user=user)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def answer_question_of(
     *, claim: Claim, number: int, draft: AnswerDraft, user: User | None
 ) -> list[Answer]:
     """Say that a claim answers the question of an id, which is read as it is locked.
 
-    Raises ``ValidationError`` where there is no such question.
+    Raises ``ValidationError`` where there is no such question. It sets no savepoint: a caller's
+    transaction must let its errors pass, and is undone by them.
     """
     moved = assign_first_origin(claim)
     question = _locked(number, moved)
@@ -68,7 +70,7 @@ def answer_question_of(
     return made
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def answer_with_new_claim(
     *,
     recorded: RecordedClaim,
