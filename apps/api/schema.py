@@ -83,7 +83,7 @@ def describe(
             check_parameters(request, parameters)
             if request.method in SAFE:
                 return handler(view, request, **path)
-            check_body(request._request, most_bytes=view.most_bytes)
+            check_body(request, most_bytes=view.most_bytes)
             if request.method == "POST" and isinstance(request.user, User):
                 return respond_once(request, request.user, lambda: handler(view, request, **path))
             return handler(view, request, **path)
@@ -97,7 +97,7 @@ def describe(
         described: Handler = extend_schema(
             operation_id=operation,
             summary=summary,
-            description=(handler.__doc__ or "").strip(),
+            description=_description(handler),
             request=body,
             responses=_responses(returns, problems, also or {}),
             parameters=[*map(_parameter, parameters), *_headers(problems, is_post=201 in returns)],
@@ -106,6 +106,12 @@ def describe(
         return described
 
     return decorate
+
+
+def _description(handler: Handler) -> str:
+    """Return the docstring with a line for each paragraph, however the code wraps it."""
+    paragraphs = (handler.__doc__ or "").split("\n\n")
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
 def _responses(
