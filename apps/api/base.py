@@ -64,7 +64,7 @@ class ApiView(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002
         """Let in who may do this with a body of this size, and not more often than they may."""
-        check_stated(request._request, most_bytes=self.most_bytes)
+        check_stated(request, most_bytes=self.most_bytes)
         self.perform_authentication(request)
         self.check_throttles(request)
         method = str(request.method)

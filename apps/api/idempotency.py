@@ -52,7 +52,7 @@ def respond_once(request: Request, user: User, act: Callable[[], HttpResponse]) 
 
 
 def _fingerprint(request: Request) -> str:
-    body = request._request.body
+    body = request.body
     return sha256(f"{request.method} {request.get_full_path()}\n".encode() + body).hexdigest()
 
 

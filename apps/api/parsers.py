@@ -33,7 +33,7 @@ class DecimalJSONParser(BaseParser):
     ) -> Any:
         """Return the body's values."""
         view = parser_context["view"]
-        body = parser_context["request"]._request.body
+        body = parser_context["request"].body
         check_structure(body, most_values=view.most_values, most_depth=view.most_depth)
         try:
             values = json.loads(

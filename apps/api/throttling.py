@@ -34,7 +34,7 @@ class ApiThrottle(BaseThrottle):
 def asker_of(request: Request) -> str:
     """Return whose requests are counted together."""
     key: ApiKey | None = request.auth  # type: ignore[assignment]
-    return f"key {key.pk}" if key else address_of(request._request)
+    return f"key {key.pk}" if key else address_of(request)
 
 
 class CompareThrottle(ApiThrottle):

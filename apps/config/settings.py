@@ -182,6 +182,8 @@ if env.bool("CLAIMTRAIL_PREPARE", default=True):
     # compile.
     _machine = "-c random_page_cost=1.1 -c jit=off"
     _given["options"] = f"{_machine} {_given.get('options', '')} {_settings}"
+# Queries that run all the time are compiled once (apps/core/db); off, as Django compiles any other.
+FAST_SQL = env.bool("CLAIMTRAIL_FAST_SQL", default=True)
 # What PostgreSQL gives up on when a page or the API asks for it; see wsgi.py.
 WEB_TIMEOUTS = (
     "-c statement_timeout=30s -c lock_timeout=10s -c idle_in_transaction_session_timeout=60s"

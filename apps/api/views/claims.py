@@ -136,8 +136,8 @@ class ClaimDetail(ApiView):
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give the latest version; as linked data to who accepts `application/ld+json` first."""
-        if _wants_linked_data(request._request):
-            return _linked_data(request._request, pk)
+        if _wants_linked_data(request):
+            return _linked_data(request, pk)
         document = document_for(pk, reader_of(request))
         return CHOOSING.answer_with(document, request, state=claim_state(document))
 

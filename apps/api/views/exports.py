@@ -103,7 +103,7 @@ class ExportFileDownload(ApiView):
         if file is None or path is None or not path.is_file():
             raise not_found("file")
         tag = f'"{file.sha256}"'
-        if unchanged := get_conditional_response(request._request, etag=tag):
+        if unchanged := get_conditional_response(request, etag=tag):
             return unchanged
         response = FileResponse(path.open("rb"), as_attachment=True, filename=file.name)
         response["Content-Type"] = CSV if file.name.endswith(".csv") else NDJSON

@@ -1,1 +1,1 @@
-"""Queries and locks that Django has no public way for."""
+"""The only package that uses private parts of Django, psycopg and pghistory; see its README."""

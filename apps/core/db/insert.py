@@ -1,95 +1,111 @@
-"""A row and what hangs on it, inserted by one statement, which is written once for all such rows."""
+"""A row and its child rows, inserted by one statement that is compiled once for all such rows."""
 
 from collections.abc import Sequence
 from functools import cache
 from itertools import groupby
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
 from django.db.models.sql import InsertQuery
 
 from apps.core.db.prepared import run_prepared
 
-# The key of the row that the others point to, which nobody knows before it is inserted.
-KEY = RawSQL("SELECT id FROM whole", [])
-Kind = type[models.Model]
+# The key of the parent, which is not known before it is inserted.
+PARENT_KEY = RawSQL("SELECT id FROM parent", [])
+ModelClass = type[models.Model]
 
 
 def insert_with_children(
-    whole: models.Model, parts: Sequence[models.Model] = (), *, by: str = ""
+    parent: models.Model, children: Sequence[models.Model] = (), *, by: str = ""
 ) -> None:
-    """Insert a row, and the rows that point to it by the field ``by``, all of one model beside each other.
+    """Insert a row, and the rows that point to it by the field ``by``; rows of a model lie together.
 
-    Fills in keys, and what the database works out of the row, as saving each would. Their values
-    may be expressions without parameters.
+    Fills in keys, and of the parent what the database works out, as saving each would. Values may
+    be expressions without parameters.
     """
-    for part in parts:
-        setattr(part, f"{by}_id", KEY)
-    rows = [whole, *parts]
-    values = [(at, name, value) for at, row in enumerate(rows) for name, value in _values(row)]
-    expressions = tuple(one for one in values if _is_written(one[2]))
-    statement = _statement(tuple(type(row) for row in rows), expressions)
-    (found,) = run_prepared(statement, [value for *_, value in values if not _is_written(value)])
-    _fill_in(whole, parts, list(found), by)
+    if settings.FAST_SQL:
+        _insert_at_once(parent, children, by)
+    else:
+        _insert_by_orm(parent, children, by)
 
 
-def _values(row: models.Model) -> list[tuple[str, Any]]:
-    """Return the columns of a row that are stored, and their values as they are sent."""
-    stored = [(field, field.pre_save(row, add=True)) for field in _columns(type(row))]
-    return [
-        (field.attname, value if _is_written(value) else field.get_db_prep_save(value, connection))
-        for field, value in stored
-    ]
+def _insert_by_orm(parent: models.Model, children: Sequence[models.Model], by: str) -> None:
+    """Save the parent, then its children, with one statement a model."""
+    parent.save(force_insert=True)
+    for _, group in groupby(children, key=type):
+        rows = list(group)
+        for row in rows:
+            setattr(row, by, parent)
+        type(rows[0])._default_manager.bulk_create(rows)
 
 
-def _is_written(value: Any) -> bool:
-    """Say whether a value is part of the statement."""
-    return hasattr(value, "resolve_expression")
+def _insert_at_once(parent: models.Model, children: Sequence[models.Model], by: str) -> None:
+    for child in children:
+        setattr(child, f"{by}_id", PARENT_KEY)
+    values, expressions = [], []
+    rows = [parent, *children]
+    for number, row in enumerate(rows):
+        for field in _columns(type(row)):
+            value = field.pre_save(row, add=True)
+            if hasattr(value, "resolve_expression"):
+                expressions.append((number, field.attname, value))
+            else:
+                values.append(field.get_db_prep_save(value, connection))
+    statement = _statement(tuple(type(row) for row in rows), tuple(expressions))
+    (found,) = run_prepared(statement, values)
+
+    fields = parent._meta.db_returning_fields
+    for field, value in zip(fields, found, strict=False):
+        setattr(parent, field.attname, value)
+    _mark_as_saved(parent)
+    for (_, group), keys in zip(groupby(children, key=type), found[len(fields) :], strict=True):
+        for child, key in zip(group, keys, strict=True):
+            child.pk = key
+            setattr(child, by, parent)
+            _mark_as_saved(child)
 
 
-def _columns(kind: Kind) -> list[Any]:
+def _columns(model: ModelClass) -> list[Any]:
+    """Return the fields that an insertion writes: all but the key and what the database works out."""
     return [
         field
-        for field in kind._meta.concrete_fields
+        for field in model._meta.concrete_fields
         if not field.generated and not field.primary_key
     ]
 
 
 @cache
-def _statement(kinds: tuple[Kind, ...], expressions: tuple[tuple[int, str, Any], ...]) -> str:
-    """Return the statement for rows of some models, and of some values that stand in it, by row and column."""
-    rows = [kind(**{field.attname: None for field in _columns(kind)}) for kind in kinds]
-    for at, name, value in expressions:
-        setattr(rows[at], name, value)
-    names, writes = [], []
-    for number, (kind, group) in enumerate(groupby(rows, key=type)):
-        names.append("whole" if number == 0 else f"part_{number}")
-        writes.append(f"{names[-1]} AS ({_insert(kind, list(group), is_whole=number == 0)})")
-    keys = "".join(f", ARRAY(SELECT id FROM {name} ORDER BY id)" for name in names[1:])  # noqa: S608  names of ours
-    return f"WITH {', '.join(writes)} SELECT whole.*{keys} FROM whole"  # noqa: S608
+def _statement(
+    models_: tuple[ModelClass, ...], expressions: tuple[tuple[int, str, Any], ...]
+) -> str:
+    """Return the statement that inserts rows of these models, the first of them the parent.
+
+    ``expressions`` are part of it: each by the number of its row, its column, and what it is.
+    """
+    rows = [model(**{field.attname: None for field in _columns(model)}) for model in models_]
+    for number, column, expression in expressions:
+        setattr(rows[number], column, expression)
+    returning = models_[0]._meta.db_returning_fields
+    inserts, keys = [f"parent AS ({_insert(rows[:1], returning)})"], []
+    for number, (_, group) in enumerate(groupby(rows[1:], key=type)):
+        name = f"children_{number}"
+        inserts.append(f"{name} AS ({_insert(list(group))})")
+        keys.append(f", ARRAY(SELECT id FROM {name} ORDER BY id)")  # noqa: S608  our own name
+    return f"WITH {', '.join(inserts)} SELECT parent.*{''.join(keys)} FROM parent"  # noqa: S608
 
 
-def _insert(kind: Kind, rows: list[Any], *, is_whole: bool) -> str:
-    query = InsertQuery(kind)
-    query.insert_values(_columns(kind), rows)
+def _insert(rows: list[Any], returning: Sequence[Any] = ()) -> str:
+    """Return the statement by which Django inserts rows of one model and gives their keys."""
+    model = type(rows[0])
+    query = InsertQuery(model)
+    query.insert_values(_columns(model), rows)
     compiler = query.get_compiler(connection=connection)
-    compiler.returning_fields = kind._meta.db_returning_fields if is_whole else [kind._meta.pk]
+    compiler.returning_fields = returning or [model._meta.pk]
     ((sql, _),) = compiler.as_sql()
     return str(sql)
 
 
-def _fill_in(whole: Any, parts: Sequence[Any], found: list[Any], by: str) -> None:
-    fields = whole._meta.db_returning_fields
-    for field, value in zip(fields, found, strict=False):
-        setattr(whole, field.attname, value)
-    _saved(whole)
-    for (_, group), keys in zip(groupby(parts, key=type), found[len(fields) :], strict=True):
-        for row, key in zip(group, keys, strict=True):
-            row.pk = key
-            setattr(row, by, whole)
-            _saved(row)
-
-
-def _saved(row: models.Model) -> None:
+def _mark_as_saved(row: models.Model) -> None:
     row._state.adding, row._state.db = False, connection.alias

@@ -1,22 +1,26 @@
-"""Rows whose ids another query finds, found first."""
+"""Conditions on ids that a subquery finds, in the form that PostgreSQL plans best."""
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Lookup
 
 
 class InSubqueryArray(Lookup[bool]):
-    """``InSubqueryArray(F("pk"), Subquery(some ids))``: keeps rows by ids that are found before anything is joined.
+    """``InSubqueryArray(F("pk"), Subquery(some ids))`` finds the ids before it joins anything.
 
-    Of "in a subquery" with an end the planner does not know how few rows are meant, and past eight
-    tables it does not look for a better order: it may read all that there is of each before it
-    comes to the ids.
+    Of a plain ``IN (subquery LIMIT n)`` the planner does not know how few rows are meant, and past
+    eight tables it does not look for a better order: it may read whole tables before it comes to
+    the ids.
     """
 
-    lookup_name = "among"
+    lookup_name = "in_subquery_array"
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:  # type: ignore[override]
         """Return the condition."""
-        row, of_row = self.process_lhs(compiler, connection)
-        found, of_found = self.process_rhs(compiler, connection)
-        return f"{row} = ANY(ARRAY{found})", [*of_row, *of_found]
+        row, row_params = self.process_lhs(compiler, connection)
+        subquery, subquery_params = self.process_rhs(compiler, connection)
+        params = [*row_params, *subquery_params]
+        if settings.FAST_SQL:
+            return f"{row} = ANY(ARRAY{subquery})", params
+        return f"{row} IN {subquery}", params

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from django.db.models import BigIntegerField, F, Q, QuerySet
 
 from apps.claims.models import ClaimState
+from apps.core.db.orm import is_known_empty
 from apps.core.db.prepared import Parameter, PreparedQuery
 from apps.reconciliation.detection.related_slots import (
     is_exceeded_in_time,
@@ -199,7 +200,7 @@ def _deniable(slot: Slot, denial: Answer) -> Iterable[Answer]:
 
 def _exceeding(slot: Slot, parts: QuerySet[Slot]) -> Iterator[tuple[Answer, Answer]]:
     """Give the smallest of a whole with the greatest of its parts, where that exceeds it."""
-    if slot.bottom_high is None or parts.query.is_empty():
+    if slot.bottom_high is None or is_known_empty(parts):
         return
     exceeding = answers_to_read().filter(slot__in=parts.filter(top_low__gt=slot.bottom_high))
     for sure in (Q(), Q(is_vague=False)):
@@ -212,7 +213,7 @@ def _exceeding(slot: Slot, parts: QuerySet[Slot]) -> Iterator[tuple[Answer, Answ
 
 def _falling_short(slot: Slot, later: QuerySet[Slot]) -> Iterator[tuple[Answer, Answer]]:
     """Give the greatest of an earlier total with the smallest later one, if that is less."""
-    if slot.top_low is None or later.query.is_empty():
+    if slot.top_low is None or is_known_empty(later):
         return
     short = answers_to_read().filter(slot__in=later.filter(bottom_high__lt=slot.top_low))
     lowest = short.order_by(F("high_edge").asc(nulls_last=True), "pk").first()

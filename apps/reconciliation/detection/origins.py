@@ -12,6 +12,7 @@ from apps.claims.models import AttributionLink, Claim
 from apps.claims.rules.quoting import QUOTED_KINDS
 from apps.claims.shared_quotations import same_statement_as
 from apps.core.db.locks import lock_names
+from apps.core.db.orm import remember_no_related
 from apps.core.db.prepared import run_prepared
 from apps.core.edtf import read as read_time
 from apps.core.graph import connected_component
@@ -222,7 +223,7 @@ def _join(
         return _enter_one(claim, origin, named)
     if named:
         return _enter_new(claim, named)
-    Claim.traced.related.set_cached_value(claim, None)
+    remember_no_related(claim, "traced")
     return _leave([claim.pk]) if was_traced else set()
 
 

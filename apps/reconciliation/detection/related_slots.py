@@ -5,6 +5,7 @@ from functools import cache
 
 from django.db.models import Q, QuerySet
 
+from apps.core.db.orm import is_known_empty
 from apps.core.db.prepared import Parameter, PreparedQuery
 from apps.reconciliation.engine import PartOf
 from apps.reconciliation.models import Slot
@@ -34,7 +35,7 @@ def slots_touched_by(
 
 def _asked_as_one(queries: list[QuerySet[Slot]]) -> list[QuerySet[Slot]]:
     """Return one query for several, and none for those that are known to give nothing."""
-    asked = [query for query in queries if not query.query.is_empty()]
+    asked = [query for query in queries if not is_known_empty(query)]
     return [asked[0].union(*asked[1:])] if asked else []
 
 
@@ -83,7 +84,7 @@ def _written(
     for name in known:
         setattr(slot, name, Parameter(name, fields[name]))
     found = reach(slot).filter(keep(slot)).order_by()[:most]
-    return None if found.query.is_empty() else PreparedQuery(lambda: found)
+    return None if is_known_empty(found) else PreparedQuery(lambda: found)
 
 
 def _may_be_less(slot: Slot) -> Q:

@@ -1,0 +1,14 @@
+"""Both positions of CLAIMTRAIL_FAST_SQL, for tests of results; tests of how they come about want it on."""
+
+import pytest
+from django.conf import LazySettings
+
+
+@pytest.fixture(params=["on", "off"])
+def _in_both_positions(request: pytest.FixtureRequest, settings: LazySettings) -> None:
+    settings.FAST_SQL = request.param == "on"
+
+
+@pytest.fixture
+def _switched_on(settings: LazySettings) -> None:
+    settings.FAST_SQL = True
