@@ -15,7 +15,7 @@ SCHEME = "bearer"
 
 
 class KeyAuthentication(BaseAuthentication):
-    """``Authorization: Bearer <key>``; a key that opens nothing is refused even where none is needed."""
+    """``Authorization: Bearer <key>``; an invalid key is refused even where none is needed."""
 
     def authenticate(self, request: Request) -> tuple[User, ApiKey] | None:
         """Return the key and its user; nothing where no key was sent."""

@@ -24,8 +24,11 @@ class AlwaysJson(BaseContentNegotiation):
 
     def select_parser(self, request: Request, parsers: Any) -> Any:
         """Return the parser for the body's type, if there is one."""
-        base = request.content_type.partition(";")[0].strip().lower()
-        return next((parser for parser in parsers if parser.media_type == base), None)
+        media_type = request.content_type.partition(";")[0].strip().lower()
+        for parser in parsers:
+            if parser.media_type == media_type:
+                return parser
+        return None
 
     def select_renderer(
         self,
@@ -38,29 +41,30 @@ class AlwaysJson(BaseContentNegotiation):
 
 
 class ApiView(APIView):
-    """One resource; ``needs`` names the permission of ``accounts.rules.MAY`` that each writing method asks for."""
+    """One resource. ``needs`` names the permission that each writing method asks for."""
 
     authentication_classes = [KeyAuthentication]
     content_negotiation_class = AlwaysJson
     throttle_classes = [ApiThrottle]
     http_method_names = ["get", "post", "patch", "delete", "head"]
+    # By method, of the permissions in accounts.rules.MAY.
     needs: ClassVar[dict[str, str]] = {}
-    is_open: ClassVar[bool] = False  # its POST stores nothing, and so needs no key
-    is_kept: ClassVar[bool] = (
-        False  # what it reads is all in the database, and does not depend on the time
-    )
-    most_bytes: ClassVar[int] = 64_000  # of a body
-    most_values: ClassVar[int] = 1_000  # counted, as levels are, before any is built
+    # Its POST stores nothing, and so needs no key.
+    is_open: ClassVar[bool] = False
+    # What it reads is all in the database, and does not depend on the time.
+    is_cached: ClassVar[bool] = False
+    # Of a body; values and levels are counted before any of it is built.
+    most_bytes: ClassVar[int] = 64_000
+    most_values: ClassVar[int] = 1_000
     most_depth: ClassVar[int] = 10
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Answer, with what is kept where it still holds."""
-        make: Callable[[], Any] = partial(super().dispatch, request, *args, **kwargs)
-        return (
-            get_or_build(request, make, lambda: cache_key_of(self.request))
-            if self.is_kept
-            else make()
-        )
+        """Respond, from the cache where the response there is still right."""
+        build: Callable[[], Any] = partial(super().dispatch, request, *args, **kwargs)
+        if self.is_cached:
+            return get_or_build(request, build, lambda: cache_key_of(self.request))
+        response: HttpResponse = build()
+        return response
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:  # noqa: ARG002
         """Let in who may do this with a body of this size, and not more often than they may."""
@@ -70,27 +74,26 @@ class ApiView(APIView):
         method = str(request.method)
         if method.lower() not in self.http_method_names or not hasattr(self, method.lower()):
             raise MethodNotAllowed(method)
-        if method not in ("GET", "HEAD") and not self.is_open:
-            self._check_writer(request, method)
-
-    def _check_writer(self, request: Request, method: str) -> None:
+        if method in ("GET", "HEAD") or self.is_open:
+            return
         key = key_of(request)
         if key is None:
             raise NotAuthenticated("Writing needs a key: send it as “Authorization: Bearer <key>”.")
         if key.scope != Scope.WRITE:
             raise ProblemError(403, "This key is for reading only.")
-        if not key.user.has_perm(self.needs[method]):
+        permission = self.needs[method]
+        if not key.user.has_perm(permission):
             raise ProblemError(
-                403, f"The role of this key’s user does not allow this: {self.needs[method]}."
+                403, f"The role of this key’s user does not allow this: {permission}."
             )
 
     def finalize_response(  # type: ignore[override]
         self, request: Request, response: HttpResponse, *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        """Say for whom an answer may be kept: what a key reads is its user's alone."""
+        """Say who may store a response: what a key reads is for its user alone."""
         final: HttpResponse = super().finalize_response(request, response, *args, **kwargs)  # type: ignore[arg-type]
         patch_vary_headers(final, ["Authorization", "Accept"])
-        patch_cache_control(
-            final, no_cache=True, **({"private": True} if getattr(request, "auth", None) else {})
-        )
+        patch_cache_control(final, no_cache=True)
+        if getattr(request, "auth", None):
+            patch_cache_control(final, private=True)
         return final

@@ -14,7 +14,7 @@ MARKS_OF_A_VALUE = 4  # at most, in JSON: its name, its comma, and its string or
 
 
 def stated_bytes(request: HttpRequest) -> int:
-    """Return how many bytes a body is said to have; 0 where nothing is said, and none is read."""
+    """Return how many bytes a request says that its body has; 0 where it says nothing."""
     try:
         return int(request.META.get("CONTENT_LENGTH") or 0)  # as Django: “+5” and “1_000” count
     except ValueError:
@@ -42,9 +42,9 @@ def check_body(request: HttpRequest, *, most_bytes: int) -> None:
 
 
 def _too_large(most_bytes: int) -> ProblemError:
-    size = (
-        f"{most_bytes // 1_000_000} MB" if most_bytes >= 1_000_000 else f"{most_bytes // 1_000} kB"
-    )
+    size = f"{most_bytes // 1_000} kB"
+    if most_bytes >= 1_000_000:
+        size = f"{most_bytes // 1_000_000} MB"
     return ProblemError(413, f"The body is too large: the most is {size}.")
 
 

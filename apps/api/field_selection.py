@@ -1,4 +1,4 @@
-"""Which members of an object are given, and which ids in it are expanded; the same for one object and for lists."""
+"""Which members of an object a response has, and which ids in it are expanded."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
@@ -10,7 +10,7 @@ from rest_framework.request import Request
 
 from apps.api.authentication import reader_of
 from apps.api.paging import Cursor, page_of
-from apps.api.parameters import Parameter, expand_parameter, fields_parameter, names_of
+from apps.api.parameters import expand_parameter, fields_parameter, names_of
 from apps.api.representations.expanding import expand
 from apps.api.responses import json_response, selected_fields
 from apps.core.json_values import Document, state_of
@@ -19,24 +19,29 @@ Row = TypeVar("Row", bound=Model)
 
 
 class FieldSelection:
-    """What may be chosen of one kind of object."""
+    """The members and expansions of one kind of object, by itself and in lists."""
 
     def __init__(
         self, shape: type[serializers.Serializer[Any]], expands: Mapping[str, str] | None = None
     ) -> None:
-        self.members, self.expands = tuple(shape().fields), dict(expands or {})
-        choose: list[Parameter] = [fields_parameter(self.members)]
-        self.parameters = tuple(choose + ([expand_parameter(self.expands)] if self.expands else []))
+        self.members = tuple(shape().fields)
+        self.expands = dict(expands or {})
+        parameters = [fields_parameter(self.members)]
+        if self.expands:
+            parameters.append(expand_parameter(self.expands))
+        self.parameters = tuple(parameters)
 
     def apply(self, documents: list[Document], request: Request) -> list[Document]:
-        """Return objects as a request wants them; the id is always there."""
+        """Return objects with the members and expansions that a request names, and their ids."""
         names = names_of(request, "fields", self.members)
-        wider = names_of(request, "expand", self.expands) if self.expands else frozenset()
-        expand(documents, wider, self.expands, reader_of(request))
-        return [selected_fields(document, names and {*names, "id"}) for document in documents]
+        expanded = names_of(request, "expand", self.expands) if self.expands else frozenset()
+        expand(documents, expanded, self.expands, reader_of(request))
+        if names:
+            names |= {"id"}
+        return [selected_fields(document, names) for document in documents]
 
     def answer_with(self, document: Document, request: Request, *, state: str = "") -> HttpResponse:
-        """Return one object; ``state`` is that of the whole object, as a change to it would have to name."""
+        """Return one object; ``state`` is that of all of it, which a change has to name."""
         state = state or state_of(document)
         return json_response(self.apply([document], request)[0], state=state)
 
@@ -46,10 +51,12 @@ class FieldSelection:
         request: Request,
         load: Callable[[QuerySet[Row]], Sequence[Document]],
     ) -> HttpResponse:
-        """Return one page of a list of objects."""
-        return self.page_by(
-            request, lambda place, most: load(place.next_of(rows, most)), rows.order_by().count
-        )
+        """Return one page of a list of objects; ``load`` makes them of its rows."""
+
+        def load_page(cursor: Cursor, most: int) -> Sequence[Document]:
+            return load(cursor.next_of(rows, most))
+
+        return self.page_by(request, load_page, rows.order_by().count)
 
     def page_by(
         self,
@@ -57,9 +64,9 @@ class FieldSelection:
         load: Callable[[Cursor, int], Sequence[Document]],
         count: Callable[[], int],
     ) -> HttpResponse:
-        """Return one page of a list, of which ``load`` gives so many objects next after a place."""
-        return json_response(
-            page_of(
-                request, lambda place, most: self.apply(list(load(place, most)), request), count
-            )
-        )
+        """Return one page of a list; ``load`` gives that many objects next after a cursor."""
+
+        def load_selected(cursor: Cursor, most: int) -> Sequence[Document]:
+            return self.apply(list(load(cursor, most)), request)
+
+        return json_response(page_of(request, load_selected, count))

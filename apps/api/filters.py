@@ -1,4 +1,4 @@
-"""Filters of lists, by django-filter; what they cannot read is refused, and described in the schema."""
+"""Filters of lists, by django-filter: described in the schema, and strict in what they read."""
 
 import datetime
 from collections.abc import Mapping
@@ -13,8 +13,7 @@ from django.forms import Form
 from django_filters.fields import IsoDateTimeField
 from rest_framework.request import Request
 
-from apps.api.datetimes import in_utc
-from apps.api.parameters import Parameter
+from apps.api.parameters import Parameter, in_utc
 from apps.api.problems import FieldError, InvalidError
 
 Row = TypeVar("Row", bound=Model)
@@ -36,8 +35,10 @@ class MomentField(IsoDateTimeField):  # type: ignore[misc]
     def to_python(self, value: Any) -> datetime.datetime | None:
         """Return it in UTC."""
         moment = super().to_python(value)
+        if moment is None:
+            return None
         try:
-            return in_utc(moment) if moment else None
+            return in_utc(moment)
         except ValueError as error:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from error
 
@@ -55,61 +56,61 @@ class FilterSet(filters.FilterSet):  # type: ignore[misc]
     @classmethod
     def parameters(cls) -> tuple[Parameter, ...]:
         """Return the filters as query parameters."""
-        return tuple(
-            Parameter(
-                name,
-                str(one.label or f"Keep what has this {name.replace('_', ' ')}."),
-                _schema(one),
-            )
-            for name, one in cls.base_filters.items()
-        )
-
-
-def _schema(one: filters.Filter) -> dict[str, Any]:
-    if choices := one.extra.get("choices"):
-        return {"type": "string", "enum": [value for value, _ in choices]}
-    return getattr(one, "schema", {"type": "string"})
-
-
-@cache
-def _form_of(by: type[FilterSet], names: frozenset[str]) -> type[Form]:
-    """Return a form with the fields of some filters only: of all that there are, it would be made each time."""
-    return type("FilterForm", (Form,), {name: by.base_filters[name].field for name in names})
+        parameters = []
+        for name, one in cls.base_filters.items():
+            label = one.label or f"Keep what has this {name.replace('_', ' ')}."
+            schema = getattr(one, "schema", {"type": "string"})
+            if choices := one.extra.get("choices"):
+                schema = {"type": "string", "enum": [value for value, _ in choices]}
+            parameters.append(Parameter(name, str(label), schema))
+        return tuple(parameters)
 
 
 def filtered(rows: QuerySet[Row], request: Request, by: type[FilterSet]) -> QuerySet[Row]:
-    """Return the rows that a request's filters keep; raises ``InvalidError`` for what they cannot read."""
+    """Return the rows that a request's filters keep.
+
+    Raises ``InvalidError`` for values that they cannot read.
+    """
     return filter_rows(by, values_of(request, by), rows)
 
 
 def values_of(request: Request, by: type[FilterSet]) -> dict[str, Any]:
-    """Return what a request says to keep, by filter; raises ``InvalidError`` for what they cannot read."""
-    given = {
-        name: value
-        for name, value in request.query_params.dict().items()
-        if name in by.base_filters
-    }
+    """Return the values that a request gives to filters, by the filter's name.
+
+    Raises ``InvalidError`` for values that they cannot read.
+    """
+    given, errors = {}, []
+    for name, text in request.query_params.dict().items():
+        if name not in by.base_filters:
+            continue
+        given[name] = text
+        if not text.strip():
+            message = "Say what to keep, or leave the filter out."
+            errors.append(FieldError(f"/{name}", message, "blank"))
+    if errors:
+        raise InvalidError(errors)
     if not given:
         return {}
-    if empty := [name for name, value in given.items() if not value.strip()]:
-        raise InvalidError(
-            FieldError(f"/{name}", "Say what to keep, or leave the filter out.", "blank")
-            for name in empty
-        )
-    form = _form_of(by, frozenset(given))(given)  # type: ignore[arg-type]
+    form = _form_class(by, frozenset(given))(given)  # type: ignore[arg-type]
     if not form.is_valid():
         raise InvalidError(
             FieldError(f"/{name}", str(message), "invalid")
-            for name, texts in form.errors.items()
-            for message in texts
+            for name, messages in form.errors.items()
+            for message in messages
         )
     return form.cleaned_data
+
+
+@cache
+def _form_class(by: type[FilterSet], names: frozenset[str]) -> type[Form]:
+    """Return a form with the fields of these filters only, which is faster than one with all."""
+    return type("FilterForm", (Form,), {name: by.base_filters[name].field for name in names})
 
 
 def filter_rows(
     by: type[FilterSet], values: Mapping[str, Any], rows: QuerySet[Row]
 ) -> QuerySet[Row]:
-    """Return the rows that filters keep for values that were read, or for parameters that stand for them."""
+    """Return the rows that filters keep for these values, or for parameters of a query."""
     for name, value in values.items():
         rows = by.base_filters[name].filter(rows, value)
     return rows

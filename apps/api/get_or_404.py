@@ -1,4 +1,4 @@
-"""One thing of a list: found by its number, or not found in the same words whether it is hidden or was never there."""
+"""One row or document, or a 404 in the same words whether it is hidden or was never there."""
 
 from typing import TypeVar
 
@@ -12,25 +12,26 @@ Row = TypeVar("Row", bound=Model)
 
 
 def only_one(documents: list[Document], what: str) -> Document:
-    """Return the only document of a list, or the problem that there is none."""
+    """Return the only document of a list; raises the problem that there is none."""
     if not documents:
         raise not_found(what)
     return documents[0]
 
 
 def only_claim(documents: list[Document], pk: int) -> Document:
-    """Return the only claim of a list, or the problem that there is none, or not any more."""
+    """Return the only claim of a list; raises the problem that there is none, or not any more."""
     if not documents:
         raise not_found_claim(pk)
     return documents[0]
 
 
 def row_or_404(rows: QuerySet[Row], pk: int, what: str) -> Row:
-    """Return the row of a number, or raise the problem that there is none."""
-    found = rows.filter(pk=pk).first()
-    if found is None:
-        raise not_found_claim(pk) if what == "claim" else not_found(what)
-    return found
+    """Return the row with an id; raises the problem that there is none."""
+    if found := rows.filter(pk=pk).first():
+        return found
+    if what == "claim":
+        raise not_found_claim(pk)
+    raise not_found(what)
 
 
 def not_found(what: str) -> ProblemError:
@@ -39,7 +40,7 @@ def not_found(what: str) -> ProblemError:
 
 
 def not_found_claim(pk: int) -> ProblemError:
-    """Return the problem that a claim is not there: 410 with what remains where it was taken down."""
+    """Return the problem that there is no claim; where it was taken down, 410 with what remains."""
     takedown = takedown_of_claim(pk)
     if takedown is None:
         return not_found("claim")

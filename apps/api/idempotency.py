@@ -1,4 +1,4 @@
-"""The same POST sent again: one thing made, and the same answer for every time it was asked for."""
+"""A POST that is sent again with its ``Idempotency-Key``: done once, with the same response."""
 
 import datetime
 import re
@@ -17,14 +17,15 @@ from apps.core.db.locks import lock_name
 KEPT_FOR = datetime.timedelta(hours=24)
 KEPT_HEADERS = ("Content-Type", "ETag", "Location")
 READABLE = re.compile(r"[\x21-\x7e]{1,255}")
-MOST_FORGOTTEN = 100  # at a time, so that nobody waits for the sweeping
+MOST_DELETED = 100  # at a time, so that no request waits long for it
 
 
 def respond_once(request: Request, user: User, act: Callable[[], HttpResponse]) -> HttpResponse:
-    """Return what ``act`` answers, or what it answered to the same ``Idempotency-Key`` before.
+    """Return the response of ``act``, or that to an earlier request with the same key.
 
-    Whoever sends the same key at the same moment waits for the first. Only what was done is kept: a
-    request that was refused has changed nothing, and may be mended and sent again.
+    A request that comes with the same key at the same moment waits for the first. Only what was
+    done is stored: a request that was refused has changed nothing, and may be corrected and sent
+    again.
     """
     key = request.headers.get("Idempotency-Key")
     if key is None:
@@ -33,30 +34,31 @@ def respond_once(request: Request, user: User, act: Callable[[], HttpResponse]) 
         raise InvalidError(
             [FieldError("", "Idempotency-Key: 1 to 255 visible ASCII characters.", "invalid")]
         )
-    fingerprint = _fingerprint(request)
+    line = f"{request.method} {request.get_full_path()}\n"
+    fingerprint = sha256(line.encode() + request.body).hexdigest()
     with transaction.atomic():
         lock_name("idempotency", str(user.pk), key)
         now = timezone.now()
         stored = StoredResponse.objects.filter(user=user, key=key).first()
         if stored and stored.expires_at > now:
-            return _again(stored, fingerprint)
+            return _stored_response(stored, fingerprint)
         if stored:
             stored.delete()
         response = act()
-        _keep(
-            response,
-            StoredResponse(user=user, key=key, fingerprint=fingerprint, expires_at=now + KEPT_FOR),
+        StoredResponse.objects.create(
+            user=user,
+            key=key,
+            fingerprint=fingerprint,
+            expires_at=now + KEPT_FOR,
+            status=response.status_code,
+            body=response.content.decode(),
+            headers={name: response[name] for name in KEPT_HEADERS if response.has_header(name)},
         )
-    _forget(now)
+    _delete_expired(now)
     return response
 
 
-def _fingerprint(request: Request) -> str:
-    body = request.body
-    return sha256(f"{request.method} {request.get_full_path()}\n".encode() + body).hexdigest()
-
-
-def _again(stored: StoredResponse, fingerprint: str) -> HttpResponse:
+def _stored_response(stored: StoredResponse, fingerprint: str) -> HttpResponse:
     if stored.fingerprint != fingerprint:
         raise ProblemError(
             422, "This Idempotency-Key was sent with another request before: take a new one."
@@ -67,13 +69,6 @@ def _again(stored: StoredResponse, fingerprint: str) -> HttpResponse:
     return response
 
 
-def _keep(response: HttpResponse, stored: StoredResponse) -> None:
-    stored.status, stored.body = response.status_code, response.content.decode()
-    stored.headers = {name: response[name] for name in KEPT_HEADERS if response.has_header(name)}
-    stored.save(force_insert=True)
-
-
-def _forget(now: datetime.datetime) -> None:
-    """Remove some answers whose time is over."""
-    old = StoredResponse.objects.filter(expires_at__lt=now).values("pk")[:MOST_FORGOTTEN]
+def _delete_expired(now: datetime.datetime) -> None:
+    old = StoredResponse.objects.filter(expires_at__lt=now).values("pk")[:MOST_DELETED]
     StoredResponse.objects.filter(pk__in=list(old.values_list("pk", flat=True))).delete()

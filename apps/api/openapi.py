@@ -29,10 +29,12 @@ def finished(
     schemas["NamedAgent"] = NAMED_AGENT
     result["servers"] = [{"url": "/"}]
     for operation in operations(result):
-        optional: list[Any] = [{}, {"key": []}]
-        operation["security"] = (
-            [{"key": []}] if "403" in operation["responses"] and _writes(operation) else optional
-        )
+        responses = operation["responses"]
+        takes_a_body = "415" in responses
+        if takes_a_body and "403" in responses:
+            operation["security"] = [{"key": []}]
+        else:
+            operation["security"] = [{}, {"key": []}]
         for media in operation.get("requestBody", {}).get("content", {}).values():
             name = media["schema"].get("$ref", "").rpartition("/")[2]
             _close(schemas, name)
@@ -42,11 +44,9 @@ def finished(
 def operations(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
     """Give every operation of a schema."""
     for path in schema["paths"].values():
-        yield from (path[method] for method in METHODS if method in path)
-
-
-def _writes(operation: dict[str, Any]) -> bool:
-    return "415" in operation["responses"]
+        for method in METHODS:
+            if method in path:
+                yield path[method]
 
 
 def _close(schemas: dict[str, Any], name: str) -> None:
@@ -98,9 +98,7 @@ def schema_text() -> str:
 def _plain(node: Any) -> Any:
     """Return a schema made of plain dictionaries, lists and strings."""
     if isinstance(node, dict):
-        return {
-            str(name): _plain(value) for name, value in node.items() if name != "x-spec-enum-id"
-        }
+        return {str(key): _plain(value) for key, value in node.items() if key != "x-spec-enum-id"}
     if isinstance(node, list | tuple):
         return [_plain(value) for value in node]
     return str(node) if isinstance(node, str) else node

@@ -1,9 +1,11 @@
 """Query parameters: what a method takes, refused where it is unknown, given twice or unreadable."""
 
+import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from django.utils import timezone
 from rest_framework.request import Request
 
 from apps.api.problems import FieldError, InvalidError
@@ -47,22 +49,20 @@ def expand_parameter(names: Iterable[str]) -> Parameter:
 
 def check_parameters(request: Request, known: Sequence[Parameter]) -> None:
     """Raise ``InvalidError`` for every parameter that is unknown, given twice or missing."""
-    given, names = request.query_params, {one.name for one in known}
-    wrong = [
-        FieldError(f"/{name}", f"There is no parameter “{name}” here.", "unknown")
-        for name in given
-        if name not in names
-    ]
-    for name in names & set(given):
-        if len(given.getlist(name)) > 1:
-            wrong.append(FieldError(f"/{name}", "Give this parameter once.", "repeated"))
-    wrong += [
-        FieldError(f"/{one.name}", "This parameter is needed.", "required")
-        for one in known
-        if one.required and not given.get(one.name, "").strip()
-    ]
-    if wrong:
-        raise InvalidError(wrong)
+    given = request.query_params
+    names = {one.name for one in known}
+    errors = []
+    for name in given:
+        if name not in names:
+            message = f"There is no parameter “{name}” here."
+            errors.append(FieldError(f"/{name}", message, "unknown"))
+    for one in known:
+        if len(given.getlist(one.name)) > 1:
+            errors.append(FieldError(f"/{one.name}", "Give this parameter once.", "repeated"))
+        if one.required and not given.get(one.name, "").strip():
+            errors.append(FieldError(f"/{one.name}", "This parameter is needed.", "required"))
+    if errors:
+        raise InvalidError(errors)
 
 
 def limit_of(request: Request) -> int:
@@ -86,11 +86,26 @@ def names_of(request: Request, name: str, allowed: Iterable[str]) -> frozenset[s
     text = request.query_params.get(name)
     if text is None:
         return frozenset()
-    known, given = set(allowed), [one.strip() for one in text.split(",")]
-    if unknown := [one for one in given if one not in known]:
+    known = set(allowed)
+    given = [one.strip() for one in text.split(",")]
+    unknown = [one for one in given if one not in known]
+    if unknown:
         names = ", ".join(sorted(known))
-        words = [
+        raise InvalidError(
             FieldError(f"/{name}", f"“{one}” is none of: {names}.", "unknown") for one in unknown
-        ]
-        raise InvalidError(words)
+        )
     return frozenset(given)
+
+
+def in_utc(moment: datetime.datetime) -> datetime.datetime:
+    """Return a moment in UTC, which is meant where no offset is given.
+
+    PostgreSQL takes no offset of 16 hours or more. Raises ``ValueError`` where the moment in UTC
+    would be in no year that there is.
+    """
+    if timezone.is_naive(moment):
+        return moment.replace(tzinfo=datetime.UTC)
+    try:
+        return moment.astimezone(datetime.UTC)
+    except OverflowError as error:
+        raise ValueError("no year has that moment") from error

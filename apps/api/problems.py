@@ -16,7 +16,7 @@ CONTENT_TYPE = "application/problem+json"
 # What the actions' codes mean to a program; every other refusal is 422.
 NOT_ALLOWED = {"four_eyes", "second_person"}
 NOT_NOW = {"state", "unique", "blind"}
-# What an answer may hold, so that none exceeds 64 kB: pointers and details repeat what was sent.
+# What a response may hold, so that none exceeds 64 kB: pointers and details repeat what was sent.
 MOST_ERRORS = 50
 MOST_BYTES = {"pointer": 300, "detail": 700, "code": 100}  # of each error; in JSON, as UTF-8
 MOST_BYTES_OF_DETAIL = 2_000
@@ -55,7 +55,7 @@ class InvalidError(ProblemError):
 
 @contextmanager
 def part_of_body(pointer: str) -> Iterator[None]:
-    """Let what is refused inside be pointed at under a part of the body."""
+    """Let errors raised inside point to a part of the body."""
     try:
         yield
     except ValidationError as error:
@@ -63,11 +63,16 @@ def part_of_body(pointer: str) -> Iterator[None]:
 
 
 def invalid_input(error: ValidationError, under: str = "") -> ProblemError:
-    """Return what an action refused as a problem: 403, 409 or 422, by the codes of what is wrong."""
+    """Return what an action refused as a problem: 403, 409 or 422, by the codes of its errors."""
     errors = [FieldError(under + pointer, text, code) for pointer, text, code in _each(error)]
-    codes = {wrong.code for wrong in errors}
-    status = 403 if codes & NOT_ALLOWED else 409 if codes <= NOT_NOW else 422
-    return ProblemError(status, "; ".join(dict.fromkeys(wrong.detail for wrong in errors)), errors)
+    codes = {one.code for one in errors}
+    if codes & NOT_ALLOWED:
+        status = 403
+    elif codes <= NOT_NOW:
+        status = 409
+    else:
+        status = 422
+    return ProblemError(status, "; ".join(dict.fromkeys(one.detail for one in errors)), errors)
 
 
 def _each(error: ValidationError) -> Iterator[FieldError]:
@@ -98,8 +103,8 @@ def problem(
         "status": status,
         "detail": detail,
         "errors": [
-            {name: _shortened(text, MOST_BYTES[name]) for name, text in wrong._asdict().items()}
-            for wrong in found[:MOST_ERRORS]
+            {name: _shortened(text, MOST_BYTES[name]) for name, text in one._asdict().items()}
+            for one in found[:MOST_ERRORS]
         ],
         "request_id": request_id(),
         **members,
@@ -107,7 +112,7 @@ def problem(
 
 
 def _shortened(text: str, most: int) -> str:
-    """Return a text, or its beginning and “…” where it takes more bytes than that in an answer."""
+    """Return a text, or its beginning and “…” where it takes more than ``most`` bytes as JSON."""
     begun = text[:most]
     while len(json.dumps(begun, ensure_ascii=False).encode(errors="replace")) > most:
         begun = begun[: len(begun) * 9 // 10]
@@ -117,6 +122,6 @@ def _shortened(text: str, most: int) -> str:
 def problem_response(
     status: int, detail: str, errors: Iterable[FieldError] = (), **members: Any
 ) -> HttpResponse:
-    """Return an error as an answer."""
+    """Return an error as a response."""
     body = json.dumps(problem(status, detail, errors, **members), ensure_ascii=False)
     return HttpResponse(body.encode(errors="replace"), status=status, content_type=CONTENT_TYPE)

@@ -14,16 +14,14 @@ from apps.speakers.models import Speaker
 from apps.speakers.queries import called_each
 
 Row = TypeVar("Row", bound=Model)
+SPEAKERS_BY_ID = PreparedQuery(lambda: Speaker.objects.filter(pk__in=ids("ids")).order_by())
 
 
-OF_NUMBER = PreparedQuery(lambda: Speaker.objects.filter(pk__in=ids("ids")).order_by())
-
-
-def named_by_id(among: Callable[[], QuerySet[Row]], pk: int | None, pointer: str) -> Row | None:
-    """Return the row of an id; nothing for none. Raises a problem where there is no such row."""
+def named_by_id(rows_of: Callable[[], QuerySet[Row]], pk: int | None, pointer: str) -> Row | None:
+    """Return the row with an id; ``None`` for no id. Raises a problem if there is no such row."""
     if pk is None:
         return None
-    rows = among()
+    rows = rows_of()
     found = rows.filter(pk=pk).first()
     if found is None:
         unknown_reference(rows.model, pk, pointer)
@@ -38,30 +36,32 @@ def unknown_reference(model: type[Model], pk: int, pointer: str) -> NoReturn:
 
 
 def agent_of(given: Any, user: User, pointer: str) -> Speaker | None:
-    """Return the speaker given by id, or by a name that exactly one has or that is new; nothing for none."""
+    """Return the speaker given by id or name, as ``agents_of`` does; ``None`` for none."""
     return agents_of({pointer: given}, user)[pointer]
 
 
 def agents_of(given: Mapping[str, Any], user: User) -> dict[str, Speaker | None]:
-    """Return the speakers given under some pointers, each by id or name; the names are looked up together."""
-    named = {pointer: one for pointer, one in given.items() if isinstance(one, dict)}
-    # Most are on record, and found without the lock that adding one takes; the action decides all
-    # other cases.
-    asked = [(" ".join(one["name"].split()), one["kind"]) for one in named.values()]
-    known = called_each(asked) if asked else []
-    found = {
-        pointer: found[0] for pointer, found in zip(named, known, strict=True) if len(found) == 1
+    """Return the speakers given under some pointers, each by id, by name and kind, or not at all.
+
+    A name stands for the only speaker that has it, or for a new one. Raises a problem for an id
+    that no speaker has. All ids are looked up together, and so are all names.
+    """
+    by_name = {pointer: one for pointer, one in given.items() if isinstance(one, dict)}
+    by_id = {
+        pointer: one for pointer, one in given.items() if one is not None and pointer not in by_name
     }
-    numbers = {one for pointer, one in given.items() if pointer not in named and one is not None}
-    of_number = (
-        {speaker.pk: speaker for speaker in OF_NUMBER.models(ids=list(numbers))} if numbers else {}
-    )
-    for pointer, one in given.items():
-        if pointer in found or one is None:
-            continue
-        if pointer in named:
+    found: dict[str, Speaker | None] = dict.fromkeys(given)
+    if by_id:
+        speakers = {one.pk: one for one in SPEAKERS_BY_ID.models(ids=list(set(by_id.values())))}
+        for pointer, pk in by_id.items():
+            found[pointer] = speakers.get(pk) or unknown_reference(Speaker, pk, pointer)
+    if by_name:
+        names = [(" ".join(one["name"].split()), one["kind"]) for one in by_name.values()]
+        for (pointer, one), called in zip(by_name.items(), called_each(names), strict=True):
+            if len(called) == 1:
+                # Most are on record, and found without the lock that adding one takes.
+                found[pointer] = called[0]
+                continue
             with part_of_body(pointer):
                 found[pointer] = find_or_add_speaker(name=one["name"], kind=one["kind"], user=user)
-        else:
-            found[pointer] = of_number.get(one) or unknown_reference(Speaker, one, pointer)
-    return {pointer: found.get(pointer) for pointer in given}
+    return found

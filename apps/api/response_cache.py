@@ -1,9 +1,9 @@
-"""Answers that are kept in memory for as long as nothing at all has been written to the database.
+"""Responses that are kept in memory for as long as nothing at all has been written to the database.
 
-PostgreSQL itself says so: two statements that see the same snapshot see the same rows. What was
-answered to an address is good while the snapshot is the one that it was made from, so nobody ever
-reads what is no longer so, and no list of what depends on what can be wrong. On a site that is read
-far more than written, most answers cost one small query.
+PostgreSQL itself says so: two statements that see the same snapshot see the same rows. A response
+is right while the snapshot is the one that it was built from, so nobody ever reads what is out of
+date, and no list of what depends on what can be wrong. On a site that is read far more than
+written, most responses cost one small query.
 """
 
 from collections import OrderedDict
@@ -18,16 +18,17 @@ from rest_framework.request import Request
 from apps.api.authentication import key_of
 from apps.api.throttling import READING, asker_of
 
-MOST_OCTETS = 32 * 2**20  # in each process
-LARGEST = 2**20
-MOST_MET = 10_000  # in each process
+# Limits of each process.
+MOST_BYTES = 32 * 2**20
+MOST_BYTES_OF_ONE = 2**20
+MOST_REQUESTS_SEEN = 10_000
 SECONDS = 60.0  # then a key's use is noted again
 SNAPSHOT = "SELECT pg_current_snapshot()::text"
-Asked = tuple[str, str, str]
+RequestKey = tuple[str, str, str]  # address, Accept, Authorization
 
 
 class CachedResponse(NamedTuple):
-    """One answer, and what it is good for."""
+    """One response, and what it is good for."""
 
     snapshot: str
     until: float
@@ -37,91 +38,90 @@ class CachedResponse(NamedTuple):
 
 
 class ResponseStore:
-    """The answers of one process, those asked for last."""
+    """The responses of one process that were asked for last."""
 
     def __init__(self) -> None:
-        self.answers: OrderedDict[Asked, CachedResponse] = OrderedDict()
-        self.octets = 0
-        self.met: OrderedDict[int, None] = OrderedDict()
+        self.responses: OrderedDict[RequestKey, CachedResponse] = OrderedDict()
+        self.bytes = 0
+        self.seen: OrderedDict[int, None] = OrderedDict()
 
-    def has_met(self, asked: Asked) -> bool:
-        """Say whether this was asked lately: of what nobody asks again, not even the snapshot is worth a statement.
+    def note_request(self, key: RequestKey) -> bool:
+        """Remember a request, and say whether the same one came lately.
 
-        It is a doorkeeper (Einziger, Friedman and Manes, "TinyLFU", 2017), which remembers a number
-        for each address.
+        A request that never comes again is not even worth the statement that reads the snapshot. It
+        is a doorkeeper (Einziger, Friedman and Manes, "TinyLFU", 2017), which remembers a number
+        for each request.
         """
-        name = hash(asked)
-        is_known = name in self.met
-        self.met[name] = None
-        self.met.move_to_end(name)
-        if len(self.met) > MOST_MET:
-            self.met.popitem(last=False)
-        return is_known
+        number = hash(key)
+        came_lately = number in self.seen
+        self.seen[number] = None
+        self.seen.move_to_end(number)
+        if len(self.seen) > MOST_REQUESTS_SEEN:
+            self.seen.popitem(last=False)
+        return came_lately
 
-    def find(self, asked: Asked, snapshot: str) -> CachedResponse | None:
-        """Return the answer that still holds."""
-        kept = self.answers.get(asked)
-        if kept is None or kept.snapshot != snapshot or kept.until < monotonic():
+    def find(self, key: RequestKey, snapshot: str) -> CachedResponse | None:
+        """Return the response to a request, if it is still right."""
+        cached = self.responses.get(key)
+        if cached is None or cached.snapshot != snapshot or cached.until < monotonic():
             return None
-        self.answers.move_to_end(asked)
-        return kept
+        self.responses.move_to_end(key)
+        return cached
 
-    def keep(self, asked: Asked, kept: CachedResponse) -> None:
-        """Keep an answer, and let go of those that nobody has asked for longest."""
-        if len(kept.body) > LARGEST:
+    def add(self, key: RequestKey, response: CachedResponse) -> None:
+        """Keep a response, and drop those that were not asked for longest."""
+        if len(response.body) > MOST_BYTES_OF_ONE:
             return
-        if old := self.answers.pop(asked, None):
-            self.octets -= len(old.body)
-        self.answers[asked] = kept
-        self.octets += len(kept.body)
-        while self.octets > MOST_OCTETS:
-            self.octets -= len(self.answers.popitem(last=False)[1].body)
+        if old := self.responses.pop(key, None):
+            self.bytes -= len(old.body)
+        self.responses[key] = response
+        self.bytes += len(response.body)
+        while self.bytes > MOST_BYTES:
+            _, oldest = self.responses.popitem(last=False)
+            self.bytes -= len(oldest.body)
 
 
 STORE = ResponseStore()
 
 
 def get_or_build(
-    request: HttpRequest, make: Callable[[], HttpResponse], asker: Callable[[], str]
+    request: HttpRequest, build: Callable[[], HttpResponse], asker: Callable[[], str]
 ) -> HttpResponse:
-    """Return what was answered before if it still holds, else what ``make`` answers, kept from the second time on.
+    """Return the response of before if it is still right, else what ``build`` returns.
 
-    ``asker`` says, once that is made, who is counted for asking; nobody where the answer must not
-    be kept.
+    A response is kept from the second time on. ``asker`` says, once it is built, whose requests it
+    is counted with; an empty name where the response must not be kept.
     """
-    if (
-        request.method != "GET" or connection.in_atomic_block
-    ):  # which sees what it wrote itself in any snapshot
-        return make()
-    asked = (
+    # A transaction sees what it wrote itself, in any snapshot.
+    if request.method != "GET" or connection.in_atomic_block:
+        return build()
+    key = (
         request.build_absolute_uri(),
         request.headers.get("Accept", ""),
         request.headers.get("Authorization", ""),
     )
-    if not STORE.has_met(asked):
-        return make()
-    snapshot = _snapshot()
-    kept = STORE.find(asked, snapshot)
-    if kept and not READING.wait(kept.asker):
-        return HttpResponse(kept.body, headers=kept.headers)
-    response = make()
-    if response.status_code == 200 and (who := asker()):
-        STORE.keep(
-            asked,
-            CachedResponse(
-                snapshot, monotonic() + SECONDS, who, response.content, dict(response.headers)
-            ),
-        )
+    if not STORE.note_request(key):
+        return build()
+    with connection.cursor() as cursor:
+        cursor.execute(SNAPSHOT)
+        snapshot = str(cursor.fetchone()[0])
+    cached = STORE.find(key, snapshot)
+    if cached and not READING.wait(cached.asker):
+        return HttpResponse(cached.body, headers=cached.headers)
+    response = build()
+    if response.status_code == 200 and (name := asker()):
+        until = monotonic() + SECONDS
+        headers = dict(response.headers)
+        STORE.add(key, CachedResponse(snapshot, until, name, response.content, headers))
     return response
 
 
 def cache_key_of(request: Request) -> str:
-    """Return who is counted for asking; nobody for a key that ends of itself, whose answers are not kept."""
+    """Return whose requests a response is counted with, and an empty name for a key that expires.
+
+    A response to such a key is not kept, as it would be given after the key's time.
+    """
     key = key_of(request)
-    return asker_of(request) if key is None or key.expires_at is None else ""
-
-
-def _snapshot() -> str:
-    with connection.cursor() as cursor:
-        cursor.execute(SNAPSHOT)
-        return str(cursor.fetchone()[0])
+    if key and key.expires_at:
+        return ""
+    return asker_of(request)

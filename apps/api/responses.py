@@ -1,4 +1,4 @@
-"""Answers: JSON with an entity tag, and what a request's own tags ask of it."""
+"""Responses: JSON with an entity tag, and what a request's own tags ask of them."""
 
 import re
 from collections.abc import Iterable
@@ -25,8 +25,9 @@ def json_response(
 ) -> HttpResponse:
     """Return a document as JSON.
 
-    ``state`` names the state of the object that the document shows: with it the answer is tagged,
-    and a change that sends the tag back is made only while the object is still in that state.
+    ``state`` names the state of the object that the document shows: with it the response has an
+    entity tag, and a change that sends the tag back is made only while the object is still in that
+    state.
     """
     body = orjson.dumps(document)
     response = HttpResponse(body, status=status, content_type=content_type)
@@ -40,13 +41,13 @@ def json_response(
 def selected_fields(document: Document, names: Iterable[str]) -> Document:
     """Return only the members asked for, in the document's order; all where none are named."""
     wanted = set(names)
-    return (
-        {name: value for name, value in document.items() if name in wanted} if wanted else document
-    )
+    if not wanted:
+        return document
+    return {name: value for name, value in document.items() if name in wanted}
 
 
 def check_match(request: Request, state: str) -> None:
-    """Refuse a change that does not say which state of an object it is to (428), or that names another (412)."""
+    """Refuse a change that names no state of an object (428), or not the one that it is in (412)."""
     header = request.headers.get("If-Match", "").strip()
     if not header:
         raise ProblemError(

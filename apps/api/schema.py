@@ -1,4 +1,4 @@
-"""What a method does, once: it describes itself in the OpenAPI file, and holds requests to what is described."""
+"""What a method takes and returns, said once: for the OpenAPI file, and for checking requests."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
@@ -75,7 +75,7 @@ def describe(
     example: Any = None,
     also: Mapping[str, Any] | None = None,
 ) -> Callable[[Handler], Handler]:
-    """Say what a method of a view is for; ``also`` are other media types of its answer."""
+    """Describe a method of a view; ``also`` are further media types of its response."""
 
     def decorate(handler: Handler) -> Handler:
         @wraps(handler)
@@ -88,17 +88,14 @@ def describe(
                 return respond_once(request, request.user, lambda: handler(view, request, **path))
             return handler(view, request, **path)
 
-        body = {"application/json": takes} if takes else None
-        examples = (
-            [OpenApiExample("Example", value=example, request_only=True)]
-            if example is not None
-            else None
-        )
+        examples = None
+        if example is not None:
+            examples = [OpenApiExample("Example", value=example, request_only=True)]
         described: Handler = extend_schema(
             operation_id=operation,
             summary=summary,
             description=_description(handler),
-            request=body,
+            request={"application/json": takes} if takes else None,
             responses=_responses(returns, problems, also or {}),
             parameters=[*map(_parameter, parameters), *_headers(problems, is_post=201 in returns)],
             examples=examples,
@@ -117,20 +114,18 @@ def _description(handler: Handler) -> str:
 def _responses(
     returns: Mapping[int, Any], problems: Sequence[int], also: Mapping[str, Any]
 ) -> dict[Any, Any]:
-    good: dict[Any, Any] = {
-        (status, "application/json"): shape for status, shape in returns.items() if shape
-    }
-    good |= {
-        status: OpenApiResponse(description="Done.")
-        for status, shape in returns.items()
-        if not shape
-    }
-    good |= {(200, media_type): shape for media_type, shape in also.items()}
-    bad = {
-        (status, CONTENT_TYPE): OpenApiResponse(ProblemSerializer, description=WHY[status])
-        for status in sorted(problems)
-    }
-    return {**good, **bad}
+    responses: dict[Any, Any] = {}
+    for status, shape in returns.items():
+        if shape:
+            responses[status, "application/json"] = shape
+        else:
+            responses[status] = OpenApiResponse(description="Done.")
+    for media_type, shape in also.items():
+        responses[200, media_type] = shape
+    for status in sorted(problems):
+        response = OpenApiResponse(ProblemSerializer, description=WHY[status])
+        responses[status, CONTENT_TYPE] = response
+    return responses
 
 
 def _parameter(one: Parameter) -> OpenApiParameter:

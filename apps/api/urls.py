@@ -46,12 +46,11 @@ app_name = "api"
 
 @csrf_exempt  # there is nothing here to be changed, and a program must not be sent a page
 def not_found(request: HttpRequest, rest: str) -> HttpResponse:
-    """Answer for what is no endpoint as the API answers, not with a page; an address without its slash is told."""
-    with_slash = f"{request.path}/"
-    is_near = not rest.endswith("/") and resolve(f"{request.path_info}/").func is not not_found
-    return problem_response(
-        404, f"There is no /api/v1/{rest}." + (f" Did you mean {with_slash}?" if is_near else "")
-    )
+    """Answer with a problem, not a page, and name the address that only lacks its last slash."""
+    detail = f"There is no /api/v1/{rest}."
+    if not rest.endswith("/") and resolve(f"{request.path_info}/").func is not not_found:
+        detail += f" Did you mean {request.path}/?"
+    return problem_response(404, detail)
 
 
 urlpatterns = [

@@ -1,4 +1,4 @@
-"""Answers that are kept while nothing is written: always what the database has, and never another's."""
+"""Responses kept while nothing is written: always what the database has, and never another's."""
 
 from collections.abc import Iterator
 
@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from apps.accounts.models import ApiKey
-from apps.api import response_cache as kept
+from apps.api import response_cache
 from apps.api.throttling import READING
 from apps.claims.models import Claim, ClaimState
 from apps.reconciliation.actions import withdraw_and_compare
@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.fixture(autouse=True)
 def _empty_store(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setattr(kept, "STORE", kept.ResponseStore())
+    monkeypatch.setattr(response_cache, "STORE", response_cache.ResponseStore())
     cache.clear()
     yield
     cache.clear()
@@ -34,7 +34,7 @@ def statements(program: Program, path: str) -> int:
 
 
 def costs_one(program: Program, path: str) -> bool:
-    """Say whether an answer is kept: whoever writes to another database of the same server meanwhile ends it."""
+    """Say whether a response is kept; a write to another database of the server ends it, so try."""
     return any(statements(program, path) == 1 for _ in range(50))
 
 
@@ -59,16 +59,17 @@ def test_what_is_asked_for_the_first_time_is_not_kept() -> None:
     first = statements(stranger, "claims/")
 
     assert statements(stranger, "claims/") == first + 1, "the snapshot"
-    assert len(kept.STORE.answers) == 1
+    assert len(response_cache.STORE.responses) == 1
 
 
-def test_what_was_met_longest_ago_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(kept, "MOST_MET", 2)
-    store = kept.ResponseStore()
+def test_the_request_that_came_longest_ago_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(response_cache, "MOST_REQUESTS_SEEN", 2)
+    store = response_cache.ResponseStore()
 
-    met = [store.has_met((address, "", "")) for address in ("a", "a", "b", "a", "c", "a", "b")]
+    addresses = ("a", "a", "b", "a", "c", "a", "b")
+    seen = [store.note_request((address, "", "")) for address in addresses]
 
-    assert met == [False, True, False, True, False, True, False]
+    assert seen == [False, True, False, True, False, True, False]
 
 
 def test_whatever_is_written_is_read_at_once() -> None:
@@ -110,7 +111,7 @@ def test_a_key_that_ends_of_itself_is_asked_about_every_time() -> None:
 def test_what_is_kept_counts_against_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     stranger = Program()
     few = READING.__class__(READING.name, times=3, seconds=10**9)
-    monkeypatch.setattr(kept, "READING", few)
+    monkeypatch.setattr(response_cache, "READING", few)
     monkeypatch.setattr("apps.api.throttling.READING", few)
 
     assert [stranger.get("claims/").status_code for _ in range(4)] == [200, 200, 200, 429]
@@ -119,11 +120,11 @@ def test_what_is_kept_counts_against_the_limit(monkeypatch: pytest.MonkeyPatch) 
 def test_what_was_asked_for_longest_ago_makes_room(monkeypatch: pytest.MonkeyPatch) -> None:
     stranger = Program()
     size = len(stranger.get("claims/?limit=1").content)
-    monkeypatch.setattr(kept, "MOST_OCTETS", 3 * size)
+    monkeypatch.setattr(response_cache, "MOST_BYTES", 3 * size)
     for limit in range(1, 6):
         for _ in range(2):
             stranger.get(f"claims/?limit={limit}")
 
-    assert kept.STORE.octets <= 3 * size
+    assert response_cache.STORE.bytes <= 3 * size
     assert statements(stranger, "claims/?limit=1") > 1
     assert costs_one(stranger, "claims/?limit=5")

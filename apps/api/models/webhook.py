@@ -65,7 +65,7 @@ class DeliveryState(models.TextChoices):
 
 
 class Delivery(models.Model):
-    """One change told to one address; its number is the same at every try, so that a receiver knows it again."""
+    """One change sent to one address; its number is the same at every try, so it is recognised."""
 
     webhook = models.ForeignKey(Webhook, models.CASCADE, related_name="deliveries")
     event = models.CharField(

@@ -42,7 +42,7 @@ class AnswerFilter(FilterSet):
 class AnswerList(ApiView):
     """The list of answers, and giving one."""
 
-    is_kept = True
+    is_cached = True
     needs = {"POST": "reconciliation.answer"}
     most_bytes = 256_000
 
@@ -54,11 +54,8 @@ class AnswerList(ApiView):
     )
     def get(self, request: Request) -> HttpResponse:
         """Give answers, as last given first."""
-        return CHOOSING.page(
-            filtered(answers_seen_by(reader_of(request)), request, AnswerFilter),
-            request,
-            answer_documents,
-        )
+        rows = filtered(answers_seen_by(reader_of(request)), request, AnswerFilter)
+        return CHOOSING.page(rows, request, answer_documents)
 
     @describe(
         "answers_create",
@@ -69,7 +66,7 @@ class AnswerList(ApiView):
         example={"claim": "31", "question": "7", "scope": "all"},
     )
     def post(self, request: Request) -> HttpResponse:
-        """Say that a claim answers a question; it is compared with the others in the same transaction."""
+        """Say that a claim answers a question; it is compared in the same transaction."""
         user = writer_of(request)
         values = read_body(NewAnswerSerializer, request)
         claim = named_by_id(lambda: claims_seen_by(user), values["claim"], "/claim")
@@ -83,7 +80,7 @@ class AnswerList(ApiView):
 class AnswerDetail(ApiView):
     """One answer, and its correction."""
 
-    is_kept = True
+    is_cached = True
     needs = dict.fromkeys(("PATCH", "DELETE"), "reconciliation.answer")
     most_bytes = 256_000
 
@@ -106,7 +103,7 @@ class AnswerDetail(ApiView):
         example={"scope": "all"},
     )
     def patch(self, request: Request, pk: int) -> HttpResponse:
-        """Change scope, stance or choices; the claim is compared anew, and needs no new version for it."""
+        """Change scope, stance or choices; the claim is compared again and needs no new version."""
         user = writer_of(request)
         check_match(request, state_of(_document_for(pk, user)))
         values = read_body(AnswerChangesSerializer, request, partial=True)
@@ -118,7 +115,7 @@ class AnswerDetail(ApiView):
         "answers_delete", "Delete an answer", returns={204: None}, problems=(*WRITING, *CHANGING)
     )
     def delete(self, request: Request, pk: int) -> HttpResponse:
-        """Take a claim off a question without saying why, which `remove/` does; the history keeps the answer."""
+        """Take a claim off a question without a reason, which `remove/` takes; history keeps it."""
         user = writer_of(request)
         check_match(request, state_of(_document_for(pk, user)))
         remove_answer(answer=row_or_404(answers_seen_by(user), pk, "answer"), reason=NO_REASON)
@@ -139,13 +136,12 @@ class RemoveAnswer(ApiView):
         example={"reason": "It counts something else."},
     )
     def post(self, request: Request, pk: int) -> HttpResponse:
-        """Take a claim off a question, for a reason that stays in the history; the others are compared anew."""
+        """Take a claim off a question for a reason, which is kept; the rest is compared again."""
         user = writer_of(request)
         values = read_body(RemovalSerializer, request)
         before = _document_for(pk, user)
-        remove_answer(
-            answer=row_or_404(answers_seen_by(user), pk, "answer"), reason=values["reason"]
-        )
+        answer = row_or_404(answers_seen_by(user), pk, "answer")
+        remove_answer(answer=answer, reason=values["reason"])
         return json_response({**before, "conflict": None})
 
 

@@ -1,10 +1,10 @@
-"""`claims/`: recorded with figure, chain and answers, corrected by versions, withdrawn with a reason."""
+"""`claims/`: recorded with figure and chain, corrected by versions, withdrawn with a reason."""
 
 from typing import Any
 
 import django_filters as filters
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from rest_framework.request import Request
 
 from apps.accounts.models import User
@@ -15,6 +15,7 @@ from apps.api.field_selection import FieldSelection
 from apps.api.filters import FilterSet, IdFilter, TimeFilter, values_of
 from apps.api.get_or_404 import only_claim, row_or_404
 from apps.api.listing import Listing
+from apps.api.paging import Cursor
 from apps.api.parameters import PAGING
 from apps.api.representations.expanding import OF_CLAIM
 from apps.api.responses import check_match, json_response
@@ -45,7 +46,8 @@ CHOOSING = FieldSelection(ClaimSerializer, OF_CLAIM)
 EXAMPLE = {
     "source": "12", "start": 812, "end": 846, "exact": "more than 1,000 soldiers crossed",
     "statement": "More than 1,000 Afghan soldiers crossed into Tajikistan on 5 July 2021.",
-    "quote_kind": "indirect", "speaker": {"name": "Border Troops of Tajikistan", "kind": "organisation"},
+    "quote_kind": "indirect",
+    "speaker": {"name": "Border Troops of Tajikistan", "kind": "organisation"},
     "chain": [{"agent": {"name": "TASS", "kind": "outlet"}, "kind": "reports_statement"}],
     "uttered": "2021-07-05", "time": "2021-07-05", "place": "Tajikistan",
     "figure": {"verbatim": "more than 1,000", "comparator": "gt", "n": "1000", "unit": "1"},
@@ -79,7 +81,7 @@ LISTING = Listing(claims_seen_by, ClaimFilter)
 class ClaimList(ApiView):
     """The list of claims, and recording one."""
 
-    is_kept = True
+    is_cached = True
     needs = {"POST": "claims.record"}
     most_bytes, most_values = 1_000_000, 10_000
 
@@ -96,11 +98,14 @@ class ClaimList(ApiView):
         """
         reader = reader_of(request)
         values = values_of(request, ClaimFilter)
-        return CHOOSING.page_by(
-            request,
-            lambda place, most: documents_of(LISTING.ids(reader, values, place, most), reader),
-            lambda: LISTING.rows(reader, values).count(),
-        )
+
+        def load(cursor: Cursor, most: int) -> list[Document]:
+            return documents_of(LISTING.ids(reader, values, cursor, most), reader)
+
+        def count() -> int:
+            return LISTING.rows(reader, values).count()
+
+        return CHOOSING.page_by(request, load, count)
 
     @describe(
         "claims_create",
@@ -111,7 +116,7 @@ class ClaimList(ApiView):
         example=EXAMPLE,
     )
     def post(self, request: Request) -> HttpResponse:
-        """Record what a report says somebody said, with its figure, chain and answers, in one transaction."""
+        """Record what a report quotes, with its figure, chain and answers, in one transaction."""
         user = writer_of(request)
         claim = record_with_answers(read_body(NewClaimSerializer, request), user)
         document = documents_of([claim.pk], user)[0]
@@ -122,7 +127,7 @@ class ClaimList(ApiView):
 class ClaimDetail(ApiView):
     """One claim as it stands, and its correction."""
 
-    is_kept = True
+    is_cached = True
     needs = {"PATCH": "claims.correct"}
     most_bytes, most_values = 1_000_000, 10_000
 
@@ -136,7 +141,7 @@ class ClaimDetail(ApiView):
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give the latest version; as linked data to who accepts `application/ld+json` first."""
-        if _wants_linked_data(request):
+        if request.get_preferred_type(["application/json", MEDIA_TYPE]) == MEDIA_TYPE:
             return _linked_data(request, pk)
         document = document_for(pk, reader_of(request))
         return CHOOSING.answer_with(document, request, state=claim_state(document))
@@ -150,7 +155,10 @@ class ClaimDetail(ApiView):
         example={"place": "Tajikistan", "reason": "The place was missing."},
     )
     def patch(self, request: Request, pk: int) -> HttpResponse:
-        """Make a new version with what the body gives; what it leaves out stays. A draft is published by its state."""
+        """Make a new version with what the body gives; what it leaves out stays.
+
+        A draft is published by its state.
+        """
         user = writer_of(request)
         document = document_for(pk, user)
         check_match(request, claim_state(document))
@@ -174,12 +182,14 @@ class WithdrawClaim(ApiView):
         example={"reason": "The report does not say so."},
     )
     def post(self, request: Request, pk: int) -> HttpResponse:
-        """Take a claim back for a reason that readers see; its page stays and says so. A draft is put aside."""
+        """Take a claim back for a reason that readers see; its page stays and says so.
+
+        A draft is put aside.
+        """
         user = writer_of(request)
         values = read_body(WithdrawalSerializer, request)
-        withdraw_and_compare(
-            claim=row_or_404(claims_seen_by(user), pk, "claim"), reason=values["reason"]
-        )
+        claim = row_or_404(claims_seen_by(user), pk, "claim")
+        withdraw_and_compare(claim=claim, reason=values["reason"])
         document = document_for(pk, user)
         return json_response(document, state=claim_state(document))
 
@@ -191,24 +201,14 @@ def document_for(pk: int, reader: User | None) -> Document:
 
 def _to_change(pk: int, user: User) -> Claim:
     """Return a claim with all that a correction keeps of it."""
-    related = (
-        "source__publisher",
-        "passage__text_version",
-        "speaker",
-        "utterance",
-        "revises",
-        "figure",
-    )
+    related = ["source__publisher", "passage__text_version", "figure"]
+    related += ["speaker", "utterance", "revises"]
     claims = claims_seen_by(user).select_related(*related)
-    chain = ("chain__agent", "chain__earlier_source", "chain__earlier_statement")
+    chain = ["chain__agent", "chain__earlier_source", "chain__earlier_statement"]
     return row_or_404(claims.prefetch_related("tags", *chain), pk, "claim")
 
 
-def _wants_linked_data(request: HttpRequest) -> bool:
-    return request.get_preferred_type(["application/json", MEDIA_TYPE]) == MEDIA_TYPE
-
-
-def _linked_data(request: HttpRequest, pk: int) -> HttpResponse:
+def _linked_data(request: Request, pk: int) -> HttpResponse:
     claim = row_or_404(public_claims(), pk, "claim")
     version = claim.versions.get(number=claim.version)
     shown = ShownClaim.of(quotation_in(claim, claim.version))

@@ -34,7 +34,10 @@ class Compare(ApiView):
         example=EXAMPLE,
     )
     def post(self, request: Request) -> HttpResponse:
-        """Say what two statements are to each other, by which rule; nothing is stored, and no key is needed."""
+        """Say what two statements are to each other, by which rule.
+
+        Nothing is stored, and no key is needed.
+        """
         try:
             comparison = read_comparison(request.data)
         except UnreadableError as error:

@@ -48,7 +48,10 @@ CHOOSING = FieldSelection(ConflictSerializer, OF_CONFLICT)
 EXAMPLE = {
     "decision": "range", "low": "130", "best": None, "high": "1037", "method": "range_min_max",
     "rationale": "Neither names its list.", "support": "contested",
-    "lines": [{"answer": "4", "use": "used"}, {"origin": "2", "use": "set_aside", "reason": "It counts others."}],
+    "lines": [
+        {"answer": "4", "use": "used"},
+        {"origin": "2", "use": "set_aside", "reason": "It counts others."},
+    ],
 }  # fmt: skip
 
 
@@ -65,7 +68,7 @@ class ConflictFilter(FilterSet):
 class ConflictList(ApiView):
     """The list of conflicts."""
 
-    is_kept = True
+    is_cached = True
 
     @describe(
         "conflicts_list",
@@ -74,7 +77,7 @@ class ConflictList(ApiView):
         parameters=(*PAGING, *CHOOSING.parameters, *ConflictFilter.parameters()),
     )
     def get(self, request: Request) -> HttpResponse:
-        """Give conflicts, as last opened first; those that are over say why in `dissolved_because`."""
+        """Give conflicts, the newest first; those that are over say why in `dissolved_because`."""
         reader = reader_of(request)
         rows = filtered(conflicts_seen_by(reader).filter(merged_into=None), request, ConflictFilter)
         return CHOOSING.page(rows, request, lambda some: conflict_documents(some, reader))
@@ -83,7 +86,7 @@ class ConflictList(ApiView):
 class ConflictDetail(ApiView):
     """One conflict."""
 
-    is_kept = True
+    is_cached = True
 
     @describe(
         "conflicts_read",
@@ -92,7 +95,7 @@ class ConflictDetail(ApiView):
         parameters=CHOOSING.parameters,
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
-        """Give a conflict with the answers, origins and positions that it covers, and its history."""
+        """Give a conflict with its answers, origins and positions, and its history."""
         return CHOOSING.answer_with(_document_for(pk, reader_of(request)), request)
 
 
@@ -131,10 +134,10 @@ class SettleConflict(ApiView):
         example=EXAMPLE,
     )
     def post(self, request: Request, pk: int) -> HttpResponse:
-        """Decide a conflict in review, with a line for every answer; one line may stand for an origin or a position.
+        """Decide a conflict in review, with a line for every answer.
 
-        That it stays contested, or that there is not enough to decide, holds at once; any other
-        decision waits for another editor.
+        One line may stand for an origin or a position. That it stays contested, or that there is
+        not enough to decide, holds at once; any other decision waits for another editor.
         """
         user = writer_of(request)
         conflict = row_or_404(conflicts_seen_by(user), pk, "conflict")
@@ -158,7 +161,10 @@ class ApproveConflict(ApiView):
         problems=WRITING,
     )
     def post(self, request: Request, pk: int) -> HttpResponse:
-        """Publish the decision that waits, as a second editor; who wrote a part of it is refused with 403."""
+        """Publish the decision that waits, as a second editor.
+
+        An editor who wrote a part of it is refused with 403.
+        """
         user = writer_of(request)
         read_body(Nothing, request)
         conflict = row_or_404(conflicts_seen_by(user), pk, "conflict")
@@ -201,39 +207,40 @@ def _shown(pk: int, user: User) -> HttpResponse:
 
 
 def _lines(conflict: Document, given: Iterable[dict[str, Any]]) -> tuple[LineDraft, ...]:
-    """Return a line for each answer that the given ones name, by itself or with its origin or position."""
-    chosen: dict[int, tuple[str, str]] = {}
-    own: dict[int, tuple[str, str]] = {}
-    for at, line in enumerate(given):
-        if "answer" in line:
-            if line["answer"] in own:
-                wrong = FieldError(
-                    f"/lines/{at}/answer", "This answer has a line already.", "repeated"
-                )
-                raise ProblemError(422, wrong.detail, [wrong])
-            own[line["answer"]] = (line["use"], line["reason"])
-            continue
-        for pk in _group(conflict, line, at):
-            chosen.setdefault(pk, (line["use"], line["reason"]))
-    each = chosen | own
-    answers = Answer.objects.in_bulk(list(each))
-    if missing := [pk for pk in each if pk not in answers]:
-        raise ProblemError(
-            422,
-            f"There is no answer {missing[0]}.",
-            [FieldError("/lines", "No such answer.", "unknown")],
-        )
+    """Return a line for each answer that the given lines name.
+
+    A line names an answer, or all answers of an origin or a position; an answer's own line goes
+    before those of groups, and of these the first counts.
+    """
+    by_group: dict[int, dict[str, Any]] = {}
+    by_answer: dict[int, dict[str, Any]] = {}
+    for number, line in enumerate(given):
+        if "answer" not in line:
+            for pk in _answers_of_group(conflict, line, number):
+                by_group.setdefault(pk, line)
+        elif line["answer"] in by_answer:
+            message = "This answer has a line already."
+            error = FieldError(f"/lines/{number}/answer", message, "repeated")
+            raise ProblemError(422, message, [error])
+        else:
+            by_answer[line["answer"]] = line
+    chosen = by_group | by_answer
+    answers = Answer.objects.in_bulk(list(chosen))
+    for pk in chosen:
+        if pk not in answers:
+            error = FieldError("/lines", "No such answer.", "unknown")
+            raise ProblemError(422, f"There is no answer {pk}.", [error])
     return tuple(
-        LineDraft(answer=answers[pk], use=LineUse(use), reason=reason)
-        for pk, (use, reason) in each.items()
+        LineDraft(answer=answers[pk], use=LineUse(line["use"]), reason=line["reason"])
+        for pk, line in chosen.items()
     )
 
 
-def _group(conflict: Document, line: dict[str, Any], at: int) -> list[int]:
+def _answers_of_group(conflict: Document, line: dict[str, Any], number: int) -> list[int]:
     """Return the answers of the origin or position that a line is about."""
-    name = "origin" if "origin" in line else "position"
-    group = next((one for one in conflict[f"{name}s"] if one["id"] == str(line[name])), None)
-    if group is None:
-        wrong = FieldError(f"/lines/{at}/{name}", f"This conflict has no such {name}.", "unknown")
-        raise ProblemError(422, wrong.detail, [wrong])
-    return [int(pk) for pk in group["answers"]]
+    kind = "origin" if "origin" in line else "position"
+    for group in conflict[f"{kind}s"]:
+        if group["id"] == str(line[kind]):
+            return [int(pk) for pk in group["answers"]]
+    message = f"This conflict has no such {kind}."
+    raise ProblemError(422, message, [FieldError(f"/lines/{number}/{kind}", message, "unknown")])

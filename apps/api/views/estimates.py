@@ -31,7 +31,7 @@ class EstimateFilter(FilterSet):
 class EstimateList(ApiView):
     """The list of estimates."""
 
-    is_kept = True
+    is_cached = True
 
     @describe(
         "estimates_list",
@@ -40,7 +40,10 @@ class EstimateList(ApiView):
         parameters=(*PAGING, *CHOOSING.parameters, *EstimateFilter.parameters()),
     )
     def get(self, request: Request) -> HttpResponse:
-        """Give published estimates, the newest first; older versions stay. With a key, also those that wait."""
+        """Give published estimates, the newest first; older versions stay.
+
+        With a key, those that wait for approval are among them.
+        """
         rows = filtered(estimates_seen_by(reader_of(request)), request, EstimateFilter)
         return CHOOSING.page(rows, request, estimate_documents)
 
@@ -48,7 +51,7 @@ class EstimateList(ApiView):
 class EstimateDetail(ApiView):
     """One estimate."""
 
-    is_kept = True
+    is_cached = True
 
     @describe(
         "estimates_read",

@@ -1,4 +1,4 @@
-"""`exports/`: all that is public as finished files, written by the worker every night and on request."""
+"""`exports/`: all that is public as files, which the worker writes every night and on request."""
 
 import base64
 
@@ -25,7 +25,7 @@ from apps.exports.models import Export, ExportFile, ExportState
 
 CHOOSING = FieldSelection(ExportSerializer)
 NDJSON, CSV = "application/x-ndjson", "text/csv"
-OCTETS = {"type": "string", "format": "binary"}
+BINARY = {"type": "string", "format": "binary"}
 
 
 class ExportFilter(FilterSet):
@@ -65,7 +65,7 @@ class ExportList(ApiView):
         example={},
     )
     def post(self, request: Request) -> HttpResponse:
-        """Have the worker write an export; while one waits or is being written, that is the answer."""
+        """Have the worker write an export; while one waits or is being written, give that one."""
         user = writer_of(request)
         read_body(Nothing, request)
         export = request_export(user=user)
@@ -94,13 +94,15 @@ class ExportDetail(ApiView):
 class ExportFileDownload(ApiView):
     """One file of an export."""
 
-    @describe("exports_download", "Download a file", returns={}, also={NDJSON: OCTETS, CSV: OCTETS})
+    @describe("exports_download", "Download a file", returns={}, also={NDJSON: BINARY, CSV: BINARY})
     def get(self, request: Request, pk: int, name: str) -> HttpResponse:
-        """Give a finished file; its tag is its hash, which `Repr-Digest` (RFC 9530) gives as well."""
-        chosen = ExportFile.objects.filter(export__state=ExportState.FINISHED, export=pk, name=name)
-        file = chosen.select_related("export").first()
-        path = file.export.folder / file.name if file else None
-        if file is None or path is None or not path.is_file():
+        """Give a finished file; its tag is its hash, as is `Repr-Digest` (RFC 9530)."""
+        finished = ExportFile.objects.filter(export__state=ExportState.FINISHED)
+        file = finished.select_related("export").filter(export=pk, name=name).first()
+        if file is None:
+            raise not_found("file")
+        path = file.export.folder / file.name
+        if not path.is_file():
             raise not_found("file")
         tag = f'"{file.sha256}"'
         if unchanged := get_conditional_response(request, etag=tag):
@@ -108,7 +110,6 @@ class ExportFileDownload(ApiView):
         response = FileResponse(path.open("rb"), as_attachment=True, filename=file.name)
         response["Content-Type"] = CSV if file.name.endswith(".csv") else NDJSON
         response["ETag"] = tag
-        response["Repr-Digest"] = (
-            f"sha-256=:{base64.b64encode(bytes.fromhex(file.sha256)).decode()}:"
-        )
+        digest = base64.b64encode(bytes.fromhex(file.sha256)).decode()
+        response["Repr-Digest"] = f"sha-256=:{digest}:"
         return response  # type: ignore[return-value]  # it streams

@@ -10,13 +10,13 @@ from apps.api.base import ApiView
 from apps.api.field_selection import FieldSelection
 from apps.api.filters import FilterSet, filtered
 from apps.api.get_or_404 import not_found, only_one
-from apps.api.paging import page_of
+from apps.api.paging import Cursor, page_of
 from apps.api.parameters import PAGING, fields_parameter, names_of
 from apps.api.problems import part_of_body
 from apps.api.references import named_by_id
 from apps.api.representations.answers import answer_documents, answers_seen_by
 from apps.api.representations.expanding import OF_ANSWER
-from apps.api.responses import check_match, json_response
+from apps.api.responses import check_match, json_response, selected_fields
 from apps.api.schema import CHANGING, WRITING, describe
 from apps.api.serializers.base import read_body
 from apps.api.serializers.pages import page_shape
@@ -33,13 +33,14 @@ from apps.reconciliation.actions import QuestionParts, ask_question, change_ques
 from apps.reconciliation.models import Aggregation, Kind, Question
 from apps.reconciliation.representations.questions import asked_of_all, question_documents
 
-SUMMARY = {"summary": "summary"}  # not an id, but expensive: so a list has it only when asked
+SUMMARY = {"summary": "summary"}  # not an id, but expensive: a list has it only when asked
 ONE = FieldSelection(QuestionSerializer)
 LISTED = FieldSelection(QuestionSerializer, SUMMARY)
 ANSWERS = FieldSelection(AnswerSerializer, OF_ANSWER)
 EXAMPLE = {
-    "title": "How many soldiers crossed into Tajikistan?", "slug": "soldiers-crossed", "kind": "quantity",
-    "aggregation": "flow", "unit": "1", "rounding": "none", "about": "Those who crossed, not those who came back.",
+    "title": "How many soldiers crossed into Tajikistan?", "slug": "soldiers-crossed",
+    "kind": "quantity", "aggregation": "flow", "unit": "1", "rounding": "none",
+    "about": "Those who crossed, not those who came back.",
 }  # fmt: skip
 
 
@@ -54,7 +55,7 @@ class QuestionFilter(FilterSet):
 class QuestionList(ApiView):
     """The list of questions, and asking one."""
 
-    is_kept = True
+    is_cached = True
     needs = {"POST": "reconciliation.ask"}
     most_bytes, most_values = 1_000_000, 10_000
 
@@ -66,21 +67,16 @@ class QuestionList(ApiView):
     )
     def get(self, request: Request) -> HttpResponse:
         """Give questions, as last asked first."""
-        wanted = bool(names_of(request, "expand", SUMMARY))
+        with_summaries = bool(names_of(request, "expand", SUMMARY))
         names = names_of(request, "fields", LISTED.members)
         rows = filtered(asked_of_all(), request, QuestionFilter)
-        page = page_of(
-            request,
-            lambda place, most: question_documents(
-                place.next_of(rows, most), with_summaries=wanted
-            ),
-            rows.order_by().count,
-        )
+
+        def load(cursor: Cursor, most: int) -> list[Document]:
+            return question_documents(cursor.next_of(rows, most), with_summaries=with_summaries)
+
+        page = page_of(request, load, rows.order_by().count)
         if names:
-            page["results"] = [
-                {name: one[name] for name in one if name in names | {"id"}}
-                for one in page["results"]
-            ]
+            page["results"] = [selected_fields(one, names | {"id"}) for one in page["results"]]
         return json_response(page)
 
     @describe(
@@ -92,7 +88,7 @@ class QuestionList(ApiView):
         example=EXAMPLE,
     )
     def post(self, request: Request) -> HttpResponse:
-        """Ask something that claims may answer, with the settings by which their answers are compared."""
+        """Ask something that claims may answer, with the settings by which answers are compared."""
         values = read_body(NewQuestionSerializer, request)
         options = {option["name"]: option["aliases"] for option in values.pop("options")}
         related, tags = _related_to(values.pop("related")), _tagged(values.pop("tags"))
@@ -115,7 +111,7 @@ class QuestionList(ApiView):
 class QuestionDetail(ApiView):
     """One question, and its words."""
 
-    is_kept = True
+    is_cached = True
     needs = {"PATCH": "reconciliation.edit_questions"}
     most_bytes, most_values = 1_000_000, 10_000
 
@@ -126,7 +122,7 @@ class QuestionDetail(ApiView):
         parameters=(fields_parameter(ONE.members),),
     )
     def get(self, request: Request, slug: str) -> HttpResponse:
-        """Give a question by its slug, or by its id where nothing has such a slug, with its numbers."""
+        """Give a question with its numbers, by its slug or, where none has that slug, by its id."""
         document = document_of(slug)
         return ONE.answer_with(document, request, state=_state_to_change(document))
 
@@ -139,7 +135,10 @@ class QuestionDetail(ApiView):
         example={"about": "Those who crossed, not those who came back."},
     )
     def patch(self, request: Request, slug: str) -> HttpResponse:
-        """Change a question’s words, tags and relations; its slug, and what its answers are compared by, stay."""
+        """Change a question’s words, tags and relations.
+
+        Its slug, and what its answers are compared by, stay.
+        """
         check_match(request, _state_to_change(document_of(slug)))
         values = read_body(QuestionChangesSerializer, request, partial=True)
         related = _related_to(values.pop("related")) if "related" in values else None
@@ -152,7 +151,7 @@ class QuestionDetail(ApiView):
 class QuestionAnswers(ApiView):
     """What claims answer to one question."""
 
-    is_kept = True
+    is_cached = True
 
     @describe(
         "questions_answers",
@@ -161,7 +160,7 @@ class QuestionAnswers(ApiView):
         parameters=(*PAGING, *ANSWERS.parameters),
     )
     def get(self, request: Request, slug: str) -> HttpResponse:
-        """Give the answers, as last given first; those of withdrawn claims too, which count for nothing."""
+        """Give the answers, the newest first; those of withdrawn claims too, which do not count."""
         question = question_of(slug)
         answers = answers_seen_by(reader_of(request)).filter(question=question)
         return ANSWERS.page(answers, request, answer_documents)
@@ -178,7 +177,7 @@ def question_of(slug: str) -> Question:
 
 
 def _state_to_change(document: Document) -> str:
-    """Return the state of what may be changed: an answer that comes in meanwhile stands against no new title."""
+    """Return the state of what may be changed, so that a new answer is no conflict with an edit."""
     return state_of({name: value for name, value in document.items() if name != "summary"})
 
 

@@ -62,45 +62,46 @@ def groups(host: str) -> list[Group]:
     found: dict[str, list[Operation]] = {}
     for path, item in schema()["paths"].items():
         name = path.removeprefix("/api/v1/").partition("/")[0]
-        found.setdefault(name, []).extend(
-            _operation(method, path, item[method], host) for method in METHODS if method in item
-        )
+        operations = found.setdefault(name, [])
+        for method in METHODS:
+            if method in item:
+                operations.append(_operation(method, path, item[method], host))
     return [Group(name, operations) for name, operations in found.items()]
 
 
 def _operation(method: str, path: str, item: dict[str, Any], host: str) -> Operation:
-    statuses = [
-        (status, str(one.get("description", ""))) for status, one in item["responses"].items()
-    ]
+    parameters = item.get("parameters", [])
     needs_key = {} not in item["security"]
-    parameters = [one for one in item.get("parameters", []) if one["in"] != "path"]
-    curl = _curl(method, host + path, item, needs_key=needs_key)
     return Operation(
-        method,
-        path,
-        item.get("summary", ""),
-        item.get("description", ""),
-        parameters,
-        statuses,
-        curl,
-        needs_key,
+        method=method,
+        path=path,
+        summary=item.get("summary", ""),
+        description=item.get("description", ""),
+        parameters=[one for one in parameters if one["in"] != "path"],
+        statuses=[
+            (status, str(response.get("description", "")))
+            for status, response in item["responses"].items()
+        ],
+        curl=_curl(method, _example_address(host + path, parameters), item, needs_key=needs_key),
+        needs_key=needs_key,
     )
 
 
+def _example_address(address: str, parameters: list[dict[str, Any]]) -> str:
+    """Return an address with 1 for each part in braces, and with the parameters that it needs."""
+    query = []
+    for parameter in parameters:
+        if parameter["in"] == "path":
+            address = address.replace(f"{{{parameter['name']}}}", "1")
+        elif parameter["in"] == "query" and parameter.get("required"):
+            query.append(f"{parameter['name']}=soldiers")
+    return f"{address}?{'&'.join(query)}" if query else address
+
+
 def _curl(method: str, address: str, item: dict[str, Any], *, needs_key: bool) -> str:
-    """Return the request as a command; what is in braces is for the reader to fill in, with 1 as a beginning."""
-    for one in item.get("parameters", []):
-        if one["in"] == "path":
-            address = address.replace(f"{{{one['name']}}}", "1")
-    if required := [
-        one["name"]
-        for one in item.get("parameters", [])
-        if one["in"] == "query" and one.get("required")
-    ]:
-        address += "?" + "&".join(f"{name}=soldiers" for name in required)
-    lines = [f"curl -s '{address}'"]
-    if method != "get":
-        lines[0] = f"curl -s -X {method.upper()} '{address}'"
+    """Return a request as a command to paste into a terminal."""
+    verb = "" if method == "get" else f"-X {method.upper()} "
+    lines = [f"curl -s {verb}'{address}'"]
     if needs_key:
         lines.append('-H "Authorization: Bearer $CLAIMTRAIL_KEY"')
     if "428" in item["responses"]:

@@ -1,6 +1,7 @@
 """`search/`: one box over claims, questions, speakers and sources."""
 
 import re
+from typing import Any
 
 from django.http import HttpResponse
 from rest_framework.request import Request
@@ -13,6 +14,7 @@ from apps.api.responses import json_response
 from apps.api.schema import describe
 from apps.api.serializers.others import HitSerializer
 from apps.api.serializers.pages import page_shape
+from apps.core.json_values import Document
 from apps.search.hits import Hit, hits_of, seek
 from apps.search.query import ResultType, SearchQuery
 from apps.search.titles import titles_of
@@ -24,7 +26,7 @@ Q = Parameter(
     required=True,
 )
 KIND = Parameter(
-    "kind", "Only of this kind.", {"type": "string", "enum": [sort.value for sort in ResultType]}
+    "kind", "Only of this kind.", {"type": "string", "enum": [one.value for one in ResultType]}
 )
 PLACE = re.compile(r"[0-9]{1,5}", re.ASCII)
 
@@ -39,44 +41,54 @@ class Search(ApiView):
         parameters=(Q, KIND, *PAGING),
     )
     def get(self, request: Request) -> HttpResponse:
-        """Give what is found, the best of each kind first; of a very common word the newest five hundred of a kind."""
+        """Give what is found, the best of each kind first.
+
+        Of a very common word, the newest five hundred of a kind are looked at.
+        """
         hits = _hits(request)
         start, limit = _start(request), limit_of(request)
-        shown = hits[start : start + limit]
-        titles = titles_of(shown)
-        results = [
-            {
-                "kind": sort.value,
-                "id": str(hit.pk),
-                "title": titles[sort, hit.pk].title,
-                "url": request.build_absolute_uri(titles[sort, hit.pk].url),
-                "rank": float(hit.rank),
-            }
-            for sort, hit in shown
-            if (sort, hit.pk) in titles
-        ]
-        after, before = start + limit, max(start - limit, 0)
-        page = {
-            "next": link_to(request, write_cursor(str(after))) if after < len(hits) else None,
-            "previous": link_to(request, write_cursor(str(before))) if start else None,
-            "results": results,
-        }
-        return json_response(page | ({"count": len(hits)} if boolean_of(request, "count") else {}))
+        page: dict[str, Any] = {"next": None, "previous": None}
+        if start + limit < len(hits):
+            page["next"] = link_to(request, write_cursor(str(start + limit)))
+        if start:
+            page["previous"] = link_to(request, write_cursor(str(max(start - limit, 0))))
+        page["results"] = _documents(hits[start : start + limit], request)
+        if boolean_of(request, "count"):
+            page["count"] = len(hits)
+        return json_response(page)
+
+
+def _documents(hits: list[tuple[ResultType, Hit]], request: Request) -> list[Document]:
+    """Return hits with their titles and addresses, without those that are gone by now."""
+    titles = titles_of(hits)
+    documents = []
+    for kind, hit in hits:
+        if title := titles.get((kind, hit.pk)):
+            documents.append(
+                {
+                    "kind": kind.value,
+                    "id": str(hit.pk),
+                    "title": title.title,
+                    "url": request.build_absolute_uri(title.url),
+                    "rank": float(hit.rank),
+                }
+            )
+    return documents
 
 
 def _hits(request: Request) -> list[tuple[ResultType, Hit]]:
     kind = request.query_params.get("kind")
     if kind is not None and kind not in list(ResultType):
-        raise InvalidError(
-            [FieldError("/kind", f"Name one of {', '.join(ResultType)}.", "invalid")]
-        )
+        message = f"Name one of {', '.join(ResultType)}."
+        raise InvalidError([FieldError("/kind", message, "invalid")])
     words = request.query_params["q"].strip()
     if len(words) > 500:
         raise InvalidError([FieldError("/q", "Ask with 500 characters at most.", "max_length")])
-    found = hits_of(seek(SearchQuery(q=words)))
-    return [
-        (sort, hit) for sort, hits in found.items() if kind in (None, sort) for hit in hits.each
-    ]
+    found = []
+    for result_type, hits in hits_of(seek(SearchQuery(q=words))).items():
+        if kind in (None, result_type):
+            found += [(result_type, hit) for hit in hits.each]
+    return found
 
 
 def _start(request: Request) -> int:

@@ -1,5 +1,7 @@
 """`sources/`: reports with their frozen texts, what is marked in them, and their likely copies."""
 
+import re
+
 import django_filters as filters
 from django.conf import settings
 from django.db.models import QuerySet
@@ -43,9 +45,11 @@ CHOOSING = FieldSelection(SourceSerializer, OF_SOURCE)
 WEB_ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
 EXAMPLE = {
     "title": "Soldiers cross the border", "url": "https://example.org/report",
-    "publisher": {"name": "Example Daily", "kind": "outlet"}, "published": "2021-07-05", "language": "en",
+    "publisher": {"name": "Example Daily", "kind": "outlet"},
+    "published": "2021-07-05", "language": "en",
     "text": "The border service said that more than 1,000 soldiers crossed on 5 July.",
 }  # fmt: skip
+VERSION_NUMBER = re.compile(r"[0-9]{1,8}", re.ASCII)
 VERSION = Parameter(
     "version", "Which text; the newest unless said.", {"type": "integer", "minimum": 1}
 )
@@ -64,14 +68,14 @@ class SourceFilter(FilterSet):
         field_name="versions__sha256", distinct=True, label="The hash of one of its texts."
     )
     added_since = TimeFilter(
-        field_name="added_at", lookup_expr="gte", label="Taken in at that moment or later."
+        field_name="added_at", lookup_expr="gte", label="Added at that moment or later."
     )
 
 
 class SourceList(ApiView):
-    """The list of sources, and taking one in."""
+    """The list of sources, and adding one."""
 
-    is_kept = True
+    is_cached = True
     needs = {"POST": "sources.add"}
     most_bytes = settings.MAX_SOURCE_BYTES
 
@@ -82,16 +86,13 @@ class SourceList(ApiView):
         parameters=(*PAGING, *CHOOSING.parameters, *SourceFilter.parameters()),
     )
     def get(self, request: Request) -> HttpResponse:
-        """Give sources, as last taken in first."""
-        return CHOOSING.page(
-            filtered(sources_seen_by(reader_of(request)), request, SourceFilter),
-            request,
-            _documents,
-        )
+        """Give sources, as last added first."""
+        rows = filtered(sources_seen_by(reader_of(request)), request, SourceFilter)
+        return CHOOSING.page(rows, request, _documents)
 
     @describe(
         "sources_create",
-        "Take a source in",
+        "Add a source",
         takes=NewSourceSerializer,
         returns={201: SourceSerializer},
         problems=WRITING,
@@ -101,15 +102,14 @@ class SourceList(ApiView):
         """Keep a report with its text, which is normalised once and then frozen.
 
         The same text with the same publisher or address, or with neither given, is 409 with the id
-        of the first; from another publisher it is taken in, and proposed as a copy.
+        of the first; from another publisher it is added, and proposed as a copy.
         """
         user = writer_of(request)
         values = read_body(NewSourceSerializer, request)
         incoming = Incoming(text=values.pop("text"), arrival=Arrival.API)
         publisher = agent_of(values.pop("publisher"), user, "/publisher")
-        source = add_source(
-            source=Source(**values, publisher=publisher), incoming=incoming, user=user
-        )
+        source = Source(**values, publisher=publisher)
+        source = add_source(source=source, incoming=incoming, user=user)
         document = _document_for(source.pk, user)
         location = request.build_absolute_uri(f"{request.path}{source.pk}/")
         return json_response(document, status=201, state=state_of(document), Location=location)
@@ -118,7 +118,7 @@ class SourceList(ApiView):
 class SourceDetail(ApiView):
     """One source, and what is known of it."""
 
-    is_kept = True
+    is_cached = True
     needs = {"PATCH": "sources.edit"}
 
     @describe(
@@ -140,7 +140,10 @@ class SourceDetail(ApiView):
         example={"published": "2021-07-05"},
     )
     def patch(self, request: Request, pk: int) -> HttpResponse:
-        """Change what the body gives; the text is frozen. A state that hides or shows it needs a reason."""
+        """Change what the body gives; the text is frozen.
+
+        A state that hides or shows the source needs a reason.
+        """
         user = writer_of(request)
         check_match(request, state_of(_document_for(pk, user)))
         said = read_body(SourceChangesSerializer, request, partial=True)
@@ -151,9 +154,8 @@ class SourceDetail(ApiView):
         if "publisher" in said:
             said["publisher"] = agent_of(said["publisher"], user, "/publisher")
         reason = said.pop("reason", "")
-        change_source_and_compare(
-            source=row_or_404(sources_seen_by(user), pk, "source"), said=said, reason=reason
-        )
+        source = row_or_404(sources_seen_by(user), pk, "source")
+        change_source_and_compare(source=source, said=said, reason=reason)
         changed = _document_for(pk, user)
         return json_response(changed, state=state_of(changed))
 
@@ -172,7 +174,7 @@ class SourceText(ApiView):
         problems=(*READING, 403),
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
-        """Give a frozen text whole: to everybody where its rights allow, otherwise to who works at the desk."""
+        """Give the whole of a frozen text, to everybody where its rights allow, else with a key."""
         reader = reader_of(request)
         source = row_or_404(sources_seen_by(reader), pk, "source")
         if source.rights != Rights.FULL and reader is None:
@@ -180,9 +182,12 @@ class SourceText(ApiView):
                 403, "The rights of this text do not allow it to be shown whole without a key."
             )
         number = request.query_params.get("version")
-        if number is not None and not (number.isascii() and number.isdigit() and len(number) < 9):
+        if number is None:
+            text: TextVersion | None = current_text(source)
+        elif VERSION_NUMBER.fullmatch(number):
+            text = text_numbered(source, int(number))
+        else:
             raise InvalidError([FieldError("/version", "Give the number of a text.", "invalid")])
-        text = text_numbered(source, int(number)) if number else current_text(source)
         if text is None:
             raise not_found("text")
         document = _text_document(text)
@@ -197,10 +202,10 @@ class SourceText(ApiView):
         example={"text": "The border service said that 1,037 soldiers crossed on 5 July."},
     )
     def post(self, request: Request, pk: int) -> HttpResponse:
-        """Keep what a report says now beside what it said; claims go on quoting the text that they were taken from.
+        """Keep what a report says now beside what it said before.
 
-        The same text again changes nothing, and gives the text on record. Decisions that rest on
-        its claims are reopened.
+        Claims go on quoting the text that they were taken from. The same text again changes
+        nothing, and gives the text on record. Decisions that rest on its claims are reopened.
         """
         source = row_or_404(sources_seen_by(writer_of(request)), pk, "source")
         incoming = Incoming(arrival=Arrival.API, **read_body(NewTextSerializer, request))
@@ -215,7 +220,7 @@ class SourceText(ApiView):
 class SourceAnnotations(ApiView):
     """What is marked in a source."""
 
-    is_kept = True
+    is_cached = True
 
     @describe(
         "sources_annotations",
@@ -224,7 +229,10 @@ class SourceAnnotations(ApiView):
         also={MEDIA_TYPE: {"type": "object"}},
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
-        """Give the claims in the newest text as a W3C annotation collection; their words as far as rights allow."""
+        """Give the claims in the newest text as a W3C annotation collection.
+
+        Their words are given as far as rights allow.
+        """
         source = row_or_404(sources_seen_by(reader_of(request)), pk, "source")
         text = current_text(source)
         passages = passages_in(text)
@@ -256,7 +264,10 @@ class SourceCopies(ApiView):
 
     @describe("sources_copies", "List a source’s likely copies", returns={200: CopiesSerializer})
     def get(self, request: Request, pk: int) -> HttpResponse:
-        """Give the public sources whose text stands in this one’s, or this one’s in theirs, with how much of it."""
+        """Give the public sources whose text is in this one’s, or this one’s in theirs.
+
+        Each says how much of the text that is.
+        """
         source = row_or_404(sources_seen_by(reader_of(request)), pk, "source")
         results = [
             {
@@ -295,10 +306,13 @@ def _document_for(pk: int, reader: User | None) -> Document:
 
 
 def _annotation(passage: Passage, exact: str | None, source: Source, request: Request) -> Document:
-    """Return a claim’s place as a W3C annotation: by position always, by the words where they may be shown."""
+    """Return a claim’s passage as a W3C annotation: by position, and by words that may be shown."""
     absolute, claim = request.build_absolute_uri, passage.claim
-    selector = [{"type": "TextPositionSelector", "start": passage.start, "end": passage.end}]
-    quote = [{"type": "TextQuoteSelector", "exact": exact}] if exact else []
+    selectors: list[Document] = [
+        {"type": "TextPositionSelector", "start": passage.start, "end": passage.end}
+    ]
+    if exact:
+        selectors.append({"type": "TextQuoteSelector", "exact": exact})
     return {
         "id": f"{absolute(claim.get_absolute_url())}#annotation",
         "type": "Annotation",
@@ -309,5 +323,5 @@ def _annotation(passage: Passage, exact: str | None, source: Source, request: Re
             "purpose": "describing",
             "format": "text/plain",
         },
-        "target": {"source": absolute(source.get_absolute_url()), "selector": [*selector, *quote]},
+        "target": {"source": absolute(source.get_absolute_url()), "selector": selectors},
     }

@@ -45,7 +45,7 @@ class SpeakerFilter(FilterSet):
 class SpeakerList(ApiView):
     """The list of speakers, and adding one."""
 
-    is_kept = True
+    is_cached = True
     needs = {"POST": "speakers.add"}
 
     @describe(
@@ -69,7 +69,7 @@ class SpeakerList(ApiView):
         example={"name": "Border Troops of Tajikistan", "kind": "organisation"},
     )
     def post(self, request: Request) -> HttpResponse:
-        """Add somebody whose name nobody of this kind has yet; otherwise 409 with the id of who has it."""
+        """Add a speaker whose name none of this kind has yet; else 409 with the id of that one."""
         values = read_body(NewSpeakerSerializer, request)
         values["name"] = " ".join(values["name"].split())
         if known := called(values["name"], values["kind"]).first():
@@ -83,7 +83,7 @@ class SpeakerList(ApiView):
 class SpeakerDetail(ApiView):
     """One speaker, and what is known of them."""
 
-    is_kept = True
+    is_cached = True
     needs = {"PATCH": "speakers.edit"}
 
     @describe(
@@ -105,7 +105,10 @@ class SpeakerDetail(ApiView):
         example={"sort_name": "Lavrov, Sergei"},
     )
     def patch(self, request: Request, pk: int) -> HttpResponse:
-        """Change what the body gives; claims keep the name that their report printed. A merged speaker is frozen."""
+        """Change what the body gives; claims keep the name that their report printed.
+
+        A merged speaker is frozen.
+        """
         check_match(request, state_of(_document_for(pk)))
         said = read_body(SpeakerChangesSerializer, request, partial=True)
         if "name" in said:

@@ -35,7 +35,7 @@ class StatementFilter(FilterSet):
 class StatementList(ApiView):
     """The list of statements, and adding one."""
 
-    is_kept = True
+    is_cached = True
     needs = {"POST": "claims.record"}
 
     @describe(
@@ -72,7 +72,7 @@ class StatementList(ApiView):
 class StatementDetail(ApiView):
     """One statement."""
 
-    is_kept = True
+    is_cached = True
 
     @describe(
         "statements_read",

@@ -33,7 +33,7 @@ class TagFilter(FilterSet):
 class TagList(ApiView):
     """The list of tags, and adding one."""
 
-    is_kept = True
+    is_cached = True
     needs = {"POST": "claims.keep_tags"}
 
     @describe(
@@ -67,7 +67,7 @@ class TagList(ApiView):
 class TagDetail(ApiView):
     """One tag, and its name and place."""
 
-    is_kept = True
+    is_cached = True
     needs = {"PATCH": "claims.keep_tags"}
 
     @describe(
@@ -86,7 +86,7 @@ class TagDetail(ApiView):
         example={"name": "borders"},
     )
     def patch(self, request: Request, pk: int) -> HttpResponse:
-        """Give a tag another name, or another place in the vocabulary; its slug stays, so that links to it hold."""
+        """Give a tag another name or another place; its slug stays, so that links to it hold."""
         check_match(request, state_of(_document_for(pk)))
         said = read_body(TagChangesSerializer, request, partial=True)
         if "parent" in said:

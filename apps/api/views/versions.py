@@ -25,7 +25,7 @@ CHOOSING = FieldSelection(VersionSerializer)
 class VersionList(ApiView):
     """The list of a claim's versions."""
 
-    is_kept = True
+    is_cached = True
 
     @describe(
         "versions_list",
@@ -38,15 +38,14 @@ class VersionList(ApiView):
         """Give every wording that a claim has had, the newest first."""
         reader = reader_of(request)
         claim = row_or_404(claims_seen_by(reader).select_related("source"), pk, "claim")
-        return CHOOSING.page(
-            claim.versions.all(), request, lambda rows: _documents(claim, rows, reader)
-        )
+        versions = claim.versions.all()
+        return CHOOSING.page(versions, request, lambda rows: _documents(claim, rows, reader))
 
 
 class VersionDetail(ApiView):
     """One version of a claim."""
 
-    is_kept = True
+    is_cached = True
 
     @describe(
         "versions_read",
@@ -56,16 +55,15 @@ class VersionDetail(ApiView):
         problems=(*READING, GONE),
     )
     def get(self, request: Request, pk: int, number: int) -> HttpResponse:
-        """Give one wording: its `document` is what was hashed, octet for octet in canonical JSON.
+        """Give one wording: its `document` is what was hashed, byte for byte in canonical JSON.
 
         Words that rights keep back are null in it, and named under `withheld`.
         """
         reader = reader_of(request)
         claim = row_or_404(claims_seen_by(reader).select_related("source"), pk, "claim")
         found = only_one(_documents(claim, claim.versions.filter(number=number), reader), "version")
-        return CHOOSING.answer_with(
-            found, request, state=state_of({name: found[name] for name in ("sha256", "document")})
-        )
+        state = state_of({name: found[name] for name in ("sha256", "document")})
+        return CHOOSING.answer_with(found, request, state=state)
 
 
 def _documents(

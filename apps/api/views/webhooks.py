@@ -1,4 +1,4 @@
-"""`webhooks/`: addresses that are told what changed, by Standard Webhooks; for editors' keys only."""
+"""`webhooks/`: addresses that are told what changed (Standard Webhooks); for editors' keys."""
 
 from django.http import HttpResponse
 from rest_framework.exceptions import NotAuthenticated
@@ -104,7 +104,10 @@ class WebhookDetail(KeeperView):
         example={"state": "off"},
     )
     def patch(self, request: Request, pk: int) -> HttpResponse:
-        """Change its address or its types of change, or switch it off or on; on again, it is told what it missed."""
+        """Change its address or its types of change, or switch it off or on.
+
+        Switched on again, it is told what it missed.
+        """
         document = only_one(webhook_documents(Webhook.objects.filter(pk=pk)), "webhook")
         check_match(request, state_of(document))
         values = read_body(WebhookChangesSerializer, request, partial=True)

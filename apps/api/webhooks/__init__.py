@@ -1,1 +1,1 @@
-"""Programs that want to be told: what changed is sent to their address, signed, until it is taken."""
+"""Webhooks: what changed is sent to the addresses of programs, signed, until it is accepted."""

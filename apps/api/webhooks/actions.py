@@ -1,4 +1,4 @@
-"""What may be done with webhooks: name an address, change it, tell it what changed, keep what became of it."""
+"""What may be done with webhooks: add and change them, send them changes, keep the outcomes."""
 
 import datetime
 
@@ -30,7 +30,7 @@ MOST_FAILURES, LONGEST = 12, datetime.timedelta(days=3)
 
 @transaction.atomic
 def add_webhook(*, url: str, events: list[str], user: User) -> Webhook:
-    """Tell an address of what changes from now on. Raises ``ValidationError`` naming what is wrong."""
+    """Tell an address of what changes from now on. Raises ``ValidationError``."""
     _check(url, events)
     start = str(Place(timezone.now(), "a", 0))
     return Webhook.objects.create(url=url, events=events, told_until=start, created_by=user)
@@ -91,8 +91,7 @@ def notice_changes(*, webhook: Webhook) -> bool:
 def deliver(*, delivery: Delivery) -> Delivery:
     """Send one message, and keep how that ended; a try that failed is followed by a later one.
 
-    Nothing is locked while the other side thinks, so a message may arrive twice, with the same
-    number.
+    Nothing is locked while the receiver works, so a message may arrive twice, with the same number.
     """
     webhook = delivery.webhook
     if delivery.state != DeliveryState.WAITING or webhook.state != WebhookState.ACTIVE:
@@ -117,18 +116,18 @@ def _enqueue(delivery: Delivery, *, at: datetime.datetime | None = None) -> None
 
 
 def _note(webhook: Webhook, outcome: Outcome) -> None:
-    """Keep how a webhook fares, and switch off one that wants nothing more or has failed for long."""
+    """Count failures, and switch off a webhook that wants no more or has failed for too long."""
     now = timezone.now()
     if outcome.is_taken:
         webhook.failures, webhook.failing_since = 0, None
     else:
-        webhook.failures, webhook.failing_since = webhook.failures + 1, webhook.failing_since or now
+        webhook.failures += 1
+        webhook.failing_since = webhook.failing_since or now
+        has_failed_for = now - webhook.failing_since
         if outcome.is_gone:
-            webhook.state, webhook.off_because = (
-                WebhookState.OFF,
-                "It answered 410: it wants nothing more.",
-            )
-        elif webhook.failures >= MOST_FAILURES and now - webhook.failing_since >= LONGEST:
+            webhook.state = WebhookState.OFF
+            webhook.off_because = "It answered 410: it wants nothing more."
+        elif webhook.failures >= MOST_FAILURES and has_failed_for >= LONGEST:
             webhook.state = WebhookState.OFF
             webhook.off_because = (
                 f"{webhook.failures} tries failed over three days; the last: {outcome.words}"
@@ -143,6 +142,5 @@ def _check(url: str, events: list[str]) -> None:
     except RefusedAddressError as error:
         raise field_error("url", str(error)) from error
     if unknown := sorted(set(events) - set(EVENTS)):
-        raise ValidationError(
-            {"events": [f"there is no such type of change: {', '.join(unknown)}"]}
-        )
+        message = f"there is no such type of change: {', '.join(unknown)}"
+        raise ValidationError({"events": [message]})

@@ -1,4 +1,7 @@
-"""What is sent: that something changed, and where it is read. No words of it, so that nothing has to be called back."""
+"""What is sent: that something changed and where to read it.
+
+It has no words of the change, so that nothing has to be called back when they are taken down.
+"""
 
 import json
 

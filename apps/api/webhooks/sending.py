@@ -1,4 +1,4 @@
-"""One message on its way: signed by Standard Webhooks, to no private address, and not for longer than a while."""
+"""Sending one message: signed (Standard Webhooks), to no private address, and with a time limit."""
 
 import base64
 from typing import NamedTuple
@@ -14,19 +14,19 @@ from apps.core.http.client import RefusedAddressError, check_address, open_sessi
 
 
 class Outcome(NamedTuple):
-    """How a try ended: the answer's status, if there was an answer, and that in words."""
+    """How a try ended: the status of the response, if there was one, and the outcome in words."""
 
     status: int | None
     words: str
 
     @property
     def is_taken(self) -> bool:
-        """Say whether the other side has it."""
+        """Say whether the receiver accepted it."""
         return self.status is not None and 200 <= self.status < 300
 
     @property
     def is_gone(self) -> bool:
-        """Say whether the other side wants nothing more, ever."""
+        """Say whether the receiver wants no more messages, ever."""
         return self.status == 410
 
 
@@ -52,11 +52,10 @@ def send(delivery: Delivery) -> Outcome:
                 delivery.webhook.url, data=delivery.body.encode(), headers=headers, stream=True
             )
             answer.close()  # what it says does not matter
-    except (RefusedAddressError, InvalidIPAddress) as error:
-        return Outcome(
-            None,
-            f"refused: {error if isinstance(error, RefusedAddressError) else 'a private address'}",
-        )
+    except RefusedAddressError as error:
+        return Outcome(None, f"refused: {error}")
+    except InvalidIPAddress:
+        return Outcome(None, "refused: a private address")
     except requests.Timeout:
         return Outcome(None, "it did not answer in time")
     except requests.RequestException as error:
