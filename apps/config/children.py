@@ -1,4 +1,4 @@
-"""Processes that belong to a main process: out of the terminal's reach, and gone when the main process is."""
+"""Processes that belong to a main process: out of the terminal's reach, gone when it is."""
 
 import ctypes
 import os
@@ -6,17 +6,19 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Sequence
+from pathlib import Path
 from types import TracebackType
 
-from django.conf import settings
-
+MANAGE = Path(__file__).resolve().parents[2] / "manage.py"
 PR_SET_PDEATHSIG = 1
-GRACE_SECONDS = 8
+# To finish requests or jobs, then to wait until an embedded database is down.
+GRACE_SECONDS = 25
 PAUSE_SECONDS = 1
 
 
 def follow(main: int | None) -> None:
-    """Leave the terminal's process group, and ask the kernel for SIGTERM when the process ``main``, our parent, ends.
+    """Leave the terminal's process group, and ask for SIGTERM when our parent ``main`` ends.
 
     Ctrl-C is for the main process, which tells its children. Told twice at once, a worker of
     granian 2.8 hangs until it is killed.
@@ -29,17 +31,20 @@ def follow(main: int | None) -> None:
 
 
 class Child:
-    """A ``manage.py`` command that runs as long as the ``with`` block does; started anew when it ends before that."""
+    """A ``manage.py`` command that runs no longer than the ``with`` block does.
 
-    def __init__(self, command: str) -> None:
-        manage = settings.BASE_DIR / "manage.py"
-        self._command = [sys.executable, str(manage), command, "--child-of", str(os.getpid())]
+    The arguments ``first`` and the descriptors ``pass_fds`` are for its first start only.
+    """
+
+    def __init__(
+        self, *command: str, pass_fds: Sequence[int] = (), first: Sequence[str] = ()
+    ) -> None:
+        self._command = [sys.executable, str(MANAGE), *command, "--child-of", str(os.getpid())]
         self._leaving = threading.Event()
-        self._process = self._start()
-        self._watch = threading.Thread(target=self._keep_running, daemon=True)
+        self._watch = threading.Thread(target=self._restart, daemon=True)
+        self._process = self._start(*first, pass_fds=pass_fds)
 
     def __enter__(self) -> "Child":
-        self._watch.start()
         return self
 
     def __exit__(
@@ -54,13 +59,29 @@ class Child:
             self._process.wait(GRACE_SECONDS)
         except subprocess.TimeoutExpired:
             self._process.kill()
-        self._watch.join(GRACE_SECONDS)
+        if self._watch.ident:
+            self._watch.join(GRACE_SECONDS)
 
-    def _start(self) -> "subprocess.Popen[bytes]":
-        return subprocess.Popen(self._command, stdin=subprocess.DEVNULL)  # noqa: S603
+    def has_ended(self) -> bool:
+        """Say whether the command is no longer running."""
+        return self._process.poll() is not None
 
-    def _keep_running(self) -> None:
+    def exit_code(self) -> int:
+        """Wait until the command ends and return its exit code."""
+        return self._process.wait()
+
+    def keep_running(self) -> None:
+        """From now on, start the command again whenever it ends."""
+        self._watch.start()
+
+    def _start(self, *arguments: str, pass_fds: Sequence[int] = ()) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(  # noqa: S603
+            [*self._command, *arguments], stdin=subprocess.DEVNULL, pass_fds=pass_fds
+        )
+
+    def _restart(self) -> None:
         self._process.wait()
         while not self._leaving.wait(PAUSE_SECONDS):
+            sys.stderr.write(f"The process “{self._command[2]}” ended and is started again.\n")
             self._process = self._start()
             self._process.wait()

@@ -3,9 +3,8 @@
 import os
 import sys
 
-from django.core.management import execute_from_command_line
-
 from apps import __version__
+from apps.config import supervisor
 
 FIRST_STEPS = """\
 claimtrail demo              show Claimtrail with its demo story; --port 8001 for another port
@@ -21,7 +20,7 @@ Settings come from the environment; CLAIMTRAIL_DATA names the folder for everyth
 
 
 def main() -> None:
-    """Run the command that the arguments name."""
+    """Run the command that the arguments name; only ``serve`` does without Django."""
     arguments = sys.argv[1:]
     if not arguments:
         sys.stdout.write(FIRST_STEPS)
@@ -32,4 +31,9 @@ def main() -> None:
     if arguments[0] == "demo":  # said in the environment, before the settings are read
         os.environ["CLAIMTRAIL_DEMO"] = "1"  # noqa: TID251
         arguments[:1] = ["serve", "--demo"]
+    if arguments[0] == "serve":
+        sys.exit(supervisor.main(arguments[1:]))
+    # Imported here because ``serve`` must not load it.
+    from django.core.management import execute_from_command_line  # noqa: PLC0415
+
     execute_from_command_line([sys.argv[0], *arguments])

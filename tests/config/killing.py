@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.config.processes import PROJECT, Site, kill
+from tests.config.processes import PROJECT, Site, children, kill, processes_with
 from tests.config.serving import Serving
 from tests.config.working import Working
 
@@ -76,17 +76,9 @@ def _kill_for(serving: Serving, seconds: float, chance: random.Random) -> tuple[
 
 
 def answering(serving: Serving) -> list[int]:
-    """Return the process numbers of what answers requests."""
-    others = {serving.process.pid, *serving.job_workers()}
-    return [number for number in serving.members() if number not in others and _is_python(number)]
-
-
-def _is_python(number: int) -> bool:
-    try:
-        command = Path(f"/proc/{number}/cmdline").read_bytes()
-    except OSError:
-        return False
-    return b"spawn_main" in command
+    """Return the process numbers of what answers requests; the process that forks them does not."""
+    web = processes_with("web", "--child-of", str(serving.process.pid))
+    return [number for number in web if number not in children(serving.process.pid)]
 
 
 def memory_of(number: int) -> int:

@@ -93,7 +93,7 @@ class Site:
         return [
             *self.supervisors(),
             *postmasters,
-            *(child for each in postmasters for child in _children(each)),
+            *(child for each in postmasters for child in children(each)),
         ]
 
     def is_quiet(self) -> bool:
@@ -145,5 +145,6 @@ def processes_with(*words: str) -> list[int]:
     return found
 
 
-def _children(number: int) -> list[int]:
+def children(number: int) -> list[int]:
+    """Return the numbers of the processes that a process has started itself."""
     return [int(n) for n in Path(f"/proc/{number}/task/{number}/children").read_text().split()]

@@ -15,7 +15,13 @@ from tests.config.processes import PROJECT, kill, processes_with
 class Serving:
     """A running ``manage.py serve``, in a process group of its own as if in a terminal."""
 
-    def __init__(self, data_dir: Path, *arguments: str, **environment: str) -> None:
+    def __init__(
+        self,
+        data_dir: Path,
+        *arguments: str,
+        python_options: tuple[str, ...] = (),
+        **environment: str,
+    ) -> None:
         self.data_dir = data_dir
         static = {"CLAIMTRAIL_STATIC": str(data_dir / "static"), "CLAIMTRAIL_DATA": str(data_dir)}
         with socket.socket() as chance:
@@ -24,7 +30,15 @@ class Serving:
         # A pipe that nobody reads would fill, and stop the server.
         self.told = TemporaryFile("w+", encoding="utf-8")  # noqa: SIM115  closed by `end`
         self.process = subprocess.Popen(
-            [sys.executable, "manage.py", "serve", "--port", str(self.port), *arguments],
+            [
+                sys.executable,
+                *python_options,
+                "manage.py",
+                "serve",
+                "--port",
+                str(self.port),
+                *arguments,
+            ],
             cwd=PROJECT,
             env=os.environ | static | environment,  # noqa: TID251
             stdout=self.told,

@@ -61,6 +61,24 @@ def test_the_demo_says_where_it_is_and_ctrl_c_leaves_nothing_running(demo: Servi
     assert demo.said().partition("Ctrl-C")[2].strip(".\n") == ""
 
 
+def test_the_supervisor_loads_neither_django_nor_what_answers_requests(demo_folder: Path) -> None:
+    serving = Serving(
+        demo_folder,
+        "--demo",
+        python_options=("-X", "importtime"),  # children are started without it
+        CLAIMTRAIL_DEMO="1",
+        CLAIMTRAIL_GUARDS="",
+    )
+    try:
+        said = serving.read_until("Ctrl-C")
+    finally:
+        serving.end()
+    packages = {line.rpartition("|")[2].strip().partition(".")[0] for line in said.splitlines()}
+
+    assert {"apps", "argparse", "socket"} <= packages
+    assert packages.isdisjoint({"django", "granian", "psycopg", "structlog", "environ"})
+
+
 def test_a_killed_server_takes_its_workers_and_the_database_along(demo: Serving) -> None:
     assert wait_until(lambda: bool(demo.job_workers()))
     os.kill(demo.process.pid, signal.SIGKILL)
@@ -132,13 +150,13 @@ def test_a_large_body_for_a_small_question_is_refused_unread(demo: Serving) -> N
 def test_the_demo_is_shown_to_this_machine_only(settings: Settings, host: str, demo: bool) -> None:
     settings.DEMO = True
     with pytest.raises(CommandError, match=f"it is not shown on {host}"):
-        call_command("serve", host=host, demo=demo)
+        call_command("web", host=host, demo=demo)
 
 
 def test_the_demo_needs_its_flag(settings: Settings) -> None:
     settings.DEMO = False
     with pytest.raises(CommandError, match="CLAIMTRAIL_DEMO=1"):
-        call_command("serve", demo=True)
+        call_command("web", demo=True)
 
 
 def test_a_taken_port_is_named_with_a_way_out() -> None:
