@@ -8,11 +8,12 @@ a short list of our own.
 import re
 from decimal import Context, Decimal, localcontext
 from functools import lru_cache
-from typing import NamedTuple
-
-import pint
+from typing import TYPE_CHECKING, NamedTuple
 
 from apps.claims.rules.intervals import Interval
+
+if TYPE_CHECKING:
+    import pint
 
 COUNT = "1"
 PERCENT = "%"
@@ -193,6 +194,8 @@ def _library_unit(expression: str) -> Unit | None:
 
 
 @lru_cache(maxsize=1)
-def _registry() -> pint.UnitRegistry[Decimal]:
+def _registry() -> "pint.UnitRegistry[Decimal]":
     """Return the library's units; built once, when the first physical unit is read (0.3 s)."""
+    import pint  # noqa: PLC0415  23 MiB and half a second, with numpy: not every process needs it
+
     return pint.UnitRegistry(non_int_type=Decimal)
