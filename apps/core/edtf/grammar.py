@@ -10,8 +10,6 @@ import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from edtf.parser.grammar import parse_edtf
-
 from apps.core.edtf.days import DAY_SECONDS
 from apps.core.edtf.parts import ONE_DATE, DateParts, bounds_of_parts, long_year_bounds
 from apps.core.edtf.times import Time
@@ -88,6 +86,9 @@ def _package_agrees(text: str) -> bool:
         return True
     for pattern, replacement in _SPARED:
         text = pattern.sub(replacement, text)
+    # Its grammar takes 6 MiB and a tenth of a second, and plain dates do without.
+    from edtf.parser.grammar import parse_edtf  # noqa: PLC0415
+
     try:
         return parse_edtf(text, fail_silently=True) is not None
     except Exception:  # noqa: BLE001 - its classes raise whatever they meet; a text must never bring us down
