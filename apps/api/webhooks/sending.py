@@ -3,10 +3,8 @@
 import base64
 from typing import NamedTuple
 
-import requests
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from requests_hardened.ip_filter import InvalidIPAddress
 from standardwebhooks.webhooks import Webhook as Signer
 
 from apps.api.models import Delivery, Webhook
@@ -38,6 +36,10 @@ def secret_of(webhook: Webhook) -> str:
 
 def send(delivery: Delivery) -> Outcome:
     """Send a message once; what goes wrong on the way is an outcome, not an error."""
+    # Only the worker sends, and the web processes load this module too.
+    from requests import RequestException, Timeout  # noqa: PLC0415
+    from requests_hardened.ip_filter import InvalidIPAddress  # noqa: PLC0415
+
     now, number = timezone.now(), f"msg_{delivery.webhook.salt.hex}_{delivery.pk}"
     headers = {
         "Content-Type": "application/json",
@@ -56,8 +58,8 @@ def send(delivery: Delivery) -> Outcome:
         return Outcome(None, f"refused: {error}")
     except InvalidIPAddress:
         return Outcome(None, "refused: a private address")
-    except requests.Timeout:
+    except Timeout:
         return Outcome(None, "it did not answer in time")
-    except requests.RequestException as error:
+    except RequestException as error:
         return Outcome(None, f"it could not be reached: {type(error).__name__}")
     return Outcome(answer.status_code, f"it answered {answer.status_code}")

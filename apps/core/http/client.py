@@ -6,12 +6,14 @@ rebinding).
 """
 
 import socket
+from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
-import requests
 from django.conf import settings
-from requests_hardened import Config, HTTPSession
-from requests_hardened.ip_filter import InvalidIPAddress, filter_host
+
+# Imported where they are used: most processes send nothing, and they take a tenth of a second.
+if TYPE_CHECKING:
+    import requests
 
 USER_AGENT = "Claimtrail"
 CONNECT_SECONDS, READ_SECONDS = 5.0, 10.0
@@ -53,14 +55,19 @@ def _check_number(parts: SplitResult) -> None:
         number = socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST)[0][4][0]
     except (OSError, UnicodeError):
         return  # a name
+    from requests import RequestException  # noqa: PLC0415  see above
+    from requests_hardened.ip_filter import InvalidIPAddress, filter_host  # noqa: PLC0415
+
     try:
         filter_host(str(number), PORTS[parts.scheme], allow_loopback=settings.ALLOW_LOOPBACK)
-    except (InvalidIPAddress, requests.RequestException) as error:
+    except (InvalidIPAddress, RequestException) as error:
         raise RefusedAddressError("private addresses are not asked") from error
 
 
-def open_session() -> requests.Session:
+def open_session() -> "requests.Session":
     """Return a session that follows no redirect by itself, knows no proxy, and waits only so long."""
+    from requests_hardened import Config, HTTPSession  # noqa: PLC0415  see above
+
     config = Config(
         ip_filter_enable=True,
         ip_filter_allow_loopback_ips=settings.ALLOW_LOOPBACK,
