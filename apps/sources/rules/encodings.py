@@ -4,8 +4,6 @@ import codecs
 import re
 from typing import NamedTuple
 
-from charset_normalizer import from_bytes
-
 from apps.sources.rules.errors import TextError
 
 # What reports come in. Some of Python's other codecs are no alphabets, and some read anything.
@@ -110,6 +108,9 @@ def guess_encoding(content: bytes) -> DecodedText:
     latin = _as_latin(content)
     if latin and _letters_above_ascii(content) < FEW_ACCENTS:
         return latin
+    # Few texts need a guess, and every process loads this module.
+    from charset_normalizer import from_bytes  # noqa: PLC0415
+
     for likely in (OF_ONE_BYTE, OF_MORE_BYTES):
         best = from_bytes(content, cp_isolation=list(likely)).best()
         if best and best.encoding in likely:
