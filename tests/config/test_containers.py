@@ -208,6 +208,15 @@ def test_the_image_runs_as_nobody_special() -> None:
     assert users[-1] not in {"root", "0"}
 
 
+def test_the_image_brings_the_bytecode_of_the_code_that_it_copies() -> None:
+    lines = (PROJECT / "Dockerfile").read_text().splitlines()
+    compiles = next(
+        n for n, line in enumerate(lines) if line.startswith("RUN python -m compileall")
+    )
+
+    assert lines.index("COPY apps apps") < compiles < lines.index("COPY --from=build /app /app")
+
+
 def test_the_image_checks_its_own_health() -> None:
     assert "HEALTHCHECK" in (PROJECT / "Dockerfile").read_text()
 
