@@ -246,16 +246,19 @@ PLAIN = st.builds(
     lambda day, length: day.isoformat()[:length], st.dates(), st.sampled_from([4, 7, 10])
 )
 
+MARK = st.sampled_from(["", "?", "~", "%"])
+
 
 @settings(deadline=None, max_examples=60)
-@given(PLAIN, st.sampled_from(["", "/", "/..", "to"]), PLAIN)
+@given(PLAIN, MARK, st.sampled_from(["", "/", "/..", "to"]), PLAIN, MARK)
 def test_what_is_not_asked_of_the_package_would_be_valid_there(
-    start: str, joint: str, end: str
+    start: str, mark: str, joint: str, end: str, end_mark: str
 ) -> None:
+    first, last = sorted([start, end])
     texts = (
-        [f"{start}{joint}"]
+        [f"{start}{mark}{joint}"]
         if joint != "to"
-        else [f"../{end}", f"/{end}", "/".join(sorted([start, end]))]
+        else [f"../{end}{mark}", f"/{end}{mark}", f"{first}{mark}/{last}{end_mark}"]
     )
     for text in texts:
         assert read(text), text

@@ -21,7 +21,7 @@ LONGEST_TEXT = 100
 Bounds = tuple[int | None, int | None]
 
 _VAGUE_MARKS = frozenset("?~%X")
-_PLAIN_DATE = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?"
+_PLAIN_DATE = r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-[0-9]{2})?)?[?~%]?"
 _PLAIN = re.compile(rf"{_PLAIN_DATE}(?:/(?:{_PLAIN_DATE}|\.\.)?)?|(?:\.\.)?/{_PLAIN_DATE}")
 _CLOCK = re.compile(
     r"(?P<hour>[0-9]{2}):(?P<minute>[0-9]{2}):(?P<second>[0-9]{2})"
@@ -80,8 +80,9 @@ def _reading(text: str) -> Time | str:
 
 def _package_agrees(text: str) -> bool:
     """Return whether the ``edtf`` package takes the text as valid."""
-    # Plain days, months, years and intervals of them need no grammar, and the calendar has checked
-    # them: nearly every text is one, and the package takes 5 to 10 ms for each.
+    # Plain days, months, years (with a mark of doubt behind them or not) and intervals of them need
+    # no grammar, and the calendar has checked them: nearly every text is one, and the package
+    # takes 5 to 10 ms for each.
     if _PLAIN.fullmatch(text):
         return True
     for pattern, replacement in _SPARED:
