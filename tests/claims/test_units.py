@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from apps.claims.rules import Interval, canonical, convert, dimension
-from apps.claims.rules.units import is_count
+from apps.claims.rules.units import COUNT, PERCENT, is_count, is_percent, read_unit
 
 SAME_DIMENSION = [
     ("km", "mile"),
@@ -78,6 +78,12 @@ def test_numbers_convert_without_noise(number: str, unit: str, to: str, expected
 def test_equal_temperatures_are_equal_in_their_base_unit() -> None:
     boiling = Interval(Decimal(100), Decimal(100)), Interval(Decimal(212), Decimal(212))
     assert canonical(boiling[0], "degC") == canonical(boiling[1], "degF")
+
+
+@given(st.one_of(st.text(max_size=20), st.sampled_from(["Count", " per  cent", "PCT", "counts"])))
+def test_counts_and_percentages_are_those_that_are_read_as_such(unit: str) -> None:
+    assert is_count(unit) == (read_unit(unit).dimension == COUNT)
+    assert is_percent(unit) == (read_unit(unit).dimension == PERCENT)
 
 
 def test_only_counts_are_counts() -> None:

@@ -101,7 +101,7 @@ class Unit(NamedTuple):
 @lru_cache(maxsize=4_096)
 def read_unit(text: str) -> Unit:
     """Return the unit that a text names; one that nobody knows is a dimension of its own."""
-    folded = " ".join(text.split()).casefold()
+    folded = _folded(text)
     if folded in COUNT_NAMES:
         return Unit(COUNT, COUNT)
     if folded in PERCENT_NAMES:
@@ -115,7 +115,12 @@ def read_unit(text: str) -> Unit:
 
 def is_count(text: str) -> bool:
     """Return whether the unit counts things one by one; others round as physical quantities."""
-    return text == COUNT or read_unit(text).dimension == COUNT
+    return _folded(text) in COUNT_NAMES
+
+
+def is_percent(text: str) -> bool:
+    """Return whether the unit is a share of a hundred."""
+    return _folded(text) in PERCENT_NAMES
 
 
 def dimension(text: str) -> str:
@@ -136,6 +141,10 @@ def convert(interval: Interval, unit: str, to: str) -> Interval | None:
     if source == target:
         return interval
     return _out_of_base(_in_base(interval, source), target)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split()).casefold()
 
 
 def _in_base(interval: Interval, unit: Unit) -> Interval:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from apps.claims.rules.comparators import COMPARATORS, ORDER_WORDS
 from apps.claims.rules.figures import ParsedFigure
 from apps.claims.rules.intervals import Interval
-from apps.claims.rules.units import COUNT, PERCENT, read_unit
+from apps.claims.rules.units import is_count, is_percent
 
 PLURALS = {
     **{
@@ -51,9 +51,10 @@ def plain(number: Decimal | None) -> str | None:
 
 def with_unit(text: str, unit: str) -> str:
     """Return a number already in words with its unit: "700 km", "90%", "162"."""
-    name = read_unit(unit).name
-    if name in (COUNT, PERCENT):
-        return text if name == COUNT else f"{text}%"
+    if is_count(unit):
+        return text
+    if is_percent(unit):
+        return f"{text}%"
     shown = " ".join(unit.split())
     return f"{text} {shown if text == '1' else PLURALS.get(shown, shown)}"
 
