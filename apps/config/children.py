@@ -76,7 +76,10 @@ class Child:
 
     def _start(self, *arguments: str, pass_fds: Sequence[int] = ()) -> "subprocess.Popen[bytes]":
         return subprocess.Popen(  # noqa: S603
-            [*self._command, *arguments], stdin=subprocess.DEVNULL, pass_fds=pass_fds
+            [*self._command, *arguments],
+            stdin=subprocess.DEVNULL,
+            pass_fds=pass_fds,
+            process_group=0,  # before it can say so itself, Ctrl-C would reach it
         )
 
     def _restart(self) -> None:

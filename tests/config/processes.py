@@ -106,8 +106,8 @@ class Site:
         return lock is not None
 
 
-def wait_until(condition: Callable[[], bool], seconds: float = 10) -> bool:
-    """Say whether a condition comes true in time."""
+def wait_until(condition: Callable[[], bool], seconds: float = 60) -> bool:
+    """Say whether a condition comes true at all; on a busy machine it may take its time."""
     deadline = time.monotonic() + seconds
     while not condition():
         if time.monotonic() > deadline:

@@ -16,7 +16,7 @@ from pytest_django import Settings
 from tests.config.killing import answering, key_for, memory_of, under_load_and_kills
 from tests.config.processes import Site, kill, open_folder, wait_until
 from tests.config.serving import Serving
-from tests.config.slow_clients import long_export, seconds_for, slow_clients
+from tests.config.slow_clients import ask_for, long_export, slow_clients
 
 # A long run: ``KILLING_SECONDS=1800 make test ARGS="-k whatever_is_killed"``.
 KILLING_SECONDS = float(os.environ.get("KILLING_SECONDS", "15"))  # noqa: TID251
@@ -118,11 +118,11 @@ def test_clients_that_hardly_send_or_read_hold_nobody_up(demo: Serving) -> None:
 
     with slow_clients(demo.port, path):
         for _ in range(100):
-            seconds_for(demo.port, "/")  # that it answers at all is what is asked here
+            ask_for(demo.port, "/")  # that it answers at all is what is asked here
 
 
 def test_a_large_body_for_a_small_question_is_refused_unread(demo: Serving) -> None:
-    seconds_for(demo.port, "/")
+    ask_for(demo.port, "/")
     before = sum(map(memory_of, answering(demo)))
     with socket.create_connection(("127.0.0.1", demo.port), timeout=60) as client:
         client.sendall(

@@ -2,13 +2,16 @@
 
 import os
 import signal
-import time
 from pathlib import Path
+
+import pytest
 
 from apps.embedded_postgres import binaries
 from apps.embedded_postgres.places import forget_socket_folder, make_socket_folder
 from apps.embedded_postgres.server import Server, stop
 from tests.config.processes import Site, kill, wait_until
+
+pytestmark = pytest.mark.process
 
 
 def test_ten_first_starts_at_once_share_one_server(new_site: Site) -> None:
@@ -29,7 +32,7 @@ def test_the_database_outlives_who_started_it_and_stops_with_its_last_user(site:
     assert second.ask("SELECT n FROM kept") == [[1]]
     assert site.postmasters() == [server]
     second.leave()
-    assert wait_until(site.is_quiet, seconds=3)
+    assert wait_until(site.is_quiet)
 
 
 def test_a_killed_user_takes_the_server_from_nobody_and_leaves_nothing_behind(site: Site) -> None:
@@ -39,7 +42,7 @@ def test_a_killed_user_takes_the_server_from_nobody_and_leaves_nothing_behind(si
     first.kill()
     assert second.ask("SELECT 2") == [[2]]
     second.kill()
-    assert wait_until(site.is_quiet, seconds=3)
+    assert wait_until(site.is_quiet)
 
 
 def test_a_server_told_to_stop_before_it_listens_hears_it(new_site: Site, folder: Path) -> None:
@@ -52,12 +55,12 @@ def test_a_server_told_to_stop_before_it_listens_hears_it(new_site: Site, folder
     deaf = signal.signal(signal.SIGINT, signal.SIG_IGN)  # as the supervisor is
     try:
         process = server.start(socket, lock)
-        begun = time.monotonic()
         stop(process)
     finally:
         signal.signal(signal.SIGINT, deaf)
         os.close(lock)
-    assert time.monotonic() - begun < 5
+    # One that had not heard would have been told again, less politely.
+    assert process.returncode in {0, -signal.SIGINT}
     forget_socket_folder(new_site.home, socket)
 
 
