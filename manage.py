@@ -1,5 +1,5 @@
 #!/usr/bin/env python
-"""Run a command of Claimtrail: as ``./manage.py`` in the repository, as ``claimtrail`` once its wheel is installed."""
+"""Run a command of Claimtrail: ``./manage.py`` here, ``claimtrail`` once its wheel is installed."""
 
 import sys
 from pathlib import Path

@@ -21,13 +21,16 @@ from apps.config.wsgi_in_threads import UNREAD
 API = "/api/v1/"
 # Why a body was left, where its size alone does not say so, by the status of the answer.
 LEFT_UNREAD = {
-    408: "The body took too long to arrive. Nothing was stored; check the connection and send it again.",
+    408: (
+        "The body took too long to arrive. "
+        "Nothing was stored; check the connection and send it again."
+    ),
     411: "Send Content-Length: of a body without a stated length, at most 1 MB is read.",
 }
 
 
 class BodyLimitMiddleware:
-    """Refuse what is too large: forms with files are written to the disk as they are read, whoever sends them.
+    """Refuse what is too large: forms with files are written to the disk while they are read.
 
     It stands inside of signing in, and outside of the check of a form's token, which is what reads
     a form. Each view of the API has a bound of its own.
@@ -51,7 +54,7 @@ class BodyLimitMiddleware:
 
 
 def is_refused_unread(environ: dict[str, object]) -> bool:
-    """Say whether a request will be refused whatever stands in its body; nothing of that is read."""
+    """Say whether a request will be refused whatever its body says; nothing of it is read."""
     request = Request(environ)
     stated = stated_bytes(request)
     if request.path.startswith(API):
@@ -69,7 +72,7 @@ def _most_of_page(request: HttpRequest) -> int:
 
 
 def _most_of_operation(request: HttpRequest) -> int:
-    """Return how long a body the API reads at an address, from this sender; 0 where there is nothing."""
+    """Return how long a body the API reads at an address, from this client; 0 where none."""
     try:
         most: int = resolve(request.path_info).func.view_class.most_bytes  # type: ignore[attr-defined]
     except (Http404, AttributeError):
@@ -90,5 +93,5 @@ def _unread(request: HttpRequest, status: int) -> HttpResponse:
 
 
 def _no_answer(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    """Stand where a middleware wants what comes after it; only their reading of a request is used here."""
+    """Stand in for the next middleware; only the way requests are read is used here."""
     return HttpResponse()

@@ -1,4 +1,4 @@
-"""Set up what the project needs before Django can run: ``bootstrap.py [browser] [requirements.txt ...]``.
+"""Set up what the project needs before Django runs: ``bootstrap.py [browser] [LOCK.txt ...]``.
 
 It runs with any Python from 3.11 on and with nothing else, so it uses the standard library only.
 """
@@ -33,7 +33,7 @@ def main(wishes: list[str]) -> None:
 
 
 def see_to_packages(lock: Path) -> None:
-    """Install what ``lock`` names into the project's virtual environment, unless it is there already."""
+    """Install what ``lock`` names into the virtual environment, unless it is there already."""
     stamp = VENV / f"installed-{lock.stem}"
     wanted = hashlib.sha256(lock.read_bytes()).hexdigest()
     if works("-m", "pip", "--version") and stamp.exists() and stamp.read_text() == wanted:
@@ -43,8 +43,10 @@ def see_to_packages(lock: Path) -> None:
     stamp.unlink(missing_ok=True)
     run(
         [str(PYTHON), "-m", "pip", "install", *QUIET_PIP, "--require-hashes", "-r", str(lock)],
-        "The Python packages could not be installed; the reason is above. Mostly the package index cannot be "
-        "reached: check the network (and pip's settings, if you use a mirror), then repeat the command.",
+        "The Python packages could not be installed; the reason is above. Mostly the "
+        "package index cannot be "
+        "reached: check the network (and pip's settings, if you use a mirror), then "
+        "repeat the command.",
     )
     stamp.write_text(wanted)
 
@@ -56,7 +58,8 @@ def see_to_venv() -> None:
     version = f"{sys.version_info.major}.{sys.version_info.minor}"
     run(
         [sys.executable, "-m", "venv", "--clear", str(VENV)],
-        f"Python {version} could not make a virtual environment. On Debian and Ubuntu that is a package of "
+        f"Python {version} could not make a virtual environment. On Debian and Ubuntu "
+        "that is a package of "
         f"its own: apt-get install python{version}-venv. Then repeat the command.",
     )
 
@@ -67,12 +70,17 @@ def see_to_browser() -> None:
         return
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         give_up(
-            "The tests drive a real Chromium, and there is none. Ask an administrator for this command:\n\n"
+            "The tests drive a real Chromium, and there is none. Ask an administrator "
+            "for this command:\n\n"
             "    apt-get update && apt-get install -y chromium\n\n"
-            "(that is Debian's; elsewhere, install Chromium as that system does) and repeat the command."
+            "(that is Debian's; elsewhere, install Chromium as that system does) and "
+            "repeat the command."
         )
     say("Installing Chromium for the browser tests (once, about a minute)…")
-    trouble = "Chromium could not be installed; the reason is above. Check the network, then repeat the command."
+    trouble = (
+        "Chromium could not be installed; the reason is above. "
+        "Check the network, then repeat the command."
+    )
     run(["apt-get", "update", "-qq"], trouble)
     run(
         ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "install", "-y", "-qq", "chromium"],
@@ -104,7 +112,7 @@ def run(command: list[str], trouble: str) -> None:
 
 
 def say(words: str) -> None:
-    """Tell whoever waits what goes on."""
+    """Tell the user what is happening."""
     sys.stdout.write(f"{words}\n")
     sys.stdout.flush()
 

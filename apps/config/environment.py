@@ -1,4 +1,4 @@
-"""The environment as the settings read it: strictly, and with each value in a file of its own if need be."""
+"""The environment as the settings read it: strictly; a value may be in a file of its own."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ class Environment(environ.FileAwareEnv):  # type: ignore[misc]  # the library ha
     BOOLEAN_FALSE_STRINGS = ("false", "off", "no", "n", "f", "0", "")
 
     def get_value(self, var: str, *arguments: Any, **options: Any) -> Any:
-        """Return a value. Raises ``ImproperlyConfigured``, naming the variable, for one that cannot be."""
+        """Return a value; raises ``ImproperlyConfigured`` naming the variable if it cannot be."""
         try:
             return super().get_value(var, *arguments, **options)
         except ValueError as error:
@@ -20,7 +20,7 @@ class Environment(environ.FileAwareEnv):  # type: ignore[misc]  # the library ha
 
     @classmethod
     def parse_value(cls, value: Any, cast: Any) -> Any:
-        """Return what a text means; a word that is neither yes nor no is refused, where the library takes it for no."""
+        """Return what a yes or no means; the library takes any other word for no."""
         if cast is bool and value.strip().lower() not in (
             *cls.BOOLEAN_TRUE_STRINGS,
             *cls.BOOLEAN_FALSE_STRINGS,

@@ -1,4 +1,4 @@
-"""What is answered when something broke: that it is away for a moment, where the database is; else that it broke."""
+"""The answer when something broke: a page that says if the database is away or we made an error."""
 
 import sys
 from collections.abc import Iterable
@@ -54,7 +54,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _is_database(error: BaseException | None) -> bool:
-    """Say whether the database did not answer, or not in time; an error in what it was asked is ours."""
+    """Say whether the database did not answer, or not in time; an error in a query is ours."""
     while error is not None:
         if isinstance(error, OperationalError | InterfaceError):
             return True

@@ -1,4 +1,4 @@
-"""How lines of the log look: JSON where a program gathers them, text where a person does; no words of the register.
+"""How lines of the log look: JSON for programs, text for people; no words of the register.
 
 What somebody typed, sent or searched for is no business of the log. So a trace has no messages and
 no values, and of lines by packages that we have not read, only the pattern is kept, without what
@@ -108,7 +108,7 @@ def _of_a_job(record: logging.LogRecord) -> dict[str, Any]:
 
 
 def _without_address(record: logging.LogRecord, values: Any) -> str:
-    """Return the line, where it is about a request without the address, which may have a secret in it."""
+    """Return the line of a request without its address, which may have a secret in it."""
     request = getattr(record, "request", None)
     address = {getattr(request, "path", None)} - {None}
     if isinstance(values, tuple) and values:
@@ -122,7 +122,7 @@ def _without_address(record: logging.LogRecord, values: Any) -> str:
 
 
 def bare_trace(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
-    """Put a trace without messages in an exception's place: they quote what was typed, and rows of the database."""
+    """Replace an exception by a trace without messages: they quote input and rows of tables."""
     error = event.pop("exc_info", None)
     if isinstance(error, tuple):
         error = error[1]
@@ -144,7 +144,7 @@ def _trace(error: BaseException | None) -> Iterator[str]:
 
 
 def _of_the_database(error: BaseException) -> list[str]:
-    """Return what PostgreSQL says of an error besides words: its code, the table, the constraint."""
+    """Return what PostgreSQL says of an error besides the message: code, table, constraint."""
     said = getattr(error, "diag", None)
     return (
         [str(part) for part in (said.sqlstate, said.table_name, said.constraint_name) if part]

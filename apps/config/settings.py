@@ -1,4 +1,4 @@
-"""All settings, and the only place that reads the environment; `docs/operating.md` lists the variables."""
+"""All settings, and the only place that reads the environment; see `docs/operating.md`."""
 
 import logging
 from pathlib import Path
@@ -112,11 +112,11 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "apps.core.http.request_log.RequestLogMiddleware",  # inside of static files, which nobody needs a line about
+    "apps.core.http.request_log.RequestLogMiddleware",  # inside of static files: no lines for those
     "csp.middleware.CSPMiddleware",
     "apps.core.http.headers.PermissionsPolicyMiddleware",
     "apps.config.user_text.UserTextMiddleware",
-    "apps.core.http.etag.RevalidateMiddleware",  # outside of what adds to Vary, so that 304 says the same
+    "apps.core.http.etag.RevalidateMiddleware",  # outside of what adds to Vary, so 304 has it too
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -251,7 +251,7 @@ MFA_FORMS = {
     "reauthenticate": "apps.desk.sign_in.forms.ConfirmCodeForm",
     "activate_totp": "apps.desk.sign_in.forms.FirstCodeForm",
 }
-ACCOUNT_EMAIL_VERIFICATION = "none"  # whoever has an account was invited to it
+ACCOUNT_EMAIL_VERIFICATION = "none"  # everybody with an account was invited
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "Claimtrail: "
 ACCOUNT_EMAIL_NOTIFICATIONS = True
@@ -350,7 +350,8 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "OAS_VERSION": "3.1.0",
     "TITLE": "Claimtrail",
-    "DESCRIPTION": "Who said what, in which words, through whom it came; and what cannot all be true.",
+    "DESCRIPTION": "Who said what, in which words, through whom it came; and what "
+    "cannot all be true.",
     "VERSION": "1.0.0",
     "SCHEMA_PATH_PREFIX": "/api/v1",
     "SERVE_INCLUDE_SCHEMA": False,

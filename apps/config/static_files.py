@@ -2,7 +2,7 @@
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-# Django's own switch for this looks into the scripts of packages too, and stumbles over comments in one.
+# Django's own switch for this looks into scripts of packages too, and fails on comments in one.
 OUR_IMPORTS = (
     (r"""(?P<matched>from "(?P<url>\./[^"]+)";)""", 'from "%(url)s";'),
     (r"""(?P<matched>import "(?P<url>\./[^"]+)";)""", 'import "%(url)s";'),

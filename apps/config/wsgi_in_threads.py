@@ -153,7 +153,7 @@ class WsgiInThreads:
         return await done
 
     def _work(self) -> None:
-        """Do what waits, for ever; half the cost of a ``ThreadPoolExecutor``, which counts and locks more."""
+        """Run what is queued, for ever; at half the cost of a ``ThreadPoolExecutor``."""
         while True:
             do, environ, done = self._waiting.get()
             try:
@@ -183,7 +183,7 @@ class WsgiInThreads:
 
 
 async def chunks(receive: Receive) -> AsyncIterator[bytes]:
-    """Give a body piece by piece as it comes; raises ``ConnectionError`` where the client goes away."""
+    """Give a body piece by piece as it comes; raises ``ConnectionError`` if the client leaves."""
     has_more = True
     while has_more:
         message = await receive()
@@ -194,7 +194,7 @@ async def chunks(receive: Receive) -> AsyncIterator[bytes]:
 
 
 async def drain(receive: Receive) -> None:
-    """Take what a client still sends: if the connection closed at once, it would never read the answer."""
+    """Read what a client still sends: if we closed at once, it would never read the answer."""
     taken = 0
     with suppress(TimeoutError, ConnectionError):
         async with asyncio.timeout(DRAIN_SECONDS):
@@ -225,7 +225,7 @@ def end_stalled_answers() -> None:
 
 
 def allow_many_connections() -> None:
-    """Raise how many files, and so connections, this process may have open, as far as it may itself."""
+    """Raise the number of files, and so of connections, that this process may have open."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     most = OPEN_FILES if hard == resource.RLIM_INFINITY else min(hard, OPEN_FILES)
     if soft < most:

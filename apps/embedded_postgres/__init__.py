@@ -1,1 +1,1 @@
-"""A real PostgreSQL that the site starts by itself: a Django database backend over a launcher of our own."""
+"""A real PostgreSQL that the site starts by itself: a Django backend over our own launcher."""

@@ -1,4 +1,4 @@
-"""The Django database backend: PostgreSQL's, over a server that is started when a connection is wanted.
+"""The Django database backend: PostgreSQL's, over a server that starts when it is needed.
 
 ``DATABASES["default"] = {"ENGINE": "apps.embedded_postgres", "NAME": ..., "OPTIONS": {"data_dir":
 Path}}``

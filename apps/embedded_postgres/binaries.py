@@ -39,8 +39,10 @@ def find(account: Account) -> Binaries:
         if version and int(version.split(".")[0]) >= OLDEST_MAJOR:
             return Binaries(folder, version)
     raise EmbeddedDatabaseError(
-        f"No PostgreSQL {OLDEST_MAJOR} or later was found that can be run here. Set up the Python packages "
-        "again (remove .venv and repeat the command), or install PostgreSQL (on Debian: apt-get install "
+        f"No PostgreSQL {OLDEST_MAJOR} or later was found that can be run here. Set up "
+        "the Python packages "
+        "again (remove .venv and repeat the command), or install PostgreSQL (on "
+        "Debian: apt-get install "
         "postgresql), or set DATABASE_URL to a server of your own."
     )
 
@@ -52,7 +54,7 @@ def client(name: str) -> str:
 
 
 def _candidates(account: Account) -> Iterator[Path]:
-    """Give the folders of programs by preference; without the first line only an installed server serves."""
+    """Give folders of programs by preference; without the package's, only an installed server's."""
     yield from _packaged_for(account)
     yield from _installed()
 
@@ -66,7 +68,7 @@ def _packaged() -> Iterator[Path]:
 
 
 def _packaged_for(account: Account) -> Iterator[Path]:
-    """Give the package's programs, as a copy if ``account`` cannot reach them (a venv in root’s home)."""
+    """Give the package's programs, copied if ``account`` cannot reach them."""
     for folder in _packaged():
         yield (
             folder if _version(folder, account) or not account.run_as else _copy(folder.parents[1])
@@ -84,7 +86,7 @@ def _installed() -> Iterator[Path]:
 
 
 def _version(folder: Path, account: Account) -> str | None:
-    """Return the version that ``postgres`` gives when ``account`` runs it, or None if that fails."""
+    """Return the version of ``postgres`` when ``account`` runs it, or None if that fails."""
     command = [str(folder / "postgres"), "--version"]
     try:
         answer = subprocess.run(  # noqa: S603

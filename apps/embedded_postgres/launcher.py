@@ -15,7 +15,7 @@ from apps.embedded_postgres.places import EmbeddedDatabaseError, Home, home_of
 from apps.embedded_postgres.server import PORT, USER
 
 PROJECT = Path(__file__).resolve().parents[2]
-START_SECONDS = 120  # a first start takes one; recovery after a crash in the middle of a large import takes more
+START_SECONDS = 120  # a first start takes one; recovery after a crash in a large import takes more
 POLL_SECONDS = 0.03
 LEAVE_SECONDS = 15
 LARGEST_LOG_BYTES = 5_000_000
@@ -23,7 +23,7 @@ LARGEST_LOG_BYTES = 5_000_000
 MOST_STARTS = 2
 
 _one_thread_at_a_time = threading.Lock()
-# The users' locks that this process holds, to its end: whoever dies releases them without a word.
+# The users' locks that this process holds, to its end: a process that dies releases them.
 _in_use: dict[Path, tuple[Home, int]] = {}
 
 
@@ -84,7 +84,7 @@ def _is_going_down(home: Home) -> bool:
 
 
 def _use(data_dir: Path) -> Home:
-    """Hold the users' lock of the database of ``data_dir``; waits while a server is being stopped."""
+    """Hold the users' lock of the database of ``data_dir``; waits while a server is stopping."""
     if data_dir not in _in_use:
         home = home_of(data_dir)
         lock = locks.take(home.users_lock, shared=True, seconds=START_SECONDS)
@@ -97,7 +97,7 @@ def _use(data_dir: Path) -> Home:
 
 
 def _start(home: Home) -> Path:
-    """Return the socket's folder once the server answers, with a supervisor started where there is none."""
+    """Return the socket's folder once the server answers; starts a supervisor if needed."""
     starts, deadline = 0, time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         folder = home.socket_folder()
@@ -113,7 +113,7 @@ def _start(home: Home) -> Path:
 
 
 def _start_supervisor(home: Home) -> None:
-    """Start a supervisor, which goes to the background; it leaves at once if there is one already."""
+    """Start a supervisor, which goes to the background, and ends at once if there is one."""
     if home.log.exists() and home.log.stat().st_size > LARGEST_LOG_BYTES:
         home.log.replace(home.log.with_suffix(".old.log"))
     with home.log.open("ab") as log:
@@ -129,7 +129,7 @@ def _start_supervisor(home: Home) -> None:
 
 
 def _answers(folder: Path) -> bool:
-    """Ask the server itself, as ``pg_isready`` does: files with process numbers tell of the past."""
+    """Ask the server itself, as ``pg_isready`` does: process numbers in files may be outdated."""
     return psycopg.pq.PGconn.ping(_address(folder).encode()) == psycopg.pq.Ping.OK
 
 

@@ -1,4 +1,4 @@
-"""File locks that end with whoever holds them, however they end: the kernel drops them, not we."""
+"""File locks that end with their holder, however it ends: the kernel releases them, not we."""
 
 import fcntl
 import os
@@ -9,7 +9,7 @@ PAUSE_SECONDS = 0.02
 
 
 def take(path: Path, *, shared: bool = False, seconds: float = 0) -> int | None:
-    """Return a descriptor that holds the lock on ``path``, or None if others kept it for ``seconds``."""
+    """Return a descriptor that holds the lock on ``path``, or None if others kept it too long."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     deadline = time.monotonic() + seconds
     while not try_lock(descriptor, shared=shared):

@@ -103,7 +103,7 @@ class Home:
         return self.path / "failure"
 
     def account(self) -> Account:
-        """Return who runs the server: us, or as root the data's owner, else ``postgres`` or ``nobody``."""
+        """Return who runs the server: us, or for root another account, such as ``postgres``."""
         if os.geteuid() != 0:
             return Account(os.geteuid(), os.getegid())
         if self.cluster.exists() and (owner := self.cluster.stat()).st_uid != 0:
@@ -111,7 +111,8 @@ class Home:
         entry = next(iter(_known_accounts("postgres", "nobody")), None)
         if entry is None:
             raise EmbeddedDatabaseError(
-                "PostgreSQL refuses to run as root, and there is neither an account 'postgres' nor 'nobody'. "
+                "PostgreSQL refuses to run as root, and there is neither an account "
+                "'postgres' nor 'nobody'. "
                 "Run as an ordinary user, or set DATABASE_URL to a server of your own."
             )
         return Account(entry.pw_uid, entry.pw_gid)
@@ -128,7 +129,7 @@ class Home:
 
 
 def home_of(data_dir: Path) -> Home:
-    """Return the home of the database of ``data_dir``: there, or in root's refuge if it cannot be reached.
+    """Return where the database of ``data_dir`` is: there, or in root's refuge if unreachable.
 
     Raises ``EmbeddedDatabaseError`` if the folder cannot be made or written.
     """
@@ -148,7 +149,7 @@ def home_of(data_dir: Path) -> Home:
 
 
 def make_socket_folder(home: Home, account: Account) -> Path:
-    """Return a short private folder for the socket, the recorded one or a new one with a name of chance."""
+    """Return a short private folder for the socket: the recorded one, or a new random name."""
     folder = home.socket_folder()
     if folder is None:
         folder = Path(tempfile.mkdtemp(prefix="claimtrail-", dir=_short_folder()))
@@ -186,13 +187,14 @@ def _make(folder: Path) -> None:
         ) from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise EmbeddedDatabaseError(
-            f"The folder {folder} belongs to another user. Run as that user, or set CLAIMTRAIL_DATA to a "
+            f"The folder {folder} belongs to another user. Run as that user, or set "
+            "CLAIMTRAIL_DATA to a "
             "folder of your own."
         )
 
 
 def _short_folder() -> str:
-    """Return the system's folder for temporary files, unless PostgreSQL could not take a path in it."""
+    """Return the system's temporary folder, unless its path is too long for PostgreSQL."""
     folder = tempfile.gettempdir()
     fits = len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER_BYTES - len("/claimtrail-12345678")
     return folder if fits and re.fullmatch(r"[\w./-]+", folder, re.ASCII) else "/tmp"  # noqa: S108

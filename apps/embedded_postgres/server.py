@@ -43,7 +43,7 @@ class Server:
         self._check_version()
 
     def start(self, socket_folder: Path, lock: int) -> subprocess.Popen[bytes]:
-        """Start the server as a child that ends with this process and holds ``lock`` as long as it lives."""
+        """Start the server as a child that ends with this process and holds ``lock`` till then."""
         options = {
             "cluster_name": "claimtrail",
             "listen_addresses": "",
@@ -67,7 +67,7 @@ class Server:
         )
 
     def _make_cluster(self, lock: int) -> None:
-        """Make the data directory aside, then rename it: an interrupted one is never taken for whole."""
+        """Make the data directory under another name, then rename it: it is whole or not there."""
         draft = self.home.unfinished_cluster
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(mode=0o700)
@@ -106,14 +106,17 @@ class Server:
             made_by = (cluster / "PG_VERSION").read_text().strip()
         except FileNotFoundError:
             raise EmbeddedDatabaseError(
-                f"{cluster} is no data directory of PostgreSQL (it lacks PG_VERSION). Put the missing "
+                f"{cluster} is no data directory of PostgreSQL (it lacks PG_VERSION). "
+                "Put the missing "
                 "files back, or move it away and repeat the command for an empty database."
             ) from None
         if made_by != str(self.binaries.major):
             raise EmbeddedDatabaseError(
                 f"The data in {cluster} was made by PostgreSQL {made_by}, but the one at hand is "
-                f"{self.binaries.version} (in {self.binaries.folder}), which cannot read it. To keep it, "
-                f"dump it with PostgreSQL {made_by} and load the dump into a new database. To start afresh, "
+                f"{self.binaries.version} (in {self.binaries.folder}), which cannot "
+                "read it. To keep it, "
+                f"dump it with PostgreSQL {made_by} and load the dump into a new "
+                "database. To start afresh, "
                 "move that folder away and repeat the command."
             )
 
@@ -121,9 +124,9 @@ class Server:
         """Return a small environment: none of the user's PG variables may reach the server.
 
         The supervisor starts a server only while it holds the lock that every process of the one
-        before held. So the process number in a leftover ``postmaster.pid`` is no server's, whoever
-        has it now. Called the grandparent's, PostgreSQL passes it over, and still checks shared
-        memory for a server it cannot see.
+        before held. So the process number in a leftover ``postmaster.pid`` is no server's,
+        whatever process has it now. Called the grandparent's, PostgreSQL passes it over, and still
+        checks shared memory for a server it cannot see.
         """
         environment = {"PATH": os.defpath, "LC_ALL": _system_locale()}
         with suppress(OSError, IndexError):
@@ -136,7 +139,7 @@ class Server:
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
-    """Stop a server: politely to the data, impolitely to connections, and by force if it must be."""
+    """Stop a server: gently to the data, not to connections, and by force if it must be."""
     for number, seconds in PATIENCE_SECONDS.items():
         if process.poll() is not None:
             return
@@ -146,7 +149,7 @@ def stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def _dies_with_its_parent() -> Callable[[], None]:
-    """Return what a child does before it runs its program, so that the kernel stops it when we are killed."""
+    """Return what a child runs before its program, so that the kernel stops it when we die."""
     parent = os.getpid()
     library = ctypes.CDLL(None)
 

@@ -76,13 +76,14 @@ class Supervisor:
         lock = locks.take(self.home.server_lock, seconds=OLD_SERVER_SECONDS)
         if lock is None:
             raise EmbeddedDatabaseError(
-                f"A process of an earlier database server on {self.home.cluster} does not end. Look for it "
+                f"A process of an earlier database server on {self.home.cluster} does "
+                "not end. Look for it "
                 "with 'ps -ef | grep postgres', stop it, and repeat the command."
             )
         return lock
 
     def _is_unwanted(self) -> bool:
-        """Say whether to stop; if nobody uses the database, keep newcomers waiting until we are gone."""
+        """Say whether to stop; if nobody uses the database, new users wait until we are gone."""
         return self.told_to_stop or locks.try_lock(self.users)
 
     def _count_death(self, code: int) -> None:

@@ -1,4 +1,4 @@
-"""A backup's file: a tar archive of the database's dump and the kept files, with a manifest of their hashes first."""
+"""A backup's file: a tar of the database's dump and the kept files, manifest with hashes first."""
 
 import hashlib
 import io
@@ -42,11 +42,11 @@ def write_archive(path: Path, manifest: Manifest, parts: Mapping[str, Path]) -> 
             name: (hash_of(part), part.stat().st_size) for name, part in sorted(parts.items())
         }
         manifest = Manifest(**{**asdict(manifest), "parts": hashed})
-        octets = json.dumps(asdict(manifest), indent=1).encode()
+        data = json.dumps(asdict(manifest), indent=1).encode()
         with tarfile.open(unfinished, "w", format=tarfile.PAX_FORMAT) as archive:
             head = tarfile.TarInfo(MANIFEST)
-            head.size, head.mode = len(octets), 0o600
-            archive.addfile(head, io.BytesIO(octets))
+            head.size, head.mode = len(data), 0o600
+            archive.addfile(head, io.BytesIO(data))
             for name in hashed:
                 archive.add(parts[name], name, recursive=False)
         unfinished.chmod(0o600)
@@ -86,13 +86,13 @@ def unpack(path: Path, folder: Path) -> Manifest:
 
 
 def _take_out(archive: TarFile, member: TarInfo, folder: Path) -> None:
-    """Write one part into a folder; tarfile's own way that minds where to is not in every Python 3.11."""
+    """Write one part into a folder; tarfile's own safe way is not in every Python 3.11."""
     path = folder / member.name
     path.parent.mkdir(parents=True, exist_ok=True)
-    octets = archive.extractfile(member)
-    assert octets, "only of files"
-    with octets, path.open("xb") as file:
-        shutil.copyfileobj(octets, file)
+    data = archive.extractfile(member)
+    assert data, "only of files"
+    with data, path.open("xb") as file:
+        shutil.copyfileobj(data, file)
 
 
 def _stays_inside(name: str) -> bool:
@@ -152,5 +152,6 @@ def _manifest_in(archive: TarFile, path: Path) -> Manifest:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BackupError(f"{path} is damaged: its {MANIFEST} cannot be read.") from error
     raise BackupError(
-        f"{path} was made by a newer Claimtrail (format {number}, not {FORMAT}): upgrade this one first."
+        f"{path} was made by a newer Claimtrail (format {number}, not {FORMAT}): "
+        "upgrade this one first."
     )

@@ -14,7 +14,7 @@ from apps.config.backup.archive import BackupError, Manifest
 from apps.config.database import place_of_data
 from apps.embedded_postgres import binaries
 
-WAIT = "10s"  # for a lock; whoever holds one longer is a site that runs
+WAIT = "10s"  # for a lock; a site that runs holds one longer
 # In one transaction with what is restored: a restore that fails leaves everything as it was.
 CLEAR = f"SET lock_timeout = '{WAIT}'; DROP SCHEMA public CASCADE; CREATE SCHEMA public;"
 
@@ -46,15 +46,17 @@ def dump(path: Path) -> None:
 
 
 def check_restorable(manifest: Manifest, *, replace: bool) -> None:
-    """Raise ``BackupError`` where a backup does not fit this program, this server or this database."""
+    """Raise ``BackupError`` if a backup does not fit this program, server or database."""
     if unknown := sorted(set(manifest.migrations) - _known_migrations()):
         raise BackupError(
-            f"The backup was made by a newer Claimtrail: this one does not know {', '.join(unknown[:3])}"
-            f"{' and more' if len(unknown) > 3 else ''}. Upgrade this one first."
+            "The backup was made by a newer Claimtrail: this one does not know "
+            f"{', '.join(unknown[:3])}{' and more' if len(unknown) > 3 else ''}. "
+            "Upgrade this one first."
         )
     if manifest.postgresql > server_major():
         raise BackupError(
-            f"The backup comes from PostgreSQL {manifest.postgresql}, and this server is {server_major()}: "
+            f"The backup comes from PostgreSQL {manifest.postgresql}, and this server "
+            f"is {server_major()}: "
             "an older server may not read it. Restore to the same version or a later one."
         )
     if not replace and not is_empty():
@@ -112,14 +114,15 @@ def _run(program: str, arguments: Sequence[str], *, connected: bool = True) -> N
         )
     except FileNotFoundError as error:
         raise BackupError(
-            f"{program} was not found: install PostgreSQL's client programs (on Debian: postgresql-client)."
+            f"{program} was not found: install PostgreSQL's client programs (on "
+            "Debian: postgresql-client)."
         ) from error
     if done.returncode:
         raise BackupError(_explained(program, done.stderr.strip()))
 
 
 def _path_of(program: str) -> str:
-    """Return the program that goes with the server: an installed one for a server of one's own, if there is any."""
+    """Return the client program for the server: the installed one for a server of your own."""
     installed = None if place_of_data() else shutil.which(program)
     return installed or binaries.client(program)
 
@@ -127,9 +130,13 @@ def _path_of(program: str) -> str:
 def _explained(program: str, said: str) -> str:
     if "server version mismatch" in said:
         return (
-            f"{program} is older than the server and refuses. Install the client programs of PostgreSQL "
+            f"{program} is older than the server and refuses. Install the client "
+            "programs of PostgreSQL "
             f"{server_major()} or later. It says: {said}"
         )
     if "lock timeout" in said:
-        return f"Somebody works in the database: stop the site and its worker first, then restore. It says: {said}"
+        return (
+            "Somebody works in the database: stop the site and its worker first, then restore. "
+            f"It says: {said}"
+        )
     return f"{program} failed, and nothing was changed. It says: {said}"

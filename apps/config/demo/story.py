@@ -44,7 +44,7 @@ PLAIN = (
 
 
 class Story:
-    """The demo's records by the names that its files give them; what is here already is left as it is."""
+    """The demo's records by the names in its files; records that exist already stay as they are."""
 
     def __init__(self, folder: Path = STORY) -> None:
         self.folder = folder
@@ -57,7 +57,7 @@ class Story:
         self.claims: dict[str, Claim] = {}
 
     def tell(self) -> Iterator[str]:
-        """Load everything, one thing after another, and give a line of news for each that is new."""
+        """Load everything in order, and give a line of news for each record that is new."""
         for record in self._read("tags"):
             self._add_tag(record)
         for record in self._read("speakers"):

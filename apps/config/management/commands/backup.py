@@ -25,12 +25,12 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, file: Path, **options: Any) -> None:  # noqa: ARG002
-        """Write the backup beside its place first, so that half a one is never taken for a whole one."""
+        """Write the backup beside its place, then rename it, so that half a one is never used."""
         try:
             manifest = back_up(file)
         except BackupError as error:
             raise CommandError(str(error)) from error
-        size = sum(octets for _, octets in manifest.parts.values())
+        size = sum(length for _, length in manifest.parts.values())
         words = (
             f"{file}: the database and {len(manifest.parts) - 1} kept files, {size / 1e6:,.1f} MB."
         )

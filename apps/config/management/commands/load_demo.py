@@ -23,5 +23,6 @@ class Command(BaseCommand):
             )
         news = list(tqdm(Story().tell(), desc="Loading the demo", unit=" records", disable=None))
         self.stdout.write(
-            f"Demo story: {len(news)} new records. Users {', '.join(USERS)}; password “{DEMO_PASSWORD}”."
+            f"Demo story: {len(news)} new records. Users {', '.join(USERS)}; password "
+            f"“{DEMO_PASSWORD}”."
         )

@@ -19,14 +19,14 @@ class Command(migrate.Command):
     """Bring the tables up to date."""
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Refuse a register that is not at the last migration of 0.1: what led there was squashed."""
+        """Refuse a register that is not at the last migration of 0.1, which are squashed here."""
         if missing := missing_migration(connections[options["database"]]):
             raise CommandError(TOO_OLD.format(missing=missing))
         super().handle(*args, **options)
 
 
 def missing_migration(connection: BaseDatabaseWrapper) -> str:
-    """Return a migration that was squashed and is not applied though others of its area are, or ""."""
+    """Return a squashed migration that is not applied though others of its area are, or ""."""
     applied = set(MigrationRecorder(connection).applied_migrations())
     for migration in MigrationLoader(None, ignore_no_migrations=True).disk_migrations.values():
         if migration is None or not applied.intersection(migration.replaces):

@@ -1,4 +1,4 @@
-"""`manage.py recompare`: trace and compare everything anew; what was kept in step by itself stays as it is."""
+"""`manage.py recompare`: trace origins and compare answers again, for all or for some questions."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -11,7 +11,7 @@ from apps.reconciliation.models import Question
 
 
 class Command(BaseCommand):
-    """Trace the origins of all claims and compare the answers to all questions, or to some, anew."""
+    """Trace the origins of all claims, and compare the answers to all or some questions again."""
 
     help = __doc__
 
@@ -34,6 +34,6 @@ class Command(BaseCommand):
             changed += recompare_question(question=question)
         self.stdout.write(
             self.style.SUCCESS(
-                f"{questions.count()} questions compared anew; {changed} steps recorded."
+                f"{questions.count()} questions compared again; {changed} steps recorded."
             )
         )

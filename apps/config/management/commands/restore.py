@@ -1,4 +1,4 @@
-"""`manage.py restore FILE`: put a backup in place of an empty database, or with `--replace` of a full one."""
+"""`manage.py restore FILE`: load a backup into an empty database, or `--replace` a full one."""
 
 import shutil
 from argparse import ArgumentParser
@@ -39,7 +39,8 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from error
         connections.close_all()
         call_command("migrate", interactive=False, verbosity=0)
-        words = f"Restored what was backed up on {manifest.made_at}, with {len(manifest.parts) - 1} kept files."
+        kept = len(manifest.parts) - 1
+        words = f"Restored what was backed up on {manifest.made_at}, with {kept} kept files."
         self.stdout.write(self.style.SUCCESS(words))
 
 
@@ -57,6 +58,6 @@ def put_back(file: Path, *, replace: bool) -> Manifest:
 
 
 def _put_files(unpacked: Path, place: Path) -> None:
-    """Put the kept files of a folder in their place; what lies there already and is not in the backup stays."""
+    """Put the kept files of a folder in their place; files that are not in the backup stay."""
     if unpacked.is_dir():
         shutil.copytree(unpacked, place, dirs_exist_ok=True)

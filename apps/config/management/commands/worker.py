@@ -20,7 +20,10 @@ WAIT_SECONDS = 2
 class Command(BaseCommand):
     """Do the jobs of the queue until Ctrl-C."""
 
-    help = "Do what waits in the queue: fetching, exporting, telling others. Several may run side by side."
+    help = (
+        "Do what waits in the queue: fetching, exporting, telling others. "
+        "Several may run side by side."
+    )
     requires_system_checks = []
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
