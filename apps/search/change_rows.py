@@ -1,7 +1,7 @@
-"""The tables that know what changed, each given the same columns, so that one union puts them in order.
+"""One query for each kind of change, all with the same columns, to be put in order by a union.
 
-Nothing is kept for this list: each change stands where it was made, so that a takedown takes its
-entry away too.
+The list has no table of its own: a change is read from where it was made, so that a takedown
+removes its entry too.
 """
 
 from collections.abc import Callable, Sequence
@@ -32,39 +32,29 @@ COLUMNS = ("moment", "what", "key", "thing", "nth", "words", "why")
 
 
 @dataclass(frozen=True)
-class About:
-    """Whose changes are asked for: everybody's, those under a question, or those of one speaker's names."""
+class ChangeFilter:
+    """Which changes are wanted: all, those under a question, or those of one speaker's names."""
 
     question: Question | None = None
     speakers: Sequence[Speaker] = ()
 
 
-def recorded(about: About) -> Rows[Any]:
-    """Give claims as they were first worded, by when the public could first see them."""
+def recorded(about: ChangeFilter) -> Rows[Any]:
+    """Return claims as they were first worded, by when the public could first see them."""
     first = ClaimVersion.objects.filter(claim=OuterRef("pk"), number=1)
     wording = Subquery(first.values_list(_sentence(), flat=True)[:1], output_field=CharField())
-    return _with(
-        Claim.objects.filter(_may_be_shown(about)),
-        moment=_since_when(about),
-        thing="pk",
-        words=wording,
-    )
+    moment: Combinable = APPEARED
+    if about.question:
+        # Under a question a claim counts from when it was found to answer it.
+        answers = Answer.objects.active().filter(claim=OuterRef("pk"), question=about.question)
+        answered_at = answers.order_by("answered_at").values("answered_at")[:1]
+        moment = Greatest(Subquery(answered_at), APPEARED)
+    claims = Claim.objects.filter(_may_be_shown(about))
+    return _with(claims, moment=moment, thing="pk", words=wording)
 
 
-def _since_when(about: About) -> Combinable:
-    """Return when a claim appeared; under a question, when it was seen to answer it."""
-    if about.question is None:
-        return APPEARED
-    answers = (
-        Answer.objects.active()
-        .filter(claim=OuterRef("pk"), question=about.question)
-        .order_by("answered_at")
-    )
-    return Greatest(Subquery(answers.values("answered_at")[:1]), APPEARED)
-
-
-def corrected(about: About) -> Rows[Any]:
-    """Give later wordings of claims, with the reason."""
+def corrected(about: ChangeFilter) -> Rows[Any]:
+    """Return later wordings of claims, with the reason."""
     versions = ClaimVersion.objects.filter(_may_be_shown(about, "claim__"), number__gt=1)
     nth = Cast("number", BigIntegerField())
     return _with(
@@ -82,36 +72,36 @@ def _sentence() -> Expression:
     return KeyTextTransform("statement", "document")
 
 
-def withdrawn(about: About) -> Rows[Any]:
-    """Give withdrawn claims, by when they were withdrawn."""
+def withdrawn(about: ChangeFilter) -> Rows[Any]:
+    """Return withdrawn claims, by when they were withdrawn."""
     claims = Claim.objects.filter(_may_be_shown(about), state=ClaimState.WITHDRAWN)
     return _with(
         claims, moment=WITHDRAWN_AT, thing="pk", words=F("statement"), why=F("withdrawn_because")
     )
 
 
-def _taken_down(kind: TakedownKind, thing: str, about: About) -> Rows[Any]:
-    """Give what was taken down, with no word of it; which question or speaker it had to do with is not told either."""
+def _taken_down(kind: TakedownKind, thing: str, about: ChangeFilter) -> Rows[Any]:
+    """Return takedowns of a kind, without words, and so under no question or speaker."""
     gone = Takedown.objects.filter(was_public=True, kind=kind)
     if about.question or about.speakers:
         gone = gone.none()
     return _with(gone, moment=F("decided_at"), thing=thing, why=F("ground"))
 
 
-def opened(about: About) -> Rows[Any]:
-    """Give conflicts as they were opened; the answers that clash are on the question's page."""
+def opened(about: ChangeFilter) -> Rows[Any]:
+    """Return conflicts as they were opened; the conflicting answers are on the question's page."""
     steps = Review.objects.filter(_conflict_is_shown(about), step=ReviewStep.OPENED)
     return _with(steps, moment=F("at"), thing="conflict__question")
 
 
-def reopened(about: About) -> Rows[Any]:
-    """Give conflicts that came under review again, with the reason."""
+def reopened(about: ChangeFilter) -> Rows[Any]:
+    """Return conflicts that came under review again, with the reason."""
     steps = Review.objects.filter(_conflict_is_shown(about), step=ReviewStep.REOPENED)
     return _with(steps, moment=F("at"), thing="conflict__question", why=F("because"))
 
 
-def settled(about: About) -> Rows[Any]:
-    """Give published estimates: what settles a conflict is public from then on, and not before."""
+def settled(about: ChangeFilter) -> Rows[Any]:
+    """Return published estimates; an estimate is public from its publication on."""
     estimates = Estimate.objects.filter(state=EstimateState.PUBLISHED, **_under(about))
     moment, nth = Coalesce("approved_at", "drafted_at"), Cast("version", BigIntegerField())
     words = Cast("decision", CharField())
@@ -120,8 +110,8 @@ def settled(about: About) -> Rows[Any]:
     )
 
 
-def taken_in(about: About) -> Rows[Any]:
-    """Give sources as they were taken in; a speaker's are those that it published."""
+def added(about: ChangeFilter) -> Rows[Any]:
+    """Return sources by when they were added; a speaker's are those that it published."""
     sources = Source.objects.published()
     if about.speakers:
         sources = sources.filter(publisher__in=about.speakers)
@@ -130,7 +120,7 @@ def taken_in(about: About) -> Rows[Any]:
     return _with(sources, moment=F("added_at"), thing="pk", words=F("title"))
 
 
-LEGS: dict[str, Callable[[About], Rows[Any]]] = {
+LEGS: dict[str, Callable[[ChangeFilter], Rows[Any]]] = {
     "recorded": recorded,
     "corrected": corrected,
     "withdrawn": withdrawn,
@@ -140,11 +130,11 @@ LEGS: dict[str, Callable[[About], Rows[Any]]] = {
     "opened": opened,
     "reopened": reopened,
     "settled": settled,
-    "source": taken_in,
+    "source": added,
 }
 
 
-def _may_be_shown(about: About, claim: str = "") -> Q:
+def _may_be_shown(about: ChangeFilter, claim: str = "") -> Q:
     """Return the condition that a claim has a public page, and is one of those asked about."""
     condition = Q(**{f"{claim}state__in": PUBLIC_STATES}) & Q(
         **{f"{claim}source__state": SourceState.PUBLISHED}
@@ -157,21 +147,29 @@ def _may_be_shown(about: About, claim: str = "") -> Q:
     return condition
 
 
-def _conflict_is_shown(about: About) -> Q:
-    """Return the condition that the public may see the widest clash of a step's conflict; by joins, to stop early."""
-    one, other = (_may_be_shown(About(), f"conflict__{side}__claim__") for side in ("one", "other"))
-    return one & other & Q(**{f"conflict__{name}": value for name, value in _under(about).items()})
+def _conflict_is_shown(about: ChangeFilter) -> Q:
+    """Return the condition that both main claims of a step's conflict are public.
+
+    By joins rather than subqueries, so that PostgreSQL can stop early.
+    """
+    condition = _may_be_shown(ChangeFilter(), "conflict__one__claim__")
+    condition &= _may_be_shown(ChangeFilter(), "conflict__other__claim__")
+    for name, value in _under(about).items():
+        condition &= Q(**{f"conflict__{name}": value})
+    return condition
 
 
-def _under(about: About) -> dict[str, Any]:
-    """Return the condition on what hangs on a question; none of it is one speaker's own."""
+def _under(about: ChangeFilter) -> dict[str, Any]:
+    """Return the condition on what belongs to a question; none of it belongs to one speaker."""
     if about.speakers:
         return {"pk__in": []}
-    return {"question": about.question} if about.question else {}
+    if about.question:
+        return {"question": about.question}
+    return {}
 
 
 def _with(rows: Rows[Any], *, moment: Any, thing: str, nth: Any = None, **texts: Any) -> Rows[Any]:
-    """Give rows the columns that every kind of change has."""
+    """Return rows with the columns that every kind of change has."""
     nothing = Value("", output_field=CharField())
     columns: Rows[Any] = rows.annotate(
         moment=moment,

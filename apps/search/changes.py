@@ -12,7 +12,7 @@ from django.urls import reverse
 from apps.claims.models import Claim
 from apps.claims.queries import with_trail
 from apps.reconciliation.models import Decision, Question
-from apps.search.change_rows import COLUMNS, LEGS, About
+from apps.search.change_rows import COLUMNS, LEGS, ChangeFilter
 from apps.sources.models import Source
 from apps.speakers.models import Speaker
 from apps.takedowns.models import Ground
@@ -47,7 +47,7 @@ class Place(NamedTuple):
 
 
 class Row(NamedTuple):
-    """One line of the union; ``thing`` is the number of the claim, source or question that it is about."""
+    """A row of the union; ``thing`` is the number of the claim, source or question it is about."""
 
     moment: datetime.datetime
     what: str
@@ -80,21 +80,24 @@ class Change:
         return self.place.moment.date()
 
 
-def changes(about: About, before: Place | None = None, most: int = PAGE_SIZE) -> list[Change]:
+def changes(
+    about: ChangeFilter, before: Place | None = None, most: int = PAGE_SIZE
+) -> list[Change]:
     """Return the newest changes, or those next before a place; at most five queries."""
     first, *rest = [_next(what, leg(about), before)[:most] for what, leg in LEGS.items()]
     united = first.union(*rest, all=True).order_by("-moment", "-what", "-key")[:most]
     rows = [Row(*columns) for columns in united]
     things = _things(rows)
-    return [
-        WORDED[row.what](row, things[row.what, row.thing])
-        for row in rows
-        if (row.what, row.thing) in things
-    ]
+    found = []
+    for row in rows:
+        thing = things.get((row.what, row.thing))
+        if thing is not None:
+            found.append(WORDED[row.what](row, thing))
+    return found
 
 
 def _next(what: str, rows: QuerySet[Any], before: Place | None) -> QuerySet[Any]:
-    """Leave out of one kind of change what does not come next after a place in the order of the list."""
+    """Keep of one kind of change what comes after a place in the list, in its order."""
     if before and what < before.what:
         rows = rows.filter(moment__lte=before.moment)
     elif before and what > before.what:
@@ -106,13 +109,15 @@ def _next(what: str, rows: QuerySet[Any], before: Place | None) -> QuerySet[Any]
 
 
 def _things(rows: Iterable[Row]) -> dict[tuple[str, int], Any]:
-    """Load what changes are about, by kind of change and number; one query a kind of thing, claims two."""
+    """Load what changes are about, by kind of change and number; a query a kind, claims two."""
     found: dict[tuple[str, int], Any] = {}
     for kinds, load in LOADED.items():
-        if wanted := {row.thing for row in rows if row.what in kinds}:
-            found |= {
-                (what, thing.pk): thing for thing in load().filter(pk__in=wanted) for what in kinds
-            }
+        wanted = {row.thing for row in rows if row.what in kinds}
+        if not wanted:
+            continue
+        for thing in load().filter(pk__in=wanted):
+            for what in kinds:
+                found[what, thing.pk] = thing
     return found
 
 
@@ -160,7 +165,7 @@ def _estimate(row: Row, question: Question) -> Change:
 
 
 def _source(row: Row, source: Source) -> Change:
-    return Change(Place(*row[:3]), "Source taken in", row.words, source.get_absolute_url(), "")
+    return Change(Place(*row[:3]), "Report added", row.words, source.get_absolute_url(), "")
 
 
 WORDED: dict[str, Callable[[Row, Any], Change]] = {

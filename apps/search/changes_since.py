@@ -1,14 +1,14 @@
 """What changed on the public record, the oldest first, for programs that keep a copy in step."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.db import connection
 from django.db.models import CharField, Q, QuerySet, Value
 
 from apps.reconciliation.models import Estimate, Review
-from apps.search.change_rows import COLUMNS, LEGS, About
+from apps.search.change_rows import COLUMNS, LEGS, ChangeFilter
 from apps.search.changes import Place, Row
 
 # What the legs of the list are called to programs; webhooks say the same words.
@@ -49,21 +49,21 @@ class Event(NamedTuple):
 def changes_since(since: Place | datetime.datetime | None, most: int) -> list[Event]:
     """Return the changes that come next after a place or from a moment on, in order; four queries.
 
-    What is younger than a write that still goes on waits until that is over, since it could put
-    something before it: who reads on from the last change would never see that.
+    Changes younger than a transaction that is still writing wait until it is over: it could put a
+    change before them, which a program that reads on from the last one would never see.
     """
     until = _oldest_write()
-    first, *rest = [_next(what, leg(About()), since, until)[:most] for what, leg in LEGS.items()]
-    rows = [
-        Row(*columns)
-        for columns in first.union(*rest, all=True).order_by("moment", "what", "key")[:most]
+    first, *rest = [
+        _next(what, leg(ChangeFilter()), since, until)[:most] for what, leg in LEGS.items()
     ]
+    united = first.union(*rest, all=True).order_by("moment", "what", "key")[:most]
+    rows = [Row(*columns) for columns in united]
     conflicts = _conflicts(rows)
     return [Event(row, conflicts.get((row.what, row.key))) for row in rows]
 
 
 def _oldest_write() -> datetime.datetime | None:
-    """Return when the oldest transaction of others began that has written something and is not over."""
+    """Return when the oldest transaction began that has written something and is still open."""
     with connection.cursor() as cursor:
         cursor.execute(OLDEST_WRITE)
         (moment,) = cursor.fetchone()
@@ -77,7 +77,7 @@ def _next(
     since: Place | datetime.datetime | None,
     until: datetime.datetime | None,
 ) -> QuerySet[Any]:
-    """Keep of one kind of change what comes after a place in the order of the list, and before a moment."""
+    """Keep of one kind of change what comes after a place in the list, and before a moment."""
     if until:
         rows = rows.filter(moment__lt=until)
     if isinstance(since, Place):
@@ -95,22 +95,17 @@ def _next(
     return named.order_by("moment", "pk").values_list(*COLUMNS)
 
 
-def _conflicts(rows: Iterable[Row]) -> dict[tuple[str, int], int | None]:
+def _conflicts(rows: Sequence[Row]) -> dict[tuple[str, int], int | None]:
     """Return the conflicts that steps and decisions are about, by kind of change and number."""
-    changed = list(rows)
-    steps = {row.key for row in changed if row.what in STEPS}
-    decided = {row.key for row in changed if row.what == "settled"}
-    of_steps = (
-        dict(Review.objects.filter(pk__in=steps).values_list("pk", "conflict")) if steps else {}
-    )
-    of_decided = (
-        dict(Estimate.objects.filter(pk__in=decided).values_list("pk", "conflict"))
-        if decided
-        else {}
-    )
+    steps = {row.key: row.what for row in rows if row.what in STEPS}
+    estimates = [row.key for row in rows if row.what == "settled"]
     found: dict[tuple[str, int], int | None] = {}
-    for row in changed:
-        found[row.what, row.key] = of_steps.get(row.key) if row.what in STEPS else None
-        if row.what == "settled":
-            found[row.what, row.key] = of_decided.get(row.key)
+    if steps:
+        reviews = Review.objects.filter(pk__in=steps)
+        for pk, conflict in reviews.values_list("pk", "conflict"):
+            found[steps[pk], pk] = conflict
+    if estimates:
+        decided = Estimate.objects.filter(pk__in=estimates)
+        for pk, conflict in decided.values_list("pk", "conflict"):
+            found["settled", pk] = conflict
     return found

@@ -1,4 +1,4 @@
-"""How an address and a reader name the values of facets."""
+"""Names of the values of facets: one for the address, one for the reader."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -27,24 +27,24 @@ class Name(NamedTuple):
 
 
 def names_of(values: Mapping[str, Sequence[int | str]]) -> dict[tuple[str, int | str], Name]:
-    """Return the names of some values of each facet; one query, however many facets are looked up."""
-    names = {
-        (facet, value): Name(str(value), LABELS[facet][str(value)])
-        for facet, some in values.items()
-        for value in some
-        if facet in LABELS
-    }
-    rows = [_rows(facet, some) for facet, some in values.items() if some and facet not in LABELS]
+    """Return the names of some values of each facet; one query, however many facets there are."""
+    names = {}
+    rows = []
+    for facet, some in values.items():
+        if facet in LABELS:
+            for value in some:
+                names[facet, value] = Name(str(value), LABELS[facet][str(value)])
+        elif some:
+            rows.append(_rows(facet, some))
     if rows:
         first, *rest = rows
-        names |= {
-            (facet, pk): Name(address, label)
-            for facet, pk, address, label in first.union(*rest, all=True)
-        }
+        for facet, pk, address, label in first.union(*rest, all=True):
+            names[facet, pk] = Name(address, label)
     return names
 
 
 def _rows(facet: str, pks: Sequence[int | str]) -> QuerySet[Any, Any]:
+    """Return rows of facet, number, address and label."""
     things: QuerySet[Any, Any]
     if facet in PEOPLE:
         things, address, label = Speaker.objects.all(), Cast("pk", CharField()), F("name")

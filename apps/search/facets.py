@@ -53,36 +53,34 @@ class Chip:
 
 def kinds_of(asked: SearchQuery, hits: Mapping[ResultType, Hits]) -> list[Choice]:
     """Return the sorts of things with how many of each were found, all of them first."""
-    counts = {sort: len(hits[sort].each) if sort in hits else 0 for sort in ResultType}
-    everything = Choice(
-        "Everything", sum(counts.values()), asked.url(kind=""), is_chosen=not asked.kind
-    )
-    return [
-        everything,
-        *(
-            Choice(
-                sort.value.capitalize(),
-                counts[sort],
-                asked.url(kind=sort.value),
-                is_chosen=asked.kind == sort,
-            )
-            for sort in ResultType
-        ),
-    ]
+    total, choices = 0, []
+    for sort in ResultType:
+        count = len(hits[sort].each) if sort in hits else 0
+        url = asked.url(kind=sort.value)
+        total += count
+        choices.append(Choice(sort.value.capitalize(), count, url, is_chosen=asked.kind == sort))
+    everything = Choice("Everything", total, asked.url(kind=""), is_chosen=not asked.kind)
+    return [everything, *choices]
 
 
 def facets_of(asked: SearchQuery, hits: Sequence[Hit]) -> list[Facet]:
-    """Return the facets that would narrow these hits, those that are set left out; at most two queries."""
-    merged = _merged(hits)
-    counted = {name: _counted(hits, name, merged) for name in HEADINGS if not getattr(asked, name)}
-    shown = {name: counts.most_common(MOST_VALUES) for name, counts in counted.items()}
-    names = names_of({name: [value for value, _ in counts] for name, counts in shown.items()})
+    """Return the facets that would narrow these hits, without those set; at most two queries."""
+    merged_into = _merged_into(hits)
+    counted = {}
+    shown = {}
+    for name in HEADINGS:
+        if not getattr(asked, name):
+            counted[name] = _counted(hits, name, merged_into)
+            shown[name] = [value for value, _ in counted[name].most_common(MOST_VALUES)]
+    names = names_of(shown)
     facets = []
-    for name, counts in shown.items():
-        named = [(names[name, value], count) for value, count in counts if (name, value) in names]
-        choices = [
-            Choice(one.label, count, asked.url(**{name: one.address})) for one, count in named
-        ]
+    for name, values in shown.items():
+        choices = []
+        for value in values:
+            if (name, value) in names:
+                label, address = names[name, value].label, names[name, value].address
+                count = counted[name][value]
+                choices.append(Choice(label, count, asked.url(**{name: address})))
         if narrows(name, choices, len(hits)):
             facets.append(Facet(HEADINGS[name], choices, len(counted[name]) - len(choices)))
     return facets
@@ -90,41 +88,48 @@ def facets_of(asked: SearchQuery, hits: Sequence[Hit]) -> list[Facet]:
 
 def narrows(name: str, choices: Sequence[Choice], hits: int) -> bool:
     """Say whether a facet leaves anything out that the kinds of things don't."""
-    return len(choices) > 1 or (
-        name not in LABELS and any(choice.count < hits for choice in choices)
-    )
+    if len(choices) > 1:
+        return True
+    return name not in LABELS and any(choice.count < hits for choice in choices)
 
 
 def chips_of(asked: SearchQuery) -> list[Chip]:
     """Return the facets that are set, each with the search without it."""
-    chips = [
-        Chip(heading, _chosen(asked, name), asked.url(**{name: ""}))
-        for name, heading in HEADINGS.items()
-        if getattr(asked, name)
-    ]
+    chips = []
+    for name, heading in HEADINGS.items():
+        chosen = getattr(asked, name)
+        if not chosen:
+            continue
+        if name in LABELS:
+            label = LABELS[name][chosen]
+        elif name in PEOPLE:
+            label = str(chosen.speaker)
+        else:
+            label = str(chosen)
+        chips.append(Chip(heading, label, asked.url(**{name: ""})))
     if asked.start or asked.end:
         days = f"{asked.start or '…'} to {asked.end or '…'}"
         chips.append(Chip("Dates", days, asked.url(start="", end="", dated="")))
     return chips
 
 
-def _chosen(asked: SearchQuery, name: str) -> str:
-    if name in LABELS:
-        return LABELS[name][getattr(asked, name)]
-    if name in PEOPLE:
-        return str(getattr(asked, name).speaker)
-    return str(getattr(asked, name))
-
-
-def _counted(hits: Sequence[Hit], name: str, merged: Mapping[int | str, int]) -> Counter[int | str]:
+def _counted(
+    hits: Sequence[Hit], name: str, merged_into: Mapping[int | str, int]
+) -> Counter[int | str]:
     """Count the values of a facet; equal counts in the order of the hits."""
-    values = (value for hit in hits for value in hit.values.get(name, ()))
-    return Counter(merged.get(value, value) if name in PEOPLE else value for value in values)
+    counter: Counter[int | str] = Counter()
+    for hit in hits:
+        for value in hit.values.get(name, ()):
+            counter[merged_into.get(value, value) if name in PEOPLE else value] += 1
+    return counter
 
 
-def _merged(hits: Sequence[Hit]) -> dict[int | str, int]:
-    """Return whom the merged of some hits' people were merged into, over two steps at most; one query."""
-    wanted = {value for hit in hits for name in PEOPLE for value in hit.values.get(name, ())}
+def _merged_into(hits: Sequence[Hit]) -> dict[int | str, int]:
+    """Return by merged speaker the one kept, over two merges at most; one query."""
+    wanted: set[int | str] = set()
+    for hit in hits:
+        for name in PEOPLE:
+            wanted.update(hit.values.get(name, ()))
     if not wanted:
         return {}
     people = Speaker.objects.filter(pk__in=wanted, merged_into__isnull=False).order_by()

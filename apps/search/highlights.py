@@ -1,4 +1,4 @@
-"""Where the words of a search stand in a text, as pieces that a template marks; nothing is trusted to be HTML."""
+"""Texts in pieces, so that a template can mark what was found; nothing is trusted to be HTML."""
 
 from typing import NamedTuple
 
@@ -8,7 +8,7 @@ from django.db.models import Expression, F
 from apps.core.search_vectors import CONFIG
 from apps.search.words import Words
 
-# PostgreSQL sets these around what it found. They are for private use; where a text has them
+# PostgreSQL puts these private-use characters around what it found. Where a text holds them
 # itself, nothing is marked.
 OPENS, CLOSES = "\ue000", "\ue001"
 
@@ -21,16 +21,16 @@ class Piece(NamedTuple):
 
 
 def marked(column: str, words: Words) -> Expression:
-    """Return a text column with signs around the words that were found, by the rules that found them."""
+    """Return a text column with signs around the words found, by the rules that found them."""
     if not words.text:
         return F(column)  # type: ignore[return-value]
     return SearchHeadline(
         column, words.query, config=CONFIG, start_sel=OPENS, stop_sel=CLOSES, highlight_all=True
-    )  # fmt: skip
+    )
 
 
 def pieces_of(text: str, signed: str) -> list[Piece]:
-    """Return a text in pieces, cut where ``signed`` has signs; one plain piece where the two do not agree."""
+    """Return a text cut where ``signed`` has signs; in one piece where the two do not agree."""
     if signed.replace(OPENS, "").replace(CLOSES, "") != text:
         return [Piece(text)]
     first, *rest = signed.split(OPENS)

@@ -1,4 +1,4 @@
-"""What a search finds of each sort of thing, ranked, with what it may be narrowed by; not yet loaded to be shown."""
+"""What a search finds of each sort, ranked, with the values of its facets; not yet loaded."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,9 +16,8 @@ from apps.search.query import UTTERED, Party, ResultType, SearchQuery
 from apps.search.words import Words
 from apps.sources.models import Source
 
-MOST_HITS = (
-    500  # of a sort, the newest; capped before they are ranked, or a common word would take seconds
-)
+# Of a sort, the newest; capped before they are ranked, or a common word would take seconds.
+MOST_HITS = 500
 Rows = TypeVar("Rows", bound=QuerySet[Any])
 Values = tuple[int | str, ...]  # what a thing has of a facet; rows by their numbers
 
@@ -42,7 +41,7 @@ class Hits:
 
 @dataclass(frozen=True)
 class Search:
-    """A search with the speakers whose names are like its words; ``named`` goes by ``words.names``."""
+    """A search, with speakers of similar names for each of ``words.names``."""
 
     asked: SearchQuery
     words: Words
@@ -56,11 +55,13 @@ class Search:
     @property
     def speakers(self) -> Sequence[NameMatch]:
         """Return the speakers meant by all the words, or else by one of them."""
-        if not self.named or self.named[0]:
-            return self.named[0] if self.named else ()
-        return sorted(
-            (one for found in self.named[1:] for one in found), key=lambda one: -one.likeness
-        )
+        if not self.named:
+            return ()
+        whole, *single_words = self.named
+        if whole:
+            return whole
+        matches = [match for found in single_words for match in found]
+        return sorted(matches, key=lambda match: -match.likeness)
 
     @property
     def in_words(self) -> Q:
@@ -68,19 +69,20 @@ class Search:
         return Q(search_vector=self.words.query) if self.words.text else Q()
 
     def matching(self, person: str) -> Q:
-        """Return the condition that the words stand in a thing or name the one who stands behind it."""
+        """Return the condition that the words are in a thing, or name its speaker or outlet."""
         condition = self.in_words
         if not self.words.text:
             return condition
         for name, found in zip(self.words.names, self.named, strict=True):
-            if found:
-                behind = {
-                    f"{person}__in": sorted(
-                        {pk for one in found for pk in (one.speaker, one.standing)}
-                    )
-                }
-                rest = self.words.without(name) if name != self.words.text else None
-                condition |= Q(**behind) & (Q(search_vector=rest.query) if rest else Q())
+            if not found:
+                continue
+            speakers = set()
+            for match in found:
+                speakers |= {match.speaker, match.standing}
+            is_theirs = Q(**{f"{person}__in": sorted(speakers)})
+            if name != self.words.text:
+                is_theirs &= Q(search_vector=self.words.without(name).query)
+            condition |= is_theirs
         return condition
 
     @property
@@ -110,22 +112,13 @@ def _claims(sought: Search) -> Hits:
     chosen = {name: getattr(asked, name) for name in ("state", "modality") if getattr(asked, name)}
     claims = Claim.objects.public().filter(sought.matching("speaker"), _dated(asked), **chosen)
     claims = _where(claims, speaker=asked.speaker, source__publisher=asked.outlet)
+    answers, tagged = Answer.objects.active(), Claim.tags.through.objects
     if asked.question:
-        claims = claims.filter(
-            pk__in=Answer.objects.active().filter(question=asked.question).values("claim")
-        )
+        claims = claims.filter(pk__in=answers.filter(question=asked.question).values("claim"))
     if asked.tag:
-        claims = claims.filter(
-            pk__in=Claim.tags.through.objects.filter(tag=asked.tag).values("claim")
-        )
-    answered = (
-        Answer.objects.active()
-        .filter(claim=OuterRef("pk"))
-        .order_by()
-        .values("question")
-        .distinct()
-    )
-    carried = Claim.tags.through.objects.filter(claim=OuterRef("pk")).values("tag")
+        claims = claims.filter(pk__in=tagged.filter(tag=asked.tag).values("claim"))
+    answered = answers.filter(claim=OuterRef("pk")).order_by().values("question").distinct()
+    carried = tagged.filter(claim=OuterRef("pk")).values("tag")
     rows = claims.annotate(answered=ArraySubquery(answered), carried=ArraySubquery(carried))
     return _hits(rows.order_by("-recorded_at", "-pk"), sought, CLAIM_COLUMNS, _claim_values)
 
@@ -154,15 +147,15 @@ def _questions(sought: Search) -> Hits:
         questions = questions.filter(tags=asked.tag)
     carried = Question.tags.through.objects.filter(question=OuterRef("pk")).values("tag")
     rows = questions.annotate(carried=ArraySubquery(carried)).order_by("-pk")
-    return _hits(rows, sought, ("kind", "carried"), _question_values)
 
+    def values(kind: str, carried: list[int]) -> Mapping[str, Values]:
+        return {"asks": (kind,), "tag": tuple(carried)}
 
-def _question_values(kind: str, carried: list[int]) -> Mapping[str, Values]:
-    return {"asks": (kind,), "tag": tuple(carried)}
+    return _hits(rows, sought, ("kind", "carried"), values)
 
 
 def _speakers(sought: Search) -> Hits:
-    """Give whom the words name; that is known without another query."""
+    """Return the speakers that the words name; they are known without another query."""
     best: dict[int, Hit] = {}
     for one in sought.speakers:
         best.setdefault(one.standing, Hit(one.standing, one.likeness))
@@ -171,15 +164,13 @@ def _speakers(sought: Search) -> Hits:
 
 def _sources(sought: Search) -> Hits:
     asked = sought.asked
-    sources = Source.objects.published().filter(
-        sought.matching("publisher"), _overlaps(asked, "published")
-    )
-    sources = _where(sources, publisher=asked.outlet)
-    return _hits(sources.order_by("-added_at", "-pk"), sought, ("publisher",), _source_values)
+    is_found = sought.matching("publisher") & _overlaps(asked, "published")
+    sources = _where(Source.objects.published().filter(is_found), publisher=asked.outlet)
 
+    def values(outlet: int | None) -> Mapping[str, Values]:
+        return {"outlet": (outlet,) if outlet else ()}
 
-def _source_values(outlet: int | None) -> Mapping[str, Values]:
-    return {"outlet": (outlet,) if outlet else ()}
+    return _hits(sources.order_by("-added_at", "-pk"), sought, ("publisher",), values)
 
 
 FINDERS: dict[ResultType, Callable[[Search], Hits]] = {
@@ -197,15 +188,14 @@ def _hits(
     read: Callable[..., Mapping[str, Values]],
 ) -> Hits:
     """Load the newest, and put the best of them first; equally good ones stay newest first."""
-    found = list(
-        rows.annotate(fits=sought.rank).values_list("pk", "fits", *columns)[: MOST_HITS + 1]
-    )
+    ranked = rows.annotate(fits=sought.rank).values_list("pk", "fits", *columns)
+    found = list(ranked[: MOST_HITS + 1])
     each = [Hit(pk, fits, read(*values)) for pk, fits, *values in found[:MOST_HITS]]
     return Hits(sorted(each, key=lambda hit: -hit.rank), is_cut=len(found) > MOST_HITS)
 
 
 def _where(rows: Rows, **parties: Party | None) -> Rows:
-    """Keep what somebody, under any of their names, stands behind."""
+    """Keep what a speaker or outlet said or published, under any of their names."""
     chosen: dict[str, Iterable[int]] = {
         f"{person}__in": party.family for person, party in parties.items() if party
     }
@@ -216,13 +206,19 @@ def _dated(asked: SearchQuery) -> Q:
     """Return the condition that a claim holds, or was uttered, in the range."""
     if asked.dated != UTTERED:
         return _overlaps(asked, "time")
-    condition = Q(uttered_first__gte=asked.first_day) if asked.first_day else Q()
-    return condition & Q(uttered_first__lte=asked.last_day) if asked.last_day else condition
+    condition = Q()
+    if asked.first_day:
+        condition &= Q(uttered_first__gte=asked.first_day)
+    if asked.last_day:
+        condition &= Q(uttered_first__lte=asked.last_day)
+    return condition
 
 
 def _overlaps(asked: SearchQuery, time: str) -> Q:
-    """Return the condition that a time and the range have a day in common; an open end reaches everything."""
-    condition = ~Q(**{time: ""}) if asked.first_day or asked.last_day else Q()
+    """Return the condition that a time and the range share a day; no bound means no limit."""
+    if not asked.first_day and not asked.last_day:
+        return Q()
+    condition = ~Q(**{time: ""})
     if asked.first_day:
         condition &= Q(**{f"{time}_last": None}) | Q(**{f"{time}_last__gte": asked.first_day})
     if asked.last_day:

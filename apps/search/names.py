@@ -1,4 +1,4 @@
-"""Who is meant by a name, also a misspelt one: names and aliases by their trigrams."""
+"""Speakers by name, also by a misspelt one: names and aliases by trigrams."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,14 +16,18 @@ LIKE_THE_WHOLE = "%%"  # the name as a whole is somewhat like it, at 0.3
 
 # Both branches use the trigram indexes on UPPER(name).
 NAMES = """
-SELECT asked.at - 1, found.speaker_id, COALESCE(further.id, kept.id, speaker.id), found.name, found.likeness
+SELECT asked.at - 1, found.speaker_id, COALESCE(further.id, kept.id, speaker.id),
+    found.name, found.likeness
 FROM unnest(%s::text[]) WITH ORDINALITY AS asked(words, at)
 CROSS JOIN LATERAL (
-    SELECT likely.*, word_similarity(asked.words, UPPER(likely.name)) + similarity(asked.words, UPPER(likely.name)) / 10
+    SELECT likely.*, word_similarity(asked.words, UPPER(likely.name))
+        + similarity(asked.words, UPPER(likely.name)) / 10
     FROM (
-        (SELECT id, name FROM speakers_speaker WHERE UPPER(name) {like} asked.words LIMIT {most})
+        (SELECT id, name FROM speakers_speaker
+         WHERE UPPER(name) {like} asked.words LIMIT {most})
         UNION ALL
-        (SELECT speaker_id, name FROM speakers_alias WHERE UPPER(name) {like} asked.words LIMIT {most})
+        (SELECT speaker_id, name FROM speakers_alias
+         WHERE UPPER(name) {like} asked.words LIMIT {most})
     ) AS likely
 ) AS found(speaker_id, name, likeness)
 JOIN speakers_speaker AS speaker ON speaker.id = found.speaker_id
@@ -35,7 +39,7 @@ ORDER BY found.likeness DESC, found.name, found.speaker_id
 
 @dataclass(frozen=True)
 class NameMatch:
-    """A speaker whose name, or another name, is like some words; ``standing`` is whom it was merged into."""
+    """A speaker with a name or alias like some words; ``standing`` is who it was merged into."""
 
     speaker: int
     standing: int
@@ -44,7 +48,7 @@ class NameMatch:
 
 
 def like(words: Sequence[str], how: str = LIKE_A_PART) -> list[list[NameMatch]]:
-    """Return for each of some words the speakers called like it, the likest first; one query."""
+    """Return for each of some words the speakers with similar names, best first; one query."""
     found: list[list[NameMatch]] = [[] for _ in words]
     if not words:
         return found
@@ -65,15 +69,19 @@ def party_of(pk: int | None) -> Party | None:
     """Return a speaker with everyone merged into it; for one that was merged, the one kept."""
     if pk is None:
         return None
-    rows = _family(pk)
-    asked = next((row for row in rows if row.pk == pk), None)
-    if asked and asked.merged_into_id:
-        asked = identity_of(asked)
-        rows = _family(asked.pk)
-    return Party(asked, ids(rows)) if asked else None
+    family = family_of(pk)
+    by_pk = {speaker.pk: speaker for speaker in family}
+    speaker = by_pk.get(pk)
+    if speaker is None:
+        return None
+    if speaker.merged_into_id:
+        speaker = identity_of(speaker)
+        family = family_of(speaker.pk)
+    return Party(speaker, ids(family))
 
 
-def _family(pk: int) -> list[Speaker]:
+def family_of(pk: int) -> list[Speaker]:
+    """Return a speaker with those merged into it, over two merges at most."""
     same = Q(pk=pk) | Q(merged_into=pk) | Q(merged_into__merged_into=pk)
     return list(Speaker.objects.filter(same).order_by("pk"))
 

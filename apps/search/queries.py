@@ -1,6 +1,6 @@
 """What the search page shows, fully loaded; at most twelve queries, however much is on record."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,7 +46,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Section:
-    """Things of one sort; ``url`` leads to the rest of them, where there are more than are shown."""
+    """Things of one sort; ``url`` leads to all of them, where more were found than are shown."""
 
     sort: ResultType
     count: int
@@ -84,13 +84,12 @@ def find(asked: SearchQuery, page: str = "1") -> SearchResults:
     """Return what a search finds. Raises ``InvalidPage`` where there is no such page."""
     sought = seek(asked)
     hits = hits_of(sought)
-    kind = asked.kind or _only_kind(hits)
+    kind = asked.kind or only_sort_found(hits)
     shown = {sort: found for sort, found in hits.items() if kind in ("", sort)}
     each = [hit for found in shown.values() for hit in found.each]
     paged = Paginator(each, PAGE_SIZE).page(page) if kind else None
     if paged is None and page != "1":
         raise InvalidPage("everything stands on one page")
-    near, ways = ([], []) if each else _suggestions(sought)
     return SearchResults(
         asked=asked,
         sections=_sections(sought, shown, paged),
@@ -99,14 +98,14 @@ def find(asked: SearchQuery, page: str = "1") -> SearchResults:
         kinds=kinds_of(asked, hits),
         facets=facets_of(asked, each),
         chips=chips_of(asked),
-        names=near,
-        ways=ways,
+        names=[] if each else similar_names(sought),
+        ways=[] if each else other_ways(asked, sought.words),
         page=paged,
         pages=_pages(asked, paged),
     )
 
 
-def _only_kind(hits: dict[ResultType, Hits]) -> str:
+def only_sort_found(hits: dict[ResultType, Hits]) -> str:
     """Return the sort of which alone something was found, so that it is shown whole."""
     found = [sort for sort, of_sort in hits.items() if of_sort.each]
     return found[0] if len(found) == 1 else ""
@@ -115,50 +114,47 @@ def _only_kind(hits: dict[ResultType, Hits]) -> str:
 def _sections(
     sought: Search, shown: dict[ResultType, Hits], page: Page[Hit] | None
 ) -> list[Section]:
-    """Return the sorts of which something was found; who is meant by the words first."""
+    """Return the sorts of which something was found; speakers first where the words name one."""
+    sorts = list(shown)
+    if sought.are_meant and ResultType.SPEAKERS in shown:
+        sorts.remove(ResultType.SPEAKERS)
+        sorts.insert(0, ResultType.SPEAKERS)
     sections = []
-    for sort in sorted(
-        shown, key=lambda sort: not (sort == ResultType.SPEAKERS and sought.are_meant)
-    ):
+    for sort in sorts:
         hits = shown[sort].each
-        if hits:
-            few = list(page or hits[: SHOWN_OF_EACH[sort]])
-            url = "" if page else sought.asked.url(kind=sort.value)
-            sections.append(Section(sort, len(hits), _rows(sort, few, sought), url))
+        if not hits:
+            continue
+        few = list(page or hits[: SHOWN_OF_EACH[sort]])
+        url = "" if page else sought.asked.url(kind=sort.value)
+        sections.append(Section(sort, len(hits), _rows(sort, few, sought), url))
     return sections
 
 
 def _rows(sort: ResultType, hits: Sequence[Hit], sought: Search) -> list[Row]:
     """Load the things of some hits, in the order of the hits."""
-    loaded = (
-        _things(sort)
-        .filter(pk__in=[hit.pk for hit in hits])
-        .annotate(signed=marked(TITLES[sort], sought.words))
-    )
-    things = {thing.pk: thing for thing in loaded}
-    called = (
-        {one.standing: one.name for one in reversed(sought.speakers)}
-        if sort == ResultType.SPEAKERS
-        else {}
-    )
-    return [_row(sort, things[hit.pk], called.get(hit.pk, "")) for hit in hits if hit.pk in things]
-
-
-def _row(sort: ResultType, thing: Any, called: str) -> Row:
-    title = getattr(thing, TITLES[sort])
-    return Row(
-        thing, pieces_of(headline(title), headline(thing.signed)), called if called != title else ""
-    )
-
-
-def _things(sort: ResultType) -> QuerySet[Any, Any]:
-    things: dict[ResultType, QuerySet[Any, Any]] = {
+    tables: dict[ResultType, QuerySet[Any, Any]] = {
         ResultType.CLAIMS: with_trail(Claim.objects.public()),
         ResultType.QUESTIONS: public_questions(),
         ResultType.SPEAKERS: with_said_counts(public_speakers()),
         ResultType.SOURCES: with_claim_counts(public_sources()),
     }
-    return things[sort]
+    loaded = tables[sort].filter(pk__in=[hit.pk for hit in hits])
+    loaded = loaded.annotate(signed=marked(TITLES[sort], sought.words))
+    things = {thing.pk: thing for thing in loaded}
+    names_found = {}
+    if sort == ResultType.SPEAKERS:
+        # The best match of a speaker is the first, which overwrites the others.
+        names_found = {match.standing: match.name for match in reversed(sought.speakers)}
+    rows = []
+    for hit in hits:
+        if hit.pk not in things:
+            continue
+        thing = things[hit.pk]
+        title = getattr(thing, TITLES[sort])
+        called = names_found.get(hit.pk, "")
+        pieces = pieces_of(headline(title), headline(thing.signed))
+        rows.append(Row(thing, pieces, called if called != title else ""))
+    return rows
 
 
 def _pages(asked: SearchQuery, page: Page[Hit] | None) -> dict[str, str]:
@@ -171,21 +167,27 @@ def _pages(asked: SearchQuery, page: Page[Hit] | None) -> dict[str, str]:
     return pages
 
 
-def _suggestions(sought: Search) -> tuple[list[OtherResults], list[OtherResults]]:
-    """Return names like the words, and other ways to ask, where nothing was found."""
-    asked, words = sought.asked, sought.words
-    near = names.nearest(words.text) if words.text and not sought.speakers else []
-    return [OtherResults(name, SearchQuery(q=name).url()) for name in near], list(
-        _other_ways(asked, words)
-    )
+def similar_names(sought: Search) -> list[OtherResults]:
+    """Return searches for names like the words, where the words name nobody."""
+    if not sought.words.text or sought.speakers:
+        return []
+    nearest = names.nearest(sought.words.text)
+    return [OtherResults(name, SearchQuery(q=name).url()) for name in nearest]
 
 
-def _other_ways(asked: SearchQuery, words: Words) -> Iterable[OtherResults]:
+def other_ways(asked: SearchQuery, words: Words) -> list[OtherResults]:
+    """Return searches that may find something where this one does not."""
+    ways = []
     if asked.kind:
-        yield OtherResults("Look among everything, not only " + asked.kind, asked.url(kind=""))
+        ways.append(
+            OtherResults(f"Look among everything, not only {asked.kind}", asked.url(kind=""))
+        )
     for chip in chips_of(asked):
-        yield OtherResults(f"Leave out “{chip.heading}: {chip.label}”", chip.url)
+        ways.append(OtherResults(f"Leave out “{chip.heading}: {chip.label}”", chip.url))
     if len(asked.facets) > 1 and asked.q:
-        yield OtherResults("Leave out everything but the words", SearchQuery(q=asked.q).url())
+        url = SearchQuery(q=asked.q).url()
+        ways.append(OtherResults("Leave out everything but the words", url))
     if len(words.each) > 1 and not words.has_operators:
-        yield OtherResults("Look for any of the words", asked.url(q=" or ".join(words.each)))
+        url = asked.url(q=" or ".join(words.each))
+        ways.append(OtherResults("Look for any of the words", url))
+    return ways

@@ -1,4 +1,4 @@
-"""What somebody looks for: words and facets, as they stand in the address."""
+"""A search: words and facets, as the address has them."""
 
 import datetime
 from dataclasses import dataclass, fields
@@ -77,7 +77,7 @@ class SearchQuery:
 
     @property
     def sorts(self) -> list[ResultType]:
-        """Return the sorts of things that have all the facets asked for, whichever kind is shown."""
+        """Return the sorts that have all the facets asked for, whichever kind is shown."""
         return [
             sort for sort in ResultType if all(sort in APPLIES_TO[name] for name in self.facets)
         ]
@@ -85,10 +85,15 @@ class SearchQuery:
     @property
     def parameters(self) -> dict[str, str]:
         """Return the search as an address has it."""
-        hidden = {"first_day", "last_day"} | (set() if self.start or self.end else {"dated"})
-        names = [field.name for field in fields(self) if field.name not in hidden]
-        given = {name: in_address(getattr(self, name)) for name in names}
-        return {name: value for name, value in given.items() if value}
+        hidden = {"first_day", "last_day"}
+        if not self.start and not self.end:
+            hidden.add("dated")
+        parameters = {}
+        for field in fields(self):
+            value = in_address(getattr(self, field.name))
+            if value and field.name not in hidden:
+                parameters[field.name] = value
+        return parameters
 
     @property
     def kept(self) -> list[tuple[str, str]]:
@@ -100,14 +105,16 @@ class SearchQuery:
         ]
 
     def url(self, **changes: str) -> str:
-        """Return the address of this search with some parameters changed; an empty one is left out."""
+        """Return the address of this search with some parameters changed, without empty ones."""
         given = {**self.parameters, **changes}
         asked = urlencode({name: value for name, value in given.items() if value})
         return f"{reverse('public:search')}?{asked}" if asked else reverse("public:search")
 
 
 def in_address(value: object) -> str:
-    """Return a part of a search as an address has it: questions and tags by slug, speakers by number."""
+    """Return a value as an address has it: questions and tags by slug, speakers by number."""
     if isinstance(value, Question | Tag):
         return value.slug
-    return str(value.speaker.pk) if isinstance(value, Party) else str(value or "")
+    if isinstance(value, Party):
+        return str(value.speaker.pk)
+    return str(value or "")

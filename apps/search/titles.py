@@ -1,4 +1,4 @@
-"""Hits by name: what a program needs to show or follow them."""
+"""Titles and pages of hits, for programs that show or follow them."""
 
 from collections.abc import Iterable
 from typing import Any, NamedTuple
@@ -31,8 +31,8 @@ def titles_of(hits: Iterable[tuple[ResultType, Hit]]) -> dict[tuple[ResultType, 
         ResultType.SPEAKERS: Speaker.objects.only("name"),
         ResultType.SOURCES: Source.objects.published().only("title"),
     }
-    return {
-        (sort, thing.pk): Title(str(thing), thing.get_absolute_url())
-        for sort, pks in wanted.items()
-        for thing in rows[sort].filter(pk__in=pks)
-    }
+    titles = {}
+    for sort, pks in wanted.items():
+        for thing in rows[sort].filter(pk__in=pks):
+            titles[sort, thing.pk] = Title(str(thing), thing.get_absolute_url())
+    return titles

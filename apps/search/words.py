@@ -35,12 +35,11 @@ class Words:
     @property
     def names(self) -> list[str]:
         """Return what may be a name: all of it, and where it has several words each long one."""
-        several = (
-            [word for word in self.each if len(word) >= LEAST_OF_A_NAME]
-            if len(self.each) > 1
-            else []
-        )
-        return [self.text, *dict.fromkeys(several)][: MOST_WORDS + 1]
+        names = [self.text]
+        if len(self.each) > 1:
+            long_words = [word for word in self.each if len(word) >= LEAST_OF_A_NAME]
+            names += dict.fromkeys(long_words)
+        return names[: MOST_WORDS + 1]
 
     def without(self, word: str) -> "Words":
         """Return the search without one of its words."""
@@ -48,7 +47,7 @@ class Words:
 
     @property
     def query(self) -> Query:
-        """Return the words as a query; the last one is completed, so that results come while it is typed."""
+        """Return the words as a query; the last is completed, so that results come while typing."""
         typed = typed_query(self.text)
         if self.has_operators or not self.each or len(self.each[-1]) < LEAST_TO_COMPLETE:
             return typed

@@ -15,7 +15,7 @@ from apps.reconciliation.actions import (
     withdraw_and_compare,
 )
 from apps.reconciliation.models import Conflict
-from apps.search.change_rows import About
+from apps.search.change_rows import ChangeFilter
 from apps.search.changes import Place, changes
 from apps.sources.models import Source
 from tests import factories as make
@@ -38,7 +38,7 @@ def test_a_claim_is_told_with_every_correction_and_its_withdrawal(client: Client
 
     told = [
         words.index(shown)
-        for shown in ("Claim corrected, version 2", "Claim recorded", "Source taken in")
+        for shown in ("Claim corrected, version 2", "Claim recorded", "Report added")
     ]
     assert told == sorted(told)
     assert (
@@ -52,26 +52,28 @@ def test_a_claim_is_told_with_every_correction_and_its_withdrawal(client: Client
 def test_a_draft_is_told_when_it_was_published_so_that_nobody_who_looks_again_misses_it() -> None:
     draft = make.claim(statement="A zebra crossed.", state="draft")
     make.claim(statement="A horse crossed.")
-    assert [change.title for change in changes(About()) if change.label == "Claim recorded"] == [
-        "A horse crossed."
-    ]
+    assert [
+        change.title for change in changes(ChangeFilter()) if change.label == "Claim recorded"
+    ] == ["A horse crossed."]
 
     publish_and_compare(claim=draft, user=make.user("editor"))
 
-    told = [change.title for change in changes(About()) if change.label == "Claim recorded"]
+    told = [change.title for change in changes(ChangeFilter()) if change.label == "Claim recorded"]
     assert told == ["A zebra crossed.", "A horse crossed."]
 
 
 def test_a_withdrawal_is_told_when_it_happened_whatever_changed_afterwards() -> None:
     claim = make.claim()
     withdraw_and_compare(claim=claim, reason="it was misread")
-    before = [change for change in changes(About()) if change.label == "Claim withdrawn"]
+    before = [change for change in changes(ChangeFilter()) if change.label == "Claim withdrawn"]
     Claim.objects.filter(pk=claim.pk).update(credibility=3)
     # A test is one transaction, and so one moment: put the later change where it belongs.
     later = Claim.pgh_event_model.objects.filter(state="withdrawn")  # type: ignore[attr-defined]
     assert later.update(pgh_created_at=datetime.datetime(2040, 1, 1, tzinfo=datetime.UTC)) == 1
 
-    assert [change for change in changes(About()) if change.label == "Claim withdrawn"] == before
+    assert [
+        change for change in changes(ChangeFilter()) if change.label == "Claim withdrawn"
+    ] == before
 
 
 def test_a_conflict_is_told_from_opening_over_settling_to_reopening(client: Client) -> None:
@@ -131,7 +133,7 @@ def test_drafts_take_no_place_on_a_page() -> None:
     claim = make.claim(source)
     make.claim(source, state="draft")
 
-    assert [change.claim for change in changes(About(), most=1)] == [claim]
+    assert [change.claim for change in changes(ChangeFilter(), most=1)] == [claim]
 
 
 def test_a_conflict_goes_when_a_source_of_its_clash_goes(client: Client) -> None:
@@ -175,10 +177,10 @@ def test_every_kind_of_change_is_paged_over_once() -> None:
     moment = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
     Claim.objects.update(recorded_at=moment)
     Source.objects.update(added_at=moment)
-    whole = changes(About())
+    whole = changes(ChangeFilter())
 
     one_by_one, place = [], None
-    while found := changes(About(), place, most=1):
+    while found := changes(ChangeFilter(), place, most=1):
         one_by_one += found
         place = Place.read(str(found[0].place))
 

@@ -14,7 +14,8 @@ from tests.pages import words_on
 
 pytestmark = pytest.mark.django_db
 CHOICE = re.compile(
-    r'<li><a href="(?P<url>[^"]*)"[^>]*>(?P<label>[^<]*)</a> <span class="count">(?P<count>\d+)</span>'
+    r'<li><a href="(?P<url>[^"]*)"[^>]*>(?P<label>[^<]*)</a> '
+    r'<span class="count">(?P<count>\d+)</span>'
 )
 KIND = re.compile(
     r'<li><a href="(?P<url>[^"]*)"[^>]*>(?P<label>\w+) <span class="count">(?P<count>\d+)</span>'
@@ -23,21 +24,32 @@ KIND = re.compile(
 
 @pytest.fixture
 def zebras() -> dict[str, str]:
-    """Record claims that differ in everything that a search may be narrowed by; give the value of each facet."""
+    """Record claims that differ in every facet; return the value of each facet."""
     tag = Tag.objects.create(name="stripes", slug="stripes")
     rt, zas = make.speaker("RT", "outlet"), make.speaker("Zas")
     asked = make.question("How many zebras?", tags=[tag])
     make.question("When did the zebras come?", kind="date", aggregation="constant")
     source = make.source(publisher=rt, title="Zebras in town", published="2021-07")
-    one = make.claim(source, statement="A zebra came.", speaker=zas, time="2021-07-05", uttered="2021-07-09",
-                     figure=make.figure(), tags=(tag,))  # fmt: skip
+    one = make.claim(
+        source,
+        statement="A zebra came.",
+        speaker=zas,
+        time="2021-07-05",
+        uttered="2021-07-09",
+        figure=make.figure(),
+        tags=(tag,),
+    )
     make.answer(one, asked)
     two = make.claim(
         statement="A zebra left.", modality="denial", time="2021-08", uttered="2021-08-01"
     )
     withdraw_claim(claim=two, reason="it was misread")
-    slept = make.claim(statement="A zebra slept.", speaker=make.speaker("Lavrov"), modality="estimate",
-                       figure=make.figure())  # fmt: skip
+    slept = make.claim(
+        statement="A zebra slept.",
+        speaker=make.speaker("Lavrov"),
+        modality="estimate",
+        figure=make.figure(),
+    )
     make.answer(slept, make.question("How long do they sleep?"))
     return {
         "question": asked.slug,

@@ -165,8 +165,8 @@ def test_what_was_found_is_marked_and_texts_stay_texts(client: Client) -> None:
     body = client.get("/search/?q=soldiers").content.decode()
 
     assert (
-        "&lt;b&gt;<mark>Soldiers</mark>&lt;/b&gt; &amp; &lt;script&gt;alert(1)&lt;/script&gt; crossed"
-        in body
+        "&lt;b&gt;<mark>Soldiers</mark>&lt;/b&gt; &amp; "
+        "&lt;script&gt;alert(1)&lt;/script&gt; crossed" in body
     )
     assert "&lt;i&gt;<mark>Soldiers</mark>&lt;/i&gt;" in body
     assert "<script>alert" not in body
@@ -335,9 +335,13 @@ def _fill(count: int) -> None:
         source = make.source(title=f"Soldiers {number}", publisher=outlet)
         speaker = make.speaker(f"Chief of soldiers {number}")
         claim = make.claim(
-            source, statement=f"Soldiers crossed: {number}.", speaker=speaker, chain=["TASS"], figure=make.figure(),
+            source,
+            statement=f"Soldiers crossed: {number}.",
+            speaker=speaker,
+            chain=["TASS"],
+            figure=make.figure(),
             tags=(border,),
-        )  # fmt: skip
+        )
         make.answer(
             claim, make.question("How many soldiers?", slug=f"crossed-{source.pk}", tags=[border])
         )

@@ -1,4 +1,4 @@
-"""The columns that full text reads: kept by the database, absent from history, fast by their indexes."""
+"""The columns that full text reads: generated, absent from history, fast by their indexes."""
 
 import pytest
 from django.contrib.postgres.search import SearchQuery as TextQuery

@@ -1,8 +1,8 @@
-"""What changed as Atom, for readers that ask by themselves."""
+"""What changed as Atom, for feed readers."""
 
 import datetime
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
@@ -15,7 +15,6 @@ from apps.search.changes import Change
 
 BEGINNING = datetime.datetime(2026, 11, 1, tzinfo=datetime.UTC)  # before there were any changes
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-Absolute = Callable[[str], str]
 
 
 class Feed(Atom1Feed):
@@ -40,22 +39,18 @@ def atom(request: HttpRequest, changes: Sequence[Change], *, title: str, home: s
         feed_url=absolute(request.path),
     )
     for change in changes:
-        _add(feed, change, absolute)
+        feed.add_item(
+            title=_plain(f"{change.label}: {change.title}"),
+            link=absolute(change.url),
+            description=escape(_plain(summary_of(change))),  # Django says that a summary is HTML
+            unique_id=tag_of(change, absolute("/")),
+            pubdate=change.moment,
+            updateddate=change.moment,
+        )
     # As a media type alone: a charset belongs into the XML itself.
     response = HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml")
     response["Last-Modified"] = http_date(feed.latest_post_date().timestamp())
     return response
-
-
-def _add(feed: Feed, change: Change, absolute: Absolute) -> None:
-    feed.add_item(
-        title=_plain(f"{change.label}: {change.title}"),
-        link=absolute(change.url),
-        description=escape(_plain(summary_of(change))),  # Django says that a summary is HTML
-        unique_id=tag_of(change, absolute("/")),
-        pubdate=change.moment,
-        updateddate=change.moment,
-    )
 
 
 def tag_of(change: Change, site: str) -> str:
@@ -66,9 +61,12 @@ def tag_of(change: Change, site: str) -> str:
 
 def summary_of(change: Change) -> str:
     """Return who said it and through whom it came, and why it changed."""
-    claim = change.claim
-    who = f"{opened(speaker_name(claim))}; {relays_in_words(claim)}." if claim else ""
-    return " ".join(part for part in (who, change.why) if part) or change.title
+    parts = []
+    if change.claim:
+        parts.append(f"{opened(speaker_name(change.claim))}; {relays_in_words(change.claim)}.")
+    if change.why:
+        parts.append(change.why)
+    return " ".join(parts) or change.title
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""A search as a browser sends it, into typed values; what cannot be read is said, never guessed."""
+"""Reads a search from an address; what cannot be read is reported, never guessed."""
 
 from typing import Any, TypeVar
 
@@ -67,14 +67,16 @@ class SearchForm(forms.Form):
     def clean_question(self) -> Question | None:
         """Return the question that the facet names."""
         slug = self.cleaned_data["question"]
-        return _found(
-            "question", slug, Question.objects.filter(slug=slug).first() if slug else None
-        )
+        if not slug:
+            return None
+        return _found("question", slug, Question.objects.filter(slug=slug).first())
 
     def clean_tag(self) -> Tag | None:
         """Return the tag that the facet names."""
         slug = self.cleaned_data["tag"]
-        return _found("tag", slug, Tag.objects.filter(slug=slug).first() if slug else None)
+        if not slug:
+            return None
+        return _found("tag", slug, Tag.objects.filter(slug=slug).first())
 
     def clean_speaker(self) -> Party | None:
         """Return the speaker that the facet names."""
@@ -98,23 +100,22 @@ class SearchForm(forms.Form):
         """Add the days that the range covers."""
         values = self.cleaned_data
         start, end = edtf.read(values.get("start", "")), edtf.read(values.get("end", ""))
-        values["first_day"] = start.first_day if start else None
-        values["last_day"] = end.last_day if end else None
-        if values["first_day"] and values["last_day"] and values["first_day"] > values["last_day"]:
+        first_day = start.first_day if start else None
+        last_day = end.last_day if end else None
+        if first_day and last_day and first_day > last_day:
             self.add_error("end", "The range ends before it begins.")
-        return values
+        return {**values, "first_day": first_day, "last_day": last_day}
 
     @property
     def asked(self) -> SearchQuery:
         """Return the search, without what could not be read."""
         self.is_valid()
-        return SearchQuery(
-            **{name: value for name, value in self.cleaned_data.items() if value is not None}
-        )
+        values = {name: value for name, value in self.cleaned_data.items() if value is not None}
+        return SearchQuery(**values)
 
 
 def _found(what: str, named: object, row: Row | None) -> Row | None:
-    """Return a facet's row; raises ``ValidationError`` where the address names one that is not there."""
+    """Return a facet's row. Raises ``ValidationError`` where the address names an unknown one."""
     if row is None and named:
         raise ValidationError(f"There is no such {what} on record.")
     return row

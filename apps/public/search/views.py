@@ -12,11 +12,10 @@ from django_htmx.middleware import HtmxDetails
 from apps.public.search.feeds import atom
 from apps.public.search.forms import SearchForm
 from apps.reconciliation.models import Question
-from apps.search.change_rows import About
+from apps.search.change_rows import ChangeFilter
 from apps.search.changes import PAGE_SIZE, Place
 from apps.search.changes import changes as changes_of
 from apps.search.queries import SearchResults, find
-from apps.search.query import SearchQuery
 from apps.speakers.models import Speaker
 from apps.speakers.queries import all_names_of, identity_of
 
@@ -33,33 +32,29 @@ def search(request: HtmxRequest) -> HttpResponse:
     """Find claims, questions, speakers and sources; htmx gets the results alone."""
     form = SearchForm(request.GET, label_suffix="")
     asked = form.asked
-    context = {
-        "form": form,
-        "asked": asked,
-        "found": _found(form, asked, request.GET.get("page", "1")),
-    }
+    found = SearchResults(asked)
+    if form.is_valid():
+        try:
+            found = find(asked, request.GET.get("page", "1"))
+        except InvalidPage as error:
+            raise Http404(str(error)) from error
+    context = {"form": form, "asked": asked, "found": found}
     if request.htmx and not request.htmx.history_restore_request:
-        return replace_url(
-            render(request, "public/search/search.html#results", context), asked.url()
-        )
+        results = render(request, "public/search/search.html#results", context)
+        return replace_url(results, asked.url())
     return render(request, "public/search/search.html", context)
-
-
-def _found(form: SearchForm, asked: SearchQuery, page: str) -> SearchResults:
-    """Return what is found; nothing is looked for where the address cannot be read."""
-    if not form.is_valid():
-        return SearchResults(asked)
-    try:
-        return find(asked, page)
-    except InvalidPage as error:
-        raise Http404(str(error)) from error
 
 
 @require_safe
 def changes(request: HttpRequest) -> HttpResponse:
     """List what changed, the newest first, in pages that new changes do not shift."""
-    before = _place(request.GET.get("before", ""))
-    found = changes_of(About(), before, PAGE_SIZE + 1)
+    before = None
+    if request.GET.get("before"):
+        try:
+            before = Place.read(request.GET["before"])
+        except ValueError as error:
+            raise Http404(str(error)) from error
+    found = changes_of(ChangeFilter(), before, PAGE_SIZE + 1)
     shown = found[:PAGE_SIZE]
     older = shown[-1].place if len(found) > PAGE_SIZE else None
     return render(
@@ -69,20 +64,12 @@ def changes(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _place(text: str) -> Place | None:
-    """Return the place that an address names; raises ``Http404`` where it names none."""
-    try:
-        return Place.read(text) if text else None
-    except ValueError as error:
-        raise Http404(str(error)) from error
-
-
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
-    """Give what changed as Atom."""
+    """Show what changed as Atom."""
     return atom(
         request,
-        changes_of(About()),
+        changes_of(ChangeFilter()),
         title="Claimtrail: what changed",
         home=reverse("public:changes"),
     )
@@ -90,17 +77,17 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def question_feed(request: HttpRequest, slug: str) -> HttpResponse:
-    """Give what changed under one question as Atom."""
+    """Show what changed under one question as Atom."""
     asked = get_object_or_404(Question, slug=slug)
-    found = changes_of(About(question=asked))
+    found = changes_of(ChangeFilter(question=asked))
     return atom(request, found, title=f"Claimtrail: {asked.title}", home=asked.get_absolute_url())
 
 
 @require_safe
 def speaker_feed(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give what changed of a speaker's claims as Atom; a merged speaker leads to the one kept."""
+    """Show what changed of a speaker's claims as Atom; a merged one redirects to the one kept."""
     shown = get_object_or_404(Speaker, pk=pk)
     if shown.merged_into_id:
         return redirect("public:speaker_feed", identity_of(shown).pk)
-    found = changes_of(About(speakers=all_names_of(shown)))
+    found = changes_of(ChangeFilter(speakers=all_names_of(shown)))
     return atom(request, found, title=f"Claimtrail: {shown.name}", home=shown.get_absolute_url())

@@ -87,7 +87,7 @@ def test_everything_that_changed_is_in_the_feed(client: Client) -> None:
         "Claim withdrawn: A horse crossed.",
         "Claim corrected, version 2: A horse crossed.",
         "Claim recorded: A zebra crossed.",
-        "Source taken in: Across the river",
+        "Report added: Across the river",
     ]
     assert "Conflict opened: How many crossed?" in titles_of(feed)
     withdrawal = next(feed.iter(f"{ATOM}entry"))
@@ -101,8 +101,10 @@ def test_a_question_has_a_feed_of_its_own(client: Client) -> None:
     titles = titles_of(feed_at(client, f"/questions/{asked.slug}/changes.atom"))
 
     assert titles == [
-        "Conflict opened: How many crossed?", "Claim recorded: 1000 crossed.", "Claim recorded: 60 crossed."
-    ]  # fmt: skip
+        "Conflict opened: How many crossed?",
+        "Claim recorded: 1000 crossed.",
+        "Claim recorded: 60 crossed.",
+    ]
 
 
 def test_a_claim_that_answers_later_comes_up_in_the_questions_feed_then(client: Client) -> None:
@@ -132,7 +134,7 @@ def test_a_speaker_has_a_feed_of_its_own_under_all_names(client: Client) -> None
         "Claim recorded: One.",
     ]
     assert titles_of(feed_at(client, f"/speakers/{outlet.pk}/changes.atom")) == [
-        "Source taken in: In RT"
+        "Report added: In RT"
     ]
     assert (
         client.get(f"/speakers/{merged.pk}/changes.atom")["Location"]
