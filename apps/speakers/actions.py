@@ -45,7 +45,7 @@ def add_speaker(*, speaker: Speaker, user: User | None) -> Speaker:
 
 @transaction.atomic
 def change_speaker(*, speaker: Speaker, said: dict[str, str]) -> Speaker:
-    """Change what is known of a standing speaker: ``name``, ``kind``, ``sort_name``, ``wikidata``, ``notes``."""
+    """Change a standing speaker's ``name``, ``kind``, ``sort_name``, ``wikidata`` or ``notes``."""
     speaker = _standing(speaker)
     for name, value in said.items():
         setattr(speaker, name, value)
@@ -58,7 +58,7 @@ def change_speaker(*, speaker: Speaker, said: dict[str, str]) -> Speaker:
 
 @transaction.atomic
 def add_alias(*, alias: Alias) -> Alias:
-    """Add another name to a standing speaker, and propose whom it makes a likely pair with."""
+    """Add another name to a standing speaker, and propose the pairs that it makes likely."""
     speaker = _standing(alias.speaker)
     alias.name = " ".join(alias.name.split())
     check_fields(alias)
@@ -71,14 +71,14 @@ def add_alias(*, alias: Alias) -> Alias:
 
 @transaction.atomic
 def remove_alias(*, alias: Alias) -> None:
-    """Take another name off a standing speaker; it stays in the history."""
+    """Remove another name of a standing speaker; it stays in the history."""
     _standing(alias.speaker)
     alias.delete()
 
 
 @transaction.atomic
 def keep_roles(*, speaker: Speaker, roles: Iterable[Role]) -> None:
-    """Have a standing speaker hold these roles and no others; those with an id are changed, the rest are new."""
+    """Give a standing speaker these roles and no others; those with an id are changed."""
     speaker = _standing(speaker)
     kept = list(roles)
     for role in kept:
@@ -90,7 +90,7 @@ def keep_roles(*, speaker: Speaker, roles: Iterable[Role]) -> None:
 
 
 def _standing(speaker: Speaker) -> Speaker:
-    """Return a speaker as it stands, locked. Raises ``ValidationError`` if it was merged meanwhile."""
+    """Return a speaker, locked. Raises ``ValidationError`` if it was merged meanwhile."""
     speaker = Speaker.objects.select_for_update().get(pk=speaker.pk)
     if speaker.merged_into_id:
         raise field_error(
@@ -121,7 +121,7 @@ def merge_speakers(*, kept: Speaker, merged: Speaker, reason: str, user: User) -
 
 @transaction.atomic
 def undo_merge(*, merge: Merge, user: User) -> Merge:
-    """Take two merged speakers apart again; nobody proposes the pair anew.
+    """Take two merged speakers apart again; the pair is not proposed again.
 
     Raises ``ValidationError`` if that was done before.
     """
@@ -154,13 +154,12 @@ def answer_candidate(
 
 
 def _note(merge: Merge, answer: MergeAnswer, user: User) -> None:
-    """Keep the answer about a pair, also of one that nobody proposed."""
+    """Record the answer about a pair, also of one that was not proposed."""
     first, second = sorted((merge.kept_id, merge.merged_id))
+    decision = {"state": answer, "decided_by": user, "decided_at": timezone.now()}
     MergeCandidate.objects.update_or_create(
         first_id=first,
         second_id=second,
-        defaults={"state": answer, "decided_by": user, "decided_at": timezone.now()},
-        create_defaults={
-            "state": answer, "decided_by": user, "decided_at": timezone.now(), "why": merge.reason[:MOST_WORDS],
-        },
-    )  # fmt: skip
+        defaults=decision,
+        create_defaults={**decision, "why": merge.reason[:MOST_WORDS]},
+    )

@@ -14,7 +14,7 @@ NOT_NAMED = "Described by the report, not named"
 
 
 def agent_node(speaker: Speaker, absolute: Absolute) -> Node:
-    """Return who somebody is, as far as their own row says."""
+    """Return who a speaker is, as far as their own row says."""
     return without_blanks(
         {
             "@id": absolute(speaker.get_absolute_url()),

@@ -1,4 +1,4 @@
-"""Pairs of speakers that may be one: found by trigrams and consonants, judged by the rules, kept to be decided."""
+"""Pairs of speakers that may be one: found by trigrams and consonants, judged by the rules."""
 
 from collections.abc import Collection
 from typing import NamedTuple
@@ -23,10 +23,12 @@ WITH asked AS (
     UNION ALL
     SELECT speaker_id, name, latin, consonants FROM speakers_alias WHERE speaker_id = ANY(%(asked)s)
 ), likely AS (
-    SELECT asked.speaker AS one, asked.name AS one_name, found.speaker AS other, found.name AS other_name
+    SELECT asked.speaker AS one, asked.name AS one_name,
+           found.speaker AS other, found.name AS other_name
     FROM asked CROSS JOIN LATERAL (
         (SELECT id AS speaker, name FROM speakers_speaker WHERE latin %% asked.latin LIMIT %(most)s)
-        UNION (SELECT speaker_id, name FROM speakers_alias WHERE latin %% asked.latin LIMIT %(most)s)
+        UNION (SELECT speaker_id, name FROM speakers_alias
+               WHERE latin %% asked.latin LIMIT %(most)s)
         UNION (SELECT id, name FROM speakers_speaker
                WHERE consonants = asked.consonants AND asked.consonants <> '' LIMIT %(most)s)
         UNION (SELECT speaker_id, name FROM speakers_alias
@@ -53,9 +55,9 @@ class Pair(NamedTuple):
 
 
 def find_pairs(speakers: Collection[int]) -> dict[Pair, str]:
-    """Return the pairs that some speakers may make with others, each with why; one query, two where some are found.
+    """Return pairs of some speakers with others, each with why; one query, two if there are any.
 
-    What people answered with “no” or “unsure” is left out, also where it was said of one who was
+    Pairs that were answered with “no” or “unsure” are left out, also where one of the two was
     merged since.
     """
     with connection.cursor() as cursor:
@@ -64,16 +66,19 @@ def find_pairs(speakers: Collection[int]) -> dict[Pair, str]:
     pairs: dict[Pair, str] = {}
     for one, one_kind, one_name, other, other_kind, other_name in rows:
         pair = Pair(*sorted((one, other)))
-        if one == other or pair in pairs or not _may_be_one(one_kind, other_kind):
+        if one == other or pair in pairs or not may_be_one(one_kind, other_kind):
             continue
-        if why := likeness(one_name, other_name, of_people=one_kind == SpeakerKind.PERSON):
+        why = likeness(one_name, other_name, of_people=one_kind == SpeakerKind.PERSON)
+        if why:
             pairs[pair] = why[:MOST_WORDS]
-    answered = _answered(pairs) if pairs else set()
-    return {pair: why for pair, why in pairs.items() if pair not in answered}
+    if pairs:
+        for pair in answered_pairs(pairs):
+            pairs.pop(pair, None)
+    return pairs
 
 
 def propose_pairs(speakers: Collection[int]) -> int:
-    """Keep the pairs that some speakers may make with others, to be decided; gives how many are new."""
+    """Propose the pairs of some speakers with others to the editors; return how many are new."""
     proposed = [
         MergeCandidate(first_id=pair.first, second_id=pair.second, why=why)
         for pair, why in find_pairs(speakers).items()
@@ -85,19 +90,19 @@ def propose_pairs(speakers: Collection[int]) -> int:
     return MergeCandidate.objects.count() - before
 
 
-def _may_be_one(one: str, other: str) -> bool:
-    return (one == other and one != SpeakerKind.UNNAMED) or {one, other} == BODIES
+def may_be_one(one: str, other: str) -> bool:
+    """Say whether speakers of two kinds may be one."""
+    if one == other:
+        return one != SpeakerKind.UNNAMED
+    return {one, other} == BODIES
 
 
-def _answered(pairs: Collection[Pair]) -> set[Pair]:
-    """Return which pairs were answered already, over merges of either side."""
+def answered_pairs(pairs: Collection[Pair]) -> set[Pair]:
+    """Return which pairs were answered already, also of speakers merged since."""
     speakers = {pk for pair in pairs for pk in pair}
-    sides = {
-        side: Coalesce(f"{side}__merged_into__merged_into", f"{side}__merged_into", F(side))
-        for side in ("first", "second")
-    }
     found = MergeCandidate.objects.filter(state__in=(MergeAnswer.DIFFERENT, MergeAnswer.UNSURE))
-    found = found.annotate(one=sides["first"], other=sides["second"]).filter(
-        one__in=speakers, other__in=speakers
-    )
+    found = found.annotate(
+        one=Coalesce("first__merged_into__merged_into", "first__merged_into", F("first")),
+        other=Coalesce("second__merged_into__merged_into", "second__merged_into", F("second")),
+    ).filter(one__in=speakers, other__in=speakers)
     return {Pair(*sorted(pair)) for pair in found.values_list("one", "other")}

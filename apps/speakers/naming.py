@@ -15,7 +15,7 @@ NUMBERED = re.compile(r"(?P<name>.*\S)\s+#(?P<pk>\d{1,18})")
 
 
 def speakers_called(name: str) -> list[Speaker]:
-    """Return the speakers that what was typed may mean: “Ivan Petrov #12” is that one, a name all who have it."""
+    """Return whom a typed name may mean: “Ivan Petrov #12” is number 12, a name all who have it."""
     if numbered := NUMBERED.fullmatch(name.strip()):
         return list(Speaker.objects.filter(pk=int(numbered["pk"])))
     return list(called(" ".join(name.split()))[:10])
@@ -45,20 +45,19 @@ def numbered(speaker: Speaker) -> str:
 
 
 def names_of(speakers: Iterable[Speaker]) -> dict[int, str]:
-    """Return how a form names some speakers: by number where the name alone is several people's; one query."""
+    """Return how a form names speakers: with a number where several share a name; one query."""
     known = {speaker.pk: speaker for speaker in speakers}
     names = [speaker.name.upper() for speaker in known.values()]
-    upper = Speaker.objects.standing().annotate(upper=Upper("name"))
-    own = upper.filter(upper__in=names).values_list("upper", "pk")
-    alias = (
-        Alias.objects.filter(speaker__merged_into=None)
-        .annotate(upper=Upper("name"))
-        .filter(upper__in=names)
-    )
-    found: dict[str, set[int]] = {}
-    for name, pk in own.union(alias.values_list("upper", "speaker_id")):
-        found.setdefault(name, set()).add(pk)
-    return {
-        pk: one.name if found.get(one.name.upper()) == {pk} else numbered(one)
-        for pk, one in known.items()
-    }
+    own = Speaker.objects.standing().annotate(upper=Upper("name")).filter(upper__in=names)
+    aliases = Alias.objects.filter(speaker__merged_into=None).annotate(upper=Upper("name"))
+    aliases = aliases.filter(upper__in=names)
+    holders: dict[str, set[int]] = {}
+    for name, pk in own.values_list("upper", "pk").union(
+        aliases.values_list("upper", "speaker_id")
+    ):
+        holders.setdefault(name, set()).add(pk)
+    found = {}
+    for pk, speaker in known.items():
+        is_alone = holders.get(speaker.name.upper()) == {pk}
+        found[pk] = speaker.name if is_alone else numbered(speaker)
+    return found

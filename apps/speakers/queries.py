@@ -18,14 +18,14 @@ SELECT * FROM speakers_speaker WHERE id IN (SELECT id FROM family) ORDER BY sort
 
 
 def called(name: str, kind: str = "") -> QuerySet[Speaker]:
-    """Return the standing speakers whose name or alias is exactly this, upper and lower case alike."""
+    """Return the standing speakers whose name or alias is exactly this, whatever the case."""
     named = Q(name__iexact=name) | Q(aliases__name__iexact=name)
     speakers = Speaker.objects.standing().filter(named).distinct().order_by("pk")
     return speakers.filter(kind=kind) if kind else speakers
 
 
 def called_each(asked: Sequence[tuple[str, str]]) -> list[list[Speaker]]:
-    """Return for each name and kind the first two standing speakers called that; all of them in one query."""
+    """Return for each name and kind the first two standing speakers of that name; one query."""
     found: list[list[Speaker]] = [[] for _ in asked]
     each = [
         called(name, kind).annotate(asked=Value(at))[:2] for at, (name, kind) in enumerate(asked)
@@ -36,9 +36,9 @@ def called_each(asked: Sequence[tuple[str, str]]) -> list[list[Speaker]]:
 
 
 def named_like(typed: str, *, relays_first: bool = False) -> QuerySet[Speaker]:
-    """Return the standing speakers with what was typed in their name or in an alias, which is loaded as ``other``.
+    """Return the standing speakers with what was typed in their name, or in an alias (``other``).
 
-    Names that begin with it come first; outlets before the others where a relay is looked for.
+    Names that begin with it come first; before them outlets, where a relay is looked for.
     """
     alias = Alias.objects.filter(speaker=OuterRef("pk"), name__icontains=typed).order_by("pk")
     named = Q(name__icontains=typed) | Q(
@@ -53,7 +53,7 @@ def named_like(typed: str, *, relays_first: bool = False) -> QuerySet[Speaker]:
 
 
 def identity_of(speaker: Speaker) -> Speaker:
-    """Return the speaker that this one was merged into, directly or over others; itself if it was not."""
+    """Return the speaker that this one was merged into, over any number of merges; else itself."""
     while speaker.merged_into is not None:
         speaker = speaker.merged_into
     return speaker

@@ -1,4 +1,4 @@
-"""When two names may be one person's: in another script, spelt otherwise, shortened. It proposes and never decides."""
+"""When two names may be one speaker's: another script, another spelling, shortened."""
 
 import re
 from itertools import groupby
@@ -19,7 +19,7 @@ def latin(name: str) -> str:
 
 
 def consonants(name: str) -> str:
-    """Return the consonants of a name, each run once: what is left of it where a script writes no vowels."""
+    """Return the consonants of a name, without doubles: all that a script without vowels has."""
     return "".join(letter for letter, _ in groupby(latin(name).translate(VOWELS)))
 
 
@@ -36,69 +36,62 @@ def likeness(one: str, other: str, *, of_people: bool) -> str:
     if one.casefold() == other.casefold():
         return f"both are called “{one}”"
     if sorted(first) == sorted(second):
-        return (
-            f"{both} are the same words"
-            if one.isascii() == other.isascii()
-            else f"{both} read the same"
-        )
-    if _are_alike(first, second):
+        is_one_script = one.isascii() == other.isascii()
+        return f"{both} are the same words" if is_one_script else f"{both} read the same"
+    if are_spelt_alike(first, second):
         return f"{both} are spelt alike"
-    if _same_consonants(one, other):
+    if have_same_consonants(one, other):
         return f"{both} have the same consonants"
-    if of_people and _is_shortened(first, second):
+    if of_people and is_shortened(first, second):
         return f"{both} may be one name in full and shortened"
     return ""
 
 
 def _numbers(words: list[str]) -> list[str]:
-    return sorted(word for word in words if any(letter.isdigit() for letter in word))
+    return sorted(word for word in words if re.search(r"\d", word))
 
 
-def _are_alike(first: list[str], second: list[str]) -> bool:
+def are_spelt_alike(first: list[str], second: list[str]) -> bool:
     """Say whether each word of one name is like a word of its own in the other."""
-    is_worded = max(map(len, first)) > 1 and max(map(len, second)) > 1
-    return is_worded and len(first) == len(second) and not _left_over(first, second)
+    if max(map(len, first)) == 1 or max(map(len, second)) == 1:
+        return False  # initials alone
+    return len(first) == len(second) and _each_has_a_match(first, second)
 
 
-def _is_shortened(first: list[str], second: list[str]) -> bool:
-    """Say whether the words or initials of one name all stand in the other, the family name in full."""
+def is_shortened(first: list[str], second: list[str]) -> bool:
+    """Say whether one name is the other without a middle name, or with initials for some words."""
     short, long = sorted((first, second), key=lambda words: (len(words), sum(map(len, words))))
-    in_full = [word for word in short if len(word) > 1]
-    return (
-        len(short) > 1
-        and bool(in_full)
-        and len(long) - len(short) <= 1
-        and not _left_over(short, long)
-    )
+    if len(short) == 1 or max(map(len, short)) == 1:
+        return False
+    return len(long) - len(short) <= 1 and _each_has_a_match(short, long)
 
 
-def _left_over(words: list[str], among: list[str]) -> list[str]:
-    """Return the words that are like none of the others; each of those is taken once."""
-    free, lonely = list(among), []
+def _each_has_a_match(words: list[str], others: list[str]) -> bool:
+    """Say whether each word is like one of the others, each of which is used once."""
+    free = list(others)
     for word in sorted(words, key=len, reverse=True):
-        found = max(
-            (other for other in free if _like(word, other)),
-            key=lambda other: ratio(word, other),
-            default=None,
-        )
-        if found is None:
-            lonely.append(word)
-        else:
-            free.remove(found)
-    return lonely
+        alike = [other for other in free if is_like(word, other)]
+        if not alike:
+            return False
+        free.remove(max(alike, key=lambda other: ratio(word, other)))
+    return True
 
 
-def _like(word: str, other: str) -> bool:
-    if min(len(word), len(other)) == 1:
+def is_like(word: str, other: str) -> bool:
+    """Say whether two words may be one: an initial and a word, or two words spelt alike."""
+    shorter = min(len(word), len(other))
+    if shorter == 1:
         return word[0] == other[0]
-    return word == other or (
-        min(len(word), len(other)) >= LEAST_FOR_LIKENESS and ratio(word, other) >= ALIKE
-    )
+    if shorter < LEAST_FOR_LIKENESS:
+        return word == other
+    return ratio(word, other) >= ALIKE
 
 
-def _same_consonants(one: str, other: str) -> bool:
-    """Say whether only vowels differ, of a name that is long enough; two in Latin letters differ little besides."""
+def have_same_consonants(one: str, other: str) -> bool:
+    """Say whether two names, long enough, differ in vowels only; in one script also by little."""
     bare = consonants(one)
     if len(bare) < LEAST_CONSONANTS or bare != consonants(other):
         return False
-    return not (one.isascii() and other.isascii()) or ratio(latin(one), latin(other)) >= ALIKE
+    if one.isascii() and other.isascii():
+        return ratio(latin(one), latin(other)) >= ALIKE
+    return True

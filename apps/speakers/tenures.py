@@ -10,7 +10,7 @@ from apps.speakers.models import Role
 
 @dataclass(frozen=True)
 class Tenure:
-    """One role and where its bar stands; without a first or last day it runs to the edge and ends there unclosed."""
+    """A role and the place of its bar, which runs to the edge where a day is unknown."""
 
     role: Role
     start: str
@@ -22,7 +22,7 @@ class Tenure:
 
 @dataclass(frozen=True)
 class Tenures:
-    """A speaker's roles on one scale; none for fewer than two days, which have no length to draw."""
+    """A speaker's roles on one scale; no scale for fewer than two days: there is no length."""
 
     scale: Scale | None
     rows: list[Tenure]
@@ -31,7 +31,11 @@ class Tenures:
 def tenures_of(roles: Iterable[Role]) -> Tenures:
     """Return a speaker's roles, the earliest first, and where they stand in time."""
     held = list(roles)
-    days = {day.toordinal() for role in held for day in (role.since_day, role.until_day) if day}
+    days = set()
+    for role in held:
+        for day in (role.since_day, role.until_day):
+            if day:
+                days.add(day.toordinal())
     scale = calendar_scale(days) if len(days) > 1 else None
     return Tenures(scale, [_tenure(role, scale) for role in held])
 

@@ -29,10 +29,18 @@ def test_names_that_may_be_one(one: str, other: str, why: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("54th Brigade", "53rd Brigade"), ("Speaker 1", "Speaker 2"), ("Northern Command", "Southern Command"),
-     ("John Smith", "Jane Smith"), ("Lee", "Li"), ("Ivan Petrov", "Maria Petrova"), ("", "?"), ("A. B.", "Anna Berg"),
-     ("Ministry of Defence", "Ministry of Justice")],
-)  # fmt: skip
+    [
+        ("54th Brigade", "53rd Brigade"),
+        ("Speaker 1", "Speaker 2"),
+        ("Northern Command", "Southern Command"),
+        ("John Smith", "Jane Smith"),
+        ("Lee", "Li"),
+        ("Ivan Petrov", "Maria Petrova"),
+        ("", "?"),
+        ("A. B.", "Anna Berg"),
+        ("Ministry of Defence", "Ministry of Justice"),
+    ],
+)
 def test_names_that_are_two(one: str, other: str) -> None:
     assert likeness(one, other, of_people=True) == ""
 

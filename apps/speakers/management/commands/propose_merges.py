@@ -22,7 +22,10 @@ class Command(BaseCommand):
         starts = tqdm(
             range(0, len(speakers), BATCH), disable=options["verbosity"] == 0, unit="batch"
         )
-        new = sum(propose_pairs(speakers[start : start + BATCH]) for start in starts)
+        new = 0
+        for start in starts:
+            new += propose_pairs(speakers[start : start + BATCH])
         self.stdout.write(
-            f"{new} new of {len(speakers)} speakers looked through; they wait at /desk/review/speakers/"
+            f"{new} new of {len(speakers)} speakers looked through; "
+            "they wait at /desk/review/speakers/"
         )
