@@ -1,4 +1,4 @@
-"""What every area's list of addresses for search engines shares."""
+"""What the sitemaps of all subjects share."""
 
 import datetime
 from typing import Generic, TypeVar
@@ -11,7 +11,7 @@ Row = TypeVar("Row", bound=Model)
 
 
 class RecordSitemap(Sitemap[Row], Generic[Row]):
-    """The public rows of one table, each with ``changed_at``; as many queries for few rows as for many."""
+    """The public rows of one table, each with ``changed_at``; a fixed number of queries."""
 
     limit = 5_000  # what a server makes in well under a second; the standard's own limit is 50,000
 
@@ -30,9 +30,8 @@ class RecordSitemap(Sitemap[Row], Generic[Row]):
 
     def get_latest_lastmod(self) -> datetime.datetime | None:
         """Return when any of them last changed, without reading them all."""
-        latest: datetime.datetime | None = (
-            self.rows().order_by().aggregate(latest=Max("changed_at"))["latest"]
-        )
+        found = self.rows().order_by().aggregate(latest=Max("changed_at"))
+        latest: datetime.datetime | None = found["latest"]
         return latest
 
 

@@ -35,13 +35,13 @@ def front(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def favicon(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    """Lead browsers that ask where icons used to be, as they do from the admin, to where it is."""
+    """Redirect from where browsers look for an icon by default to where it is."""
     return redirect(static("img/mark.svg"))
 
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
-    """Tell programs what to leave alone, and where every public page is listed."""
+    """Tell crawlers what to leave alone, and where every public page is listed."""
     context = {"sitemap": request.build_absolute_uri("/sitemap.xml")}
     return render(
         request, "public/home/robots.txt", context, content_type="text/plain; charset=utf-8"
@@ -59,12 +59,12 @@ def healthz(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
 @require_safe
 @never_cache
 def live(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
-    """Answer 200 while this process answers at all, whatever the database does: starting it anew would not help."""
+    """Answer 200 while this process answers; a restart would not help a database that is down."""
     return JsonResponse({"status": "ok"})
 
 
 @require_safe
 @never_cache
 def queue(request: HttpRequest) -> JsonResponse:  # noqa: ARG001
-    """Answer how the queue of jobs does; always 200, since it is nothing that this process could be ended for."""
+    """Answer how the job queue does; always 200, as it is no reason to restart this process."""
     return JsonResponse(queue_state(timezone.now()))

@@ -10,7 +10,7 @@ class SourceSitemap(RecordSitemap[Source]):
     """Published sources."""
 
     def rows(self) -> QuerySet[Source]:
-        """Return the sources with when their newest text was taken in."""
+        """Return the sources with when their newest text was added."""
         texts = TextVersion.objects.filter(source=OuterRef("pk")).order_by("-number")
         changed = Subquery(texts.values("retrieved_at")[:1])
         return Source.objects.published().annotate(changed_at=changed).only("pk").order_by("pk")

@@ -25,12 +25,12 @@ from apps.sources.queries import (
 from apps.sources.rules.marks import Mark, paragraphs
 from apps.takedowns.queries import takedown_of_text
 
-CLAIMS_IN_A_PAGES_DATA = 50  # so that the page stays light; who asks for the data gets them all
+CLAIMS_IN_A_PAGES_DATA = 50  # so that the page stays light; the data by itself has them all
 
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
-    """List the sources, as last taken in first."""
+    """List the sources, last added first."""
     return render(
         request,
         "public/sources/sources.html",

@@ -1,16 +1,13 @@
 """Public pages of speakers, open to everybody."""
 
-from collections.abc import Iterable
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from apps.claims.linked_data import said_claims
-from apps.claims.models import Claim
 from apps.claims.queries import relayed_by, said_by, with_said_counts
-from apps.core.linked_data import Absolute, Node, answer_with, is_wanted
+from apps.core.linked_data import answer_with, is_wanted
 from apps.core.paging import page_of
 from apps.reconciliation.queries.contradictions import contradictions_of
 from apps.speakers.linked_data import speaker_document
@@ -32,13 +29,19 @@ def speakers(request: HttpRequest) -> HttpResponse:
 @require_safe
 @vary_on_headers("Accept")
 def speaker(request: HttpRequest, pk: int) -> HttpResponse:
-    """Show who somebody is, what they said and what they relayed; a merged speaker leads to the one kept."""
+    """Show a speaker, what they said and relayed; a merged one redirects to the one kept."""
     shown = get_object_or_404(with_names_and_roles(Speaker.objects.all()), pk=pk)
     if shown.merged_into:
         return redirect(identity_of(shown))
     names = all_names_of(shown)
     page = page_of(said_by(names), request)
-    linked_data = _linked_data(shown, names, page, request.build_absolute_uri)
+    absolute = request.build_absolute_uri
+    linked_data = speaker_document(
+        shown,
+        also=[name.name for name in names[1:]],
+        said=said_claims(page, shown, absolute),
+        absolute=absolute,
+    )
     if is_wanted(request):
         return answer_with(linked_data)
     context = {
@@ -52,13 +55,6 @@ def speaker(request: HttpRequest, pk: int) -> HttpResponse:
         "takedown": takedown_of_name(shown),
     }
     return render(request, "public/speakers/speaker.html", context)
-
-
-def _linked_data(
-    speaker: Speaker, names: list[Speaker], claims: Iterable[Claim], absolute: Absolute
-) -> Node:
-    also, said = [name.name for name in names[1:]], said_claims(claims, speaker, absolute)
-    return speaker_document(speaker, also=also, said=said, absolute=absolute)
 
 
 @require_safe
