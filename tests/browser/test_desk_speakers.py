@@ -1,4 +1,4 @@
-"""What editors keep in order, in a real browser: speakers, sources and their grades, pairs to review, numbers."""
+"""Editors' pages in a real browser: speakers, sources and their grades, review, numbers."""
 
 from collections.abc import Callable
 from contextlib import contextmanager
@@ -116,7 +116,8 @@ def test_the_keyboard_reaches_everything_with_a_focus_that_shows(
         stops = "a[href], button, summary, select, textarea, input:not([type=hidden])"
         wanted = page.evaluate(
             f"[...document.querySelectorAll('{stops}')].map((e, n) => (e.dataset.nth = n, e))"
-            ".filter(e => e.checkVisibility() && !(e.type === 'radio' && !e.checked)).map(e => e.dataset.nth)"
+            ".filter(e => e.checkVisibility() && !(e.type === 'radio' && !e.checked))"
+            ".map(e => e.dataset.nth)"
         )
         reached = set()
         for _ in range(len(wanted) + 5):

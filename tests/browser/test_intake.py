@@ -50,7 +50,7 @@ def take_in(page: Page, title: str = "") -> None:
     if title:
         page.get_by_label("Title", exact=True).fill(title)
     page.get_by_role("button", name="Take it in").click()
-    expect(page.get_by_text("It is taken in.")).to_be_visible()
+    expect(page.get_by_text("It is added.")).to_be_visible()
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def people_list(request: DeskRequest) -> HttpResponse:
 @desk("accounts.manage")
 @require_POST
 def invite(request: DeskRequest) -> HttpResponse:
-    """Invite somebody; the link is shown this once, and sent where there is an address."""
+    """Invite a user; the link is shown once, and mailed where there is an address."""
     form = InviteForm(request.POST, key="invite")
     if form.is_valid():
         try:

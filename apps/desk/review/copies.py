@@ -94,7 +94,7 @@ def compared_in_full(likeness: Likeness) -> Pair:
 
 
 def decide(likeness: Likeness, state: str, user: User, _data: dict[str, Any]) -> str:
-    """Keep the answer, and compare the claims of both reports again."""
+    """Record the answer, and compare the claims of both reports again."""
     answer = LikenessState(state)
     decide_copy_and_compare(likeness=likeness, state=answer, user=user)
     return MESSAGES[answer]

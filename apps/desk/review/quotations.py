@@ -78,7 +78,7 @@ def _side(claim: Claim, other: Claim) -> ClaimSide:
 
 
 def decide(shared: SharedQuotation, state: str, user: User, _data: dict[str, Any]) -> str:
-    """Keep the answer, and compare both claims again."""
+    """Record the answer, and compare both claims again."""
     answer = SharedState(state)
     decide_quotation_and_compare(shared=shared, state=answer, user=user)
     return MESSAGES[answer]

@@ -91,12 +91,12 @@ def rows(page: Iterable[MergeCandidate], user: User) -> list[Pair]:
     counts = dict(by_speaker.values_list("identity", "count"))
     newest_first = Window(RowNumber(), partition_by=F("identity"), order_by=F("pk").desc())
     newest = seen.annotate(nth=newest_first).filter(nth__lte=SHOWN_CLAIMS)
-    said: dict[int, list[Claim]] = defaultdict(list)
+    claims: dict[int, list[Claim]] = defaultdict(list)
     for claim in newest.select_related("source").order_by("-pk"):
-        said[claim.identity].append(claim)
+        claims[claim.identity].append(claim)
 
     def side(speaker: Speaker) -> SpeakerSide:
-        return SpeakerSide(speaker, counts.get(speaker.pk, 0), said[speaker.pk])
+        return SpeakerSide(speaker, counts.get(speaker.pk, 0), claims[speaker.pk])
 
     pairs = []
     for candidate in candidates:

@@ -47,7 +47,7 @@ def may_decide(kind: str, **_: Any) -> str:
 @desk("speakers.add")
 @require_safe
 def review(request: DeskRequest) -> HttpResponse:
-    """Lead to the first kind with pairs that wait, of those that the user may see."""
+    """Redirect to the first kind that the user may see and that has waiting pairs."""
     kinds = _kinds_seen_by(request.user)
     for kind in kinds:
         if kind.all_pairs().filter(state=WAITING).exists():
@@ -65,7 +65,7 @@ def pairs(request: DeskRequest, kind: str) -> HttpResponse:
 @desk(may_decide)
 @require_POST
 def decide(request: DeskRequest, kind: str, pk: int, answer: str) -> HttpResponse:
-    """Keep an answer about a pair, or show the list again with what is wrong."""
+    """Record an answer about a pair, or show the list again with what is wrong."""
     pair_kind = KINDS[kind]
     chosen = pair_kind.answers[answer]
     record = get_object_or_404(pair_kind.model, pk=pk)
@@ -96,19 +96,30 @@ def compare_copies(request: DeskRequest, pk: int) -> HttpResponse:
 @desk(may_see)
 @require_safe
 def moved(request: DeskRequest, kind: str) -> HttpResponse:
-    """Lead from the address of a list before there was one queue to where it is now."""
+    """Redirect from the address that a list had before there was one queue."""
     return redirect(_address(kind, request.GET), permanent=True)
 
 
 @desk("sources.decide_copies")
 @require_safe
 def moved_copy(request: DeskRequest, pk: int) -> HttpResponse:  # noqa: ARG001
-    """Lead from the address of a pair of reports before there was one queue to where it is now."""
+    """Redirect from the address that a pair of reports had before there was one queue."""
     return redirect("desk:compare_copies", pk=pk, permanent=True)
 
 
 def _kinds_seen_by(user: User) -> list[PairKind]:
     return [kind for kind in KINDS.values() if user.has_perm(kind.may_see)]
+
+
+def waiting_by_kind(user: User, shown: PairKind, count: int) -> list[tuple[PairKind, int]]:
+    """Return the kinds that a user may see with how many pairs wait: ``count`` of the one shown."""
+    found = []
+    for kind in _kinds_seen_by(user):
+        if kind is shown:
+            found.append((kind, count))
+        else:
+            found.append((kind, kind.all_pairs().filter(state=WAITING).count()))
+    return found
 
 
 def _address(kind: str, query: QueryDict) -> str:
@@ -132,12 +143,7 @@ def _list(
     status = current_tab(request, kind.statuses)
     statuses = count_by_status(kind.all_pairs(), kind.statuses)
     counts = {name: count for name, _, count in statuses}
-    kinds = []
-    for other in _kinds_seen_by(request.user):
-        if other is kind:
-            kinds.append((other, counts[WAITING]))
-        else:
-            kinds.append((other, other.all_pairs().filter(state=WAITING).count()))
+    kinds = waiting_by_kind(request.user, kind, counts[WAITING])
     page = page_of(kind.in_status(status, words), request, count=None if words else counts[status])
     rows = kind.rows(page, request.user)
     for pair in rows:

@@ -1,7 +1,8 @@
 """What two analysts recorded of one report independently, side by side, and what becomes of it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -32,8 +33,8 @@ FIGURE = {
 
 
 @dataclass(frozen=True)
-class AnalystSide:
-    """One pair as the page shows it; either claim may be missing."""
+class ComparedPair:
+    """A pair as the page shows it; one of the claims may be missing."""
 
     first: Claim | None
     second: Claim | None
@@ -44,21 +45,19 @@ class AnalystSide:
 @desk("claims.record")
 @require_safe
 def compare(request: DeskRequest, pk: int) -> HttpResponse:
-    """Show how far two who recorded a report independently agree, once both are done."""
+    """Show how far two analysts agree on a report, once both are done."""
     return _page(request, get_object_or_404(Source, pk=pk))
 
 
 @desk("claims.review")
 @require_POST
 def keep(request: DeskRequest, pk: int) -> HttpResponse:
-    """Publish one draft, and put the other of its pair aside, if there is one."""
+    """Publish a draft, and discard the other of its pair, if there is one."""
     source = get_object_or_404(Source, pk=pk)
 
     def act() -> str:
-        kept, other = (
-            _drafts(source, request.POST.get("keep", "")),
-            _drafts(source, request.POST.get("discard", "")),
-        )
+        kept = _drafts(source, request.POST.get("keep", ""))
+        other = _drafts(source, request.POST.get("discard", ""))
         if len(kept) != 1:
             raise field_error("keep", "the claim to publish is no draft of this report")
         for claim in other:
@@ -73,7 +72,7 @@ def keep(request: DeskRequest, pk: int) -> HttpResponse:
 @desk("claims.review")
 @require_POST
 def drop(request: DeskRequest, pk: int) -> HttpResponse:
-    """Put one draft aside that only one of them recorded."""
+    """Discard a draft that only one of them recorded."""
     source = get_object_or_404(Source, pk=pk)
 
     def act() -> str:
@@ -96,10 +95,10 @@ def _drafts(source: Source, number: str) -> list[Claim]:
 def _carry_out(request: DeskRequest, source: Source, act: Callable[[], str]) -> HttpResponse:
     try:
         with transaction.atomic():
-            said = act()
+            message = act()
     except ValidationError as error:
         return _page(request, source, wrong=error.message_dict)
-    messages.success(request, said)
+    messages.success(request, message)
     return redirect("desk:agreement", source.pk)
 
 
@@ -109,60 +108,55 @@ def _page(
     assignments = list(source.assignments.filter(independent=True).select_related("analyst"))
     people = [one.analyst for one in assignments]
     claims = list(recorded_independently(source)) if len(people) == 2 else []
-    found = _compared(claims, people)
+    found = agreement_of(claims, people)
     context: dict[str, Any] = {
         "source": source,
         "assignments": assignments,
         "people": people,
         "is_ready": len(people) == 2 and all(one.done_at for one in assignments),
         "found": found,
-        "pairs": _sides(found, claims),
+        "pairs": pairs_of(found, claims),
         "may_decide": request.user.has_perm("claims.review"),
         "wrong": wrong or {},
     }
     return render(request, "desk/sources/agreement.html", context, status=422 if wrong else 200)
 
 
-def _compared(claims: Iterable[Claim], people: list[User]) -> Agreement:
-    sides = [
-        [_recorded(claim) for claim in claims if claim.recorded_by_id == one.pk] for one in people
-    ]
-    return agreement(*sides) if len(sides) == 2 else agreement([], [])
+def agreement_of(claims: list[Claim], people: list[User]) -> Agreement:
+    """Return how far two analysts agree; nothing to compare where there are not two."""
+    by_person: dict[int | None, list[RecordedClaim]] = {person.pk: [] for person in people}
+    for claim in claims:
+        if claim.recorded_by_id in by_person:
+            by_person[claim.recorded_by_id].append(recorded_claim(claim))
+    if len(by_person) != 2:
+        return agreement([], [])
+    return agreement(*by_person.values())
 
 
-def _sides(found: Agreement, claims: Iterable[Claim]) -> list[AnalystSide]:
+def pairs_of(found: Agreement, claims: list[Claim]) -> list[ComparedPair]:
+    """Return the pairs that were found with the claims themselves."""
     by_pk = {claim.pk: claim for claim in claims}
-    return [
-        AnalystSide(
-            first=by_pk[pair.first.key] if pair.first else None,
-            second=by_pk[pair.second.key] if pair.second else None,
-            spans=pair.spans.value,
-            differing=pair.differing,
-        )
-        for pair in found.pairs
-    ]
+    pairs = []
+    for pair in found.pairs:
+        first = by_pk[pair.first.key] if pair.first else None
+        second = by_pk[pair.second.key] if pair.second else None
+        pairs.append(ComparedPair(first, second, pair.spans.value, pair.differing))
+    return pairs
 
 
-def _recorded(claim: Claim) -> RecordedClaim:
-    """Return a claim as the rule takes it: its span, and the values that two readers should read alike."""
+def recorded_claim(claim: Claim) -> RecordedClaim:
+    """Return a claim as the rule takes it: its span, and the values that both should read alike."""
+    values = {}
     figure = getattr(claim, "figure", None)
-    values = (
-        {label: _value(getattr(figure, name)) for name, label in FIGURE.items()} if figure else {}
-    )
-    values |= {
-        "speaker": str(claim.speaker_id or ""),
-        "as of": claim.time,
-        "date claimed": claim.date,
-    }
+    if figure:
+        for name, label in FIGURE.items():
+            value = getattr(figure, name)
+            if isinstance(value, Decimal):
+                values[label] = f"{value.normalize():f}"
+            else:
+                values[label] = "" if value is None else str(value)
+    values["speaker"] = str(claim.speaker_id or "")
+    values["as of"] = claim.time
+    values["date claimed"] = claim.date
     passage = claim.passage
     return RecordedClaim(claim.pk, passage.text_version_id, passage.start, passage.end, values)
-
-
-def _value(value: object) -> str:
-    return (
-        ""
-        if value is None
-        else f"{value.normalize():f}"
-        if hasattr(value, "normalize")
-        else str(value)
-    )

@@ -28,7 +28,7 @@ def changed(request: DeskRequest, pk: int) -> HttpResponse:
 @desk("claims.correct")
 @require_POST
 def carry(request: DeskRequest, pk: int) -> HttpResponse:
-    """Let claims whose sentence stands unchanged quote the new text, if it is the one shown."""
+    """Move claims whose sentence did not change to the new text, if it is the one shown."""
     source, text = get_object_or_404(Source, pk=pk), request.POST.get("text", "")
     try:
         carried = carry_over(

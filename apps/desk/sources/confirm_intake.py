@@ -31,7 +31,7 @@ def one(request: DeskRequest, pk: int) -> HttpResponse:
 @desk("sources.add")
 @require_POST
 def confirm(request: DeskRequest, pk: int) -> HttpResponse:
-    """Take a new report in, with what is known of it."""
+    """Add a new report, with what is known of it."""
     intake = get_object_or_404(Intake, pk=pk)
     if intake.state == IntakeState.TAKEN:
         return redirect("desk:annotate", intake.source_id)  # sent twice
@@ -44,9 +44,13 @@ def confirm(request: DeskRequest, pk: int) -> HttpResponse:
                 None, f"This report is on record already: “{error.first.title}”. Dismiss this one."
             )
         except ValidationError as error:
-            form.refuse(_under_the_form(error))
+            # The field of a publisher's name is called otherwise in the form.
+            texts = error.message_dict
+            if "name" in texts:
+                texts["publisher_name"] = texts.pop("name")
+            form.refuse(ValidationError(texts))
         else:
-            messages.success(request, "It is taken in. Take it, or leave it to somebody.")
+            messages.success(request, "It is added. Take it, or leave it to somebody.")
             return redirect("desk:annotate", source.pk)
     return _page(request, intake, form)
 
@@ -54,7 +58,7 @@ def confirm(request: DeskRequest, pk: int) -> HttpResponse:
 @desk("sources.add")
 @require_POST
 def confirm_text(request: DeskRequest, pk: int) -> HttpResponse:
-    """Keep another text of a report that is here, beside the one before."""
+    """Add a new version of a report's text, beside the one before."""
     intake = get_object_or_404(Intake, pk=pk)
     if intake.source is None:
         return redirect(intake)
@@ -66,14 +70,6 @@ def confirm_text(request: DeskRequest, pk: int) -> HttpResponse:
         messages.error(request, "; ".join(error.messages))
         return redirect(intake)
     return redirect("desk:changed_text", intake.source.pk)
-
-
-def _under_the_form(error: ValidationError) -> ValidationError:
-    """Say of the publisher what was found wrong with its name."""
-    texts = error.message_dict
-    return ValidationError(
-        {"publisher_name" if name == "name" else name: found for name, found in texts.items()}
-    )
 
 
 def _page(request: DeskRequest, intake: Intake, form: ConfirmForm) -> HttpResponse:

@@ -18,10 +18,9 @@ from apps.sources.models import Source
 def edit(request: DeskRequest, pk: int) -> HttpResponse:
     """Show what is known of a source, and change it."""
     source = get_object_or_404(Source.objects.select_related("publisher"), pk=pk)
-    form = SourceForm(
-        request.POST if request.method == "POST" else None, source=source, user=request.user
-    )
-    if form.is_bound and form.is_valid():
+    data = request.POST if request.method == "POST" else None
+    form = SourceForm(data, source=source, user=request.user)
+    if form.is_valid():
         try:
             change_source_and_compare(
                 source=source, said=form.said, reason=form.cleaned_data["reason"]

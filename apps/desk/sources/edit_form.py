@@ -16,8 +16,17 @@ from apps.speakers.naming import names_of, speakers_called
 
 LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
 CHANGED = (
-    "title", "published", "language", "translated_from", "url", "archive_url", "note", "state", "reliability", "rights",
-)  # fmt: skip
+    "title",
+    "published",
+    "language",
+    "translated_from",
+    "url",
+    "archive_url",
+    "note",
+    "state",
+    "reliability",
+    "rights",
+)
 
 
 class LanguageField(forms.RegexField):
@@ -29,7 +38,7 @@ class LanguageField(forms.RegexField):
 
 
 class SourceForm(ActionForm):
-    """What is known of a source; who may not set rights is not asked for them."""
+    """What is known of a source; the rights only for users who may set them."""
 
     title = forms.CharField(
         label="Title", max_length=500, error_messages={"required": "Give the report a title."}
@@ -102,5 +111,5 @@ class SourceForm(ActionForm):
 
     @property
     def said(self) -> dict[str, Any]:
-        """Return what was said of the source, as the action takes it."""
+        """Return the values of the source, as the action takes them."""
         return {name: value for name, value in self.cleaned_data.items() if name != "reason"}

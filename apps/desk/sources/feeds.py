@@ -18,14 +18,14 @@ from apps.sources.models import Feed, IntakeState
 @desk("sources.keep_feeds")
 @require_safe
 def feeds(request: DeskRequest) -> HttpResponse:
-    """List the feeds, and how they fare."""
+    """List the feeds, with the state of each."""
     return _page(request, FeedForm(key="feed"))
 
 
 @desk("sources.keep_feeds")
 @require_POST
 def add(request: DeskRequest) -> HttpResponse:
-    """Look at a feed from now on."""
+    """Add a feed."""
     form = FeedForm(request.POST, key="feed")
     if form.is_valid():
         try:
@@ -43,7 +43,7 @@ def add(request: DeskRequest) -> HttpResponse:
 @desk("sources.keep_feeds")
 @require_POST
 def pause(request: DeskRequest, pk: int) -> HttpResponse:
-    """Look at a feed no more."""
+    """Pause a feed."""
     switch_feed(feed=get_object_or_404(Feed, pk=pk), is_active=False)
     messages.success(request, "It is paused.")
     return redirect("desk:feeds")
@@ -52,7 +52,7 @@ def pause(request: DeskRequest, pk: int) -> HttpResponse:
 @desk("sources.keep_feeds")
 @require_POST
 def resume(request: DeskRequest, pk: int) -> HttpResponse:
-    """Look at a feed again."""
+    """Resume a feed."""
     switch_feed(feed=get_object_or_404(Feed, pk=pk), is_active=True)
     messages.success(request, "It is looked at again.")
     return redirect("desk:feeds")
@@ -61,7 +61,7 @@ def resume(request: DeskRequest, pk: int) -> HttpResponse:
 @desk("sources.keep_feeds")
 @require_POST
 def poll(request: DeskRequest, pk: int) -> HttpResponse:
-    """Look at a feed now."""
+    """Poll a feed now."""
     enqueue_poll(get_object_or_404(Feed, pk=pk))
     messages.success(request, "It is being looked at.")
     return redirect("desk:feeds")

@@ -55,7 +55,7 @@ def intake(request: DeskRequest) -> HttpResponse:
 @desk("sources.add")
 @require_POST
 def add_address(request: DeskRequest) -> HttpResponse:
-    """Have an address fetched."""
+    """Fetch an address."""
     form = AddressForm(request.POST, key="address")
     return _add(
         request, form, lambda asked: ask_for_address(url=form.cleaned_data["url"], asked=asked)
@@ -65,7 +65,7 @@ def add_address(request: DeskRequest) -> HttpResponse:
 @desk("sources.add")
 @require_POST
 def add_text(request: DeskRequest) -> HttpResponse:
-    """Take a pasted text over."""
+    """Add a pasted text."""
     form = PasteForm(request.POST, key="paste")
 
     def act(asked: IntakeRequest) -> Intake:
@@ -80,12 +80,24 @@ def add_text(request: DeskRequest) -> HttpResponse:
 @desk("sources.add")
 @require_POST
 def add_files(request: DeskRequest) -> HttpResponse:
-    """Keep some files and have them read; each bad one is named, the rest is kept."""
+    """Upload files to be read; an error names its file, and the others are kept."""
     form = FilesForm(request.POST, request.FILES, key="files")
     if not form.is_valid():
         return _page(request, form)
-    files = form.cleaned_data["file"]
-    kept = [one for one in (_keep(request, form, file) for file in files) if one]
+    files: list[UploadedFile[Any]] = form.cleaned_data["file"]
+    kept = []
+    for file in files:
+        try:
+            intake = ask_for_file(
+                content=file.read() if file.size else b"",
+                name=str(file.name),
+                content_type=file.content_type or "",
+                asked=IntakeRequest(user=request.user),
+            )
+        except ValidationError as error:
+            form.add_error("file", f"{file.name}: {'; '.join(error.messages)}")
+        else:
+            kept.append(intake)
     if len(files) == 1 and len(kept) == 1:
         return redirect("desk:intake", kept[0].pk)
     if kept:
@@ -93,25 +105,10 @@ def add_files(request: DeskRequest) -> HttpResponse:
     return _page(request, form) if form.errors else redirect("desk:intakes")
 
 
-def _keep(request: DeskRequest, form: FilesForm, file: UploadedFile[Any]) -> Intake | None:
-    name, size = str(file.name), file.size or 0
-    try:
-        octets = b"" if size == 0 else file.read()
-        return ask_for_file(
-            content=octets,
-            name=name,
-            content_type=file.content_type or "",
-            asked=IntakeRequest(user=request.user),
-        )
-    except ValidationError as error:
-        form.add_error("file", f"{name}: {'; '.join(error.messages)}")
-        return None
-
-
 @desk("sources.add")
 @require_POST
 def again(request: DeskRequest, pk: int) -> HttpResponse:
-    """Have what failed, or what a feed offers, fetched and read."""
+    """Fetch and read what failed before, or what a feed offers."""
     found = try_again(intake=get_object_or_404(Intake, pk=pk), user=request.user)
     return redirect("desk:intake", found.pk)
 
@@ -139,25 +136,22 @@ def put_ticked_aside(request: DeskRequest) -> HttpResponse:
 @desk("sources.add")
 @require_POST
 def fetch_ticked(request: DeskRequest) -> HttpResponse:
-    """Have the items of feeds fetched that were ticked."""
+    """Fetch the items of feeds that were ticked."""
     return _say_how_many(
         request, fetch_offered(numbers=_ticked(request), user=request.user), "being fetched"
     )
 
 
 def _ticked(request: DeskRequest) -> list[int]:
-    return [
-        int(number)
-        for number in request.POST.getlist("item")
-        if number.isdecimal() and len(number) < 19
-    ]
+    numbers = request.POST.getlist("item")
+    return [int(number) for number in numbers if number.isdecimal() and len(number) < 19]
 
 
 def _say_how_many(request: DeskRequest, done: int, became: str) -> HttpResponse:
-    messages.success(
-        request,
-        f"{done} {'is' if done == 1 else 'are'} {became}." if done else "Nothing was ticked.",
-    )
+    if done:
+        messages.success(request, f"{done} {'is' if done == 1 else 'are'} {became}.")
+    else:
+        messages.success(request, "Nothing was ticked.")
     return redirect(f"{reverse('desk:intakes')}?{request.GET.urlencode()}")
 
 
@@ -176,8 +170,10 @@ def _add(
 
 def _page(request: DeskRequest, sent: ActionForm | None = None) -> HttpResponse:
     ways: dict[str, ActionForm] = {
-        "address": AddressForm(key="address"), "files": FilesForm(key="files"), "paste": PasteForm(key="paste"),
-    }  # fmt: skip
+        "address": AddressForm(key="address"),
+        "files": FilesForm(key="files"),
+        "paste": PasteForm(key="paste"),
+    }
     for name, form in ways.items():
         if sent is not None and type(form) is type(sent):
             ways[name] = sent
@@ -188,12 +184,8 @@ def _page(request: DeskRequest, sent: ActionForm | None = None) -> HttpResponse:
 
 def _listed(request: DeskRequest) -> dict[str, Any]:
     tab = current_tab(request, TABS)
-    found = (
-        Intake.objects.filter(state__in=STATES[tab])
-        .select_related("asked_by", "feed", "source")
-        .defer("text")
-    )
-    page = page_of(found, request)
+    found = Intake.objects.filter(state__in=STATES[tab])
+    page = page_of(found.select_related("asked_by", "feed", "source").defer("text"), request)
     counts = Intake.objects.aggregate(
         **{name: Count("pk", filter=Q(state__in=states)) for name, states in STATES.items()}
     )

@@ -28,9 +28,12 @@ class AddressForm(OnceForm):
     """An address to fetch."""
 
     url = forms.URLField(
-        label="Address", max_length=2000, assume_scheme="https", widget=forms.TextInput(attrs={"inputmode": "url"}),
+        label="Address",
+        max_length=2000,
+        assume_scheme="https",
+        widget=forms.TextInput(attrs={"inputmode": "url"}),
         error_messages={"required": "Give the address of the report."},
-    )  # fmt: skip
+    )
 
 
 class FileInput(forms.FileInput):
@@ -49,13 +52,15 @@ class FilesField(forms.FileField):
 
 
 class FilesForm(OnceForm):
-    """Files to read; what is wrong with one of them is said of that one, and the rest is kept."""
+    """Files to read; an error names its file, and the other files are kept."""
 
     file = FilesField(
-        label="Files", widget=FileInput(attrs={"accept": ENDINGS, "multiple": True}), allow_empty_file=True,
+        label="Files",
+        widget=FileInput(attrs={"accept": ENDINGS, "multiple": True}),
+        allow_empty_file=True,
         help_text="txt, md, html, pdf or docx, 20 MB at most each.",
         error_messages={"required": "Choose a file."},
-    )  # fmt: skip
+    )
 
 
 class PasteForm(OnceForm):
@@ -71,7 +76,7 @@ class PasteForm(OnceForm):
 
 
 class ConfirmForm(ActionForm):
-    """What is known of a report, as far as it says so itself, for somebody to put right."""
+    """What a report says of itself, for the user to correct."""
 
     title = forms.CharField(
         label="Title", max_length=500, error_messages={"required": "Give the report a title."}
@@ -91,8 +96,8 @@ class ConfirmForm(ActionForm):
 
     def __init__(self, data: Any = None, *, intake: Intake, user: User) -> None:
         names = ("title", "publisher_name", "author", "published", "language")
-        said = {name: getattr(intake, name) for name in names}
-        super().__init__(data, key="intake", initial={**said, "rights": Rights.EXCERPT})
+        known = {name: getattr(intake, name) for name in names}
+        super().__init__(data, key="intake", initial={**known, "rights": Rights.EXCERPT})
         if not user.has_perm("sources.set_rights"):
             del self.fields["rights"]
 

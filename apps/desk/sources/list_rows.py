@@ -1,4 +1,4 @@
-"""What the list of reports holds: which, narrowed by what the address says, and what each row shows."""
+"""The list of reports: which ones, narrowed by the address, and what each row shows."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -55,16 +55,10 @@ def tabs_for(user: User) -> dict[str, int]:
 
 
 def reports(user: User, *, tab: str, words: str) -> QuerySet[Source]:
-    """Return the reports of one list, with their claims that this user sees so far, as last taken in first."""
-    said = (
-        seen_at_desk(user)
-        .filter(source=OuterRef("pk"), state__in=RECORDED)
-        .order_by()
-        .values("source")
-    )
-    counted = Subquery(
-        said.annotate(count=Count("pk")).values("count"), output_field=IntegerField()
-    )
+    """Return the reports of a list, last added first, with counts of claims that the user sees."""
+    claims = seen_at_desk(user).filter(source=OuterRef("pk"), state__in=RECORDED)
+    counts = claims.order_by().values("source").annotate(count=Count("pk")).values("count")
+    counted = Subquery(counts, output_field=IntegerField())
     sources = Source.objects.filter(_is_in(tab, user)).annotate(claim_count=Coalesce(counted, 0))
     if words:
         sources = sources.filter(Q(title__icontains=words) | Q(publisher__name__icontains=words))
@@ -79,8 +73,13 @@ def reports(user: User, *, tab: str, words: str) -> QuerySet[Source]:
 def row_of(source: Source, user: User) -> ReportRow:
     """Return a report of the list as its row shows it."""
     assignments = list(source.assignments.all())
-    own = next((one for one in assignments if one.analyst_id == user.pk), None)
-    independent = [one for one in assignments if one.independent]
+    own = None
+    independent = []
+    for assignment in assignments:
+        if assignment.analyst_id == user.pk:
+            own = assignment
+        if assignment.independent:
+            independent.append(assignment)
     return ReportRow(
         source=source,
         assignments=assignments,

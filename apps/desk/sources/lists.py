@@ -30,7 +30,7 @@ def sources(request: DeskRequest) -> HttpResponse:
 @desk("claims.record")
 @require_POST
 def assign(request: DeskRequest, pk: int) -> HttpResponse:
-    """Give a report to an analyst; who is no editor may take it for themselves."""
+    """Assign a report to an analyst; analysts may assign one to themselves."""
     source = get_object_or_404(Source, pk=pk)
     analyst = _analyst(request)
     if analyst != request.user and not request.user.has_perm("sources.assign"):
@@ -47,7 +47,7 @@ def assign(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _analyst(request: DeskRequest) -> User | None:
-    """Return who is chosen; whoever sends the form, where it offers no choice."""
+    """Return the chosen analyst; the user who sent the form, where it offers no choice."""
     chosen = request.POST.get("analyst")
     if chosen is None:
         return request.user
@@ -58,7 +58,7 @@ def _analyst(request: DeskRequest) -> User | None:
 @desk("claims.record")
 @require_POST
 def unassign(request: DeskRequest, pk: int, assignment_pk: int) -> HttpResponse:
-    """Take a report off an analyst's list."""
+    """Unassign a report."""
     assignment = get_object_or_404(
         Assignment.objects.select_related("analyst", "source"), source=pk, pk=assignment_pk
     )
@@ -75,14 +75,14 @@ def unassign(request: DeskRequest, pk: int, assignment_pk: int) -> HttpResponse:
 @desk("claims.record")
 @require_POST
 def done(request: DeskRequest, pk: int) -> HttpResponse:
-    """Say that one has recorded all of a report."""
+    """Mark a report as done by the user."""
     return _mark(request, pk, is_done=True)
 
 
 @desk("claims.record")
 @require_POST
 def not_done(request: DeskRequest, pk: int) -> HttpResponse:
-    """Say that one is not done with a report after all."""
+    """Mark a report as not done by the user after all."""
     return _mark(request, pk, is_done=False)
 
 
@@ -102,10 +102,10 @@ def _carry_out(request: DeskRequest, act: Callable[[], str]) -> HttpResponse:
     """Do something and lead back to the same list, or show it again with what is wrong."""
     try:
         with transaction.atomic():
-            said = act()
+            message = act()
     except ValidationError as error:
         return _list(request, wrong=error.message_dict)
-    messages.success(request, said)
+    messages.success(request, message)
     return redirect(f"{reverse('desk:sources')}?{request.GET.urlencode()}")
 
 
@@ -125,9 +125,5 @@ def _list(request: DeskRequest, wrong: dict[str, list[str]] | None = None) -> Ht
         "may_assign": request.user.has_perm("sources.assign"),
         "wrong": wrong or {},
     }
-    return render(
-        request,
-        "desk/sources/sources.html",
-        context,
-        status=422 if wrong or not is_understood else 200,
-    )
+    refused = bool(wrong) or not is_understood
+    return render(request, "desk/sources/sources.html", context, status=422 if refused else 200)

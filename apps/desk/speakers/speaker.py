@@ -35,7 +35,7 @@ TAKEN_BACK = "an editor took it back"
 @desk("speakers.edit")
 @require_safe
 def speaker(request: DeskRequest, pk: int) -> HttpResponse:
-    """Show a speaker with everything that can be changed of them."""
+    """Show a speaker, with all that can be changed."""
     return _page(request, _speaker(pk))
 
 
@@ -66,7 +66,7 @@ def add_name(request: DeskRequest, pk: int) -> HttpResponse:
 @desk("speakers.edit")
 @require_POST
 def remove_name(request: DeskRequest, pk: int, alias_pk: int) -> HttpResponse:
-    """Take another name out."""
+    """Remove another name."""
     shown = _speaker(pk)
     alias = get_object_or_404(Alias.objects.select_related("speaker"), speaker=shown, pk=alias_pk)
 
@@ -96,15 +96,13 @@ def roles(request: DeskRequest, pk: int) -> HttpResponse:
 @desk("reconciliation.name_parties")
 @require_POST
 def add_dispute(request: DeskRequest, pk: int) -> HttpResponse:
-    """Say that the speaker is a party to what a question disputes."""
+    """Mark the speaker as a party to the dispute of a question."""
     shown, form = _speaker(pk), DisputeForm(request.POST, key="dispute")
 
     def act() -> str:
-        said = form.cleaned_data
-        name_party(
-            question=said["question"], speaker=shown, reason=said["reason"], user=request.user
-        )
-        return f"They are marked as a party to “{said['question']}”."
+        question, reason = form.cleaned_data["question"], form.cleaned_data["reason"]
+        name_party(question=question, speaker=shown, reason=reason, user=request.user)
+        return f"They are marked as a party to “{question}”."
 
     return _carry_out(request, shown, form, "dispute", act)
 
@@ -112,7 +110,7 @@ def add_dispute(request: DeskRequest, pk: int) -> HttpResponse:
 @desk("reconciliation.name_parties")
 @require_POST
 def remove_dispute(request: DeskRequest, pk: int, party_pk: int) -> HttpResponse:
-    """Take that back."""
+    """Mark the speaker as no party to it any more."""
     shown = _speaker(pk)
     party = get_object_or_404(Party.objects.select_related("question"), speaker=shown, pk=party_pk)
 
@@ -130,7 +128,7 @@ def _speaker(pk: int) -> Speaker:
 def _carry_out(
     request: DeskRequest, shown: Speaker, form: ActionForm, key: str, act: Callable[[], str]
 ) -> HttpResponse:
-    """Do what a form asks for and lead back to the page, or show the page with what is wrong."""
+    """Carry out a form's action and redirect to the page, or show it with what is wrong."""
     if form.is_valid():
         try:
             with transaction.atomic():
@@ -151,8 +149,10 @@ def _page(
     roles: BaseRoleFormSet | None = None,
 ) -> HttpResponse:
     bound = bound or {}
-    wrong = errors_by_field(bound.values()) | (_wrong_roles(roles) if roles else {})
-    may_name = request.user.has_perm("reconciliation.name_parties")
+    wrong = errors_by_field(bound.values())
+    if roles:
+        wrong |= errors_of_roles(roles)
+    facts = FactsForm(key="facts", initial={name: getattr(shown, name) for name in FACTS})
     context: dict[str, Any] = {
         "speaker": shown,
         "identity": identity_of(shown) if shown.merged_into else None,
@@ -161,23 +161,26 @@ def _page(
         "tenures": tenures_of(shown.roles.order_by("since_day", "post")),
         "disputes": disputes_of(shown),
         "wrong": wrong,
-        "facts": bound.get("facts")
-        or FactsForm(key="facts", initial={name: getattr(shown, name) for name in FACTS}),
-        "alias": bound.get("alias") or AliasForm(key="alias"),
+        "facts": bound.get("facts", facts),
+        "alias": bound.get("alias", AliasForm(key="alias")),
         "roles": roles or roles_of(shown),
-        "dispute": (bound.get("dispute") or DisputeForm(key="dispute")) if may_name else None,
-        "titles": Question.objects.order_by("title").values_list("title", flat=True)[:MOST_TITLES]
-        if may_name
-        else [],
+        "dispute": None,
+        "titles": [],
     }
+    if request.user.has_perm("reconciliation.name_parties"):
+        titles = Question.objects.order_by("title").values_list("title", flat=True)
+        context["dispute"] = bound.get("dispute", DisputeForm(key="dispute"))
+        context["titles"] = titles[:MOST_TITLES]
     return render(request, "desk/speakers/speaker.html", context, status=422 if wrong else 200)
 
 
-def _wrong_roles(formset: BaseRoleFormSet) -> dict[str, list[str]]:
-    found = {"": [str(error) for error in formset.non_form_errors()]}
+def errors_of_roles(formset: BaseRoleFormSet) -> dict[str, list[str]]:
+    """Return what is wrong with the roles, by the id of the field; "" for the form as a whole."""
+    found = {}
+    if formset.non_form_errors():
+        found[""] = [str(error) for error in formset.non_form_errors()]
     for form in formset.forms:
         for name, errors in form.errors.items():
-            found[form[name].id_for_label if name in form.fields else ""] = [
-                str(error) for error in errors
-            ]
-    return {field: texts for field, texts in found.items() if texts}
+            field = form[name].id_for_label if name in form.fields else ""
+            found[field] = [str(error) for error in errors]
+    return found

@@ -1,4 +1,4 @@
-"""The forms of a speaker's page at the desk: what is known of them, other names, roles with dates, disputes."""
+"""The forms of a speaker's page at the desk: facts, names, roles with dates, disputes."""
 
 from typing import Any, cast
 
@@ -13,6 +13,7 @@ from apps.speakers.models import Alias, AliasKind, Role, Speaker, SpeakerKind
 
 FACTS = ("name", "kind", "sort_name", "wikidata", "notes")
 MOST_ROLES = 60
+ROLE_FIELDS = ("post", "body", "since", "until")
 
 
 class FactsForm(ActionForm):
@@ -60,7 +61,7 @@ class AliasForm(ActionForm):
 
 
 class RoleForm(forms.Form):
-    """One role; one without a post is left out, and taken out where it was there."""
+    """One role; an existing one without a post is removed."""
 
     use_required_attribute = False
 
@@ -73,46 +74,48 @@ class RoleForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         """Refuse a role without a post, and one that ends before it begins."""
-        said = super().clean() or {}
-        if said.get("gone"):
-            return said
-        if not said.get("post") and any(said.get(name) for name in ("body", "since", "until")):
+        data = super().clean() or {}
+        if data.get("gone"):
+            return data
+        since, until = data.get("since") or "", data.get("until") or ""
+        if not data.get("post") and (data.get("body") or since or until):
             self.add_error("post", "Name the post, or empty the line.")
-        since, until = edtf.read(said.get("since") or ""), edtf.read(said.get("until") or "")
-        if (
-            since
-            and until
-            and since.first_day
-            and until.last_day
-            and since.first_day > until.last_day
-        ):
+        if ends_before_it_begins(since, until):
             self.add_error("until", "It ends before it begins.")
-        return said
+        return data
+
+
+def ends_before_it_begins(since: str, until: str) -> bool:
+    """Say whether all days of ``until`` are before all days of ``since``, where both are known."""
+    start, end = edtf.read(since), edtf.read(until)
+    if start is None or end is None or start.first_day is None or end.last_day is None:
+        return False
+    return start.first_day > end.last_day
 
 
 class BaseRoleFormSet(forms.BaseFormSet[RoleForm]):
     """All roles of a speaker on one screen."""
 
     def roles(self, speaker: Speaker) -> list[Role]:
-        """Return what was entered as rows: those that were there with their number, the others new.
+        """Return what was entered as rows: existing ones with their id, the others new.
 
-        Raises ``ValidationError`` where a row is another speaker's, or was taken out meanwhile.
+        Raises ``ValidationError`` where a row is another speaker's, or was removed meanwhile.
         """
-        there = {role.pk: role for role in speaker.roles.all()}
-        kept = []
+        existing = {role.pk: role for role in speaker.roles.all()}
+        roles = []
         for form in self.forms:
-            said = form.cleaned_data
-            if said.get("gone") or not said.get("post"):
+            data = form.cleaned_data
+            if data.get("gone") or not data.get("post"):
                 continue
-            role = there.get(said["id"]) if said.get("id") else Role()
+            role = existing.get(data["id"]) if data.get("id") else Role()
             if role is None:
                 raise ValidationError(
                     "A role was taken out by somebody else meanwhile: look again.", code="gone"
                 )
-            for name in ("post", "body", "since", "until"):
-                setattr(role, name, said[name])
-            kept.append(role)
-        return kept
+            for name in ROLE_FIELDS:
+                setattr(role, name, data[name])
+            roles.append(role)
+        return roles
 
 
 RoleFormSet = forms.formset_factory(
@@ -122,15 +125,11 @@ RoleFormSet = forms.formset_factory(
 
 def roles_of(speaker: Speaker, data: Any = None) -> BaseRoleFormSet:
     """Return the roles of a speaker as forms, with two empty lines."""
-    rows = speaker.roles.order_by("since_day", "post")
-    held = [
-        {name: getattr(role, name) for name in ("id", "post", "body", "since", "until")}
-        for role in rows
-    ]
-    return cast(
-        "BaseRoleFormSet",
-        RoleFormSet(data, initial=held, prefix="roles", form_kwargs={"label_suffix": ""}),
+    rows = speaker.roles.order_by("since_day", "post").values("id", *ROLE_FIELDS)
+    formset = RoleFormSet(
+        data, initial=list(rows), prefix="roles", form_kwargs={"label_suffix": ""}
     )
+    return cast("BaseRoleFormSet", formset)
 
 
 class DisputeForm(ActionForm):

@@ -1,4 +1,4 @@
-"""How often what the machine proposes becomes a claim."""
+"""How often a suggestion becomes a claim."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,5 +11,5 @@ from apps.desk.access import DeskRequest, desk
 @desk("claims.record")
 @require_safe
 def precision(request: DeskRequest) -> HttpResponse:
-    """Show what became of the candidates, by version, type and rule."""
+    """Show the accuracy of suggestions by version, type and rule."""
     return render(request, "desk/suggestions/accuracy.html", {"groups": precision_by_rule()})

@@ -68,17 +68,20 @@ def standing_tags() -> QuerySet[Tag]:
 
 
 def tree_for(user: User) -> list[Branch]:
-    """Return the vocabulary as a tree, each tag with how many claims carry it that this user sees; two queries."""
+    """Return the vocabulary as a tree, with counts of the claims that a user sees; two queries."""
     standing = seen_at_desk(user).filter(state__in=(ClaimState.DRAFT, ClaimState.PUBLISHED))
     links = Claim.tags.through.objects.filter(claim__in=standing.values("pk"))
-    carrying = dict(
-        links.values_list("tag").annotate(Count("pk"))
-    )  # all at once: each tag alone would read all claims
-    branches = {tag.pk: Branch(tag, carrying.get(tag.pk, 0)) for tag in standing_tags()}
+    # All at once: each tag alone would read all claims.
+    counts = dict(links.values_list("tag").annotate(Count("pk")))
+    branches = {tag.pk: Branch(tag, counts.get(tag.pk, 0)) for tag in standing_tags()}
+    roots = []
     for branch in branches.values():
-        if branch.tag.parent_id in branches:
-            branches[branch.tag.parent_id].narrower.append(branch)
-    return [branch for branch in branches.values() if branch.tag.parent_id not in branches]
+        parent = branches.get(branch.tag.parent_id) if branch.tag.parent_id else None
+        if parent:
+            parent.narrower.append(branch)
+        else:
+            roots.append(branch)
+    return roots
 
 
 def forms_for(tag: Tag, bound: dict[str, ActionForm]) -> dict[str, ActionForm]:

@@ -1,6 +1,7 @@
 """The vocabulary at the desk: analysts read it, editors keep it."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -50,7 +51,7 @@ def add(request: DeskRequest) -> HttpResponse:
 @desk("claims.keep_tags")
 @require_POST
 def rename(request: DeskRequest, pk: int) -> HttpResponse:
-    """Give a tag another name."""
+    """Rename a tag."""
     tag = get_object_or_404(standing_tags(), pk=pk)
     form = NameForm(request.POST, key="rename")
 
@@ -95,11 +96,11 @@ def _carry_out(
     if form.is_valid():
         try:
             with transaction.atomic():
-                said = act()
+                message = act()
         except ValidationError as error:
             form.refuse(error)
         else:
-            messages.success(request, said)
+            messages.success(request, message)
             return redirect(reverse("desk:tags"))
     return _page(request, tag, bound={key: form})
 
@@ -110,12 +111,16 @@ def _page(
     bound = bound or {}
     may_keep = request.user.has_perm("claims.keep_tags")
     wrong = errors_by_field(bound.values())
-    context = {
+    context: dict[str, Any] = {
         "tree": tree_for(request.user),
         "shown": tag,
         "may_keep": may_keep,
-        "forms": forms_for(tag, bound) if tag and may_keep else {},
-        "add": bound.get("add") or AddForm(key="add", among=standing_tags()) if may_keep else None,
+        "forms": {},
+        "add": None,
         "wrong": wrong,
     }
+    if may_keep:
+        context["add"] = bound.get("add") or AddForm(key="add", among=standing_tags())
+        if tag:
+            context["forms"] = forms_for(tag, bound)
     return render(request, "desk/tags/tags.html", context, status=422 if wrong else 200)

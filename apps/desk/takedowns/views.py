@@ -42,7 +42,7 @@ def claim(request: DeskRequest, pk: int) -> HttpResponse:
     context = {"what": "this claim", "words": found.statement, "reach": reach_of_claim(found)}
     form = TakedownForm(request.POST or None, key="takedown")
     return _page(
-        request, form, context, lambda said: take_down_claim(claim=found, user=request.user, **said)
+        request, form, context, lambda data: take_down_claim(claim=found, user=request.user, **data)
     )
 
 
@@ -58,7 +58,7 @@ def text(request: DeskRequest, pk: int) -> HttpResponse:
     }
     form = TakedownForm(request.POST or None, key="takedown")
     return _page(
-        request, form, context, lambda said: take_down_text(source=found, user=request.user, **said)
+        request, form, context, lambda data: take_down_text(source=found, user=request.user, **data)
     )
 
 
@@ -70,9 +70,9 @@ def name(request: DeskRequest, pk: int) -> HttpResponse:
     context = {"what": "this name", "words": found.name, "reach": reach_of_name(found)}
     form = NameTakedownForm(request.POST or None, key="takedown")
 
-    def act(said: dict[str, Any]) -> Takedown:
-        names = said.pop("names").splitlines()
-        return take_down_name(speaker=found, names=names, user=request.user, **said)
+    def act(data: dict[str, Any]) -> Takedown:
+        names = data.pop("names").splitlines()
+        return take_down_name(speaker=found, names=names, user=request.user, **data)
 
     return _page(request, form, context, act)
 

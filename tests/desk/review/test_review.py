@@ -1,4 +1,4 @@
-"""The review queue: one page for three kinds of pair, who sees and decides them, and old addresses."""
+"""The review queue: one page for three kinds of pair, who may decide, and old addresses."""
 
 from collections.abc import Callable
 from typing import Any

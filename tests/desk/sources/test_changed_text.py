@@ -1,4 +1,4 @@
-"""The page of a report whose text changed: what moves unseen, what a person looks at, and moving a claim by hand."""
+"""The page of a report whose text changed: what moves by itself, and moving a claim by hand."""
 
 import re
 from typing import Any
@@ -17,11 +17,13 @@ from tests.pages import queries_of, words_on
 pytestmark = pytest.mark.django_db
 
 OLD = (
-    "The army said that 30 soldiers died. The attack killed 5. A bridge was closed. The mayor spoke of calm.\n"
+    "The army said that 30 soldiers died. The attack killed 5. A bridge was closed. "
+    "The mayor spoke of calm.\n"
     "Nobody was seen afterwards."
 )
 NEW = (
-    "The army denied that 30 soldiers died. The attack killed 50. A bridge was closed. Everyone spoke.\n"
+    "The army denied that 30 soldiers died. The attack killed 50. A bridge was closed. "
+    "Everyone spoke.\n"
     "Nobody was seen afterwards, said one. Nobody was seen later, said another."
 )
 
@@ -34,7 +36,7 @@ def analyst(client: Client) -> Client:
 
 
 def changed(old: str = OLD, new: str = NEW, **claims: str) -> tuple[Source, dict[str, Claim]]:
-    """Return a report whose text was replaced, and its claims by name, each on the words that are given."""
+    """Return a report whose text was replaced, and its claims by name, on the words given."""
     source = make.source(old)
     made = {
         name: make.claim(source, words, statement=f"The claim {name}.")

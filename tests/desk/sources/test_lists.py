@@ -1,4 +1,4 @@
-"""Reports at the desk: who has which, how far they are, and what two recorded of one independently."""
+"""Reports at the desk: assignments, progress, and what two recorded independently."""
 
 from datetime import timedelta
 from typing import Any
@@ -75,9 +75,16 @@ def test_reports_are_listed_with_claims_and_who_has_them(client: Client, analyst
 
 @pytest.mark.parametrize(
     ("query", "titles"),
-    [("", "Mine Done Free"), ("show=mine", "Mine Done"), ("show=nobody", "Free"), ("show=open", "Mine Free"),
-     ("q=fre", "Free"), ("q=nothing", ""), ("show=mine&q=done", "Done")],
-)  # fmt: skip
+    [
+        ("", "Mine Done Free"),
+        ("show=mine", "Mine Done"),
+        ("show=nobody", "Free"),
+        ("show=open", "Mine Free"),
+        ("q=fre", "Free"),
+        ("q=nothing", ""),
+        ("show=mine&q=done", "Done"),
+    ],
+)
 def test_filters_narrow_the_list(query: str, titles: str, client: Client, analyst: User) -> None:
     for title in ("Mine", "Done"):
         assign_source(
@@ -200,8 +207,16 @@ def test_two_records_stand_side_by_side_with_what_differs(client: Client, analys
 
     words = words_on(client, f"/desk/sources/{source.pk}/agreement/")
 
-    for shown in ("Same words2", "Same values in these1", "Only ann0", "Only bob1", "but they differ in comparator",
-                  "Ann has more than 1,000", "Bob alone has that", "ann has nothing here"):  # fmt: skip
+    for shown in (
+        "Same words2",
+        "Same values in these1",
+        "Only ann0",
+        "Only bob1",
+        "but they differ in comparator",
+        "Ann has more than 1,000",
+        "Bob alone has that",
+        "ann has nothing here",
+    ):
         assert shown in words
     assert "Publish" not in words  # which is for editors
     assert "How far they agree" in words_on(client, "/desk/sources/")

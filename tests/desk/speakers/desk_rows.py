@@ -19,11 +19,15 @@ def many_claims(speaker: Speaker, count: int, *, printed: str) -> None:
     source = make.source()
     claims = Claim.objects.bulk_create(
         Claim(
-            source=source, statement=f"{printed} said it {number} times.", quote_kind=QuoteKind.INDIRECT,
-            speaker=speaker, speaker_printed=f"{printed} {number}", speaker_role=f"role {number % 7}",
+            source=source,
+            statement=f"{printed} said it {number} times.",
+            quote_kind=QuoteKind.INDIRECT,
+            speaker=speaker,
+            speaker_printed=f"{printed} {number}",
+            speaker_role=f"role {number % 7}",
         )
         for number in range(count)
-    )  # fmt: skip
+    )
     ClaimVersion.objects.bulk_create(
         ClaimVersion(
             claim=claim, number=1, document={}, sha256="0" * 64, recorded_at=timezone.now()

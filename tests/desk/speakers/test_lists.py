@@ -17,9 +17,14 @@ pytestmark = pytest.mark.django_db
 HOME = "/desk/speakers/"
 MOST_QUERIES = 18
 KEPT_TABLES = (
-    "claims_claim", "claims_claimversion", "claims_passage", "claims_attributionlink", "speakers_speaker",
-    "speakers_alias", "speakers_role",
-)  # fmt: skip
+    "claims_claim",
+    "claims_claimversion",
+    "claims_passage",
+    "claims_attributionlink",
+    "speakers_speaker",
+    "speakers_alias",
+    "speakers_role",
+)
 
 
 @pytest.fixture

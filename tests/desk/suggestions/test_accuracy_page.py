@@ -15,7 +15,7 @@ HOME = "/desk/candidates/"
 
 
 def decide(more_words: str = "") -> None:
-    """Decide on the candidates of a report: a figure accepted, another adjusted, a third rejected, the rest in bulk."""
+    """Decide on candidates: one accepted, one adjusted, one rejected, the rest in bulk."""
     text, user = read_report(f"{TEXT}{more_words}"), make.user()
     more, boats = candidate(text, "more than 1,000"), candidate(text, "About 60")
     claims = [
