@@ -12,7 +12,7 @@ from apps.core.history import because
 
 @transaction.atomic
 def change_role(*, user: User, role: str, reason: str, by: User) -> User:
-    """Give a user another role, which holds from their next request on.
+    """Change a user's role, which holds from their next request on.
 
     Raises ``ValidationError`` for the last active administrator.
     """
@@ -43,7 +43,7 @@ def switch_off(*, user: User, reason: str, by: User) -> User:
 
 @transaction.atomic
 def switch_on(*, user: User, reason: str, by: User) -> User:
-    """Let a user in again, with their old password and second factor; keys stay revoked."""
+    """Switch a user on again, with their old password and second factor; keys stay revoked."""
     user = _locked(user)
     user.is_active = True
     with because(reason, user=by):
@@ -53,7 +53,7 @@ def switch_on(*, user: User, reason: str, by: User) -> User:
 
 @transaction.atomic
 def remove_second_factor(*, user: User, reason: str, by: User) -> User:
-    """Let a user who lost their phone sign in by password alone, until they set one up again."""
+    """Remove the second factor of a user who lost their phone; they sign in by password alone."""
     user = _locked(user)
     with because(reason, user=by):
         SecondFactor.objects.filter(user=user).delete()

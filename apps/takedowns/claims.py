@@ -119,12 +119,12 @@ def _without_words(document: Document) -> Document:
 
 def _blank_discussion(claim: Claim) -> None:
     """Remove what readers and the desk wrote about the claim."""
-    said: dict[type[Model], dict[str, Any]] = {
+    removed: dict[type[Model], dict[str, Any]] = {
         Objection: {"reason": REMOVED, "name": "", "email": ""},
         Enquiry: {"remark": REMOVED},
     }
     answers = {Objection: "remark", Enquiry: "answer"}
-    for model, columns in said.items():
+    for model, columns in removed.items():
         for rows in (model._default_manager.all(), events_of(model)):
             about = rows.filter(claim=claim.pk)
             about.update(**columns)

@@ -24,13 +24,14 @@ def cover(text: TextVersion, spans: Iterable[Span]) -> None:
         return
     text.redacted_at = timezone.now()
     TextVersion.objects.filter(pk=text.pk).update(text=text.text, redacted_at=text.redacted_at)
-    _update_quotations(text)
+    _update_passages(text)
+    _update_versions(text)
     _remove_what_was_extracted(text, spans)
     _remove_originals(text, before)
 
 
-def _update_quotations(text: TextVersion) -> None:
-    """Make passages and stored versions quote the text as it is now."""
+def _update_passages(text: TextVersion) -> None:
+    """Make passages quote the text as it is now, and figures as far as their passage does."""
     for rows in (Passage.objects.all(), events_of(Passage)):
         for row in rows.filter(text_version=text.pk):
             exact = text.text[row.start : row.end]
@@ -38,6 +39,10 @@ def _update_quotations(text: TextVersion) -> None:
                 rows.filter(pk=row.pk).update(exact=exact)
                 QuotationRun.objects.filter(claim=row.claim_id).delete()
                 cover_figures(row.claim_id, exact)
+
+
+def _update_versions(text: TextVersion) -> None:
+    """Make stored versions of claims quote the text as it is now."""
     versions = ClaimVersion.objects.filter(
         claim__source=text.source_id, document__source__text_sha256=text.sha256
     )

@@ -11,7 +11,7 @@ STATEMENT_TIMEOUT = "10min"  # every table is searched
 
 @contextmanager
 def bypass_append_only() -> Iterator[None]:
-    """Let append-only rows be changed inside, and write no history of what they said before.
+    """Allow changes to append-only rows inside, without history of what they said before.
 
     The caller records a ``Takedown`` in the same transaction. Constraints of the database stay in
     force.

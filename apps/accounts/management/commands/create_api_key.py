@@ -18,7 +18,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take the user, and what the key is for."""
+        """Add the arguments: the user, and what the key is for."""
         parser.add_argument("username")
         parser.add_argument("--scope", choices=Scope.values, default=Scope.READ.value)
         parser.add_argument(

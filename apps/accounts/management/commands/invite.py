@@ -22,7 +22,7 @@ class Command(BaseCommand):
     help = __doc__
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Take who it is for, and where the site is."""
+        """Add the arguments: the user, and the address of the site."""
         parser.add_argument("username")
         parser.add_argument("--role", choices=RoleChoices.values, default=RoleChoices.ANALYST.value)
         parser.add_argument("--email", default="", help="kept with the account; nothing is sent")

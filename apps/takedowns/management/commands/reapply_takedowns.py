@@ -17,7 +17,7 @@ class Command(BaseCommand):
     help = "Take down what list_takedowns listed, in a database restored from an older backup."
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        """Take the list."""
+        """Add the argument: the file with the list."""
         parser.add_argument("file", type=Path)
 
     def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
@@ -37,11 +37,11 @@ class Command(BaseCommand):
     def read(self, number: int, line: str) -> dict[str, Any]:
         """Return what a line says. Raises ``CommandError`` where it is not one of the list."""
         try:
-            said = json.loads(line)
+            entry = json.loads(line)
             return {
-                "kind": TakedownKind(said["kind"]),
-                "number": int(said["number"]),
-                "ground": Ground(said["ground"]),
+                "kind": TakedownKind(entry["kind"]),
+                "number": int(entry["number"]),
+                "ground": Ground(entry["ground"]),
             }
         except (ValueError, KeyError, TypeError) as error:
             raise CommandError(f"line {number} is not one of list_takedowns: {error}") from error
