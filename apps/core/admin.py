@@ -8,7 +8,7 @@ from django.http import HttpRequest
 
 
 class RecordAdmin(admin.ModelAdmin[models.Model]):
-    """An admin page of rows that actions write: shown, searched and filtered here, changed where its area allows."""
+    """An admin page of rows that actions write; an area says which of them may be changed here."""
 
     list_per_page = 50
     show_full_result_count = False
@@ -32,7 +32,7 @@ class ReadOnlyAdmin(RecordAdmin):
 
 
 class ReadOnlyInline(admin.TabularInline[models.Model, models.Model]):
-    """Rows shown inside the page of what they hang on."""
+    """Rows shown on the page of the row that they belong to."""
 
     extra = 0
     can_delete = False

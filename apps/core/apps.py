@@ -3,7 +3,8 @@
 import django_stubs_ext
 from django.apps import AppConfig
 
-django_stubs_ext.monkeypatch()  # lets classes such as ModelAdmin name their model's type; before any is loaded
+# Lets classes such as ModelAdmin name their model's type; before any of them is loaded.
+django_stubs_ext.monkeypatch()
 
 
 class CoreConfig(AppConfig):

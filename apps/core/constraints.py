@@ -24,6 +24,6 @@ def together(first: str, second: str, *, name: str) -> CheckConstraint:
 
 
 def sha256_of(text: Combinable) -> Func:
-    """Return the SHA-256 of a text column in UTF-8, in lower-case hexadecimal, as PostgreSQL computes it."""
-    octets = Func(text, Value("UTF8"), function="convert_to")
-    return Func(Func(octets, function="sha256"), Value("hex"), function="encode")
+    """Return the SHA-256 of a text column in UTF-8, in lower-case hexadecimal, by PostgreSQL."""
+    utf8 = Func(text, Value("UTF8"), function="convert_to")
+    return Func(Func(utf8, function="sha256"), Value("hex"), function="encode")

@@ -1,4 +1,4 @@
-"""Model fields for historical time: EDTF as typed, and the days it spans for sorting and filtering."""
+"""Model fields for historical time: EDTF as typed, and the days it spans, to sort and filter by."""
 
 import datetime
 from decimal import Decimal
@@ -28,7 +28,7 @@ class EdtfField(models.CharField[str, str]):
 
 
 class EdtfDayField(models.DateField[datetime.date | None, datetime.date | None]):
-    """The first or last day of an EDTF field beside it, filled in at every save; null where open or unknown."""
+    """The first or last day of the EDTF field beside it, set at every save; null where unknown."""
 
     def __init__(self, of: str = "", bound: str = "first", **options: Any) -> None:
         self.of, self.bound = of, bound
@@ -48,7 +48,7 @@ class EdtfDayField(models.DateField[datetime.date | None, datetime.date | None])
 
 
 class NumericField(models.DecimalField[Decimal | None, Decimal | None]):
-    """A decimal number kept with the digits it was given, as PostgreSQL's ``numeric`` does without a scale."""
+    """A decimal number kept with the digits it was given: ``numeric`` without a scale."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **{"max_digits": 60, "decimal_places": 30, **options})

@@ -1,4 +1,4 @@
-"""Small forms of the desk, several on one page: each is one thing that may be done."""
+"""What forms share: small ones, several on a page, for one action each; and a field for times."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -6,31 +6,53 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from apps.core import edtf
+from apps.core.edtf.dates import dates_in
+
 LINES = {"rows": 3}
 
 
 class ActionForm(forms.Form):
     """A form among several on one page: ``key`` keeps their ids apart."""
 
-    use_required_attribute = (
-        False  # the page says what is missing in words, and keeps what was written
-    )
+    # The page says what is missing in words, and keeps what was written.
+    use_required_attribute = False
 
     def __init__(self, data: Any = None, *, key: str, **options: Any) -> None:
         super().__init__(data, auto_id=f"{key}-%s", label_suffix="", **options)
 
     def refuse(self, error: ValidationError) -> None:
-        """Take over what an action found wrong, at its field where the form has it."""
-        texts = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
-        for name, found in texts.items():
-            for text in found:
-                self.add_error(name if name in self.fields else None, text[:1].upper() + text[1:])
+        """Add the errors of an action, each to its field where the form has that field."""
+        by_field = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+        for name, messages in by_field.items():
+            field = name if name in self.fields else None
+            for message in messages:
+                self.add_error(field, message[:1].upper() + message[1:])
 
 
 def errors_by_field(forms_sent: Iterable[ActionForm]) -> dict[str, list[str]]:
-    """Return what is wrong in forms that were sent, by the id of the field that it is wrong with."""
-    return {
-        form[name].auto_id if name in form.fields else "": [str(text) for text in texts]
-        for form in forms_sent
-        for name, texts in form.errors.items()
-    }
+    """Return the errors of forms that were sent, by the id of the field; the rest under ""."""
+    found: dict[str, list[str]] = {}
+    for form in forms_sent:
+        for name, messages in form.errors.items():
+            field_id = form[name].auto_id if name in form.fields else ""
+            found[field_id] = [str(message) for message in messages]
+    return found
+
+
+class TimeField(forms.CharField):
+    """A time, as EDTF or as a date in words; gives EDTF."""
+
+    def clean(self, value: Any) -> str:
+        """Return the time in EDTF; raises ``ValidationError`` saying how times are written."""
+        text: str = super().clean(value)
+        if not text or edtf.read(text):
+            return text
+        for date in dates_in(text):
+            if date.start == 0 and date.end == len(text):
+                return date.edtf
+        message = (
+            "“%(text)s” is no date: write 5 July 2021 or 2021-07-05, 2021-07 for a month, "
+            "2021-07~ for about then"
+        )
+        raise ValidationError(message, code="edtf", params={"text": text})

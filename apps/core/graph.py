@@ -6,15 +6,16 @@ from django.db.models import Q, QuerySet
 
 
 def connected_component(pk: int, pairs: QuerySet[Any]) -> set[int]:
-    """Return a row with all that pairs of ``first`` and ``second`` join it to, by however many steps."""
-    family, newest = {pk}, {pk}
+    """Return a row's id with all that pairs of ``first`` and ``second`` join it to.
+
+    That may take any number of pairs; it takes a query for each step away from the row.
+    """
+    component, newest = {pk}, {pk}
     while newest:
-        either = Q(first__in=newest) | Q(second__in=newest)
-        newest = {
-            one
-            for pair in pairs.filter(either).order_by().values_list("first", "second")
-            for one in pair
-        }
-        newest -= family
-        family |= newest
-    return family
+        joining = pairs.filter(Q(first__in=newest) | Q(second__in=newest)).order_by()
+        reached: set[int] = set()
+        for first, second in joining.values_list("first", "second"):
+            reached |= {first, second}
+        newest = reached - component
+        component |= newest
+    return component

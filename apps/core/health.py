@@ -1,4 +1,4 @@
-"""Whether the site can work: the database answers, its tables are those that the code expects, and jobs are done."""
+"""Whether the site works: the database answers and is migrated, and jobs are done."""
 
 import datetime
 from typing import Any
@@ -21,20 +21,20 @@ def problem() -> str:
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-        return "" if _seen["all applied"] else _migrations_problem()
+        if _seen["all applied"]:
+            return ""
+        executor = MigrationExecutor(connection)
+        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
     except Error:
         return "the database does not answer"
-
-
-def _migrations_problem() -> str:
-    executor = MigrationExecutor(connection)
-    missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
     _seen["all applied"] = not missing
-    return f"{len(missing)} migrations are not applied: run “manage.py migrate”" if missing else ""
+    if missing:
+        return f"{len(missing)} migrations are not applied: run “manage.py migrate”"
+    return ""
 
 
 def queue_state(at: datetime.datetime) -> dict[str, Any]:
-    """Return how many jobs are due, for how long the oldest of them is, how many workers live, and what is wrong."""
+    """Return how many jobs are due and for how long, how many workers live, and what is wrong."""
     since = Coalesce(
         "scheduled_at", Min("procrastinateevent__at", filter=Q(procrastinateevent__type="deferred"))
     )
@@ -45,11 +45,13 @@ def queue_state(at: datetime.datetime) -> dict[str, Any]:
     waited = (at - jobs["oldest"]).total_seconds() if jobs["oldest"] else 0
     seen = at - datetime.timedelta(seconds=SEEN_SECONDS)
     workers = ProcrastinateWorker.objects.filter(last_heartbeat__gte=seen).count()
-    wrong = "" if workers else "no worker has been seen for a minute"
-    if not wrong and waited > LATE_SECONDS:
-        wrong = "the worker does not keep up"
+    status = "ok"
+    if not workers:
+        status = "no worker has been seen for a minute"
+    elif waited > LATE_SECONDS:
+        status = "the worker does not keep up"
     return {
-        "status": wrong or "ok",
+        "status": status,
         "waiting": jobs["waiting"],
         "oldest_seconds": round(waited),
         "workers": workers,

@@ -19,23 +19,24 @@ Model = TypeVar("Model", bound=type[models.Model])
 
 def track_changes(model: Model) -> Model:
     """Keep every earlier state of the model's rows; a class decorator."""
-    # What is worked out from other columns is not kept twice.
-    fields = model._meta.local_fields
-    worked_out = [
-        field.name for field in fields if field.generated or getattr(field, "is_worked_out", False)
-    ]
+    # What is derived from other columns is not kept twice.
+    derived = []
+    for field in model._meta.local_fields:
+        if field.generated or getattr(field, "is_worked_out", False):
+            derived.append(field.name)
     decorate: Callable[[Model], Model] = pghistory.track(
         pghistory.UpdateEvent(row=pghistory.Old),
         pghistory.DeleteEvent(),
-        exclude=worked_out or None,
+        exclude=derived or None,
     )
     return decorate(model)
 
 
 def because(reason: str, *, user: Any = None) -> AbstractContextManager[Any]:
-    """Give the reason, and outside of a request the user, that history keeps with the writes inside."""
-    context = {"reason": reason} | ({"user": user.pk} if user else {})
-    return pghistory.context(**context)
+    """Give the reason that history keeps with writes inside, and the user if no request does."""
+    if user:
+        return pghistory.context(reason=reason, user=user.pk)
+    return pghistory.context(reason=reason)
 
 
 def append_only(name: str) -> Any:
@@ -44,14 +45,13 @@ def append_only(name: str) -> Any:
 
 
 def events_of(model: type[models.Model]) -> models.QuerySet[Any]:
-    """Return the kept earlier states of a model's rows, each with when it ended (``pgh_created_at``)."""
-    events: models.QuerySet[Any] = model._meta.get_field(
-        "events"
-    ).related_model._default_manager.all()  # type: ignore[union-attr]
+    """Return the earlier states of a model's rows, each with when it ended (``pgh_created_at``)."""
+    event_model: Any = model._meta.get_field("events").related_model
+    events: models.QuerySet[Any] = event_model._default_manager.all()
     return events
 
 
 def last_change(model: type[models.Model], *, made: str) -> Greatest:
-    """Return when a row last changed, to annotate it with; ``made`` is the column that says when it was made."""
+    """Return when a row last changed, for ``annotate``; ``made`` is the column of its creation."""
     changes = events_of(model).filter(pgh_obj=models.OuterRef("pk")).order_by("-pgh_created_at")
     return Greatest(models.F(made), models.Subquery(changes.values("pgh_created_at")[:1]))

@@ -1,6 +1,6 @@
-"""Work for the worker: put in the queue inside the transaction that wants it, done after the commit by another process.
+"""Jobs for the worker: queued inside the transaction that wants them, done after its commit.
 
-The queue is procrastinate's, in the same PostgreSQL. An area's jobs stand in its ``tasks.py``,
+The queue is procrastinate's, in the same PostgreSQL. An area's jobs are in its ``tasks.py``,
 which belongs to the outer ring as views do: a task calls an action. Actions name a job as
 ``"area.verb_noun"`` and import nothing.
 """
@@ -33,11 +33,11 @@ def enqueue(
     once: str = "",
     **arguments: Any,
 ) -> int | None:
-    """Put a job in the queue and return its number; it exists only if this transaction is committed.
+    """Queue a job and return its number; it exists only if this transaction is committed.
 
     ``at`` is the moment before which it does not run. Jobs of one ``in_turn`` run one after the
-    other. While a job of that name ``once`` waits, no second one is put beside it: then the answer
-    is ``None``. The name of the request that wants it goes along, for the log.
+    other. While a job of the same ``once`` waits, no second one is queued: then ``None`` is
+    returned. The id of the request that wants it goes along, for the log.
     """
     if name := request_id():
         arguments[NAME] = name
@@ -52,11 +52,11 @@ def enqueue(
 async def under_its_request(
     work: Callable[[], Awaitable[Any]], context: JobContext, _: Worker
 ) -> Any:
-    """Do a job under the name of the request that wanted it, so that what it logs, and its own jobs, have it too."""
-    name = context.job.task_kwargs.pop(NAME, "")
-    with bound_contextvars(
-        job=context.job.task_name, job_id=context.job.id, **({NAME: name} if name else {})
-    ):
+    """Do a job under the id of the request that wanted it, for its log and the jobs it queues."""
+    names: dict[str, Any] = {"job": context.job.task_name, "job_id": context.job.id}
+    if name := context.job.task_kwargs.pop(NAME, ""):
+        names[NAME] = name
+    with bound_contextvars(**names):
         try:
             return await work()
         finally:

@@ -21,11 +21,12 @@ def time_of(edtf: str) -> str | None:
 
 def moment_of(moment: datetime.datetime | None) -> str | None:
     """Return a moment in UTC, ISO 8601."""
-    return moment.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z") if moment else None
+    if moment is None:
+        return None
+    return moment.astimezone(datetime.UTC).isoformat().replace("+00:00", "Z")
 
 
 def state_of(values: Mapping[str, Any]) -> str:
     """Return a short name for the state that some values make."""
-    return blake2b(
-        json.dumps(values, sort_keys=True, default=str).encode(), digest_size=6
-    ).hexdigest()
+    text = json.dumps(values, sort_keys=True, default=str)
+    return blake2b(text.encode(), digest_size=6).hexdigest()

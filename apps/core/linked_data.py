@@ -1,7 +1,7 @@
-"""JSON-LD: the vocabularies that our pages use, how a document is put together, and who gets one.
+"""JSON-LD: the vocabularies that our pages use, how a document is built, and who gets one.
 
-The context stands in every document, so that nobody has to fetch anything to read it. Plain names
-are those of schema.org; PROV-O and Web Annotation names carry their prefix.
+The context is part of every document, so nothing else has to be fetched to read it. Plain names are
+those of schema.org; PROV-O and Web Annotation names carry their prefix.
 """
 
 import json
@@ -55,7 +55,7 @@ def text_of(document: Node) -> str:
 
 
 def date_node(time: str) -> str | Node | None:
-    """Return a time as schema.org takes it, or typed as EDTF where it says more than a plain date can."""
+    """Return a time as schema.org takes it, or typed as EDTF if it is more than a plain date."""
     read = edtf.read(time) if time else None
     if read is None:
         return None
@@ -63,10 +63,10 @@ def date_node(time: str) -> str | Node | None:
 
 
 def is_wanted(request: HttpRequest) -> bool:
-    """Say whether a program asked for JSON-LD rather than for a page; such a view varies on ``Accept``."""
+    """Say whether a program asked for JSON-LD, not a page; such a view varies on ``Accept``."""
     return request.get_preferred_type(["text/html", MEDIA_TYPE]) == MEDIA_TYPE
 
 
 def answer_with(document: Node) -> HttpResponse:
-    """Return a document as an answer of its own."""
+    """Return a document as a response of its own."""
     return HttpResponse(json.dumps(document, ensure_ascii=False), content_type=MEDIA_TYPE)

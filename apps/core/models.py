@@ -1,12 +1,12 @@
-"""What every web process has to know of what the others let in."""
+"""Counts that all web processes share."""
 
 from django.db import models
 
 
 class Tries(models.Model):
-    """How often somebody did something in one stretch of time; the key says who, what and when, as a hash.
+    """How often somebody did something in one period; the key is a hash of who, what and when.
 
-    The table is not logged: counting waits for no disk, and is forgotten when the database crashes.
+    The table is unlogged: counting waits for no disk, and is lost when the database crashes.
     """
 
     key = models.CharField(primary_key=True, max_length=100)

@@ -8,14 +8,13 @@ from django.http import Http404, HttpRequest
 from django.utils.functional import cached_property
 
 PAGE_SIZE = 50
-MOST_LISTED = (
-    100 * PAGE_SIZE
-)  # where a list may hold a good part of everything, and counting it all would take long
+# Where a list may hold a good part of everything, and counting it all would take long.
+MOST_LISTED = 100 * PAGE_SIZE
 Row = TypeVar("Row", bound=Model)
 
 
 class CappedPaginator(Paginator[Row]):
-    """The first hundred pages of rows, and whether there are more, by looking at one more than those."""
+    """The first hundred pages of rows, and whether there are more, by looking at one row more."""
 
     object_list: QuerySet[Row]
 
@@ -37,7 +36,7 @@ class CappedPaginator(Paginator[Row]):
 def page_of(
     rows: QuerySet[Row], request: HttpRequest, *, count: int | None = None, capped: bool = False
 ) -> Page[Row]:
-    """Return the page that the address asks for with ``?page=``; raises ``Http404`` where there is none.
+    """Return the page that ``?page=`` asks for; raises ``Http404`` where there is none.
 
     A ``count`` that is known already saves counting the rows again. A list that is ``capped`` ends
     at ``MOST_LISTED``.

@@ -1,4 +1,4 @@
-"""Columns that full-text search reads, worked out by the database from the text columns beside them."""
+"""Columns for full-text search, which the database derives from the text columns beside them."""
 
 import re
 from collections.abc import Sequence
@@ -22,17 +22,17 @@ MINUS_SIGNS = re.compile(r"(?<![\w-])-[^\w\"]*-")
 
 
 def typed_query(text: str) -> SearchQuery:
-    """Return what somebody typed as a query: words, “phrases”, or, and -without."""
+    """Return a typed text as a query: words, “phrases”, or, and -without."""
     return SearchQuery(MINUS_SIGNS.sub(" ", text), search_type="websearch", config=CONFIG)
 
 
 def search_vector(**fields: Sequence[str]) -> GeneratedField:
     """Return the column with the words of some text columns, given by weight: ``A=["title"]``."""
-    vectors: list[Any] = [
-        SearchVector(Left(name, MOST_CHARACTERS), weight=weight, config=CONFIG)
-        for weight, names in fields.items()
-        for name in names
-    ]
+    vectors: list[Any] = []
+    for weight, names in fields.items():
+        for name in names:
+            text = Left(name, MOST_CHARACTERS)
+            vectors.append(SearchVector(text, weight=weight, config=CONFIG))
     return GeneratedField(
         expression=reduce(add, vectors),
         output_field=SearchVectorField(),

@@ -1,4 +1,4 @@
-"""The tabs of a list: which one is open, and how many rows stand under each."""
+"""The tabs of a list: which one is open, and how many rows each has."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""Jobs about jobs, and about what is kept for some minutes."""
+"""Jobs that tidy up: stalled and old jobs, and counts that nobody needs any more."""
 
 from procrastinate.contrib.django import app
 from procrastinate.manager import JobManager
@@ -11,7 +11,7 @@ DAYS_KEPT = 30
 @app.periodic(cron="* * * * *")
 @app.task(name="core.retry_stalled_jobs", queueing_lock="core.retry_stalled_jobs")
 async def retry_stalled_jobs(timestamp: int) -> int:  # noqa: ARG001
-    """Put back what a worker had in hand when it was killed; give how many jobs that were."""
+    """Queue again the jobs that a worker was doing when it was killed; return how many."""
     jobs: JobManager = app.job_manager
     stalled = [job for job in await jobs.get_stalled_jobs() if job.id is not None]
     for job in stalled:
@@ -22,7 +22,7 @@ async def retry_stalled_jobs(timestamp: int) -> int:  # noqa: ARG001
 @app.periodic(cron="30 3 * * *")
 @app.task(name="core.forget_old_jobs", queueing_lock="core.forget_old_jobs")
 async def forget_old_jobs(timestamp: int) -> None:  # noqa: ARG001
-    """Remove from the queue what was done or given up a month ago."""
+    """Remove from the queue the jobs that were done or given up a month ago."""
     await app.job_manager.delete_old_jobs(nb_hours=DAYS_KEPT * 24, include_failed=True)
 
 

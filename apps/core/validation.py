@@ -9,16 +9,18 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.fields import Field
 
-MOST_REMEMBERED = 100  # letters: kinds, days and languages come again, sentences do not
+MOST_REMEMBERED = 100  # characters: kinds, days and languages come again, sentences do not
 
 # PostgreSQL keeps no NUL in a text, and UTF-8 has no code for half of a surrogate pair.
 UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")
 
 
 def unstorable(text: str) -> str:
-    """Return what is wrong with a text that no database keeps; else nothing."""
+    """Return what is wrong with a text that no database keeps; empty if nothing is."""
     found = UNSTORABLE.search(text)
-    return f"This contains a character that is not text (U+{ord(found[0]):04X})." if found else ""
+    if found is None:
+        return ""
+    return f"This contains a character that is not text (U+{ord(found[0]):04X})."
 
 
 def is_number(text: str) -> bool:
@@ -36,13 +38,14 @@ def check_fields(instance: models.Model) -> None:
 
 
 def check_values(model: type[models.Model], values: Mapping[str, Any]) -> None:
-    """Raise ``ValidationError`` as ``check_fields`` does, for some columns of a row that nobody has built yet."""
-    fields, wrong = _own_fields(model), {}
+    """Raise ``ValidationError`` as ``check_fields`` does, for columns of a row not built yet."""
+    fields = _own_fields(model)
+    errors = {}
     for name, value in values.items():
-        if name in fields and (error := _error(fields[name], value)):
-            wrong[name] = error
-    if wrong:
-        raise ValidationError(wrong)
+        if name in fields and (found := _errors(fields[name], value)):
+            errors[name] = found
+    if errors:
+        raise ValidationError(errors)
 
 
 @cache
@@ -54,14 +57,15 @@ def _own_fields(model: type[models.Model]) -> dict[str, Field[Any, Any]]:
     }
 
 
-def _error(field: Field[Any, Any], value: Any) -> list[ValidationError] | None:
+def _errors(field: Field[Any, Any], value: Any) -> list[ValidationError] | None:
     if not value and field.blank and value in field.empty_values:
         return None
-    comes_again = isinstance(value, str) and len(value) <= MOST_REMEMBERED and not field.unique
-    return _remembered_error(field, value) if comes_again else _found_error(field, value)
+    if isinstance(value, str) and len(value) <= MOST_REMEMBERED and not field.unique:
+        return _remembered_errors(field, value)
+    return _errors_found(field, value)
 
 
-def _found_error(field: Field[Any, Any], value: Any) -> list[ValidationError] | None:
+def _errors_found(field: Field[Any, Any], value: Any) -> list[ValidationError] | None:
     try:
         field.clean(value, None)
     except ValidationError as error:
@@ -69,7 +73,7 @@ def _found_error(field: Field[Any, Any], value: Any) -> list[ValidationError] | 
     return None
 
 
-_remembered_error = lru_cache(maxsize=4_096, typed=True)(_found_error)
+_remembered_errors = lru_cache(maxsize=4_096, typed=True)(_errors_found)
 
 
 def field_error(field: str, message: str, *, code: str = "invalid") -> ValidationError:

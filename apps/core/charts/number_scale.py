@@ -1,4 +1,4 @@
-"""Where things stand on a drawn scale of numbers: round ticks, and positions in per cent for SVG attributes."""
+"""A drawn scale of numbers: round ticks, and positions in per cent for SVG attributes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class Scale:
     ticks: tuple[Tick, ...]
 
     def at(self, value: Decimal | int) -> str:
-        """Return where a value stands, as ``37.5%``; what lies outside is put at the end it lies beyond."""
+        """Return the position of a value, as ``37.5%``; one outside is put at the nearer end."""
         return _percent(self.share(value))
 
     def width(self, start: Decimal | int, end: Decimal | int) -> str:
@@ -36,10 +36,9 @@ class Scale:
         return _percent(self.share(end) - self.share(start))
 
     def share(self, value: Decimal | int) -> Decimal:
-        """Return where a value stands, 0 at the beginning and 1 at the end."""
-        return min(
-            max((Decimal(value) - self.low) / (self.high - self.low), Decimal(0)), Decimal(1)
-        )
+        """Return the position of a value, 0 at the beginning and 1 at the end."""
+        share = (Decimal(value) - self.low) / (self.high - self.low)
+        return min(max(share, Decimal(0)), Decimal(1))
 
     @property
     def first_label(self) -> str:
@@ -65,9 +64,8 @@ def number_scale(values: Iterable[Decimal], *, room_above: bool = False, suffix:
     first = (low / step).to_integral_value(ROUND_FLOOR)
     last = (high / step).to_integral_value(ROUND_CEILING)
     places = [step * count for count in range(int(first), int(last) + 1)]
-    return scale_with(
-        places[0], places[-1], [(place, short_number(place) + suffix) for place in places]
-    )
+    labelled = [(place, short_number(place) + suffix) for place in places]
+    return scale_with(places[0], places[-1], labelled)
 
 
 def scale_with(low: Decimal, high: Decimal, labelled: list[tuple[Decimal, str]]) -> Scale:
@@ -87,12 +85,17 @@ def short_number(number: Decimal) -> str:
 
 
 def _span(values: list[Decimal]) -> tuple[Decimal, Decimal]:
-    """Return the stretch to draw: from zero on, but for values that lie within a third of one another."""
+    """Return the range to draw: from zero, unless the values lie within a third of one another."""
     low, high = min(values), max(values)
+    zero = Decimal(0)
+    if low == high == 0:
+        return zero, Decimal(1)
     if low == high:
-        return min(low, Decimal(0)), max(high, Decimal(0)) if high else Decimal(1)
-    if 0 <= low * 3 <= high * 2 or low < 0 <= high:
-        return min(low, Decimal(0)), high
+        return min(low, zero), max(high, zero)
+    if low < 0 <= high:
+        return low, high
+    if 0 <= low * 3 <= high * 2:
+        return zero, high
     margin = (high - low) / 20
     return low - margin, high + margin
 
@@ -106,7 +109,9 @@ def _round_step(least: Decimal) -> Decimal:
 def _anchor(share: Decimal) -> str:
     if share < HUNDREDTH:
         return "start"
-    return "end" if share > 1 - HUNDREDTH else "middle"
+    if share > 1 - HUNDREDTH:
+        return "end"
+    return "middle"
 
 
 def _percent(share: Decimal) -> str:
@@ -115,6 +120,6 @@ def _percent(share: Decimal) -> str:
 
 def _plain(number: Decimal) -> Decimal:
     """Return the same number without idle zeros or an exponent."""
-    return (
-        number.quantize(Decimal(1)) if number == number.to_integral_value() else number.normalize()
-    )
+    if number == number.to_integral_value():
+        return number.quantize(Decimal(1))
+    return number.normalize()

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from itertools import takewhile
 
 from apps.core.charts.number_scale import Scale, scale_with
 from apps.core.edtf.days import day_number, year_month_day
@@ -21,7 +20,8 @@ def calendar_scale(days: Iterable[int]) -> Scale:
     first, last = known[0], known[-1] + 1
     air = max((last - first) // 8, 2)
     labelled = _ticks(first - air, last + air)
-    low, high = min(Decimal(first - air), labelled[0][0]), max(Decimal(last + air), labelled[-1][0])
+    low = min(Decimal(first - air), labelled[0][0])
+    high = max(Decimal(last + air), labelled[-1][0])
     return scale_with(low, high, labelled)
 
 
@@ -33,9 +33,10 @@ def _ticks(first: int, last: int) -> Labelled:
     for step in MONTH_STEPS:
         # A month has 31 days at most, so a step that fails this has too many ticks: they need not
         # be counted.
-        if (last - first) // (step * 31) < MOST_TICKS and len(
-            ticks := list(_month_ticks(first, last, step))
-        ) <= MOST_TICKS:
+        if (last - first) // (step * 31) >= MOST_TICKS:
+            continue
+        ticks = list(_month_ticks(first, last, step))
+        if len(ticks) <= MOST_TICKS:
             return [(Decimal(day), label) for day, label in ticks]
     return [(Decimal(first), _year(first)), (Decimal(last), _year(last))]
 
@@ -50,27 +51,16 @@ def _day_ticks(first: int, last: int, step: int) -> Iterator[tuple[int, str]]:
 
 
 def _month_ticks(first: int, last: int, step: int) -> Iterator[tuple[int, str]]:
-    """Yield the month or year beginnings from the last one before ``first`` to the first one after ``last``."""
+    """Yield the beginnings of months or years, from before ``first`` to after ``last``."""
     year, month, _ = year_month_day(first)
     months = (year * 12 + month - 1) // step * step
-    inside = takewhile(lambda number: _month_start(number - step) < last, _every(months, step))
-    for number in inside:
-        yield _month_start(number), _month_label(number, step)
-
-
-def _every(first: int, step: int) -> Iterator[int]:
-    while True:
-        yield first
-        first += step
-
-
-def _month_start(months: int) -> int:
-    return day_number(months // 12, months % 12 + 1, 1)
-
-
-def _month_label(months: int, step: int) -> str:
-    year = _year_label(months // 12)
-    return year if step >= 12 else f"{MONTHS[months % 12]} {year}"
+    begins = None
+    while begins is None or begins < last:
+        year, month = divmod(months, 12)
+        begins = day_number(year, month + 1, 1)
+        label = _year_label(year)
+        yield begins, label if step >= 12 else f"{MONTHS[month]} {label}"
+        months += step
 
 
 def _year(number: int) -> str:

@@ -20,7 +20,7 @@ ModelClass = type[models.Model]
 def insert_with_children(
     parent: models.Model, children: Sequence[models.Model] = (), *, by: str = ""
 ) -> None:
-    """Insert a row, and the rows that point to it by the field ``by``; rows of a model lie together.
+    """Insert a row, and the rows that point to it by the field ``by``, ordered by their models.
 
     Fills in keys, and of the parent what the database works out, as saving each would. Values may
     be expressions without parameters.
@@ -68,7 +68,7 @@ def _insert_at_once(parent: models.Model, children: Sequence[models.Model], by: 
 
 
 def _columns(model: ModelClass) -> list[Any]:
-    """Return the fields that an insertion writes: all but the key and what the database works out."""
+    """Return the fields that an insertion writes: not the key, nor what the database derives."""
     return [
         field
         for field in model._meta.concrete_fields

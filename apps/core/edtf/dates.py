@@ -1,4 +1,4 @@
-"""Dates that stand in some words, as EDTF: "5 July 2021", "July 5", "in July 2021", "2021-07-05", "yesterday".
+"""Dates found in a text, as EDTF: "5 July 2021", "July 5", "in July 2021", "yesterday".
 
 A day without its year is the latest such day that is not after the report's own date. What hangs on
 a weekday or on "last month" is left to the reader: which one is meant depends on more than the
@@ -7,7 +7,6 @@ words.
 
 import datetime
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from apps.core.edtf import read
@@ -28,7 +27,7 @@ _SHAPES = [
 
 
 class FoundDate(NamedTuple):
-    """A date, and the words that give it, in code points of what was looked through."""
+    """A date, and the place of the words that give it, in code points of the text."""
 
     start: int
     end: int
@@ -36,46 +35,40 @@ class FoundDate(NamedTuple):
 
 
 def dates_in(words: str, *, published: str = "") -> list[FoundDate]:
-    """Return the dates in some words, in reading order; ``published`` (EDTF) is the day that they were written."""
+    """Return the dates in a text, in reading order; ``published`` (EDTF) is when it was written."""
     return [date for date in _all_dates(words, published) if date.edtf]
 
 
 def without_dates(words: str) -> str:
-    """Return words of the same length without what is a date, so that no number of it is taken for a figure."""
+    """Return a text of the same length with its dates blanked, so that none is read as a figure."""
     for date in _all_dates(words, ""):
         words = words[: date.start] + "_" * (date.end - date.start) + words[date.end :]
     return words
 
 
 def _all_dates(words: str, published: str) -> list[FoundDate]:
-    """Return what has the form of a date, also where nobody knows of which year; without EDTF then."""
-    base = read(published)
+    """Return all that has the form of a date; one whose year is unknown has no EDTF."""
+    written = read(published)
+    base = written.last_day if written else None
     found: list[FoundDate] = []
     for shape in _SHAPES:
         for match in shape.finditer(words):
-            if not any(one.start < match.end() and one.end > match.start() for one in found):
-                found.append(
-                    FoundDate(
-                        match.start(), match.end(), _date(match, base.last_day if base else None)
-                    )
-                )
+            start, end = match.span()
+            if not any(one.start < end and one.end > start for one in found):
+                found.append(FoundDate(start, end, _edtf_of(match, base)))
     return sorted(found)
 
 
-def _date(match: re.Match[str], base: datetime.date | None) -> str:
+def _edtf_of(match: re.Match[str], base: datetime.date | None) -> str:
+    """Return the words found as EDTF; nothing where they give no day, as 31 June does."""
     parts = match.groupdict()
-    text = next((text for text in _readings(parts, base) if text), "")
-    return text if read(text) else ""  # 31 June is no day
-
-
-def _readings(parts: dict[str, str | None], base: datetime.date | None) -> Iterator[str]:
-    """Give what the parts that were found come to."""
-    yield parts.get("iso") or ""
+    month, year = parts.get("month"), parts.get("year")
+    text = parts.get("iso") or year or ""
     if near := parts.get("near"):
-        yield _near(near, base)
-    if month := parts.get("month"):
-        yield _month_or_day(_number_of(month), parts.get("day"), parts.get("year"), base)
-    yield parts.get("year") or ""
+        text = _near(near, base)
+    elif month:
+        text = _month_or_day(_number_of(month), parts.get("day"), year, base)
+    return text if read(text) else ""
 
 
 def _near(word: str, base: datetime.date | None) -> str:
@@ -85,24 +78,23 @@ def _near(word: str, base: datetime.date | None) -> str:
 
 
 def _month_or_day(month: int, day: str | None, year: str | None, base: datetime.date | None) -> str:
+    """Return a month, or a day; without its year the latest such day that is not after the base."""
     if day is None:
         return f"{year}-{month:02}"
-    if year is None:
-        return _latest(month, int(day), base)
-    return f"{year}-{month:02}-{int(day):02}"
-
-
-def _latest(month: int, day: int, base: datetime.date | None) -> str:
-    """Return the latest day of that name that is not after the base; nothing without one."""
+    if year is not None:
+        return f"{year}-{month:02}-{int(day):02}"
     if base is None:
         return ""
-    year = base.year if (month, day) <= (base.month, base.day) else base.year - 1
-    return f"{year}-{month:02}-{day:02}"
+    is_past = (month, int(day)) <= (base.month, base.day)
+    latest = base.year if is_past else base.year - 1
+    return f"{latest}-{month:02}-{int(day):02}"
 
 
 def _number_of(name: str) -> int:
+    """Return the number of a month, given by its name or the beginning of it."""
+    beginning = name.lower().rstrip(".")
     return next(
-        at
-        for at, month in enumerate(MONTHS, start=1)
-        if month.lower().startswith(name.lower().rstrip("."))
+        number
+        for number, month in enumerate(MONTHS, start=1)
+        if month.lower().startswith(beginning)
     )

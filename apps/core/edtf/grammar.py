@@ -1,4 +1,4 @@
-"""Read EDTF text into bounds: days, months, seasons, years, digits left open, intervals, sets, clock times.
+"""Read EDTF text into bounds: days, months, seasons, years, open digits, intervals, sets, clocks.
 
 Implements the EDTF paragraph of the comparison document: ``?`` widens nothing; ``~`` on a day is
 two days either way, on a month seven, on a year nothing; ``%`` is both; ``?``, ``~``, ``%`` and
@@ -7,7 +7,6 @@ package takes them as valid.
 """
 
 import re
-from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from apps.core.edtf.days import DAY_SECONDS
@@ -43,7 +42,7 @@ class EdtfError(ValueError):
 
 
 def parse(text: str) -> Time:
-    """Return the time that a text gives; raises ``EdtfError`` if invalid, reversed or open at both ends."""
+    """Return the time in a text; raises ``EdtfError`` if invalid, reversed or open at both ends."""
     reading = _reading(text.strip())
     if isinstance(reading, str):
         raise EdtfError(reading)
@@ -51,7 +50,7 @@ def parse(text: str) -> Time:
 
 
 def read(text: str | None) -> Time | None:
-    """Return the time that a text gives, or ``None`` where ``parse`` would refuse it or nothing is given."""
+    """Return the time in a text, or ``None`` if it is empty or ``parse`` would refuse it."""
     if not text:
         return None
     reading = _reading(text.strip())
@@ -65,17 +64,19 @@ def _reading(text: str) -> Time | str:
         return "no date is given"
     if len(text) > LONGEST_TEXT:
         return f"a date has at most {LONGEST_TEXT} characters"
+    no_date = f"“{text}” is not a date in EDTF: {_EXAMPLES}"
     try:
         (low, high), second = _bounds(text)
     except ValueError as error:
-        return str(error) or f"“{text}” is not a date in EDTF: {_EXAMPLES}"
+        return str(error) or no_date
     if not _package_agrees(text):
-        return f"“{text}” is not a date in EDTF: {_EXAMPLES}"
+        return no_date
     if low is None and high is None:
         return "both ends are open: give at least one"
     if low is not None and high is not None and low > high:
         return f"“{text}” ends before it begins"
-    return Time(text, low, high, vague=not _VAGUE_MARKS.isdisjoint(text), second=second)
+    is_vague = not _VAGUE_MARKS.isdisjoint(text)
+    return Time(text, low, high, vague=is_vague, second=second)
 
 
 def _package_agrees(text: str) -> bool:
@@ -92,7 +93,7 @@ def _package_agrees(text: str) -> bool:
 
     try:
         return parse_edtf(text, fail_silently=True) is not None
-    except Exception:  # noqa: BLE001 - its classes raise whatever they meet; a text must never bring us down
+    except Exception:  # noqa: BLE001  its classes raise anything, and no text must bring us down
         return False
 
 
@@ -113,7 +114,7 @@ def _date_bounds(text: str) -> Bounds:
     match = ONE_DATE.fullmatch(text)
     if match is None:
         raise ValueError
-    return bounds_of_parts(DateParts(**match.groupdict()))
+    return bounds_of_parts(DateParts(**match.groupdict(default="")))
 
 
 def _interval_bounds(text: str) -> Bounds:
@@ -125,23 +126,23 @@ def _interval_bounds(text: str) -> Bounds:
 
 def _set_bounds(text: str) -> Bounds:
     """Return the envelope of a set: from its earliest to its latest day."""
-    elements = [_element_bounds(element) for element in text.split(",")]
-    return _outermost(min, (low for low, _ in elements)), _outermost(
-        max, (high for _, high in elements)
-    )
-
-
-def _outermost(pick: Callable[[list[int]], int], ends: Iterable[int | None]) -> int | None:
-    found = list(ends)
-    known = [end for end in found if end is not None]
-    return pick(known) if len(known) == len(found) else None
-
-
-def _element_bounds(text: str) -> Bounds:
-    start, dots, end = text.partition("..")
-    if not dots:
-        return _date_bounds(text)
-    return (_date_bounds(start)[0] if start else None), (_date_bounds(end)[1] if end else None)
+    lows: list[int] = []
+    highs: list[int] = []
+    is_open_before = is_open_after = False
+    for element in text.split(","):
+        if ".." in element:
+            low, high = _interval_bounds(element.replace("..", "/"))
+        else:
+            low, high = _date_bounds(element)
+        if low is None:
+            is_open_before = True
+        else:
+            lows.append(low)
+        if high is None:
+            is_open_after = True
+        else:
+            highs.append(high)
+    return (None if is_open_before else min(lows)), (None if is_open_after else max(highs))
 
 
 def _clock_bounds(text: str) -> tuple[Bounds, int]:

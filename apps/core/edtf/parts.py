@@ -37,42 +37,42 @@ SEASONS: dict[int, tuple[int, int]] = {
 
 
 class DateParts(NamedTuple):
-    """The groups of ``ONE_DATE``: a qualifier before a part is about that part, one after it about all so far."""
+    """The groups of ``ONE_DATE``; a qualifier after a part is about all parts so far."""
 
     before_year: str
     year: str
-    digits: str | None
+    digits: str
     after_year: str
-    before_month: str | None
-    month: str | None
-    after_month: str | None
-    before_day: str | None
-    day: str | None
-    after_day: str | None
+    before_month: str
+    month: str
+    after_month: str
+    before_day: str
+    day: str
+    after_day: str
 
 
 def bounds_of_parts(parts: DateParts) -> tuple[int, int]:
-    """Return the first and last day that a date can mean; raises ``ValueError`` where the calendar has none."""
+    """Return the first and last day that a date can mean; raises ``ValueError`` for none."""
     widening = _widening(parts)
     low, high = _plain_bounds(parts)
     return low - widening, high + widening
 
 
 def long_year_bounds(text: str) -> tuple[int, int]:
-    """Return the first and last day of a year such as ``Y17000``, ``Y-17E7`` or ``Y171010000S3``."""
+    """Return the first and last day of a year such as ``Y17000``, ``Y-17E7``, ``Y171010000S3``."""
     match = _LONG_YEAR.fullmatch(text)
     if match is None:
         raise ValueError
     year = int(match["base"]) * 10 ** int(match["exponent"] or 0)
-    return _year_bounds(year, match["digits"])
+    return _year_bounds(year, match["digits"] or "")
 
 
 def _plain_bounds(parts: DateParts) -> tuple[int, int]:
-    if parts.month is None:
+    if not parts.month:
         return _years_with_open_digits(parts)
-    if parts.digits is not None:
+    if parts.digits:
         raise ValueError("significant digits belong to a year alone")
-    if parts.day is None and parts.month.isdigit() and int(parts.month) in SEASONS:
+    if not parts.day and parts.month.isdigit() and int(parts.month) in SEASONS:
         return _season_bounds(parts.year, int(parts.month))
     return _possible(parts, last=False), _possible(parts, last=True)
 
@@ -84,12 +84,12 @@ def _years_with_open_digits(parts: DateParts) -> tuple[int, int]:
     return day_number(first, 1, 1), day_number(last, 12, 31)
 
 
-def _year_bounds(year: int, digits: str | None) -> tuple[int, int]:
-    """Return the days of a year, or of all years that share its significant digits (1950S2: 1900 to 1999)."""
+def _year_bounds(year: int, digits: str) -> tuple[int, int]:
+    """Return the days of all years that share some significant digits (1950S2: 1900 to 1999)."""
     if abs(year) > FARTHEST_YEAR:
         raise ValueError("that year is too far away")
     size = abs(year)
-    unsure = 1 if digits is None else 10 ** max(len(str(size)) - int(digits), 0)
+    unsure = 10 ** max(len(str(size)) - int(digits), 0) if digits else 1
     nearest = size // unsure * unsure
     farthest = nearest + unsure - 1
     first, last = (nearest, farthest) if year >= 0 else (-farthest, -nearest)
@@ -120,10 +120,8 @@ def _years(pattern: str, *, last: bool) -> Iterator[int]:
     negative = pattern.startswith("-")
     sign = -1 if negative else 1
     digits = pattern.lstrip("-")
-    return (
-        sign * size
-        for size in _matching(digits, 10 ** len(digits) - 1, last=last != negative, least=0)
-    )
+    sizes = _matching(digits, 10 ** len(digits) - 1, last=last != negative, least=0)
+    return (sign * size for size in sizes)
 
 
 def _matching(pattern: str, most: int, *, last: bool, least: int = 1) -> Iterator[int]:
@@ -132,31 +130,19 @@ def _matching(pattern: str, most: int, *, last: bool, least: int = 1) -> Iterato
         number = int(pattern)
         return iter([number] if least <= number <= most else [])
     numbers = range(most, least - 1, -1) if last else range(least, most + 1)
-    return (number for number in numbers if _fits(f"{number:0{len(pattern)}}", pattern))
-
-
-def _fits(digits: str, pattern: str) -> bool:
-    return all(wanted in ("X", digit) for digit, wanted in zip(digits, pattern, strict=True))
+    fitting = re.compile(pattern.replace("X", "[0-9]"))
+    return (number for number in numbers if fitting.fullmatch(f"{number:0{len(pattern)}}"))
 
 
 def _widening(parts: DateParts) -> int:
-    """Return by how many days ``~`` or ``%`` moves the bounds outwards, by the finest part it is about."""
-    about_all = parts.after_day or ""
-    if _names(parts.day) and _approximate(parts.before_day, about_all):
+    """Return by how many days ``~`` or ``%``, about the finest part, moves the bounds outwards."""
+    if parts.day.isdigit() and _is_approximate(parts.before_day + parts.after_day):
         return DAYS_ROUND_A_DAY
-    about_month = about_all + (parts.after_month or "")
-    if (
-        _names(parts.month)
-        and int(parts.month or 0) <= 12
-        and _approximate(parts.before_month, about_month)
-    ):
-        return DAYS_ROUND_A_MONTH
-    return 0
+    if not parts.month.isdigit() or int(parts.month) > 12:  # a season
+        return 0
+    about_month = parts.before_month + parts.after_month + parts.after_day
+    return DAYS_ROUND_A_MONTH if _is_approximate(about_month) else 0
 
 
-def _names(part: str | None) -> bool:
-    return part is not None and part.isdigit()
-
-
-def _approximate(*qualifiers: str | None) -> bool:
-    return any(mark in (qualifier or "") for qualifier in qualifiers for mark in "~%")
+def _is_approximate(qualifiers: str) -> bool:
+    return "~" in qualifiers or "%" in qualifiers

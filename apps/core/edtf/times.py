@@ -54,7 +54,7 @@ class Time:
         return self.low is None or self.high is None
 
     def seconds_until(self, other: "Time") -> int:
-        """Return the gap to a time that is strictly after this one, in seconds (whole days without a clock)."""
+        """Return the seconds to a time strictly after this one (whole days without a clock)."""
         if self.second is not None and other.second is not None:
             return other.second - self.second
         if self.high is None or other.low is None:

@@ -3,7 +3,6 @@
 from apps.core.edtf.days import year_month_day
 from apps.core.edtf.grammar import read
 from apps.core.edtf.parts import ONE_DATE
-from apps.core.edtf.times import Time
 
 UNKNOWN = "date unknown"
 
@@ -21,22 +20,15 @@ MONTHS = [
     "November",
     "December",
 ]
+SEASONS = ("spring", "summer", "autumn", "winter")
+ORDINALS = ("first", "second", "third", "fourth")
 SEASON_WORDS: dict[int, str] = {
-    **{
-        first + at: word
-        for first in (21, 25)
-        for at, word in enumerate(("spring", "summer", "autumn", "winter"))
-    },
-    **{
-        29 + at: f"southern {word}"
-        for at, word in enumerate(("spring", "summer", "autumn", "winter"))
-    },
-    **{
-        33 + at: f"{nth} quarter of"
-        for at, nth in enumerate(("first", "second", "third", "fourth"))
-    },
-    **{37 + at: f"{nth} third of" for at, nth in enumerate(("first", "second", "third"))},
-    **{40 + at: f"{nth} half of" for at, nth in enumerate(("first", "second"))},
+    **dict(enumerate(SEASONS, start=21)),
+    **dict(enumerate(SEASONS, start=25)),
+    **dict(enumerate((f"southern {season}" for season in SEASONS), start=29)),
+    **dict(enumerate((f"{ordinal} quarter of" for ordinal in ORDINALS), start=33)),
+    **dict(enumerate((f"{ordinal} third of" for ordinal in ORDINALS[:3]), start=37)),
+    **dict(enumerate((f"{ordinal} half of" for ordinal in ORDINALS[:2]), start=40)),
 }
 
 
@@ -62,11 +54,8 @@ def _interval_words(start: str, end: str) -> str:
     first, last, doubt = _bare_words(start), _bare_words(end), _doubt(start + end)
     if first == last:
         return f"{last} ({doubt})" if doubt else last
-    return (
-        f"between {_without_tail(first, last)} and {last} ({doubt})"
-        if doubt
-        else (f"{_without_tail(first, last)} to {last}")
-    )
+    first = _without_tail(first, last)
+    return f"between {first} and {last} ({doubt})" if doubt else f"{first} to {last}"
 
 
 def _without_tail(first: str, last: str) -> str:
@@ -81,15 +70,16 @@ def _without_tail(first: str, last: str) -> str:
 
 
 def _set_words(text: str) -> str:
-    elements = [_element_words(element) for element in text[1:-1].split(",")]
+    elements = []
+    for element in text[1:-1].split(","):
+        is_interval = ".." in element
+        elements.append(
+            _interval_words(*element.split("..")) if is_interval else _date_words(element)
+        )
+    if len(elements) == 1:
+        return elements[0]
     joiner = "or" if text.startswith("[") else "and"
-    return (
-        elements[0] if len(elements) == 1 else f"{', '.join(elements[:-1])} {joiner} {elements[-1]}"
-    )
-
-
-def _element_words(element: str) -> str:
-    return _interval_words(*element.split("..")) if ".." in element else _date_words(element)
+    return f"{', '.join(elements[:-1])} {joiner} {elements[-1]}"
 
 
 def _clock_words(text: str) -> str:
@@ -119,23 +109,20 @@ def _bare_words(text: str) -> str:
         return _span_words(text)
     year, month, day = match["year"], match["month"], match["day"]
     if "X" in year:
-        return _open_year_words(text, year, month)
-    if month is None:
-        return _year_words(int(year))
-    if month == "XX" and day in (None, "XX"):
-        return _year_words(int(year))
-    if "X" in month or (day != "XX" and "X" in (day or "")):
-        return _span_words(text)
+        is_decade = month is None and len(year) == 4 and year[:3].isdigit()
+        return f"{year[:3]}0s" if is_decade else _span_words(text)
     if day == "XX":
-        return f"{_month_words(month)} {_year_words(int(year))}"
-    parts = [str(int(day))] if day else []
-    return " ".join([*parts, _month_words(month), _year_words(int(year))])
-
-
-def _open_year_words(text: str, year: str, month: str | None) -> str:
-    if month is None and len(year) == 4 and year[:3].isdigit():
-        return f"{year[:3]}0s"
-    return _span_words(text)
+        day = None
+    if month == "XX" and day is None:
+        month = None
+    if "X" in f"{month}{day}":
+        return _span_words(text)
+    words = [_year_words(int(year))]
+    if month:
+        words.insert(0, _month_words(month))
+    if day:
+        words.insert(0, str(int(day)))
+    return " ".join(words)
 
 
 def _month_words(month: str) -> str:
@@ -154,15 +141,13 @@ def _span_words(text: str) -> str:
     time = read(text)
     if time is None or time.low is None or time.high is None:
         return text
-    return _days_words(time)
-
-
-def _days_words(time: Time) -> str:
-    first, last = year_month_day(time.low or 0), year_month_day(time.high or 0)
+    first, last = year_month_day(time.low), year_month_day(time.high)
     if first[1:] == (1, 1) and last[1:] == (12, 31):
-        ends = [_year_words(first[0]), _year_words(last[0])]
+        start, end = _year_words(first[0]), _year_words(last[0])
     else:
-        ends = [
-            f"{day} {MONTHS[month - 1]} {_year_words(year)}" for year, month, day in (first, last)
-        ]
-    return ends[1] if ends[0] == ends[1] else f"{_without_tail(ends[0], ends[1])} to {ends[1]}"
+        start, end = _day_words(*first), _day_words(*last)
+    return end if start == end else f"{_without_tail(start, end)} to {end}"
+
+
+def _day_words(year: int, month: int, day: int) -> str:
+    return f"{day} {MONTHS[month - 1]} {_year_words(year)}"

@@ -1,4 +1,4 @@
-"""Requests that the site itself sends out: never to a private address, whatever it is called or redirects to.
+"""Requests that the site itself sends: never to a private address, by any name or redirect.
 
 requests-hardened looks an address up once, refuses it if it is private, and connects to that very
 address, so that a name cannot mean one thing when it is checked and another when it is used (DNS
@@ -7,7 +7,7 @@ rebinding).
 
 import socket
 from typing import TYPE_CHECKING
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -25,7 +25,7 @@ class RefusedAddressError(ValueError):
 
 
 def check_address(url: str, *, schemes: tuple[str, ...] = ("https", "http")) -> None:
-    """Raise ``RefusedAddressError`` for what is refused by its looks: scheme, port, a password in it, a private number.
+    """Raise ``RefusedAddressError`` for a scheme, port, password or private number in an address.
 
     A name is looked up only when something is sent to it, and refused then if it means a private
     address.
@@ -45,12 +45,11 @@ def check_address(url: str, *, schemes: tuple[str, ...] = ("https", "http")) -> 
         raise RefusedAddressError(
             f"port {port} is not asked; only the usual one of {parts.scheme} is"
         )
-    _check_number(parts)
+    _check_number(parts.hostname, PORTS[parts.scheme])
 
 
-def _check_number(parts: SplitResult) -> None:
-    """Refuse a private address that is written as a number, in any of the notations that systems take."""
-    host = str(parts.hostname)
+def _check_number(host: str, port: int) -> None:
+    """Refuse a private address that is written as a number, in any notation that systems take."""
     try:
         number = socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST)[0][4][0]
     except (OSError, UnicodeError):
@@ -59,13 +58,13 @@ def _check_number(parts: SplitResult) -> None:
     from requests_hardened.ip_filter import InvalidIPAddress, filter_host  # noqa: PLC0415
 
     try:
-        filter_host(str(number), PORTS[parts.scheme], allow_loopback=settings.ALLOW_LOOPBACK)
+        filter_host(str(number), port, allow_loopback=settings.ALLOW_LOOPBACK)
     except (InvalidIPAddress, RequestException) as error:
         raise RefusedAddressError("private addresses are not asked") from error
 
 
 def open_session() -> "requests.Session":
-    """Return a session that follows no redirect by itself, knows no proxy, and waits only so long."""
+    """Return a session that follows no redirect by itself, knows no proxy, and has a timeout."""
     from requests_hardened import Config, HTTPSession  # noqa: PLC0415  see above
 
     config = Config(

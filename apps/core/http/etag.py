@@ -1,4 +1,4 @@
-"""Pages that a browser keeps but asks about every time, so that what is taken down is gone at once."""
+"""Pages that a browser keeps but asks about every time, so that a takedown takes effect at once."""
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -10,7 +10,7 @@ SAFE = {"GET", "HEAD"}
 
 
 class RevalidateMiddleware(MiddlewareMixin):
-    """Tag every page with the hash of what it shows, and answer 304 to whoever has just that.
+    """Tag every page with the hash of what it shows, and answer 304 to a browser that has it.
 
     The hash is taken of the finished page, so nothing that the page shows can change without it. A
     page that says itself how it may be kept, as forms and the admin do, is left alone.

@@ -8,7 +8,7 @@ from django.http.response import HttpResponseBase
 
 
 class PermissionsPolicyMiddleware:
-    """Tell browsers that no page of ours, nor anything inside one, may use a camera, a position or the like."""
+    """Tell browsers that nothing on our pages may use a camera, a position or the like."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response

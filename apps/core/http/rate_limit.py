@@ -1,4 +1,4 @@
-"""How often one address may do something that costs people's time."""
+"""How often one address may do something that costs time."""
 
 import time
 from dataclasses import dataclass
@@ -15,14 +15,15 @@ from apps.core.models import Tries
 
 cache = caches["process"]
 COUNT = """
-INSERT INTO core_tries AS kept (key, times, until) VALUES (%s, %s, now() + make_interval(secs => %s))
+INSERT INTO core_tries AS kept (key, times, until)
+VALUES (%s, %s, now() + make_interval(secs => %s))
 ON CONFLICT (key) DO UPDATE SET times = kept.times + EXCLUDED.times RETURNING times
 """
 
 
 @dataclass(frozen=True)
 class RateLimit:
-    """So many times in so many seconds, counted for each address; a count starts anew with each stretch of time.
+    """So many times in so many seconds, counted for each address, from zero in each period.
 
     All web processes count together. ``lot`` is how many tries one of them takes from the common
     count at once: with one it is exact, and costs a statement a try; with more, what a process did
@@ -37,28 +38,32 @@ class RateLimit:
     alone: bool = False
 
     def wait_for(self, request: HttpRequest) -> int:
-        """Count one more try from an address; returns how many seconds to wait where that is too many, else 0."""
+        """Count one more try from an address; return how many seconds to wait, 0 for none."""
         return self.wait(address_of(request))
 
     def wait(self, who: str) -> int:
-        """Count one more try of somebody; returns how many seconds to wait where that is too many, else 0."""
-        stretch, passed = divmod(int(time.time()), self.seconds)
-        key = f"limit:{self.name}:{stretch}:{_fingerprint(who)}"
-        is_alone = self.alone or not settings.COUNT_TOGETHER
-        may = self._may_alone(key) if is_alone else self._may(key)
-        return 0 if may else self.seconds - passed
+        """Count one more try under a name; return how many seconds to wait, 0 for none."""
+        period, passed = divmod(int(time.time()), self.seconds)
+        # The hash tells names apart without keeping them.
+        secret = settings.SECRET_KEY.encode()[:64]
+        fingerprint = blake2b(who.encode(), digest_size=12, key=secret).hexdigest()
+        key = f"limit:{self.name}:{period}:{fingerprint}"
+        if self.alone or not settings.COUNT_TOGETHER:
+            is_allowed = self._count_alone(key)
+        else:
+            is_allowed = self._count_together(key)
+        return 0 if is_allowed else self.seconds - passed
 
-    def _may_alone(self, key: str) -> bool:
+    def _count_alone(self, key: str) -> bool:
         cache.add(key, 0, timeout=self.seconds)
         return cache.incr(key) <= self.times
 
-    def _may(self, key: str) -> bool:
+    def _count_together(self, key: str) -> bool:
         if (left := cache.get(key, 0)) > 0:
             cache.set(key, left - 1, timeout=self.seconds)
             return True
-        taken = (
-            count_requests(key, self.lot, seconds=self.seconds) - self.lot
-        )  # by all, before this lot
+        # By all processes, before this lot.
+        taken = count_requests(key, self.lot, seconds=self.seconds) - self.lot
         if taken >= self.times:
             return False
         if self.lot > 1:
@@ -74,7 +79,7 @@ def count_requests(key: str, times: int, *, seconds: int) -> int:
 
 
 def delete_old_counts() -> int:
-    """Remove the counts, and what else processes share for some minutes, whose time is over; returns how many."""
+    """Remove counts and cached values whose time is over; return how many that were."""
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM core_cache WHERE expires < now()")
         shared: int = cursor.rowcount
@@ -82,7 +87,7 @@ def delete_old_counts() -> int:
 
 
 def rate_limited(request: HttpRequest, seconds: int) -> HttpResponse:
-    """Return the page for whoever must wait, which says how long."""
+    """Return the page that says how long to wait."""
     minutes = -(-seconds // 60)
     response = render(request, "429.html", {"minutes": minutes}, status=429)
     response["Retry-After"] = str(seconds)
@@ -92,20 +97,10 @@ def rate_limited(request: HttpRequest, seconds: int) -> HttpResponse:
 def address_of(request: HttpRequest) -> str:
     """Return the address that a request came from, as the outermost proxy of ours saw it.
 
-    What stands further left in ``X-Forwarded-For`` is the sender's own word, and counts for
-    nothing.
+    What is further left in ``X-Forwarded-For`` is the sender's own word, and counts for nothing.
     """
     proxies: int = settings.TRUSTED_PROXIES
-    hops: list[str] = [
-        hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-    ]
-    if proxies and len(hops) >= proxies and hops[-proxies]:
-        return hops[-proxies]
+    hops: list[str] = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
+    if proxies and len(hops) >= proxies and (address := hops[-proxies].strip()):
+        return address
     return str(request.META.get("REMOTE_ADDR", ""))
-
-
-def _fingerprint(address: str) -> str:
-    """Return what tells addresses apart in the cache without keeping them there."""
-    return blake2b(
-        address.encode(), digest_size=12, key=settings.SECRET_KEY.encode()[:64]
-    ).hexdigest()

@@ -1,4 +1,4 @@
-"""The name of one request, by which its answer, its lines in the log and its jobs find one another."""
+"""The id of a request, which its response, its lines in the log and its jobs have in common."""
 
 import re
 import uuid
@@ -12,10 +12,10 @@ READABLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:-]{7,127}")
 
 
 def named(sent: str | None) -> str:
-    """Return the name that was sent with a request, if it is one that may stand in a log, else a new one."""
+    """Return the id that was sent with a request, if it may be logged, else a new one."""
     return sent if sent and READABLE.fullmatch(sent) else uuid.uuid4().hex
 
 
 def request_id() -> str:
-    """Return the name of the request, or of the one whose job is being done; nothing outside of both."""
+    """Return the id of the request, or of the one whose job is being done; else nothing."""
     return str(get_contextvars().get(NAME, ""))

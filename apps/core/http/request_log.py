@@ -18,9 +18,9 @@ SAID = "_raised_exception"  # where django-structlog marks that what broke has i
 class RequestLogMiddleware(RequestMiddleware):
     """Name every request, say so in ``X-Request-ID``, and log how it went.
 
-    Addresses have secrets in them, names, and words that somebody searched for: the log gets the
-    pattern that the address fits and the numbers in it. Who it was is noted where the request has
-    found that out anyway.
+    Addresses hold secrets, names, and words that somebody searched for: the log gets the pattern
+    that the address fits and the numbers in it. Who it was is logged if the request has found that
+    out anyway.
     """
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -34,26 +34,26 @@ class RequestLogMiddleware(RequestMiddleware):
         bind_contextvars(duration_ms=round((time.perf_counter() - started) * 1000, 1))
         file = getattr(response, "file_to_stream", None)
         self.handle_response(request, response)
-        if (
-            file is not None
-        ):  # it was wrapped to log its end; whole, the server sends it by its path
+        if file is not None:
+            # It was wrapped to log its end; as it was, the server sends it by its path.
             response.file_to_stream = file  # type: ignore[attr-defined]
         return response
 
     @staticmethod
     def format_request(request: HttpRequest) -> str:
-        """Return the method, the pattern of the address, and the numbers that stand in it."""
+        """Return the method, the pattern of the address, and the numbers in it."""
         match = request.resolver_match
         if match is None:
             return f"{request.method} (no such address)"
-        numbers = [
-            f" {name}={value}" for name, value in match.kwargs.items() if isinstance(value, int)
-        ]
-        return f"{request.method} /{match.route}{''.join(numbers)}"
+        line = f"{request.method} /{match.route}"
+        for name, value in match.kwargs.items():
+            if isinstance(value, int):
+                line += f" {name}={value}"
+        return line
 
     @staticmethod
     def bind_user_id(request: HttpRequest) -> None:
-        """Note who it is, but ask neither session nor database for it."""
+        """Log the user if known, but ask neither session nor database for it."""
         user = request.__dict__.get("user")  # a key's user, else a promise to find out
         if isinstance(user, SimpleLazyObject):
             user = getattr(request, "_cached_user", None)

@@ -34,7 +34,7 @@ def in_words(time: str) -> str:
 
 @register.filter
 def first_day(time: str) -> str:
-    """Return the first day of an EDTF time as HTML's ``datetime`` wants it; nothing where it has none."""
+    """Return the first day of an EDTF time for HTML's ``datetime``; empty if it has none."""
     read = edtf.read(time)
     return read.first_day.isoformat() if read and read.first_day else ""
 
@@ -47,7 +47,7 @@ def day(moment: datetime.datetime) -> str:
 
 @register.filter
 def counted(number: int, nouns: str) -> str:
-    """Return a count with its noun, given as “claim,claims”: “no claims”, “one claim”, “1,250 claims”."""
+    """Return a count with its noun, given as “claim,claims”: “no claims”, “1,250 claims”."""
     singular, plural = nouns.split(",")
     word = SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else f"{number:,}"
     return f"{word} {singular if number == 1 else plural}"

@@ -14,7 +14,7 @@ from apps.claims.models.figure import COMPARATOR_CHOICES, ORDER_WORD_CHOICES
 from apps.claims.rules import COMPARATORS, ParsedFigure
 from apps.claims.rules.wording import number_words
 from apps.claims.tags import find_tags
-from apps.core.form_fields import TimeField
+from apps.core.forms import TimeField
 from apps.desk.annotate.form_fields import NumberField, SpeakerName, TotalField
 from apps.sources.models import Source, TextVersion
 from apps.sources.rules.marks import Window

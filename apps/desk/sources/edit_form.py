@@ -7,8 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from apps.accounts.models import User
-from apps.core.form_fields import TimeField
-from apps.core.forms import LINES, ActionForm
+from apps.core.forms import LINES, ActionForm, TimeField
 from apps.sources.models import Rights, Source, SourceState
 from apps.sources.wording import RELIABILITY
 from apps.speakers.models import Speaker

@@ -6,8 +6,7 @@ from uuid import uuid4
 from django import forms
 
 from apps.accounts.models import User
-from apps.core.form_fields import TimeField
-from apps.core.forms import ActionForm
+from apps.core.forms import ActionForm, TimeField
 from apps.desk.sources.edit_form import LanguageField
 from apps.sources.intake.confirming import SourceDetails
 from apps.sources.models import Intake, Rights

@@ -6,8 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from apps.core import edtf
-from apps.core.form_fields import TimeField
-from apps.core.forms import LINES, ActionForm
+from apps.core.forms import LINES, ActionForm, TimeField
 from apps.reconciliation.models import Question
 from apps.speakers.models import Alias, AliasKind, Role, Speaker, SpeakerKind
 
