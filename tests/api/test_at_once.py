@@ -1,4 +1,4 @@
-"""Many at once: one claim for one Idempotency-Key, and pages that skip and repeat nothing while others write."""
+"""Many at once: one claim for one key, and pages that skip or repeat nothing during writes."""
 
 from concurrent.futures import ThreadPoolExecutor
 

@@ -51,23 +51,23 @@ def send_unread(method: str, path: str, **around: str) -> Any:
     )
 
 
-def unknown_names(octets: int) -> bytes:
-    each = [f'"k{number}":0' for number in range(octets // 8)]
-    return ("{" + ",".join(each) + "}").encode()[: octets - 1] + b"}"
+def unknown_names(size: int) -> bytes:
+    each = [f'"k{number}":0' for number in range(size // 8)]
+    return ("{" + ",".join(each) + "}").encode()[: size - 1] + b"}"
 
 
 HOSTILE: dict[str, Callable[[int], bytes]] = {
     "unknown names": unknown_names,
-    "empty objects": lambda octets: b"[" + b"{}," * (octets // 3 - 2) + b"{}]",
-    "one long name": lambda octets: b'{"' + b"n" * (octets - 6) + b'":0}',
-    "one long value": lambda octets: b'{"kind":"' + b"v" * (octets - 11) + b'"}',
-    "control characters": lambda octets: b'{"' + b"\\u0001" * (octets // 6 - 2) + b'":0}',
-    "nested lists": lambda octets: b"[" * octets,
-    "a string without end": lambda octets: b'"' + b'\\"' * (octets // 2 - 1),
-    "strings alone": lambda octets: b'""' * (octets // 2),
-    "closing brackets": lambda octets: b"]" * octets,
-    "one long number": lambda octets: b'{"n":1.' + b"1" * (octets - 8) + b"}",
-    "nothing but spaces": lambda octets: b" " * octets,
+    "empty objects": lambda size: b"[" + b"{}," * (size // 3 - 2) + b"{}]",
+    "one long name": lambda size: b'{"' + b"n" * (size - 6) + b'":0}',
+    "one long value": lambda size: b'{"kind":"' + b"v" * (size - 11) + b'"}',
+    "control characters": lambda size: b'{"' + b"\\u0001" * (size // 6 - 2) + b'":0}',
+    "nested lists": lambda size: b"[" * size,
+    "a string without end": lambda size: b'"' + b'\\"' * (size // 2 - 1),
+    "strings alone": lambda size: b'""' * (size // 2),
+    "closing brackets": lambda size: b"]" * size,
+    "one long number": lambda size: b'{"n":1.' + b"1" * (size - 8) + b"}",
+    "nothing but spaces": lambda size: b" " * size,
 }
 
 

@@ -28,10 +28,16 @@ def test_a_figure_and_a_quotation_are_proposed_without_a_key() -> None:
     assert response.status_code == 200
     figure, quotation = response.json()["candidates"]
     assert figure == {
-        "type": "figure", "start": 10, "end": 18, "exact": "about 60", "score": 0.9, "rule": "figure approx",
+        "type": "figure",
+        "start": 10,
+        "end": 18,
+        "exact": "about 60",
+        "score": 0.9,
+        "rule": "figure approx",
         "figure": {"verbatim": "about 60", "comparator": "approx", "n": "60", "unit": "1"},
-        "counted": "lorries crossed", "as_of": "2021-07-05",
-    }  # fmt: skip
+        "counted": "lorries crossed",
+        "as_of": "2021-07-05",
+    }
     assert TEXT[quotation["start"] : quotation["end"]] == quotation["exact"] == "We saw them"
     assert quotation["speaker"] == {
         "name": "Ivan Petrov",
@@ -104,7 +110,8 @@ def test_too_many_texts_are_answered_with_when_to_send_the_next(
 def test_a_denial_is_proposed_with_its_modality_left_out() -> None:
     found = post(
         {
-            "text": "The ministry denied that nine soldiers had died. Maria Gomez said that it rained."
+            "text": "The ministry denied that nine soldiers had died. "
+            "Maria Gomez said that it rained."
         }
     )
 
@@ -116,7 +123,8 @@ def test_a_denial_is_proposed_with_its_modality_left_out() -> None:
 def test_a_figure_that_is_not_understood_whole_is_not_proposed() -> None:
     found = post(
         {
-            "text": "One in six homes had no heat. There were 7 deaths per 10,000 births, and 12 fires."
+            "text": "One in six homes had no heat. "
+            "There were 7 deaths per 10,000 births, and 12 fires."
         }
     )
 

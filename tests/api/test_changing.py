@@ -39,9 +39,12 @@ def test_an_editor_changes_what_is_known_of_a_source() -> None:
 def test_a_change_says_which_state_it_is_to(path: str) -> None:
     answered = make.answer(make.claim(figure=make.figure()), make.question())
     rows: dict[str, Model] = {
-        "sources": make.source(), "answers": answered, "speakers": make.speaker(), "tags": add_tag(name="border"),
+        "sources": make.source(),
+        "answers": answered,
+        "speakers": make.speaker(),
+        "tags": add_tag(name="border"),
         "questions": answered.question,
-    }  # fmt: skip
+    }
     address = f"{path}/{rows[path].pk}/"
     editor = Program("editor")
 
@@ -98,7 +101,7 @@ def test_a_stance_and_choices_are_changed_without_a_new_version_of_the_claim() -
     assert claim.version == 1
 
 
-def test_a_changed_answer_is_compared_anew() -> None:
+def test_a_changed_answer_is_compared_again() -> None:
     asked = make.question(aggregation="constant")
     one, other = (
         make.answer(make.claim(figure=make.figure(str(n), "eq", n), speaker=make.speaker()), asked)

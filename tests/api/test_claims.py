@@ -26,8 +26,13 @@ def test_a_claim_is_recorded_with_figure_chain_and_answer(analyst: Program) -> N
     document = response.json()
     assert document["id"] == str(Claim.objects.get().pk)
     assert document["figure"]["interval"] == {
-        "low": "1000", "high": None, "low_open": True, "high_open": False, "low_soft": False, "high_soft": False,
-    }  # fmt: skip
+        "low": "1000",
+        "high": None,
+        "low_open": True,
+        "high_open": False,
+        "low_soft": False,
+        "high_soft": False,
+    }
     assert document["figure"]["policy"] == "cmp-1"
     assert [(one["question"], one["conflict"]) for one in document["answers"]] == [
         (str(question.pk), None)

@@ -39,8 +39,13 @@ def test_a_conflict_comes_with_rule_severity_reason_and_intervals() -> None:
     )
     assert "70" in document["reason"]
     assert document["a"]["interval"] == {
-        "low": "1000", "high": None, "low_open": True, "high_open": False, "low_soft": False, "high_soft": False,
-    }  # fmt: skip
+        "low": "1000",
+        "high": None,
+        "low_open": True,
+        "high_open": False,
+        "low_soft": False,
+        "high_soft": False,
+    }
     assert document["b"]["interval"]["low"] == "50"
     assert "current" not in document
 

@@ -1,4 +1,4 @@
-"""A long list read page by page while others write: nothing that was there throughout is missed or given twice.
+"""A long list read page by page while others write: no row is missed or given twice.
 
 ``CURSOR_CLAIMS=20000 make test ARGS=tests/api/test_cursor.py`` does so over twenty thousand claims.
 """

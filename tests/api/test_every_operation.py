@@ -1,4 +1,4 @@
-"""Every operation of the contract done for once with success: what it gives keeps to what the contract says of it."""
+"""Every operation of the contract, done with success: its response is as the contract says."""
 
 from pathlib import Path
 from typing import Any
@@ -29,7 +29,7 @@ class Walk:
         self.done: set[str] = set()
 
     def do(self, name: str, /, body: Any = None, *, as_second: bool = False, **path: Any) -> Any:
-        """Do one operation with an editor's key, guarded by the tag of what it changes where that is asked for."""
+        """Do one operation with an editor's key, and with the tag of what it changes if need be."""
         program = self.second if as_second else self.editor
         operation = contract().find_operation_by_id(name)
         headers = {"Authorization": f"Bearer {program.key}"}
@@ -56,7 +56,7 @@ class Walk:
         self.done.add("exports_download")
 
     def read_the_rest(self, **numbers: Any) -> None:
-        """Read whatever was not read yet; ``numbers`` are the ids of rows, by the first word of the operation."""
+        """Read all that was not read yet; ``numbers`` are ids, by an operation's first word."""
         for name in OPERATIONS:
             operation = contract().find_operation_by_id(name)
             if name not in self.done and operation.method.upper() == "GET":
@@ -88,7 +88,7 @@ def test_every_operation_can_be_done(settings: Settings, tmp_path: Path) -> None
 
 
 def _record(walk: Walk) -> dict[str, Any]:
-    """Record a claim with all that it needs, and mend each of these."""
+    """Record a claim with all that it needs, and correct each of these."""
     source = walk.do("sources_create", {"title": "People cross", "text": make.TEXT})["id"]
     walk.do("sources_change", {"language": "en"}, id=source)
     walk.do("sources_text_create", {"text": f"{make.TEXT} More came later."}, id=source)
@@ -112,9 +112,15 @@ def _record(walk: Walk) -> dict[str, Any]:
     walk.do("compare", {"a": MORE, "b": ABOUT})
     walk.do("candidates", {"text": make.TEXT})
     return {
-        "sources": source, "speakers": speaker, "statements": statement, "tags": tag, "claims": claim,
-        "versions": claim, "questions": asked["slug"], "answers": answer,
-    }  # fmt: skip
+        "sources": source,
+        "speakers": speaker,
+        "statements": statement,
+        "tags": tag,
+        "claims": claim,
+        "versions": claim,
+        "questions": asked["slug"],
+        "answers": answer,
+    }
 
 
 def _decide(walk: Walk) -> dict[str, Any]:
@@ -122,9 +128,14 @@ def _decide(walk: Walk) -> dict[str, Any]:
     conflict = dispute("How many crossed?")[1].pk
     shown = walk.do("conflicts_read", id=conflict)
     decision = {
-        "decision": "range", "low": "60", "high": "1000", "method": "range_min_max", "rationale": "Both stand.",
-        "support": "contested", "lines": [{"answer": one["id"], "use": "used"} for one in shown["answers"]],
-    }  # fmt: skip
+        "decision": "range",
+        "low": "60",
+        "high": "1000",
+        "method": "range_min_max",
+        "rationale": "Both stand.",
+        "support": "contested",
+        "lines": [{"answer": one["id"], "use": "used"} for one in shown["answers"]],
+    }
     walk.do("conflicts_take", {}, id=conflict)
     walk.do("conflicts_settle", decision, id=conflict)
     estimate = walk.do("conflicts_approve", {}, as_second=True, id=conflict)["estimate"]

@@ -38,8 +38,13 @@ def test_they_can_be_typed_as_they_stand(live_server: LiveServer) -> None:
     settings = "".join(f"{name}='{value}'\n" for name, value in given.items())
 
     run = subprocess.run(
-        ["sh", "-e"], input=settings + commands(), text=True, capture_output=True, check=True, timeout=60
-    )  # fmt: skip
+        ["sh", "-e"],
+        input=settings + commands(),
+        text=True,
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
 
     assert not re.search(r'"status": ?[45]\d\d', run.stdout), run.stdout
     claim = Claim.objects.get()

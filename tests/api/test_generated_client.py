@@ -1,4 +1,4 @@
-"""A Python client generated from the committed contract goes the whole way: from a report to a published estimate."""
+"""A client generated from the committed contract goes from a report to a published estimate."""
 
 import importlib
 import subprocess
@@ -32,7 +32,7 @@ class Generated:
         self.client = client.AuthenticatedClient(base_url=base_url, token=key)
 
     def call(self, operation: str, *path: str, model: str = "", **body: Any) -> Any:
-        """Return what an operation gives, read by the generated models; it must be what the contract promises."""
+        """Return what an operation gives, read by the generated models as the contract promises."""
         name = operation.partition("_")[0]
         function = importlib.import_module(
             f"claimtrail_client.api.{name}.{operation}"
@@ -69,11 +69,20 @@ def record(client: Generated, number: str, **answering: Any) -> Any:
     )
     start = text.index(number)
     return client.call(
-        "claims_create", model="NewClaim", source=source.id, start=start, end=start + len(number), exact=number,
-        statement=f"{number} soldiers crossed.", quote_kind="indirect", speaker=speaker.id, uttered="2021-07-05",
-        time="2021-07-05", figure={"verbatim": number, "comparator": "eq", "n": number},
+        "claims_create",
+        model="NewClaim",
+        source=source.id,
+        start=start,
+        end=start + len(number),
+        exact=number,
+        statement=f"{number} soldiers crossed.",
+        quote_kind="indirect",
+        speaker=speaker.id,
+        uttered="2021-07-05",
+        time="2021-07-05",
+        figure={"verbatim": number, "comparator": "eq", "n": number},
         **answering,
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.usefixtures("generated")

@@ -1,4 +1,4 @@
-"""What is not public is nowhere: marked words are planted in all of it, and every address is looked through."""
+"""What is not public is nowhere: marked words are planted in it, and every address is searched."""
 
 from collections.abc import Iterator
 
@@ -20,8 +20,19 @@ from tests.api.client import Program
 pytestmark = pytest.mark.django_db
 MARK = "okapi"
 FAR = " Nothing of note happened in the valley." * 40
-PAGES = ["/", "/claims/", "/sources/", "/questions/", "/speakers/", "/changes/", "/changes/feed/", "/sitemap.xml",
-         "/sitemap-claims.xml", "/sitemap-sources.xml", "/search/?q=river"]  # fmt: skip
+PAGES = [
+    "/",
+    "/claims/",
+    "/sources/",
+    "/questions/",
+    "/speakers/",
+    "/changes/",
+    "/changes/feed/",
+    "/sitemap.xml",
+    "/sitemap-claims.xml",
+    "/sitemap-sources.xml",
+    "/search/?q=river",
+]
 ROWS = [
     "/claims/{pk}/",
     "/claims/{pk}/versions/1/",
@@ -68,7 +79,7 @@ def _corrected(claim: Claim) -> None:
 
 
 def addresses() -> Iterator[str]:
-    """Give every address that can be read without changing anything, for rows that are there and some that are not."""
+    """Give every address that can be read, for rows that are there and some that are not."""
     yield from PAGES
     for number in numbers():
         yield from (page.format(pk=number) for page in ROWS)
@@ -113,7 +124,7 @@ def test_no_stranger_reads_a_word_that_is_not_public() -> None:
     assert told == []
 
 
-def test_whoever_works_at_the_desk_does_read_them() -> None:
+def test_a_user_of_the_desk_does_read_them() -> None:
     """The same search finds the mark where it may be read: else the test above could not fail."""
     plant()
 

@@ -1,4 +1,4 @@
-"""Claims chosen by each filter and by several, page by page and back again, are those that have what is asked for."""
+"""Claims chosen by one filter or several, page by page and back again, are those that match."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def claims() -> list[Claim]:
-    """Record claims that differ in all that a filter asks about; return them with the newest first."""
+    """Record claims that differ in all that filters ask about; return them, newest first."""
     sources, speakers = (
         [factories.source() for _ in range(2)],
         [factories.speaker() for _ in range(2)],

@@ -2,7 +2,7 @@
 
 A long run of the same tests: ``SCHEMATHESIS_EXAMPLES=400 make test ARGS=tests/api/test_schema.py``.
 What a change means for strangers is seen in the diff of `schema.yml`, which ``python -m
-tests.api.write_schema`` writes anew.
+tests.api.write_schema`` writes again.
 """
 
 import os
@@ -46,7 +46,7 @@ OPERATIONS = [operation["operationId"] for operation in operations(schema())]
 
 @pytest.fixture
 def one_connection() -> Iterator[None]:
-    """Keep the test's transaction open over the end of each request, as Django's own test client does."""
+    """Keep the test's transaction open after each request, as Django's own test client does."""
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield
@@ -115,7 +115,7 @@ def _try_out(cases: Any, headers: dict[str, str]) -> None:
 
 @lru_cache(maxsize=1)
 def contract() -> Any:
-    """Return the contract as a client reads it, once: what the code's own constants are is looked up with it."""
+    """Return the contract as a client reads it, once, with the code's own constants looked up."""
     read = schemathesis.openapi.from_dict(yaml.safe_load(schema_text()))
     read.app = APPLICATION
     return read

@@ -1,4 +1,4 @@
-"""Webhooks: who is told what, how it is signed, and what becomes of an address that does not answer."""
+"""Webhooks: who is told what, how it is signed, and what if an address does not answer."""
 
 import datetime
 import json
@@ -210,11 +210,24 @@ def test_one_that_is_switched_on_again_is_told_what_it_missed(
 
 
 PRIVATE = [
-    "https://127.0.0.1/", "https://localhost/", "https://10.0.0.8/", "https://192.168.1.1/", "https://169.254.169.254/",
-    "https://[::1]/", "https://[::ffff:127.0.0.1]/", "https://2130706433/", "https://0x7f.1/", "https://0177.0.0.1/",
-    "http://example.org/", "ftp://example.org/", "https://user:word@example.org/", "https://example.org:8443/", "https:///x",
-    "https://[::1", "nonsense",
-]  # fmt: skip
+    "https://127.0.0.1/",
+    "https://localhost/",
+    "https://10.0.0.8/",
+    "https://192.168.1.1/",
+    "https://169.254.169.254/",
+    "https://[::1]/",
+    "https://[::ffff:127.0.0.1]/",
+    "https://2130706433/",
+    "https://0x7f.1/",
+    "https://0177.0.0.1/",
+    "http://example.org/",
+    "ftp://example.org/",
+    "https://user:word@example.org/",
+    "https://example.org:8443/",
+    "https:///x",
+    "https://[::1",
+    "nonsense",
+]
 
 
 @pytest.mark.parametrize("url", PRIVATE)

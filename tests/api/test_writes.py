@@ -143,9 +143,14 @@ def test_a_conflict_is_settled_by_one_editor_and_approved_by_another() -> None:
     path = f"conflicts/{conflict.pk}/"
     shown = editor.get(path).json()
     decision = {
-        "decision": "range", "low": "60", "high": 1000, "method": "range_min_max", "support": "contested",
-        "rationale": "Both stand.", "lines": [{"position": one["id"], "use": "used"} for one in shown["positions"]],
-    }  # fmt: skip
+        "decision": "range",
+        "low": "60",
+        "high": 1000,
+        "method": "range_min_max",
+        "support": "contested",
+        "rationale": "Both stand.",
+        "lines": [{"position": one["id"], "use": "used"} for one in shown["positions"]],
+    }
 
     assert editor.post(f"{path}settle/", decision).status_code == 409
     assert editor.post(f"{path}take/").json()["state"] == "in_review"

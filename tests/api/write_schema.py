@@ -1,4 +1,7 @@
-"""Write `schema.yml` anew: ``python -m tests.api.write_schema``; its diff is what changes for strangers."""
+"""Write `schema.yml` again: ``python -m tests.api.write_schema``.
+
+Its diff is what changes for programs of other people.
+"""
 
 from pathlib import Path
 

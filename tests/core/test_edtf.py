@@ -1,4 +1,4 @@
-"""EDTF bounds: what a text covers, what is refused, how it reads, and that no text ever brings us down."""
+"""EDTF bounds: what a text covers, what is refused, how it reads, and that no text crashes."""
 
 import contextlib
 import datetime

@@ -18,7 +18,10 @@ JOB = "sources.poll_feed"
 def worker(*, seen: int) -> None:
     """Let there be a worker that said so many seconds ago that it lives."""
     with connection.cursor() as cursor:
-        sql = "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now() - make_interval(secs => %s))"
+        sql = (
+            "INSERT INTO procrastinate_workers (last_heartbeat) "
+            "VALUES (now() - make_interval(secs => %s))"
+        )
         cursor.execute(sql, [seen])
 
 

@@ -20,20 +20,39 @@ CLAIMS = int(os.environ.get("PLANNED_CLAIMS", "100000"))  # noqa: TID251
 LARGE = CLAIMS // 5  # rows: all but speakers, sources, questions and tags
 SCAN = re.compile(r"Seq Scan on (\w+)")
 HOTTEST = [
-    "/", "/claims/", "/claims/2/", "/questions/q-3/", "/sources/3/", "/speakers/3/", "/search/?q=okapi",
-    "/api/v1/claims/", "/api/v1/claims/?source=3", "/api/v1/claims/2/", "/api/v1/claims/?question=7",
-    "/api/v1/answers/", "/api/v1/sources/", "/api/v1/conflicts/",
-]  # fmt: skip
+    "/",
+    "/claims/",
+    "/claims/2/",
+    "/questions/q-3/",
+    "/sources/3/",
+    "/speakers/3/",
+    "/search/?q=okapi",
+    "/api/v1/claims/",
+    "/api/v1/claims/?source=3",
+    "/api/v1/claims/2/",
+    "/api/v1/claims/?question=7",
+    "/api/v1/answers/",
+    "/api/v1/sources/",
+    "/api/v1/conflicts/",
+]
 CLAIM = {
-    "source": "3", "start": 48, "end": 70, "exact": "more than 1,000 people", "statement": "They crossed.",
-    "quote_kind": "indirect", "speaker": "1", "chain": [{"agent": "20"}], "uttered": "2021-07-05",
-    "figure": {"verbatim": "more than 1,000", "comparator": "gt", "n": "1000"}, "answers": [{"question": "7"}],
-}  # fmt: skip
+    "source": "3",
+    "start": 48,
+    "end": 70,
+    "exact": "more than 1,000 people",
+    "statement": "They crossed.",
+    "quote_kind": "indirect",
+    "speaker": "1",
+    "chain": [{"agent": "20"}],
+    "uttered": "2021-07-05",
+    "figure": {"verbatim": "more than 1,000", "comparator": "gt", "n": "1000"},
+    "answers": [{"question": "7"}],
+}
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _many_claims(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Fill the database once for all pages, and empty it; kept and vacuumed, as plans count on what is all visible."""
+    """Fill the database once for all pages, vacuum it, as plans count on that, and empty it."""
     assert str(connection.settings_dict["NAME"]).startswith("test_")
     with django_db_blocker.unblock():
         fill(CLAIMS)

@@ -1,4 +1,4 @@
-"""Every public page takes at most twelve queries, and as many for five rows as for three hundred."""
+"""A public page takes at most twelve queries, and as many for five rows as for three hundred."""
 
 from typing import Any
 
@@ -32,7 +32,9 @@ PAGES = {
     "an empty search": "/search/",
     "a search": "/search/?q=soldiers",
     "a search by name": "/search/?q=Mihailovsky",
-    "a search with facets": "/search/?q=soldiers&tag=tag-3&question=q-3&speaker=3&outlet=10&state=published",
+    "a search with facets": (
+        "/search/?q=soldiers&tag=tag-3&question=q-3&speaker=3&outlet=10&state=published"
+    ),
     "a search by days": "/search/?kind=claims&start=2021-01&end=2021-12",
     "changes": "/changes/",
     "the feed": "/changes.atom",
@@ -45,20 +47,25 @@ PAGES = {
     "the sitemap of speakers": "/sitemap-speakers.xml",
 }
 QUESTION = """
-INSERT INTO reconciliation_question (slug, title, kind, aggregation, unit, rounding, several, exhaustive, about,
-        created_at)
-SELECT %(slug)s, 'How many ' || %(slug)s || '?', 'quantity', 'flow', '1', 'auto', false, false, '', now() RETURNING id
+INSERT INTO reconciliation_question
+    (slug, title, kind, aggregation, unit, rounding, several, exhaustive, about, created_at)
+SELECT %(slug)s, 'How many ' || %(slug)s || '?', 'quantity', 'flow', '1', 'auto', false, false, '',
+    now()
+RETURNING id
 """
 ANSWERS = """
 WITH slot AS (
-    INSERT INTO reconciliation_slot (question_id, key, kind, aggregation, scope, modality_class, denies, dimension,
-        top_low, bottom_high)
-    VALUES (%(question)s, 'one', 'quantity', 'flow', 'all', 'factual', false, '1', 140, 100) RETURNING id
+    INSERT INTO reconciliation_slot
+        (question_id, key, kind, aggregation, scope, modality_class, denies, dimension, top_low,
+        bottom_high)
+    VALUES (%(question)s, 'one', 'quantity', 'flow', 'all', 'factual', false, '1', 140, 100)
+    RETURNING id
 )
-INSERT INTO reconciliation_answer (claim_id, question_id, part, scope, stance, state, slot_id, voice, low_edge,
-        high_edge, choice_key, is_vague, answered_at)
-SELECT claim.id, %(question)s, 'value', 'all', '', 'active', slot.id, origin_id * 64, figure.n, figure.n, '', false,
-    now()
+INSERT INTO reconciliation_answer
+    (claim_id, question_id, part, scope, stance, state, slot_id, voice, low_edge, high_edge,
+    choice_key, is_vague, answered_at)
+SELECT claim.id, %(question)s, 'value', 'all', '', 'active', slot.id, origin_id * 64, figure.n,
+    figure.n, '', false, now()
 FROM slot, claims_claim claim JOIN claims_figure figure ON figure.claim_id = claim.id
     JOIN reconciliation_originclaim traced ON traced.claim_id = claim.id
 WHERE state = 'published' ORDER BY claim.id LIMIT %(answers)s
@@ -68,7 +75,7 @@ Filled = dict[str, list[int]]
 
 @pytest.fixture(scope="module")
 def queries(django_db_setup: None, django_db_blocker: Any) -> Filled:
-    """Return how many queries each page takes, of few rows and of many; the rows are there once, for all tests."""
+    """Return how many queries each page takes, for few rows and for many."""
     taken: Filled = {name: [] for name in PAGES}
     with django_db_blocker.unblock():
         for size in (FEW, MANY):

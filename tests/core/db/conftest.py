@@ -1,4 +1,4 @@
-"""Both positions of CLAIMTRAIL_FAST_SQL, for tests of results; tests of how they come about want it on."""
+"""CLAIMTRAIL_FAST_SQL in both positions, for tests of results, and on, for tests of statements."""
 
 import pytest
 from django.conf import LazySettings

@@ -19,11 +19,24 @@ def _public_pages() -> list[str]:
     assert speaker
     home = claim.get_absolute_url()
     return [
-        "/", "/claims/", home, f"{home}versions/1/", f"{home}versions/1/document.json", f"{home}object/thanks/",
-        "/sources/", claim.source.get_absolute_url(), f"{claim.source.get_absolute_url()}texts/1/",
-        "/speakers/", speaker.get_absolute_url(), f"{speaker.get_absolute_url()}relayed/",
-        "/questions/", asked.get_absolute_url(), "/sitemap.xml", "/sitemap-claims.xml", "/robots.txt",
-    ]  # fmt: skip
+        "/",
+        "/claims/",
+        home,
+        f"{home}versions/1/",
+        f"{home}versions/1/document.json",
+        f"{home}object/thanks/",
+        "/sources/",
+        claim.source.get_absolute_url(),
+        f"{claim.source.get_absolute_url()}texts/1/",
+        "/speakers/",
+        speaker.get_absolute_url(),
+        f"{speaker.get_absolute_url()}relayed/",
+        "/questions/",
+        asked.get_absolute_url(),
+        "/sitemap.xml",
+        "/sitemap-claims.xml",
+        "/robots.txt",
+    ]
 
 
 def test_every_public_page_is_asked_for_again_and_sent_only_where_it_changed(
@@ -40,7 +53,7 @@ def test_every_public_page_is_asked_for_again_and_sent_only_where_it_changed(
             assert again.get(header) == first.get(header), path
 
 
-def test_a_takedown_reaches_whoever_has_kept_the_page(client: Client) -> None:
+def test_a_takedown_reaches_a_browser_that_has_kept_the_page(client: Client) -> None:
     claim = make.claim()
     paths = [claim.get_absolute_url(), claim.versions.get().get_absolute_url()]
     kept = {path: client.get(path)["ETag"] for path in paths}
@@ -53,7 +66,7 @@ def test_a_takedown_reaches_whoever_has_kept_the_page(client: Client) -> None:
         assert client.get(path, headers={"if-none-match": kept[path]}).status_code == 404
 
 
-def test_narrowed_rights_reach_whoever_has_kept_the_document(client: Client) -> None:
+def test_narrowed_rights_reach_a_program_that_has_kept_the_document(client: Client) -> None:
     claim = make.claim(make.source(rights="full"))
     path = f"{claim.versions.get().get_absolute_url()}document.json"
     kept = client.get(path)["ETag"]

@@ -1,4 +1,4 @@
-"""Limits that all web processes count together; another process is one that remembers nothing of this one."""
+"""Limits that all processes count together; another process is one that remembers nothing."""
 
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -46,7 +46,7 @@ def test_processes_count_together() -> None:
     assert tries(limit, 3, who="somebody else") == 3
 
 
-def test_whoever_must_wait_is_told_how_long() -> None:
+def test_a_sender_who_must_wait_is_told_how_long() -> None:
     limit = RateLimit("a-test", times=1, seconds=86_400)
     limit.wait("somebody")
 
