@@ -54,7 +54,8 @@ def respond_once(request: Request, user: User, act: Callable[[], HttpResponse]) 
             body=response.content.decode(),
             headers={name: response[name] for name in KEPT_HEADERS if response.has_header(name)},
         )
-    _delete_expired(now)
+    expired = StoredResponse.objects.filter(expires_at__lt=now).values("pk")[:MOST_DELETED]
+    StoredResponse.objects.filter(pk__in=list(expired.values_list("pk", flat=True))).delete()
     return response
 
 
@@ -67,8 +68,3 @@ def _stored_response(stored: StoredResponse, fingerprint: str) -> HttpResponse:
     for name, value in stored.headers.items():
         response[name] = value
     return response
-
-
-def _delete_expired(now: datetime.datetime) -> None:
-    old = StoredResponse.objects.filter(expires_at__lt=now).values("pk")[:MOST_DELETED]
-    StoredResponse.objects.filter(pk__in=list(old.values_list("pk", flat=True))).delete()

@@ -47,7 +47,7 @@ def selected_fields(document: Document, names: Iterable[str]) -> Document:
 
 
 def check_match(request: Request, state: str) -> None:
-    """Refuse a change that names no state of an object (428), or not the one that it is in (412)."""
+    """Refuse a change that names no state of an object (428), or a state it is not in (412)."""
     header = request.headers.get("If-Match", "").strip()
     if not header:
         raise ProblemError(

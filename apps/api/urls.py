@@ -6,6 +6,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from apps.api.problems import problem_response
 from apps.api.views import (
+    annotations,
     answers,
     candidates,
     changes,
@@ -58,7 +59,9 @@ urlpatterns = [
     path("sources/<number:pk>/", sources.SourceDetail.as_view(), name="source"),
     path("sources/<number:pk>/text/", sources.SourceText.as_view(), name="text"),
     path(
-        "sources/<number:pk>/annotations/", sources.SourceAnnotations.as_view(), name="annotations"
+        "sources/<number:pk>/annotations/",
+        annotations.SourceAnnotations.as_view(),
+        name="annotations",
     ),
     path("sources/<number:pk>/copies/", sources.SourceCopies.as_view(), name="copies"),
     path("speakers/", speakers.SpeakerList.as_view(), name="speakers"),

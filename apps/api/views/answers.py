@@ -28,7 +28,7 @@ from apps.core.json_values import Document, state_of
 from apps.reconciliation.actions import change_answer, remove_answer
 from apps.reconciliation.representations.claims import claims_seen_by
 
-CHOOSING = FieldSelection(AnswerSerializer, OF_ANSWER)
+SELECTION = FieldSelection(AnswerSerializer, OF_ANSWER)
 NO_REASON = "Taken off through the API; no reason was given."
 
 
@@ -50,12 +50,12 @@ class AnswerList(ApiView):
         "answers_list",
         "List answers",
         returns={200: page_shape(AnswerSerializer)},
-        parameters=(*PAGING, *CHOOSING.parameters, *AnswerFilter.parameters()),
+        parameters=(*PAGING, *SELECTION.parameters, *AnswerFilter.parameters()),
     )
     def get(self, request: Request) -> HttpResponse:
         """Give answers, as last given first."""
         rows = filtered(answers_seen_by(reader_of(request)), request, AnswerFilter)
-        return CHOOSING.page(rows, request, answer_documents)
+        return SELECTION.page(rows, request, answer_documents)
 
     @describe(
         "answers_create",
@@ -88,11 +88,11 @@ class AnswerDetail(ApiView):
         "answers_read",
         "Read an answer",
         returns={200: AnswerSerializer},
-        parameters=CHOOSING.parameters,
+        parameters=SELECTION.parameters,
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give an answer with its origin, and the conflict that it is part of."""
-        return CHOOSING.answer_with(_document_for(pk, reader_of(request)), request)
+        return SELECTION.answer_with(_document_for(pk, reader_of(request)), request)
 
     @describe(
         "answers_change",

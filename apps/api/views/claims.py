@@ -42,17 +42,23 @@ from apps.reconciliation.representations.claims import (
     documents_of,
 )
 
-CHOOSING = FieldSelection(ClaimSerializer, OF_CLAIM)
+SELECTION = FieldSelection(ClaimSerializer, OF_CLAIM)
 EXAMPLE = {
-    "source": "12", "start": 812, "end": 846, "exact": "more than 1,000 soldiers crossed",
+    "source": "12",
+    "start": 812,
+    "end": 846,
+    "exact": "more than 1,000 soldiers crossed",
     "statement": "More than 1,000 Afghan soldiers crossed into Tajikistan on 5 July 2021.",
     "quote_kind": "indirect",
     "speaker": {"name": "Border Troops of Tajikistan", "kind": "organisation"},
     "chain": [{"agent": {"name": "TASS", "kind": "outlet"}, "kind": "reports_statement"}],
-    "uttered": "2021-07-05", "time": "2021-07-05", "place": "Tajikistan",
+    "uttered": "2021-07-05",
+    "time": "2021-07-05",
+    "place": "Tajikistan",
     "figure": {"verbatim": "more than 1,000", "comparator": "gt", "n": "1000", "unit": "1"},
-    "tags": [], "answers": [{"question": "7"}],
-}  # fmt: skip
+    "tags": [],
+    "answers": [{"question": "7"}],
+}
 
 
 def _answering(claims: QuerySet[Claim], name: str, value: Any) -> QuerySet[Claim]:
@@ -89,7 +95,7 @@ class ClaimList(ApiView):
         "claims_list",
         "List claims",
         returns={200: page_shape(ClaimSerializer)},
-        parameters=(*PAGING, *CHOOSING.parameters, *ClaimFilter.parameters()),
+        parameters=(*PAGING, *SELECTION.parameters, *ClaimFilter.parameters()),
     )
     def get(self, request: Request) -> HttpResponse:
         """Give claims, as last recorded first; withdrawn ones too, which say so.
@@ -105,7 +111,7 @@ class ClaimList(ApiView):
         def count() -> int:
             return LISTING.rows(reader, values).count()
 
-        return CHOOSING.page_by(request, load, count)
+        return SELECTION.page_by(request, load, count)
 
     @describe(
         "claims_create",
@@ -135,7 +141,7 @@ class ClaimDetail(ApiView):
         "claims_read",
         "Read a claim",
         returns={200: ClaimSerializer},
-        parameters=CHOOSING.parameters,
+        parameters=SELECTION.parameters,
         problems=(*READING, GONE),
         also={MEDIA_TYPE: {"type": "object"}},
     )
@@ -144,7 +150,7 @@ class ClaimDetail(ApiView):
         if request.get_preferred_type(["application/json", MEDIA_TYPE]) == MEDIA_TYPE:
             return _linked_data(request, pk)
         document = document_for(pk, reader_of(request))
-        return CHOOSING.answer_with(document, request, state=claim_state(document))
+        return SELECTION.answer_with(document, request, state=claim_state(document))
 
     @describe(
         "claims_change",

@@ -44,15 +44,20 @@ from apps.reconciliation.models import (
     SeverityChoices,
 )
 
-CHOOSING = FieldSelection(ConflictSerializer, OF_CONFLICT)
+SELECTION = FieldSelection(ConflictSerializer, OF_CONFLICT)
 EXAMPLE = {
-    "decision": "range", "low": "130", "best": None, "high": "1037", "method": "range_min_max",
-    "rationale": "Neither names its list.", "support": "contested",
+    "decision": "range",
+    "low": "130",
+    "best": None,
+    "high": "1037",
+    "method": "range_min_max",
+    "rationale": "Neither names its list.",
+    "support": "contested",
     "lines": [
         {"answer": "4", "use": "used"},
         {"origin": "2", "use": "set_aside", "reason": "It counts others."},
     ],
-}  # fmt: skip
+}
 
 
 class ConflictFilter(FilterSet):
@@ -74,13 +79,13 @@ class ConflictList(ApiView):
         "conflicts_list",
         "List conflicts",
         returns={200: page_shape(ConflictSerializer)},
-        parameters=(*PAGING, *CHOOSING.parameters, *ConflictFilter.parameters()),
+        parameters=(*PAGING, *SELECTION.parameters, *ConflictFilter.parameters()),
     )
     def get(self, request: Request) -> HttpResponse:
         """Give conflicts, the newest first; those that are over say why in `dissolved_because`."""
         reader = reader_of(request)
         rows = filtered(conflicts_seen_by(reader).filter(merged_into=None), request, ConflictFilter)
-        return CHOOSING.page(rows, request, lambda some: conflict_documents(some, reader))
+        return SELECTION.page(rows, request, lambda some: conflict_documents(some, reader))
 
 
 class ConflictDetail(ApiView):
@@ -92,11 +97,11 @@ class ConflictDetail(ApiView):
         "conflicts_read",
         "Read a conflict",
         returns={200: ConflictSerializer},
-        parameters=CHOOSING.parameters,
+        parameters=SELECTION.parameters,
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give a conflict with its answers, origins and positions, and its history."""
-        return CHOOSING.answer_with(_document_for(pk, reader_of(request)), request)
+        return SELECTION.answer_with(_document_for(pk, reader_of(request)), request)
 
 
 class TakeConflict(ApiView):

@@ -17,7 +17,7 @@ from apps.api.serializers.questions import EstimateSerializer
 from apps.reconciliation.models import Decision
 from apps.reconciliation.representations.estimates import estimate_documents, estimates_seen_by
 
-CHOOSING = FieldSelection(EstimateSerializer, OF_ESTIMATE)
+SELECTION = FieldSelection(EstimateSerializer, OF_ESTIMATE)
 
 
 class EstimateFilter(FilterSet):
@@ -37,7 +37,7 @@ class EstimateList(ApiView):
         "estimates_list",
         "List estimates",
         returns={200: page_shape(EstimateSerializer)},
-        parameters=(*PAGING, *CHOOSING.parameters, *EstimateFilter.parameters()),
+        parameters=(*PAGING, *SELECTION.parameters, *EstimateFilter.parameters()),
     )
     def get(self, request: Request) -> HttpResponse:
         """Give published estimates, the newest first; older versions stay.
@@ -45,7 +45,7 @@ class EstimateList(ApiView):
         With a key, those that wait for approval are among them.
         """
         rows = filtered(estimates_seen_by(reader_of(request)), request, EstimateFilter)
-        return CHOOSING.page(rows, request, estimate_documents)
+        return SELECTION.page(rows, request, estimate_documents)
 
 
 class EstimateDetail(ApiView):
@@ -57,9 +57,9 @@ class EstimateDetail(ApiView):
         "estimates_read",
         "Read an estimate",
         returns={200: EstimateSerializer},
-        parameters=CHOOSING.parameters,
+        parameters=SELECTION.parameters,
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give an estimate with what became of every answer."""
         found = estimate_documents(estimates_seen_by(reader_of(request)).filter(pk=pk))
-        return CHOOSING.answer_with(only_one(found, "estimate"), request)
+        return SELECTION.answer_with(only_one(found, "estimate"), request)

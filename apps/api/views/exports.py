@@ -23,7 +23,7 @@ from apps.core.json_values import state_of
 from apps.exports.actions import request_export
 from apps.exports.models import Export, ExportFile, ExportState
 
-CHOOSING = FieldSelection(ExportSerializer)
+SELECTION = FieldSelection(ExportSerializer)
 NDJSON, CSV = "application/x-ndjson", "text/csv"
 BINARY = {"type": "string", "format": "binary"}
 
@@ -43,7 +43,7 @@ class ExportList(ApiView):
         "exports_list",
         "List exports",
         returns={200: page_shape(ExportSerializer)},
-        parameters=(*PAGING, *CHOOSING.parameters, *ExportFilter.parameters()),
+        parameters=(*PAGING, *SELECTION.parameters, *ExportFilter.parameters()),
     )
     def get(self, request: Request) -> HttpResponse:
         """Give exports, the newest first, each with its files, their hashes and counts.
@@ -52,7 +52,7 @@ class ExportList(ApiView):
         that was hashed) and as CSV (the newest version, for spreadsheets).
         """
         rows = filtered(Export.objects.all(), request, ExportFilter)
-        return CHOOSING.page(
+        return SELECTION.page(
             rows, request, lambda some: export_documents(some, request.build_absolute_uri)
         )
 
@@ -83,12 +83,12 @@ class ExportDetail(ApiView):
         "exports_read",
         "Read an export",
         returns={200: ExportSerializer},
-        parameters=CHOOSING.parameters,
+        parameters=SELECTION.parameters,
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give an export with its files; ask again until its state is `finished`."""
         found = export_documents(Export.objects.filter(pk=pk), request.build_absolute_uri)
-        return CHOOSING.answer_with(only_one(found, "export"), request)
+        return SELECTION.answer_with(only_one(found, "export"), request)
 
 
 class ExportFileDownload(ApiView):

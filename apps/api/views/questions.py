@@ -38,10 +38,14 @@ ONE = FieldSelection(QuestionSerializer)
 LISTED = FieldSelection(QuestionSerializer, SUMMARY)
 ANSWERS = FieldSelection(AnswerSerializer, OF_ANSWER)
 EXAMPLE = {
-    "title": "How many soldiers crossed into Tajikistan?", "slug": "soldiers-crossed",
-    "kind": "quantity", "aggregation": "flow", "unit": "1", "rounding": "none",
+    "title": "How many soldiers crossed into Tajikistan?",
+    "slug": "soldiers-crossed",
+    "kind": "quantity",
+    "aggregation": "flow",
+    "unit": "1",
+    "rounding": "none",
     "about": "Those who crossed, not those who came back.",
-}  # fmt: skip
+}
 
 
 class QuestionFilter(FilterSet):

@@ -30,25 +30,23 @@ from apps.api.serializers.sources import (
     SourceSerializer,
     SourceTextSerializer,
 )
-from apps.claims.excerpts import allowance_of, passages_in, shown_whole
-from apps.claims.models import Passage
 from apps.claims.queries import with_claim_counts
 from apps.core.json_values import Document, moment_of, state_of
-from apps.core.linked_data import MEDIA_TYPE
 from apps.reconciliation.actions import change_source_and_compare, replace_text_and_compare
 from apps.sources.actions import Incoming, add_source
 from apps.sources.models import Arrival, Rights, Source, TextVersion
 from apps.sources.queries import current_text, likely_copies_of, text_numbered
 from apps.sources.representation import source_documents, sources_seen_by
 
-CHOOSING = FieldSelection(SourceSerializer, OF_SOURCE)
-WEB_ANNOTATION = "http://www.w3.org/ns/anno.jsonld"
+SELECTION = FieldSelection(SourceSerializer, OF_SOURCE)
 EXAMPLE = {
-    "title": "Soldiers cross the border", "url": "https://example.org/report",
+    "title": "Soldiers cross the border",
+    "url": "https://example.org/report",
     "publisher": {"name": "Example Daily", "kind": "outlet"},
-    "published": "2021-07-05", "language": "en",
+    "published": "2021-07-05",
+    "language": "en",
     "text": "The border service said that more than 1,000 soldiers crossed on 5 July.",
-}  # fmt: skip
+}
 VERSION_NUMBER = re.compile(r"[0-9]{1,8}", re.ASCII)
 VERSION = Parameter(
     "version", "Which text; the newest unless said.", {"type": "integer", "minimum": 1}
@@ -83,12 +81,12 @@ class SourceList(ApiView):
         "sources_list",
         "List sources",
         returns={200: page_shape(SourceSerializer)},
-        parameters=(*PAGING, *CHOOSING.parameters, *SourceFilter.parameters()),
+        parameters=(*PAGING, *SELECTION.parameters, *SourceFilter.parameters()),
     )
     def get(self, request: Request) -> HttpResponse:
         """Give sources, as last added first."""
         rows = filtered(sources_seen_by(reader_of(request)), request, SourceFilter)
-        return CHOOSING.page(rows, request, _documents)
+        return SELECTION.page(rows, request, _documents)
 
     @describe(
         "sources_create",
@@ -125,11 +123,11 @@ class SourceDetail(ApiView):
         "sources_read",
         "Read a source",
         returns={200: SourceSerializer},
-        parameters=CHOOSING.parameters,
+        parameters=SELECTION.parameters,
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give a source’s citation, and of its newest text all but the words."""
-        return CHOOSING.answer_with(_document_for(pk, reader_of(request)), request)
+        return SELECTION.answer_with(_document_for(pk, reader_of(request)), request)
 
     @describe(
         "sources_change",
@@ -217,48 +215,6 @@ class SourceText(ApiView):
         )
 
 
-class SourceAnnotations(ApiView):
-    """What is marked in a source."""
-
-    is_cached = True
-
-    @describe(
-        "sources_annotations",
-        "Read a source’s annotations",
-        returns={},
-        also={MEDIA_TYPE: {"type": "object"}},
-    )
-    def get(self, request: Request, pk: int) -> HttpResponse:
-        """Give the claims in the newest text as a W3C annotation collection.
-
-        Their words are given as far as rights allow.
-        """
-        source = row_or_404(sources_seen_by(reader_of(request)), pk, "source")
-        text = current_text(source)
-        passages = passages_in(text)
-        words = {one.claim_id: one.exact for one in passages}
-        if reader_of(request) is None:
-            words = shown_whole(allowance_of(source), passages)
-        address = request.build_absolute_uri(request.path)
-        items = [_annotation(one, words.get(one.claim_id), source, request) for one in passages]
-        page = {
-            "id": f"{address}#page",
-            "type": "AnnotationPage",
-            "partOf": address,
-            "startIndex": 0,
-            "items": items,
-        }
-        document = {
-            "@context": WEB_ANNOTATION,
-            "id": address,
-            "type": "AnnotationCollection",
-            "label": f"Claims in “{source.title}”",
-            "total": len(items),
-            "first": page,
-        }
-        return json_response(document, state=f"annotations-{text.number}", content_type=MEDIA_TYPE)
-
-
 class SourceCopies(ApiView):
     """Which sources are like this one."""
 
@@ -303,25 +259,3 @@ def _documents(sources: QuerySet[Source]) -> list[Document]:
 
 def _document_for(pk: int, reader: User | None) -> Document:
     return only_one(_documents(sources_seen_by(reader).filter(pk=pk)), "source")
-
-
-def _annotation(passage: Passage, exact: str | None, source: Source, request: Request) -> Document:
-    """Return a claim’s passage as a W3C annotation: by position, and by words that may be shown."""
-    absolute, claim = request.build_absolute_uri, passage.claim
-    selectors: list[Document] = [
-        {"type": "TextPositionSelector", "start": passage.start, "end": passage.end}
-    ]
-    if exact:
-        selectors.append({"type": "TextQuoteSelector", "exact": exact})
-    return {
-        "id": f"{absolute(claim.get_absolute_url())}#annotation",
-        "type": "Annotation",
-        "motivation": "identifying",
-        "body": {
-            "type": "TextualBody",
-            "value": claim.statement,
-            "purpose": "describing",
-            "format": "text/plain",
-        },
-        "target": {"source": absolute(source.get_absolute_url()), "selector": selectors},
-    }

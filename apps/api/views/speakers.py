@@ -27,7 +27,7 @@ from apps.speakers.models import Speaker, SpeakerKind
 from apps.speakers.queries import called
 from apps.speakers.representation import speaker_documents
 
-CHOOSING = FieldSelection(SpeakerSerializer)
+SELECTION = FieldSelection(SpeakerSerializer)
 
 
 def _named(speakers: QuerySet[Speaker], name: str, value: str) -> QuerySet[Speaker]:  # noqa: ARG001
@@ -52,11 +52,11 @@ class SpeakerList(ApiView):
         "speakers_list",
         "List speakers",
         returns={200: page_shape(SpeakerSerializer)},
-        parameters=(*PAGING, *CHOOSING.parameters, *SpeakerFilter.parameters()),
+        parameters=(*PAGING, *SELECTION.parameters, *SpeakerFilter.parameters()),
     )
     def get(self, request: Request) -> HttpResponse:
         """Give speakers, as last added first; none that was found to be another one."""
-        return CHOOSING.page(
+        return SELECTION.page(
             filtered(Speaker.objects.standing(), request, SpeakerFilter), request, speaker_documents
         )
 
@@ -90,11 +90,11 @@ class SpeakerDetail(ApiView):
         "speakers_read",
         "Read a speaker",
         returns={200: SpeakerSerializer},
-        parameters=CHOOSING.parameters,
+        parameters=SELECTION.parameters,
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give a speaker; one that was found to be another says which in `merged_into`."""
-        return CHOOSING.answer_with(_document_for(pk), request)
+        return SELECTION.answer_with(_document_for(pk), request)
 
     @describe(
         "speakers_change",

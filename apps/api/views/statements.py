@@ -23,7 +23,7 @@ from apps.claims.models import Claim, Statement
 from apps.core.json_values import Document, id_of, moment_of, state_of, time_of
 from apps.core.validation import check_fields
 
-CHOOSING = FieldSelection(StatementSerializer, OF_STATEMENT)
+SELECTION = FieldSelection(StatementSerializer, OF_STATEMENT)
 
 
 class StatementFilter(FilterSet):
@@ -42,12 +42,12 @@ class StatementList(ApiView):
         "statements_list",
         "List statements",
         returns={200: page_shape(StatementSerializer)},
-        parameters=(*PAGING, *CHOOSING.parameters, *StatementFilter.parameters()),
+        parameters=(*PAGING, *SELECTION.parameters, *StatementFilter.parameters()),
     )
     def get(self, request: Request) -> HttpResponse:
         """Give the utterances that public claims relay; with a key, all on record."""
         rows = filtered(_seen_by(reader_of(request)), request, StatementFilter)
-        return CHOOSING.page(rows, request, _documents)
+        return SELECTION.page(rows, request, _documents)
 
     @describe(
         "statements_create",
@@ -78,12 +78,12 @@ class StatementDetail(ApiView):
         "statements_read",
         "Read a statement",
         returns={200: StatementSerializer},
-        parameters=CHOOSING.parameters,
+        parameters=SELECTION.parameters,
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give an utterance; the claims that relay it are found by its speaker."""
         found = _documents(_seen_by(reader_of(request)).filter(pk=pk))
-        return CHOOSING.answer_with(only_one(found, "statement"), request)
+        return SELECTION.answer_with(only_one(found, "statement"), request)
 
 
 def _seen_by(reader: User | None) -> QuerySet[Statement]:

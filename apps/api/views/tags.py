@@ -20,7 +20,7 @@ from apps.claims.models import Tag
 from apps.claims.tags import add_tag, change_tag
 from apps.core.json_values import Document, id_of, state_of
 
-CHOOSING = FieldSelection(TagSerializer)
+SELECTION = FieldSelection(TagSerializer)
 
 
 class TagFilter(FilterSet):
@@ -40,11 +40,11 @@ class TagList(ApiView):
         "tags_list",
         "List tags",
         returns={200: page_shape(TagSerializer)},
-        parameters=(*PAGING, *CHOOSING.parameters, *TagFilter.parameters()),
+        parameters=(*PAGING, *SELECTION.parameters, *TagFilter.parameters()),
     )
     def get(self, request: Request) -> HttpResponse:
         """Give the words of the vocabulary; a merged one says which one stands for it."""
-        return CHOOSING.page(filtered(Tag.objects.all(), request, TagFilter), request, _documents)
+        return SELECTION.page(filtered(Tag.objects.all(), request, TagFilter), request, _documents)
 
     @describe(
         "tags_create",
@@ -71,11 +71,11 @@ class TagDetail(ApiView):
     needs = {"PATCH": "claims.keep_tags"}
 
     @describe(
-        "tags_read", "Read a tag", returns={200: TagSerializer}, parameters=CHOOSING.parameters
+        "tags_read", "Read a tag", returns={200: TagSerializer}, parameters=SELECTION.parameters
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give one word of the vocabulary."""
-        return CHOOSING.answer_with(_document_for(pk), request)
+        return SELECTION.answer_with(_document_for(pk), request)
 
     @describe(
         "tags_change",

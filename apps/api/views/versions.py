@@ -15,11 +15,11 @@ from apps.api.serializers.claims import VersionSerializer
 from apps.api.serializers.pages import page_shape
 from apps.claims.excerpts import allowance_at_desk, allowance_of
 from apps.claims.models import Claim, ClaimVersion
-from apps.claims.public_documents import PublicDocument, public_document
+from apps.claims.public_documents import public_document
 from apps.core.json_values import Document, moment_of, state_of
 from apps.reconciliation.representations.claims import claims_seen_by
 
-CHOOSING = FieldSelection(VersionSerializer)
+SELECTION = FieldSelection(VersionSerializer)
 
 
 class VersionList(ApiView):
@@ -31,7 +31,7 @@ class VersionList(ApiView):
         "versions_list",
         "List a claim’s versions",
         returns={200: page_shape(VersionSerializer)},
-        parameters=(*PAGING, *CHOOSING.parameters),
+        parameters=(*PAGING, *SELECTION.parameters),
         problems=(*READING, GONE),
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
@@ -39,7 +39,7 @@ class VersionList(ApiView):
         reader = reader_of(request)
         claim = row_or_404(claims_seen_by(reader).select_related("source"), pk, "claim")
         versions = claim.versions.all()
-        return CHOOSING.page(versions, request, lambda rows: _documents(claim, rows, reader))
+        return SELECTION.page(versions, request, lambda rows: _documents(claim, rows, reader))
 
 
 class VersionDetail(ApiView):
@@ -51,7 +51,7 @@ class VersionDetail(ApiView):
         "versions_read",
         "Read a version",
         returns={200: VersionSerializer},
-        parameters=CHOOSING.parameters,
+        parameters=SELECTION.parameters,
         problems=(*READING, GONE),
     )
     def get(self, request: Request, pk: int, number: int) -> HttpResponse:
@@ -63,25 +63,27 @@ class VersionDetail(ApiView):
         claim = row_or_404(claims_seen_by(reader).select_related("source"), pk, "claim")
         found = only_one(_documents(claim, claim.versions.filter(number=number), reader), "version")
         state = state_of({name: found[name] for name in ("sha256", "document")})
-        return CHOOSING.answer_with(found, request, state=state)
+        return SELECTION.answer_with(found, request, state=state)
 
 
 def _documents(
     claim: Claim, versions: QuerySet[ClaimVersion], reader: User | None
 ) -> list[Document]:
     allowance = allowance_at_desk(claim) if reader else allowance_of(claim.source)
-    return [_document(version, public_document(version, allowance)) for version in versions]
-
-
-def _document(version: ClaimVersion, shown: PublicDocument) -> Document:
-    return {
-        "id": str(version.pk),
-        "claim": str(version.claim_id),
-        "number": version.number,
-        "sha256": version.sha256,
-        "previous": version.document["previous"],
-        "is_whole": shown.is_whole,
-        "document": shown.document,
-        "reason": version.reason,
-        "recorded_at": moment_of(version.recorded_at),
-    }
+    documents = []
+    for version in versions:
+        shown = public_document(version, allowance)
+        documents.append(
+            {
+                "id": str(version.pk),
+                "claim": str(version.claim_id),
+                "number": version.number,
+                "sha256": version.sha256,
+                "previous": version.document["previous"],
+                "is_whole": shown.is_whole,
+                "document": shown.document,
+                "reason": version.reason,
+                "recorded_at": moment_of(version.recorded_at),
+            }
+        )
+    return documents

@@ -27,7 +27,7 @@ from apps.api.webhooks.actions import add_webhook, change_webhook, send_test
 from apps.api.webhooks.sending import secret_of
 from apps.core.json_values import state_of
 
-CHOOSING, OF_DELIVERIES = FieldSelection(WebhookSerializer), FieldSelection(DeliverySerializer)
+SELECTION, OF_DELIVERIES = FieldSelection(WebhookSerializer), FieldSelection(DeliverySerializer)
 KEEPING = "api.keep_webhooks"
 PRIVATE = (*READING, 403)
 
@@ -56,12 +56,12 @@ class WebhookList(KeeperView):
         "webhooks_list",
         "List webhooks",
         returns={200: page_shape(WebhookSerializer)},
-        parameters=(*PAGING, *CHOOSING.parameters),
+        parameters=(*PAGING, *SELECTION.parameters),
         problems=PRIVATE,
     )
     def get(self, request: Request) -> HttpResponse:
         """Give webhooks, the newest first."""
-        return CHOOSING.page(Webhook.objects.all(), request, webhook_documents)
+        return SELECTION.page(Webhook.objects.all(), request, webhook_documents)
 
     @describe(
         "webhooks_create",
@@ -86,12 +86,12 @@ class WebhookDetail(KeeperView):
         "webhooks_read",
         "Read a webhook",
         returns={200: WebhookSerializer},
-        parameters=CHOOSING.parameters,
+        parameters=SELECTION.parameters,
         problems=PRIVATE,
     )
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give a webhook, and how it fares."""
-        return CHOOSING.answer_with(
+        return SELECTION.answer_with(
             only_one(webhook_documents(Webhook.objects.filter(pk=pk)), "webhook"), request
         )
 

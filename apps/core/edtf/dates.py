@@ -64,17 +64,12 @@ def _edtf_of(match: re.Match[str], base: datetime.date | None) -> str:
     parts = match.groupdict()
     month, year = parts.get("month"), parts.get("year")
     text = parts.get("iso") or year or ""
-    if near := parts.get("near"):
-        text = _near(near, base)
+    if parts.get("near"):
+        is_yesterday = match["near"].lower() == "yesterday"
+        text = (base - datetime.timedelta(days=is_yesterday)).isoformat() if base else ""
     elif month:
         text = _month_or_day(_number_of(month), parts.get("day"), year, base)
     return text if read(text) else ""
-
-
-def _near(word: str, base: datetime.date | None) -> str:
-    if base is None:
-        return ""
-    return (base - datetime.timedelta(days=word.lower() == "yesterday")).isoformat()
 
 
 def _month_or_day(month: int, day: str | None, year: str | None, base: datetime.date | None) -> str:

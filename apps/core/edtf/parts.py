@@ -69,19 +69,15 @@ def long_year_bounds(text: str) -> tuple[int, int]:
 
 def _plain_bounds(parts: DateParts) -> tuple[int, int]:
     if not parts.month:
-        return _years_with_open_digits(parts)
+        if "X" not in parts.year:
+            return _year_bounds(int(parts.year), parts.digits)
+        first, last = next(_years(parts.year, last=False)), next(_years(parts.year, last=True))
+        return day_number(first, 1, 1), day_number(last, 12, 31)
     if parts.digits:
         raise ValueError("significant digits belong to a year alone")
     if not parts.day and parts.month.isdigit() and int(parts.month) in SEASONS:
         return _season_bounds(parts.year, int(parts.month))
     return _possible(parts, last=False), _possible(parts, last=True)
-
-
-def _years_with_open_digits(parts: DateParts) -> tuple[int, int]:
-    if "X" not in parts.year:
-        return _year_bounds(int(parts.year), parts.digits)
-    first, last = next(_years(parts.year, last=False)), next(_years(parts.year, last=True))
-    return day_number(first, 1, 1), day_number(last, 12, 31)
 
 
 def _year_bounds(year: int, digits: str) -> tuple[int, int]:

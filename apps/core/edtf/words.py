@@ -119,15 +119,11 @@ def _bare_words(text: str) -> str:
         return _span_words(text)
     words = [_year_words(int(year))]
     if month:
-        words.insert(0, _month_words(month))
+        number = int(month)
+        words.insert(0, MONTHS[number - 1] if number <= 12 else SEASON_WORDS[number])
     if day:
         words.insert(0, str(int(day)))
     return " ".join(words)
-
-
-def _month_words(month: str) -> str:
-    number = int(month)
-    return MONTHS[number - 1] if number <= 12 else SEASON_WORDS[number]
 
 
 def _year_words(year: int) -> str:
