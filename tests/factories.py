@@ -7,7 +7,8 @@ from typing import Any
 from apps.accounts.models import User
 from apps.claims.actions import record_claim
 from apps.claims.drafts import ClaimDraft, FigureDraft, LinkDraft
-from apps.claims.models import Claim, QuoteKind
+from apps.claims.fields import NAMES, QuoteKind, with_defaults
+from apps.claims.models import Claim
 from apps.claims.rules import ParsedFigure
 from apps.reconciliation.actions import AnswerDraft, QuestionParts, answer_question, ask_question
 from apps.reconciliation.models import Answer, Question
@@ -60,16 +61,23 @@ def draft(
     """Return a claim to record on some words of a source's newest text."""
     text = current_text(source)
     start = text.text.index(exact)
-    fields = {
+    says = {
         "statement": "More than 1,000 people crossed the river on 5 July.",
         "quote_kind": QuoteKind.INDIRECT,
-        **fields,
+        **{name: fields.pop(name) for name in NAMES if name in fields},
     }
     fields["chain"] = tuple(
         link if isinstance(link, LinkDraft) else LinkDraft(speaker(link, "outlet"))
         for link in fields.get("chain", ())
     )
-    return ClaimDraft(text_version=text, start=start, end=start + len(exact), exact=exact, **fields)
+    return ClaimDraft(
+        text_version=text,
+        start=start,
+        end=start + len(exact),
+        exact=exact,
+        says=with_defaults(says),
+        **fields,
+    )
 
 
 def claim(

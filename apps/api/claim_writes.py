@@ -1,6 +1,10 @@
-"""From a body to a claim on record: its draft, its answers, and their correction; the actions have the last word."""
+"""From a body to a claim on record: its draft, its answers, and its correction by ``PATCH``.
+
+The actions decide what is allowed; here a body becomes what they take.
+"""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -11,7 +15,8 @@ from apps.accounts.models import User
 from apps.api.problems import part_of_body
 from apps.api.references import agents_of, named_by_id, unknown_reference
 from apps.claims.actions import record_claim
-from apps.claims.drafts import ClaimDraft, FigureDraft, LinkDraft
+from apps.claims.drafts import ClaimDraft, FigureDraft, LinkDraft, draft_from_claim
+from apps.claims.fields import NAMES
 from apps.claims.models import Claim, ClaimState, LinkKind, Statement
 from apps.claims.queries import seen_at_desk
 from apps.claims.rules import ParsedFigure
@@ -29,24 +34,43 @@ from apps.sources.queries import text_for_recording
 from apps.speakers.models import Speaker
 
 Values = Mapping[str, Any]
-AS_THEY_STAND = (
-    "start", "end", "exact", "statement", "quote_kind", "modality", "denies", "speaker_printed", "speaker_role",
-    "uttered", "occasion", "time", "since", "date", "place", "original_words", "original_language",
-)  # fmt: skip
+PASSAGE = ("start", "end", "exact")
+FIGURE = (
+    "comparator",
+    "n",
+    "n2",
+    "order_word",
+    "decimals",
+    "unit",
+    "universe",
+    "universe_comparator",
+)
+NO_PARTS: Values = {
+    "tags": (),
+    "speaker": None,
+    "chain": (),
+    "utterance": None,
+    "figure": None,
+    "revises": None,
+}
 NO_REASON = "Corrected through the API; no reason was given."
 
 
 @transaction.atomic
 def record_with_answers(values: Values, user: User) -> Claim:
-    """Record a claim and say what it answers, all or nothing. Raises a problem naming every field that is wrong."""
+    """Record a claim and say what it answers, all or nothing.
+
+    Raises a problem that names every field that is wrong.
+    """
     found = text_for_recording(values["source"]) or unknown_reference(
         Source, values["source"], "/source"
     )
     kept_back = settings.SECOND_PERSON or found.source_is_blind
     draft = ClaimDraft(
         text_version=found.text,
-        **{name: values[name] for name in AS_THEY_STAND},
-        **_named(values, user),
+        **{name: values[name] for name in PASSAGE},
+        says={name: values[name] for name in NAMES},
+        **_parts(values, user),
         state=ClaimState.DRAFT if kept_back else ClaimState(values["state"]),
     )
     recorded = record_claim(draft=draft, user=user)
@@ -98,7 +122,7 @@ def change_claim(claim: Claim, values: Values, user: User) -> None:
         publish_and_compare(claim=claim, user=user)
 
 
-def _named(values: Values, user: User) -> dict[str, Any]:
+def _parts(values: Values, user: User) -> dict[str, Any]:
     """Return the parts of a draft that a body gives by id, by name, or as an object."""
     with part_of_body("/tags"):
         tags = tuple(find_tags(values["tags"]))
@@ -129,88 +153,30 @@ def _link(link: Values, agent: Speaker | None, pointer: str) -> LinkDraft:
 
 
 def _figure(given: Values) -> FigureDraft:
-    parsed = ParsedFigure(
-        comparator=given["comparator"],
-        n=given["n"],
-        n2=given["n2"],
-        order_word=given["order_word"],
-        decimals=given["decimals"],
-        unit=given["unit"],
-        universe=given["universe"],
-        universe_comparator=given["universe_comparator"],
-    )
-    return FigureDraft(given["verbatim"], parsed)
+    return FigureDraft(given["verbatim"], ParsedFigure(**{name: given[name] for name in FIGURE}))
 
 
 def _changed(claim: Claim, values: Values, user: User) -> ClaimDraft:
-    """Return a claim as it is to stand, from how it stands and what is to be changed."""
-    before = _draft_of(claim)
-    plain = {name: values[name] for name in AS_THEY_STAND if name in values}
-    with_defaults = {
-        "tags": (),
-        "speaker": None,
-        "chain": (),
-        "utterance": None,
-        "figure": None,
-        "revises": None,
-    }
-    if values.get("figure"):
-        values = {**values, "figure": {**_figure_values(before.get("figure")), **values["figure"]}}
-    named = _named({**with_defaults, **values}, user)
-    return ClaimDraft(
-        **{**before, **plain, **{name: named[name] for name in named if name in values}}
-    )
-
-
-def _draft_of(claim: Claim) -> dict[str, Any]:
-    """Return a claim as it stands, as the parts of a draft."""
+    """Return a claim as it will be, from how it is and what is to be changed."""
     text = claim.passage.text_version
     text.source = claim.source
-    columns = [name for name in AS_THEY_STAND if name not in ("start", "end", "exact")]
-    figure = getattr(claim, "figure", None)
-    return {
-        **{name: getattr(claim, name) for name in columns},
-        **{name: getattr(claim.passage, name) for name in ("start", "end", "exact")},
-        "text_version": text,
-        "state": claim.state,
-        "speaker": claim.speaker,
-        "utterance": claim.utterance,
-        "revises": claim.revises,
-        "figure": FigureDraft(figure.verbatim, figure.parsed) if figure else None,
-        "chain": tuple(
-            LinkDraft(
-                link.agent,
-                LinkKind(link.kind),
-                link.earlier_source,
-                link.earlier_statement,
-                link.checked,
-            )
-            for link in claim.chain.all()
-        ),
-        "tags": tuple(claim.tags.all()),
-    }
+    before = draft_from_claim(claim, claim.chain.all())
+    if values.get("figure"):
+        values = {**values, "figure": {**_figure_values(before.figure), **values["figure"]}}
+    parts = _parts({**NO_PARTS, **values}, user)
+    return replace(
+        before,
+        says={name: values.get(name, value) for name, value in before.says.items()},
+        **{name: values[name] for name in PASSAGE if name in values},
+        **{name: part for name, part in parts.items() if name in values},
+    )
 
 
 def _figure_values(figure: FigureDraft | None) -> dict[str, Any]:
     """Return a figure as a body has it, for what a change leaves out."""
     if figure is None:
-        blank = {"n": None, "n2": None, "order_word": None, "decimals": None, "universe": None}
-        return {
-            **blank,
-            "unit": "1",
-            "universe_comparator": "eq",
-            "comparator": "eq",
-            "verbatim": "",
-        }
-    parsed = figure.parsed
-    names = (
-        "comparator",
-        "n",
-        "n2",
-        "order_word",
-        "decimals",
-        "unit",
-        "universe",
-        "universe_comparator",
-    )
-    return {"verbatim": figure.verbatim, **{name: getattr(parsed, name) for name in names}}
+        figure = FigureDraft("", ParsedFigure(comparator="eq"))
+    return {
+        "verbatim": figure.verbatim,
+        **{name: getattr(figure.parsed, name) for name in FIGURE},
+    }

@@ -10,14 +10,7 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.claims.documents import document_of, hash_of
-from apps.claims.drafts import (
-    CLAIM_COLUMNS,
-    ClaimDraft,
-    chain_of,
-    check_draft,
-    figure_of,
-    passage_of,
-)
+from apps.claims.drafts import ClaimDraft, chain_of, check_draft, figure_of, passage_of
 from apps.claims.models import AttributionLink, Claim, ClaimState, ClaimVersion, Statement, Tag
 from apps.claims.shared_quotations import look_for_statement
 from apps.core.db.insert import insert_with_children
@@ -64,7 +57,7 @@ def record_claim(*, draft: ClaimDraft, user: User | None) -> RecordedClaim:
         if found := Claim.objects.filter(form_id=draft.form_id).first():
             return RecordedClaim(found, is_new=False)
     check_draft(draft)
-    claim = Claim(source=draft.text_version.source, recorded_by=user, **_columns(draft))
+    claim = Claim(source=draft.text_version.source, recorded_by=user, **draft.columns)
     parts = _parts_of(claim, draft, user=user, reason="")
     tags = [Claim.tags.through(claim=claim, tag=tag) for tag in dict.fromkeys(draft.tags)]
     insert_with_children(claim, [*parts, *tags], by="claim")
@@ -93,7 +86,7 @@ def correct_claim(
     check_draft(draft)
     if draft.text_version.source_id != claim.source_id:
         raise field_error("source", "a claim stays with its source: withdraw it and record another")
-    for name, value in _columns(draft).items():
+    for name, value in draft.columns.items():
         if name not in KEPT_WHEN_CORRECTED:
             setattr(claim, name, value)
     claim.version += 1
@@ -201,10 +194,6 @@ def find_or_add_statement(
 def _require(reason: str) -> None:
     if not reason.strip():
         raise field_error("reason", "say why: readers see it", code="required")
-
-
-def _columns(draft: ClaimDraft) -> dict[str, object]:
-    return {name: getattr(draft, name) for name in CLAIM_COLUMNS}
 
 
 def _parts_of(

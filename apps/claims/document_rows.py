@@ -1,49 +1,62 @@
-"""A kept version as labelled lines, from its document alone: what stands now does not enter."""
+"""A kept version as labelled lines, from its document alone: the claim as it is now plays no part."""
 
 from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.claims.documents import Document
-from apps.claims.models import LinkKind, Modality, QuoteKind
+from apps.claims.fields import Kind, Modality, QuoteKind, Section, fields_in
+from apps.claims.models import LinkKind
 from apps.claims.rules.figures import ParsedFigure
 from apps.claims.rules.intervals import Interval
 from apps.claims.rules.wording import reads_as, words
 from apps.core import edtf
 
 Line = tuple[str, str]
-TIMES = {"time": "As of", "since": "Counted since", "date": "Date claimed", "uttered": "Uttered"}
 
 
 def lines_of(document: Document) -> list[Line]:
     """Return label and value of all that a version says, apart from its statement and its words."""
-    return [*_who(document), *_figure(document), *_when(document), *_how(document)]
+    return [
+        *_who(document),
+        *_figure(document),
+        *_fields(document, Section.TIME, Section.UTTERANCE, Section.PLACE),
+        *_how(document),
+        *_fields(document, Section.PROPOSITION, Section.ORIGINAL),
+    ]
+
+
+def _fields(document: Document, *sections: Section) -> Iterator[Line]:
+    """Give the fields of some sections that are filled in and have a line of their own."""
+    for field in fields_in(*sections):
+        value = document.get(field.name)
+        if not value or not field.history_label or field.is_quoted:
+            continue
+        if field.kind is Kind.TIME:
+            yield field.history_label, edtf.words(value)
+        elif field.kind is Kind.CHOICE:
+            yield field.history_label, dict(field.choices)[value]
+        else:
+            yield field.history_label, "yes" if value is True else value
 
 
 def _who(document: Document) -> Iterator[Line]:
     speaker = document["speaker"]
     yield "Speaker", speaker["name"] if speaker else "not named"
-    if document["speaker_printed"]:
-        yield "Printed as", document["speaker_printed"]
-    if document["speaker_role"]:
-        yield "Role as printed", document["speaker_role"]
+    yield from _fields(document, Section.SPEAKER)
     for link in document["chain"]:
         trust = "checked" if link["checked"] else "taken on trust"
         yield "Through", f"{link['agent']['name']}, which {LinkKind(link['kind']).label} ({trust})"
     publisher = document["source"]["publisher"]
-    yield (
-        "In",
-        f"“{document['source']['title']}”, {publisher['name'] if publisher else 'publisher not named'}",
-    )
+    outlet = publisher["name"] if publisher else "publisher not named"
+    yield "In", f"“{document['source']['title']}”, {outlet}"
 
 
 def _figure(document: Document) -> Iterator[Line]:
     figure = document["figure"]
     if figure:
         yield "Figure as stated", words(_parsed(figure))
-        yield (
-            "Figure as read",
-            f"{reads_as(_interval(figure['interval']), figure['unit'])} (policy {figure['policy']})",
-        )
+        read = reads_as(_interval(figure["interval"]), figure["unit"])
+        yield "Figure as read", f"{read} (policy {figure['policy']})"
 
 
 def _parsed(figure: Document) -> ParsedFigure:
@@ -67,19 +80,7 @@ def _number(digits: str | None) -> Decimal | None:
     return None if digits is None else Decimal(digits)
 
 
-def _when(document: Document) -> Iterator[Line]:
-    for name, label in TIMES.items():
-        if document[name]:
-            yield label, edtf.words(document[name])
-    if document["occasion"]:
-        yield "Occasion", document["occasion"]
-    if document["place"]:
-        yield "Place", document["place"]
-
-
 def _how(document: Document) -> Iterator[Line]:
-    yield (
-        "Kind of statement",
-        Modality(document["modality"]).label + (", a denial" if document["denies"] else ""),
-    )
+    denial = ", a denial" if document["denies"] else ""
+    yield "Kind of statement", Modality(document["modality"]).label + denial
     yield "Given as", QuoteKind(document["quote_kind"]).label

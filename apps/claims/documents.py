@@ -1,21 +1,25 @@
 """A claim as one document: what a version keeps and its hash is taken of.
 
 There is no id of this database in it, so that the same claim in another database has the same hash.
+A new field is in a document only where it is given, for the same reason (``claims.fields``).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from operator import attrgetter
 from typing import Any
 
 import orjson
 import rfc8785
 
 from apps.claims.drafts import ClaimDraft, LinkDraft
+from apps.claims.fields import FIELDS, values_of
 from apps.claims.models import AttributionLink, Claim, Figure, FigureColumns, Passage
 from apps.claims.rules.wording import plain
 from apps.sources.models import Source, TextVersion
 from apps.speakers.models import Speaker
+
+ALWAYS = tuple(field.name for field in FIELDS if field.is_in_every_document)
+WHERE_GIVEN = tuple(field.name for field in FIELDS if not field.is_in_every_document)
 
 Document = dict[str, Any]
 
@@ -25,20 +29,23 @@ def document_of(
 ) -> Document:
     """Return the claim as it stands, and the hash of the version before, as plain JSON values."""
     revised = _first_hash(claim.revises) if claim.revises else None
-    said = _said(claim, claim.passage, claim.source, chain, figure)
+    said = _said(values_of(claim), claim.passage, claim, chain, figure)
     return {"version": claim.version, "previous": previous, **said, "revises": revised}
 
 
 def first_document_of(
     draft: ClaimDraft, *, figure: FigureColumns | None, revised: str | None
 ) -> Document:
-    """Return the document that a draft makes once it is recorded, ``revised`` being the first hash of that claim."""
-    said = _said(draft, draft, draft.text_version.source, draft.chain, figure)
+    """Return the document that a draft makes once it is recorded.
+
+    ``revised`` is the first hash of the claim that it revises.
+    """
+    said = _said(draft.says, draft, draft, draft.chain, figure)
     return {"version": 1, "previous": None, **said, "revises": revised}
 
 
 def hash_of(document: Document) -> str:
-    """Return SHA-256 over the canonical JSON (RFC 8785) of a document, in lower-case hexadecimal."""
+    """Return SHA-256 over a document's canonical JSON (RFC 8785), in lower-case hexadecimal."""
     return sha256(canonical(document)).hexdigest()
 
 
@@ -75,28 +82,21 @@ def _is_plain(document: Document) -> bool:
     return True
 
 
-PLAIN = (
-    "statement", "quote_kind", "modality", "denies", "speaker_printed", "speaker_role", "uttered", "occasion",
-    "time", "since", "date", "place", "original_words", "original_language",
-)  # fmt: skip
-
-
-_plain = attrgetter(*PLAIN)
-
-
 def _said(
-    claim: Claim | ClaimDraft,
+    says: Mapping[str, Any],
     passage: Passage | ClaimDraft,
-    source: Source,
+    claim: Claim | ClaimDraft,
     chain: Iterable[AttributionLink | LinkDraft],
     figure: Figure | FigureColumns | None,
 ) -> Document:
+    source = claim.source if isinstance(claim, Claim) else claim.text_version.source
     return {
         "source": _source(source, passage.text_version),
         "start": passage.start,
         "end": passage.end,
         "exact": passage.exact,
-        **dict(zip(PLAIN, _plain(claim), strict=True)),
+        **{name: says[name] for name in ALWAYS},
+        **{name: says[name] for name in WHERE_GIVEN if says[name]},
         "speaker": _speaker(claim.speaker),
         "chain": [_link(link) for link in chain],
         "figure": _figure(figure) if figure else None,

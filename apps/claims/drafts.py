@@ -1,22 +1,21 @@
 """A claim as somebody wants it recorded, and what is wrong with it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 
+from apps.claims.fields import values_of
 from apps.claims.models import (
     AttributionLink,
     Claim,
     ClaimState,
     Figure,
     LinkKind,
-    Modality,
     Passage,
-    QuoteKind,
     Statement,
     Tag,
 )
@@ -45,45 +44,76 @@ class FigureDraft(NamedTuple):
 
 @dataclass(frozen=True, kw_only=True)
 class ClaimDraft:
-    """All that a claim says; ``start`` and ``end`` are code points of ``text_version``."""
+    """All that a claim says; ``start`` and ``end`` are code points of ``text_version``.
+
+    ``says`` holds a value for every field of ``fields``, by name (``fields.with_defaults``).
+    """
 
     text_version: TextVersion
     start: int
     end: int
     exact: str
-    statement: str
-    quote_kind: QuoteKind
-    modality: Modality = Modality.ASSERTION
-    denies: bool = False
+    says: Mapping[str, Any]
     state: ClaimState = ClaimState.PUBLISHED
     speaker: Speaker | None = None
-    speaker_printed: str = ""
-    speaker_role: str = ""
     chain: tuple[LinkDraft, ...] = ()
     utterance: Statement | None = None
-    uttered: str = ""
-    occasion: str = ""
-    time: str = ""
-    since: str = ""
-    date: str = ""
-    place: str = ""
     figure: FigureDraft | None = None
     revises: Claim | None = None
     tags: tuple[Tag, ...] = ()
-    original_words: str = ""
-    original_language: str = ""
     external_id: str | None = None
     form_id: UUID | None = None
 
+    @property
+    def columns(self) -> dict[str, Any]:
+        """Return what of the draft is a column of the claim itself."""
+        return {
+            **self.says,
+            "state": self.state,
+            "speaker": self.speaker,
+            "utterance": self.utterance,
+            "revises": self.revises,
+            "external_id": self.external_id,
+            "form_id": self.form_id,
+        }
 
-# What of a draft is a column of the claim itself.
-CLAIM_COLUMNS = (
-    "statement", "quote_kind", "modality", "denies", "state", "speaker", "speaker_printed", "speaker_role",
-    "utterance", "uttered", "occasion", "time", "since", "date", "place", "revises", "original_words",
-    "original_language", "external_id", "form_id",
-)  # fmt: skip
 
-Problem = tuple[str, str]
+def draft_from_claim(
+    claim: Claim, chain: Iterable[AttributionLink] | None = None, **changes: Any
+) -> ClaimDraft:
+    """Return a claim as it is now, as a draft that corrects ``changes`` of it and leaves the rest.
+
+    ``chain`` is that of the claim where it was loaded; else it is read here.
+    """
+    passage, figure = claim.passage, getattr(claim, "figure", None)
+    if chain is None:
+        chain = claim.chain.select_related("agent", "earlier_source", "earlier_statement")
+    draft = ClaimDraft(
+        text_version=passage.text_version,
+        start=passage.start,
+        end=passage.end,
+        exact=passage.exact,
+        says=values_of(claim),
+        state=ClaimState(claim.state),
+        speaker=claim.speaker,
+        chain=tuple(
+            LinkDraft(
+                agent=link.agent,
+                kind=LinkKind(link.kind),
+                earlier_source=link.earlier_source,
+                earlier_statement=link.earlier_statement,
+                checked=link.checked,
+            )
+            for link in chain
+        ),
+        utterance=claim.utterance,
+        figure=FigureDraft(figure.verbatim, figure.parsed) if figure else None,
+        revises=claim.revises,
+        tags=tuple(claim.tags.all()),
+        external_id=claim.external_id,
+        form_id=claim.form_id,
+    )
+    return replace(draft, **changes)
 
 
 def check_draft(draft: ClaimDraft) -> None:
@@ -95,33 +125,41 @@ def check_draft(draft: ClaimDraft) -> None:
         *_chain_problems(draft),
     ):
         messages[field].append(message)
-    for field, message in _figure_problems(draft):
-        messages[f"figure.{field}"].append(message)
+    if draft.figure:
+        if not draft.figure.verbatim.strip():
+            messages["figure.verbatim"].append("give the words of the figure as printed")
+        for field, message in problems(draft.figure.parsed):
+            messages[f"figure.{field}"].append(message)
     if messages:
         raise ValidationError(dict(messages))
 
 
+Problem = tuple[str, str]
+
+
 def _column_problems(draft: ClaimDraft) -> Iterator[Problem]:
     try:
-        check_values(Claim, {name: getattr(draft, name) for name in CLAIM_COLUMNS})
+        check_values(Claim, draft.columns)
     except ValidationError as error:
-        yield from ((field, text) for field, texts in error.message_dict.items() for text in texts)
-    if not draft.statement.strip():
+        for field, messages in error.message_dict.items():
+            for message in messages:
+                yield field, message
+    if not draft.says["statement"].strip():
         yield "statement", "say what is claimed, as one sentence"
 
 
 def _passage_problems(draft: ClaimDraft) -> Iterator[Problem]:
-    length = draft.text_version.length
-    if not 0 <= draft.start < draft.end <= length:
-        yield (
-            "start",
-            f"the span {draft.start} to {draft.end} does not lie in the text, which has {length} characters",
+    start, end, length = draft.start, draft.end, draft.text_version.length
+    if not 0 <= start < end <= length:
+        message = (
+            f"the span {start} to {end} does not lie in the text, which has {length} characters"
         )
-    elif (there := draft.text_version.text[draft.start : draft.end]) != draft.exact:
-        yield (
-            "exact",
-            f"the text has “{_short(there)}” at {draft.start} to {draft.end}, not “{_short(draft.exact)}”",
-        )
+        yield "start", message
+        return
+    found = draft.text_version.text[start:end]
+    if found != draft.exact:
+        message = f"the text has “{_short(found)}” at {start} to {end}, not “{_short(draft.exact)}”"
+        yield "exact", message
 
 
 def _short(words: str, most: int = 80) -> str:
@@ -129,24 +167,17 @@ def _short(words: str, most: int = 80) -> str:
 
 
 def _chain_problems(draft: ClaimDraft) -> Iterator[Problem]:
+    source = draft.text_version.source
     seen = {draft.speaker.pk} if draft.speaker else set()
     for link in draft.chain:
         if link.agent.pk in seen:
             yield "chain", f"“{link.agent}” stands in it twice: a chain has no loop"
-        if link.earlier_source == draft.text_version.source:
+        if link.earlier_source == source:
             yield "chain", f"“{link.agent}” is said to relay this very report: a chain has no loop"
         seen.add(link.agent.pk)
-    publisher = draft.text_version.source.publisher
-    if publisher and publisher.pk in {link.agent.pk for link in draft.chain}:
+    publisher = source.publisher
+    if publisher and any(link.agent.pk == publisher.pk for link in draft.chain):
         yield "chain", f"“{publisher}” published this report, which the chain does not repeat"
-
-
-def _figure_problems(draft: ClaimDraft) -> Iterator[Problem]:
-    if draft.figure is None:
-        return
-    if not draft.figure.verbatim.strip():
-        yield "verbatim", "give the words of the figure as printed"
-    yield from problems(draft.figure.parsed)
 
 
 def passage_of(draft: ClaimDraft, claim: Claim) -> Passage:

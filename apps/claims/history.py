@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from apps.claims.document_rows import lines_of
 from apps.claims.excerpts import Allowance
+from apps.claims.fields import QUOTED_FIELDS
 from apps.claims.models import ClaimVersion
 from apps.claims.public_documents import words_kept_back
 from apps.claims.rules.differences import Stretch, differences
@@ -62,8 +63,9 @@ def _lines(version: ClaimVersion, allowance: Allowance) -> Lines:
     figure = document["figure"]
     if figure and "/figure/verbatim" not in kept_back:
         lines["Figure as printed"] = figure["verbatim"]
-    if document["original_words"] and "/original_words" not in kept_back:
-        lines["Before translation"] = document["original_words"]
+    for field in QUOTED_FIELDS:
+        if document.get(field.name) and f"/{field.name}" not in kept_back:
+            lines[field.history_label] = document[field.name]
     lines["Place in the text"] = f"code points {document['start']} to {document['end']}"
     lines["SHA-256 of the text"] = document["source"]["text_sha256"]
     if document["revises"]:

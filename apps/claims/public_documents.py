@@ -1,11 +1,13 @@
-"""A kept version as a stranger may have it: the very document that was hashed, unless rights keep words of it back."""
+"""A kept version as readers may have it: the document that was hashed, less what rights keep back."""
 
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import rfc8785
 
 from apps.claims.documents import Document
 from apps.claims.excerpts import QuotedSource
+from apps.claims.fields import QUOTED_FIELDS
 from apps.claims.models import ClaimVersion
 
 WITHHELD = "withheld"
@@ -25,7 +27,7 @@ class PublicDocument(NamedTuple):
 
 
 def public_document(version: ClaimVersion, quoted: QuotedSource) -> PublicDocument:
-    """Return a version's document, less the report's own words where they may not be shown to their end.
+    """Return a version's document, less the report's words where they may not be shown to their end.
 
     What is kept back becomes null and is named by JSON pointers under ``withheld``; place and
     hashes stay, so that anybody with the report can put the words back and compute the hash. Of a
@@ -37,33 +39,39 @@ def public_document(version: ClaimVersion, quoted: QuotedSource) -> PublicDocume
     document = {**version.document, WITHHELD: kept_back, "sha256_of_whole": version.sha256}
     if is_redacted:
         document["redacted"] = True
-    for pointer in kept_back:
-        *path, name = pointer.removeprefix("/").split("/")
-        for step in path:
-            document[step] = {**document[step]}
-        holder = document[path[0]] if path else document
-        holder[name] = None
+    document = without_words(document, kept_back)
     return PublicDocument(document, is_whole=False, is_redacted=is_redacted)
+
+
+def without_words(document: Document, kept_back: Sequence[str]) -> Document:
+    """Return a document with null for what JSON pointers name: a member, or one of its figure's."""
+    if not kept_back:
+        return document
+    document = {**document}
+    for pointer in kept_back:
+        name, _, inner = pointer.removeprefix("/").partition("/")
+        document[name] = {**document[name], inner: None} if inner else None
+    return document
 
 
 def words_kept_back(version: ClaimVersion, quoted: QuotedSource) -> list[str]:
     """Return JSON pointers to the report's words that are not shown; one rule with the page."""
     if quoted.is_all:
         return []
-    document, words = version.document, quoted.words_of(version)
-    figure = document["figure"]
+    document, figure = version.document, version.document["figure"]
     verbatim = figure["verbatim"] if figure else ""
-    return kept_back_of(
-        words, document["exact"], verbatim=verbatim, original_words=document["original_words"]
-    )
+    return kept_back_of(quoted.words_of(version), document["exact"], verbatim, document)
 
 
-def kept_back_of(shown: str, exact: str, *, verbatim: str, original_words: str) -> list[str]:
-    """Return JSON pointers to what is not given where only ``shown`` of the words quoted may be."""
+def kept_back_of(shown: str, exact: str, verbatim: str, says: Mapping[str, Any]) -> list[str]:
+    """Return JSON pointers to what is not given where only ``shown`` of the words quoted may be.
+
+    ``says`` is the claim's fields by name; of those it asks for the ones that quote the report.
+    """
     is_whole = shown == exact
     kept_back = [] if is_whole else ["/exact"]
     if verbatim and verbatim not in shown:
         kept_back.append("/figure/verbatim")
-    if original_words and not is_whole:
-        kept_back.append("/original_words")
+    if not is_whole:
+        kept_back += [f"/{field.name}" for field in QUOTED_FIELDS if says.get(field.name)]
     return kept_back

@@ -19,6 +19,11 @@ def time_of(edtf: str) -> str | None:
     return edtf or None
 
 
+def or_none(text: str) -> str | None:
+    """Return a text, null where it is empty."""
+    return text or None
+
+
 def moment_of(moment: datetime.datetime | None) -> str | None:
     """Return a moment in UTC, ISO 8601."""
     if moment is None:

@@ -1,40 +1,102 @@
 """Records as rows of a table, for spreadsheets: the newest version of each, names instead of ids.
 
-What has parts (a chain, answers) stands in its cell as JSON. A cell that begins as a formula does
-is neutralised with an apostrophe, as OWASP advises against CSV injection; plain numbers stay
-numbers.
+What has parts (a chain, answers) is in its cell as JSON. A cell that begins as a formula does is
+neutralised with an apostrophe, as OWASP advises against CSV injection; plain numbers stay numbers.
 """
 
 import json
 import re
 from typing import Any
 
+from apps.claims.fields import Section, names_in
 from apps.core.json_values import Document
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 SOURCE = (
-    "id", "external_id", "state", "title", "form", "publisher", "publisher_kind", "url", "archive_url", "published",
-    "language", "translated_from", "rights", "note", "version", "sha256", "length", "claim_count", "added_at",
-)  # fmt: skip
+    "id",
+    "external_id",
+    "state",
+    "title",
+    "form",
+    "publisher",
+    "publisher_kind",
+    "url",
+    "archive_url",
+    "published",
+    "language",
+    "translated_from",
+    "rights",
+    "note",
+    "version",
+    "sha256",
+    "length",
+    "claim_count",
+    "added_at",
+)
+ESTIMATE = ("decision", "low", "best", "high", "method", "support", "rationale")
 QUESTION = (
-    "id", "slug", "title", "kind", "aggregation", "unit", "rounding", "several", "exhaustive", "about", "tags",
-    "universe_question", "options", "part_of", "decision", "low", "best", "high", "method", "support", "rationale",
-)  # fmt: skip
+    "id",
+    "slug",
+    "title",
+    "kind",
+    "aggregation",
+    "unit",
+    "rounding",
+    "several",
+    "exhaustive",
+    "about",
+    "tags",
+    "universe_question",
+    "options",
+    "part_of",
+    *ESTIMATE,
+)
 FIGURE = (
-    "verbatim", "comparator", "n", "n2", "order_word", "decimals", "unit", "universe", "universe_comparator",
-)  # fmt: skip
+    "verbatim",
+    "comparator",
+    "n",
+    "n2",
+    "order_word",
+    "decimals",
+    "unit",
+    "universe",
+    "universe_comparator",
+)
 INTERVAL = ("low", "high", "low_open", "high_open", "low_soft", "high_soft")
-SAID = (
-    "statement", "quote_kind", "modality", "denies", "speaker", "speaker_kind", "speaker_printed", "speaker_role",
-    "chain", "uttered", "occasion", "time", "since", "date", "place",
-)  # fmt: skip
 CLAIM = (
-    "id", "external_id", "state", "version", "sha256", "recorded_at", "source", "source_title", "publisher",
-    "publisher_kind", "source_url", "source_published", "text_sha256", "start", "end", "exact", *SAID, *FIGURE,
-    *INTERVAL, "policy", "tags", "answers", "revises", "original_words", "original_language", "withdrawn_because",
-)  # fmt: skip
+    "id",
+    "external_id",
+    "state",
+    "version",
+    "sha256",
+    "recorded_at",
+    "source",
+    "source_title",
+    "publisher",
+    "publisher_kind",
+    "source_url",
+    "source_published",
+    "text_sha256",
+    "start",
+    "end",
+    "exact",
+    *names_in(Section.PROPOSITION),
+    "speaker",
+    "speaker_kind",
+    *names_in(Section.SPEAKER),
+    "chain",
+    *names_in(Section.UTTERANCE, Section.TIME, Section.PLACE),
+    *FIGURE,
+    *INTERVAL,
+    "policy",
+    "tags",
+    "answers",
+    "revises",
+    *names_in(Section.ORIGINAL),
+    "withdrawn_because",
+)
 
 
 def source_row(record: Document) -> Document:
@@ -45,7 +107,7 @@ def source_row(record: Document) -> Document:
 def question_row(record: Document) -> Document:
     """Return a question with its newest estimate as one row."""
     newest = record["estimates"][-1] if record["estimates"] else {}
-    decided = {name: newest.get(name) for name in QUESTION[-7:]}
+    decided = {name: newest.get(name) for name in ESTIMATE}
     return {**record, **decided, "universe_question": record["universe_question_slug"]}
 
 
@@ -81,11 +143,9 @@ def cell(value: Any) -> str:
 
 
 def _named(name: str, agent: Document | None) -> Document:
-    return (
-        {name: agent["name"], f"{name}_kind": agent["kind"]}
-        if agent
-        else {name: None, f"{name}_kind": None}
-    )
+    if agent is None:
+        return {name: None, f"{name}_kind": None}
+    return {name: agent["name"], f"{name}_kind": agent["kind"]}
 
 
 def _placement(answer: Document) -> Document:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from apps.accounts.models import User
 from apps.claims.actions import STANDING
+from apps.claims.fields import QUOTED_FIELDS
 from apps.claims.models import PUBLIC_STATES, Claim, ClaimState
 from apps.core.history import events_of
 from apps.core.validation import field_error
@@ -75,8 +76,9 @@ def take_down_text(*, source: Source, ground: str, note: str = "", user: User | 
     with bypass_append_only():
         for text in texts:
             cover(text, [(0, text.length)])
-        claims.update(original_words="")
-        events_of(Claim).filter(source=source.pk).update(original_words="")
+        no_words = {field.name: "" for field in QUOTED_FIELDS}
+        claims.update(**no_words)
+        events_of(Claim).filter(source=source.pk).update(**no_words)
         replace_words(words, REMOVED, but=OWN_WORDS)
         purge_exports(source.pk)
     return takedown

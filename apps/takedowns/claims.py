@@ -7,6 +7,7 @@ from django.db.models.expressions import Func
 from pghistory.models import Context
 
 from apps.claims.documents import Document
+from apps.claims.fields import FIELDS, QUOTED_FIELDS
 from apps.claims.models import (
     AttributionLink,
     Claim,
@@ -25,16 +26,8 @@ from apps.takedowns.rules import REMOVED
 from apps.takedowns.texts import cover, covered, redact
 
 OWN = {
+    **{field.name: field.default for field in FIELDS if field.is_redacted},
     "statement": REMOVED,
-    "original_words": "",
-    "speaker_printed": "",
-    "speaker_role": "",
-    "occasion": "",
-    "place": "",
-    "uttered": "",
-    "time": "",
-    "since": "",
-    "date": "",
     "withdrawn_because": "",
     "speaker": None,
     "utterance": None,
@@ -54,8 +47,8 @@ def quoted_by(claim: Claim) -> set[str]:
     """Return the words that a claim's versions quote, and those before translation."""
     words = set()
     for document in claim.versions.values_list("document", flat=True):
-        words.add(document.get("exact") or "")
-        words.add(document.get("original_words") or "")
+        for name in ("exact", *(field.name for field in QUOTED_FIELDS)):
+            words.add(document.get(name) or "")
     return words - {""}
 
 
@@ -103,18 +96,19 @@ def _without_words(document: Document) -> Document:
     empty: Document = {
         name: "" if isinstance(value, str) else None for name, value in document.items()
     }
-    place = {
-        name: document[name]
-        for name in ("version", "previous", "start", "end", "revises", "denies")
-    }
+    place = {name: document[name] for name in ("version", "previous", "start", "end", "revises")}
     words = {"statement": REMOVED, "exact": covered(document["exact"]), "chain": []}
-    kinds = {name: document[name] for name in ("quote_kind", "modality")}
+    kept = {
+        field.name: document[field.name]
+        for field in FIELDS
+        if field.name in document and not field.is_redacted
+    }
     source = {
         **dict.fromkeys(document["source"]),
         "title": "",
         "text_sha256": document["source"]["text_sha256"],
     }
-    return {**empty, **place, **kinds, **words, "source": source}
+    return {**empty, **place, **kept, **words, "source": source}
 
 
 def _blank_discussion(claim: Claim) -> None:

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from apps.assistance.models import Fate, KeptCandidate
+from apps.claims.fields import QUOTED_FIELDS
 from apps.claims.models import ClaimVersion, Figure, Passage, QuotationRun
 from apps.core.history import events_of
 from apps.sources.models import Intake, IntakeState, Original, Shingle, TextSample, TextVersion
@@ -54,10 +55,10 @@ def _update_versions(text: TextVersion) -> None:
         figure = document["figure"]
         if figure and figure["verbatim"] not in exact:
             figure = {**figure, "verbatim": covered(figure["verbatim"])}
-        is_all_covered = not exact.strip(f"{BLOCKS}\n")
-        original_words = "" if is_all_covered else document["original_words"]
-        changed = {"exact": exact, "original_words": original_words, "figure": figure}
-        redact(version, {**document, **changed})
+        changed = {**document, "exact": exact, "figure": figure}
+        if not exact.strip(f"{BLOCKS}\n"):  # all of it is covered
+            changed |= {field.name: "" for field in QUOTED_FIELDS if field.name in document}
+        redact(version, changed)
 
 
 def redact(version: ClaimVersion, document: dict[str, Any]) -> None:

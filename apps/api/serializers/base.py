@@ -11,6 +11,7 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.request import Request
 
 from apps.api.problems import FieldError, InvalidError, escaped
+from apps.core.json_shapes import JsonShape, Member, Type
 
 ID = {"type": "string", "pattern": "^[1-9][0-9]{0,17}$", "examples": ["12"]}
 MOST_DIGITS, MOST_PLACES = 60, 30
@@ -25,6 +26,37 @@ class Shape(serializers.Serializer[Any]):
         for name, field in declared.items():
             field.required = name == "id"
         return declared
+
+
+@cache
+def serializer_of(shape: JsonShape) -> type[serializers.Serializer[Any]]:
+    """Return what describes a declared shape in the OpenAPI file."""
+    base = Shape if shape.is_resource else serializers.Serializer
+    members = {member.name: _field_of(member) for member in shape.members}
+    return type(f"{shape.name}Serializer", (base,), {"__doc__": shape.about, **members})
+
+
+def _field_of(member: Member) -> serializers.Field[Any, Any, Any, Any]:
+    options: dict[str, Any] = {"allow_null": member.null, "help_text": member.help or None}
+    if member.type is Type.REFERENCE:
+        return reference_to(member.component, null=member.null)
+    if member.type is Type.CHOICE:
+        return serializers.ChoiceField(member.choices, **options)
+    if member.type is Type.TEXTS:
+        return serializers.ListField(child=serializers.CharField(), help_text=options["help_text"])
+    if member.shape is None:
+        return SIMPLE[member.type](**options)
+    if member.type is Type.OBJECTS:
+        return serializer_of(member.shape)(many=True, help_text=options["help_text"])
+    return serializer_of(member.shape)(**options)
+
+
+SIMPLE: dict[Type, type[serializers.Field[Any, Any, Any, Any]]] = {
+    Type.TEXT: serializers.CharField,
+    Type.WHOLE: serializers.IntegerField,
+    Type.FLAG: serializers.BooleanField,
+    Type.MOMENT: serializers.DateTimeField,
+}
 
 
 class Body(serializers.Serializer[Any]):

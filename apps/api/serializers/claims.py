@@ -15,12 +15,14 @@ from apps.api.serializers.base import (
     Text,
     Whole,
     optional_text,
-    reference_to,
+    serializer_of,
 )
-from apps.claims.models import ClaimState, LinkKind, Modality, QuoteKind
+from apps.claims.fields import FIELDS, Field, Kind
+from apps.claims.models import ClaimState, LinkKind
 from apps.claims.models.figure import COMPARATOR_CHOICES, ORDER_WORD_CHOICES
 from apps.reconciliation.engine.statements import WHOLE
 from apps.reconciliation.models import AnswerPart, Stance
+from apps.reconciliation.representations.claims import CLAIM, INTERVAL
 
 NEW_STATES = [(state.value, state.label) for state in (ClaimState.DRAFT, ClaimState.PUBLISHED)]
 
@@ -66,6 +68,23 @@ class PlacementBody(Body):
     choices = serializers.ListField(child=Text(max_length=300), default=list, max_length=200)
 
 
+def body_field(field: Field) -> serializers.Field[Any, Any, Any, Any]:
+    """Return what a declared field of a claim is in a body."""
+    if field.is_required:
+        options: dict[str, Any] = {}
+    else:
+        options = {"default": field.default}
+    if field.api_help:
+        options["help_text"] = field.api_help
+    if field.kind is Kind.FLAG:
+        return Flag(**options)
+    if field.kind is Kind.CHOICE:
+        return serializers.ChoiceField(field.choices, **options)
+    if field.max_length:
+        options["max_length"] = field.max_length
+    return Text(**options) if field.is_required else optional_text(**options)
+
+
 class NewClaimSerializer(Body):
     """A claim to be recorded."""
 
@@ -73,32 +92,22 @@ class NewClaimSerializer(Body):
     start = Whole(min_value=0, help_text="In code points of the source’s newest text.")
     end = Whole(min_value=0)
     exact = Text(help_text="The words there, to be sure.")
-    statement = Text(max_length=10_000, help_text="What is claimed, as one sentence of ours.")
-    quote_kind = serializers.ChoiceField(QuoteKind.choices)
-    modality = serializers.ChoiceField(Modality.choices, default=Modality.ASSERTION)
-    denies = Flag(default=False)
     state = serializers.ChoiceField(NEW_STATES, default=ClaimState.PUBLISHED)
     speaker = Agent(allow_null=True, default=None)
-    speaker_printed = optional_text(max_length=300)
-    speaker_role = optional_text(max_length=500)
     chain = LinkBody(many=True, default=list)
     utterance = Id(
         allow_null=True,
         default=None,
         help_text="The statement that it relays, where it is on record.",
     )
-    uttered = optional_text(max_length=100, help_text="EDTF")
-    occasion = optional_text(max_length=500)
-    time = optional_text(max_length=100, help_text="EDTF: when it is true")
-    since = optional_text(max_length=100, help_text="EDTF: where a running total starts")
-    place = optional_text(max_length=300)
     figure = FigureBody(allow_null=True, default=None)
-    date = optional_text(max_length=100, help_text="EDTF: the answer to a “when”")
     revises = Id(allow_null=True, default=None)
     tags = serializers.ListField(child=Text(max_length=100), default=list, max_length=100)
-    original_words = optional_text()
-    original_language = optional_text(max_length=35)
     answers = PlacementBody(many=True, default=list)
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        """Return the parts of a claim that are declared here, and its fields."""
+        return super().get_fields() | {field.name: body_field(field) for field in FIELDS}
 
 
 class ClaimChangesSerializer(NewClaimSerializer):
@@ -115,96 +124,8 @@ class WithdrawalSerializer(Body):
     reason = Text()
 
 
-class IntervalSerializer(serializers.Serializer[Any]):
-    """What a figure allows; null is no bound."""
-
-    low = serializers.CharField(allow_null=True)
-    high = serializers.CharField(allow_null=True)
-    low_open = serializers.BooleanField()
-    high_open = serializers.BooleanField()
-    low_soft = serializers.BooleanField()
-    high_soft = serializers.BooleanField()
-
-
-class FigureSerializer(serializers.Serializer[Any]):
-    """A figure as printed, as parsed, and what policy makes of it."""
-
-    verbatim = serializers.CharField(allow_null=True)
-    comparator = serializers.ChoiceField(COMPARATOR_CHOICES)
-    n = serializers.CharField(allow_null=True)
-    n2 = serializers.CharField(allow_null=True)
-    order_word = serializers.ChoiceField(ORDER_WORD_CHOICES, allow_null=True)
-    decimals = serializers.IntegerField(allow_null=True)
-    unit = serializers.CharField()
-    universe = serializers.CharField(allow_null=True)
-    universe_comparator = serializers.ChoiceField(COMPARATOR_CHOICES)
-    interval = IntervalSerializer()
-    policy = serializers.CharField()
-
-
-class LinkSerializer(serializers.Serializer[Any]):
-    """One relay of a chain, from the speaker outward."""
-
-    agent = reference_to("Speaker")
-    kind = serializers.ChoiceField(LinkKind.choices)
-    source = serializers.CharField(allow_null=True)
-    checked = serializers.BooleanField()
-
-
-class PlacementSerializer(serializers.Serializer[Any]):
-    """What a claim answers."""
-
-    id = serializers.CharField()
-    question = reference_to("Question")
-    part = serializers.ChoiceField(AnswerPart.choices)
-    scope = serializers.CharField()
-    stance = serializers.ChoiceField(Stance.choices, allow_null=True)
-    choices = serializers.ListField(child=serializers.CharField())
-    conflict = serializers.CharField(allow_null=True)
-
-
-class ClaimSerializer(Shape):
-    """One thing that a report says somebody said."""
-
-    id = serializers.CharField()
-    version = serializers.IntegerField()
-    state = serializers.ChoiceField(ClaimState.choices)
-    source = reference_to("Source")
-    text_version = serializers.IntegerField(
-        help_text="Which text of the source start and end count in."
-    )
-    start = serializers.IntegerField()
-    end = serializers.IntegerField()
-    exact = serializers.CharField(
-        allow_null=True, help_text="Null where rights keep the words back."
-    )
-    statement = serializers.CharField()
-    quote_kind = serializers.ChoiceField(QuoteKind.choices)
-    modality = serializers.ChoiceField(Modality.choices)
-    denies = serializers.BooleanField()
-    speaker_printed = serializers.CharField()
-    speaker_role = serializers.CharField()
-    occasion = serializers.CharField()
-    place = serializers.CharField()
-    original_language = serializers.CharField()
-    withdrawn_because = serializers.CharField()
-    uttered = serializers.CharField(allow_null=True, help_text="EDTF")
-    time = serializers.CharField(allow_null=True, help_text="EDTF")
-    since = serializers.CharField(allow_null=True, help_text="EDTF")
-    date = serializers.CharField(allow_null=True, help_text="EDTF")
-    original_words = serializers.CharField(allow_null=True)
-    speaker = reference_to("Speaker", null=True)
-    utterance = serializers.CharField(allow_null=True)
-    chain = LinkSerializer(many=True)
-    figure = FigureSerializer(allow_null=True)
-    revises = serializers.CharField(allow_null=True)
-    tags = serializers.ListField(child=serializers.CharField())
-    answers = PlacementSerializer(many=True)
-    recorded_at = serializers.DateTimeField()
-    sha256 = serializers.CharField(help_text="Of the version’s document.")
-    withheld = serializers.ListField(
-        child=serializers.CharField(), help_text="JSON pointers to what is kept back."
-    )
+IntervalSerializer = serializer_of(INTERVAL)
+ClaimSerializer = serializer_of(CLAIM)
 
 
 class VersionSerializer(Shape):

@@ -5,10 +5,21 @@ from typing import Any
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
-from apps.api.serializers.base import Body, Id, Number, Shape, Text, optional_text, reference_to
-from apps.api.serializers.claims import IntervalSerializer, PlacementSerializer
+from apps.api.serializers.base import (
+    Body,
+    Id,
+    Number,
+    Shape,
+    Text,
+    optional_text,
+    reference_to,
+    serializer_of,
+)
+from apps.api.serializers.claims import IntervalSerializer
+from apps.core.json_shapes import JsonShape, Member
 from apps.reconciliation.models import ConflictState, Decision, LineUse, ReviewStep, SeverityChoices
 from apps.reconciliation.models.estimate import METHOD_CHOICES, SUPPORT_CHOICES
+from apps.reconciliation.representations.claims import PLACEMENT
 
 GROUPS = ("answer", "origin", "position")
 
@@ -50,11 +61,12 @@ class ReopeningSerializer(Body):
     reason = Text()
 
 
-class MemberSerializer(PlacementSerializer):
-    """An answer that a conflict covers."""
-
-    claim = serializers.CharField()
-    origin = serializers.CharField(allow_null=True)
+MEMBER = JsonShape(
+    "Member",
+    "An answer that a conflict covers.",
+    (*PLACEMENT.members, Member(name="claim"), Member(name="origin", null=True)),
+)
+MemberSerializer = serializer_of(MEMBER)
 
 
 class OriginSerializer(serializers.Serializer[Any]):

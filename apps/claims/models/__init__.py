@@ -1,5 +1,6 @@
 """The nouns of a claim, one a file."""
 
+from apps.claims.fields import Modality, QuoteKind
 from apps.claims.models.attribution import AttributionLink, LinkKind
 from apps.claims.models.claim import (
     APPEARED,
@@ -7,8 +8,6 @@ from apps.claims.models.claim import (
     WITHDRAWN_AT,
     Claim,
     ClaimState,
-    Modality,
-    QuoteKind,
 )
 from apps.claims.models.enquiry import Enquiry
 from apps.claims.models.figure import Figure, FigureColumns, columns_of

@@ -9,38 +9,15 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
+from apps.claims.fields import ClaimFields, Modality, QuoteKind, Section, names_in
 from apps.claims.models.statement import Statement
 from apps.claims.models.tag import Tag
 from apps.core.constraints import not_blank, one_of
-from apps.core.fields import EdtfDayField, EdtfField
+from apps.core.fields import EdtfDayField
 from apps.core.history import track_changes
 from apps.core.search_vectors import search_vector
 from apps.sources.models import Source, SourceState
 from apps.speakers.models import Speaker
-
-
-class QuoteKind(models.TextChoices):
-    """How the report gives the words."""
-
-    DIRECT = "direct", "Direct quotation"
-    INDIRECT = "indirect", "Indirect speech"
-    PARTIAL = "partial", "Partly quoted"
-    PARAPHRASE = "paraphrase", "Paraphrase"
-    REPORTER_VOICE = "reporter_voice", "In the report's own voice"
-
-
-class Modality(models.TextChoices):
-    """What kind of act the utterance is."""
-
-    ASSERTION = "assertion", "Assertion"
-    ESTIMATE = "estimate", "Estimate"
-    DENIAL = "denial", "Denial"
-    PREDICTION = "prediction", "Prediction"
-    PROMISE = "promise", "Promise"
-    DEMAND = "demand", "Demand"
-    OPINION = "opinion", "Opinion"
-    QUESTION = "question", "Question"
-    HYPOTHETICAL = "hypothetical", "Hypothetical"
 
 
 class ClaimState(models.TextChoices):
@@ -82,10 +59,15 @@ END IF;
 RETURN NULL;
 """  # noqa: E501  SQL whose text is kept in migrations
 WORDS = [
-    "source", "statement", "quote_kind", "modality", "denies", "speaker", "speaker_printed", "speaker_role",
-    "utterance", "uttered", "occasion", "time", "since", "date", "place", "revises", "original_words",
-    "original_language",
-]  # fmt: skip
+    "source",
+    *names_in(Section.PROPOSITION),
+    "speaker",
+    *names_in(Section.SPEAKER),
+    "utterance",
+    *names_in(Section.UTTERANCE, Section.TIME, Section.PLACE),
+    "revises",
+    *names_in(Section.ORIGINAL),
+]
 # When the public could first see a claim.
 APPEARED = Coalesce("published_at", "recorded_at")
 # When the public could first see that a claim was withdrawn; imported claims may not say.
@@ -93,55 +75,37 @@ WITHDRAWN_AT = Coalesce("withdrawn_at", "recorded_at")
 
 
 @track_changes
-class Claim(models.Model):
-    """What a report says somebody said; corrected by new versions, withdrawn, never deleted."""
+class Claim(ClaimFields):
+    """One thing that a report says somebody said.
+
+    It is corrected by new versions, withdrawn with a reason, and never deleted. What it says in
+    values of its own is declared in ``fields``; here is what it points to, and what becomes of it.
+    """
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="claims")
     state = models.CharField(max_length=20, choices=ClaimState, default=ClaimState.PUBLISHED)
     version = models.PositiveIntegerField(default=1, editable=False)
 
-    statement = models.TextField(
-        help_text="The proposition, as one sentence that stands by itself."
-    )
-    quote_kind = models.CharField(max_length=20, choices=QuoteKind)
-    modality = models.CharField(max_length=20, choices=Modality, default=Modality.ASSERTION)
-    denies = models.BooleanField(default=False, help_text="It says that something is not so.")
-    original_words = models.TextField(
-        blank=True, help_text="The words before translation, where they are known."
-    )
-    original_language = models.CharField(max_length=35, blank=True, help_text="BCP 47.")
-
     speaker = models.ForeignKey(
         Speaker, models.PROTECT, null=True, blank=True, related_name="claims"
     )
-    speaker_printed = models.CharField(
-        max_length=300, blank=True, help_text="As the report calls the speaker here."
-    )
-    speaker_role = models.CharField(max_length=500, blank=True, help_text="As printed.")
     utterance = models.ForeignKey(
         Statement, models.PROTECT, null=True, blank=True, related_name="claims"
     )
-    uttered = EdtfField(help_text="When it was said.")
     uttered_first = EdtfDayField(of="uttered", bound="first")
-    occasion = models.CharField(max_length=500, blank=True)
-
-    time = EdtfField(
-        "as of", help_text="When it is true: the day of a level, the period of a flow."
-    )
     time_first = EdtfDayField(of="time", bound="first")
     time_last = EdtfDayField(of="time", bound="last")
-    since = EdtfField("counted since", help_text="Where a running total starts.")
-    date = EdtfField("date claimed", help_text="The answer to a “when”.")
-    place = models.CharField(max_length=300, blank=True)
 
     revises = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="revised_by"
     )
     tags = models.ManyToManyField(Tag, blank=True, related_name="claims")
     credibility = models.PositiveSmallIntegerField(
-        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(6)],
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(6)],
         help_text="1 to 6, by the Admiralty code; empty if not graded.",
-    )  # fmt: skip
+    )
     withdrawn_because = models.TextField(blank=True)
     withdrawn_at = models.DateTimeField(
         null=True, blank=True, editable=False, help_text="Empty if that is not known."

@@ -15,7 +15,8 @@ from apps.accounts.backends import DEMO_PASSWORD
 from apps.accounts.models import RoleChoices, User
 from apps.claims.actions import find_or_add_statement, record_claim
 from apps.claims.drafts import ClaimDraft, FigureDraft, LinkDraft
-from apps.claims.models import Claim, LinkKind, Modality, QuoteKind, Statement, Tag
+from apps.claims.fields import NAMES, with_defaults
+from apps.claims.models import Claim, LinkKind, Statement, Tag
 from apps.claims.rules import ParsedFigure
 from apps.config.demo.decisions import tell_decision
 from apps.reconciliation.actions import AnswerDraft, QuestionParts, answer_question, ask_question
@@ -37,10 +38,6 @@ USERS = {
     "admin": RoleChoices.ADMINISTRATOR,
 }
 RETRIEVED = datetime.datetime(2026, 11, 1, 9, 0, tzinfo=datetime.UTC)
-PLAIN = (
-    "exact", "statement", "denies", "speaker_printed", "speaker_role", "uttered", "occasion", "time", "since",
-    "date", "place", "original_words", "original_language",
-)  # fmt: skip
 
 
 class Story:
@@ -183,16 +180,15 @@ class Story:
             text_version=text,
             start=start,
             end=start + len(record["exact"]),
+            exact=record["exact"],
+            says=with_defaults({name: record[name] for name in NAMES if record.get(name)}),
             external_id=key,
-            quote_kind=QuoteKind(record["quote_kind"]),
-            modality=Modality(record.get("modality", "assertion")),
             speaker=self._speaker(record.get("speaker")),
             chain=tuple(self._link(link) for link in record.get("chain", ())),
             utterance=self._utterance(record.get("utterance")),
             figure=_figure(record["figure"]) if record.get("figure") else None,
             revises=self.claims[record["revises"]] if record.get("revises") else None,
             tags=tuple(self.tags[name] for name in record.get("tags", ())),
-            **{name: record[name] for name in PLAIN if record.get(name)},
         )
 
     def _speaker(self, name: str | None) -> Speaker | None:

@@ -9,7 +9,8 @@ from django.core.exceptions import ValidationError
 
 from apps.accounts.models import User
 from apps.claims.drafts import ClaimDraft, FigureDraft, LinkDraft
-from apps.claims.models import Claim, LinkKind, Modality, QuoteKind, Tag
+from apps.claims.fields import FIELDS, NAMES, Field, Kind, Modality, Section, names_in
+from apps.claims.models import Claim, ClaimState, LinkKind, Tag
 from apps.claims.models.figure import COMPARATOR_CHOICES, ORDER_WORD_CHOICES
 from apps.claims.rules import COMPARATORS, ParsedFigure
 from apps.claims.rules.wording import number_words
@@ -22,6 +23,24 @@ from apps.speakers.models import Speaker, SpeakerKind
 from apps.speakers.naming import speaker_named
 
 NOT_A_FIGURE = [("", "No figure")]
+FIGURE_FIELDS = ("verbatim", "comparator", "n", "n2", "order_word", "decimals", "unit", "universe")
+# In which order errors are listed, and two versions compared.
+FORM_ORDER = (
+    "text_version",
+    "start",
+    "end",
+    "form_id",
+    "candidate",
+    *names_in(Section.PROPOSITION),
+    "speaker",
+    "speaker_kind",
+    *names_in(Section.SPEAKER),
+    *FIGURE_FIELDS,
+    *names_in(Section.TIME, Section.UTTERANCE, Section.PLACE),
+    "tags",
+    "revises",
+    *names_in(Section.ORIGINAL),
+)
 # What the draft's checks call a field, where the form calls it otherwise.
 FORM_NAMES = {
     "start": "exact",
@@ -52,8 +71,30 @@ def _names(kind: str) -> forms.TextInput:
     )
 
 
+def form_field(field: Field) -> forms.Field:
+    """Return what a declared field of a claim is in the form."""
+    if field.kind is Kind.FLAG:
+        return forms.BooleanField(label=field.label, required=False)
+    if field.kind is Kind.TIME:
+        return TimeField(label=field.label, required=False)
+    if field.kind is Kind.CHOICE:
+        blank = [] if field.is_required else [("", "Not given")]
+        return forms.ChoiceField(
+            label=field.label, choices=[*blank, *field.choices], required=field.is_required
+        )
+    return forms.CharField(
+        label=field.label,
+        max_length=field.column.max_length,
+        required=field.is_required,
+        widget=_area(field.rows) if field.rows else None,
+    )
+
+
 class ClaimForm(forms.Form):
-    """One claim on some words of a frozen text; ``text`` is that text, ``claim`` the one that is corrected, if any."""
+    """One claim on some words of a frozen text, with the fields that ``claims.fields`` declares.
+
+    ``text`` is that text, ``claim`` the one that is corrected, if any.
+    """
 
     text_version = forms.IntegerField(widget=forms.HiddenInput)
     start = forms.IntegerField(widget=forms.HiddenInput)
@@ -61,8 +102,7 @@ class ClaimForm(forms.Form):
     form_id = forms.UUIDField(widget=forms.HiddenInput)
     candidate = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    statement = forms.CharField(label="Statement in your words", widget=_area(3))
-    quote_kind = forms.ChoiceField(label="The report gives it as", choices=QuoteKind.choices)
+    # Chosen by a person wherever the words leave it open: unlike other choices it may be blank.
     modality = forms.ChoiceField(
         label="Kind of utterance",
         choices=[("", "Choose one"), *Modality.choices],
@@ -71,12 +111,9 @@ class ClaimForm(forms.Form):
             "required": "Choose what kind of utterance it is: an assertion, a denial, a promise…"
         },
     )
-    denies = forms.BooleanField(label="It says that something is not so", required=False)
 
     speaker = SpeakerName(label="Speaker", widget=_names("speaker"))
     speaker_kind = forms.ChoiceField(label="If new, a", choices=SpeakerKind.choices, required=False)
-    speaker_printed = forms.CharField(label="Called here", max_length=300, required=False)
-    speaker_role = forms.CharField(label="Role, as printed", max_length=500, required=False)
 
     verbatim = forms.CharField(label="Words of the figure", max_length=500, required=False)
     comparator = forms.ChoiceField(
@@ -91,26 +128,20 @@ class ClaimForm(forms.Form):
     unit = forms.CharField(label="Unit", max_length=40, required=False)
     universe = TotalField(label="Out of", required=False)
 
-    time = TimeField(label="True as of", required=False)
-    uttered = TimeField(label="Said on", required=False)
-    since = TimeField(label="Counted since", required=False)
-    date = TimeField(label="Date claimed", required=False)
-    occasion = forms.CharField(label="Occasion", max_length=500, required=False)
-    place = forms.CharField(label="Place", max_length=300, required=False)
     tags = forms.CharField(label="Tags", max_length=1000, required=False)
     revises = forms.ModelChoiceField(
         Claim.objects.all(), label="Revises claim number", required=False, widget=forms.NumberInput
     )
-    original_words = forms.CharField(
-        label="Words before translation", required=False, widget=_area(2)
-    )
-    original_language = forms.CharField(label="Their language", max_length=35, required=False)
 
     def __init__(
         self, *args: Any, text: TextVersion, claim: Claim | None = None, **options: Any
     ) -> None:
         self.text, self.claim = text, claim
         super().__init__(*args, **options)
+        for field in FIELDS:
+            if field.name not in self.fields:
+                self.fields[field.name] = form_field(field)
+        self.order_fields(FORM_ORDER)
 
     def clean_text_version(self) -> int:
         """Refuse words of another text than the one shown."""
@@ -131,7 +162,7 @@ class ClaimForm(forms.Form):
 
     @property
     def span(self) -> Window | None:
-        """Return where the words selected stand; nothing where that is no place in the text."""
+        """Return where the selected words are; nothing where that is no place in the text."""
         start, end = _whole(self["start"].value()), _whole(self["end"].value())
         return Window(start, end) if 0 <= start < end <= self.text.length else None
 
@@ -141,7 +172,7 @@ class ClaimForm(forms.Form):
         return self.text.text[slice(*self.span)] if self.span else ""
 
     def figure(self) -> ParsedFigure | None:
-        """Return the figure as far as it was filled in without mistakes; nothing where there is none."""
+        """Return the figure as far as it was filled in without mistakes, if there is one."""
         given = getattr(self, "cleaned_data", {})
         if not given.get("comparator"):
             return None
@@ -178,18 +209,19 @@ class ClaimForm(forms.Form):
         """
         given = self.cleaned_data
         figure = self.figure()
-        same = ("start", "end", "statement", "quote_kind", "modality", "denies", "speaker_printed", "speaker_role",
-                "uttered", "occasion", "time", "since", "date", "place", "revises", "original_words",
-                "original_language", "form_id")  # fmt: skip
         return ClaimDraft(
             text_version=self.text,
+            start=given["start"],
+            end=given["end"],
             exact=self.exact,
-            state=state,  # type: ignore[arg-type]
+            says={name: given[name] for name in NAMES},
+            state=ClaimState(state),
             speaker=self._speaker(user) if given["speaker"] else None,
             figure=FigureDraft(given["verbatim"] or self.exact[:500], figure) if figure else None,
             chain=chain,
+            revises=given["revises"],
             tags=tuple(given["tags"]),
-            **{name: given[name] for name in same},
+            form_id=given["form_id"],
         )
 
     def _speaker(self, user: User) -> Speaker:
@@ -202,14 +234,14 @@ class ClaimForm(forms.Form):
 
     def take_errors(self, error: ValidationError) -> None:
         """Put the problems that recording found beside the fields they are about."""
-        for name, messages in _messages_of(error).items():
+        if hasattr(error, "error_dict"):
+            by_name = error.message_dict
+        else:
+            by_name = {"__all__": error.messages}
+        for name, messages in by_name.items():
             field = FORM_NAMES.get(name, name.removeprefix("figure."))
             for message in messages:
                 self.add_error(field if field in self.fields else None, message)
-
-
-def _messages_of(error: ValidationError) -> Mapping[str, list[str]]:
-    return error.message_dict if hasattr(error, "error_dict") else {"__all__": error.messages}
 
 
 def _whole(value: Any) -> int:
@@ -272,7 +304,7 @@ class BaseChain(forms.BaseFormSet[LinkForm]):
         return tuple(found)
 
 
-MOST_LINKS = 12  # a longer chain is no chain but a family tree
+MOST_LINKS = 12  # more relays than any report has named
 Chain = cast(
     "type[BaseChain]",
     forms.formset_factory(LinkForm, formset=BaseChain, extra=0, max_num=MOST_LINKS),
@@ -280,7 +312,10 @@ Chain = cast(
 
 
 def rearranged(data: Mapping[str, Any], change: str) -> dict[str, Any]:
-    """Return what was typed with the chain changed: “add”, or “up-2”, “down-0”, “remove-1” for one of its rows."""
+    """Return what was typed, with the chain changed as asked.
+
+    That is “add”, or “up-2”, “down-0”, “remove-1” for one of its rows.
+    """
     rows = [
         _row(data, at) for at in range(min(_whole(data.get("chain-TOTAL_FORMS", "0")), MOST_LINKS))
     ]
@@ -294,7 +329,11 @@ def rearranged(data: Mapping[str, Any], change: str) -> dict[str, Any]:
         row = rows.pop(at)
         if what in ("up", "down"):
             rows.insert(max(at + (1 if what == "down" else -1), 0), row)
-    others = {name: data.getlist(name) for name in data if not name.startswith("chain-")}  # type: ignore[attr-defined]
+    others = {
+        name: data.getlist(name)  # type: ignore[attr-defined]
+        for name in data
+        if not name.startswith("chain-")
+    }
     return others | as_data(rows)
 
 
@@ -321,18 +360,19 @@ def as_data(rows: list[dict[str, Any]]) -> dict[str, Any]:
 
 def figure_fields(verbatim: str, figure: ParsedFigure) -> dict[str, Any]:
     """Return a figure as the form's fields take it, a total as “about 300”."""
-    numbers = {name: plain(getattr(figure, name)) for name in ("n", "n2")}
-    total = COMPARATORS[figure.universe_comparator].phrase
+    total = ""
+    if figure.universe is not None:
+        phrase = COMPARATORS[figure.universe_comparator].phrase
+        total = f"{phrase} {plain(figure.universe)}".strip()
     return {
-        **numbers,
+        "n": plain(figure.n),
+        "n2": plain(figure.n2),
         "verbatim": verbatim,
         "comparator": figure.comparator,
         "order_word": figure.order_word or "",
         "decimals": "" if figure.decimals is None else figure.decimals,
         "unit": figure.unit,
-        "universe": f"{total} {plain(figure.universe)}".strip()
-        if figure.universe is not None
-        else "",
+        "universe": total,
     }
 
 

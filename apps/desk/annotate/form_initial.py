@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from apps.assistance.extraction.modality import is_plainly_stated, may_say_otherwise
-from apps.claims.models import AttributionLink, Claim, QuoteKind
+from apps.claims.fields import QuoteKind, values_of
+from apps.claims.models import AttributionLink, Claim
 from apps.claims.rules.naming import names_beside_speech
 from apps.claims.rules.parsing import FoundFigure, UnreadFigure, readings_in
 from apps.core.edtf.dates import dates_in
@@ -36,50 +37,51 @@ class FormInitial(NamedTuple):
 def filled_from_words(text: TextVersion, span: Window) -> FormInitial:
     """Return what the selected words and their sentence suggest."""
     words = text.text[span.start : span.end]
-    is_assertion = is_plainly_stated(text.text, span.start, span.end) and not may_say_otherwise(
-        words
-    )
-    return FormInitial(
-        {
-            "text_version": text.pk,
-            "start": span.start,
-            "end": span.end,
-            "form_id": uuid4(),
-            "quote_kind": QuoteKind.DIRECT if words.startswith(QUOTED) else QuoteKind.INDIRECT,
-            "speaker_kind": SpeakerKind.PERSON,
-            **_named(text, span),
-            **_read_off(text, span, words),
-            **({} if is_assertion else {"modality": ""}),
-        },
-        [],
-    )
+    fields: dict[str, Any] = {
+        "text_version": text.pk,
+        "start": span.start,
+        "end": span.end,
+        "form_id": uuid4(),
+        "quote_kind": QuoteKind.DIRECT if words.startswith(QUOTED) else QuoteKind.INDIRECT,
+        "speaker_kind": SpeakerKind.PERSON,
+        **_speaker_named(text, span),
+        **_figure_and_date(text, span, words),
+    }
+    is_stated = is_plainly_stated(text.text, span.start, span.end)
+    if not is_stated or may_say_otherwise(words):
+        fields["modality"] = ""
+    return FormInitial(fields, [])
 
 
-def _read_off(text: TextVersion, span: Window, words: str) -> dict[str, Any]:
-    """Return the figure and the date that stand in the words, the date perhaps elsewhere in their sentence."""
+def _figure_and_date(text: TextVersion, span: Window, words: str) -> dict[str, Any]:
+    """Return the figure and the date in the words; the date may be elsewhere in their sentence."""
+    fields: dict[str, Any] = {"unit": "1"}
+    readings = readings_of(text.text, span)
+    if len(readings) == 1:
+        (figure,) = readings
+        if isinstance(figure, FoundFigure) and is_read_within(figure, span):
+            fields = figure_fields(text.text[figure.start : figure.end], figure.parsed)
     published = text.source.published
     dates = dates_in(words, published=published)
-    readings = readings_of(text.text, span)
-    figure = readings[0] if len(readings) == 1 and is_read_within(readings[0], span) else None
-    found = dates or dates_in(sentence_around(text.text, span), published=published)
-    return {
-        **({"time": found[0].edtf} if found else {}),
-        **(_figure(text.text, figure) if isinstance(figure, FoundFigure) else {"unit": "1"}),
-    }
-
-
-def _figure(text: str, found: FoundFigure) -> dict[str, Any]:
-    return figure_fields(text[found.start : found.end], found.parsed)
+    if not dates:
+        dates = dates_in(sentence_around(text.text, span), published=published)
+    if dates:
+        fields["time"] = dates[0].edtf
+    return fields
 
 
 def readings_of(text: str, span: Window) -> list[FoundFigure | UnreadFigure]:
-    """Return the figures that some words of a text have, and what was not understood, each read in its sentence."""
+    """Return the figures in some words of a text, and what was not understood.
+
+    Each is read in its sentence.
+    """
     sentence = whole_sentence(text, *span)
-    found = (
-        one._replace(start=one.start + sentence.start, end=one.end + sentence.start)
-        for one in readings_in(text[sentence.start : sentence.end])
-    )
-    return [one for one in found if one.start < span.end and span.start < one.end]
+    readings = []
+    for one in readings_in(text[sentence.start : sentence.end]):
+        start, end = one.start + sentence.start, one.end + sentence.start
+        if start < span.end and span.start < end:
+            readings.append(one._replace(start=start, end=end))
+    return readings
 
 
 def is_read_within(one: FoundFigure | UnreadFigure, span: Window) -> bool:
@@ -87,18 +89,24 @@ def is_read_within(one: FoundFigure | UnreadFigure, span: Window) -> bool:
     return isinstance(one, FoundFigure) and span.start <= one.start and one.end <= span.end
 
 
-def _named(text: TextVersion, span: Window) -> dict[str, Any]:
-    """Return the speaker whom the words' sentence names beside a verb of speech, where the record knows just one.
+def _speaker_named(text: TextVersion, span: Window) -> dict[str, Any]:
+    """Return the speaker named beside a verb of speech in the words' sentence.
 
-    An outlet that "reported" something is a relay of it, not who said it.
+    Nothing unless just one speaker on record goes by the name. An outlet that "reported" something
+    relays it, and did not say it.
     """
-    names = names_beside_speech(sentence_around(text.text, span))
-    known = {one.pk: one for name in names for one in called(name).exclude(kind=SpeakerKind.OUTLET)}
-    return {"speaker": names_of(known.values())[next(iter(known))]} if len(known) == 1 else {}
+    known = {}
+    for name in names_beside_speech(sentence_around(text.text, span)):
+        for speaker in called(name).exclude(kind=SpeakerKind.OUTLET):
+            known[speaker.pk] = speaker
+    if len(known) != 1:
+        return {}
+    ((pk, speaker),) = known.items()
+    return {"speaker": names_of([speaker])[pk]}
 
 
 def sentence_around(text: str, span: Window) -> str:
-    """Return the sentence or sentences that some words stand in, rather too short than too long.
+    """Return the sentence or sentences that some words are in, rather too short than too long.
 
     Too short leaves a field empty; too long would fill it from the next sentence.
     """
@@ -111,12 +119,10 @@ def sentence_around(text: str, span: Window) -> str:
 
 def filled_from_claim(claim: Claim) -> FormInitial:
     """Return a claim as the form takes it, loaded as ``with_trail`` does."""
-    same = ("statement", "quote_kind", "modality", "denies", "speaker_printed", "speaker_role", "uttered", "occasion",
-            "time", "since", "date", "place", "original_words", "original_language")  # fmt: skip
     figure, chain = getattr(claim, "figure", None), list(claim.chain.all())
     names = names_of(filter(None, [claim.speaker, *(link.agent for link in chain)]))
     fields = {
-        **{name: getattr(claim, name) for name in same},
+        **values_of(claim),
         **(figure_fields(figure.verbatim, figure.parsed) if figure else {}),
         "speaker": names[claim.speaker.pk] if claim.speaker else "",
         "revises": claim.revises_id,

@@ -11,9 +11,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from apps.claims.actions import StaleClaimError
+from apps.claims.drafts import draft_from_claim
 from apps.claims.enquiries import send_back as send_claim_back
 from apps.claims.models import Claim
-from apps.claims.redrafting import drafted_again
 from apps.core.forms import ActionForm
 from apps.desk.access import DeskRequest, desk
 from apps.desk.conflicts.conflict import show_conflict
@@ -66,7 +66,7 @@ def revise(request: DeskRequest, pk: int, answer_pk: int) -> HttpResponse:
     answer = get_object_or_404(covered, pk=answer_pk)
 
     def act(said: Said) -> str:
-        draft = drafted_again(answer.claim, revises=Claim.objects.get(pk=said["revises"]))
+        draft = draft_from_claim(answer.claim, revises=Claim.objects.get(pk=said["revises"]))
         correct_and_compare(
             claim=answer.claim,
             draft=draft,

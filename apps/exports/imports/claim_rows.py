@@ -1,13 +1,12 @@
 """The rows of a claim: itself and all that hangs on it."""
 
-from operator import attrgetter
 from typing import Any
 
 import orjson
 from django.utils import timezone
 
 from apps.claims.documents import first_document_of, hash_of
-from apps.claims.drafts import CLAIM_COLUMNS, ClaimDraft, LinkDraft
+from apps.claims.drafts import ClaimDraft, LinkDraft
 from apps.claims.models import (
     AttributionLink,
     Claim,
@@ -29,8 +28,6 @@ from apps.exports.imports.speakers import add_speakers
 from apps.exports.imports.versions import VersionRecord
 from apps.reconciliation.models import Answer, AnswerOption
 
-PLAIN = tuple(name for name in CLAIM_COLUMNS if name not in ("speaker", "utterance", "revises"))
-_plain = attrgetter(*PLAIN)
 # What of a version's document does not follow from the claim as it stands now.
 OF_ITS_TIME = ("version", "previous", "source", "revises")
 
@@ -58,7 +55,10 @@ def write_claim(
         known.rows.add(Claim.tags.through, {"claim_id": own["id"], "tag_id": tag.pk})
     _add_answers(own, answers, known.rows)
     return ExistingClaim(
-        own["id"], kept[0].sha256, {one.sha256 for one in kept}, {(draft.statement, draft.exact)}
+        own["id"],
+        kept[0].sha256,
+        {one.sha256 for one in kept},
+        {(draft.says["statement"], draft.exact)},
     )
 
 
@@ -85,7 +85,10 @@ def _first(document: Document, recorded_at: Any) -> VersionRecord:
 
 
 def _compare(document: Document, newest: Document) -> None:
-    """Refuse a version whose document is not what the claim's own values make: it would stand otherwise than hashed."""
+    """Refuse a version whose document is not what the claim's own values make.
+
+    The claim would then say something else than what was hashed.
+    """
     links = [
         {**link, "source": theirs.get("source")}
         for link, theirs in zip(document["chain"], newest["chain"], strict=True)
@@ -102,8 +105,12 @@ def _compare(document: Document, newest: Document) -> None:
 
 
 def _add_rows(draft: ClaimDraft, own: Row, figure: FigureColumns | None, rows: Rows) -> None:
-    pk, time, uttered = own["id"], edtf.read(draft.time), edtf.read(draft.uttered)
+    pk = own["id"]
+    time, uttered = edtf.read(draft.says["time"]), edtf.read(draft.says["uttered"])
     says = {
+        **draft.says,
+        "state": draft.state,
+        "external_id": draft.external_id,
         "source_id": draft.text_version.source_id,
         "speaker_id": draft.speaker.pk if draft.speaker else None,
         "utterance_id": draft.utterance.pk if draft.utterance else None,
@@ -112,7 +119,7 @@ def _add_rows(draft: ClaimDraft, own: Row, figure: FigureColumns | None, rows: R
         "time_first": time.first_day if time else None,
         "time_last": time.last_day if time else None,
     }
-    rows.add(Claim, {**dict(zip(PLAIN, _plain(draft), strict=True)), **says, **own})
+    rows.add(Claim, {**says, **own})
     place = {
         "text_version_id": draft.text_version.pk,
         "start": draft.start,
@@ -153,7 +160,7 @@ def _add_versions(own: Row, kept: list[VersionRecord], rows: Rows) -> None:
 
 
 def _add_answers(own: Row, answers: list[AnswerPlacement], rows: Rows) -> None:
-    """Add the answers, not read yet: that is done when they are compared."""
+    """Add the answers; they are normalised when they are compared."""
     for question, draft, options in answers:
         pk = rows.new_id(Answer)
         values = {

@@ -5,6 +5,7 @@ from itertools import islice
 from typing import Any
 
 from apps.claims.drafts import ClaimDraft, FigureDraft, LinkDraft, check_draft
+from apps.claims.fields import NAMES, with_defaults
 from apps.claims.models import Claim, ClaimState, LinkKind, Statement, Tag
 from apps.claims.rules import ParsedFigure
 from apps.core.json_values import Document
@@ -22,10 +23,8 @@ from apps.exports.imports.shapes import (
     AGENT,
     FIGURE,
     LINK,
-    SAID_TEXTS,
     UTTERANCE,
     shaped,
-    texts_in,
     texts_of_list,
 )
 from apps.exports.imports.speakers import add_speakers
@@ -71,14 +70,12 @@ def _draft(record: Document, said: Document, known: ExistingRecords, key: str) -
     text = _text(record, said, source)
     speaker = known.speaker(_agent(said.get("speaker"), "speaker"), "speaker")
     start, end = _place(said, text)
-    values: dict[str, Any] = texts_in(said, SAID_TEXTS)
     return ClaimDraft(
         text_version=text,
         start=start,
         end=end,
         exact=said.get("exact") or "",
-        **{"statement": "", "quote_kind": "", **values},
-        denies=said.get("denies") or False,
+        says=with_defaults({name: said[name] for name in NAMES if said.get(name)}),
         state=record.get("state") or ClaimState.PUBLISHED,
         speaker=speaker,
         chain=_chain(record, said, known),

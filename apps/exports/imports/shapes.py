@@ -1,10 +1,11 @@
-"""What members a record may have, and of which type each is: those of the export, and those of the compact form."""
+"""Which members a record may have, and their types: those of the export and of the compact form."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from apps.claims.fields import FIELDS, Kind
 from apps.core.json_values import Document
 from apps.core.validation import field_error
 
@@ -22,9 +23,25 @@ Shape = Mapping[str, tuple[type, ...]]
 
 AGENT: Shape = {"id": TEXT, "name": TEXT, "kind": TEXT}
 SOURCE_TEXTS = (
-    "type", "id", "external_id", "title", "form", "author", "url", "archive_url", "published", "language",
-    "translated_from", "rights", "state", "note", "reliability", "sha256", "added_at", "text",
-)  # fmt: skip
+    "type",
+    "id",
+    "external_id",
+    "title",
+    "form",
+    "author",
+    "url",
+    "archive_url",
+    "published",
+    "language",
+    "translated_from",
+    "rights",
+    "state",
+    "note",
+    "reliability",
+    "sha256",
+    "added_at",
+    "text",
+)
 SOURCE: Shape = {
     **dict.fromkeys(SOURCE_TEXTS, TEXT),
     **dict.fromkeys(("version", "length", "claim_count"), WHOLE),
@@ -38,35 +55,48 @@ A_TEXT: Shape = {
     **dict.fromkeys(("version", "length"), WHOLE),
     "furniture": NAMES,
 }
-SAID_TEXTS = (
-    "statement", "quote_kind", "modality", "speaker_printed", "speaker_role", "uttered", "occasion", "time",
-    "since", "date", "place", "original_words", "original_language",
-)  # fmt: skip
 SAID: Shape = {
-    **dict.fromkeys((*SAID_TEXTS, "exact", "revises"), TEXT),
+    **{field.name: FLAG if field.kind is Kind.FLAG else TEXT for field in FIELDS},
+    **dict.fromkeys(("exact", "revises"), TEXT),
     **dict.fromkeys(("version", "start", "end"), WHOLE),
     **dict.fromkeys(("speaker", "figure"), OBJECT),
     "chain": NAMES,
-    "denies": FLAG,
 }
+CLAIM_TEXTS = (
+    "type",
+    "id",
+    "external_id",
+    "state",
+    "source",
+    "source_external_id",
+    "sha256",
+    "recorded_at",
+    "published_at",
+    "withdrawn_at",
+    "withdrawn_because",
+    "revises_external_id",
+)
 DOCUMENT: Shape = {**SAID, "source": OBJECT, "previous": TEXT}
 CLAIM: Shape = {
     **SAID,
-    **dict.fromkeys(("type", "id", "external_id", "state", "source", "source_external_id", "sha256", "recorded_at",
-                     "published_at", "withdrawn_at", "withdrawn_because", "revises_external_id"), TEXT),
+    **dict.fromkeys(CLAIM_TEXTS, TEXT),
     **dict.fromkeys(("tags", "answers", "versions", "withheld", "chain_external_ids"), NAMES),
     "speaker": (dict, str, type(None)),
     "utterance": (dict, str, type(None)),
     "utterance_said": OBJECT,
     "text_version": WHOLE,
     "credibility": WHOLE,
-}  # fmt: skip
+}
 VERSION: Shape = {
-    **dict.fromkeys(("sha256", "reason", "recorded_at", "redacted_at"), TEXT), "number": WHOLE, "document": (dict,),
-}  # fmt: skip
+    **dict.fromkeys(("sha256", "reason", "recorded_at", "redacted_at"), TEXT),
+    "number": WHOLE,
+    "document": (dict,),
+}
 LINK: Shape = {
-    **dict.fromkeys(("kind", "source", "source_external_id"), TEXT), "checked": FLAG, "agent": (dict, str),
-}  # fmt: skip
+    **dict.fromkeys(("kind", "source", "source_external_id"), TEXT),
+    "checked": FLAG,
+    "agent": (dict, str),
+}
 FIGURE: Shape = {
     **dict.fromkeys(
         ("verbatim", "comparator", "order_word", "unit", "universe_comparator", "policy"), TEXT
@@ -76,9 +106,11 @@ FIGURE: Shape = {
     "interval": OBJECT,
 }
 ANSWER: Shape = {
-    **dict.fromkeys(("id", "question", "question_slug", "part", "scope", "stance", "conflict"), TEXT),
+    **dict.fromkeys(
+        ("id", "question", "question_slug", "part", "scope", "stance", "conflict"), TEXT
+    ),
     "choices": NAMES,
-}  # fmt: skip
+}
 UTTERANCE: Shape = {**dict.fromkeys(("uttered", "occasion", "url"), TEXT), "speaker": OBJECT}
 QUESTION_TEXTS = ("slug", "title", "kind", "aggregation", "unit", "rounding", "about")
 QUESTION: Shape = {
@@ -93,9 +125,9 @@ OPTION: Shape = {"name": TEXT, "aliases": NAMES}
 
 
 def shaped(record: Any, shape: Shape, at: str = "") -> Document:
-    """Return a record whose members are known and of their types. Raises ``ValidationError`` naming those that are not.
+    """Return a record whose members are known and of their types.
 
-    ``at`` says where in its line it stands.
+    Raises ``ValidationError`` naming those that are not; ``at`` says where in its line the record is.
     """
     if not isinstance(record, dict):
         raise field_error(at, "must be an object")

@@ -8,28 +8,48 @@ from typing import Any
 
 import orjson
 
+from apps.claims.fields import NAMES, Kind, names_of_kind
 from apps.core.json_values import Document
+from apps.exports.flat import FIGURE
 
 SOURCE = (
-    "external_id", "title", "text", "form", "author", "url", "archive_url", "published", "language",
-    "translated_from", "rights", "state", "note", "publisher", "publisher_kind",
-)  # fmt: skip
-FIGURE = (
-    "verbatim", "comparator", "n", "n2", "order_word", "decimals", "unit", "universe", "universe_comparator",
-)  # fmt: skip
+    "external_id",
+    "title",
+    "text",
+    "form",
+    "author",
+    "url",
+    "archive_url",
+    "published",
+    "language",
+    "translated_from",
+    "rights",
+    "state",
+    "note",
+    "publisher",
+    "publisher_kind",
+)
 CLAIM = (
-    "external_id", "state", "start", "end", "exact", "statement", "quote_kind", "modality", "denies", "speaker",
-    "speaker_kind", "speaker_printed", "speaker_role", "uttered", "occasion", "time", "since", "date", "place",
-    "revises_external_id", "original_words", "original_language", *FIGURE,
-)  # fmt: skip
+    "external_id",
+    "state",
+    "start",
+    "end",
+    "exact",
+    *NAMES,
+    "speaker",
+    "speaker_kind",
+    "revises_external_id",
+    *FIGURE,
+)
 PARTS = ("chain", "tags", "answers")  # as JSON
 HEADER = (*(f"source_{name}" for name in SOURCE), *CLAIM, *PARTS)
+FLAGS = names_of_kind(Kind.FLAG)
 NUMBERS = ("start", "end", "decimals")
 YES_OR_NO = {"true": True, "false": False}
 
 
 def record_of_row(row: dict[str, Any], *, but_source: str) -> Document:
-    """Return a row as a source with its claim nested, or as a claim of the source that the row before described."""
+    """Return a row as a source with its claim nested, or as a claim of the source of the row before."""
     given = {name: value for name, value in row.items() if name and value not in (None, "")}
     if extra := row.get(None):  # type: ignore[call-overload]
         given["more cells than columns"] = extra
@@ -60,8 +80,8 @@ def _with_agent(record: Document, name: str) -> Document:
 
 
 def _plain(name: str, value: Any) -> Any:
-    """Return a cell as JSON has it; what cannot be read stays as it is, and is refused as any other value is."""
-    if name == "denies":
+    """Return a cell as JSON has it; one that cannot be read stays as it is, and is refused later."""
+    if name in FLAGS:
         return YES_OR_NO.get(value.lower(), value)
     if name in NUMBERS and value.removeprefix("-").isascii() and value.removeprefix("-").isdigit():
         return int(value)

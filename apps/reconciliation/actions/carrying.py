@@ -4,8 +4,8 @@ from django.db import transaction
 
 from apps.accounts.models import User
 from apps.claims.actions import StaleClaimError
+from apps.claims.drafts import draft_from_claim
 from apps.claims.reanchor import left_behind
-from apps.claims.redrafting import drafted_again
 from apps.core.validation import field_error
 from apps.reconciliation.actions.changes import correct_and_compare
 from apps.sources.models import Source
@@ -34,7 +34,7 @@ def carry_over(*, source: Source, user: User, text: int | None = None) -> int:
     for one in found.unchanged:
         assert one.start is not None
         end = one.start + len(one.claim.passage.exact)
-        draft = drafted_again(one.claim, text_version=found.text, start=one.start, end=end)
+        draft = draft_from_claim(one.claim, text_version=found.text, start=one.start, end=end)
         try:
             correct_and_compare(
                 claim=one.claim,

@@ -1,10 +1,12 @@
-"""Claims as the API gives them: one query for a page of them, and two for what rights allow of their words.
+"""Claims as the API gives them: one query for a page, and two for what rights allow of the words.
 
 A page of a list is read as plain values, not as models: with its chain, tags and answers in the
 same query it is several times as fast, and lists are what programs ask for most.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from functools import partial
+from operator import itemgetter
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -13,30 +15,211 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from apps.accounts.models import User
 from apps.claims.excerpts import quoted_from
-from apps.claims.models import PUBLIC_STATES, AttributionLink, Claim, ClaimVersion, Tag
-from apps.claims.public_documents import kept_back_of
+from apps.claims.fields import FIELDS, QUOTED_FIELDS, Field, Kind
+from apps.claims.models import (
+    PUBLIC_STATES,
+    AttributionLink,
+    Claim,
+    ClaimState,
+    ClaimVersion,
+    LinkKind,
+    Tag,
+)
+from apps.claims.models.figure import COMPARATOR_CHOICES, ORDER_WORD_CHOICES
+from apps.claims.public_documents import kept_back_of, without_words
 from apps.claims.queries import seen_at_desk
 from apps.claims.rules.wording import plain
 from apps.core.db.prepared import PreparedQuery, ids
-from apps.core.json_values import Document, id_of, moment_of, state_of, time_of
-from apps.reconciliation.models import Answer, AnswerOption, ConflictAnswer
+from apps.core.json_shapes import JsonShape, Member, Type
+from apps.core.json_values import Document, id_of, moment_of, or_none, state_of, time_of
+from apps.reconciliation.models import Answer, AnswerOption, AnswerPart, ConflictAnswer, Stance
 from apps.sources.models import SourceState
 
-PLAIN = (
-    "version", "state", "statement", "quote_kind", "modality", "denies", "speaker_printed", "speaker_role",
-    "occasion", "place", "original_language", "withdrawn_because",
-)  # fmt: skip
-TIMES = ("uttered", "time", "since", "date")
-FIGURE = (
-    "verbatim", "comparator", "n", "n2", "order_word", "decimals", "unit", "universe", "universe_comparator",
-    "interval", "low_soft", "high_soft", "policy",
-)  # fmt: skip
-COLUMNS = (
-    "pk", "source_id", "source__rights", "speaker_id", "utterance_id", "revised", "recorded_at", "original_words",
-    "passage__start", "passage__end", "passage__exact", "passage__text_version__number",
-    *PLAIN, *TIMES, *(f"figure__{name}" for name in FIGURE),
-    "sha256", "links", "tagged", "answered",
-)  # fmt: skip
+
+def _figure(row: Document) -> Document | None:
+    return FIGURE.document(row) if row["figure__comparator"] else None
+
+
+def _links(links: list[Document]) -> list[Document]:
+    return [LINK.document(link) for link in links]
+
+
+def _answers(answers: list[Document]) -> list[Document]:
+    return [answer_document(answer) for answer in answers]
+
+
+def _interval(row: Document) -> Document:
+    interval = row["figure__interval"]
+    return {
+        "low": plain(interval.lower),
+        "high": plain(interval.upper),
+        "low_open": interval.lower is not None and not interval.lower_inc,
+        "high_open": interval.upper is not None and not interval.upper_inc,
+        "low_soft": row["figure__low_soft"],
+        "high_soft": row["figure__high_soft"],
+    }
+
+
+def _said(field: Field) -> Member:
+    """Return what a declared field of a claim is in its JSON."""
+    if field.kind is Kind.TIME:
+        return Member(name=field.name, null=True, convert=time_of, help="EDTF")
+    if field.kind is Kind.FLAG:
+        return Member(name=field.name, type=Type.FLAG)
+    if field.kind is Kind.CHOICE:
+        return Member(name=field.name, type=Type.CHOICE, choices=field.choices)
+    return Member(name=field.name, null=field.is_quoted)
+
+
+INTERVAL = JsonShape(
+    "Interval",
+    "What a figure allows; null is no bound.",
+    (
+        Member(name="low", null=True),
+        Member(name="high", null=True),
+        Member(name="low_open", type=Type.FLAG),
+        Member(name="high_open", type=Type.FLAG),
+        Member(name="low_soft", type=Type.FLAG),
+        Member(name="high_soft", type=Type.FLAG),
+    ),
+)
+COMPARATOR = partial(Member, type=Type.CHOICE, choices=COMPARATOR_CHOICES)
+NUMBER = partial(Member, null=True, convert=plain)
+FIGURE = JsonShape(
+    "Figure",
+    "A figure as printed, as parsed, and what policy makes of it.",
+    (
+        Member(name="verbatim", column="figure__verbatim", null=True),
+        COMPARATOR(name="comparator", column="figure__comparator"),
+        NUMBER(name="n", column="figure__n"),
+        NUMBER(name="n2", column="figure__n2"),
+        Member(
+            name="order_word",
+            type=Type.CHOICE,
+            choices=ORDER_WORD_CHOICES,
+            column="figure__order_word",
+            null=True,
+            convert=or_none,
+        ),
+        Member(name="decimals", type=Type.WHOLE, column="figure__decimals", null=True),
+        Member(name="unit", column="figure__unit"),
+        NUMBER(name="universe", column="figure__universe"),
+        COMPARATOR(name="universe_comparator", column="figure__universe_comparator"),
+        Member(
+            name="interval",
+            type=Type.OBJECT,
+            shape=INTERVAL,
+            column="figure__interval",
+            make=_interval,
+        ),
+        Member(name="policy", column="figure__policy"),
+    ),
+)
+LINK = JsonShape(
+    "Link",
+    "One relay of a chain, from the speaker outward.",
+    (
+        Member(name="kind", type=Type.CHOICE, choices=LinkKind.choices),
+        Member(name="agent", type=Type.REFERENCE, component="Speaker", convert=id_of),
+        Member(name="source", null=True, convert=id_of),
+        Member(name="checked", type=Type.FLAG),
+    ),
+)
+PLACEMENT = JsonShape(
+    "Placement",
+    "What a claim answers.",
+    (
+        Member(name="id"),
+        Member(name="question", type=Type.REFERENCE, component="Question"),
+        Member(name="part", type=Type.CHOICE, choices=AnswerPart.choices),
+        Member(name="scope"),
+        Member(name="stance", type=Type.CHOICE, choices=Stance.choices, null=True),
+        Member(name="choices", type=Type.TEXTS),
+        Member(name="conflict", null=True),
+    ),
+)
+CLAIM = JsonShape(
+    "Claim",
+    "One thing that a report says somebody said.",
+    (
+        Member(name="id", column="pk", convert=str),
+        Member(name="version", type=Type.WHOLE),
+        Member(name="state", type=Type.CHOICE, choices=ClaimState.choices),
+        Member(
+            name="source",
+            type=Type.REFERENCE,
+            component="Source",
+            column="source_id",
+            convert=str,
+        ),
+        Member(
+            name="text_version",
+            type=Type.WHOLE,
+            column="passage__text_version__number",
+            help="Which text of the source start and end count in.",
+        ),
+        Member(name="start", type=Type.WHOLE, column="passage__start"),
+        Member(name="end", type=Type.WHOLE, column="passage__end"),
+        Member(
+            name="exact",
+            column="passage__exact",
+            null=True,
+            help="Null where rights keep the words back.",
+        ),
+        *[_said(field) for field in FIELDS if field.kind is not Kind.TIME and not field.is_quoted],
+        Member(name="withdrawn_because"),
+        *[_said(field) for field in FIELDS if field.kind is Kind.TIME],
+        *[_said(field) for field in QUOTED_FIELDS],
+        Member(
+            name="speaker",
+            type=Type.REFERENCE,
+            component="Speaker",
+            column="speaker_id",
+            null=True,
+            convert=id_of,
+        ),
+        Member(name="utterance", column="utterance_id", null=True, convert=id_of),
+        Member(name="chain", type=Type.OBJECTS, shape=LINK, column="links", convert=_links),
+        Member(
+            name="figure",
+            type=Type.OBJECT,
+            shape=FIGURE,
+            column="figure__comparator",
+            null=True,
+            make=_figure,
+        ),
+        Member(name="revises", column="revised", null=True, convert=id_of),
+        Member(name="tags", type=Type.TEXTS, column="tagged"),
+        Member(
+            name="answers",
+            type=Type.OBJECTS,
+            shape=PLACEMENT,
+            column="answered",
+            convert=_answers,
+        ),
+        Member(name="recorded_at", type=Type.MOMENT, convert=moment_of),
+        Member(name="sha256", help="Of the version’s document."),
+        Member(
+            name="withheld",
+            type=Type.TEXTS,
+            make=itemgetter("withheld"),
+            help="JSON pointers to what is kept back.",
+        ),
+    ),
+    is_resource=True,
+)
+# Each once: of a claim without a figure the comparator says so.
+COLUMNS = tuple(
+    dict.fromkeys(
+        (
+            *CLAIM.columns,
+            *FIGURE.columns,
+            "figure__low_soft",
+            "figure__high_soft",
+            "source__rights",
+        )
+    )
+)
 
 
 def claims_seen_by(reader: User | None) -> QuerySet[Claim]:
@@ -51,15 +234,19 @@ def claim_documents(claims: QuerySet[Claim], reader: User | None) -> list[Docume
 
 def documents_of(chosen: Sequence[int], reader: User | None) -> list[Document]:
     """Return the claims of those ids, all of which the reader may see."""
-    whole = FOR_DESK if reader else FOR_ANYBODY
-    loaded = (
-        {row[0]: dict(zip(COLUMNS, row, strict=True)) for row in whole.rows(ids=chosen)}
-        if chosen
-        else {}
-    )
-    rows = [loaded[pk] for pk in chosen if pk in loaded]
+    if not chosen:
+        return []
+    query = FOR_DESK if reader else FOR_ANYBODY
+    loaded = {values[0]: values for values in query.rows(ids=chosen)}
+    found = [loaded[pk] for pk in chosen if pk in loaded]
+    rows = [dict(zip(COLUMNS, values, strict=True)) for values in found]
     kept_back = {} if reader else _kept_back(rows)
-    return [_document(row, kept_back.get(row["pk"], [])) for row in rows]
+    documents = []
+    for row, values in zip(rows, found, strict=True):
+        row["withheld"] = kept_back.get(row["pk"], [])
+        document = CLAIM.document(row, values[: len(CLAIM.columns)])
+        documents.append(without_words(document, row["withheld"]))
+    return documents
 
 
 def claim_state(claim: Document) -> str:
@@ -80,10 +267,15 @@ def answers_with_conflict(answers: QuerySet[Answer]) -> QuerySet[Any, Any]:
     )
     return answers.values(
         json=JSONObject(
-            id="pk", question="question_id", part="part", scope="scope", stance="stance",
-            choices=ArraySubquery(chosen), conflict=conflict,
+            id="pk",
+            question="question_id",
+            part="part",
+            scope="scope",
+            stance="stance",
+            choices=ArraySubquery(chosen),
+            conflict=conflict,
         )
-    )  # fmt: skip
+    )
 
 
 def answer_document(answer: Document) -> Document:
@@ -135,7 +327,7 @@ FOR_ANYBODY = PreparedQuery(lambda: _with_parts(is_public=True))
 FOR_DESK = PreparedQuery(lambda: _with_parts(is_public=False))
 
 
-def _kept_back(rows: list[dict[str, Any]]) -> dict[int, list[str]]:
+def _kept_back(rows: list[Document]) -> dict[int, list[str]]:
     """Return what of each claim is not given to the public, by the one rule that pages ask too."""
     limited = {
         row["source_id"]: row["source__rights"] for row in rows if row["source__rights"] != "full"
@@ -146,62 +338,5 @@ def _kept_back(rows: list[dict[str, Any]]) -> dict[int, list[str]]:
         if of_source := quoted.get(row["source_id"]):
             exact = row["passage__exact"]
             shown = of_source.words_at((row["pk"], row["version"]), exact)
-            verbatim = row["figure__verbatim"] or ""
-            found[row["pk"]] = kept_back_of(
-                shown, exact, verbatim=verbatim, original_words=row["original_words"]
-            )
+            found[row["pk"]] = kept_back_of(shown, exact, row["figure__verbatim"] or "", row)
     return found
-
-
-def _document(row: Mapping[str, Any], kept_back: list[str]) -> Document:
-    return {
-        "id": str(row["pk"]),
-        "version": row["version"],
-        "state": row["state"],
-        "source": str(row["source_id"]),
-        "text_version": row["passage__text_version__number"],
-        "start": row["passage__start"],
-        "end": row["passage__end"],
-        "exact": None if "/exact" in kept_back else row["passage__exact"],
-        **{name: row[name] for name in PLAIN[2:]},
-        **{name: time_of(row[name]) for name in TIMES},
-        "original_words": None if "/original_words" in kept_back else row["original_words"],
-        "speaker": id_of(row["speaker_id"]),
-        "utterance": id_of(row["utterance_id"]),
-        "chain": [_link(link) for link in row["links"]],
-        "figure": _figure(row, kept_back) if row["figure__comparator"] else None,
-        "revises": id_of(row["revised"]),
-        "tags": row["tagged"],
-        "answers": [answer_document(answer) for answer in row["answered"]],
-        "recorded_at": moment_of(row["recorded_at"]),
-        "sha256": row["sha256"],
-        "withheld": kept_back,
-    }
-
-
-def _link(link: Document) -> Document:
-    return {**link, "agent": id_of(link["agent"]), "source": id_of(link["source"])}
-
-
-def _figure(row: Mapping[str, Any], kept_back: list[str]) -> Document:
-    interval = row["figure__interval"]
-    return {
-        "verbatim": None if "/figure/verbatim" in kept_back else row["figure__verbatim"],
-        "comparator": row["figure__comparator"],
-        "n": plain(row["figure__n"]),
-        "n2": plain(row["figure__n2"]),
-        "order_word": row["figure__order_word"] or None,
-        "decimals": row["figure__decimals"],
-        "unit": row["figure__unit"],
-        "universe": plain(row["figure__universe"]),
-        "universe_comparator": row["figure__universe_comparator"],
-        "interval": {
-            "low": plain(interval.lower),
-            "high": plain(interval.upper),
-            "low_open": interval.lower is not None and not interval.lower_inc,
-            "high_open": interval.upper is not None and not interval.upper_inc,
-            "low_soft": row["figure__low_soft"],
-            "high_soft": row["figure__high_soft"],
-        },
-        "policy": row["figure__policy"],
-    }

@@ -1,0 +1,105 @@
+"""What a record is as JSON, declared once: its members, their types, and where a row has each.
+
+A subject declares the shape of its records beside the query that reads them. From it follow the
+columns of that query, the document, and, in `apps/api/serializers/base.py`, the component of the
+OpenAPI file.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cached_property
+from operator import attrgetter, itemgetter
+from typing import Any
+
+from apps.core.json_values import Document
+
+
+class Type(Enum):
+    """What a member holds."""
+
+    TEXT = auto()
+    WHOLE = auto()
+    FLAG = auto()
+    MOMENT = auto()
+    CHOICE = auto()
+    REFERENCE = auto()  # an id, or the record itself where ``expand`` asks for it
+    TEXTS = auto()
+    OBJECT = auto()
+    OBJECTS = auto()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Member:
+    """One member of a record.
+
+    Its value is read from ``column`` of the row and goes through ``convert``. For what needs several
+    columns ``make`` takes the whole row; with no column at all such a member comes last.
+    """
+
+    name: str
+    type: Type = Type.TEXT
+    column: str = ""  # the name unless given
+    convert: Callable[[Any], Any] | None = None
+    make: Callable[[Any], Any] | None = None
+    null: bool = False
+    choices: Sequence[tuple[Any, Any]] = ()
+    shape: "JsonShape | None" = None  # of an object, or of each in a list
+    component: str = ""  # what a reference leads to
+    help: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class JsonShape:
+    """A record, or an object in one; ``about`` describes it in the OpenAPI file.
+
+    Two members or more are read from columns.
+    """
+
+    name: str
+    about: str
+    members: tuple[Member, ...]
+    is_resource: bool = False  # requests may choose some of its members
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """Return the columns that members are read from, one by one."""
+        return tuple(member.column or member.name for member in self._read)
+
+    def document(self, row: Any, values: Sequence[Any] = ()) -> Document:
+        """Return a row as JSON; it may be a dictionary, or a model with its relations loaded.
+
+        ``values`` are those of ``columns``, for a query that gives them in their order.
+        """
+        if not values:
+            values = self._items(row) if isinstance(row, dict) else self._attributes(row)
+        document: Document = dict(zip(self._names, values, strict=True))
+        for name, convert in self._converted:
+            document[name] = convert(document[name])
+        for name, make in self._made:
+            document[name] = make(row)
+        return document
+
+    @cached_property
+    def _items(self) -> Callable[[Any], tuple[Any, ...]]:
+        return itemgetter(*self.columns)
+
+    @cached_property
+    def _attributes(self) -> Callable[[Any], tuple[Any, ...]]:
+        return attrgetter(*self.columns)
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        return tuple(member.name for member in self._read)
+
+    @cached_property
+    def _read(self) -> list[Member]:
+        return [member for member in self.members if member.column or member.make is None]
+
+    @cached_property
+    def _converted(self) -> list[tuple[str, Callable[[Any], Any]]]:
+        return [(member.name, member.convert) for member in self.members if member.convert]
+
+    @cached_property
+    def _made(self) -> list[tuple[str, Callable[[Any], Any]]]:
+        return [(member.name, member.make) for member in self.members if member.make]
