@@ -8,7 +8,7 @@ their slots with more than one value are decided by the rules.
 from django.db import connection
 from django.db.models import Count
 
-from apps.reconciliation.detection.conflict_finder import clash_of
+from apps.reconciliation.detection.conflict_finder import find_conflict
 from apps.reconciliation.detection.statements import parts_of
 from apps.reconciliation.models import Answer, Kind, Question, Slot
 
@@ -76,5 +76,5 @@ def _conflicted_choices() -> set[int]:
     return {
         slot.pk
         for slot in slots
-        if (clash := clash_of(slot, parts[slot.question_id])) and clash.verdict.rule == "R17"
+        if (clash := find_conflict(slot, parts[slot.question_id])) and clash.verdict.rule == "R17"
     }

@@ -6,7 +6,8 @@ the number of answers. The rules themselves have the last word on every pair fou
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations, islice
+from decimal import Decimal
+from itertools import combinations, islice, product
 from typing import Any, NamedTuple
 
 from django.db.models import BigIntegerField, F, Q, QuerySet
@@ -36,7 +37,7 @@ class ConflictingPair(NamedTuple):
     verdict: Verdict
 
 
-def clash_of(slot: Slot, part_of: PartOf) -> ConflictingPair | None:
+def find_conflict(slot: Slot, part_of: PartOf) -> ConflictingPair | None:
     """Return the pair that makes a slot a conflict: its widest, or one that reaches into it."""
     found: ConflictingPair | None = None
     for one, other in _suspects(slot, part_of):
@@ -45,9 +46,8 @@ def clash_of(slot: Slot, part_of: PartOf) -> ConflictingPair | None:
             continue
         if slot.kind not in GROUPED or verdict.severity is not Severity.MINOR:
             return ConflictingPair(one, other, verdict)
-        found = found or ConflictingPair(
-            one, other, verdict
-        )  # of grouped values the gravest clash counts
+        if found is None:  # of grouped values the gravest counts
+            found = ConflictingPair(one, other, verdict)
     return found
 
 
@@ -72,34 +72,22 @@ def _ends_apart(slot: Slot) -> Iterator[tuple[Answer, Answer]]:
 
     The slot without a total is tested against each slot with one.
     """
-    rooms = [(slot, slot)] + ([(slot, slot.blank), (slot.blank, slot)] if slot.blank else [])
-    for upper, lower in rooms:
-        if not _may_clash(lower, upper):
+    compared = [(slot, slot)]
+    if slot.blank:
+        compared += [(slot, slot.blank), (slot.blank, slot)]
+    for upper, lower in compared:
+        # Mostly the ends of any voices do not lie apart, and nothing more is read.
+        if not _lies_below(lower.bottom_high, upper.top_low):
             continue
         for above in _two_voices(_by_low(upper)):
             for below in _two_voices(_by_high(lower)):
-                if above.voice != below.voice and _lies_below(below, above):
+                is_below = _lies_below(below.high_edge, above.low_edge)
+                if is_below and above.voice != below.voice:
                     yield below, above
 
 
-def _may_clash(lower: Slot, upper: Slot) -> bool:
-    """Say whether the slots' ends, of any voices, lie apart.
-
-    Mostly they do not, and nothing more is read.
-    """
-    return (
-        lower.bottom_high is not None
-        and upper.top_low is not None
-        and lower.bottom_high < upper.top_low
-    )
-
-
-def _lies_below(below: Answer, above: Answer) -> bool:
-    return (
-        below.high_edge is not None
-        and above.low_edge is not None
-        and below.high_edge < above.low_edge
-    )
+def _lies_below(high: Decimal | None, low: Decimal | None) -> bool:
+    return high is not None and low is not None and high < low
 
 
 def _members(slot: Slot) -> QuerySet[Answer]:
@@ -133,13 +121,9 @@ def _other_values(slot: Slot) -> Iterator[tuple[Answer, Answer]]:
         for value in values
     }
     for first, second in combinations(values, 2):
-        pairs = (
-            (one, other)
-            for one in speaking[first]
-            for other in speaking[second]
-            if one.voice != other.voice
-        )
-        yield from islice(pairs, 1)
+        pairs = product(speaking[first], speaking[second])
+        apart = ((one, other) for one, other in pairs if one.voice != other.voice)
+        yield from islice(apart, 1)
 
 
 def _denied() -> QuerySet[Any, Any]:
@@ -184,12 +168,9 @@ def _deniable(slot: Slot, denial: Answer) -> Iterable[Answer]:
     A denial without a value contradicts all but zero; one of a value, what lies inside it.
     """
     if denial.slot is None or slot.kind == "choice":
-        outermost = [
-            _by_low(slot).first(),
-            _by_high(slot).first(),
-            _members(slot).order_by("pk").first(),
-        ]
-        return [answer for answer in outermost if answer]
+        least, most = _by_high(slot).first(), _by_low(slot).first()
+        first = _members(slot).order_by("pk").first()
+        return [answer for answer in (most, least, first) if answer]
     inside = _members(slot)
     if denial.low_edge is not None:
         inside = inside.filter(low_edge__gte=denial.low_edge)

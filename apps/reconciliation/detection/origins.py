@@ -37,6 +37,8 @@ entered AS (
 )
 SELECT label, is_known, (SELECT origin_id FROM before) FROM found
 """
+# Writes new traces, and returns the origins of other claims that have any of those kept. All claims
+# of one trace have one origin already, so that any one of them is enough.
 WRITE_AND_LOOK = """
 WITH made AS (
     INSERT INTO reconciliation_trace (claim_id, kind, target, label, is_known)
@@ -94,29 +96,19 @@ def _write_traces(claim: Claim, traces: list[Trace], *, before: set[str]) -> set
     kept = {one.target: one for one in traces}
     lock_names(("origin", target) for target in before | set(kept))
     gone = before - set(kept)
-    origins = _write_and_look(
-        [one for target, one in kept.items() if target not in before], claim, kept
-    )
+    new = [one for target, one in kept.items() if target not in before]
+    columns = [
+        [one.kind for one in new],
+        [one.target for one in new],
+        [one.label for one in new],
+        [one.is_known for one in new],
+    ]
+    rows = run_prepared(WRITE_AND_LOOK, [claim.pk, *columns, list(kept), claim.pk])
+    origins = {origin for (origin,) in rows}
     if gone:
         Trace.objects.filter(claim=claim, target__in=gone).delete()
         return _regroup({claim.pk} | _claims_with(before | set(kept)))
     return _join(claim, kept, origins, was_traced=bool(before))
-
-
-def _write_and_look(new: list[Trace], claim: Claim, kept: Iterable[str]) -> set[int | None]:
-    """Write new traces, and return the origins of other claims that have any of those kept.
-
-    One statement does both.
-
-    All claims of one trace have one origin already, so that looking at any one of them is enough.
-    """
-    columns = [
-        [getattr(one, name) for one in new] for name in ("kind", "target", "label", "is_known")
-    ]
-    return {
-        origin
-        for (origin,) in run_prepared(WRITE_AND_LOOK, [claim.pk, *columns, list(kept), claim.pk])
-    }
 
 
 def _traces_of(claim: Claim) -> list[Trace]:
@@ -170,16 +162,17 @@ def _statement_of(claim: Claim) -> tuple[str, str] | None:
     if claim.speaker is None or day is None or day.vague or day.first_day != day.last_day:
         return None
     speaker = identity_of(claim.speaker)
-    return f"said:{speaker.pk}:{claim.uttered}:{claim.occasion.casefold()}"[:600], _utterance_words(
-        claim
-    )
+    target = f"said:{speaker.pk}:{claim.uttered}:{claim.occasion.casefold()}"[:600]
+    return target, _utterance_words(claim)
 
 
 def _utterance_words(claim: Claim) -> str:
-    speaker = str(claim.speaker) if claim.speaker else "an unnamed speaker"
-    when = claim.uttered or (claim.utterance.uttered if claim.utterance else "")
-    occasion = claim.occasion or (claim.utterance.occasion if claim.utterance else "")
-    return ", ".join(part for part in (f"what {speaker} said", when, occasion) if part)[:500]
+    when, occasion = claim.uttered, claim.occasion
+    if claim.utterance:
+        when = when or claim.utterance.uttered
+        occasion = occasion or claim.utterance.occasion
+    speaker = claim.speaker or "an unnamed speaker"
+    return ", ".join(filter(None, [f"what {speaker} said", when, occasion]))[:500]
 
 
 def _statement(claim: Claim, target: str, label: str) -> Trace:
@@ -216,22 +209,19 @@ def _join(
     claim: Claim, traces: Mapping[str, Trace], found: set[int | None], *, was_traced: bool
 ) -> set[int]:
     """Join one claim to what its traces reach: the origins that were found."""
-    named = next((one for one in traces.values() if one.is_known), None)
     if len(found) > 1 or None in found:
         return _regroup({claim.pk} | _claims_with(set(traces)))
-    if origin := next(iter(found), None):
+    named = next((one for one in traces.values() if one.is_known), None)
+    if found:
+        (origin,) = found
+        assert origin is not None
         return _enter_one(claim, origin, named)
-    if named:
-        return _enter_new(claim, named)
+    if named:  # an origin of its own, in one statement
+        ((origin,),) = run_prepared(ENTER_NEW, [named.label, named.is_known, claim.pk])
+        claim.traced = OriginClaim(claim=claim, origin_id=origin)
+        return {claim.pk}
     remember_no_related(claim, "traced")
     return _leave([claim.pk]) if was_traced else set()
-
-
-def _enter_new(claim: Claim, named: Trace) -> set[int]:
-    """Put one claim under an origin of its own, in one statement."""
-    ((origin,),) = run_prepared(ENTER_NEW, [named.label, named.is_known, claim.pk])
-    claim.traced = OriginClaim(claim=claim, origin_id=origin)
-    return {claim.pk}
 
 
 def _enter_one(claim: Claim, origin: int, named: Trace | None) -> set[int]:
@@ -248,37 +238,33 @@ def _enter_one(claim: Claim, origin: int, named: Trace | None) -> set[int]:
 def _regroup(claims: set[int]) -> set[int]:
     """Sort some claims, and all that share a trace with them, into origins from the beginning.
 
-    The part that holds the oldest claim of an origin keeps it, so that a voice stays the same
-    voice.
+    Gives the claims whose origin changed. The part that holds the oldest claim of an origin keeps
+    it, so that a voice stays the same voice.
     """
     traces = list(Trace.objects.filter(claim__in=claims).order_by("claim", "pk"))
-    joined = Origins(Link(trace.claim_id, trace.target, trace.kind) for trace in traces)
-    free = dict(
-        OriginClaim.objects.filter(claim__in=claims)
-        .order_by("claim")
-        .values_list("claim", "origin")
-    )
+    before = OriginClaim.objects.filter(claim__in=claims).order_by("claim")
+    origin_of = dict(before.values_list("claim", "origin"))
+    given: set[int] = set()
     changed: set[int] = set()
+    joined = Origins(Link(trace.claim_id, trace.target, trace.kind) for trace in traces)
     for group in joined.groups(sorted(claims)):
-        named = next(
-            (trace for trace in traces if trace.claim_id in group and trace.is_known), None
-        )
+        own = [trace for trace in traces if trace.claim_id in group]
+        named = next((trace for trace in own if trace.is_known), None)
         if named is None and len(group) == 1:
             changed |= _leave(group)
             continue
-        kept = next((free[claim] for claim in group if claim in free), None)
-        free = {claim: origin for claim, origin in free.items() if origin != kept}
-        origin = (
-            _known_by(_locked(kept), named)
-            if kept
-            else _new_origin(named or _first_of(group, traces))
-        )
-        changed |= _enter(group, origin)
+        had = [origin_of[claim] for claim in group if claim in origin_of]
+        kept = next((pk for pk in had if pk not in given), None)
+        if kept:
+            given.add(kept)
+            locked = Origin.objects.select_for_update().get(pk=kept)
+            origin = _known_by(locked, named)
+        else:
+            first = named or own[0]
+            origin = Origin.objects.create(label=first.label, is_known=first.is_known)
+        entering = {"claims": sorted(group), "origin": origin.pk}
+        changed |= {claim for (claim,) in run_prepared(ENTER, entering)}
     return changed
-
-
-def _first_of(group: list[int], traces: list[Trace]) -> Trace:
-    return next(trace for trace in traces if trace.claim_id in group)
 
 
 def _claims_with(targets: set[str]) -> set[int]:
@@ -290,28 +276,12 @@ def _claims_with(targets: set[str]) -> set[int]:
     )
 
 
-def _locked(origin: int) -> Origin:
-    return Origin.objects.select_for_update().get(pk=origin)
-
-
 def _known_by(origin: Origin, named: Trace | None) -> Origin:
     """Name an origin that was joined before anybody knew what it was."""
     if named and not origin.is_known:
         origin.label, origin.is_known = named.label, True
         origin.save(update_fields=["label", "is_known"])
     return origin
-
-
-def _new_origin(first: Trace) -> Origin:
-    return Origin.objects.create(label=first.label, is_known=first.is_known)
-
-
-def _enter(claims: Iterable[int], origin: Origin) -> set[int]:
-    """Put claims under an origin; gives those that were not there before."""
-    return {
-        claim
-        for (claim,) in run_prepared(ENTER, {"claims": sorted(set(claims)), "origin": origin.pk})
-    }
 
 
 def _leave(claims: Iterable[int]) -> set[int]:

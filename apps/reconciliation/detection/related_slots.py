@@ -1,6 +1,6 @@
 """Which slots of a question can bear on one another, and so must be looked at together."""
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable
 from functools import cache
 
 from django.db.models import Q, QuerySet
@@ -12,7 +12,7 @@ from apps.reconciliation.models import Slot
 
 Reach = Callable[[Slot], QuerySet[Slot]]
 Keep = Callable[[Slot], Q]
-ASKED_BY = (
+PARAMETERS = (
     "id", "question_id", "scope", "modality_class", "denies", "dimension", "universe",
     "time_low", "time_high", "start_low", "start_high", "top_low", "bottom_high",
 )  # fmt: skip
@@ -25,62 +25,54 @@ def slots_touched_by(
 
     ``blank_of_none`` are slots that are known to be no other slot's ``blank``.
     """
-    given = list(slots)
+    touched = set(slots)
+    given = list(touched)
     blank = [slot.pk for slot in given if slot.universe is None and slot not in blank_of_none]
     reached = [Slot.objects.filter(blank__in=blank)] if blank else []
-    reached += [near for slot in given for near in _reached_by_scope(slot, part_of)]
-    in_time = (near for slot in given if slot.kind == "quantity" for near in _reached_in_time(slot))
-    return {*given, *in_time, *(near for some in _asked_as_one(reached) for near in some)}
-
-
-def _asked_as_one(queries: list[QuerySet[Slot]]) -> list[QuerySet[Slot]]:
-    """Return one query for several, and none for those that are known to give nothing."""
-    asked = [query for query in queries if not is_known_empty(query)]
-    return [asked[0].union(*asked[1:])] if asked else []
-
-
-def _reached_by_scope(slot: Slot, part_of: PartOf) -> Iterator[QuerySet[Slot]]:
-    """Give the slots that one can bear on by its scope, as queries to be asked as one."""
-    if slot.denies:
-        yield denied_by(slot.question_id, slot.scope, part_of)
-    if slot.kind == "quantity":
-        yield wholes_of_scope(slot, part_of).filter(_may_be_less(slot))
-
-
-def _reached_in_time(slot: Slot) -> Iterator[Slot]:
-    """Give the slots of other times that one can bear on."""
-    yield from _asked_in_time(slot, wholes_of_period, _may_be_less)
-    yield from _asked_in_time(slot, earlier_totals, _may_be_more)
+    for slot in given:
+        if slot.denies:
+            reached.append(denied_by(slot.question_id, slot.scope, part_of))
+        if slot.kind == "quantity":
+            reached.append(wholes_of_scope(slot, part_of).filter(_may_be_less(slot)))
+            touched.update(_find_in_time(slot, wholes_of_period, _may_be_less))
+            touched.update(_find_in_time(slot, earlier_totals, _may_be_more))
+    queries = [query for query in reached if not is_known_empty(query)]
+    if queries:
+        touched.update(queries[0].union(*queries[1:]))
+    return touched
 
 
 def is_exceeded_in_time(slot: Slot) -> bool:
     """Say whether any period inside this flow's counts more than it (R12)."""
-    return slot.bottom_high is not None and bool(
-        _asked_in_time(slot, parts_of_period, _is_more, most=1)
-    )
+    if slot.bottom_high is None:
+        return False
+    return bool(_find_in_time(slot, parts_of_period, _is_more, most=1))
 
 
 def is_undercut_in_time(slot: Slot) -> bool:
     """Say whether any later running total counts less than this one (R15)."""
-    return slot.top_low is not None and bool(_asked_in_time(slot, later_totals, _is_less, most=1))
+    if slot.top_low is None:
+        return False
+    return bool(_find_in_time(slot, later_totals, _is_less, most=1))
 
 
-def _asked_in_time(slot: Slot, reach: Reach, keep: Keep, most: int | None = None) -> list[Slot]:
-    values = {name: getattr(slot, name) for name in ASKED_BY}
+def _find_in_time(slot: Slot, reach: Reach, keep: Keep, most: int | None = None) -> list[Slot]:
+    """Return slots of other times that one can bear on, by a query that is prepared once."""
+    values = {name: getattr(slot, name) for name in PARAMETERS}
     known = {name: value for name, value in values.items() if value is not None}
-    query = _written(reach, keep, slot.aggregation, frozenset(known), most)
+    query = _query_in_time(reach, keep, slot.aggregation, frozenset(known), most)
     return query.models(**known) if query else []
 
 
 @cache
-def _written(
+def _query_in_time(
     reach: Reach, keep: Keep, aggregation: str, known: frozenset[str], most: int | None
 ) -> PreparedQuery | None:
     """Return the query for slots of which the same columns are known; ``None`` if it finds none."""
     fields = {
         field.attname: getattr(field, "target_field", field) for field in Slot._meta.concrete_fields
     }
-    slot = Slot(aggregation=aggregation, **dict.fromkeys(ASKED_BY))
+    slot = Slot(aggregation=aggregation, **dict.fromkeys(PARAMETERS))
     for name in known:
         setattr(slot, name, Parameter(name, fields[name]))
     found = reach(slot).filter(keep(slot)).order_by()[:most]
@@ -170,7 +162,9 @@ def earlier_totals(slot: Slot) -> QuerySet[Slot]:
 
 def _alike(slot: Slot) -> QuerySet[Slot]:
     """Return the slots of the same question, class, start and unit, and of no other total."""
-    same = Q(universe=slot.universe) | Q(universe=None) if slot.universe is not None else Q()
+    same = Q()
+    if slot.universe is not None:
+        same = Q(universe=slot.universe) | Q(universe=None)
     return Slot.objects.filter(
         same,
         question=slot.question_id,
@@ -184,11 +178,14 @@ def _alike(slot: Slot) -> QuerySet[Slot]:
 
 def _exactly(slot: Slot, *columns: str) -> dict[str, object]:
     """Return the conditions that columns are as they are in a slot, nulls too."""
-    values = {column: getattr(slot, column) for column in columns}
-    return {
-        (f"{column}__isnull" if value is None else column): (value is None or value)
-        for column, value in values.items()
-    }
+    conditions: dict[str, object] = {}
+    for column in columns:
+        value = getattr(slot, column)
+        if value is None:
+            conditions[f"{column}__isnull"] = True
+        else:
+            conditions[column] = value
+    return conditions
 
 
 def _bound(column: str, value: int | None) -> Q:

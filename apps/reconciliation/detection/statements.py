@@ -65,6 +65,9 @@ def statement_for(answer: Answer) -> Statement:
     """Return an answer as the engine sees it."""
     claim, question = answer.claim, answer.question
     origin = origin_id(claim)
+    choices: frozenset[str] = frozenset()
+    if answer.pk:
+        choices = frozenset(option.name for option in answer.options.all())
     return statement_of(
         Terms(
             kind=question.kind,
@@ -78,9 +81,7 @@ def statement_for(answer: Answer) -> Statement:
             origin=str(origin) if origin else None,
             figure=_figure_of(answer),
             date=claim.date or None,
-            choices=frozenset(option.name for option in answer.options.all())
-            if answer.pk
-            else frozenset(),
+            choices=choices,
             stance=answer.stance or None,
             settings=Settings(question.rounding, question.several, question.exhaustive),
         )
@@ -89,14 +90,12 @@ def statement_for(answer: Answer) -> Statement:
 
 def statements_for_pair(first: Answer, second: Answer) -> tuple[Statement, Statement]:
     """Return two answers as the engine sees them, and whether one revises the other."""
-    return tuple(
-        _revising(statement_for(one), one.claim.revises_id == other.claim_id)
-        for one, other in ((first, second), (second, first))
-    )  # type: ignore[return-value]
-
-
-def _revising(statement: Statement, revises: bool) -> Statement:  # noqa: FBT001
-    return replace(statement, revises=True) if revises else statement
+    one, other = statement_for(first), statement_for(second)
+    if first.claim.revises_id == second.claim_id:
+        one = replace(one, revises=True)
+    if second.claim.revises_id == first.claim_id:
+        other = replace(other, revises=True)
+    return one, other
 
 
 def origin_id(claim: Claim) -> int | None:
@@ -107,8 +106,10 @@ def origin_id(claim: Claim) -> int | None:
 
 def _figure_of(answer: Answer) -> ParsedFigure | None:
     figure: Figure | None = getattr(answer.claim, "figure", None)
-    if figure is None or answer.part == AnswerPart.VALUE:
-        return figure.parsed if figure else None
+    if figure is None:
+        return None
+    if answer.part == AnswerPart.VALUE:
+        return figure.parsed
     return ParsedFigure(comparator=figure.universe_comparator, n=figure.universe, unit=figure.unit)
 
 
@@ -125,12 +126,11 @@ PARTS = PreparedQuery(
 
 def parts_of(question: Question | None) -> part_of_rules.PartOf:
     """Return the part-of relation under a question; without a question, all that holds anywhere."""
+    if question:
+        pairs = PARTS.rows(question=question.pk)
+    else:
+        pairs = list(PartOf.objects.values_list("part", "whole"))
     direct: dict[str, list[str]] = {}
-    pairs = (
-        PARTS.rows(question=question.pk)
-        if question
-        else list(PartOf.objects.values_list("part", "whole"))
-    )
     for part, whole in pairs:
         direct.setdefault(part, []).append(whole)
     return part_of_rules.PartOf(direct)
@@ -179,13 +179,15 @@ def save_normalised(answers: Iterable[Answer]) -> TouchedSlots:
         before = answer.slot
         if before:
             touched.slots.add(before)
-        found = _normalise(answer, takes_part=_takes_part(answer))
+        takes_part = _is_compared(answer) and not _is_revised(answer)
+        found = _normalise(answer, takes_part=takes_part)
         if found:
             answer.slot = _saved(found.slot)
             touched.add(found)
         answer.save(update_fields=READING)
-    for slot in touched.slots:
-        _keep_ends(slot)
+    for slot in touched.slots:  # two index look-ups give its ends
+        ends = slot.answers.aggregate(top=Max("low_edge"), bottom=Min("high_edge"))
+        _write_ends(slot, ends["top"], ends["bottom"])
     return touched
 
 
@@ -203,15 +205,12 @@ def insert_normalised(answer: Answer) -> TouchedSlots:
     if not has_origin:
         answer.voice = -answer.pk
     if found:
-        _widen(found.slot, answer)
+        slot = found.slot
+        lows = [edge for edge in (slot.top_low, answer.low_edge) if edge is not None]
+        highs = [edge for edge in (slot.bottom_high, answer.high_edge) if edge is not None]
+        _write_ends(slot, max(lows, default=None), min(highs, default=None))
         touched.add(found)
     return touched
-
-
-def _widen(slot: Slot, answer: Answer) -> None:
-    lows = [edge for edge in (slot.top_low, answer.low_edge) if edge is not None]
-    highs = [edge for edge in (slot.bottom_high, answer.high_edge) if edge is not None]
-    _write_ends(slot, max(lows, default=None), min(highs, default=None))
 
 
 def _normalise(answer: Answer, *, takes_part: bool) -> FoundSlot | None:
@@ -220,28 +219,20 @@ def _normalise(answer: Answer, *, takes_part: bool) -> FoundSlot | None:
     rule = slot_of(statement) if takes_part else None
     interval = interval_of(statement) or STANCE_SIDES.get(statement.stance or "", ANYTHING)
     answer.voice = _voice(answer, statement)
-    answer.low_edge = (
-        EXACT.add(interval.low, OPEN)
-        if interval.low is not None and interval.low_open
-        else interval.low
-    )
-    answer.high_edge = (
-        EXACT.subtract(interval.high, OPEN)
-        if interval.high is not None and interval.high_open
-        else interval.high
-    )
-    answer.choice_key = _choice_key(statement)
+    answer.low_edge, answer.high_edge = interval.low, interval.high
+    if interval.low is not None and interval.low_open:
+        answer.low_edge = EXACT.add(interval.low, OPEN)
+    if interval.high is not None and interval.high_open:
+        answer.high_edge = EXACT.subtract(interval.high, OPEN)
+    answer.choice_key = statement.stance or ""
+    if statement.choices:
+        answer.choice_key = json.dumps(sorted(statement.choices), ensure_ascii=False)
     answer.is_vague = bool(statement.time and statement.time.vague)
     found = None
     if rule:
         found = _find_slot(answer.question, rule, ends=(answer.low_edge, answer.high_edge))
     answer.slot = found.slot if found else None
     return found
-
-
-def _takes_part(answer: Answer) -> bool:
-    """Say whether an answer is compared: drafts, and what was withdrawn or revised, are not."""
-    return _is_compared(answer) and not _is_revised(answer)
 
 
 def _is_compared(answer: Answer) -> bool:
@@ -279,12 +270,6 @@ def _voice(answer: Answer, statement: Statement) -> int:
     if statement.kind != "stance":
         return origin * 64
     return origin * 64 + 2 * list(MODALITIES).index(statement.modality) + statement.denies
-
-
-def _choice_key(statement: Statement) -> str:
-    if statement.choices:
-        return json.dumps(sorted(statement.choices), ensure_ascii=False)
-    return statement.stance or ""
 
 
 def _slots_to_read() -> QuerySet[Slot]:
@@ -343,12 +328,6 @@ def _saved(slot: Slot) -> Slot:
     if slot._state.adding:
         insert_with_children(slot)
     return slot
-
-
-def _keep_ends(slot: Slot) -> None:
-    """Keep the slot's greatest lower and smallest upper edge, which two index look-ups give."""
-    ends = slot.answers.aggregate(top=Max("low_edge"), bottom=Min("high_edge"))
-    _write_ends(slot, ends["top"], ends["bottom"])
 
 
 def _write_ends(slot: Slot, top: Decimal | None, bottom: Decimal | None) -> None:

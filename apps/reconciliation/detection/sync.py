@@ -14,7 +14,7 @@ from apps.accounts.models import User
 from apps.claims.models import Claim
 from apps.claims.rules import Interval, convert
 from apps.core.db.prepared import PreparedQuery, ids
-from apps.reconciliation.detection.conflict_finder import ConflictingPair, clash_of
+from apps.reconciliation.detection.conflict_finder import ConflictingPair, find_conflict
 from apps.reconciliation.detection.related_slots import denied_by, slots_touched_by
 from apps.reconciliation.detection.statements import (
     TouchedSlots,
@@ -145,43 +145,43 @@ def sync_slot(
     ``joined`` are the answers that came to the slot; where they are not known, all of it are looked
     through. ``may_have_conflict`` is false where it is known that there is none yet.
     """
-    clash = clash_of(slot, part_of)
+    pair = find_conflict(slot, part_of)
     conflict = None
     if may_have_conflict:
         current = Conflict.objects.select_for_update().filter(slot=slot, merged_into=None)
         conflict = current.first()
-    if clash is None:
+    if pair is None:
         return _dissolve(conflict, cause) if conflict else None
     if conflict is None:
-        conflict, joined = _open(slot, clash), None
+        conflict, joined = _open(slot, pair), None
     else:
-        _update(conflict, clash, cause)
-    _cover(conflict, clash, joined)
+        _update(conflict, pair, cause)
+    _cover(conflict, pair, joined)
     return conflict
 
 
-def _open(slot: Slot, clash: ConflictingPair) -> Conflict:
-    conflict = Conflict.objects.create(question_id=slot.question_id, slot=slot, **_terms(clash))
+def _open(slot: Slot, pair: ConflictingPair) -> Conflict:
+    conflict = Conflict.objects.create(question_id=slot.question_id, slot=slot, **_terms(pair))
     Review.objects.create(conflict=conflict, step=ReviewStep.OPENED, because=conflict.reason)
     return conflict
 
 
-def _terms(clash: ConflictingPair) -> dict[str, object]:
-    verdict = clash.verdict
+def _terms(pair: ConflictingPair) -> dict[str, object]:
+    verdict = pair.verdict
     severity = verdict.severity
     return {
-        "one": clash.one,
-        "other": clash.other,
+        "one": pair.one,
+        "other": pair.other,
         "rule": verdict.rule,
         "severity": severity.value if severity else "",
         "reason": verdict.reason,
     }
 
 
-def _update(conflict: Conflict, clash: ConflictingPair, cause: str) -> None:
-    """Write what changed of the widest clash; a conflict that was over stands again."""
+def _update(conflict: Conflict, pair: ConflictingPair, cause: str) -> None:
+    """Write what changed of the widest pair; a conflict that was over stands again."""
     changed = {
-        name: value for name, value in _terms(clash).items() if getattr(conflict, name) != value
+        name: value for name, value in _terms(pair).items() if getattr(conflict, name) != value
     }
     if "other" in changed and conflict.other.slot_id != conflict.slot_id:
         conflict.members.filter(
@@ -205,16 +205,16 @@ def _dissolve(conflict: Conflict, cause: str) -> Conflict:
     return conflict
 
 
-def _cover(conflict: Conflict, clash: ConflictingPair, joined: list[Answer] | None) -> None:
+def _cover(conflict: Conflict, pair: ConflictingPair, joined: list[Answer] | None) -> None:
     """Record which answers the conflict covers: those of its slot, and what reaches into it."""
     if joined is None:
         in_slot = set(Answer.objects.filter(slot=conflict.slot_id).values_list("pk", flat=True))
-        conflict.members.exclude(answer__in=in_slot | {clash.other.pk}).delete()
+        conflict.members.exclude(answer__in=in_slot | {pair.other.pk}).delete()
     else:
         in_slot = {answer.pk for answer in joined}
     rows = [
         ConflictAnswer(conflict=conflict, answer_id=pk)
-        for pk in sorted(in_slot | {clash.one.pk, clash.other.pk})
+        for pk in sorted(in_slot | {pair.one.pk, pair.other.pk})
     ]
     ConflictAnswer.objects.bulk_create(rows, ignore_conflicts=True)
 
