@@ -50,7 +50,7 @@ from apps.reconciliation.presentation.answer_chart import (
 from apps.reconciliation.presentation.answer_labels import depends_on_time, origin_words
 from apps.reconciliation.presentation.conflict_labels import STEPS, ShownConflict
 from apps.reconciliation.presentation.estimate_labels import ShownEstimate
-from apps.reconciliation.presentation.outcome_labels import parts_for, with_remarks
+from apps.reconciliation.presentation.outcome_labels import lines_of, parts_for, with_remarks
 from apps.reconciliation.presentation.series import Series, SeriesDrawing, draw_series, series_of
 from apps.reconciliation.queries.answers import load_rows, with_line
 from apps.reconciliation.queries.queue import Count, editors, voices_of
@@ -158,13 +158,14 @@ class ReconcilingPage:
 
     @cached_property
     def drawing(self) -> Drawing:
-        """Return them on one scale, each with what it is to one side of the widest clash."""
-        one = next((answer for answer in self.answers if answer.pk == self.conflict.one_id), None)
-        other = next(
-            (answer for answer in self.answers if answer.pk == self.conflict.other_id), None
-        )
+        """Return them on one scale, each with what it is to one side of the conflict."""
+        by_id = {answer.pk: answer for answer in self.answers}
+        one = by_id.get(self.conflict.one_id)
+        other = by_id.get(self.conflict.other_id)
         drawing = drawing_of(self.question, self.answers)
-        return with_remarks(drawing, one, parts_for(self.question, self.answers), rival=other)
+        part_of = parts_for(self.question, self.answers)
+        lines = lines_of(self.answers)
+        return with_remarks(drawing, one, part_of, rival=other, lines=lines)
 
     @property
     def rows(self) -> dict[int, Row]:
@@ -188,7 +189,7 @@ class ReconcilingPage:
 
     @cached_property
     def sides(self) -> list[Side]:
-        """Return the first claims with their words, the two sides of the widest clash first."""
+        """Return the first claims with their words, the two sides of the conflict first."""
         rows = list(self.drawing.rows)[:SIDE_BY_SIDE]
         claims = [row.answer.claim_id for row in rows]
         words, asked = paragraphs_of(claims), self._enquiries(claims)

@@ -20,7 +20,7 @@ from apps.reconciliation.presentation.answer_labels import depends_on_time, is_g
 from apps.reconciliation.presentation.conflict_labels import ShownConflict
 from apps.reconciliation.presentation.estimate_labels import ShownEstimate, shown
 from apps.reconciliation.presentation.outcome_labels import (
-    line_of,
+    lines_of,
     parts_for,
     rival_of,
     why_apart,
@@ -116,10 +116,11 @@ class QuestionPage:
     def used(self) -> list[str]:
         """Return what the answers say that the estimate rests on, as far as this page has them."""
         standing = self.estimate
-        lines = [
-            (row, row.remark.line) for row in self.drawing.rows if row.remark and row.remark.line
-        ]
-        said = (row.wording.stated for row, line in lines if standing and not line.is_set_aside)
+        said = []
+        for row in self.drawing.rows:
+            line = row.remark.line if row.remark else None
+            if standing and line and not line.is_set_aside:
+                said.append(row.wording.stated)
         return list(dict.fromkeys(said))
 
     @property
@@ -182,50 +183,50 @@ def read_question_page(question: Question, request: HttpRequest) -> QuestionPage
     standing = [conflict for conflict in conflicts if not conflict.dissolved_because]
     reference = reference_for(question, standing)
     estimates = shown(question, estimates_of(question))
-    sides = [side for conflict in conflicts for side in (conflict.one, conflict.other)]
-    load_rows(question, [*found.values(), *([reference] if reference else []), *sides])
+
+    loaded = list(found.values())
+    if reference:
+        loaded.append(reference)
+    for conflict in conflicts:
+        loaded += [conflict.one, conflict.other]
+    load_rows(question, loaded)
+
+    # The question stands as its estimate does, else as a conflict, else as its answers.
+    state = state_of_answers(summary.comparability)
+    if any(conflict.state in UNSETTLED for conflict in standing):
+        state = CONTESTED
+    if estimates:
+        state = estimates[0].state
+
+    missing = []
+    for pk in incomplete:
+        said = wording_of(found[pk], question)
+        stated = said.stated if said.has_value else ""
+        missing.append(Missing(found[pk], stated, why_apart(found[pk])))
+
+    baseline = None
+    if reference and summary.reports > 1:
+        baseline = BaselineAnswer.of(question, reference, standing)
+    conflict_count = len(conflicts)
+    if conflict_count > CONFLICTS_SHOWN:
+        conflict_count = count_conflicts(question)
     return QuestionPage(
         question=question,
         summary=summary,
-        standing=_standing(question, summary, standing, estimates),
-        missing=[_missing(question, found[pk]) for pk in incomplete],
+        standing=with_gaps(state, summary.comparability, question.kind),
+        missing=missing,
         page=page,
-        drawing=_judged(question, answers, reference, standing, estimates, summary),
-        reference=BaselineAnswer.of(question, reference, standing)
-        if reference and summary.reports > 1
-        else None,
+        drawing=_draw(question, answers, reference, standing, estimates, summary),
+        reference=baseline,
         conflicts=[ShownConflict(conflict, question) for conflict in conflicts],
-        conflict_count=count_conflicts(question)
-        if len(conflicts) > CONFLICTS_SHOWN
-        else len(conflicts),
+        conflict_count=conflict_count,
         estimates=estimates,
         series=series_of(question, reference),
         stances=stance_counts(question),
     )
 
 
-def _standing(
-    question: Question,
-    summary: Summary,
-    conflicts: Sequence[Conflict],
-    estimates: Sequence[ShownEstimate],
-) -> QuestionState:
-    """Return how the question stands: by its estimate, else a conflict, else its answers."""
-    state = state_of_answers(summary.comparability)
-    if any(conflict.state in UNSETTLED for conflict in conflicts):
-        state = CONTESTED
-    if estimates:
-        state = estimates[0].state
-    return with_gaps(state, summary.comparability, question.kind)
-
-
-def _missing(question: Question, answer: Answer) -> Missing:
-    """Return an answer with what it lacks."""
-    said = wording_of(answer, question)
-    return Missing(answer, said.stated if said.has_value else "", why_apart(answer))
-
-
-def _judged(
+def _draw(
     question: Question,
     answers: list[Answer],
     reference: Answer | None,
@@ -235,18 +236,16 @@ def _judged(
 ) -> Drawing:
     """Return the answers drawn, each with its relation to the reference and to the estimate."""
     standing = {one.estimate.pk for one in estimates if one.is_standing}
-    for answer in answers:
-        line = line_of(answer)
-        if line and line.estimate not in standing:
-            answer.line = None  # type: ignore[attr-defined]
-    set_aside = [answer.pk for answer in answers if (line := line_of(answer)) and line.is_set_aside]
+    newest = lines_of(answers)
+    lines = {pk: line for pk, line in newest.items() if line.estimate in standing}
+    estimate = estimates[0].estimate if estimates and estimates[0].has_numbers else None
     drawing = drawing_of(
         question,
         answers,
         extent=summary.extent,
-        set_aside=set_aside,
-        estimate=estimates[0].estimate if estimates and estimates[0].has_numbers else None,
+        set_aside=[pk for pk, line in lines.items() if line.is_set_aside],
+        estimate=estimate,
     )
     rival = rival_of(reference, [(conflict.one, conflict.other) for conflict in conflicts])
-    everyone = [*answers, *([reference] if reference else [])]
-    return with_remarks(drawing, reference, parts_for(question, everyone), rival=rival)
+    part_of = parts_for(question, [*answers, reference] if reference else answers)
+    return with_remarks(drawing, reference, part_of, rival=rival, lines=lines)

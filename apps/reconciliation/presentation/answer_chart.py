@@ -3,12 +3,11 @@
 Every number is a percentage that a template puts into an SVG.
 """
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from apps.claims.rules.intervals import Interval
 from apps.core.charts.number_scale import Scale, number_scale, scale_with
 from apps.core.charts.time_scale import calendar_scale
 from apps.reconciliation.engine.statements import WHOLE
@@ -23,6 +22,7 @@ from apps.reconciliation.presentation.estimate_marker import Diamond, diamond_of
 from apps.reconciliation.presentation.row_remarks import Remark
 
 NARROWEST_BAR = Decimal("0.03")
+LETTERS = ("A", "B", "C")
 TONES = ("a", "b", "c")  # told apart by letter and shape first, by colour last
 
 
@@ -56,6 +56,22 @@ class Shape:
     def is_arrow(self) -> bool:
         """Say whether the stretch has no end on one side."""
         return self.opens_left or self.opens_right
+
+    @property
+    def signs(self) -> set[str]:
+        """Return the signs that it is drawn with, by the names of the key."""
+        is_point = bool(self.point)
+        has_bracket = bool(self.bracket)
+        used = {
+            "point": is_point and not has_bracket and not self.is_denied,
+            "bracket": is_point and has_bracket,
+            "bar": self.is_bar and not self.is_soft,
+            "soft": self.is_soft,
+            "arrow": self.is_arrow,
+            "set_aside": self.is_set_aside,
+            "denied": self.is_denied,
+        }
+        return {name for name, is_used in used.items() if is_used}
 
 
 @dataclass(frozen=True)
@@ -102,19 +118,13 @@ class Drawing:
     @property
     def key(self) -> Key:
         """Return what of the drawing needs explaining."""
-        shapes = [row.shape for row in self.rows if row.shape]
-        return Key(
-            has_point=any(
-                shape.point and not shape.bracket and not shape.is_denied for shape in shapes
-            ),
-            has_bracket=any(shape.point and shape.bracket for shape in shapes),
-            has_bar=any(shape.is_bar and not shape.is_soft for shape in shapes),
-            has_soft=any(shape.is_soft for shape in shapes),
-            has_arrow=any(shape.is_arrow for shape in shapes),
-            has_set_aside=any(shape.is_set_aside for shape in shapes),
-            has_estimate=self.estimate is not None,
-            has_denied=any(shape.is_denied for shape in shapes),
-        )
+        signs: set[str] = set()
+        for row in self.rows:
+            if row.shape:
+                signs |= row.shape.signs
+        if self.estimate is not None:
+            signs.add("estimate")
+        return Key(*(name.removeprefix("has_") in signs for name in Key._fields))
 
     @property
     def has_times(self) -> bool:
@@ -145,29 +155,31 @@ def drawing_of(
     numbers = [] if estimate is None else numbers_of(estimate)
     scale = _scale(question, [wording for _, wording in read], [*extent, *numbers])
     few = len(read) <= len(TONES)
-    rows = (
-        Row(
-            answer,
-            wording,
-            _shape(wording, scale, is_set_aside=answer.pk in set_aside),
-            *(("ABC"[at], TONES[at]) if few else ("", "")),
-        )
-        for at, (answer, wording) in enumerate(read)
-    )
-    return Drawing(tuple(rows), scale, diamond_of(estimate, scale) if estimate and scale else None)
+    rows = []
+    for at, (answer, wording) in enumerate(read):
+        shape = _shape(wording, scale, is_set_aside=answer.pk in set_aside)
+        letter, tone = (LETTERS[at], TONES[at]) if few else ("", "")
+        rows.append(Row(answer, wording, shape, letter, tone))
+    diamond = diamond_of(estimate, scale) if estimate and scale else None
+    return Drawing(tuple(rows), scale, diamond)
 
 
 def _scale(question: Question, wordings: list[Wording], extent: Iterable[Decimal]) -> Scale | None:
-    spans = [wording.span for wording in wordings if wording.span]
     if question.kind == Kind.STANCE:
         return STANCES
-    values = [*(value for wording in wordings for value in _places(wording)), *extent]
+    values = list(extent)
+    has_open_end = False
+    for wording in wordings:
+        if wording.span:
+            ends = (wording.span.low, wording.span.high, wording.point)
+            values += [value for value in ends if value is not None]
+            has_open_end = has_open_end or wording.span.high is None
     if not values:
         return None
     if question.kind == Kind.DATE:
         return calendar_scale(int(value) for value in values)
-    suffix = f"{question.unit}" if question.unit == "%" else ""
-    return number_scale(values, room_above=any(span.high is None for span in spans), suffix=suffix)
+    suffix = "%" if question.unit == "%" else ""
+    return number_scale(values, room_above=has_open_end, suffix=suffix)
 
 
 STANCES = scale_with(
@@ -177,42 +189,30 @@ STANCES = scale_with(
 )
 
 
-def _places(wording: Wording) -> Iterator[Decimal]:
-    span = wording.span
-    if span:
-        yield from (value for value in (span.low, span.high, wording.point) if value is not None)
-
-
 def _shape(wording: Wording, scale: Scale | None, *, is_set_aside: bool) -> Shape | None:
     span = wording.span
     if span is None or scale is None:
         return None
-    start, end = _on_scale(span, scale)
+    start = scale.low if span.low is None else span.low
+    end = scale.high if span.high is None else span.high
+    # A bar is drawn where it would show beside the point, or is all there is to show.
+    is_wide = scale.share(end) - scale.share(start) > NARROWEST_BAR
+    has_bar = start != end and (wording.point is None or is_wide)
+    bracket = ""
+    if wording.is_point_left_out:
+        bracket = "left" if span.low_open else "right"
     return Shape(
         start=scale.at(start),
         end=scale.at(end),
-        width=scale.width(start, end) if _is_worth_a_bar(start, end, scale, wording) else "",
+        width=scale.width(start, end) if has_bar else "",
         start_is_soft=span.low_soft,
         end_is_soft=span.high_soft,
         opens_left=span.low is None,
         opens_right=span.high is None,
         point=scale.at(wording.point) if wording.point is not None else "",
-        bracket=("left" if span.low_open else "right") if wording.is_point_left_out else "",
+        bracket=bracket,
         is_set_aside=is_set_aside,
         is_denied=wording.is_denied,
-    )
-
-
-def _is_worth_a_bar(start: Decimal, end: Decimal, scale: Scale, wording: Wording) -> bool:
-    """Say whether a bar would show beside the point, or is all there is to show."""
-    return start != end and (
-        wording.point is None or scale.share(end) - scale.share(start) > NARROWEST_BAR
-    )
-
-
-def _on_scale(span: Interval, scale: Scale) -> tuple[Decimal, Decimal]:
-    return (scale.low if span.low is None else span.low), (
-        scale.high if span.high is None else span.high
     )
 
 

@@ -40,7 +40,7 @@ STEPS = {
 
 @dataclass(frozen=True)
 class Step:
-    """One step of a conflict's way."""
+    """One step in the history of a conflict."""
 
     review: Review
     known: str = ""  # what the page says of the conflict anyway
@@ -53,8 +53,9 @@ class Step:
     @property
     def because(self) -> str:
         """Return why, where that is for the public and not said already."""
-        is_public = self.review.step in PUBLIC_REASONS
-        return self.review.because if is_public and self.review.because != self.known else ""
+        if self.review.step not in PUBLIC_REASONS or self.review.because == self.known:
+            return ""
+        return self.review.because
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ class ShownConflict:
 
     @property
     def steps(self) -> list[Step]:
-        """Return its way so far, earliest first."""
+        """Return its history, earliest first."""
         return [Step(review, self.conflict.reason) for review in self.conflict.reviews.all()]
 
 
@@ -106,12 +107,12 @@ def slot_words(slot: Slot, question: Question) -> str:
 def _time_words(slot: Slot) -> str:
     if slot.time_low is None and slot.time_high is None:
         return ""
-    start, end = (
-        _day(second) if second is not None else ".." for second in (slot.time_low, slot.time_high)
-    )
+    start, end = _day(slot.time_low), _day(slot.time_high)
     return edtf.words(start if start == end else f"{start}/{end}")
 
 
-def _day(second: int) -> str:
+def _day(second: int | None) -> str:
+    if second is None:
+        return ".."
     year, month, day = year_month_day(second // DAY_SECONDS)
     return f"{year:04}-{month:02}-{day:02}"

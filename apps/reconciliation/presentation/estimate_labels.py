@@ -25,23 +25,21 @@ class ShownEstimate:
     @property
     def has_numbers(self) -> bool:
         """Say whether it gives any number, or any day, which is kept as its number."""
-        return self.question.kind in {Kind.QUANTITY, Kind.DATE} and (
-            self.estimate.low is not None
-            or self.estimate.best is not None
-            or self.estimate.high is not None
-        )
+        if self.question.kind not in {Kind.QUANTITY, Kind.DATE}:
+            return False
+        numbers = (self.estimate.low, self.estimate.best, self.estimate.high)
+        return any(number is not None for number in numbers)
 
     @property
     def ends(self) -> list[tuple[str, str, bool]]:
         """Return low, best and high, each with its label, in words, and whether it is given."""
-        low, high = ("Earliest", "Latest") if self._asks_for_a_day else ("Low", "High")
+        labels = ("Low", "Best", "High")
+        if self._asks_for_a_day:
+            labels = ("Earliest", "Best", "Latest")
+        numbers = (self.estimate.low, self.estimate.best, self.estimate.high)
         return [
             (label, self._words(number), number is not None)
-            for label, number in (
-                (low, self.estimate.low),
-                ("Best", self.estimate.best),
-                (high, self.estimate.high),
-            )
+            for label, number in zip(labels, numbers, strict=True)
         ]
 
     @property
@@ -53,9 +51,9 @@ class ShownEstimate:
         if self._asks_for_a_day:
             return self._days(low, high)
         if low is not None and high is not None:
-            joined = (
-                number_words(low) if low == high else f"{number_words(low)} to {number_words(high)}"
-            )
+            joined = number_words(low)
+            if low != high:
+                joined = f"{joined} to {number_words(high)}"
             return with_unit(joined, self.question.unit)
         if low is None and high is None:
             return self._words(self.estimate.best)
@@ -77,11 +75,9 @@ class ShownEstimate:
         writers = max(getattr(self.estimate, "writers", 1), 1)
         if self.estimate.approved_by_id is None:
             return "one editor" if writers == 1 else f"{writers} editors"
-        return (
-            "two editors: one wrote it, another approved it"
-            if writers == 1
-            else f"{writers + 1} editors"
-        )
+        if writers == 1:
+            return "two editors: one wrote it, another approved it"
+        return f"{writers + 1} editors"
 
     @property
     def state(self) -> State:
@@ -101,26 +97,26 @@ class ShownEstimate:
     def _words(self, number: Decimal | None) -> str:
         if number is None:
             return NOT_GIVEN
-        return (
-            edtf.words(_day(number))
-            if self._asks_for_a_day
-            else with_unit(number_words(number), self.question.unit)
-        )
+        if self._asks_for_a_day:
+            return edtf.words(_day(number))
+        return with_unit(number_words(number), self.question.unit)
 
     def _days(self, low: Decimal | None, high: Decimal | None) -> str:
         if low is not None and high is not None:
             return self._words(low) if low == high else edtf.words(f"{_day(low)}/{_day(high)}")
         if low is None and high is None:
             return self._words(self.estimate.best)
-        return (
-            f"not before {self._words(low)}" if high is None else f"not after {self._words(high)}"
-        )
+        if high is None:
+            return f"not before {self._words(low)}"
+        return f"not after {self._words(high)}"
 
 
 def _day(number: Decimal) -> str:
     """Return a day in EDTF; one beyond the years that have four digits is given as its year."""
     year, month, day = year_month_day(int(number))
-    return f"{year:04d}-{month:02d}-{day:02d}" if 0 <= year <= MOST_YEARS else f"Y{year}"
+    if 0 <= year <= MOST_YEARS:
+        return f"{year:04d}-{month:02d}-{day:02d}"
+    return f"Y{year}"
 
 
 def shown(question: Question, estimates: list[Estimate]) -> list[ShownEstimate]:
@@ -128,8 +124,7 @@ def shown(question: Question, estimates: list[Estimate]) -> list[ShownEstimate]:
     seen: set[int | None] = set()
     found = []
     for estimate in estimates:
-        found.append(
-            ShownEstimate(estimate, question, is_standing=estimate.conflict_id not in seen)
-        )
+        is_standing = estimate.conflict_id not in seen
+        found.append(ShownEstimate(estimate, question, is_standing))
         seen.add(estimate.conflict_id)
     return found

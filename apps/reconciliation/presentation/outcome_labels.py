@@ -4,8 +4,9 @@ Pairs are compared for the rows that a page shows and for no others.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from apps.reconciliation.detection.statements import parts_of, statement_for, statements_for_pair
@@ -19,6 +20,7 @@ from apps.reconciliation.presentation.row_remarks import Comparison, Line, Remar
 
 PAGE_WORDS = {row.outcome: row.page_words for row in OUTCOMES}
 SUPERSEDES = "Supersedes"
+NO_LINES: Mapping[int, Line] = MappingProxyType({})
 REVISED = "a later claim revises it"
 # What an answer is to the claim that revises it decides, whatever it is to others.
 BY_REVISION = Comparison(
@@ -73,10 +75,13 @@ def why_apart(answer: Answer) -> str:
     return "" if is_bare_denial(statement) else REVISED
 
 
-def line_of(answer: Answer) -> Line | None:
-    """Return what the newest estimate did with an answer, from what ``with_line`` loads."""
-    line = getattr(answer, "line", None)
-    return Line(**line) if line else None
+def lines_of(answers: Iterable[Answer]) -> dict[int, Line]:
+    """Return what the newest estimate did with answers, by answer id; ``with_line`` loads it."""
+    lines: dict[int, Line] = {}
+    for answer in answers:
+        if line := getattr(answer, "line", None):
+            lines[answer.pk] = Line(**line)
+    return lines
 
 
 def parts_for(question: Question, answers: Iterable[Answer]) -> PartOf:
@@ -92,32 +97,36 @@ def with_remarks(
     sides: Sides = QUESTION_PAGE,
     *,
     rival: Answer | None = None,
+    lines: Mapping[int, Line] = NO_LINES,
 ) -> Drawing:
     """Return a drawing whose rows say what each is to the reference.
 
-    The reference itself is held against its rival.
+    The reference itself is held against its rival. ``lines`` are what an estimate did with the
+    answers, by answer id.
     """
-    rows = [
-        replace(row, remark=_remark(row.answer, reference, rival, part_of, sides))
-        for row in drawing.rows
-    ]
+    rows = []
+    for row in drawing.rows:
+        answer, line = row.answer, lines.get(row.answer.pk)
+        apart = why_apart(answer)
+        is_reference = reference is not None and answer.pk == reference.pk
+        other = rival if is_reference else reference
+        if apart == REVISED:
+            remark = Remark(BY_REVISION, line)
+        elif other and other.pk != answer.pk:
+            remark = Remark(judged(answer, other, part_of, sides), line, apart, is_reference)
+        else:
+            remark = Remark(None, line, apart, is_reference)
+        rows.append(replace(row, remark=remark))
     return replace(drawing, rows=tuple(rows))
 
 
-def _remark(
-    answer: Answer, reference: Answer | None, rival: Answer | None, part_of: PartOf, sides: Sides
-) -> Remark:
-    is_reference = reference is not None and answer.pk == reference.pk
-    other, apart = rival if is_reference else reference, why_apart(answer)
-    if apart == REVISED:
-        return Remark(BY_REVISION, line_of(answer))
-    judgement = judged(answer, other, part_of, sides) if other and other.pk != answer.pk else None
-    return Remark(judgement, line_of(answer), apart, is_reference)
-
-
-def rival_of(reference: Answer | None, clashes: Sequence[tuple[Answer, Answer]]) -> Answer | None:
-    """Return the other side of the widest clash that an answer is a side of."""
-    for one, other in clashes:
-        if reference and reference.pk in (one.pk, other.pk):
-            return other if reference.pk == one.pk else one
+def rival_of(reference: Answer | None, pairs: Sequence[tuple[Answer, Answer]]) -> Answer | None:
+    """Return the other side of the widest conflict that an answer is a side of."""
+    if reference is None:
+        return None
+    for one, other in pairs:
+        if reference.pk == one.pk:
+            return other
+        if reference.pk == other.pk:
+            return one
     return None

@@ -4,7 +4,7 @@ The course in time is also drawn here: every number is a percentage for a templa
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.claims.rules.intervals import Interval
@@ -15,14 +15,7 @@ from apps.reconciliation.models import Aggregation, Answer, Kind, Question
 from apps.reconciliation.presentation.answer_labels import wording_of
 
 MOST_POINTS = 60
-ALIKE = (
-    "slot__scope",
-    "slot__start_low",
-    "slot__start_high",
-    "slot__modality_class",
-    "slot__denies",
-    "slot__dimension",
-)
+ALIKE = ("scope", "start_low", "start_high", "modality_class", "denies", "dimension")  # of a slot
 
 
 @dataclass(frozen=True)
@@ -66,10 +59,8 @@ def series_of(question: Question, reference: Answer | None) -> Series | None:
 
     One query, of the latest values at most.
     """
-    if question.kind != Kind.QUANTITY or question.aggregation not in (
-        Aggregation.STOCK,
-        Aggregation.CUMULATIVE,
-    ):
+    has_course = question.aggregation in (Aggregation.STOCK, Aggregation.CUMULATIVE)
+    if question.kind != Kind.QUANTITY or not has_course:
         return None
     answers = _alike(question, reference) if reference else []
     points = _points(question, answers[:MOST_POINTS])
@@ -82,22 +73,19 @@ def series_of(question: Question, reference: Answer | None) -> Series | None:
 
 def _alike(question: Question, reference: Answer) -> list[Answer]:
     """Return the answers that differ from the reference in time and value alone, latest first."""
-    same = {
-        (f"{path}__isnull" if (value := _follow(reference, path)) is None else path): (
-            value is None or value
-        )
-        for path in ALIKE
-    }
+    same: dict[str, object] = {}
+    for column in ALIKE:
+        value = getattr(reference.slot, column)
+        if value is None:
+            same[f"slot__{column}__isnull"] = True
+        else:
+            same[f"slot__{column}"] = value
     found = (
         Answer.objects.published()
         .filter(question=question, **same)
         .select_related("claim__figure", "slot")
     )
     return list(found.order_by("-slot__time_low", "-pk")[: MOST_POINTS + 1])
-
-
-def _follow(answer: Answer, path: str) -> object:
-    return getattr(answer.slot, path.removeprefix("slot__"))
 
 
 def _points(question: Question, answers: Sequence[Answer]) -> list[Point]:
@@ -108,9 +96,8 @@ def _points(question: Question, answers: Sequence[Answer]) -> list[Point]:
         wording, time = wording_of(answer, question), edtf.read(answer.claim.time)
         if wording.span is None or time is None or answer.slot is None:
             continue
-        is_current = (
-            latest is None or answer.slot.time_high is None or answer.slot.time_high >= latest
-        )
+        until = answer.slot.time_high
+        is_current = latest is None or until is None or until >= latest
         point = Point(answer, wording.stated, wording.span, wording.point, time, is_current)
         points.setdefault((answer.slot_id, answer.voice, wording.stated), point)
     return list(points.values())
@@ -121,25 +108,16 @@ def _with_falls(points: Sequence[Point]) -> list[Point]:
     marked: list[Point] = []
     greatest: Point | None = None
     for point in points:
-        fell = greatest if greatest and _fell(greatest, point) else None
-        marked.append(
-            Point(
-                point.answer,
-                point.stated,
-                point.span,
-                point.value,
-                point.time,
-                point.is_current,
-                fell,
-            )
-        )
-        if greatest is None or (point.span.low or Decimal(0)) > (greatest.span.low or Decimal(0)):
+        if greatest is None:
+            marked.append(point)
+            greatest = point
+            continue
+        is_later = greatest.time.strictly_before(point.time)
+        fell = is_later and point.span.ends_before(greatest.span)
+        marked.append(replace(point, fell_from=greatest if fell else None))
+        if (point.span.low or 0) > (greatest.span.low or 0):
             greatest = point
     return marked
-
-
-def _fell(earlier: Point, later: Point) -> bool:
-    return earlier.time.strictly_before(later.time) and later.span.ends_before(earlier.span)
 
 
 @dataclass(frozen=True)
@@ -194,14 +172,17 @@ class SeriesDrawing:
 
 def draw_series(question: Question, series: Series) -> SeriesDrawing:
     """Return the series as drawn."""
-    days = [
-        day
-        for point in series.points
-        for day in (point.time.low, point.time.high)
-        if day is not None
-    ]
-    across = calendar_scale(days)
-    upwards = _upwards(question, series)
+    days, ends, has_open_end = [], [], False
+    for point in series.points:
+        days += [point.time.low, point.time.high]
+        ends += [point.span.low, point.span.high, point.value]
+        has_open_end = has_open_end or point.span.high is None
+    across = calendar_scale(day for day in days if day is not None)
+    upwards = number_scale(
+        [end for end in ends if end is not None],
+        room_above=has_open_end,
+        suffix="%" if question.unit == "%" else "",
+    )
     marks = tuple(_mark(point, across, upwards) for point in series.points)
     line = _steps(series, across, upwards) if series.is_cumulative else ()
     ticks = tuple(
@@ -209,17 +190,6 @@ def draw_series(question: Question, series: Series) -> SeriesDrawing:
         for tick in upwards.ticks
     )
     return SeriesDrawing(marks, tuple(line), across.ticks, ticks)
-
-
-def _upwards(question: Question, series: Series) -> Scale:
-    ends = [
-        end
-        for point in series.points
-        for end in (point.span.low, point.span.high, point.value)
-        if end is not None
-    ]
-    room = any(point.span.high is None for point in series.points)
-    return number_scale(ends, room_above=room, suffix="%" if question.unit == "%" else "")
 
 
 def _mark(point: Point, across: Scale, upwards: Scale) -> Mark:

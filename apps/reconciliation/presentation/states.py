@@ -70,7 +70,17 @@ class QuestionState(NamedTuple):
 
 def state_of_question(question: Question, found: Comparability) -> QuestionState:
     """Return how a question of a list stands, from what ``public_questions`` loads."""
-    return with_gaps(_decided_or_open(question) or state_of_answers(found), found, question.kind)
+    conflict_state = getattr(question, "conflict_state", None)
+    estimate_version = getattr(question, "estimate_version", None)
+    if conflict_state and estimate_version:
+        state = STATES[ConflictState.REOPENED]
+    elif conflict_state:
+        state = STATES[ConflictState(conflict_state)]
+    elif estimate_version:
+        state = _decided(getattr(question, "estimate_decision", ""))
+    else:
+        state = state_of_answers(found)
+    return with_gaps(state, found, question.kind)
 
 
 def with_gaps(state: State, found: Comparability, kind: str) -> QuestionState:
@@ -103,23 +113,9 @@ def gap_words(found: Comparability, kind: str) -> str:
     said: list[str] = []
     for field, count in found.missing.items():
         of_all = "" if said else f" of {found.answers:,} answers"
-        said.append(
-            f"{count:,}{of_all} {'has' if count == 1 else 'have'} {missing_words(field, kind)}"
-        )
+        verb = "has" if count == 1 else "have"
+        said.append(f"{count:,}{of_all} {verb} {missing_words(field, kind)}")
     return ", ".join(said)
-
-
-def _decided_or_open(question: Question) -> State | None:
-    """Return how a question's conflict or estimate stands; ``None`` where it has neither."""
-    pressing, version = (
-        getattr(question, "conflict_state", None),
-        getattr(question, "estimate_version", None),
-    )
-    if pressing:
-        return STATES[ConflictState.REOPENED] if version else STATES[ConflictState(pressing)]
-    if version:
-        return _decided(getattr(question, "estimate_decision", ""))
-    return None
 
 
 def _decided(decision: str) -> State:

@@ -13,7 +13,7 @@ from apps.reconciliation.presentation.answer_chart import Drawing, Row, drawing_
 from apps.reconciliation.presentation.answer_labels import depends_on_time
 from apps.reconciliation.presentation.outcome_labels import (
     CLAIM_PAGE,
-    line_of,
+    lines_of,
     parts_for,
     with_remarks,
 )
@@ -72,10 +72,9 @@ def _answers_beside(claim: Claim) -> QuerySet[Answer]:
     shown = beside.filter(AmongFew(F("question"), ArraySubquery(own.values("question")))).annotate(
         row=row
     )
+    latest = shown.filter(row__lte=RIVALS_SHOWN + 1).annotate(answer_count=count_of(all_answers))
     return (
-        with_line(
-            shown.filter(row__lte=RIVALS_SHOWN + 1).annotate(answer_count=count_of(all_answers))
-        )
+        with_line(latest)
         .select_related("question")
         .prefetch_related("options", chain_of("claim__chain"))
         .order_by(is_own, "-part", "claim__time_first", "pk")
@@ -84,7 +83,8 @@ def _answers_beside(claim: Claim) -> QuerySet[Answer]:
 
 def _rivalry(question: Question, answers: Sequence[Answer]) -> QuestionWithRivals:
     own, count = answers[0], max(answers[0].answer_count, 1)  # type: ignore[attr-defined]
-    set_aside = [answer.pk for answer in answers if (line := line_of(answer)) and line.is_set_aside]
+    lines = lines_of(answers)
+    set_aside = [pk for pk, line in lines.items() if line.is_set_aside]
     drawing = drawing_of(question, answers, set_aside=set_aside)
-    remarked = with_remarks(drawing, own, parts_for(question, answers), CLAIM_PAGE)
+    remarked = with_remarks(drawing, own, parts_for(question, answers), CLAIM_PAGE, lines=lines)
     return QuestionWithRivals(question, own, remarked, count)
