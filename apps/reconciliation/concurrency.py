@@ -27,17 +27,16 @@ class ConflictStamp:
     @classmethod
     def of(cls, conflict: Conflict) -> "ConflictStamp":
         """Look at a conflict; two queries."""
-        last = (
-            Review.objects.filter(conflict=conflict)
-            .order_by("-pk")
-            .values_list("pk", flat=True)
-            .first()
-        )
+        steps = Review.objects.filter(conflict=conflict).order_by("-pk")
+        last = steps.values_list("pk", flat=True).first()
         covered = Answer.objects.filter(conflict_members__conflict=conflict).order_by("pk")
         read = covered.values_list(
             "pk", "claim__version", "scope", "voice", "low_edge", "high_edge", "choice_key"
         )
-        return cls(conflict.state, last or 0, {pk: _digest(*reading) for pk, *reading in read})
+        digests = {}
+        for pk, *reading in read:
+            digests[pk] = hashlib.sha256(repr(tuple(reading)).encode()).hexdigest()[:12]
+        return cls(conflict.state, last or 0, digests)
 
     @classmethod
     def read(cls, stamp: str) -> "ConflictStamp | None":
@@ -56,10 +55,6 @@ class ConflictStamp:
         return f"{self.state};{self.step};{answers}"
 
 
-def _digest(*reading: object) -> str:
-    return hashlib.sha256(repr(reading).encode()).hexdigest()[:12]
-
-
 def changes_since(conflict: Conflict, stamp: str) -> list[str]:
     """Return in words what has changed of a conflict since an editor saw it, if anything."""
     seen, now = ConflictStamp.read(stamp), ConflictStamp.of(conflict)
@@ -67,28 +62,20 @@ def changes_since(conflict: Conflict, stamp: str) -> list[str]:
         return []
     if seen is None:
         return ["It is not known what you saw: look through it once more"]
-    return [*_steps_since(conflict, seen), *_answers_since(seen, now)]
-
-
-def _steps_since(conflict: Conflict, seen: ConflictStamp) -> list[str]:
-    steps = (
-        Review.objects.filter(conflict=conflict, pk__gt=seen.step)
-        .select_related("editor")
-        .order_by("pk")
-    )
-    return [
-        f"{STEPS[ReviewStep(step.step)]}{f', by {step.editor}' if step.editor else ''}"
-        f"{f': {step.because}' if step.because else ''}"
-        for step in steps
-    ]
+    changes = []
+    steps = Review.objects.filter(conflict=conflict, pk__gt=seen.step)
+    for step in steps.select_related("editor").order_by("pk"):
+        by = f", by {step.editor}" if step.editor else ""
+        because = f": {step.because}" if step.because else ""
+        changes.append(f"{STEPS[ReviewStep(step.step)]}{by}{because}")
+    return changes + _answers_since(seen, now)
 
 
 def _answers_since(seen: ConflictStamp, now: ConflictStamp) -> list[str]:
     came = now.answers.keys() - seen.answers.keys()
     left = seen.answers.keys() - now.answers.keys()
-    changed = {
-        pk for pk in now.answers.keys() & seen.answers.keys() if now.answers[pk] != seen.answers[pk]
-    }
+    both = now.answers.keys() & seen.answers.keys()
+    changed = {pk for pk in both if now.answers[pk] != seen.answers[pk]}
     answers = Answer.objects.select_related("claim").in_bulk(came | left | changed)
     words = (
         (came, "A claim has joined"),

@@ -62,11 +62,11 @@ class _Origin:
     @property
     def hull(self) -> Interval:
         """Return the stretch from the lowest to the highest that the origin says."""
-        lows, highs = [span.low for span in self.spans], [span.high for span in self.spans]
-        low = None if None in lows else min(low for low in lows if low is not None)
-        return Interval(
-            low, None if None in highs else max(high for high in highs if high is not None)
-        )
+        lows = [span.low for span in self.spans if span.low is not None]
+        highs = [span.high for span in self.spans if span.high is not None]
+        has_low = len(lows) == len(self.spans)
+        has_high = len(highs) == len(self.spans)
+        return Interval(min(lows) if has_low else None, max(highs) if has_high else None)
 
     def holds(self, number: Decimal) -> bool:
         """Say whether the number lies in anything that the origin says."""

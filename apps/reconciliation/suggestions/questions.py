@@ -33,10 +33,12 @@ def suggested_questions(claims: Sequence[Claim]) -> dict[int, list[Suggestion]]:
     The claims come with figure, tags and answers loaded; three queries, however many they are.
     """
     found = suggestions_for([_wanted(claim) for claim in claims])
-    return {
-        claim.pk: [one for one in suggestions if one.question.pk not in _answered(claim)]
-        for claim, suggestions in zip(claims, found, strict=True)
-    }
+    open_to: dict[int, list[Suggestion]] = {}
+    for claim, suggestions in zip(claims, found, strict=True):
+        active = [answer for answer in claim.answers.all() if answer.state == "active"]
+        answered = {answer.question_id for answer in active}
+        open_to[claim.pk] = [one for one in suggestions if one.question.pk not in answered]
+    return open_to
 
 
 def _wanted(claim: Claim) -> QuestionSearch:
@@ -50,10 +52,6 @@ def _wanted(claim: Claim) -> QuestionSearch:
     )
 
 
-def _answered(claim: Claim) -> set[int]:
-    return {answer.question_id for answer in claim.answers.all() if answer.state == "active"}
-
-
 def suggestions_for(wanted: Sequence[QuestionSearch]) -> list[list[Suggestion]]:
     """Return for each claim the questions that it may answer, likeliest first; three queries."""
     likely = likely_questions(wanted)
@@ -61,13 +59,12 @@ def suggestions_for(wanted: Sequence[QuestionSearch]) -> list[list[Suggestion]]:
     found: list[list[Suggestion]] = [[] for _ in wanted]
     for one in likely:
         question = questions[one.question]
-        reason = (
-            "; ".join(_reasons(wanted[one.nth], question, same_speaker=one.same_speaker)) or ALIKE
-        )
+        reasons = _reasons(wanted[one.nth], question, same_speaker=one.same_speaker)
+        reason = "; ".join(reasons) or ALIKE
         found[one.nth].append(Suggestion(question, reason, one.score))
-    return [
-        sorted(each, key=lambda one: (-one.weight, one.question.title))[:MOST] for each in found
-    ]
+    for suggestions in found:
+        suggestions.sort(key=lambda one: (-one.weight, one.question.title))
+    return [suggestions[:MOST] for suggestions in found]
 
 
 def _reasons(wanted: QuestionSearch, question: Question, *, same_speaker: bool) -> Iterable[str]:
@@ -85,13 +82,13 @@ def _reasons(wanted: QuestionSearch, question: Question, *, same_speaker: bool) 
 def _in_common(words: str, question: Question) -> str:
     """Return the words that both have, as the question prints them."""
     ours = {_stem(word) for word in WORD.findall(words) if word.casefold() not in SAYS_NOTHING}
-    theirs = dict.fromkeys(word for word in _words_of(question) if _stem(word) in ours)
-    shown = ", ".join(f"“{word}”" for word in list(theirs)[:4])
-    return f"shares the word{'' if len(theirs) == 1 else 's'} {shown}" if theirs else ""
-
-
-def _words_of(question: Question) -> Iterable[str]:
-    return WORD.findall(f"{question.title} {question.about}")
+    printed = WORD.findall(f"{question.title} {question.about}")
+    shared = list(dict.fromkeys(word for word in printed if _stem(word) in ours))
+    if not shared:
+        return ""
+    noun = "word" if len(shared) == 1 else "words"
+    shown = ", ".join(f"“{word}”" for word in shared[:4])
+    return f"shares the {noun} {shown}"
 
 
 def _stem(word: str) -> str:
