@@ -1,0 +1,78 @@
+"""The suggested estimate: offered to an editor with a view of their own, from three origins on."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from apps.accounts.models import User
+from apps.reconciliation.actions import take_conflict
+from apps.reconciliation.models import (
+    Conflict,
+)
+from tests import factories as make
+from tests.desk.conflicts.desk_rows import (
+    disputed,
+    page_of,
+    said_in,
+    taken,
+)
+from tests.pages import words_on
+from tests.reconciliation.disputed import say
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editor(client: Client) -> User:
+    user = make.user("editor")
+    client.force_login(user)
+    return user
+
+
+def _send(client: Client, conflict: Conflict, data: dict[str, Any], path: str = "decide") -> Any:
+    return client.post(f"{page_of(conflict)}{path}/", data)
+
+
+def _three_origins(editor: User) -> Conflict:
+    conflict = disputed()
+    say(conflict.question, 140, "A third one")
+    return take_conflict(conflict=conflict, editor=editor)
+
+
+def test_a_suggestion_is_offered_after_ones_own_view(client: Client, editor: User) -> None:
+    conflict = _three_origins(editor)
+    assert "It is no decision" not in words_on(client, page_of(conflict))
+
+    without = _send(client, conflict, {"rationale": "So far"}, "suggestion")
+    with_view = _send(client, conflict, {"rationale": "So far", "low": "130"}, "suggestion")
+
+    assert "Enter your own view first" in said_in(without)
+    words = said_in(with_view)
+    assert "The number nearest to all 3 origins together 140" in words
+    assert words.count("Fits") == 1
+    assert words.count("Does not fit") == 2
+    body = with_view.content.decode()
+    assert '<details class="suggestion">' in body  # folded
+    assert 'name="low" value="130"' in body
+    assert "So far" in body
+    assert not any(f'name="{name}" value="140"' in body for name in ("low", "best", "high"))
+
+
+def test_htmx_gets_the_suggestion_alone(client: Client, editor: User) -> None:
+    conflict = _three_origins(editor)
+
+    response = client.post(
+        f"{page_of(conflict)}suggestion/", {"high": "9"}, headers={"HX-Request": "true"}
+    )
+
+    assert response.content.decode().lstrip().startswith('<details class="suggestion">')
+
+
+def test_no_suggestion_below_three_origins(client: Client, editor: User) -> None:
+    conflict = taken(editor)
+
+    words = said_in(_send(client, conflict, {"low": "130"}, "suggestion"))
+
+    assert "it takes 3 origins that are known" in words
+    assert "It is no decision" not in words
