@@ -57,7 +57,7 @@ def test_the_demo_says_where_it_is_and_ctrl_c_leaves_nothing_running(demo: Servi
         os.killpg(demo.process.pid, signal.SIGINT)
         assert demo.process.wait(timeout=30) == 0
     assert site.is_quiet()
-    assert wait_until(lambda: demo.members() == [], seconds=2)
+    assert wait_until(lambda: demo.members() == [])
     assert demo.said().partition("Ctrl-C")[2].strip(".\n") == ""
 
 
