@@ -1,4 +1,5 @@
-# Claimtrail: `make demo` to look at it, `make test` before you send a change, `make help` for the rest.
+# Claimtrail: `make demo` to look at it, `make check` while you work, `make test` before you send a change, `make help`
+# for the rest.
 
 PORT ?= 8000
 ARGS ?=
@@ -18,19 +19,35 @@ endef
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo test run lint audit format migrations shell lock bench docs pictures wheel clean
+.PHONY: help demo check test test-long run lint audit format migrations shell lock bench docs pictures wheel clean
 .PHONY: setup setup-dev setup-docs setup-browser
 
 help: ## list these commands
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
 
 demo: export CLAIMTRAIL_DEMO = 1
 demo: setup ## set up everything and show Claimtrail with its demo story (PORT=8001 for another port)
 	@$(MANAGE) serve --demo --port $(PORT)
 
-test: setup-dev setup-browser lint ## set up everything, check the code, run all tests (ARGS="-k claim" for some)
+# Files go to the processes in the order of tests/suites.py, the slow ones first.
+PYTEST = $(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
+check: setup-dev lint ## while you work: check the code, run the quick tests (ARGS="-k claim" for some)
+	@echo "Running the tests without a browser or processes of their own…"
+	@$(PYTEST) -m "not browser and not process and not long" $(ARGS)
+
+test: setup-dev setup-browser lint audit ## before you send a change: set up everything, check the code, run the tests
 	@echo "Running the tests…"
-	@$(PYTHON) -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+	@$(PYTEST) $(ARGS)
+
+# Both positions of the SQL layer belong here as well, once there is a switch: the tests of the API with it off.
+test-long: export KILLING_SECONDS ?= 300
+test-long: export SCHEMATHESIS_EXAMPLES ?= 100
+test-long: export CURSOR_CLAIMS ?= 20000
+test-long: setup-dev setup-browser ## before a release: processes killed for minutes, hundreds of requests to each operation
+	@echo "Running the long tests…"
+	@$(PYTEST) -m long $(ARGS)
+	@$(PYTEST) tests/api/test_schema.py tests/api/test_cursor.py $(ARGS)
 
 run: export CLAIMTRAIL_DEBUG = 1
 run: setup-dev ## a development server that reloads when the code changes
@@ -39,8 +56,8 @@ run: setup-dev ## a development server that reloads when the code changes
 
 # The check for missing migrations asks the database for its history; here there is none to ask, so that it looks at
 # files only. The linter of migrations needs one that answers: the tests'.
-lint: setup-dev ## check style, types, layers, templates, migrations and packages
-	@echo "Checking style, types, layers, templates, migrations and packages…"
+lint: setup-dev ## check style, types, layers, templates and migrations
+	@echo "Checking style, types, layers, templates and migrations…"
 	@$(PYTHON) -m ruff check --quiet || { echo "Mend most of these with: make format" >&2; exit 1; }
 	@$(PYTHON) -m ruff format --check --quiet || { echo "Mend this with: make format" >&2; exit 1; }
 	@$(PYTHON) -m mypy --no-error-summary
@@ -51,9 +68,8 @@ lint: setup-dev ## check style, types, layers, templates, migrations and package
 	  $(PYTHON) -W ignore::RuntimeWarning manage.py makemigrations --check --dry-run
 	@found=$$(CLAIMTRAIL_GUARDS=1 CLAIMTRAIL_DATA=.claimtrail/test $(MANAGE) lintmigrations --quiet ok ignore) || \
 	  { echo "$$found"; echo "How to mend these stands in pyproject.toml, at django_migration_linter." >&2; exit 1; }
-	@$(MAKE) audit
 
-# Ruff's S rules are bandit's, and run in `make lint`. What is known of the packages is asked of a service elsewhere:
+# Ruff's S rules are bandit's, and run in `make lint`. A part of `make test`: what is known of the packages is asked of a service elsewhere:
 # where that cannot be reached, the audit says that nothing was checked, and fails nothing.
 audit: setup-dev ## ask what is known of the locked packages' vulnerabilities (needs the network)
 	@$(PYTHON) apps/config/audit.py requirements.txt

@@ -1,6 +1,6 @@
 """A long list read page by page while others write: no row is missed or given twice.
 
-``CURSOR_CLAIMS=20000 make test ARGS=tests/api/test_cursor.py`` does so over twenty thousand claims.
+``make test-long`` does so over twenty thousand claims (``CURSOR_CLAIMS``).
 """
 
 import os

@@ -11,6 +11,8 @@ from pytest_django.live_server_helper import LiveServer
 from apps.claims.models import Claim
 from tests.api.client import Program
 
+pytestmark = pytest.mark.process
+
 GUIDE = Path(__file__).parents[2] / "docs" / "api.md"
 
 

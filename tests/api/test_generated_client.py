@@ -12,6 +12,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from tests.api.client import Program
 
+pytestmark = pytest.mark.process
+
 CONTRACT = Path(__file__).with_name("schema.yml")
 GENERATOR = Path(sys.executable).with_name("openapi-python-client")
 TEXT = "The minister said that {number} soldiers had crossed the border on 5 July."

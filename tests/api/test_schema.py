@@ -1,6 +1,6 @@
 """The contract: the committed file, the page that shows it, and answers that keep to it.
 
-A long run of the same tests: ``SCHEMATHESIS_EXAMPLES=400 make test ARGS=tests/api/test_schema.py``.
+``make test-long`` runs them with more examples (``SCHEMATHESIS_EXAMPLES``).
 What a change means for strangers is seen in the diff of `schema.yml`, which ``python -m
 tests.api.write_schema`` writes again.
 """

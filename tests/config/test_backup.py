@@ -16,7 +16,7 @@ from apps.claims.models import Claim
 from apps.config.backup.archive import DUMP, MANIFEST
 from tests import factories
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.process]
 Rewrite = Callable[[dict[str, bytes]], None]
 
 

@@ -52,6 +52,7 @@ def dangling(compose: dict[str, Any]) -> set[str]:
     return missing
 
 
+@pytest.mark.process
 def test_the_compose_file_keeps_to_the_specification() -> None:
     checked = subprocess.run(
         [
@@ -113,6 +114,7 @@ def test_no_secret_stands_in_the_compose_file(compose: dict[str, Any]) -> None:
                 assert value.startswith("/secrets/"), variable
 
 
+@pytest.mark.process
 def test_the_files_that_services_are_told_of_are_those_that_are_made(
     compose: dict[str, Any], tmp_path: Path
 ) -> None:
@@ -127,6 +129,7 @@ def test_the_files_that_services_are_told_of_are_those_that_are_made(
     assert named == {path.name for path in tmp_path.iterdir()}
 
 
+@pytest.mark.process
 def test_secrets_are_made_once_and_for_their_owner_only(tmp_path: Path) -> None:
     make_secrets(tmp_path)
     first = {path.name: path.read_text() for path in tmp_path.iterdir()}
@@ -141,6 +144,7 @@ def test_secrets_are_made_once_and_for_their_owner_only(tmp_path: Path) -> None:
     assert first["database-url"] == url
 
 
+@pytest.mark.process
 def test_a_key_that_was_brought_along_is_kept(tmp_path: Path) -> None:
     (tmp_path / "secret-key").write_text("from the machine before")
     make_secrets(tmp_path)
@@ -186,6 +190,7 @@ def test_people_reach_the_site_through_the_proxy_alone(compose: dict[str, Any]) 
     assert compose["services"]["web"]["environment"]["CLAIMTRAIL_BEHIND_NGINX"] == 1
 
 
+@pytest.mark.process
 @pytest.mark.skipif(not shutil.which("nginx"), reason="nginx is not installed")
 def test_nginx_takes_the_proxy_s_configuration(tmp_path: Path) -> None:
     here = (PROJECT / "apps/config/nginx.conf").read_text().replace("web:8000", "127.0.0.1:8000")
@@ -221,6 +226,7 @@ def test_the_image_checks_its_own_health() -> None:
     assert "HEALTHCHECK" in (PROJECT / "Dockerfile").read_text()
 
 
+@pytest.mark.process
 def test_what_the_containers_are_given_makes_a_site_that_starts(tmp_path: Path) -> None:
     make_secrets(tmp_path)
     given = {

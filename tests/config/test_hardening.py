@@ -64,6 +64,7 @@ def managed(*arguments: str, **environment: str) -> subprocess.CompletedProcess[
     )
 
 
+@pytest.mark.process
 def test_the_check_of_a_deployment_finds_nothing() -> None:
     checked = managed("check", "--deploy", "--fail-level", "WARNING")
 
@@ -71,6 +72,7 @@ def test_the_check_of_a_deployment_finds_nothing() -> None:
     assert "no issues" in checked.stdout
 
 
+@pytest.mark.process
 def test_the_check_of_a_deployment_would_find_something() -> None:
     assert (
         managed("check", "--deploy", "--fail-level", "WARNING", CLAIMTRAIL_HTTPS="false").returncode
@@ -78,6 +80,7 @@ def test_the_check_of_a_deployment_would_find_something() -> None:
     )
 
 
+@pytest.mark.process
 def test_a_second_factor_for_nobody_known_is_refused() -> None:
     refused = managed("check", CLAIMTRAIL_SECOND_FACTOR="sometimes")
 
@@ -85,6 +88,7 @@ def test_a_second_factor_for_nobody_known_is_refused() -> None:
     assert "CLAIMTRAIL_SECOND_FACTOR" in refused.stderr
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("name", "value"), [("CLAIMTRAIL_PROXIES", "two"), ("CLAIMTRAIL_SECOND_PERSON", "perhaps")]
 )
@@ -96,6 +100,7 @@ def test_a_value_that_cannot_be_is_refused_by_name(name: str, value: str) -> Non
     assert value in refused.stderr
 
 
+@pytest.mark.process
 @pytest.mark.parametrize("site", ["claims.example", "ftp://claims.example", "https://"])
 def test_a_site_that_is_no_address_is_refused(site: str) -> None:
     refused = managed("check", CLAIMTRAIL_SITE=site)
@@ -141,6 +146,7 @@ def audited(**environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.process
 def test_an_audit_that_cannot_be_made_says_so_and_fails_nothing() -> None:
     audit = audited(HTTPS_PROXY="http://127.0.0.1:1", HTTP_PROXY="http://127.0.0.1:1")
 
@@ -166,6 +172,7 @@ OTHER = {"name": "pint", "skip_reason": "A timeout"}
 NOT_FOUND = "Dependency not found on PyPI and could not be audited"
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("answer", "status", "lines"),
     [
@@ -235,6 +242,7 @@ class Migration(migrations.Migration):
 """
 
 
+@pytest.mark.process
 def test_a_migration_that_locks_a_table_for_long_is_found(tmp_path: Path) -> None:
     """The linter of `make lint`, in a copy of the project: the copy has one more migration."""
     for name in ("apps", "manage.py", "pyproject.toml"):

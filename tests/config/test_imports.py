@@ -4,6 +4,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
+pytestmark = pytest.mark.process
+
+
 PROJECT = Path(__file__).resolve().parents[2]
 HEAVY = {
     "docx",

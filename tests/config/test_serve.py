@@ -18,7 +18,9 @@ from tests.config.processes import Site, kill, open_folder, wait_until
 from tests.config.serving import Serving
 from tests.config.slow_clients import ask_for, long_export, slow_clients
 
-# A long run: ``KILLING_SECONDS=1800 make test ARGS="-k whatever_is_killed"``.
+pytestmark = pytest.mark.process
+
+# ``make test-long`` gives it minutes.
 KILLING_SECONDS = float(os.environ.get("KILLING_SECONDS", "15"))  # noqa: TID251
 SAID = 20_000  # characters
 
@@ -87,6 +89,7 @@ def test_a_killed_server_takes_its_workers_and_the_database_along(demo: Serving)
     assert wait_until(Site(demo.data_dir).is_quiet)
 
 
+@pytest.mark.long
 def test_whatever_is_killed_is_started_anew_and_every_acknowledged_write_is_there_once(
     demo: Serving,
 ) -> None:

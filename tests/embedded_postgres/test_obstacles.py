@@ -14,6 +14,8 @@ from apps.embedded_postgres.places import Account, Home, home_of
 from apps.embedded_postgres.server import Server
 from tests.config.processes import PROJECT, Site, kill, wait_until
 
+pytestmark = pytest.mark.process
+
 
 def test_spaces_quotes_and_a_very_long_path_are_no_obstacle(folder: Path) -> None:
     deep = folder.joinpath(*[f"a very 'long' folder, number {n} of its kind" for n in range(12)])

@@ -17,7 +17,8 @@ REPORT = (
     "people waited."
 )
 
-pytestmark = pytest.mark.django_db
+# Whatever is fetched or read is so in a process of its own.
+pytestmark = [pytest.mark.django_db, pytest.mark.process]
 
 
 def run(*paths: Path) -> list[str]:

@@ -26,7 +26,8 @@ from tests.jobs import waiting
 from tests.sources import documents as made
 from tests.sources.other_site import OtherSite, answering, other_site, serving
 
-pytestmark = pytest.mark.django_db
+# Whatever is fetched or read is so in a process of its own.
+pytestmark = [pytest.mark.django_db, pytest.mark.process]
 
 
 @pytest.fixture

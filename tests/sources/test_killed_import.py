@@ -13,6 +13,8 @@ from django.core.management import call_command
 
 from tests.config.processes import PROJECT, Site, open_folder, wait_until
 
+pytestmark = pytest.mark.long
+
 REPORT = (
     "Report {}: the bridge was closed on Monday after the river had risen, the mayor said on "
     "Tuesday."

@@ -18,7 +18,7 @@ from tests import factories as make
 from tests.takedowns import planting
 from tests.takedowns.planting import MARK
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.process]
 
 
 @pytest.fixture(autouse=True)
