@@ -40,7 +40,6 @@ test: setup-dev setup-browser lint audit ## before you send a change: set up eve
 	@echo "Running the tests…"
 	@$(PYTEST) $(ARGS)
 
-# Both positions of the SQL layer belong here as well, once there is a switch: the tests of the API with it off.
 test-long: export KILLING_SECONDS ?= 300
 test-long: export SCHEMATHESIS_EXAMPLES ?= 100
 test-long: export CURSOR_CLAIMS ?= 20000
@@ -48,6 +47,8 @@ test-long: setup-dev setup-browser ## before a release: processes killed for min
 	@echo "Running the long tests…"
 	@$(PYTEST) -m long $(ARGS)
 	@$(PYTEST) tests/api/test_schema.py tests/api/test_cursor.py $(ARGS)
+	@echo "Running the tests of the API by plain Django…"
+	@CLAIMTRAIL_FAST_SQL=off $(PYTEST) tests/core/db tests/api tests/exports tests/claims $(ARGS)
 
 run: export CLAIMTRAIL_DEBUG = 1
 run: setup-dev ## a development server that reloads when the code changes
@@ -69,8 +70,8 @@ lint: setup-dev ## check style, types, layers, templates and migrations
 	@found=$$(CLAIMTRAIL_GUARDS=1 CLAIMTRAIL_DATA=.claimtrail/test $(MANAGE) lintmigrations --quiet ok ignore) || \
 	  { echo "$$found"; echo "How to mend these stands in pyproject.toml, at django_migration_linter." >&2; exit 1; }
 
-# Ruff's S rules are bandit's, and run in `make lint`. A part of `make test`: what is known of the packages is asked of a service elsewhere:
-# where that cannot be reached, the audit says that nothing was checked, and fails nothing.
+# A part of `make test`. Ruff's S rules are bandit's, and run in `make lint`; what is known of the packages is asked of a
+# service elsewhere: where that cannot be reached, the audit says that nothing was checked, and fails nothing.
 audit: setup-dev ## ask what is known of the locked packages' vulnerabilities (needs the network)
 	@$(PYTHON) apps/config/audit.py requirements.txt
 
