@@ -25,6 +25,7 @@ class Type(Enum):
     CHOICE = auto()
     REFERENCE = auto()  # an id, or the record itself where ``expand`` asks for it
     TEXTS = auto()
+    LISTS = auto()  # of texts, by name
     OBJECT = auto()
     OBJECTS = auto()
 

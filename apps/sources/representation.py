@@ -3,22 +3,51 @@
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from apps.accounts.models import User
+from apps.core.json_shapes import JsonShape, Member, Type
 from apps.core.json_values import Document, id_of, moment_of, time_of
-from apps.sources.models import Source, TextVersion
+from apps.sources.models import Form, Rights, Source, SourceState, TextVersion
 
-PLAIN = (
-    "title",
-    "form",
-    "author",
-    "url",
-    "archive_url",
-    "language",
-    "translated_from",
-    "rights",
-    "state",
-    "note",
+SOURCE = JsonShape(
+    "Source",
+    "A report; its words are under `text/`, for who may see them.",
+    (
+        Member(name="id", column="pk", convert=str),
+        Member(name="title"),
+        Member(name="form", type=Type.CHOICE, choices=Form.choices),
+        Member(name="author"),
+        Member(name="url"),
+        Member(name="archive_url"),
+        Member(name="language"),
+        Member(name="translated_from"),
+        Member(name="rights", type=Type.CHOICE, choices=Rights.choices),
+        Member(name="state", type=Type.CHOICE, choices=SourceState.choices),
+        Member(name="note"),
+        Member(
+            name="publisher",
+            type=Type.REFERENCE,
+            component="Speaker",
+            column="publisher_id",
+            null=True,
+            convert=id_of,
+        ),
+        Member(name="published", null=True, convert=time_of, help="EDTF"),
+        Member(name="version", type=Type.WHOLE, column="text_version", help="Of the newest text."),
+        Member(name="sha256", column="text_sha256", help="Of the newest text in UTF-8."),
+        Member(
+            name="length",
+            type=Type.WHOLE,
+            column="text_length",
+            help="Of the newest text, in code points.",
+        ),
+        Member(
+            name="claim_count",
+            type=Type.WHOLE,
+            help="How many claims that stand were taken from it.",
+        ),
+        Member(name="added_at", type=Type.MOMENT, convert=moment_of),
+    ),
+    is_resource=True,
 )
-OF_TEXT = {"version": "number", "sha256": "sha256", "length": "length"}
 
 
 def sources_seen_by(reader: User | None) -> QuerySet[Source]:
@@ -32,19 +61,9 @@ def source_documents(sources: QuerySet[Source]) -> list[Document]:
     ``version``, ``sha256`` and ``length`` are those of the newest text.
     """
     newest = TextVersion.objects.filter(source=OuterRef("pk")).order_by("-number")
-    of_text = {
-        f"text_{name}": Subquery(newest.values(column)[:1]) for name, column in OF_TEXT.items()
-    }
-    return [_document(source) for source in sources.annotate(**of_text)]
-
-
-def _document(source: Source) -> Document:
-    return {
-        "id": str(source.pk),
-        **{name: getattr(source, name) for name in PLAIN},
-        "publisher": id_of(source.publisher_id),
-        "published": time_of(source.published),
-        **{name: getattr(source, f"text_{name}") for name in OF_TEXT},
-        "claim_count": source.claim_count,  # type: ignore[attr-defined]
-        "added_at": moment_of(source.added_at),
-    }
+    loaded = sources.annotate(
+        text_version=Subquery(newest.values("number")[:1]),
+        text_sha256=Subquery(newest.values("sha256")[:1]),
+        text_length=Subquery(newest.values("length")[:1]),
+    )
+    return [SOURCE.document(source) for source in loaded]

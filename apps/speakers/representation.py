@@ -1,32 +1,57 @@
 """Speakers as the API gives them."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 
+from apps.core.json_shapes import JsonShape, Member, Type
 from apps.core.json_values import Document, id_of, time_of
-from apps.speakers.models import Speaker
+from apps.speakers.models import Speaker, SpeakerKind
 from apps.speakers.queries import with_names_and_roles
+
+ROLE = JsonShape(
+    "Role",
+    "A post that a speaker held.",
+    (
+        Member(name="post"),
+        Member(name="body"),
+        Member(name="since", null=True, convert=time_of, help="EDTF"),
+        Member(name="until", null=True, convert=time_of, help="EDTF"),
+    ),
+)
+
+
+def _names(aliases: Any) -> list[str]:
+    return [alias.name for alias in aliases.all()]
+
+
+def _roles(roles: Any) -> list[Document]:
+    return [ROLE.document(role) for role in roles.all()]
+
+
+SPEAKER = JsonShape(
+    "Speaker",
+    "Somebody, or something, that claims come from or came through.",
+    (
+        Member(name="id", column="pk", convert=str),
+        Member(name="kind", type=Type.CHOICE, choices=SpeakerKind.choices),
+        Member(name="name"),
+        Member(name="sort_name"),
+        Member(name="wikidata"),
+        Member(name="aliases", type=Type.TEXTS, convert=_names),
+        Member(name="roles", type=Type.OBJECTS, shape=ROLE, convert=_roles),
+        Member(
+            name="merged_into",
+            column="merged_into_id",
+            null=True,
+            convert=id_of,
+            help="The speaker that this one was found to be.",
+        ),
+    ),
+    is_resource=True,
+)
 
 
 def speaker_documents(speakers: QuerySet[Speaker]) -> list[Document]:
     """Return speakers in their order, with other names and roles."""
-    return [
-        {
-            "id": str(speaker.pk),
-            "kind": speaker.kind,
-            "name": speaker.name,
-            "sort_name": speaker.sort_name,
-            "wikidata": speaker.wikidata,
-            "aliases": [alias.name for alias in speaker.aliases.all()],
-            "roles": [
-                {
-                    "post": role.post,
-                    "body": role.body,
-                    "since": time_of(role.since),
-                    "until": time_of(role.until),
-                }
-                for role in speaker.roles.all()
-            ],
-            "merged_into": id_of(speaker.merged_into_id),
-        }
-        for speaker in with_names_and_roles(speakers)
-    ]
+    return [SPEAKER.document(speaker) for speaker in with_names_and_roles(speakers)]

@@ -6,8 +6,9 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from apps.api.serializers.base import ID, Body, Id, Shape, Text, optional_text
+from apps.api.serializers.base import ID, Body, Id, Text, optional_text, serializer_of
 from apps.speakers.models import SpeakerKind
+from apps.speakers.representation import SPEAKER
 
 
 class NamedAgentSerializer(Body):
@@ -44,25 +45,4 @@ class SpeakerChangesSerializer(NewSpeakerSerializer):
     """What is to be changed of a speaker."""
 
 
-class RoleSerializer(serializers.Serializer[Any]):
-    """A post that a speaker held."""
-
-    post = serializers.CharField()
-    body = serializers.CharField()
-    since = serializers.CharField(allow_null=True, help_text="EDTF")
-    until = serializers.CharField(allow_null=True, help_text="EDTF")
-
-
-class SpeakerSerializer(Shape):
-    """Somebody, or something, that claims come from or came through."""
-
-    id = serializers.CharField()
-    kind = serializers.ChoiceField(SpeakerKind.choices)
-    name = serializers.CharField()
-    sort_name = serializers.CharField()
-    wikidata = serializers.CharField()
-    aliases = serializers.ListField(child=serializers.CharField())
-    roles = RoleSerializer(many=True)
-    merged_into = serializers.CharField(
-        allow_null=True, help_text="The speaker that this one was found to be."
-    )
+SpeakerSerializer = serializer_of(SPEAKER)

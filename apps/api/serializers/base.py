@@ -1,4 +1,4 @@
-"""What all serializers share: bodies are taken as they are typed, and nothing in them is ignored."""
+"""What all serializers share: bodies are taken as typed, and nothing in them is ignored."""
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
@@ -42,8 +42,12 @@ def _field_of(member: Member) -> serializers.Field[Any, Any, Any, Any]:
         return reference_to(member.component, null=member.null)
     if member.type is Type.CHOICE:
         return serializers.ChoiceField(member.choices, **options)
-    if member.type is Type.TEXTS:
-        return serializers.ListField(child=serializers.CharField(), help_text=options["help_text"])
+    if member.type in (Type.TEXTS, Type.LISTS):
+        texts = serializers.ListField(child=serializers.CharField(), help_text=options["help_text"])
+        if member.type is Type.TEXTS:
+            return texts
+        texts = serializers.ListField(child=serializers.CharField())
+        return serializers.DictField(child=texts, help_text=options["help_text"])
     if member.shape is None:
         return SIMPLE[member.type](**options)
     if member.type is Type.OBJECTS:
@@ -89,7 +93,7 @@ class Nothing(Body):
 
 
 def read_body(body: type[Body], request: Request, *, partial: bool = False) -> dict[str, Any]:
-    """Return what a body says; raises ``InvalidError`` with a pointer to everything in it that cannot be taken."""
+    """Return what a body says; raises ``InvalidError`` with a pointer to all that is wrong."""
     try:
         values: dict[str, Any] = _reader(body, partial).run_validation(request.data)
     except ValidationError as error:
@@ -99,7 +103,7 @@ def read_body(body: type[Body], request: Request, *, partial: bool = False) -> d
 
 @cache
 def _reader(body: type[Body], partial: bool) -> Body:  # noqa: FBT001
-    """Return what reads bodies of a kind, made once: its fields take long, and reading changes nothing in them."""
+    """Return what reads bodies of a kind, made once: making its fields takes long."""
     return body(partial=partial)
 
 

@@ -9,7 +9,8 @@ from apps.api.serializers.base import Body, Text, optional_text
 from apps.claims.models.figure import COMPARATOR_CHOICES, ORDER_WORD_CHOICES
 from apps.core.edtf import EdtfError, parse
 
-LONGEST_TEXT = 250_000  # five times the longest reports of the field, and what the rules read within their time
+# Five times the longest reports of the field, and what the rules read within their time.
+LONGEST_TEXT = 250_000
 TYPES = ["figure", "quotation"]
 QUOTE_KINDS = ["direct", "indirect"]
 MODALITIES = ["assertion"]
@@ -48,7 +49,7 @@ class ProposedFigureSerializer(serializers.Serializer[Any]):
 
 
 class ProposedSpeakerSerializer(serializers.Serializer[Any]):
-    """Who is thought to speak: the fullest name of the report, the role, and the words that stand for them here."""
+    """Who is thought to speak: the fullest name of the report, the role, and the words that stand for them here."""  # noqa: E501  in the contract
 
     name = serializers.CharField()
     role = serializers.CharField(allow_blank=True)

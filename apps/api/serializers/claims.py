@@ -111,7 +111,7 @@ class NewClaimSerializer(Body):
 
 
 class ClaimChangesSerializer(NewClaimSerializer):
-    """What is to be changed of a claim; what is left out stays, and of a figure what is left out of that."""
+    """What is to be changed of a claim; what is left out stays, and of a figure what is left out of that."""  # noqa: E501  in the contract
 
     source = None
     answers = None

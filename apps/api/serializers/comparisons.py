@@ -1,4 +1,4 @@
-"""The bodies and answers of `compare/`; the rules read the bodies themselves, with every problem at once."""
+"""Bodies and answers of `compare/`; the rules read the bodies, and give every problem at once."""
 
 from typing import Any
 

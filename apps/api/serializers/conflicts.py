@@ -25,7 +25,7 @@ GROUPS = ("answer", "origin", "position")
 
 
 class LineBody(Body):
-    """What becomes of an answer, or of all answers of an origin or position; an answer’s own line goes first."""
+    """What becomes of an answer, or of all answers of an origin or position; an answer’s own line goes first."""  # noqa: E501  in the contract
 
     answer = Id(required=False)
     origin = Id(required=False)

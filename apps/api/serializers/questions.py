@@ -4,22 +4,28 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.api.serializers.base import Body, Flag, Id, Shape, Text, optional_text, reference_to
+from apps.api.serializers.base import (
+    Body,
+    Flag,
+    Id,
+    Shape,
+    Text,
+    optional_text,
+    reference_to,
+    serializer_of,
+)
 from apps.api.serializers.claims import PlacementBody
 from apps.reconciliation.engine.comparability import Standing
 from apps.reconciliation.models import (
     Aggregation,
     AnswerPart,
-    Decision,
-    EstimateState,
     Kind,
-    LineUse,
     Rounding,
     Stance,
 )
-from apps.reconciliation.models.estimate import METHOD_CHOICES, SUPPORT_CHOICES
+from apps.reconciliation.representations.estimates import ESTIMATE
+from apps.reconciliation.representations.questions import QUESTION, WHOLES
 
-WHOLES = "Each part with a list of what it is part of."
 OF_CONFLICTS = ("open", "in_review", "reopened", "reconciled", "contested", "insufficient")
 STATES = [(state, state) for state in (*OF_CONFLICTS, *Standing)]
 # What an answer may lack: its time, the start of its count, or a value of the kind that is asked
@@ -60,7 +66,7 @@ class NewQuestionSerializer(Body):
 
 
 class QuestionChangesSerializer(Body):
-    """What is to be changed of a question; what its answers were compared by stays as it was asked."""
+    """What is to be changed of a question; what its answers were compared by stays as it was asked."""  # noqa: E501  in the contract
 
     title = Text(max_length=300)
     about = optional_text(max_length=10_000)
@@ -68,32 +74,7 @@ class QuestionChangesSerializer(Body):
     tags = serializers.ListField(child=Text(max_length=100), max_length=100)
 
 
-class LineSerializer(serializers.Serializer[Any]):
-    """What a decision did with one answer."""
-
-    answer = serializers.CharField()
-    use = serializers.ChoiceField(LineUse.choices)
-    reason = serializers.CharField()
-
-
-class EstimateSerializer(Shape):
-    """What editors made of the answers; the range is the spread of reports, not a confidence interval."""
-
-    id = serializers.CharField()
-    question = reference_to("Question")
-    conflict = serializers.CharField(allow_null=True)
-    version = serializers.IntegerField(allow_null=True)
-    state = serializers.ChoiceField(EstimateState.choices)
-    decision = serializers.ChoiceField(Decision.choices)
-    method = serializers.ChoiceField(METHOD_CHOICES)
-    support = serializers.ChoiceField(SUPPORT_CHOICES)
-    rationale = serializers.CharField()
-    low = serializers.CharField(allow_null=True)
-    best = serializers.CharField(allow_null=True)
-    high = serializers.CharField(allow_null=True)
-    lines = LineSerializer(many=True)
-    drafted_at = serializers.DateTimeField()
-    approved_at = serializers.DateTimeField(allow_null=True)
+EstimateSerializer = serializer_of(ESTIMATE)
 
 
 class MissingSerializer(serializers.Serializer[Any]):
@@ -117,42 +98,18 @@ class SummarySerializer(serializers.Serializer[Any]):
     missing = MissingSerializer(many=True, help_text="What those answers lack.")
     state = serializers.ChoiceField(
         STATES,
-        help_text="Of the most pressing conflict, else of the newest decision, else of the answers: "
-        "`agreed` where answers were compared and no conflict was found; `single` where there is one "
-        "answer, one origin, or each answer speaks of another date, part, unit or the like; "
+        help_text="Of the most pressing conflict, else of the newest decision, else of the "
+        "answers: `agreed` where answers were compared and no conflict was found; `single` where "
+        "there is one answer, one origin, or each answer speaks of another date, part, unit or the like; "
         "`incomparable` where two or more stand and no two can be compared yet; `unanswered` where "
         "there is none. Version 0.1.0 said `undisputed` instead of these four.",
     )
     estimate = EstimateSerializer(allow_null=True)
 
 
-class OptionSerializer(serializers.Serializer[Any]):
-    """One answer that a choice question admits."""
-
-    name = serializers.CharField()
-    aliases = serializers.ListField(child=serializers.CharField())
-
-
-class QuestionSerializer(Shape):
+class QuestionSerializer(serializer_of(QUESTION)):  # type: ignore[misc]  # made at run time
     """What several claims answer, and how their answers are compared."""
 
-    id = serializers.CharField()
-    slug = serializers.CharField()
-    title = serializers.CharField()
-    kind = serializers.ChoiceField(Kind.choices)
-    aggregation = serializers.ChoiceField(Aggregation.choices)
-    unit = serializers.CharField()
-    rounding = serializers.ChoiceField(Rounding.choices)
-    several = serializers.BooleanField()
-    exhaustive = serializers.BooleanField()
-    about = serializers.CharField()
-    universe_question = serializers.CharField(allow_null=True)
-    part_of = serializers.DictField(
-        child=serializers.ListField(child=serializers.CharField()), help_text=WHOLES
-    )
-    options = OptionSerializer(many=True)
-    related = serializers.ListField(child=serializers.CharField())
-    tags = serializers.ListField(child=serializers.CharField())
     summary = SummarySerializer(help_text="In lists, only with `expand=summary`.")
 
 

@@ -5,8 +5,9 @@ from typing import Any
 from rest_framework import serializers
 
 from apps.api.serializers.agents import Agent
-from apps.api.serializers.base import Body, Shape, Text, optional_text, reference_to
+from apps.api.serializers.base import Body, Text, optional_text, serializer_of
 from apps.sources.models import Form, LikenessKind, LikenessState, Rights, SourceState
+from apps.sources.representation import SOURCE
 
 
 class NewSourceSerializer(Body):
@@ -35,29 +36,7 @@ class SourceChangesSerializer(NewSourceSerializer):
     reason = optional_text(help_text="Why; needed where the state changes.")
 
 
-class SourceSerializer(Shape):
-    """A report; its words are under `text/`, for who may see them."""
-
-    id = serializers.CharField()
-    title = serializers.CharField()
-    form = serializers.ChoiceField(Form.choices)
-    url = serializers.CharField()
-    archive_url = serializers.CharField()
-    language = serializers.CharField()
-    translated_from = serializers.CharField()
-    rights = serializers.ChoiceField(Rights.choices)
-    state = serializers.ChoiceField(SourceState.choices)
-    note = serializers.CharField()
-    publisher = reference_to("Speaker", null=True)
-    author = serializers.CharField()
-    published = serializers.CharField(allow_null=True, help_text="EDTF")
-    version = serializers.IntegerField(help_text="Of the newest text.")
-    sha256 = serializers.CharField(help_text="Of the newest text in UTF-8.")
-    length = serializers.IntegerField(help_text="Of the newest text, in code points.")
-    claim_count = serializers.IntegerField(
-        help_text="How many claims that stand were taken from it."
-    )
-    added_at = serializers.DateTimeField()
+SourceSerializer = serializer_of(SOURCE)
 
 
 class NewTextSerializer(Body):

@@ -1,40 +1,70 @@
 """Estimates as the API gives them, with their lines."""
 
+from typing import Any
+
 from django.db.models import Prefetch, QuerySet
 
 from apps.accounts.models import User
 from apps.claims.rules.wording import plain
+from apps.core.json_shapes import JsonShape, Member, Type
 from apps.core.json_values import Document, id_of, moment_of
-from apps.reconciliation.models import Estimate, EstimateLine, EstimateState
+from apps.reconciliation.models import Decision, Estimate, EstimateLine, EstimateState, LineUse
+from apps.reconciliation.models.estimate import METHOD_CHOICES, SUPPORT_CHOICES
 
-PLAIN = ("version", "state", "decision", "method", "support", "rationale")
-NUMBERS = ("low", "best", "high")
+LINE = JsonShape(
+    "Line",
+    "What a decision did with one answer.",
+    (
+        Member(name="answer", column="answer_id", convert=str),
+        Member(name="use", type=Type.CHOICE, choices=LineUse.choices),
+        Member(name="reason"),
+    ),
+)
+
+
+def _lines(lines: Any) -> list[Document]:
+    return [LINE.document(line) for line in lines.all()]
+
+
+ESTIMATE = JsonShape(
+    "Estimate",
+    "What editors made of the answers; the range is the spread of reports, not a confidence"
+    " interval.",
+    (
+        Member(name="id", column="pk", convert=str),
+        Member(
+            name="question",
+            type=Type.REFERENCE,
+            component="Question",
+            column="question_id",
+            convert=str,
+        ),
+        Member(name="conflict", column="conflict_id", null=True, convert=id_of),
+        Member(name="version", type=Type.WHOLE, null=True),
+        Member(name="state", type=Type.CHOICE, choices=EstimateState.choices),
+        Member(name="decision", type=Type.CHOICE, choices=Decision.choices),
+        Member(name="method", type=Type.CHOICE, choices=METHOD_CHOICES),
+        Member(name="support", type=Type.CHOICE, choices=SUPPORT_CHOICES),
+        Member(name="rationale"),
+        Member(name="low", null=True, convert=plain),
+        Member(name="best", null=True, convert=plain),
+        Member(name="high", null=True, convert=plain),
+        Member(name="lines", type=Type.OBJECTS, shape=LINE, convert=_lines),
+        Member(name="drafted_at", type=Type.MOMENT, convert=moment_of),
+        Member(name="approved_at", type=Type.MOMENT, null=True, convert=moment_of),
+    ),
+    is_resource=True,
+)
 
 
 def estimates_seen_by(reader: User | None) -> QuerySet[Estimate]:
-    """Return the published estimates; whoever works at the desk sees those too that wait or were sent back."""
-    return (
-        Estimate.objects.all() if reader else Estimate.objects.filter(state=EstimateState.PUBLISHED)
-    )
+    """Return the published estimates; the desk sees those too that wait or were sent back."""
+    if reader:
+        return Estimate.objects.all()
+    return Estimate.objects.filter(state=EstimateState.PUBLISHED)
 
 
 def estimate_documents(estimates: QuerySet[Estimate]) -> list[Document]:
     """Return estimates in their order, each with what became of every answer."""
     lines = EstimateLine.objects.order_by("pk")
-    return [_document(one) for one in estimates.prefetch_related(Prefetch("lines", lines))]
-
-
-def _document(estimate: Estimate) -> Document:
-    return {
-        "id": str(estimate.pk),
-        "question": str(estimate.question_id),
-        "conflict": id_of(estimate.conflict_id),
-        **{name: getattr(estimate, name) for name in PLAIN},
-        **{name: plain(getattr(estimate, name)) for name in NUMBERS},
-        "lines": [
-            {"answer": str(line.answer_id), "use": line.use, "reason": line.reason}
-            for line in estimate.lines.all()
-        ],
-        "drafted_at": moment_of(estimate.drafted_at),
-        "approved_at": moment_of(estimate.approved_at),
-    }
+    return [ESTIMATE.document(one) for one in estimates.prefetch_related(Prefetch("lines", lines))]
