@@ -105,6 +105,7 @@ def test_workflows_call_commands_that_exist(path: Path) -> None:
     assert called - targets() == set()
 
 
+@pytest.mark.process
 @pytest.mark.parametrize(
     ("schema", "pattern"),
     [

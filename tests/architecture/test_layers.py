@@ -43,23 +43,26 @@ def test_there_is_no_drawer_for_odds_and_ends() -> None:
 
 
 def test_imports_stand_at_the_top_of_files() -> None:
-    offenders = [
-        f"{path.relative_to(ROOT)}:{node.lineno}"
-        for path in (ROOT / "apps").rglob("*.py")
-        for function in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef)
-        for node in ast.walk(function)
-        if isinstance(node, ast.Import | ast.ImportFrom)
-    ]
+    """A package that is heavy and seldom needed is imported where it is used, and says so."""
+    offenders = []
+    for path in (ROOT / "apps").rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        lines = text.splitlines()
+        for function in ast.walk(ast.parse(text)):
+            if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                continue
+            for node in ast.walk(function):
+                is_import = isinstance(node, ast.Import | ast.ImportFrom)
+                if is_import and "PLC0415" not in lines[node.lineno - 1]:
+                    offenders.append(f"{path.relative_to(ROOT)}:{node.lineno}")
 
     assert offenders == []
 
 
-@pytest.mark.parametrize("most", [400])
-def test_no_file_grew_past_reading(most: int) -> None:
+@pytest.mark.parametrize(("folder", "most"), [("apps", 400), ("tests", 450)])
+def test_no_file_grew_past_reading(folder: str, most: int) -> None:
     long = [
         str(path.relative_to(ROOT))
-        for folder in ("apps", "tests")
         for path in (ROOT / folder).rglob("*.py")
         if "migrations" not in path.parts
         and len(path.read_text(encoding="utf-8").splitlines()) > most

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 APPS = Path(__file__).resolve().parents[2] / "apps"
-ONLY = APPS / "takedowns" / "passing.py"
+ONLY = APPS / "takedowns" / "triggers.py"
 
 
 def test_only_takedowns_pass_the_triggers_that_keep_rows() -> None:
@@ -21,7 +21,9 @@ def test_only_takedowns_pass_the_triggers_that_keep_rows() -> None:
 
 def test_only_takedowns_use_that_way() -> None:
     users = [
-        path for path in APPS.rglob("*.py") if "past_the_guards" in path.read_text(encoding="utf-8")
+        path
+        for path in APPS.rglob("*.py")
+        if "bypass_append_only" in path.read_text(encoding="utf-8")
     ]
 
     assert {path.parent for path in users} == {ONLY.parent}
