@@ -1,4 +1,4 @@
-"""A kept version as labelled lines, from its document alone: the claim as it is now plays no part."""
+"""A version as labelled lines, from its document alone: the claim as it is now plays no part."""
 
 from collections.abc import Iterator
 from decimal import Decimal

@@ -50,7 +50,7 @@ def hash_of(document: Document) -> str:
 
 
 def canonical(document: Document) -> bytes:
-    """Return the canonical JSON of a document, by RFC 8785. Raises ``ValueError`` where it has none.
+    """Return a document's canonical JSON (RFC 8785). Raises ``ValueError`` where it has none.
 
     Of what holds no more than texts, whole numbers and truth values under names in ASCII, orjson
     makes the same bytes in a fraction of the time: names in order of code units, the shortest

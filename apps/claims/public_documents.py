@@ -1,4 +1,4 @@
-"""A kept version as readers may have it: the document that was hashed, less what rights keep back."""
+"""A version as readers may have it: the document that was hashed, less what rights keep back."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -27,7 +27,7 @@ class PublicDocument(NamedTuple):
 
 
 def public_document(version: ClaimVersion, quoted: QuotedSource) -> PublicDocument:
-    """Return a version's document, less the report's words where they may not be shown to their end.
+    """Return a version's document, less the report's words that may not be shown to their end.
 
     What is kept back becomes null and is named by JSON pointers under ``withheld``; place and
     hashes stay, so that anybody with the report can put the words back and compute the hash. Of a

@@ -16,7 +16,7 @@ from apps.exports.records import PUBLIC
 
 @transaction.atomic
 def request_export(*, user: User | None) -> Export:
-    """Have all that is public written anew by the worker; while one waits or is written, that is the answer."""
+    """Have the worker write all that is public; an export that waits or is written is returned."""
     lock_name("export")
     if found := Export.objects.filter(state__in=UNFINISHED).first():
         return found
@@ -59,7 +59,7 @@ def write_export(*, export: Export) -> Export:
 
 
 def _discard(export: Export) -> Export:
-    """Let the files go of an export that was removed while it was written: something in it was taken down."""
+    """Delete the files of an export that was removed while it was written, for a takedown."""
     shutil.rmtree(export.folder, ignore_errors=True)
     export.refresh_from_db()
     return export
@@ -73,7 +73,7 @@ def give_up_export(*, export: Export, because: str) -> Export:
 
 
 def remove_old_exports() -> None:
-    """Remove the files of all but the newest finished exports; that they were there stays on record."""
+    """Remove the files of all but the newest finished exports; their rows stay."""
     finished = Export.objects.filter(state=ExportState.FINISHED)
     for export in finished[settings.EXPORTS_KEPT :]:
         remove_export(export=export, because=f"Only the newest {settings.EXPORTS_KEPT} are kept.")

@@ -30,7 +30,7 @@ KINDS = (
 
 
 def write_files(folder: Path, *, audience: Audience, day: datetime.date) -> dict[str, WrittenFile]:
-    """Write every kind as NDJSON and as CSV; gives the files by name, such as ``claims-2026-11-28.csv``.
+    """Write every kind as NDJSON and CSV; gives files by name, such as ``claims-2026-11-28.csv``.
 
     All of them show one moment: what is entered meanwhile is in none. Existing files of these names
     are replaced.

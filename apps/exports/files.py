@@ -1,4 +1,4 @@
-"""Files that are written once, from the first octet to the last, with their hash and their count."""
+"""Files that are written once, from the first byte to the last, with their hash and count."""
 
 import csv
 import hashlib
@@ -48,11 +48,11 @@ class HashedFile:
         else:
             self._unfinished.unlink()
 
-    def write(self, octets: bytes, *, records: int = 1) -> None:
-        """Add some octets, which are so many records."""
-        self._file.write(octets)
-        self._hash.update(octets)
-        self._size += len(octets)
+    def write(self, data: bytes, *, records: int = 1) -> None:
+        """Add some bytes, which are so many records."""
+        self._file.write(data)
+        self._hash.update(data)
+        self._size += len(data)
         self._count += records
 
     @property

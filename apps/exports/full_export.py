@@ -1,4 +1,4 @@
-"""What only the operator's own export carries: whatever another site needs to have the same, and no reader does."""
+"""What only the operator's export carries: what another site needs, and no reader does."""
 
 from collections.abc import Iterable
 
@@ -7,10 +7,20 @@ from apps.core.json_values import Document, moment_of
 from apps.sources.models import Source
 
 OF_CLAIMS = (
-    "pk", "source__external_id", "revises__external_id", "credibility", "published_at", "withdrawn_at",
-    "utterance", "utterance__speaker", "utterance__speaker__name", "utterance__speaker__kind", "utterance__uttered",
-    "utterance__occasion", "utterance__url",
-)  # fmt: skip
+    "pk",
+    "source__external_id",
+    "revises__external_id",
+    "credibility",
+    "published_at",
+    "withdrawn_at",
+    "utterance",
+    "utterance__speaker",
+    "utterance__speaker__name",
+    "utterance__speaker__kind",
+    "utterance__uttered",
+    "utterance__occasion",
+    "utterance__url",
+)
 
 
 def more_of_sources(sources: Iterable[int]) -> dict[int, Document]:
@@ -20,7 +30,7 @@ def more_of_sources(sources: Iterable[int]) -> dict[int, Document]:
 
 
 def more_of_claims(claims: Iterable[int]) -> dict[int, Document]:
-    """Return for each claim what it points at by names that hold elsewhere, its grade, and its days."""
+    """Return for each claim what it points at by names that hold elsewhere, its grade and days."""
     links: dict[int, list[str | None]] = {}
     chains = AttributionLink.objects.filter(claim__in=claims).order_by("claim", "position")
     for claim, key in chains.values_list("claim", "earlier_source__external_id"):

@@ -23,7 +23,7 @@ UNFINISHED = (ExportState.WAITING, ExportState.RUNNING)
 
 
 class Export(models.Model):
-    """All that is public, as files that the worker writes once; its files lie in ``settings.EXPORTS_DIR``."""
+    """All that is public, as files that the worker writes once into ``settings.EXPORTS_DIR``."""
 
     state = models.CharField(max_length=20, choices=ExportState, default=ExportState.WAITING)
     requested_by = models.ForeignKey(

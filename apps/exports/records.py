@@ -1,4 +1,4 @@
-"""One record for each source, question or claim: what the API gives of it, and enough to take it in elsewhere.
+"""One record for each source, question or claim: the API's, and enough to import it elsewhere.
 
 Rows are read in batches by id, so that memory does not grow with the table. A claim carries every
 version with the very document that was hashed: taken in elsewhere it has the same hashes, since
@@ -27,6 +27,15 @@ from apps.sources.representation import source_documents
 from apps.speakers.models import Speaker
 
 BATCH = 1_000
+OF_A_VERSION = (
+    "number",
+    "document",
+    "sha256",
+    "reason",
+    "recorded_at",
+    "redacted_at",
+    "claim__source__rights",
+)
 Row = TypeVar("Row", bound=Model)
 # Whoever exports everything for another site of their own sees what the desk sees; no row of this
 # user exists.
@@ -34,7 +43,7 @@ OPERATOR = User(username="export")
 
 
 class Audience(NamedTuple):
-    """For whom records are: strangers, who see what is public, or the operator, who takes all of it elsewhere."""
+    """For whom records are: the public, or the operator, who moves all of them elsewhere."""
 
     reader: User | None
 
@@ -48,7 +57,7 @@ PUBLIC, WHOLE = Audience(None), Audience(OPERATOR)
 
 
 def source_records(audience: Audience) -> Iterator[Document]:
-    """Give sources by id, each with its texts; of those only the hash where the public may not read them."""
+    """Give sources by id, each with its texts; only a hash where the public may not read one."""
     sources = Source.objects.all() if audience.is_operator else Source.objects.published()
     return _in_batches(sources, lambda batch: _sources(batch, audience))
 
@@ -200,8 +209,7 @@ def _claims(batch: QuerySet[Claim], audience: Audience) -> list[Document]:
 
 def _versions_of(claims: list[int], audience: Audience) -> dict[int, list[Document]]:
     versions = ClaimVersion.objects.filter(claim__in=claims).order_by("claim_id", "number")
-    rows = list(versions.select_related("claim__source").only("number", "document", "sha256", "reason", "recorded_at",
-                                                               "redacted_at", "claim__source__rights"))  # fmt: skip
+    rows = list(versions.select_related("claim__source").only(*OF_A_VERSION))
     limited = {
         one.claim.source_id: one.claim.source.rights
         for one in rows

@@ -1,4 +1,4 @@
-"""Jobs of exports. Their names keep the area that they were in at first: a queue in use holds jobs by name."""
+"""Jobs of exports. They keep their first names: a queue in use holds jobs by name."""
 
 from procrastinate.contrib.django import app
 

@@ -1,4 +1,4 @@
-"""Conflicts as the API gives them: what they cover, by answer, origin and position, and their way so far."""
+"""Conflicts as the API gives them: their answers, origins and positions, and their history."""
 
 from collections.abc import Sequence
 
@@ -18,7 +18,7 @@ PLAIN = ("state", "rule", "severity", "reason", "reopened_because", "dissolved_b
 
 
 def conflicts_seen_by(reader: User | None) -> QuerySet[Conflict]:
-    """Return the conflicts both of whose sides the public sees; all of them for whoever works at the desk."""
+    """Return the conflicts both of whose sides the public sees; for the desk all of them."""
     if reader:
         return Conflict.objects.all()
     public = Q()
@@ -94,7 +94,7 @@ def _origins(answers: Sequence[Answer]) -> list[Document]:
 
 
 def _positions(answers: Sequence[Answer], conflict: Conflict) -> list[Document]:
-    """Return the positions of the conflict's own slot, and what reaches into it from elsewhere as one of its own."""
+    """Return the positions of the conflict's slot; an answer of another slot is one of its own."""
     inside = [answer for answer in answers if answer.slot_id == conflict.slot_id]
     found = positions({answer.pk: statement_for(answer) for answer in inside})
     groups = [(one.common, list(one.names)) for one in found]

@@ -1,4 +1,4 @@
-"""Ids replaced by what they name, where ``expand`` asks for it; each kind of thing is read in one go."""
+"""Ids replaced by what they name, where ``expand`` asks for it; each kind is read at once."""
 
 from collections.abc import Callable, Iterable, Mapping
 
@@ -37,7 +37,7 @@ OF_STATEMENT = {"speaker": "speaker"}
 def expand(
     documents: list[Document], names: Iterable[str], allowed: Mapping[str, str], reader: User | None
 ) -> list[Document]:
-    """Put things in the place of their ids, in all documents; what the reader may not see stays an id."""
+    """Put records in the place of their ids; one that the reader may not see stays an id."""
     for name in names:
         *path, member = name.split(".")
         holders = [holder for document in documents for holder in _holders(document, path)]

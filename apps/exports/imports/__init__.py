@@ -1,1 +1,1 @@
-"""Sources, questions and claims taken in from files, in bulk: by the rules of the actions, by the speed of COPY."""
+"""Sources, questions and claims imported in bulk: by the rules of the actions, with COPY."""

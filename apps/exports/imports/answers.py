@@ -1,4 +1,4 @@
-"""What a claim on its way in answers, checked as the actions check it."""
+"""What an imported claim answers, checked as the actions check it."""
 
 from typing import Any, NamedTuple
 
@@ -20,7 +20,9 @@ class AnswerPlacement(NamedTuple):
 
 
 def placed_by(record: Document, claim: ClaimDraft, known: ExistingRecords) -> list[AnswerPlacement]:
-    """Return what a record says that a claim answers; of a new one, the total of "162 of 398" answers too.
+    """Return what a record says that a claim answers.
+
+    Of a new claim, the total of "162 of 398" is placed too.
 
     Raises ``ValidationError`` and ``WaitsForError``.
     """

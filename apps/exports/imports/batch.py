@@ -1,4 +1,4 @@
-"""Some lines taken in at once: all that they point at read, each checked by itself, their rows written by COPY."""
+"""A batch of lines: what they point at is read at once, each is checked, rows go in by COPY."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
@@ -33,7 +33,10 @@ class Outcome(NamedTuple):
 
 
 def take_in(items: Sequence[Item]) -> list[Outcome]:
-    """Take some records in, in one transaction; where the database itself refuses, halves of them, down to the one."""
+    """Import some records in one transaction.
+
+    Where the database refuses them it imports halves of them, down to the record that is wrong.
+    """
     try:
         with transaction.atomic():
             lock_name("import")
@@ -161,7 +164,7 @@ def _take(item: Item, known: ExistingRecords) -> bool:
 
 
 def _follow(known: ExistingRecords) -> None:
-    """Have done what follows from new rows, by the worker: pairs of speakers and copies of texts are proposed."""
+    """Have the worker propose pairs of the new speakers, and copies of the new texts."""
     wholly = {"kind": LikenessKind.WHOLLY, "containment": 1}
     copies = (
         Likeness(first_id=first, second_id=second, **wholly) for first, second in known.copies

@@ -1,4 +1,4 @@
-"""A claim on its way in: read into the draft that the actions check, then into rows."""
+"""An imported claim: read into the draft that the actions check, then into rows."""
 
 from decimal import Decimal, InvalidOperation
 from itertools import islice
@@ -109,7 +109,7 @@ def _text(record: Document, said: Document, source: ExistingSource) -> TextVersi
 
 
 def _place(said: Document, text: TextVersion) -> tuple[int, int]:
-    """Return where its words stand; unless that is said, they must stand in the text whole, once."""
+    """Return where its words are; unless that is said, the text must have them whole, once."""
     start, end, exact = said.get("start"), said.get("end"), said.get("exact") or ""
     if start is not None:
         return start, start + len(exact) if end is None else end

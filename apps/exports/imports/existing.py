@@ -1,4 +1,4 @@
-"""What a batch points at that is on record already: read at once, by the names that its lines give."""
+"""What a batch points at that is on record: read at once, by the names that its lines give."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -47,7 +47,7 @@ class WaitsForError(Exception):
 
 @dataclass
 class ExistingSource:
-    """A source with its texts by their hash; of those that only its own line asks about, the words are not read."""
+    """A source with its texts by hash; their words are read only where a claim needs them."""
 
     source: Source
     texts: dict[str, TextVersion] = field(default_factory=dict)
@@ -71,7 +71,7 @@ class ExistingClaim:
 
 
 def key_of(record: Document, name: str = "") -> str | None:
-    """Return the name under which a record, or one that it points at, is kept: its external id, or its id there."""
+    """Return the name of a record, or of one it points at: its external id, or its id there."""
     prefix = f"{name}_" if name else ""
     if given := record.get(f"{prefix}external_id"):
         return str(given)
@@ -119,7 +119,7 @@ class ExistingRecords:
             self._twins.setdefault(sha256, []).append(Twin(source, publisher, url))
 
     def twin_of(self, source: Source, sha256: str) -> int | None:
-        """Return the first source that is the same report, by the rule of ``twin_of`` in the area's queries."""
+        """Return the first source that is the same report, as ``sources.queries.twin_of`` has it."""
         for twin in self._twins.get(sha256, ()):
             if (source.publisher_id and twin.publisher == source.publisher_id) or (
                 source.url and twin.url == source.url
@@ -185,7 +185,7 @@ class ExistingRecords:
             }
 
     def tag(self, name: str) -> Tag:
-        """Return the tag of a name; a word that the vocabulary lacks is added, and a merged one stands for another."""
+        """Return the tag of a name, added if missing; of a merged one, the tag it became."""
         if name not in self._called:
             key = name.strip().casefold()
             if key not in self.tags:
@@ -211,7 +211,7 @@ class ExistingRecords:
             self._speakers[asked[at]] = speakers[pk]
 
     def speaker(self, agent: Document | str | None, at: str) -> Speaker | None:
-        """Return the speaker that goes by a name, on record or new. Raises ``ValidationError`` saying what is wrong."""
+        """Return the speaker who goes by a name, on record or new. Raises ``ValidationError``."""
         if agent is None:
             return None
         name, kind = named = named_by(agent)
@@ -226,7 +226,7 @@ class ExistingRecords:
         return new
 
     def keep_speakers(self, speakers: Iterable[Speaker | None]) -> list[Speaker]:
-        """Give those of some speakers that are new and are now wanted by a line that is taken in."""
+        """Give those of some speakers that are new and now needed by an imported line."""
         new = [self._unwritten.pop(one.pk) for one in speakers if one and one.pk in self._unwritten]
         self.new_speakers += [one.pk for one in new]
         return new

@@ -11,12 +11,12 @@ import orjson
 from apps.core.json_values import Document
 from apps.exports.imports.table import HEADER, record_of_row
 
-LONGEST_LINE = 64_000_000  # octets: a text of ten million letters in any script, with its claims
+LONGEST_LINE = 64_000_000  # bytes: a text of ten million letters in any script, with its claims
 MOST_SHOWN = 200
 
 
 class Line(NamedTuple):
-    """One record on its way in, and where it stands; ``problem`` says why it cannot be read at all."""
+    """One record and its place in a file; ``problem`` says why it cannot be read at all."""
 
     file: str
     number: int
@@ -26,11 +26,11 @@ class Line(NamedTuple):
 
 
 class TableError(ValueError):
-    """A table that cannot be read, or whose header names columns that nobody knows; the message says where."""
+    """A table that cannot be read, or has unknown columns; the message says where."""
 
 
 def lines_of(path: Path) -> Iterator[Line]:
-    """Give what a file holds: CSV by its name, NDJSON otherwise. Raises ``TableError``, ``OSError``."""
+    """Give the lines of a file, CSV by name or NDJSON. Raises ``TableError``, ``OSError``."""
     with path.open("rb") as file:
         yield from (
             _rows(file, str(path)) if path.suffix.lower() == ".csv" else _ndjson(file, str(path))
@@ -39,34 +39,34 @@ def lines_of(path: Path) -> Iterator[Line]:
 
 def _ndjson(file: BinaryIO, name: str) -> Iterator[Line]:
     number = 0
-    while octets := file.readline(LONGEST_LINE):
+    while data := file.readline(LONGEST_LINE):
         number += 1
-        size = len(octets)
-        if size == LONGEST_LINE and not octets.endswith(b"\n"):
+        size = len(data)
+        if size == LONGEST_LINE and not data.endswith(b"\n"):
             size += _skip_line(file)
             yield Line(name, number, {}, size, f"the line is longer than {LONGEST_LINE:,} octets")
-        elif octets.strip():
-            yield _parsed(name, number, octets)
+        elif data.strip():
+            yield _parsed(name, number, data)
 
 
 def _skip_line(file: BinaryIO) -> int:
     skipped = 0
-    while octets := file.readline(LONGEST_LINE):
-        skipped += len(octets)
-        if octets.endswith(b"\n"):
+    while data := file.readline(LONGEST_LINE):
+        skipped += len(data)
+        if data.endswith(b"\n"):
             break
     return skipped
 
 
-def _parsed(name: str, number: int, octets: bytes) -> Line:
+def _parsed(name: str, number: int, data: bytes) -> Line:
     try:
-        record = orjson.loads(octets)
+        record = orjson.loads(data)
     except orjson.JSONDecodeError as error:
-        shown = octets[:MOST_SHOWN].decode(errors="replace").rstrip()
-        return Line(name, number, {"line": shown}, len(octets), f"it is no JSON: {error}")
+        shown = data[:MOST_SHOWN].decode(errors="replace").rstrip()
+        return Line(name, number, {"line": shown}, len(data), f"it is no JSON: {error}")
     if not isinstance(record, dict):
-        return Line(name, number, {"line": record}, len(octets), "it is no JSON object")
-    return Line(name, number, record, len(octets))
+        return Line(name, number, {"line": record}, len(data), "it is no JSON object")
+    return Line(name, number, record, len(data))
 
 
 def _rows(file: BinaryIO, name: str) -> Iterator[Line]:

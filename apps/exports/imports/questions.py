@@ -21,7 +21,7 @@ from apps.reconciliation.models import Question
 
 
 def take_question(record: Document, known: ExistingRecords) -> bool:
-    """Ask a question unless it is on record by its slug; gives whether it is new. Raises ``ValidationError``.
+    """Ask a question unless its slug is on record; gives whether it is new.
 
     Its estimates are left out: they are decisions of editors who are not known here.
     """
@@ -46,7 +46,7 @@ def take_question(record: Document, known: ExistingRecords) -> bool:
 
 
 def relate_question(record: Document) -> None:
-    """Join a question with those that it names, which may have come after it. Raises ``ValidationError``."""
+    """Join a question with those it names, imported later perhaps. Raises ``ValidationError``."""
     question = Question.objects.get(slug=record["slug"])
     named = texts_of_list(record, "related_slugs")
     universe = record.get("universe_question_slug")

@@ -1,4 +1,4 @@
-"""What lines say by themselves, read before anything on record is asked, and while the batch before them is written."""
+"""What lines say by themselves, read while the batch before them is written."""
 
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +16,7 @@ Read = TypeVar("Read")
 
 
 class Item(NamedTuple):
-    """One record: of a source its texts, of a claim its wordings, or why it is refused whatever is on record."""
+    """One record: a source's texts, a claim's wordings, or why it is refused in any case."""
 
     line: Line
     kind: str
@@ -24,7 +24,7 @@ class Item(NamedTuple):
 
 
 def items_of(line: Line) -> Iterator[Item]:
-    """Give what a line says, and behind it what the claims say that are nested in it, as lines of their own."""
+    """Give what a line says, and then the claims nested in it, as lines of their own."""
     record = line.record
     claims = record.get("claims")
     if not isinstance(claims, list) or _kind(line) != "source":
@@ -47,7 +47,7 @@ def items_of(line: Line) -> Iterator[Item]:
 
 
 def ahead(batches: Iterable[Read]) -> Iterator[Read]:
-    """Give what is read, the next of it being read meanwhile: the database works by itself most of the time."""
+    """Give each batch while the next is read: most of the time only the database works."""
     reading = iter(batches)
     with ThreadPoolExecutor(1) as reader:
         following = reader.submit(next, reading, None)

@@ -16,9 +16,18 @@ from apps.speakers.models import Speaker
 
 # In the order in which they are written: what is pointed at first.
 TABLES: tuple[type[Model], ...] = (
-    Speaker, Source, TextVersion, Claim, Passage, Figure, AttributionLink, ClaimVersion, Claim.tags.through, Answer,
+    Speaker,
+    Source,
+    TextVersion,
+    Claim,
+    Passage,
+    Figure,
+    AttributionLink,
+    ClaimVersion,
+    Claim.tags.through,
+    Answer,
     AnswerOption,
-)  # fmt: skip
+)
 NUMBERED = (
     Speaker,
     Source,

@@ -1,4 +1,4 @@
-"""A whole import: lines in batches, those that wait for others once more, then what is worked out from all of them."""
+"""A whole import: lines in batches, those that wait for others again, then the comparing."""
 
 import gc
 import tempfile
@@ -27,7 +27,7 @@ Progress = Callable[[int], Any]
 
 
 class Import:
-    """One run over some files; ``refused`` is the file that lines are written to which are not taken in."""
+    """One run over some files; lines that are refused are written to the file ``refused``."""
 
     def __init__(self, refused: IO[bytes], progress: Progress) -> None:
         self._refused, self._progress = refused, progress
@@ -55,7 +55,7 @@ class Import:
         return sum(count for (_, what), count in self.counts.items() if what in (NEW, HERE))
 
     def _pass(self, lines: Iterable[Line]) -> BinaryIO | None:
-        """Take lines in, batch by batch; gives those that wait for something further down, on disk."""
+        """Import lines batch by batch; gives those that wait for a later line, on disk."""
         waiting: BinaryIO | None = None
         for batch in ahead(_batches(lines)):
             for outcome in take_in(batch):
@@ -103,7 +103,7 @@ class Import:
 
 @contextmanager
 def _seldom_collecting() -> Iterator[None]:
-    """Look for garbage seldom: all that was read for a batch would be looked through again and again."""
+    """Look for garbage seldom: it would look through all that was read for a batch each time."""
     usual = gc.get_threshold()
     gc.freeze()
     gc.set_threshold(OBJECTS_LEFT, *usual[1:])

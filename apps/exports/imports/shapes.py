@@ -127,7 +127,7 @@ OPTION: Shape = {"name": TEXT, "aliases": NAMES}
 def shaped(record: Any, shape: Shape, at: str = "") -> Document:
     """Return a record whose members are known and of their types.
 
-    Raises ``ValidationError`` naming those that are not; ``at`` says where in its line the record is.
+    Raises ``ValidationError`` naming those that are not; ``at`` is the record's place in its line.
     """
     if not isinstance(record, dict):
         raise field_error(at, "must be an object")

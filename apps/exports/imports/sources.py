@@ -20,13 +20,23 @@ from apps.sources.rules.text import TextError, fingerprint, normalise
 
 SHA256 = re.compile("[0-9a-f]{64}")
 COLUMNS = (
-    "title", "form", "author", "url", "archive_url", "published", "language", "translated_from", "rights", "state",
-    "note", "reliability",
-)  # fmt: skip
+    "title",
+    "form",
+    "author",
+    "url",
+    "archive_url",
+    "published",
+    "language",
+    "translated_from",
+    "rights",
+    "state",
+    "note",
+    "reliability",
+)
 
 
 def texts_of(record: Document) -> list[TextVersion]:
-    """Return the texts of a source as they are frozen, unsaved. Raises ``ValidationError`` for what is no source."""
+    """Return the texts of a source as they are frozen, unsaved. Raises ``ValidationError``."""
     shaped(record, SOURCE)
     if key_of(record) is None:
         raise field_error(
@@ -36,7 +46,7 @@ def texts_of(record: Document) -> list[TextVersion]:
 
 
 def take_source(record: Document, texts: list[TextVersion], known: ExistingRecords) -> bool:
-    """Have a source written with its texts; gives whether it is new. Raises ``ValidationError`` with all reasons."""
+    """Have a source written with its texts; gives whether it is new. Raises ``ValidationError``."""
     key = str(key_of(record))
     if here := known.sources.get(key):
         _compare(here, texts)
@@ -122,7 +132,7 @@ def _text(given: Any, number: int) -> TextVersion:
 
 
 def kept_hash(given: Document, at: str) -> str:
-    """Return the hash of words of which some were taken down: nothing that is left says whether it is right."""
+    """Return the hash of words of which some were taken down; nothing is left to check it by."""
     sha256 = given.get("sha256") or ""
     if not SHA256.fullmatch(sha256):
         raise field_error(
@@ -154,12 +164,10 @@ def _spans(furniture: list[Any], length: int, at: str) -> list[Any]:
 
 
 def _compare(here: ExistingSource, texts: list[TextVersion]) -> None:
-    if missing := [text.number for text in texts if text.sha256 not in here.texts]:
-        raise ValidationError(
-            {
-                "text": f"on record as source {here.source.pk} without text {missing[0]}: an import adds no texts to it"
-            }
-        )
+    for text in texts:
+        if text.sha256 not in here.texts:
+            found = f"on record as source {here.source.pk} without text {text.number}"
+            raise ValidationError({"text": f"{found}: an import adds no texts to it"})
 
 
 def _write(source: Source, texts: list[TextVersion], known: ExistingRecords) -> None:

@@ -49,7 +49,7 @@ YES_OR_NO = {"true": True, "false": False}
 
 
 def record_of_row(row: dict[str, Any], *, but_source: str) -> Document:
-    """Return a row as a source with its claim nested, or as a claim of the source of the row before."""
+    """Return a row as a source with its claim, or as a claim of the source of the row before."""
     given = {name: value for name, value in row.items() if name and value not in (None, "")}
     if extra := row.get(None):  # type: ignore[call-overload]
         given["more cells than columns"] = extra
@@ -80,7 +80,7 @@ def _with_agent(record: Document, name: str) -> Document:
 
 
 def _plain(name: str, value: Any) -> Any:
-    """Return a cell as JSON has it; one that cannot be read stays as it is, and is refused later."""
+    """Return a cell as JSON has it; one that cannot be read is left, and refused later."""
     if name in FLAGS:
         return YES_OR_NO.get(value.lower(), value)
     if name in NUMBERS and value.removeprefix("-").isascii() and value.removeprefix("-").isdigit():

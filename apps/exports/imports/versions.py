@@ -1,4 +1,4 @@
-"""The kept wordings of a claim on its way in: each is the document that its hash is of, chained to the one before."""
+"""The versions of an imported claim: documents with their hashes, each chained to the last."""
 
 from typing import Any, NamedTuple
 
@@ -21,7 +21,7 @@ class VersionRecord(NamedTuple):
 
 
 class Wordings(NamedTuple):
-    """A claim's name, the document that it stands at, and the versions that it comes with: none if it is new."""
+    """A claim's name, its newest document, and the versions it comes with: none if it is new."""
 
     key: str
     said: Document

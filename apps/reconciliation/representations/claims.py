@@ -223,7 +223,7 @@ COLUMNS = tuple(
 
 
 def claims_seen_by(reader: User | None) -> QuerySet[Claim]:
-    """Return the claims that a program may read: the public ones, or those that its user sees at the desk."""
+    """Return the claims that a program may read: the public ones, or those its user sees."""
     return seen_at_desk(reader) if reader else Claim.objects.public()
 
 
@@ -289,7 +289,7 @@ def answer_document(answer: Document) -> Document:
 
 
 def _with_parts(*, is_public: bool) -> QuerySet[Claim, Any]:
-    """Load with each claim its chain, tags, answers, and the hash of its version, in the same query.
+    """Load with each claim its chain, tags, answers and the hash of its version, in one query.
 
     Of a source or claim that is not public, strangers do not even learn the number.
     """

@@ -22,7 +22,8 @@ class Command(BaseCommand):
         parser.add_argument(
             "--whole",
             action="store_true",
-            help="with drafts, and with the texts that rights keep from the public: for another site of your own",
+            help="with drafts, and with the texts that rights keep from the public: "
+            "for another site of your own",
         )
 
     def handle(self, *, folder: Path, whole: bool, **_options: Any) -> None:

@@ -1,4 +1,4 @@
-"""``manage.py import_claims FILE...``: sources, questions and claims taken in from an export, or from a table."""
+"""``manage.py import_claims FILE...``: sources, questions and claims of an export or a table."""
 
 import argparse
 from collections import Counter
@@ -14,12 +14,13 @@ from apps.exports.imports.running import Import, compare_what_came
 from apps.exports.imports.table import HEADER
 
 WORDS = {"source": "sources", "question": "questions", "claim": "claims", "": "other lines"}
-HELP = f"""Take sources, questions and claims in from files: NDJSON as `manage.py export --whole` writes it, or a CSV of
-claims with the columns {", ".join(HEADER)}. Run again, it passes over what is there."""
+HELP = f"""Take sources, questions and claims in from files: NDJSON as `manage.py export --whole`
+writes it, or a CSV of claims with the columns {", ".join(HEADER)}.
+Run again, it passes over what is there."""
 
 
 class Command(BaseCommand):
-    """Take sources, questions and claims in from files; killed or run again, it goes on where it was."""
+    """Import sources, questions and claims; killed or run again, it goes on where it was."""
 
     help = HELP
 
@@ -49,7 +50,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"{words}: {of_kind}")
         if left := sum(count for (_, what), count in counts.items() if what == REFUSED):
             raise CommandError(
-                f"{left} lines were refused: see {refused} for the reasons. Mend them and run it again."
+                f"{left} lines were refused: see {refused} for the reasons. "
+                "Correct them and run it again."
             )
         self.stdout.write(self.style.SUCCESS("Nothing was refused."))
 
