@@ -14,7 +14,14 @@ SLOW = ("browser", "process", "long")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the slow files, or the last of them would run alone while others have finished."""
+    """Begin with the slow files, or the last of them would run alone while others have finished.
+
+    Raises ``pytest.UsageError`` for a test that drives a browser without saying so.
+    """
+    for item in items:
+        drives_one = "playwright" in getattr(item, "fixturenames", ())
+        if drives_one and not item.get_closest_marker("browser"):
+            raise pytest.UsageError(f"{item.nodeid} must be marked with pytest.mark.browser.")
     slow = {item.path for item in items if any(map(item.get_closest_marker, SLOW))}
     items.sort(key=lambda item: item.path not in slow)
 

@@ -1,8 +1,11 @@
 """What looks for barriers finds them: at the width and in the colours in which they are there."""
 
+import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.barriers import barriers
+
+pytestmark = pytest.mark.browser
 
 PAGE = """<!doctype html><html lang="en"><head><title>A page</title><style>
 @media (prefers-color-scheme: dark) { p { color: #777; background: #888 } }
