@@ -3,7 +3,6 @@
 import pytest
 
 from apps.assistance.extraction import propose
-from apps.assistance.extraction.candidates import Candidate
 
 SAID: dict[str, tuple[str, list[str]]] = {
     "a cue between commas": (
@@ -141,4 +140,4 @@ SAID: dict[str, tuple[str, list[str]]] = {
 
 @pytest.mark.parametrize(("text", "words"), SAID.values(), ids=SAID)
 def test_what_was_said_is_found(text: str, words: list[str]) -> None:
-    assert [one.exact for one in _quotations(text)] == words
+    assert [one.exact for one in propose(text) if one.type == "quotation"] == words
