@@ -52,8 +52,9 @@ def test_imports_stand_at_the_top_of_files() -> None:
             if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
                 continue
             for node in ast.walk(function):
-                is_import = isinstance(node, ast.Import | ast.ImportFrom)
-                if is_import and "PLC0415" not in lines[node.lineno - 1]:
+                if not isinstance(node, ast.Import | ast.ImportFrom):
+                    continue
+                if "PLC0415" not in lines[node.lineno - 1]:
                     offenders.append(f"{path.relative_to(ROOT)}:{node.lineno}")
 
     assert offenders == []
