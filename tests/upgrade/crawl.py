@@ -55,15 +55,20 @@ def crawl_api(session: requests.Session, base: str) -> Found:
             for row in body.get("results", []):
                 for own in addresses_of(name, row):
                     reply = session.get(urljoin(base, own))
-                    found[own] = [reply.status_code, reply.json()]
+                    found[own] = [reply.status_code, without_request(reply.json())]
             following = body.get("next")
             address = following and urlsplit(following)._replace(scheme="", netloc="").geturl()
     return found
 
 
+def without_request(body: Found) -> Found:
+    """Return a body without the name of the request, which is another every time."""
+    return {name: value for name, value in body.items() if name != "request_id"}
+
+
 def addresses_of(name: str, row: Found) -> list[str]:
     """Return the addresses of one object and of its parts; changes have none."""
-    key = row.get("slug") or row.get("id")
+    key = row.get("id") if name == "tags" else row.get("slug") or row.get("id")
     if name in ("answers", "changes", "exports") or not key:
         return []
     own = f"{API}{name}/{key}/"
