@@ -5,11 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from django.core.management import get_commands
 
 import apps
 from apps.config import command_line
 from tests.config.processes import PROJECT
+
+pytestmark = pytest.mark.process
 
 
 def said(*arguments: str, at: Path) -> str:

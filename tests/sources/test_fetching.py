@@ -43,6 +43,7 @@ def why_not(url: str) -> str:
     return str(caught.value)
 
 
+@pytest.mark.process
 @pytest.mark.usefixtures("allowed")
 def test_a_page_comes_with_its_headers_and_where_it_was_in_the_end(site: OtherSite) -> None:
     site.answers["/old"] = answering(301, Location="/new")
@@ -159,6 +160,7 @@ def test_what_is_too_large_is_left(site: OtherSite) -> None:
     assert why_not(site.url("/twice")) == "it is packed in a way that is not taken"
 
 
+@pytest.mark.process
 @pytest.mark.usefixtures("allowed")
 @pytest.mark.parametrize(
     "answer", [endless(0.3, b"x"), dripping_headers()], ids=["body", "headers"]

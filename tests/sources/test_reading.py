@@ -180,6 +180,7 @@ def test_what_a_document_says_of_itself_can_be_kept() -> None:
     assert reading.title == "A title of a page"
 
 
+@pytest.mark.process
 def test_a_process_of_its_own_reads_the_same() -> None:
     assert read_limited(made.word(), name="report.docx") == with_language(
         read_document(made.word())
