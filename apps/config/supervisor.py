@@ -62,7 +62,9 @@ def serve(*, host: str, port: int, workers: int, jobs: bool, demo: bool) -> int:
     Raises ``ServeError`` if nothing can listen at the address.
     """
     _check_free(host, port)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that it means what Ctrl-C does
+    # Both mean what Ctrl-C does, also where a script or `nohup` had SIGINT ignored, which we inherit.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     is_ready = False
     command = ["web", "--host", host, "--port", str(port), "--workers", str(workers)]
     read_end, write_end = os.pipe()
