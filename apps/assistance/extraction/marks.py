@@ -65,16 +65,21 @@ def _read_marks(
 def _add(text: str, opened: int, closed: int, found: list[QuotedPassage]) -> None:
     """Add the words between two marks, without the white space and the comma before the second."""
     start, end = trimmed(text, opened + 1, closed)
-    while end > start and (text[end - 1] in "," or text[end - 1].isspace()):
-        end -= 1
+    end = start + len(text[start:end].rstrip(", \n"))
     if start < end:
         found.append(QuotedPassage(start, end, opened, closed))
 
 
-def _opens(text: str, at: int, paragraph: Span) -> bool:
-    """Say whether a mark may open a quotation."""
+def _neighbours(text: str, at: int, paragraph: Span) -> tuple[str, str]:
+    """Return the characters around a mark; outside of its paragraph they count as spaces."""
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1] if at + 1 < paragraph.end else " "
+    return before, after
+
+
+def _opens(text: str, at: int, paragraph: Span) -> bool:
+    """Say whether a mark may open a quotation."""
+    before, after = _neighbours(text, at, paragraph)
     if text[at] == '"':
         return not before.isdigit() or after.isalpha()
     if before.isalnum() or before in ".,!?)":
@@ -86,22 +91,18 @@ def _closes(text: str, at: int, paragraph: Span) -> bool:
     """Say whether a mark may close a quotation; a single one may be an apostrophe."""
     if text[at] == '"':
         return True
-    before = text[at - 1]
-    after = text[at + 1] if at + 1 < paragraph.end else " "
+    before, after = _neighbours(text, at, paragraph)
     if before.isspace() or after.isalnum():
         return False
     if before != "s" or not after.isspace():
         return True
-    return not _closed_later(text, at, paragraph)
-
-
-def _closed_later(text: str, at: int, paragraph: Span) -> bool:
-    """Say whether a mark behind an "s" is a possessive: another one closes before any opens."""
-    mark = _SINGLE_MARK.search(text[at + 1 : min(at + 1500, paragraph.end)])
-    if mark is None:
-        return False
-    before = text[at + mark.start()]
-    return before in ".,!?" or (before.isalnum() and before != "s")
+    # Behind an "s" it is a possessive if another mark closes before any opens.
+    later = _SINGLE_MARK.search(text[at + 1 : min(at + 1500, paragraph.end)])
+    if later is None:
+        return True
+    last = text[at + later.start()]
+    is_end_of_word = last.isalnum() and last != "s"
+    return last not in ".,!?" and not is_end_of_word
 
 
 _INNER_CUE = re.compile(

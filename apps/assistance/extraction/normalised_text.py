@@ -61,13 +61,7 @@ class NormalisedText(NamedTuple):
 
 def normalise(original: str) -> NormalisedText:
     """Return the text that the extractors read."""
-    characters, places = _folded(original)
-    _join_wrapped(characters)
-    return _unglued(_HYPHEN_AS_DASH.sub("–", "".join(characters)), places)
-
-
-def _folded(original: str) -> tuple[list[str], list[int]]:
-    """Return the characters with their typography evened out, and the place of each."""
+    # Even out the typography, and note the place of each character.
     characters: list[str] = []
     places: list[int] = []
     done = 0
@@ -78,42 +72,14 @@ def _folded(original: str) -> tuple[list[str], list[int]]:
             characters.append(one)
             places.append(odd.start())
         done = odd.end()
-    return characters + list(original[done:]), [*places, *range(done, len(original))]
-
-
-def _join_wrapped(characters: list[str]) -> None:
-    """Put a space for each newline that only wraps a line: the next word would not have fitted."""
-    lines = "".join(characters).split("\n")
-    widest = max(len(line.rstrip()) for line in lines)
-    if not _NARROWEST_WRAP <= widest <= _WIDEST_WRAP:
-        return
-    place = -1
-    for line, following in pairwise(lines):
-        place += len(line) + 1
-        if line.strip() and following.strip() and _wraps(line.rstrip(), following, widest):
-            characters[place] = " "
-
-
-def _wraps(line: str, following: str, widest: int) -> bool:
-    """Say whether a line goes on in the next: it was full, or a sentence is cut in two."""
-    if _LIST_ITEM.match(following):
-        return False
-    first = following.split(maxsplit=1)[0]
-    if len(line) + 1 + len(first) > widest - 2:
-        return True
-    if len(line) <= _NARROWEST_WRAP:
-        return False
-    return bool(_CUT_IN_TWO.search(line)) or (first[0].islower() and line[-1] not in ".:;!?…")
-
-
-def _opens(text: str, at: int) -> bool:
-    """Say whether a mark opens the second of two glued sentences: no other is open before it."""
-    return text.count(text[at], max(text.rfind("\n", 0, at), at - 3_000, 0), at) % 2 == 0
-
-
-def _unglued(text: str, places: list[int]) -> NormalisedText:
-    """Put a space where a sentence begins right behind the last one's end."""
-    pieces, mapped, done = [], [], 0
+    characters += original[done:]
+    places += range(done, len(original))
+    _join_wrapped(characters)
+    text = _HYPHEN_AS_DASH.sub("–", "".join(characters))
+    # Put a space where a sentence begins right behind the last one's end.
+    pieces: list[str] = []
+    mapped: list[int] = []
+    done = 0
     for glue in _SENTENCE_GLUE.finditer(text):
         at = glue.end()
         if text[at - 1] in "\"'" and _opens(text, at - 1):
@@ -124,3 +90,32 @@ def _unglued(text: str, places: list[int]) -> NormalisedText:
         mapped += [*places[done:at], places[at]]
         done = at
     return NormalisedText("".join([*pieces, text[done:]]), [*mapped, *places[done:]])
+
+
+def _join_wrapped(characters: list[str]) -> None:
+    """Put a space for each newline that only wraps a line.
+
+    The line was full, so that the next word would not have fitted, or a sentence is cut in two.
+    """
+    lines = "".join(characters).split("\n")
+    widest = max(len(line.rstrip()) for line in lines)
+    if not _NARROWEST_WRAP <= widest <= _WIDEST_WRAP:
+        return
+    place = -1
+    for whole, following in pairwise(lines):
+        place += len(whole) + 1
+        line = whole.rstrip()
+        words = following.split(maxsplit=1)
+        if not line or not words or _LIST_ITEM.match(following):
+            continue
+        first = words[0]
+        is_full = len(line) + 1 + len(first) > widest - 2
+        is_open = first[0].islower() and line[-1] not in ".:;!?…"
+        is_cut = len(line) > _NARROWEST_WRAP and (is_open or _CUT_IN_TWO.search(line))
+        if is_full or is_cut:
+            characters[place] = " "
+
+
+def _opens(text: str, at: int) -> bool:
+    """Say whether a mark opens the second of two glued sentences: no other is open before it."""
+    return text.count(text[at], max(text.rfind("\n", 0, at), at - 3_000, 0), at) % 2 == 0

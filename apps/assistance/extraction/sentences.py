@@ -74,8 +74,6 @@ def _ends(text: str, found: re.Match[str], quoted: list[Span]) -> bool:
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a stretch without the white space at both its ends."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
+    words = text[start:end].lstrip()
+    start = end - len(words)
+    return start, start + len(words.rstrip())
