@@ -53,18 +53,17 @@ _ISSUED = re.compile(
     rf"carried\sout)\sby\s(?:the\s)?(?P<who>{BODY})"
 )
 _ASIDE = re.compile(
-    r"(?:in|on|at|of|from|near|for|with|like|along|as|after|before|while|when|where|who|whom|"
+    r"(?i:(?:in|on|at|of|from|near|for|with|like|along|as|after|before|while|when|where|who|whom|"
     r"whose|which|aged|himself|"
     r"herself|itself|however|too|meanwhile|then|also|now|formerly|currently|among|including|"
     r"according|by|under|though|"
     r"although|until|since|during|despite|not|speaking|citing|quoting|[a-z]+ing|[a-z]+ed|"
-    r"\d+)(?!\w)",
-    re.IGNORECASE,
+    r"\d+)(?!\w))|"
+    r"(?s:.*)[\w']\s(?:said|says|wrote|writes|reported|reports)$"
 )
 _OF_BODY = re.compile(rf"(?P<name>{NAME})\s(?:of|from|at|with)\s(?:the|a)\s[a-z]")
 _OF_NAMED = re.compile(rf"(?P<name>{NAME})\s(?:of|from|at|for)\s(?:the\s)?{BODY}$")
 _DOING = re.compile(r"(?:he|she|they|it)\s\w+")
-_STAMP = re.compile(r"\[?\d{1,2}[:.]\d\d\]?\s(?:[–|]\s)?")
 _FRONT = re.compile(r"(?:in|on|at|during|after|before|while|when)\s")
 FRONTED = re.compile(
     r"(?:In|On|At|After|Before|Since|During|From|For|With|By|As|While|When|If|Under|Over|"
@@ -98,12 +97,10 @@ _TITLE_ONLY = re.compile(r"(?:the|its|their|his|her|our|this)\s", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s?\([^()]{1,60}\)$")
 _BOTH_NAMED = re.compile(r"[A-Z][\w'-]*\s(?:and)\s[A-Z]")
 _PREDICATE = re.compile(r"(?<!\w)(?:is|are|was|were|has|have|had|will|would|can|could)\s")
-_SAYS = re.compile(r"[\w']\s(?:said|says|wrote|writes|reported|reports)$")
 _PARTY = re.compile(r"[A-Z]{1,3}-[A-Z]\w*\.?$")
 PREPOSITION = re.compile(
     r"(?<!\w)(?:at|of|for|in|with|to|from|by|on|who|which|whose|where|has|had|is|was)(?!\w)"
 )
-_CAPITAL_BEFORE = re.compile(r"[A-Z][\w'-]*\s$")
 _NAME_OF = re.compile(r"(?<!\w)(?:of|for|[Tt]he)\s(?:[A-Z][\w'-]+\s){1,3}$")
 _BEHIND_NOUN = re.compile(
     r"\s(?:of|in|at|for|from|who|with|on|close|near|familiar|whose|accused|that)(?:\s|$)"
@@ -112,10 +109,14 @@ _OFFICE_AND_NAME = re.compile(
     rf"(?P<office>(?P<title>[A-Z]\w+)\s(?:of\sthe|of|for)\s.+)\s(?P<name>{CAP}\s{CAP})"
 )
 _NOT_FIRST = word_set("not to be for of in on at by with from about as without")
-_CHIEFS = word_set("Leader Head Chair Member Spokesman Superintendent")
 _PAPERS = BODIES | word_set("observer economist reporter guardian examiner inspector")
 _BEFORE_BODY = word_set("of at for in the by with to from")
 _OF = word_set("of in at for on from near with by to")
+_OFFICE_TITLES = TITLES | word_set("Leader Head Chair Member Spokesman Superintendent")
+_ADVERBIALS = re.compile(rf"(?:{ADVERBIAL.pattern}){{0,2}}")
+_NO_SPEAKER = PARTIES | {""}
+# A time and an adverbial before a name: "18:05 Alma Nunes".
+_LEAD_IN = re.compile(rf"(?:\[?\d{{1,2}}[:.]\d\d\]?\s(?:[–|]\s)?)?(?:{ADVERBIAL.pattern})?")
 
 
 class Subject(NamedTuple):
@@ -133,41 +134,46 @@ def subject_before(text: str, floor: int, verb: int) -> Subject | None:
     end = _without_adverbs(text, floor, verb)
     if end <= floor:
         return None
+    # "Rosalind Pike, the transport secretary, told"
     if text[end - 1] in ",–":
         return _with_apposition(text, floor, end - 1)
+    # "in the ministry they explained"
     if inside := subject_inside(text, floor, end):
         return inside
     floor = max(floor, text.rfind("; ", floor, end) + 1)
     start, boundary = _last_boundary(text, floor, end)
     before = start - len(boundary)
     words = text[start:end].strip()
-    if not words or (boundary in ("who", "that") and _is_relative(text, before, words)):
-        return _from_boundary(text, floor, start, boundary)
+    if not words:
+        return _behind_boundary(text, floor, before, boundary)
+    # "a trawler that sank with two men said", but not "that the mayor said"
+    is_relative = boundary in ("who", "that") and text[before - 1 : before] == " "
+    names_somebody = _DETERMINED.match(words) or _PRONOUN.match(words)
+    if is_relative and words[0].islower() and not names_somebody:
+        return _behind_boundary(text, floor, before, boundary)
+    # "Hawa, a widow, while she was weeping, said"
     if before and boundary in ("while", "when", "as") and _DOING.match(words):
-        # "Hawa, a widow, while she was weeping, said"
         return _with_apposition(text, floor, before)
+    # "…, who worked there, in a talk with the paper told"
     if boundary == "," and _FRONT.match(words):
-        # "…, who worked there, in a talk with the paper told"
         return _with_apposition(text, floor, end)
     return read_words(words, start, is_whole=start == floor)
 
 
 def _last_boundary(text: str, floor: int, end: int) -> tuple[int, str]:
-    """Return where the clause before a verb begins, and the mark or conjunction before it."""
+    """Return where the clause before a verb begins, and the mark or conjunction before it.
+
+    "and" inside a name is none: "the Ministry of Refugees and Repatriation".
+    """
     start, boundary = floor, ""
     for found in _BOUNDARY.finditer(text, floor, end):
-        if found[0] != "and" or not _joins_names(text, found, end):
-            start, boundary = found.end(), found[0]
+        behind = text[found.end() + 1 : found.end() + 2]
+        if found[0] == "and" and found.end() < end and behind.isupper():
+            before = text[max(0, found.start() - 40) : found.start()]
+            if _NAME_OF.search(before):
+                continue
+        start, boundary = found.end(), found[0]
     return start, boundary
-
-
-def _from_boundary(text: str, floor: int, start: int, boundary: str) -> Subject | None:
-    """Return the subject where none stands beside the verb: "rejected it and said"."""
-    if boundary in ("and", "but"):
-        return Subject("", "same", start=start)
-    if boundary in ("who", "which", "that"):  # "the man who said"
-        return _antecedent(text, floor, start - len(boundary))
-    return None
 
 
 def subject_inside(text: str, floor: int, end: int) -> Subject | None:
@@ -179,37 +185,6 @@ def subject_inside(text: str, floor: int, end: int) -> Subject | None:
     if _DOCUMENTS.search(who) or not (can_speak(who) or is_body(who)):
         return None
     return read_words(who, inside.start("who"), is_whole=True)
-
-
-def _joins_names(text: str, joint: re.Match[str], end: int) -> bool:
-    """Say whether "and" stands inside a name: "the Ministry of Refugees and Repatriation"."""
-    if joint.end() >= end or not text[joint.end() + 1 : joint.end() + 2].isupper():
-        return False
-    before = text[max(0, joint.start() - 40) : joint.start()]
-    return bool(_CAPITAL_BEFORE.search(before) and _NAME_OF.search(before))
-
-
-def _is_relative(text: str, place: int, words: str) -> bool:
-    """Say whether "who" or "that" opens a relative clause: "a trawler that sank with …"."""
-    if text[place - 1 : place] != " " or not words[0].islower():
-        return False
-    return not _DETERMINED.match(words) and not _PRONOUN.match(words)
-
-
-def _antecedent(text: str, floor: int, end: int) -> Subject | None:
-    """Return what "who" or "which" refers to: "rated poor by the Inspectorate, which"."""
-    words = _PARENTHESIS.sub("", text[floor:end].rstrip(" ,–"))
-    name = _NAME_AT_END.search(words)
-    if name is None:
-        return subject_before(text, floor, end)
-    if not text.startswith("who", end) or not is_body(name[0]):
-        return _named(name[0], _NAME_AT_END.search(name[0]) or name, floor)
-    # A body is no "who": look for its member.
-    member = _OF_NAMED.search(words)
-    if member and is_person(member["name"]):  # "Ann Bly of Lode Bank, who"
-        return Subject(member["name"], "name", start=floor)
-    apposed = _with_apposition(text, floor, floor + len(words))  # "a doctor at Lode Hospital, who"
-    return apposed or _named(name[0], name, floor)
 
 
 def _without_adverbs(text: str, floor: int, end: int) -> int:
@@ -226,6 +201,30 @@ def _without_adverbs(text: str, floor: int, end: int) -> int:
     return end
 
 
+def _behind_boundary(text: str, floor: int, end: int, boundary: str) -> Subject | None:
+    """Return the subject where none stands beside the verb, from the words before a boundary."""
+    # "rejected it and said"
+    if boundary in ("and", "but"):
+        return Subject("", "same", start=end + len(boundary))
+    if boundary not in ("who", "which", "that"):
+        return None
+    words = _PARENTHESIS.sub("", text[floor:end].rstrip(" ,–"))
+    name = _NAME_AT_END.search(words)
+    # "the man who said"
+    if name is None:
+        return subject_before(text, floor, end)
+    # "rated poor by the Inspectorate, which"
+    if boundary != "who" or not is_body(name[0]):
+        return _named(name[0], _NAME_AT_END.search(name[0]) or name, floor)
+    # A body is no "who": look for its member, "Ann Bly of Lode Bank, who".
+    member = _OF_NAMED.search(words)
+    if member and is_person(member["name"]):
+        return Subject(member["name"], "name", start=floor)
+    # "a doctor at Lode Hospital, who"
+    apposed = _with_apposition(text, floor, floor + len(words))
+    return apposed or _named(name[0], name, floor)
+
+
 def _with_apposition(text: str, floor: int, end: int) -> Subject | None:
     """Return the subject of "Rosalind Pike, the transport secretary, told".
 
@@ -233,23 +232,27 @@ def _with_apposition(text: str, floor: int, end: int) -> Subject | None:
     behind it are the role.
     """
     floor = max(floor, text.rfind("; ", floor, end) + 1)
-    pieces = [_without_front(piece.strip(' –"¤')) for piece in text[floor:end].split(",")][:-8:-1]
+    pieces = []
+    for piece in text[floor:end].split(",")[:-8:-1]:
+        pieces.append(_LEAD_IN.sub("", piece.strip(' –"¤'), count=1))
     roles: list[str] = []
     described = aside = ""
     for words, before in zip(pieces, [*pieces[1:], ""], strict=True):
-        if _is_aside(words):
+        if words in _NO_SPEAKER or _ASIDE.match(words):
             aside = f"{words} {aside}"
-        elif _is_name(words) and not _INDEFINITE.match(words):
+            continue
+        if _ends_in_name(words) and not _INDEFINITE.match(words):
             read = read_words(words, floor)
             if _has_people(before) and len(before.split()) < 12:
                 roles.append(before)
             return read and read._replace(role=" ".join([read.role, *reversed(roles)]).strip())
-        else:
-            is_description = _DETERMINED.match(words) or not described
-            described = words if is_description else described
-            roles.append(words)
+        if not described or _DETERMINED.match(words):
+            described = words
+        roles.append(words)
+    # "a report, published by the Institute of Markets, said"
     if issued := _ISSUED.search(text, floor, end):
         return Subject(issued["who"], "name", start=floor)
+    # "a nurse, who gave her name as Olga, said"
     if called := _CALLED.search(f"{described} {aside}"):
         return Subject(called["who"], "name", described, floor)
     if described and (_INDEFINITE.match(described) or can_speak(described)):
@@ -257,71 +260,58 @@ def _with_apposition(text: str, floor: int, end: int) -> Subject | None:
     return None
 
 
-def _is_aside(words: str) -> bool:
-    """Say whether words between commas tell neither who speaks nor as what."""
-    if not words or words in PARTIES:
-        return True
-    return bool(_ASIDE.match(words) or _SAYS.search(words))
-
-
 def _has_people(words: str) -> bool:
-    return any(word.lower() in PEOPLE for word in words.split())
+    return not PEOPLE.isdisjoint(words.lower().split())
 
 
-def _without_front(words: str) -> str:
-    """Return words without the time or the adverbial before them: "18:05 Alma Nunes"."""
-    for lead in (_STAMP, ADVERBIAL):
-        if found := lead.match(words):
-            words = words[found.end() :]
-    return words
-
-
-def _is_name(words: str) -> bool:
+def _ends_in_name(words: str) -> bool:
     """Say whether words between commas end in a name, which may have a role before it."""
     words = words.rpartition(" that ")[2]
     found = _NAME_AT_END.search(words)
-    if not found or _PARTY.fullmatch(words) or found[0] in NOT_NAMES:
+    if found is None or found[0] in NOT_NAMES:
+        return False
+    if _PARTY.fullmatch(words):
         return False
     lead = words[: found.start()]
     if not PREPOSITION.search(lead):
         return True
+    # "Head of the emergency department Ann Bly"
     if not words[0].isupper() or not re.search(r"[a-z]\s$", lead):
         return False
-    # "Head of the emergency department Ann Bly"
     return _has_people(lead) and lead.split()[-1] not in _BEFORE_BODY
 
 
 def read_words(words: str, start: int, *, is_whole: bool = False) -> Subject | None:
     """Return what some words name; ``is_whole`` if a sentence or clause begins with them."""
     words = _QUOTED_BY.sub("", _IN_DOCUMENT.sub("", words.strip(' –"¤'), count=1))
-    for _ in range(2):
-        if lead := ADVERBIAL.match(words):
-            words = words[lead.end() :]
+    words = _ADVERBIALS.sub("", words, count=1)
+    # "yesterday she"
     if pronoun := _PRONOUN.search(words):
         return Subject(pronoun[0].lower(), "pronoun", start=start + pronoun.start())
+    # "transport secretary Rosalind Pike"
     if found := _NAME_AT_END.search(words):
         return _named(words, found, start)
+    # "Rachel Toomey of the nurses' union"
     member = _OF_BODY.match(words)
-    if member and is_person(member["name"]):  # "Rachel Toomey of the nurses' union"
+    if member and is_person(member["name"]):
         return Subject(member["name"], "name", start=start)
+    # "the transport secretary", but not "the talks were"
     if determined := _DETERMINED.search(words):
-        has_predicate = _PREDICATE.search(words, determined.end())
-        described = Subject(words[determined.start() :], "description", start=start)
-        return None if has_predicate else described
-    is_plain = _is_plain(words, is_whole=is_whole)
-    return Subject(words, "description", start=start) if is_plain else None
-
-
-def _is_plain(words: str, *, is_whole: bool) -> bool:
-    """Say whether words without an article may name a speaker: "officials", "doctors at City"."""
+        if _PREDICATE.search(words, determined.end()):
+            return None
+        return Subject(words[determined.start() :], "description", start=start)
+    # Words without an article: "officials", "doctors at City Hospital".
     plain = words.split()
     if not plain or _PREDICATE.search(f"{words} "):
-        return False
+        return None
     first = plain[0].lower()
-    is_noun = words[0].isalpha() and not first.endswith(("ing", "ed"))
-    if len(plain) <= 4 and is_noun and first not in _NOT_FIRST:
-        return True
-    return is_whole and words[0].isupper() and len(plain) <= 14 and can_speak(words)
+    is_noun = words[0].isalpha() and not first.endswith(("ing", "ed")) and first not in _NOT_FIRST
+    if len(plain) <= 4 and is_noun:
+        return Subject(words, "description", start=start)
+    begins_sentence = is_whole and words[0].isupper() and len(plain) <= 14
+    if begins_sentence and can_speak(words):
+        return Subject(words, "description", start=start)
+    return None
 
 
 def can_speak(words: str) -> bool:
@@ -331,12 +321,9 @@ def can_speak(words: str) -> bool:
     return any(may_speak(noun) for noun in nouns[-2:])
 
 
-def _office_holder(words: str) -> tuple[str, str] | None:
-    """Return office and name of "Minister of Ecology Saule Nurova"."""
-    found = _OFFICE_AND_NAME.fullmatch(words)
-    if found is None or found["title"] not in TITLES | _CHIEFS or is_body(found["name"]):
-        return None
-    return found["office"], found["name"]
+def is_thing(subject: Subject) -> bool:
+    """Say whether a subject is a thing, which cannot speak."""
+    return subject.kind == "description" and not can_speak(subject.words)
 
 
 def is_title(words: str) -> bool:
@@ -354,15 +341,19 @@ def _named(words: str, found: re.Match[str], start: int) -> Subject | None:
     """Return the subject of words that end in a name, or in a body that a person is of."""
     lead = words[: found.start()].strip()
     before = re.sub(r"\s(?:the|an?)$", "", lead).split()
-    if before and before[-1].lower() in _OF:  # "a spokesman for Tri-River Electric"
+    # "a spokesman for Tri-River Electric"
+    if before and before[-1].lower() in _OF:
         determined = _DETERMINED.search(words) or re.search(r"[A-Z]", words)
         described = words[determined.start() :] if determined else words
         return Subject(described, "description", start=start)
+    # "the Chief Minister"
     if is_title(words):
         return Subject(words, "description", start=start)
-    if holder := _office_holder(found[0]):
-        office, name = holder
-        return Subject(name, "name", f"{lead} {office}".strip(), start)
+    # "Minister of Ecology Saule Nurova"
+    holder = _OFFICE_AND_NAME.fullmatch(found[0])
+    if holder and holder["title"] in _OFFICE_TITLES and not is_body(holder["name"]):
+        role = f"{lead} {holder['office']}".strip()
+        return Subject(holder["name"], "name", role, start)
     name, titles = name_of(found[0])
     if not name or name in NOT_NAMES:
         is_described = lead or name.lower().rstrip("s") in PEOPLE

@@ -22,9 +22,6 @@ _BEHIND = re.compile(
 )
 _KINDS_OF_SPEAKER = PEOPLE | BODIES | MEDIA
 _PRONOUN = re.compile(r"\s(?:he|she|they|it)(?=[\s,.;]|$)")
-_PREPOSITION_BEFORE = re.compile(r"(?<!\w)(?:in|with|that|on|at|to)\s")
-# The name behind these belongs to a description: "a spokesman for …".
-_BARE = re.compile(r"(?:^|\s)(?:of|for|from|the)\s*$")
 _NAME_BEHIND_NOUNS = re.compile(rf"\s(?:[a-z][\w'-]*\s){{1,2}}(?P<name>{NAME})")
 _ROLE_AND_NAME = re.compile(rf"\s(?P<role>(?:[a-z][\w'-]*\s){{1,3}})(?P<name>{NAME})")
 _NOUN_BEHIND = re.compile(r"\s[a-z][\w-]*")
@@ -42,6 +39,9 @@ _DESCRIBED = re.compile(
     r"(?!(?:on|in|at|to|during|after|who|and|that|as|when|with|while|before|late|early|yesterday|"
     r"told|has|had|was)\b)[\w'-]+){0,5})"
 )
+_LEAD_INS = re.compile(rf"(?:{FRONTED.pattern}|{ADVERBIAL.pattern}){{0,3}}")
+# The name behind these belongs to a description: "a spokesman for …".
+_NOT_BEFORE_NAME = re.compile(r"(?<!\w)(?:in|with|that|on|at|to)\s|(?:^|\s)(?:of|for|from|the)\s*$")
 
 
 def subject_behind(text: str, verb_end: int, ceiling: int) -> Subject | None:
@@ -49,79 +49,20 @@ def subject_behind(text: str, verb_end: int, ceiling: int) -> Subject | None:
     ceiling = min(ceiling, verb_end + REACH)
     if pronoun := _PRONOUN.match(text, verb_end, ceiling):
         return Subject(pronoun[0].strip(), "pronoun", start=pronoun.start())
-    if found := _BEHIND.match(text, verb_end, ceiling):
-        lead = found["lead"]
-        is_name = not _PREPOSITION_BEFORE.search(lead) and not _BARE.search(lead)
-        if is_name or _is_office(text, found, ceiling):
-            named = _name_behind(text, found, ceiling)
-            if named:
-                return named
-        if holder := _office_holder(found):
-            return holder
-    return _description_behind(text, verb_end, ceiling)
-
-
-def _is_office(text: str, found: re.Match[str], ceiling: int) -> bool:
-    """Say whether office, body and name stand together: "the head of the Union faction Ann Bly"."""
-    behind = _NAME_BEHIND_NOUNS.match(text, found.end(), ceiling)
-    if behind is None or not set(found["lead"].split()) & PEOPLE:
-        return False
-    return is_person(behind["name"]) and bool(sex_of(behind["name"]))
-
-
-def _office_holder(found: re.Match[str]) -> Subject | None:
-    """Return who is named behind a body: "the expert of the Institute of Markets Dina Roy"."""
-    words = found["name"].split()
-    if len(words) < 3 or not set(found["lead"].split()) & PEOPLE:
-        return None
-    name = " ".join(words[-2:])
-    if not sex_of(name) or is_body(name):
-        return None
-    role = f"{found['lead']}{found['name'].removesuffix(name)}".strip()
-    return Subject(name, "name", role, found.end("name") - len(name))
-
-
-def _name_behind(text: str, found: re.Match[str], ceiling: int) -> Subject | None:
-    """Return who is named, or what the name belongs to: "UN envoy Lemuel Ochieng"."""
-    lead, name = found["lead"], found["name"]
-    inner = _ROLE_AND_NAME.match(text, found.end(), ceiling)
-    if inner:  # "UN envoy Lemuel Ochieng"
-        is_office = set(lead.split()) & PEOPLE and is_person(inner["name"])
-        if is_office or set(inner["role"].split()) & PEOPLE:
-            role = f"{lead}{name} {inner['role'].strip()}"
-            return Subject(inner["name"], "name", role, inner.start("name"))
-    whole = f"{found['det'] or ''}{lead}{name}"
-    start = found.start("det") if found["det"] else found.start("name")
-    owned = _NOUN_BEHIND.match(text, found.end(), ceiling)
-    if name.endswith("'s") and owned:  # "the Speaker's office"
-        return Subject(whole + owned[0], "description", start=start)
-    if is_title(whole):
-        return Subject(whole, "description", start=start)
-    bare, titles = name_of(name)
-    if not bare or bare in NOT_NAMES:
-        return None
-    return Subject(bare, "name", f"{lead}{titles}".strip(), found.start("name"))
-
-
-def _description_behind(text: str, verb_end: int, ceiling: int) -> Subject | None:
-    """Return who is described behind a verb: "asked its president, Harpal Singh Dhillon"."""
+    behind = _BEHIND.match(text, verb_end, ceiling)
+    if behind and (named := _named_behind(text, behind, ceiling)):
+        return named
     described = _DESCRIBED.match(text, verb_end, ceiling)
     if described is None:
         return None
-    words = described["words"]
-    named = _NAMED_BEHIND.match(text, described.end(), ceiling)
-    named = named or _INTRODUCED.match(text, described.end(), ceiling)
-    if named and can_speak(words) and named["name"] not in NOT_NAMES:
-        return Subject(named["name"], "name", words.strip(), named.start("name"))
-    return Subject(words.strip(), "description", start=described.start("words"))
-
-
-def _leads_to_name(lead: str) -> bool:
-    """Say whether the words before a name hold no verb: "German weekly", "The contractor"."""
-    if not lead:
-        return True
-    last = lead.rsplit(maxsplit=1)[-1]
-    return last[0].isupper() or last in _KINDS_OF_SPEAKER
+    words = described["words"].strip()
+    # "asked its president, Harpal Singh Dhillon", "said a nurse who gave her name as Olga"
+    introduced = _NAMED_BEHIND.match(text, described.end(), ceiling)
+    if introduced is None:
+        introduced = _INTRODUCED.match(text, described.end(), ceiling)
+    if introduced and introduced["name"] not in NOT_NAMES and can_speak(words):
+        return Subject(introduced["name"], "name", words, introduced.start("name"))
+    return Subject(words, "description", start=described.start("words"))
 
 
 _PLURAL_LEAD = re.compile(
@@ -134,22 +75,71 @@ _LEADING = re.compile(
 )
 
 
+def _subject_of_name(text: str, found: re.Match[str], ceiling: int) -> Subject | None:
+    """Return who is named, or what the name belongs to: "UN envoy Lemuel Ochieng"."""
+    lead, name = found["lead"], found["name"]
+    # "UN envoy Lemuel Ochieng"
+    if inner := _ROLE_AND_NAME.match(text, found.end(), ceiling):
+        has_role = not PEOPLE.isdisjoint(inner["role"].split())
+        has_office = not PEOPLE.isdisjoint(lead.split()) and is_person(inner["name"])
+        if has_role or has_office:
+            role = f"{lead}{name} {inner['role'].strip()}"
+            return Subject(inner["name"], "name", role, inner.start("name"))
+    whole = f"{found['det'] or ''}{lead}{name}"
+    start = found.start("det") if found["det"] else found.start("name")
+    # "the Speaker's office"
+    owned = _NOUN_BEHIND.match(text, found.end(), ceiling)
+    if owned and name.endswith("'s"):
+        return Subject(whole + owned[0], "description", start=start)
+    # "the Chief Minister"
+    if is_title(whole):
+        return Subject(whole, "description", start=start)
+    bare, titles = name_of(name)
+    if not bare or bare in NOT_NAMES:
+        return None
+    return Subject(bare, "name", f"{lead}{titles}".strip(), found.start("name"))
+
+
+def _named_behind(text: str, found: re.Match[str], ceiling: int) -> Subject | None:
+    """Return the subject that a name behind a verb is of, unless a description holds the name."""
+    lead = found["lead"]
+    has_office = not PEOPLE.isdisjoint(lead.split())
+    is_name = not _NOT_BEFORE_NAME.search(lead)
+    # Office, body and name: "the head of the Union faction Ann Bly".
+    behind = _NAME_BEHIND_NOUNS.match(text, found.end(), ceiling)
+    if has_office and behind and is_person(behind["name"]) and sex_of(behind["name"]):
+        is_name = True
+    named = _subject_of_name(text, found, ceiling) if is_name else None
+    if named:
+        return named
+    # A name behind a body: "the expert of the Institute of Markets Dina Roy".
+    words = found["name"].split()
+    name = " ".join(words[-2:])
+    if has_office and len(words) > 2 and sex_of(name) and not is_body(name):
+        role = f"{lead}{found['name'].removesuffix(name)}".strip()
+        return Subject(name, "name", role, found.end("name") - len(name))
+    return None
+
+
 def leading_subject(text: str, start: int, end: int) -> Subject | None:
     """Return what a sentence begins with: a pronoun, a name, or "the contractor"."""
-    for _ in range(3):
-        lead_in = FRONTED.match(text, start, end) or ADVERBIAL.match(text, start, end)
-        if lead_in:
-            start = lead_in.end()
+    if lead_ins := _LEAD_INS.match(text, start, end):
+        start = lead_ins.end()
     found = _LEADING.match(text, start, end)
     if found is None:
         return _leading_description(text, start, end)
+    # "She told the court …"
     if found["pronoun"]:
         return Subject(found["pronoun"].lower(), "pronoun", start=start)
     lead = found["lead"]
     whole = f"{found['det'] or ''}{lead}{found['name']}"
+    # "The Chief Minister …"
     if is_title(whole):
         return Subject(whole, "description", start=start)
-    if not PREPOSITION.search(lead) and _leads_to_name(lead):
+    # "German weekly", "The contractor" and the like lead to a name; words with a verb do not.
+    last = lead.strip().rpartition(" ")[2]
+    leads_to_name = not last or last[0].isupper() or last in _KINDS_OF_SPEAKER
+    if leads_to_name and not PREPOSITION.search(lead):
         body = _BODY.match(text, found.start("name"), end)
         name, titles = name_of(body[0] if body else found["name"])
         if name and name not in NOT_NAMES:
@@ -169,11 +159,13 @@ _DESCRIBED_LEAD = re.compile(
 def _leading_description(text: str, start: int, end: int) -> Subject | None:
     """Return the description that a sentence begins with, or the name that stands behind it."""
     described = _DESCRIBED_LEAD.match(text, start, end)
+    # "The contractor …", or "The contractor, Mara Holt, …"
     if described:
         named = _BETWEEN_COMMAS.match(text, described.end(), end)
         if named:
             return Subject(named["name"], "name", described[0], start)
         return Subject(described[0], "description", start=start)
+    # "Doctors at City Hospital …"
     plural = _PLURAL_LEAD.match(text, start, end)
     if plural and can_speak(plural[0]):
         return Subject(plural[0], "description", start=start)
