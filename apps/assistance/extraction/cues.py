@@ -7,7 +7,7 @@ from typing import NamedTuple
 from apps.assistance.extraction.sentences import Span
 from apps.assistance.extraction.subjects import (
     Subject,
-    can_speak,
+    is_thing,
     read_words,
     subject_before,
     subject_inside,
@@ -34,14 +34,9 @@ _DOING = re.compile(  # "stop admitting patients"
 _HEARD = re.compile(r"(?<!\w)(?:as|heard|seen|shown|filmed)\s$")
 _ARTICLE = re.compile(r"(?<!\w)(?:the|a|an|of)\s$")
 _SAYERS = re.compile(r"(?<!\w)(?:media|press|news)\s$")
-_RULED_OUT = re.compile(
-    r"(?:ruled|rules|ruling)\sout(?!\w)|add(?:s|ed)?\s(?:up\s)?to(?!\w)|forecast\sto(?!\w)"
-)
 _PASSIVE = re.compile(
     r"(?<!\w)(?:is|was|were|are|been|be|being|got)\s(?:\w+ly\s|also\s|later\s|earlier\s|first\s)?$"
 )
-
-
 _WITH_OWN = re.compile(
     r"(?<!\w)with\s(?:[^,;:¤]{2,60}\sand\s)?(?P<who>(?:the|an?|its|their|his|"
     r"her)\s(?:[a-z-]+\s){1,3}|(?:[A-Z][\w'-]*\s){1,3})$"
@@ -52,6 +47,11 @@ _QUOTED_AS = re.compile(
     r"(?:quoted|cited|reported)(?:\s(?:by|in|on|at)\s(?P<by>[^,;:¤]{2,60}?))?\sas\s(?:saying|"
     r"telling|stating|having\ssaid)(?!\w)"
 )
+_NO_SPEECH = re.compile(
+    r"(?:ruled|rules|ruling)\sout(?!\w)|add(?:s|ed)?\s(?:up\s)?to(?!\w)|forecast\sto(?!\w)|"
+    r"accused\sof(?!\w)"
+)
+_NOUN_BEHIND = re.compile(rf"(?:s'|'s)\s$|{_NOT_A_VERB.pattern}")
 
 
 class Cue(NamedTuple):
@@ -70,13 +70,44 @@ def cues_in(text: str, sentence: Span) -> Iterator[Cue]:
     floor = sentence.start
     last: Subject | None = None
     for found in VERB.finditer(text, sentence.start, sentence.end):
-        if found.start() < floor or not _is_cue(text, found, sentence.start):
+        start, end, verb = found.start(), found.end(), found["verb"]
+        if start < floor or not _is_cue(text, found, sentence.start):
             continue
-        cue = _with_earlier(text, sentence, _cue_at(text, sentence, found, floor), floor, last)
+        is_passive = False
+        subject: Subject | None
+        if be := _PASSIVE.search(text, max(sentence.start, start - 30), start):
+            # "was quoted as saying"
+            saying = _QUOTED_AS.match(text, start, sentence.end)
+            subject = subject_before(text, floor, be.start()) if saying else None
+            if saying and subject:
+                verb = "told" if saying[0].endswith("telling") else "said"
+                end = saying.end()
+            else:
+                # "in the ministry this was denied"
+                subject = subject_inside(text, floor, be.start())
+                is_passive = subject is None
+        elif verb in PARTICIPLES and not _HEARD.search(text, max(floor, start - 8), start):
+            subject = Subject("", "same", start=start)
+            # "…, with the mayor adding that"
+            if own := _WITH_OWN.search(text, max(floor, start - 90), start):
+                subject = read_words(own["who"], own.start("who"))
+        else:
+            subject = subject_before(text, floor, start)
+        is_joined = not be and subject is not None and subject.kind == "same"
+        cue = Cue(
+            start=start,
+            end=end,
+            verb=verb,
+            subject=subject,
+            passive=is_passive,
+            is_joined=is_joined,
+        )
+        cue = _with_earlier(text, sentence, cue, floor, last)
         yield cue
         if cue.subject:
-            last = cue.subject if cue.subject.kind != "same" else last
             floor = cue.end
+        if cue.subject and cue.subject.kind != "same":
+            last = cue.subject
 
 
 def _is_cue(text: str, found: re.Match[str], start: int) -> bool:
@@ -84,98 +115,57 @@ def _is_cue(text: str, found: re.Match[str], start: int) -> bool:
     verb = found["verb"]
     before = text[max(start, found.start() - 30) : found.start()]
     takes_that = text.startswith(" that ", found.end())
-    if _is_participle(text, found, takes_that=takes_that):
-        return False
-    if verb == "state" and not takes_that:  # "state television"
-        return False
-    if _is_noun(verb, before):
-        media_say = verb == "say" and takes_that and _SAYERS.search(before)
-        if not media_say:  # "local media say that"
+    # "stop admitting patients", "state television"
+    if not takes_that:
+        is_doing = _DOING.search(text, max(0, found.start() - 14), found.start())
+        if verb == "state" or (is_doing and verb in PARTICIPLES):
             return False
-    return not _RULED_OUT.match(text, found.start()) and not _VERB_TO.search(before)
-
-
-def _cue_at(text: str, sentence: Span, found: re.Match[str], floor: int) -> Cue:
-    """Return the cue of one verb, with the subject that stands right before it."""
-    start, end, verb = found.start(), found.end(), found["verb"]
-    beside = _PASSIVE.search(text, max(sentence.start, start - 30), start)
-    if beside:
-        return _passive_cue(text, sentence, found, floor, beside.start())
-    subject: Subject | None
-    if verb in PARTICIPLES and not _HEARD.search(text, max(floor, start - 8), start):
-        subject = Subject("", "same", start=start)
-        own = _WITH_OWN.search(text, max(floor, start - 90), start)
-        if own:
-            subject = read_words(own["who"], own.start("who"))
+    if aside := _ASIDE_BEHIND.match(text, found.end()):
+        # "as quoted by the agency", but not "was quoted by the agency"
+        if verb in ("quoted", "cited") and aside[1] == "by":
+            if not _PASSIVE.search(text, max(0, found.start() - 30), found.start()):
+                return False
+        # "the mayor, asked about it, says"
+        elif (verb.endswith("ed") or verb == "told") and text.endswith(", ", 0, found.start()):
+            return False
+    # "the inspectors' report", "member states", but not "local media say that"
+    if verb in NOUNS_TOO:
+        is_noun = _NOUN_BEHIND.search(before) or (verb == "states" and before.endswith("member "))
     else:
-        subject = subject_before(text, floor, start)
-    is_joined = subject is not None and subject.kind == "same"
-    return Cue(start, end, verb, subject, passive=False, is_joined=is_joined)
+        is_noun = _ARTICLE.search(before)
+    media_say = verb == "say" and takes_that and _SAYERS.search(before)
+    if is_noun and not media_say:
+        return False
+    return not _NO_SPEECH.match(text, found.start()) and not _VERB_TO.search(before)
 
 
-def _passive_cue(text: str, sentence: Span, found: re.Match[str], floor: int, be: int) -> Cue:
-    """Return the cue of "was quoted as saying", or of "in the ministry this was denied"."""
-    saying = _QUOTED_AS.match(text, found.start(), sentence.end)
-    if saying and (subject := subject_before(text, floor, be)):
-        verb = "told" if saying[0].endswith("telling") else "said"
-        return Cue(found.start(), saying.end(), verb, subject, passive=False)
-    inside = subject_inside(text, floor, be)
-    return Cue(found.start(), found.end(), found["verb"], inside, passive=inside is None)
-
-
-def _with_earlier(text: str, sentence: Span, cue: Cue, floor: int, last: Subject | None) -> Cue:
+def _with_earlier(
+    text: str,
+    sentence: Span,
+    cue: Cue,
+    floor: int,
+    last: Subject | None,
+) -> Cue:
     """Return a cue with the subject of the cue before it, where it has none of its own."""
-    if cue.is_joined:  # "said … and added"
-        if last:
-            return cue._replace(subject=last)
-        if floor == sentence.start:
-            return cue._replace(subject=_leading_speaker(text, sentence, cue))
-        return cue
-    if cue.passive or last is None:
+    # "said … and added"
+    if cue.is_joined and last:
+        return cue._replace(subject=last)
+    if cue.is_joined and floor == sentence.start:
+        leading = leading_subject(text, sentence.start, cue.start)
+        is_named = leading is not None and not is_thing(leading)
+        return cue._replace(subject=leading if is_named else None)
+    if cue.is_joined or cue.passive or last is None:
         return cue
     between = text[floor : cue.start]
+    # "one of them, the paper said, called it …"
     if cue.subject is None and between.strip() == ",":
-        # "one of them, the paper said, called it …"
         comma = text.rfind(", ", sentence.start, max(last.start, sentence.start) + 1)
         resumed = subject_before(text, sentence.start, comma) if comma > sentence.start else None
         return cue._replace(subject=resumed)
     if cue.subject is None and "," not in between:
         return cue._replace(subject=last)
+    # "a nurse who asked not to be named told the Herald"
     is_relative = _RELATIVE.search(text, sentence.start, floor)
     if is_relative and _RESUMED.search(text, floor - 1, cue.start):
-        # "a nurse who asked not to be named told the Herald"
         return cue._replace(subject=last, is_joined=False)
     return cue
-
-
-def _leading_speaker(text: str, sentence: Span, cue: Cue) -> Subject | None:
-    """Return what the sentence begins with, unless that is a thing, which cannot speak."""
-    leading = leading_subject(text, sentence.start, cue.start)
-    if leading and leading.kind == "description" and not can_speak(leading.words):
-        return None
-    return leading
-
-
-def _is_participle(text: str, found: re.Match[str], *, takes_that: bool) -> bool:
-    """Say whether a verb is of an aside: "the mayor, asked about it, says", "a man accused of"."""
-    verb, start = found["verb"], found.start()
-    if verb in PARTICIPLES and _DOING.search(text, max(0, start - 14), start) and not takes_that:
-        return True
-    aside = _ASIDE_BEHIND.match(text, found.end())
-    if aside is None:
-        return False
-    if verb in ("quoted", "cited") and aside[1] == "by":
-        return not _PASSIVE.search(text, max(0, start - 30), start)
-    if verb == "accused" and aside[1] == "of":
-        return True
-    is_passive = verb.endswith("ed") or verb == "told"
-    return is_passive and text.endswith(", ", 0, start)
-
-
-def _is_noun(verb: str, before: str) -> bool:
-    """Say whether a form of a verb is a noun here: "the inspectors' report", "member states"."""
-    if verb not in NOUNS_TOO:
-        return bool(_ARTICLE.search(before))
-    if before.endswith(("s' ", "'s ")) or _NOT_A_VERB.search(before):
-        return True
-    return verb == "states" and before.endswith("member ")
