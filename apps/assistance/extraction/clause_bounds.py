@@ -14,7 +14,7 @@ DATELINE = re.compile(
 STAMP = re.compile(
     r"\[?\d{1,2}[:.]\d\d(?:\s?[ap]m)?(?:\s(?:GMT|BST|CET|UTC))?\]?\s(?:[–|]\s)?(?=[A-Z\"'¤])"
 )
-_STAMP = re.compile(r"\d{1,2}[:.]\d\d\s–\s")
+_BEFORE_CLAUSE = re.compile(rf"{DATELINE.pattern}|\d{{1,2}}[:.]\d\d\s–\s")
 
 
 class IndirectSpeech(NamedTuple):
@@ -27,18 +27,22 @@ class IndirectSpeech(NamedTuple):
 
 
 def indirect_speech(
-    text: str, start: int | None, end: int, speaker: Speaker | None, chain: tuple[str, ...] = ()
+    text: str,
+    start: int | None,
+    end: int,
+    speaker: Speaker | None,
+    chain: tuple[str, ...] = (),
 ) -> IndirectSpeech | None:
     """Return a clause without its full stop, or ``None`` if too little of it is unquoted."""
     if start is None or start >= end:
         return None
-    if dateline := DATELINE.match(text, start, end) or _STAMP.match(text, start, end):
+    if dateline := _BEFORE_CLAUSE.match(text, start, end):
         start = dateline.end()
     start, end = trimmed(text, start, end)
-    while end > start and text[end - 1] in ".,!?;:–… ":
-        end -= 1
+    end = start + len(text[start:end].rstrip(".,!?;:–… "))
     clause = text[start:end]
     if "¤" in clause:
-        has_own_words = re.search(r"[a-z]{3}", clause.replace("¤", ""))
-        return IndirectSpeech(start, end, speaker, chain) if has_own_words else None
-    return IndirectSpeech(start, end, speaker, chain) if len(clause.split()) >= 2 else None
+        has_own_words = re.search(r"[a-z]{3}", clause.replace("¤", "")) is not None
+    else:
+        has_own_words = len(clause.split()) >= 2
+    return IndirectSpeech(start, end, speaker, chain) if has_own_words else None

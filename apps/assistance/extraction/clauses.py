@@ -14,7 +14,6 @@ THAT = re.compile(r"\s(?:that|how)\s")
 _THAT_LATER = re.compile(rf"{DAY}?(?:,?\s[^.;:¤?!]{{2,110}}?,?)?\sthat\s")
 THAT_BEHIND = re.compile(rf"{DAY}?(?:,?\s[^.;:¤?!]{{2,60}}?,?)?\sthat\s")
 _TO_DO = re.compile(r"\s(?!to\s)[^,;:¤]{3,60}\sto\s[a-z]+\s")
-_COLON = re.compile(rf"{DAY}?\s?:\s(?=[^\s¤])")
 _COMMA = re.compile(
     r",\s(?!(?:in|on|at|by|with|for|after|when|while|but|and|who|which|as|speaking|citing|quoting|"
     r"referring|according|adding|the\s\w+\ssaid)(?!\w))(?=\w)"
@@ -78,80 +77,75 @@ _COUNTED = re.compile(
 )
 _WITH_COMMA = word_set("added adds said says stated noted continued emphasized stressed")
 _LEAST_WORDS = 3
+_THAT_OR_COLON = re.compile(rf"{THAT.pattern}|{DAY}?\s?:\s(?=[^\s¤])")
 
 
 def clause_start(text: str, cue: Cue, end: int) -> int | None:
     """Return where the clause of a verb begins: behind "that", a colon, or the verb itself."""
-    if cue.verb in ("expects", "expect"):  # only a noun with "to": "expects prices to fall"
+    # "expects prices to fall"
+    if cue.verb in ("expects", "expect"):
         return cue.end + 1 if _TO_DO.match(text, cue.end, end) else None
-    for pattern in (THAT, _COLON):
-        if found := pattern.match(text, cue.end, end):
-            return found.end()
-    if (start := _after_aside(text, cue, end)) is not None:
+    if found := _THAT_OR_COLON.match(text, cue.end, end):
+        return found.end()
+    start = _after_aside(text, cue, end)
+    if start is not None:
         return start
+    # "He added, two houses burnt down"
     if cue.verb in _WITH_COMMA and (comma := _COMMA.match(text, cue.end, end)):
-        clause = text[comma.end() : end]  # "He added, two houses burnt down"
+        clause = text[comma.end() : end]
         is_whole = len(clause.split()) > 4 and "¤" not in clause and is_clause(clause)
         return comma.end() if is_whole else None
     if cue.verb in ONLY_WITH_THAT:
         return None
+    # "said it rained": the words right behind the verb are a clause
     skipped = _SKIPPED.match(text, cue.end, end)
-    if skipped and _is_bare_clause(text, cue, skipped.end(), end):
-        return skipped.end()
-    return None
-
-
-def _is_bare_clause(text: str, cue: Cue, start: int, end: int) -> bool:
-    """Say whether words right behind a verb are a clause: "said it rained"."""
-    if _NOT_A_CLAUSE.match(text, start, end):
-        return False
-    clause = text[start:end]
-    if not clause[:1].isalnum() and clause[:1] not in "$£€~":
-        return False
+    if skipped is None or _NOT_A_CLAUSE.match(text, skipped.end(), end):
+        return None
+    clause = text[skipped.end() : end]
     count = len(clause.split())
-    if count < _LEAST_WORDS:
-        return False
+    begins_with_word = clause[:1].isalnum() or clause[:1] in "$£€~"
+    if count < _LEAST_WORDS or not begins_with_word:
+        return None
     # A noun in the plural at the end is no verb: "a move of 50 points".
-    plural = _COUNTED.search(clause.rstrip(".!?"))
-    has_verb = _FINITE.search(clause[: plural.start()] if plural else clause)
-    return bool(has_verb) or "¤" in clause or (cue.verb in _NOUNED and count > 4)
+    has_verb = _FINITE.search(_COUNTED.split(clause.rstrip(".!?"))[0])
+    is_report = cue.verb in _NOUNED and count > 4
+    return skipped.end() if has_verb or is_report or "¤" in clause else None
 
 
 def _after_aside(text: str, cue: Cue, end: int) -> int | None:
     """Return where the clause begins behind an aside: "said in a statement that"."""
     later = _THAT_LATER.match(text, cue.end, min(end, cue.end + 130))
-    if later and _is_aside(text[cue.end : later.end() - 5], cue.verb):
-        return later.end()
-    if cue.verb in _DOABLE and (done := _DONE.match(text, cue.end, end)):
+    if later:
+        aside = text[cue.end : later.end() - 5].strip(" ,")
+        count = len(aside.split())
+        is_addressed = cue.verb in _ADDRESSING and count <= 10  # "told reporters that"
+        is_adverbial = cue.verb not in _ADDRESSING and count <= 16 and _ADVERBIAL.match(aside)
+        is_interposed = not aside or _INTERPOSED.fullmatch(aside)
+        if is_interposed or is_addressed or is_adverbial:
+            return later.end()
+    # "denied having fired a shot"
+    done = _DONE.match(text, cue.end, end) if cue.verb in _DOABLE else None
+    if done:
         return done.start("done")
+    # "said, citing the union, 40 miners were trapped"
     if referred := REFERRED.match(text, cue.end, end):
         return referred.end() if is_clause(text[referred.end() : end]) else None
-    if cue.verb in ("pointed", "points"):
-        pointed = _TO_A_THING.match(text, cue.end, end)
-        if pointed and len(text[pointed.end() : end].split()) > 4:
-            return pointed.end()
-    if cue.verb in ("told", "tells"):
-        told = _TOLD.match(text, cue.end, end)
-        if told and _FINITE.search(text, told.end(), end):
-            return told.end() if len(text[told.end() : end].split()) > 3 else None
+    # "pointed to the steep fall in orders"
+    pointed = _TO_A_THING.match(text, cue.end, end) if cue.verb in ("pointed", "points") else None
+    if pointed and len(text[pointed.end() : end].split()) > 4:
+        return pointed.end()
+    # "told reporters the bridge was closed"
+    told = _TOLD.match(text, cue.end, end) if cue.verb in ("told", "tells") else None
+    if told and _FINITE.search(text, told.end(), end):
+        return told.end() if len(text[told.end() : end].split()) > 3 else None
     return None
-
-
-def _is_aside(words: str, verb: str) -> bool:
-    """Say whether the words between a verb and "that" are an aside: "in a statement"."""
-    words = words.strip(" ,")
-    if not words or _INTERPOSED.fullmatch(words):
-        return True
-    if verb in _ADDRESSING:  # "told reporters that"
-        return len(words.split()) <= 10
-    return len(words.split()) <= 16 and bool(_ADVERBIAL.match(words))
 
 
 def is_clause(words: str) -> bool:
     """Say whether words have a verb of their own, as far as lists and endings tell."""
     rest = words.partition(" ")[2]
-    plural = re.search(r"(?:^|\s)[a-z]{3,}s$", rest)  # "The heavy shells" has none
-    return bool(_FINITE.search(rest[: plural.start()] if plural else rest))
+    without_plural = re.sub(r"(?:^|\s)[a-z]{3,}s$", "", rest)  # "The heavy shells" has none
+    return _FINITE.search(without_plural) is not None
 
 
 def is_short(words: str) -> bool:
