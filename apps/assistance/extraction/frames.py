@@ -7,7 +7,7 @@ from apps.assistance.extraction.clauses import THAT, is_clause
 from apps.assistance.extraction.cues import cues_in
 from apps.assistance.extraction.discourse_state import Speaker
 from apps.assistance.extraction.names import NAME, is_body
-from apps.assistance.extraction.relays import CITED, source_called
+from apps.assistance.extraction.relays import CITED, as_relay, source_called
 from apps.assistance.extraction.sentences import Span
 from apps.assistance.extraction.speakers import Memory
 from apps.assistance.extraction.subjects import can_speak, subject_before
@@ -97,32 +97,37 @@ def opened(text: str, sentence: Span, memory: Memory) -> IndirectSpeech | None:
     who = found["who"]
     start = found.end()
     speaker = source_called(found.start("who"), who, memory)
+    chain: tuple[str, ...] = ()
     aside = _ASIDE.match(text, found.end(), sentence.end)
     if aside:
         start = aside.end()
+    # "According to its coordinator, Piet Maas, …"
     named = _NAMED_ASIDE.match(text, found.end(), sentence.end)
     if named and not is_body(named["name"]) and can_speak(who):
         start, speaker = named.end(), memory.named(named["name"], who)
-    chain: tuple[str, ...] = ()
-    if who.endswith((" was", " were")):  # "As the agency was told there, …"
+    # "As the agency was told there, …"
+    if who.endswith((" was", " were")):
         chain = (who.rpartition(" ")[0],)
         speaker = memory.last_body(found.start())
+    # "According to the paper, citing data of the union, …": who is cited, or whose data
     cited = CITED.match(aside[0]) if aside else None
-    source = _cited(cited["who"]) if cited else ""
-    if aside and cited and source:
-        chain = (speaker.name,) if speaker else ()
-        speaker = source_called(aside.start() + cited.start("who"), source, memory)
+    if aside and cited:
+        source = cited["who"]
+        if whose := _OF_WHOM.search(source):
+            source = whose["who"]
+        elif _THINGS.search(source):
+            source = ""
+        if source:
+            chain = as_relay(speaker)
+            speaker = source_called(aside.start() + cited.start("who"), source, memory)
     return indirect_speech(text, start, sentence.end, speaker, chain)
 
 
-def _cited(words: str) -> str:
-    """Return who is cited, or whose data; nobody where only a thing is."""
-    if whose := _OF_WHOM.search(words):
-        return whose["who"]
-    return "" if _THINGS.search(words) else words
-
-
-def heard(text: str, sentence: Span, memory: Memory) -> IndirectSpeech | None:  # noqa: ARG001
+def heard(
+    text: str,
+    sentence: Span,
+    memory: Memory,  # noqa: ARG001
+) -> IndirectSpeech | None:
     """Read "The inquest heard that …", which does not say from whom."""
     found = _HEARD.match(text, sentence.start, sentence.end)
     return indirect_speech(text, found.end(), sentence.end, None) if found else None
@@ -133,6 +138,7 @@ def told_by(text: str, sentence: Span, memory: Memory) -> IndirectSpeech | None:
     found = _TOLD_BY.search(text, max(sentence.start, sentence.end - 260), sentence.end)
     if found is None or found["verb"] not in CLAUSAL:
         return None
+    # The clause comes first, either with "That" before it or with "this" behind it.
     that = _THAT_FIRST.match(text, sentence.start, sentence.end)
     if (that is None) == (found["this"] is None):
         return None
@@ -181,10 +187,12 @@ def stamped(text: str, sentence: Span, memory: Memory) -> IndirectSpeech | None:
     stamp = STAMP.match(text, line, sentence.end)
     if stamp is None or stamp.end() != sentence.start:
         return None
+    # The source may stand at the end: "11:05 – 2 berths out of use – Port Authority of Sabel".
     source = _SOURCED.search(text, sentence.start, sentence.end)
     if source and (can_speak(source["who"]) or len(source["who"].split()) < 4):
         speaker = source_called(source.start("who"), source["who"], memory)
         return indirect_speech(text, sentence.start, source.start(), speaker)
+    # It may stand before a colon: "11:05 – Port Authority of Sabel: 2 berths out of use".
     found = _STAMPED.match(text, sentence.start, sentence.end)
     if found is None:
         return None
@@ -195,15 +203,22 @@ def stamped(text: str, sentence: Span, memory: Memory) -> IndirectSpeech | None:
     return indirect_speech(text, found.end(), sentence.end, memory.named(who.strip()))
 
 
-def backward(text: str, sentence: Span, before: Span, memory: Memory) -> IndirectSpeech | None:
+def backward(
+    text: str,
+    sentence: Span,
+    before: Span,
+    memory: Memory,
+) -> IndirectSpeech | None:
     """Read "This was stated by the head …" and "The newspaper wrote about it".
 
     Both are about the sentence before.
     """
+    # "This was stated by the head …"
     found = _BY.match(text, sentence.start, sentence.end)
     if found and found["verb"] in CLAUSAL:
         subject = subject_behind(text, found.end() - 1, sentence.end)
         return indirect_speech(text, *before, memory.resolve(subject, found.end()))
+    # "The newspaper wrote about it", but not "The ministry denied this"
     for cue in cues_in(text, sentence):
         if not cue.subject or cue.subject.kind == "same" or cue.verb in ("denied", "denies"):
             continue

@@ -69,7 +69,10 @@ def source_called(start: int, words: str, memory: Memory) -> Speaker | None:
 
 
 def innermost(
-    text: str, sentence: Span, cue: Cue, memory: Memory
+    text: str,
+    sentence: Span,
+    cue: Cue,
+    memory: Memory,
 ) -> tuple[Speaker | None, tuple[str, ...]]:
     """Return the original source and the relays.
 
@@ -77,46 +80,53 @@ def innermost(
     it is the subject.
     """
     own = memory.resolve(cue.subject, cue.start)
-    own_relay = (own.name,) if own else ()
-    cited_end = _last_citing(text, sentence, cue)
-    if cited_end is None:
-        quoted_by = _QUOTED_BY.search(text, max(sentence.start, cue.start - 60), cue.start)
-        return own, (quoted_by["who"],) if quoted_by else told_to(text, cue)
-    words = text[cited_end : cited_end + 5].strip()
-    if words.startswith(("him", "her", "them")):
-        return memory.last(), own_relay
-    source = _source_behind(text, cited_end, sentence.end)
-    if source and _OWN_PAPER.match(source.words):
-        return own, ()
-    speaker = memory.resolve(source, cue.start)
-    is_study = _STUDY.search(text, cited_end, min(cited_end + 60, sentence.end))
-    if is_study and own and own.kind == "person":
-        return own, (speaker.name,) if speaker else ()
-    return (speaker, own_relay) if speaker else (own, ())
-
-
-def _last_citing(text: str, sentence: Span, cue: Cue) -> int | None:
-    """Return where the last "citing" of a sentence ends, if it belongs to the cue."""
-    last = None
+    own_relay = as_relay(own)
+    # Where the last "citing" of the sentence ends, if it belongs to the cue.
+    cited_end = -1
     for found in _CITING.finditer(text, sentence.start, sentence.end):
         is_before = found.end() <= cue.start
         is_beside = 0 <= found.start() - cue.end <= 2
         if is_before or is_beside or text[found.start() - 2 : found.start()] == ", ":
-            last = found.end()
-    return last
+            cited_end = found.end()
+    if cited_end < 0:
+        # "the mayor, interviewed by Radio Lisle, said"
+        quoted_by = _QUOTED_BY.search(text, max(sentence.start, cue.start - 60), cue.start)
+        return own, (quoted_by["who"],) if quoted_by else told_to(text, cue)
+    # "the agency wrote, citing him"
+    words = text[cited_end : cited_end + 5].strip()
+    if words.startswith(("him", "her", "them")):
+        return memory.last(), own_relay
+    # "she said, citing an interview"
+    source = _source_behind(text, cited_end, sentence.end)
+    if source and _OWN_PAPER.match(source.words):
+        return own, ()
+    # "she said, citing a survey of the institute"
+    speaker = memory.resolve(source, cue.start)
+    is_study = _STUDY.search(text, cited_end, min(cited_end + 60, sentence.end))
+    if is_study and own and own.kind == "person":
+        return own, as_relay(speaker)
+    return (speaker, own_relay) if speaker else (own, ())
 
 
 def _source_behind(text: str, start: int, end: int) -> Subject | None:
     """Return who is cited: "Caravan", "the Hürses report", "two officials close to the talks"."""
+    # "the Hürses report"
     if named := _NAMED_REPORT.match(text, start, end):
         return Subject(named["who"], "name", start=named.start("who"))
+    # "two officials close to the talks"
     plain = _PLAIN_SOURCE.match(text, start, end)
     if plain and not re.search(r"\s[A-Z][\w'-]+$", plain["who"]):
         return Subject(plain["who"], "description", start=plain.start("who"))
+    # "Caravan"
     if found := subject_behind(text, start, end):
         return found
     words = _ANY_SOURCE.match(text, start, end)
     return Subject(words["who"], "description") if words else None
+
+
+def as_relay(speaker: Speaker | None) -> tuple[str, ...]:
+    """Return a speaker as the relay of another's words, where one is known."""
+    return (speaker.name,) if speaker else ()
 
 
 def told_to(text: str, cue: Cue) -> tuple[str, ...]:
