@@ -50,6 +50,7 @@ _HE = word_set(
     yuri yusuf zafar zakir
     """
 )
+_SEX = dict.fromkeys(_HE, "he") | dict.fromkeys(_SHE, "she")
 _HER_SURNAME = re.compile(r"(?:ova|eva|skaya|skaia|aya|kyzy|[^aeiou]ina)$")
 _HIS_SURNAME = re.compile(r"(?:[^aeiou]ov|[eiy]ev|skiy|skyi|zoda|dze|oglu)$")
 
@@ -59,13 +60,11 @@ def sex_of(name: str) -> str:
     words = name.lower().split()
     if not words:
         return ""
-    first, last = words[0], words[-1]
-    if first in _SHE:
+    sex = _SEX.get(words[0], "")
+    if sex or len(words) == 1:
+        return sex
+    if _HER_SURNAME.search(words[-1]):
         return "she"
-    if first in _HE:
+    if _HIS_SURNAME.search(words[-1]):
         return "he"
-    if len(words) == 1:
-        return ""
-    if _HER_SURNAME.search(last):
-        return "she"
-    return "he" if _HIS_SURNAME.search(last) else ""
+    return ""

@@ -68,36 +68,32 @@ class Person(NamedTuple):
 def name_of(words: str) -> tuple[str, str]:
     """Return a name without the titles before it, and those titles."""
     tokens = words.split()
-    if len(tokens) > 2 and tokens[-1] in _LETTERS:  # "Ann Bly KC"
+    # "Ann Bly KC"
+    if len(tokens) > 2 and tokens[-1] in _LETTERS:
         tokens = tokens[:-1]
-    cut = 0
+    # "Farmer Ann Bly", "Maj. Gen. Karim Zadeh"
+    cut = 1 if len(tokens) > 2 and tokens[0].lower() in PEOPLE else 0
     for at, token in enumerate(tokens[:-1], 1):
-        is_person = at == 1 and len(tokens) > 2 and token.lower() in PEOPLE
-        if is_person or token.rstrip(".") in TITLES:
+        if token.rstrip(".") in TITLES:
             cut = at
     if cut == 0 and len(tokens) > 1 and tokens[0] in NOT_NAMES:
         return name_of(" ".join(tokens[1:]))
+    # "Maran General Hospital"
     if cut > 1 and len(tokens) - cut == 1 and tokens[cut].lower() in BODIES:
-        cut = 0  # "Maran General Hospital"
-    cut = _behind_office(tokens, cut)
+        cut = 0
+    last_two = tokens[-2:]
+    is_behind_body = len(tokens) > 2 and tokens[-3].lower() in BODIES
+    if is_behind_body and BODIES.isdisjoint(word.lower() for word in last_two):
+        # "Interior Ministry Oleg Dub"
+        if "&" not in last_two and all(word[0].isupper() for word in last_two):
+            cut = len(tokens) - 2
+    elif 0 < cut < len(tokens) - 3 and tokens[cut] == "of" and last_two[0][0].isupper():
+        # "Doctor of Law Ivan Lee"
+        cut = len(tokens) - 2
     if tokens[cut : cut + 1] in (["of"], ["for"]):
         cut = 0
     name = " ".join(tokens[cut:]).strip(" .,'")
     return re.sub(r"'s?$", "", name), " ".join(tokens[:cut])
-
-
-def _behind_office(tokens: list[str], cut: int) -> int:
-    """Return where the name begins in "Interior Ministry Oleg Dub" or "Doctor of Law Ivan Lee"."""
-    last_two = tokens[-2:]
-    if len(tokens) >= 3 and tokens[-3].lower() in BODIES:
-        is_body = any(token.lower() in BODIES for token in last_two)
-        if not is_body:
-            is_name = "&" not in last_two and all(token[0].isupper() for token in last_two)
-            return len(tokens) - 2 if is_name else cut
-    is_of = cut > 0 and tokens[cut : cut + 1] == ["of"]
-    if is_of and len(tokens) - cut >= 4 and tokens[-2][0].isupper():
-        return len(tokens) - 2
-    return cut
 
 
 def is_body(name: str) -> bool:
@@ -105,9 +101,8 @@ def is_body(name: str) -> bool:
     if re.search(r"\b(?:of|for|&|and)\b", name):
         return True
     for word in re.findall(r"[\w'&-]+", name):
-        if word.lower().removesuffix("'s") in _BODY_WORDS:
-            return True
-        if word.isupper() and len(word) > 1:
+        is_abbreviation = word.isupper() and len(word) > 1
+        if is_abbreviation or word.lower().removesuffix("'s") in _BODY_WORDS:
             return True
     return False
 
@@ -156,54 +151,54 @@ class Cast:
         for start, end, name in singles:
             if not in_time():
                 break
-            self._add_single(start, end, name)
+            # A name of one word: a firm's, or the surname or given name of a known person.
+            if name not in self._by_last and _FIRM.match(text, end, end + 90):
+                self.bodies.append(BodyMention(start, name))
+                self.proper.add(name)
+            if full := self._by_last.get(name) or self._by_first.get(name):
+                self.people.append(Person(start, end, full, ""))
+                self._learn_sex(full, text[max(0, start) : start + 5])
         self.people.sort()
         self.bodies.sort()
 
     def _add(self, found: re.Match[str], singles: list[tuple[int, int, str]]) -> None:
         """Add one name as a person's or a body's; a name of one word waits until all are known."""
-        name, titles = self._name_at(found)
-        is_alone = " " not in name and name not in NOT_NAMES and _is_apposed(self.text, found)
-        is_articled = _AFTER_ARTICLE.search(self.text, max(0, found.start() - 20), found.start())
-        behind = self.text[found.end() : found.end() + 2].strip()
-        if is_articled and not titles and behind.islower() and not sex_of(name):
-            self._lent.add(name)
-        is_thing = not titles and (is_articled or name in self._lent)
-        if is_alone or (is_person(name) and not is_thing):
-            self._add_person(found, name, titles)
-        elif " " in name:
-            self._add_body(found.start(), name)
-        elif name and name not in NOT_NAMES:
-            singles.append((*found.span(), name))
-            before = self.text[max(0, found.start() - 2) : found.start()]
-            if before.strip(",").rstrip().islower():
-                self.proper.add(name)
-
-    def _name_at(self, found: re.Match[str]) -> tuple[str, str]:
-        """Return a name and the titles before it, as the words around it tell them apart."""
+        start, end = found.span()
         name, titles = name_of(found[0])
         words = name.split()
-        before = self.text[max(0, found.start() - 3) : found.start()]
-        if len(words) in (3, 4) and before == "of ":
+        # "head of Interior Affairs Ann Bly"
+        if len(words) in (3, 4) and self.text[max(0, start - 3) : start] == "of ":
             name, titles = " ".join(words[-2:]), " ".join(words[:-2])
             words = words[-2:]
+        # "Opposition Ann Bly"
         if len(words) > 2 and words[0] in _REALMS and not is_body(name):
             titles, name = name.split(maxsplit=1)
-        return name, titles
-
-    def _add_single(self, start: int, end: int, name: str) -> None:
-        """Add a name of one word: a firm's, or the surname or given name of a known person."""
-        if name not in self._by_last and _FIRM.match(self.text, end, end + 90):
-            self.bodies.append(BodyMention(start, name))
-            self.proper.add(name)
-        full = self._by_last.get(name) or self._by_first.get(name)
-        if full:
-            self.people.append(Person(start, end, full, ""))
-            self._learn_sex(full, self.text[max(0, start) : start + 5])
+        is_articled = _AFTER_ARTICLE.search(self.text, max(0, start - 20), start)
+        # "the Sunny Hill plant"
+        if is_articled and not titles:
+            behind = self.text[end : end + 2].strip()
+            if behind.islower() and not sex_of(name):
+                self._lent.add(name)
+        is_thing = not titles and (is_articled or name in self._lent)
+        is_alone = " " not in name and name not in NOT_NAMES
+        # "his widow, Kerensa, …"
+        before = _PEOPLE_BEFORE.search(self.text, max(0, start - 24), start)
+        is_beside = before is not None and before["noun"].lower() in PEOPLE
+        is_apposed = is_alone and is_beside and self.text[end : end + 1] in (",", ";", ".")
+        is_full_name = is_person(name) and not is_thing
+        if is_apposed or is_full_name:
+            self._add_person(found, name, titles)
+        elif " " in name:
+            self._add_body(start, name)
+        elif is_alone and name:
+            singles.append((start, end, name))
+            last = self.text[max(0, start - 2) : start].strip(",").rstrip()
+            if last.islower():
+                self.proper.add(name)
 
     def _add_person(self, found: re.Match[str], name: str, titles: str) -> None:
         """Add a person's name with the role that the words around it give."""
-        role = role_around(self.text, found.start(), found.end(), titles)
+        role = _role_around(self.text, found.start(), found.end(), titles)
         first, last = name.split(maxsplit=1)[0], name.rsplit(maxsplit=1)[-1]
         known = self._by_last.setdefault(last, name)
         if known.split()[0] != first and name.endswith(known):
@@ -250,10 +245,11 @@ class Cast:
             (self._by_last, name),
             (self._by_first, name),
             (self._by_initials, name.replace(".", "")),
+            (self._by_office, name),
         ):
             if names.get(key):
                 return names[key]
-        return self._by_office.get(name, name)
+        return name
 
     def is_person(self, name: str) -> bool:
         """Say whether a name is a person's, judged by all mentions in the report."""
@@ -269,39 +265,25 @@ def _initials(words: Iterable[str]) -> str:
     return "".join(word[0] for word in words)
 
 
-def _is_apposed(text: str, found: re.Match[str]) -> bool:
-    """Say whether a name of one word stands beside a word for people: "his widow, Kerensa, …"."""
-    before = _PEOPLE_BEFORE.search(text, max(0, found.start() - 24), found.start())
-    if before is None or before["noun"].lower() not in PEOPLE:
-        return False
-    return text[found.end() : found.end() + 1] in (",", ";", ".")
-
-
-def role_around(text: str, start: int, end: int, titles: str) -> str:
+def _role_around(text: str, start: int, end: int, titles: str) -> str:
     """Return the role that the words before a name and the apposition behind it give."""
-    before = _LEAD.search(text, max(0, start - 90), start)
-    lead = _role_lead(before["lead"]) if before else ""
+    parts: list[str] = []
+    if before := _LEAD.search(text, max(0, start - 90), start):
+        # The words of a role from the last article or preposition on.
+        tokens = before["lead"].split()
+        for at, token in enumerate(tokens):
+            if token.lower().removesuffix("'s") in PEOPLE:
+                first = at
+                while first and tokens[first - 1].lower() not in _BEFORE_ROLE:
+                    first -= 1
+                parts += tokens[first:]
+                break
+    if titles:
+        parts.append(titles)
     after = _APPOSITION.match(text, end, end + 200)
-    behind = ""
-    if after and not _NOT_ROLE.match(after["role"]) and _is_role(after["role"].strip()):
-        behind = after["role"].strip()
-    return " ".join(part for part in (lead, titles, behind) if part)
-
-
-def _is_role(words: str) -> bool:
-    listed = {word.lower() for word in re.findall(r"[A-Za-z]+", words)}
-    return bool(listed & PEOPLE) or words.startswith("who ") or bool(_PARTY.fullmatch(words))
-
-
-def _role_lead(words: str) -> str:
-    """Return the words of a role before a name, from the last article or preposition on."""
-    tokens = words.split()
-    for at, token in enumerate(tokens):
-        if token.lower().removesuffix("'s") in PEOPLE:
-            first = at
-            break
-    else:
-        return ""
-    while first and tokens[first - 1].lower() not in _BEFORE_ROLE:
-        first -= 1
-    return " ".join(tokens[first:])
+    if after and not _NOT_ROLE.match(after["role"]):
+        role = after["role"].strip()
+        listed = {word.lower() for word in re.findall(r"[A-Za-z]+", role)}
+        if listed & PEOPLE or role.startswith("who ") or _PARTY.fullmatch(role):
+            parts.append(role)
+    return " ".join(parts)
