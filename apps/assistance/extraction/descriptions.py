@@ -32,6 +32,7 @@ _ROLE_NOUNS = PEOPLE | SHE | HE | frozenset(KINDS)
 _OPPOSING = word_set("shadow opposite opposition")
 _NAMED_LATER = FIRMS | word_set("watchdog regulator union charity")
 _MEDIA_WORDS = MEDIA | word_set("news same information american")
+_SEX = dict.fromkeys(HE, "he") | dict.fromkeys(SHE, "she")
 _DEFINITE = re.compile(r"(?:the|this|that)\s", re.IGNORECASE)
 _AGE = re.compile(r"(?:the|this)\s(?P<age>\d{1,3})-year-old(?:\s|$)", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:he|she|it|they|on|in|at|by|to|from|with|as|for|of)\s", re.IGNORECASE)
@@ -70,6 +71,7 @@ _ALIAS = re.compile(
     r"(?:(?:only\s)?(?:by\s|as\s)?the\s(?:name|alias|pseudonym|nom\sde\sguerre)\s(?:of\s)?)?"
     r"[\"“‘'«]?(?P<name>[A-Z][\w'-]+(?:\s(?:[A-Z][\w'-]+|al|bin|de|van|von)){0,3})"
 )
+_ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 
 
 class DescriptionResolver(DiscourseState):
@@ -81,9 +83,15 @@ class DescriptionResolver(DiscourseState):
         That is a person whose role has its noun, or a body whose name has it. Where neither is
         known, the speaker is the description itself.
         """
-        if alias := self._alias(words, place):
-            return Speaker(alias, words, words, 0.7)
-        own = Speaker(words, "", words, 0.6, _kind_of(words))
+        # "Its spokesman, who calls himself Abu Sarim"
+        start = self.cast.text.rfind(words, max(0, place - NEAR), place + NEAR)
+        if start >= 0 and (alias := _ALIAS.match(self.cast.text, start + len(words))):
+            return Speaker(alias["name"], words, words, 0.7)
+        # "the prosecutor's office" is none of a person
+        owned = words.rpartition("'s ")[2].lower()
+        heads = set(re.findall(r"[a-z]+", owned))
+        is_body = PEOPLE.isdisjoint(heads) and not BODIES.isdisjoint(heads)
+        own = Speaker(words, "", words, 0.6, "body" if is_body else "described")
         if _CLAUSE.match(words):
             return own._replace(confidence=UNTOLD)  # no description at all
         if place < _LEDE and (named := self._named_later(words, place)):
@@ -99,67 +107,75 @@ class DescriptionResolver(DiscourseState):
         nouns = [word.lower().removesuffix("'s") for word in re.findall(r"[\w'-]+", core)][1:]
         if not nouns:
             return own
-        if age := _AGE.match(words):
-            return self._aged(age["age"], words, place) or own._replace(confidence=UNTOLD)
-        if "s' " in words or "'s " in words:  # "the governor's spokesman"
+        # "the 58-year-old": the person of that age, or else the person named last
+        if found := _AGE.match(words):
+            age = re.compile(rf",?\s\(?(?:aged\s)?{found['age']}(?!\w)")
+            for person in self.people_before(place):
+                if age.match(self.cast.text, person.end):
+                    return self._person(person.name, words, 0.8) or own
+            return self._near("", words, 0.55, place) or own._replace(confidence=UNTOLD)
+        # "the governor's spokesman"
+        if "s' " in words or "'s " in words:
             owned = self._with_all_words(nouns, self.recent(place))
-            return self._person(owned, words, 0.7) if owned else own
+            return self._person(owned, words, 0.7) or own
         noun = nouns[-1]
+        # "the witness"
         if noun in _NAMELESS:
             return self._nameless(noun, words, place=place) or own
+        # "the nurses"
         is_plural = noun.endswith("s") and noun not in PEOPLE | BODIES
-        if is_plural and may_speak(noun):  # "the nurses"
+        if is_plural and may_speak(noun):
             return self._body_called(nouns, words, place) or own
         return self._ruler(nouns, words, place) or self._known(nouns, words, own, place)
 
     def _known(self, nouns: list[str], words: str, own: Speaker, place: int) -> Speaker:
         """Resolve a description by the roles and bodies named so far, or by nearness."""
-        may_have_role = self._is_of_a_role(words)
+        # Of "the head of the region" some person's role names the region, or nobody is meant.
+        may_have_role = True
+        if of_what := words.partition(" of ")[2]:
+            wanted = {word.lower() for word in re.findall(r"[\w'-]{4,}", of_what)}
+            roles = " ".join(self.cast.roles.values()).lower().split()
+            may_have_role = not wanted.isdisjoint(roles)
         found = self._with_role(nouns, words, place) if may_have_role else None
         if found is None:
             found = self._body_called(nouns, words, place)
+        # "this elder of the village"
         if found is None and own.kind != "body" and words.lower().startswith("this "):
-            near = self.person_meant("", place)  # "this elder of the village"
-            found = near and near._replace(said=words, confidence=0.55)
-        if found is None and may_have_role:
-            return self._epithet(nouns[-1], own, place)
-        return found or own
-
-    def _epithet(self, noun: str, own: Speaker, place: int) -> Speaker:
-        """Return the person named last, if the noun is nobody's role: "the frontbencher".
-
-        A word for people who have another role leads to nobody: the report has named the person,
-        and we cannot say who it is.
-        """
-        if own.kind == "body" or noun in BODIES or not self.recent(place):
+            found = self._near("", words, 0.55, place)
+        if found:
+            return found
+        noun = nouns[-1]
+        if not may_have_role or own.kind == "body" or noun in BODIES:
             return own
+        if not self.recent(place):
+            return own
+        # A word for people who have another role leads to nobody: the report has named the person,
+        # and we cannot say who it is.
         if noun in PEOPLE:
             return own._replace(confidence=UNTOLD)
-        if not may_speak(noun):
-            return own
-        near = self.person_meant(_sex_of(noun), place)
-        return near._replace(said=own.said, confidence=0.5) if near else own
+        # "the frontbencher": nobody's role, so the person named last
+        near = self._near(_SEX.get(noun, ""), own.said, 0.5, place) if may_speak(noun) else None
+        return near or own
 
-    def _person(self, name: str, words: str, confidence: float) -> Speaker:
-        """Return a person as a speaker, with the role that the report gives them."""
+    def _near(self, sex: str, words: str, confidence: float, place: int) -> Speaker | None:
+        """Return the person that "he" or "she" would mean, or any person, for a description."""
+        near = self.person_meant(sex, place)
+        return near and near._replace(said=words, confidence=confidence)
+
+    def _person(self, name: str, words: str, confidence: float) -> Speaker | None:
+        """Return a person as a speaker, with the role that the report gives them, if any."""
+        if not name:
+            return None
         return Speaker(name, self.cast.roles.get(name, ""), words, confidence)
-
-    def _aged(self, age: str, words: str, place: int) -> Speaker | None:
-        """Return the person of that age, or else the person named last: "the 58-year-old"."""
-        told = re.compile(rf",?\s\(?(?:aged\s)?{age}(?!\w)")
-        for person in self.people_before(place):
-            if told.match(self.cast.text, person.end):
-                return self._person(person.name, words, 0.8)
-        near = self.person_meant("", place)
-        return near and near._replace(said=words, confidence=0.55)
 
     def _ruler(self, nouns: list[str], words: str, place: int) -> Speaker | None:
         """Return the governor who is now "the head of the region", or the other way round."""
+        # "the head of the region"
         if nouns[-1] in _HEADS:
             realm = re.search(r"\sof\s(?:the\s|this\s)?(?:\w+\s)?(\w+)$", words)
             rulers = _RULERS.get(realm[1].lower(), frozenset()) if realm else frozenset()
-            name = self._first_with(rulers, place)
-            return self._person(name, words, 0.65) if name else None
+            return self._person(self._first_with(rulers, place), words, 0.65)
+        # "the governor", where the report has only named the head of a region
         if nouns not in (["governor"], ["mayor"]) or self._first_with(frozenset(nouns), place):
             return None
         realms = {realm for realm, rulers in _RULERS.items() if nouns[0] in rulers}
@@ -173,38 +189,38 @@ class DescriptionResolver(DiscourseState):
         """Return the person named or quoted last whose role has one of some words."""
         return next((name for name in self.recent(place) if self.has_role(name, wanted)), "")
 
-    def _alias(self, words: str, place: int) -> str:
-        """Return the name that a person goes by: "Its spokesman, who calls himself Abu Sarim"."""
-        start = self.cast.text.rfind(words, max(0, place - NEAR), place + NEAR)
-        if start < 0:
-            return ""
-        found = _ALIAS.match(self.cast.text, start + len(words))
-        return found["name"] if found else ""
-
     def _named_later(self, words: str, place: int) -> str:
         """Return who is described in the first lines of a report and named in the next."""
         core = re.split(r"\s(?:of|in|at|for|from|who|with|on|accused|whose)\s", words)[0].split()
         noun = core[-1].lower() if core else ""
+        # "the watchdog", "a carmaker"
         if noun in _NAMED_LATER or noun.endswith("maker"):
-            body = self.cast.bodies[0] if self.cast.bodies else None
-            if body and 0 <= body.start - place < _SOON:
-                return self.cast.fullest(body.name)
+            for body in self.cast.bodies[:1]:
+                if 0 <= body.start - place < _SOON:
+                    return self.cast.fullest(body.name)
             return ""
-        if noun not in PEOPLE or not re.match(r"(?:the|an?)\s", words, re.IGNORECASE):
+        if noun not in PEOPLE or not _ARTICLE.match(words):
             return ""
-        person = self.cast.people[0] if self.cast.people else None
-        if person is None or not 0 <= person.start - place < _SOON:
-            return ""
-        has_this_role = self.has_role(person.name, KINDS.get(noun, frozenset()) | {noun})
-        has_another_role = bool(self.role_words(person.name) & PEOPLE)
-        return person.name if has_this_role or not has_another_role else ""
+        for person in self.cast.people[:1]:
+            role = self.role_words(person.name)
+            has_this_role = not role.isdisjoint(KINDS.get(noun, frozenset()) | {noun})
+            has_another_role = not role.isdisjoint(PEOPLE)
+            is_soon = 0 <= person.start - place < _SOON
+            if is_soon and (has_this_role or not has_another_role):
+                return person.name
+        return ""
 
-    def _nameless(self, noun: str, words: str, reach: int = 15, place: int = 0) -> Speaker | None:
+    def _nameless(
+        self,
+        noun: str,
+        words: str,
+        reach: int = 15,
+        place: int = 0,
+    ) -> Speaker | None:
         """Return the source or the witness without a name that the report quoted before."""
-        if noun == "interlocutor":  # "the interlocutor of the agency"
-            near = self.person_meant("", place)
-            if near:
-                return near._replace(said=words, confidence=0.5)
+        # "the interlocutor of the agency"
+        if noun == "interlocutor" and (near := self._near("", words, 0.5, place)):
+            return near
         alike = _ANONYMOUS if noun in ("source", "insider") else frozenset([noun])
         for told in self.told[:-reach:-1]:
             speaker = told.speaker
@@ -214,14 +230,6 @@ class DescriptionResolver(DiscourseState):
                 return speaker._replace(said=words, confidence=0.7)
         return None
 
-    def _is_of_a_role(self, words: str) -> bool:
-        """Say whether a person's role names what a description is of: "the head of the region"."""
-        of_what = words.partition(" of ")[2]
-        if not of_what:
-            return True
-        wanted = {word.lower() for word in re.findall(r"[\w'-]{4,}", of_what)}
-        return any(wanted & set(role.lower().split()) for role in self.cast.roles.values())
-
     def _with_role(self, nouns: list[str], words: str, place: int) -> Speaker | None:
         """Return the person whose role a description names, or who spoke last and may have it."""
         noun = nouns[-1]
@@ -229,39 +237,33 @@ class DescriptionResolver(DiscourseState):
             return None
         if described := self._nameless(noun, words, reach=8):
             return described
-        if nouns[0] == "shadow":  # never the minister
-            name = self._first_with(_OPPOSING, place)
-            return self._person(name, words, 0.7) if name else None
-        sex = _sex_of(noun)
-        if noun in ("man", "woman"):  # "the old man"
-            near = self.person_meant(sex, place)
-            return near and near._replace(said=words, confidence=0.5)
+        # "the shadow minister" is never the minister
+        if nouns[0] == "shadow":
+            return self._person(self._first_with(_OPPOSING, place), words, 0.7)
+        # "the old man"
+        sex = _SEX.get(noun, "")
+        if noun in ("man", "woman"):
+            return self._near(sex, words, 0.5, place)
+        last = self.last("person")
         if noun not in OFFICES:
-            latest = self.last("person") if noun in _GENERAL else self._just_told(place)
-            if latest and not self.role_words(latest.name) & _ROLES:
+            latest = last
+            if noun not in _GENERAL:
+                # The person who spoke a sentence or two before.
+                recent = [*self.told[:-4:-1], *self.people[-1:]]
+                people = [told for told in recent if told.speaker.kind == "person"]
+                near_by = [told for told in people if place - told.place < NEAR]
+                latest = max(near_by, key=lambda told: told.place).speaker if near_by else None
+            if latest and _ROLES.isdisjoint(self.role_words(latest.name)):
                 fits = self.fits(latest.name, sex)
                 return latest._replace(said=words, confidence=0.55) if fits else None
         if name := self._whose_role_it_is(nouns, self.recent(place)):
             return self._person(name, words, 0.75)
-        return self._spoke_last(noun, words)
-
-    def _spoke_last(self, noun: str, words: str) -> Speaker | None:
-        """Return the person who spoke last, if nothing says that the description is of another."""
-        last = self.last("person")
-        if last is None or " of " in words or not self.fits(last.name, _sex_of(noun)):
+        # Who spoke last, if nothing says that the description is of another.
+        if last is None or " of " in words or not self.fits(last.name, sex):
             return None
-        if noun in OFFICES and self.cast.roles.get(last.name):
-            return None
-        if noun in PEOPLE and self.role_words(last.name) & _ROLES:
-            return None
-        return last._replace(said=words, confidence=0.5)
-
-    def _just_told(self, place: int) -> Speaker | None:
-        """Return the person who spoke a sentence or two before."""
-        recent = [*self.told[:-4:-1], *self.people[-1:]]
-        people = [told for told in recent if told.speaker.kind == "person"]
-        near = max(people, key=lambda told: told.place, default=None)
-        return near.speaker if near and place - near.place < NEAR else None
+        has_office = noun in OFFICES and bool(self.cast.roles.get(last.name))
+        has_role = noun in PEOPLE and not _ROLES.isdisjoint(self.role_words(last.name))
+        return None if has_office or has_role else last._replace(said=words, confidence=0.5)
 
     def _whose_role_it_is(self, nouns: list[str], recent: list[str]) -> str:
         """Return who has a role: all its words, or else its noun, or else one of the same kind."""
@@ -284,46 +286,43 @@ class DescriptionResolver(DiscourseState):
 
     def _body_called(self, nouns: list[str], words: str, place: int) -> Speaker | None:
         """Return the body that a description means: "the ministry", "the company", "the paper"."""
-        if told := self._body_told(nouns):
-            return told._replace(said=words, confidence=0.75)
         noun = nouns[-1]
+        # The body that spoke last whose name has all the nouns, or whose role the last.
+        for told in self.told[:-30:-1]:
+            speaker = told.speaker
+            name, role = speaker.name.lower(), speaker.role.lower().split()
+            is_called_so = noun in role or all(noun in name for noun in nouns)
+            if is_called_so and speaker.kind == "body":
+                return speaker._replace(said=words, confidence=0.75)
         is_trading = noun in _TRADING
+        # "the carmaker"
         if noun in FIRMS or noun.endswith("maker"):
             named = self.body_named(place)
             if named and not (is_trading and _is_public(named)):
                 return Speaker(named, "", words, 0.6, "body")
-        if is_trading and (firm := self._so_called(words) or self._firm_before(place)):
+        # "the company"
+        if is_trading and (firm := self._firm(words, place)):
             return Speaker(firm, "", words, 0.6, "body")
+        # "the statistics office"
         if called := self.cast.body_called(nouns):
             return Speaker(called, "", words, 0.7, "body")
+        # "the paper"
         is_medium = noun in MEDIA and _MEDIA_WORDS.issuperset(nouns)
         if is_medium or noun in _PAPERS:
             found = self.last_body(place) or self.last("described")
             return found and found._replace(said=words, confidence=0.55)
         return None
 
-    def _body_told(self, nouns: list[str]) -> Speaker | None:
-        """Return the body that spoke last whose name has all the nouns, or whose role the last."""
-        for told in self.told[:-30:-1]:
-            speaker = told.speaker
-            if speaker.kind != "body":
-                continue
-            has_name = all(noun in speaker.name.lower() for noun in nouns)
-            if has_name or nouns[-1] in speaker.role.lower().split():
-                return speaker
-        return None
+    def _firm(self, words: str, place: int) -> str:
+        """Return the firm that the same words meant before, or else the firm named last.
 
-    def _so_called(self, words: str) -> str:
-        """Return the body that the same words meant before: "the company" stays one company."""
+        That is as far as names tell a firm from a court or a paper.
+        """
         for told in self.told[:-30:-1]:
             speaker = told.speaker
-            is_same = speaker.said.lower() == words.lower()
-            if is_same and speaker.kind == "body" and speaker.name != speaker.said:
+            is_same = speaker.said.lower() == words.lower() and speaker.name != speaker.said
+            if is_same and speaker.kind == "body":
                 return speaker.name
-        return ""
-
-    def _firm_before(self, place: int) -> str:
-        """Return the firm that was named last, as far as names tell one from a court or a paper."""
         at = bisect.bisect_left(self._body_places, place)
         for body in reversed(self.cast.bodies[max(0, at - 20) : at]):
             parts = {word.lower() for word in body.name.split()}
@@ -334,16 +333,4 @@ class DescriptionResolver(DiscourseState):
 
 
 def _is_public(name: str) -> bool:
-    return bool({word.lower() for word in name.split()} & (_PUBLIC | MEDIA))
-
-
-def _sex_of(noun: str) -> str:
-    if noun in SHE:
-        return "she"
-    return "he" if noun in HE else ""
-
-
-def _kind_of(words: str) -> str:
-    own = words.rpartition("'s ")[2]  # "the prosecutor's office" is none of a person
-    heads = {word.lower() for word in re.findall(r"[A-Za-z]+", own)}
-    return "described" if heads & PEOPLE or not heads & BODIES else "body"
+    return not (_PUBLIC | MEDIA).isdisjoint(name.lower().split())

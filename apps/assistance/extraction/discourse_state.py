@@ -26,13 +26,11 @@ _OBJECT = re.compile(
 )
 _AGENT = re.compile(
     r"(?<!\w)(?:is|was|are|were|been)\s(?:\w+ly\s)?(?:\w+ed|\w+en|told|said|put|sought)\sby\s"
-    r"(?:(?:[a-z][\w'-]*|[A-Z][\w'-]*(?=\s[a-z]))\s){0,9}$"
+    r"(?:(?:[a-z][\w'-]*|[A-Z][\w'-]*(?=\s[a-z]))\s){0,9}$|"
+    r"^(?:One|Another|Among|The\s(?:first|last|second))\s[^,]{2,40}\s(?:is|was|are|were)\s$"
 )
 _OFFICE_OF = re.compile(
     r"(?<!\w)(?P<noun>[a-z]+)\s(?:of|for|at|in)\s(?:the\s)?(?:[\w'-]+\s){0,3}[a-z]+\s$"
-)
-_ONE_OF_THEM = re.compile(
-    r"(?:One|Another|Among|The\s(?:first|last|second))\s[^,]{2,40}\s(?:is|was|are|were)\s$"
 )
 _FRONT = re.compile(r"[A-Z][^,]{1,30},\s")
 
@@ -45,6 +43,14 @@ class Speaker(NamedTuple):
     said: str
     confidence: float
     kind: str = "person"  # person, body, described
+
+    @property
+    def is_human(self) -> bool:
+        """Say whether "he" may be of the speaker: of no body, and no thing."""
+        if self.kind == "described":
+            nouns = re.findall(r"[a-z]+", self.name.lower())
+            return any(may_speak(noun) for noun in nouns)
+        return self.kind == "person"
 
 
 class PastSpeaker(NamedTuple):
@@ -99,7 +105,7 @@ class DiscourseState:
         name = speaker.name
         # More than the first word of a sentence.
         is_proper = " " in name or name.isupper() or name in self.cast.proper
-        if speaker.kind == "body" and is_proper:
+        if is_proper and speaker.kind == "body":
             self.subjects.append(PastSpeaker(place, speaker))
         elif speaker.kind == "person" or _SOMEBODY.match(name):
             self.people.append(PastSpeaker(place, speaker))
@@ -133,39 +139,32 @@ class DiscourseState:
 
         That is the person who spoke last, or whom a sentence since was about.
         """
-        candidates = [told for told in self.told[:-12:-1] if _is_human(told.speaker)]
+        candidates = [told for told in self.told[:-12:-1] if told.speaker.is_human]
         since = candidates[0].place if candidates else max(0, place - FAR) - 1
         mentioned = self.about_since(since, place)
-        about = self.people[-1] if self.people else None
-        is_near = about is not None and about.place > since and place - about.place < NEAR
-        if about and is_near and self.fits(about.speaker.name, word):
-            mentioned = mentioned.since(about.place)
-            if not mentioned.subjects:
-                return about.speaker._replace(said=word, confidence=0.55)
+        for about in self.people[-1:]:
+            is_near = about.place > since and place - about.place < NEAR
+            if is_near and self.fits(about.speaker.name, word):
+                mentioned = mentioned.since(about.place)
+                if not mentioned.subjects:
+                    return about.speaker._replace(said=word, confidence=0.55)
         for person in mentioned.subjects:
             if self.fits(person.name, word):
                 self._learn(person.name, word)
                 return Speaker(person.name, self.cast.roles.get(person.name, ""), word, 0.7)
-        return self._told_or_named(word, place, candidates, mentioned)
-
-    def _told_or_named(
-        self, word: str, place: int, candidates: list[PastSpeaker], mentioned: "Mention"
-    ) -> Speaker | None:
-        """Return who spoke last, or else a person whom a sentence names.
-
-        A person named since goes before a nameless speaker of long ago.
-        """
+        # Who spoke last, or else a person whom a sentence names. A person named since goes before
+        # a nameless speaker of long ago.
         fitting = [person.name for person in mentioned.others if self.fits(person.name, word)]
-        other = fitting[0] if fitting else ""
         for told in candidates:
             is_person = told.speaker.kind == "person"
-            if other and not is_person and place - told.place > NEAR:
+            if fitting and not is_person and place - told.place > NEAR:
                 break
             if place - told.place < FAR * 2 and self.fits(told.speaker.name, word):
                 if is_person:
                     self._learn(told.speaker.name, word)
                 return told.speaker._replace(said=word, confidence=0.65)
-        return Speaker(other, self.cast.roles.get(other, ""), word, 0.5) if other else None
+        name = fitting[0] if fitting else ""
+        return Speaker(name, self.cast.roles.get(name, ""), word, 0.5) if name else None
 
     def _learn(self, name: str, word: str) -> None:
         if word:
@@ -187,22 +186,24 @@ class DiscourseState:
         high = bisect.bisect_left(self._places, place)
         subjects, others = [], []
         for person in reversed(self.cast.people[max(low, high - 30) : high]):
+            # Only named as an owner: "Davy Rowse's widow".
             if "'s" in self.cast.text[person.end - 2 : person.end + 2]:
-                continue  # only named as an owner: "Davy Rowse's widow"
-            before = self._before(person.start)
-            if before is None:
                 continue
+            at = bisect.bisect_right(self.starts, person.start) - 1
+            if at < 0 or person.start - self.starts[at] >= 90:
+                continue
+            before = self.cast.text[self.starts[at] : person.start]
             others.append(person)
-            if not _OBJECT.search(before) or _acts(before):
+            # "the fire was put out by …" is of somebody who acts, "she spoke to …" is not.
+            acts = _AGENT.search(before) or not _OBJECT.search(before)
+            # "The head of …"
+            front = _FRONT.match(before)
+            office = _OFFICE_OF.search(before)
+            if office is None:
+                office = _OFFICE.match(before, front.end() if front else 0)
+            if acts or (office and office["noun"].lower() in PEOPLE):
                 subjects.append(person)
         return Mention(subjects, others)
-
-    def _before(self, place: int) -> str | None:
-        """Return what stands before a place in its sentence; ``None`` if that is long."""
-        at = bisect.bisect_right(self.starts, place) - 1
-        if at < 0 or place - self.starts[at] >= 90:
-            return None
-        return self.cast.text[self.starts[at] : place]
 
     def has_role(self, name: str, wanted: frozenset[str]) -> bool:
         """Say whether a person's role has one of some words."""
@@ -238,20 +239,3 @@ class DiscourseState:
         if self._body_places[at] <= since:
             return ""
         return self.cast.fullest(self.cast.bodies[at].name)
-
-
-def _is_human(speaker: Speaker) -> bool:
-    """Say whether "he" may be of a speaker: of no body, and no thing."""
-    if speaker.kind == "person":
-        return True
-    nouns = re.findall(r"[a-z]+", speaker.name.lower())
-    return speaker.kind == "described" and any(may_speak(noun) for noun in nouns)
-
-
-def _acts(before: str) -> bool:
-    """Say whether a person acts, by the words before the name: "The head of …", "was told by"."""
-    front = _FRONT.match(before)
-    office = _OFFICE_OF.search(before) or _OFFICE.match(before, front.end() if front else 0)
-    if office and office["noun"].lower() in PEOPLE:
-        return True
-    return bool(_AGENT.search(before) or _ONE_OF_THEM.match(before))

@@ -16,15 +16,13 @@ class Memory(DescriptionResolver):
         """Return the speaker that the words of a subject mean; ``None`` where nobody is named."""
         if subject is None:
             return None
+        word = subject.words
         if subject.kind == "same":
             return self.last()
         if subject.kind == "name":
-            return self.named(subject.words, subject.role)
-        if subject.kind == "pronoun":
-            return self._pronoun(subject.words, place)
-        return self.described(subject.words, place)
-
-    def _pronoun(self, word: str, place: int) -> Speaker | None:
+            return self.named(word, subject.role)
+        if subject.kind == "description":
+            return self.described(word, place)
         if word in ("we", "i"):
             return None
         if word == "it":
@@ -33,7 +31,7 @@ class Memory(DescriptionResolver):
         if word != "they":
             return self.person_meant(word, place)
         found = self.last("described") or self.last("body")
-        if self.people and place - self.people[-1].place < NEAR:
-            about = self.people[-1].speaker
-            found = about if _PLURAL.match(about.name) else found
+        for about in self.people[-1:]:
+            if place - about.place < NEAR and _PLURAL.match(about.speaker.name):
+                found = about.speaker
         return found and found._replace(said=word, confidence=0.45)
