@@ -180,12 +180,10 @@ _ONE = re.compile(
     r"student|driver)\s(?:\w+\s)?(?:was|were|is|has|had|"
     r"died|killed|dead|wounded|injured|missing|remains|in)\b"
 )
-_ONE_WAS = re.compile(
-    r"\s(?!reason|problem|thing|way|day|question|example|explanation|idea|theory|"
-    r"option)[a-z]+\s(?:[a-z]+\s)?(?:was|were|has\sbeen|had\sbeen|died|remains|remained)\b"
-)
 _ONE_LISTED = re.compile(r"(?:\b(?:and|only|just|with|have|has|had|plus)|,)\s$")
-_ONE_AND = re.compile(
+_ONE_BEGINS = re.compile(  # "One boy was hurt", "One boy and two girls"
+    r"\s(?!reason|problem|thing|way|day|question|example|explanation|idea|theory|"
+    r"option)[a-z]+\s(?:[a-z]+\s)?(?:was|were|has\sbeen|had\sbeen|died|remains|remained)\b|"
     r"\s[a-z]+(?:\s[a-z]+)?\s(?:and|or)\s(?:two|three|four|five|six|seven|eight|nine|ten|several|"
     r"dozens|\d)"
 )
@@ -209,6 +207,8 @@ _NUMBERED = re.compile(
     r"dozen|lakh|crore|several|tens|scores|zero)s?(?!\w)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\s*(?:1[5-9]|2[01])\d\d\s*")
+_SENTENCE_BREAK = re.compile(r"[.!?]\s+[A-Z\"]")
 
 
 class Figure(NamedTuple):
@@ -232,10 +232,29 @@ def figures_in(text: str, published: str = "") -> Iterator[Figure]:
         part = _without_place(plain, found)
         if not _counts(plain, part):
             continue
-        near = [date for date in dates if _same_sentence(text, date.start, part.start)]
-        as_of = near[0].edtf if near else ""
-        counted = _counted(plain, part)
-        yield Figure(part.start, part.end, part.parsed, counted, as_of, _score(part.parsed))
+        as_of = ""
+        for date in dates:
+            low, high = sorted((date.start, part.start))
+            if not _SENTENCE_BREAK.search(text, low, high):
+                as_of = date.edtf
+                break
+        # What is counted, as far as the words right behind the figure say.
+        counted = ""
+        if after := _COUNTED.match(plain, part.end):
+            counted = _COUNT_ENDS.split(after["what"], maxsplit=1)[0].strip(" -'")
+        score = 0.9
+        if part.parsed.order_word == "several":
+            score = 0.5
+        elif part.parsed.unit in TIMES:
+            score = 0.6
+        yield Figure(
+            start=part.start,
+            end=part.end,
+            parsed=part.parsed,
+            counted=counted,
+            as_of=as_of,
+            score=score,
+        )
 
 
 def without_uncounted(text: str) -> str:
@@ -254,22 +273,24 @@ def _masked(found: re.Match[str]) -> str:
 
 def _without_place(text: str, found: FoundFigure) -> FoundFigure:
     """Return a figure without "over" or "up to" of a place or a change: "edged up to 4%"."""
+    if found.parsed.comparator not in ("upto", "lt", "gt"):
+        return found
     words = text[found.start : found.end]
-    if found.parsed.comparator not in ("upto", "lt", "gt") or not _is_placed(text, found, words):
+    # "the sky over three counties", but "over three stone"
+    is_placed = found.parsed.unit == "1" and _FEW.fullmatch(words) is not None
+    if text.startswith(" stone", found.end):
+        is_placed = False
+    # "flew over 30 towns"
+    window = max(0, found.start - 40)
+    for placed in _PLACED.finditer(text[window : found.start + 6]):
+        if window + placed.end() > found.start:
+            is_placed = True
+    if not is_placed:
         return found
     number = re.sub(r"^\w+\s(?:to\s)?", "", words)
-    bare = next(iter(find_figures(" " * 9 + number)), None)
-    return FoundFigure(found.end - len(number), found.end, bare.parsed) if bare else found
-
-
-def _is_placed(text: str, found: FoundFigure, words: str) -> bool:
-    """Say whether the word before a number is of a place or a change: "flew over three towns"."""
-    is_stone = text.startswith(" stone", found.end)
-    if found.parsed.unit == "1" and not is_stone and _FEW.fullmatch(words):
-        return True
-    window = max(0, found.start - 40)
-    placed = _PLACED.finditer(text[window : found.start + 6])
-    return any(window + one.end() > found.start for one in placed)
+    for bare in find_figures(" " * 9 + number):
+        return FoundFigure(found.end - len(number), found.end, bare.parsed)
+    return found
 
 
 def _counts(text: str, found: FoundFigure) -> bool:
@@ -278,15 +299,24 @@ def _counts(text: str, found: FoundFigure) -> bool:
     words = text[found.start : found.end]
     lower = words.lower()
     figure = found.parsed
+    # "six schools and one sanatorium", but not "one of them"
     if lower in ("one", "one or"):
-        return _one_counts(text, found, before)
+        if _ONE.match(text, found.end):
+            return True
+        if words[0] == "O" and _ONE_BEGINS.match(text, found.end):
+            return True
+        is_listed = _ONE_LISTED.search(before) and _NOUN.match(text, found.end)
+        return bool(is_listed and _NUMBER_BEFORE.search(before[-40:]))
     is_plain = figure.comparator in ("eq", "between") and figure.unit == "1"
     if is_plain and figure.universe is None and _only_numbers(text, found, before, words):
         return False
+    # "zero casualties"
     if lower == "zero":
         return bool(_NOUN.match(text, found.end))
+    # not "half of them", "a point"
     if lower.startswith("half") or (figure.unit == "pp" and lower.startswith("a ")):
         return figure.n is not None and figure.n >= 6
+    # not "a 40-strong group"
     return not _COMPOUND.match(text[found.end : found.end + 6])
 
 
@@ -294,71 +324,38 @@ def _only_numbers(text: str, found: FoundFigure, before: str, words: str) -> boo
     """Say whether a number is part of a name, a year or a score."""
     if _is_name(text, found, before, words):
         return True
+    # "won 3–1"
     if re.fullmatch(r"\d{1,3}\s?[–-]\s?\d{1,3}", words):
         if _SCORES.search(before) and not _PLURAL.match(text, found.end):
             return True
+    # one of several numbers with dashes between them
     elif re.match(r"[–-]\d", text[found.end : found.end + 2]) or re.search(r"\d[–-]$", before):
         return True
-    return _is_year(text, found, before, words)
+    # "in 1998", but not "1998 people"
+    if not _YEAR.fullmatch(words):
+        return False
+    if _BEFORE_YEAR.search(before) or text.startswith(",", found.end):
+        return True
+    return not _PLURAL.match(text, found.end)
 
 
 def _is_name(text: str, found: FoundFigure, before: str, words: str) -> bool:
     """Say whether a number only numbers something: "Building 9", "Highway 87", "room 204"."""
     is_digits = words.strip().isdigit()
-    is_labelled = _LABEL.search(before) and " " not in words
+    is_labelled = _LABEL.search(before) is not None and " " not in words
     if "," in words:
         return False
-    if "." in words or (not is_digits and not words.islower()):
-        return bool(is_labelled)
+    if "." in words or not (is_digits or words.islower()):
+        return is_labelled
     counts_things = _PLURAL.match(text, found.end)
+    # "room 204", but not "the group 30 fighters"
     if is_labelled:
         is_of_many = before.rstrip().lower().endswith(("group", "unit", "top"))
-        if not (is_of_many and counts_things):
+        if not is_of_many or not counts_things:
             return True
+    # "Unit-9"
     if re.search(r"[A-Za-z]-$", before):
         return True
     if not is_digits or counts_things:
         return False
     return bool(_NAME_BEFORE.search(before)) and not _UNNAMED.search(before)
-
-
-def _is_year(text: str, found: FoundFigure, before: str, words: str) -> bool:
-    """Say whether a number is a year: "in 1998", and not "1998 people"."""
-    if not re.fullmatch(r"(?:1[5-9]|2[01])\d\d", words.strip()):
-        return False
-    if _BEFORE_YEAR.search(before):
-        return True
-    return text.startswith(",", found.end) or not _PLURAL.match(text, found.end)
-
-
-def _one_counts(text: str, found: FoundFigure, before: str) -> bool:
-    """Say whether "one" is a number, as in "six schools and one sanatorium", and not a pronoun."""
-    if _ONE.match(text, found.end):
-        return True
-    begins_sentence = text[found.start] == "O"
-    if begins_sentence and (_ONE_WAS.match(text, found.end) or _ONE_AND.match(text, found.end)):
-        return True
-    if not _ONE_LISTED.search(before) or not _NOUN.match(text, found.end):
-        return False
-    return _NUMBER_BEFORE.search(before[-40:]) is not None
-
-
-def _counted(text: str, found: FoundFigure) -> str:
-    """Return what is counted, as far as the words right behind the figure say."""
-    after = _COUNTED.match(text, found.end)
-    if after is None or text[found.end : found.end + 1] in ".,;:":
-        return ""
-    what = after["what"]
-    stop = _COUNT_ENDS.search(what)
-    return (what[: stop.start()] if stop else what).strip(" -'")
-
-
-def _same_sentence(text: str, one: int, other: int) -> bool:
-    low, high = min(one, other), max(one, other)
-    return not re.search(r"[.!?]\s+[A-Z\"]", text[low:high])
-
-
-def _score(figure: ParsedFigure) -> float:
-    if figure.order_word == "several":
-        return 0.5
-    return 0.6 if figure.unit in TIMES else 0.9
