@@ -11,7 +11,7 @@ from apps.assistance.extraction.marks import QuotedPassage
 from apps.assistance.extraction.relays import innermost, source_called
 from apps.assistance.extraction.sentences import Span
 from apps.assistance.extraction.speakers import Memory
-from apps.assistance.extraction.subjects import Subject, can_speak, subject_before
+from apps.assistance.extraction.subjects import Subject, is_thing, subject_before
 from apps.assistance.extraction.subjects_behind import leading_subject, subject_behind
 from apps.assistance.extraction.vocabulary import CLAUSAL, INVERTING, NOUNS_TOO, QUOTING, VERB
 
@@ -44,7 +44,12 @@ _QUOTED_WHOM = re.compile(
 _WHOM = re.compile(
     r"\s(?P<whom>[^,;:¤]{3,100}?|him|her|them)(?:\sas\s(?:saying|telling|stating)|[.,]?$)"
 )
-_WHOM_SAYS = {"him": "he", "her": "she", "them": "they"}
+_WHOM_SAYS = {
+    "him": Subject("he", "pronoun"),
+    "her": Subject("she", "pronoun"),
+    "them": Subject("they", "pronoun"),
+}
+_WHOSE_REPLY = {"His": Subject("he", "pronoun"), "Her": Subject("she", "pronoun")}
 _ACCORDING = re.compile(r"(?:according to|in the words of|as per)\s", re.IGNORECASE)
 
 
@@ -111,7 +116,10 @@ def head_of(text: str, quoted: QuotedPassage) -> Span:
 
 
 def attribute(
-    text: str, quoted: QuotedPassage, memory: Memory, carried: Speaker | None = None
+    text: str,
+    quoted: QuotedPassage,
+    memory: Memory,
+    carried: Speaker | None = None,
 ) -> DirectSpeech | None:
     """Return the speaker of quoted words, by the cue beside them; ``None`` without a cue.
 
@@ -129,7 +137,11 @@ def attribute(
 
 
 def _by_tail(
-    text: str, quoted: QuotedPassage, tail: Span, memory: Memory, carried: Speaker | None = None
+    text: str,
+    quoted: QuotedPassage,
+    tail: Span,
+    memory: Memory,
+    carried: Speaker | None = None,
 ) -> DirectSpeech | None:
     """Read "…," Kvaran said; "…," said Joel Mathis, a forecaster; "…" – the expert asks."""
     start, end = tail
@@ -137,21 +149,39 @@ def _by_tail(
         return None
     if _is_new_sentence(text, quoted, tail):
         return _by_next(text, quoted, tail, memory)
+    # "…," said Mathis
     if verb := VERB.match(text, start, end):
-        return _inverted(text, quoted, verb, end, memory, carried)
+        speaker = _after_verb(text, verb.end(), end, memory)
+        if speaker is None:
+            return None
+        # Behind a person's words, "…," reported RFERL names the relay.
+        may_relay = speaker.kind == "body" and verb["verb"] in _RELAYED
+        chain: tuple[str, ...] = ()
+        if may_relay and carried and carried.kind == "person":
+            speaker, chain = carried, (speaker.name,)
+        return DirectSpeech(quoted, speaker, cued=True, chain=chain, cue=verb.start())
+    # "…," Kvaran said
     for cue in cues_in(text, tail):
         if found := _of_cue(text, quoted, cue, tail, memory):
             return found
+    # "…," the mayor is convinced
     if sure := _SURE.match(text, start, end):
         subject = subject_before(text, start, sure.end("who") + 1)
+    # "…", according to the mayor
     elif _ACCORDING.match(text, start, end):
         subject = subject_behind(text, start + len("according to"), end)
+    # "…" – survivor Teodor Lanz
     else:
         return _by_dash(text, quoted, tail, memory)
     return DirectSpeech(quoted, memory.resolve(subject, start), cued=True)
 
 
-def _by_next(text: str, quoted: QuotedPassage, tail: Span, memory: Memory) -> DirectSpeech | None:
+def _by_next(
+    text: str,
+    quoted: QuotedPassage,
+    tail: Span,
+    memory: Memory,
+) -> DirectSpeech | None:
     """Read "…". With such a statement the minister spoke; "…". That is how the chair saw it."""
     found = _LOOKS_BACK.match(text, tail.start, tail.end)
     if found is None:
@@ -164,50 +194,39 @@ def _by_next(text: str, quoted: QuotedPassage, tail: Span, memory: Memory) -> Di
     return DirectSpeech(quoted, speaker, cued=True, cue=cue.start if cue else -1)
 
 
-def _by_dash(text: str, quoted: QuotedPassage, tail: Span, memory: Memory) -> DirectSpeech | None:
+def _by_dash(
+    text: str,
+    quoted: QuotedPassage,
+    tail: Span,
+    memory: Memory,
+) -> DirectSpeech | None:
     """Read "…" – survivor Teodor Lanz, to Radio Lisle."""
     if not _DASHED.fullmatch(text, min(quoted.closed + 1, len(text)), tail.start):
         return None
     found = _WHO_ALONE.match(text, tail.start, tail.end)
     subject = subject_before(text, tail.start, found.end("who")) if found else None
-    if subject is None or subject.kind not in ("name", "description"):
-        return None
-    if subject.kind == "description" and not can_speak(subject.words):
+    if subject is None or subject.kind not in ("name", "description") or is_thing(subject):
         return None
     return DirectSpeech(quoted, memory.resolve(subject, tail.start), cued=True)
 
 
-def _inverted(
+def _of_cue(
     text: str,
     quoted: QuotedPassage,
-    verb: re.Match[str],
-    end: int,
+    cue: Cue,
+    tail: Span,
     memory: Memory,
-    carried: Speaker | None,
-) -> DirectSpeech | None:
-    """Read "…," said Mathis; behind a person's words, "…," reported RFERL names the relay."""
-    speaker = _after_verb(text, verb.end(), end, memory)
-    if speaker is None:
-        return None
-    may_relay = speaker.kind == "body" and verb["verb"] in _RELAYED
-    if may_relay and carried and carried.kind == "person":
-        return DirectSpeech(quoted, carried, cued=True, chain=(speaker.name,), cue=verb.start())
-    return DirectSpeech(quoted, speaker, cued=True, cue=verb.start())
-
-
-def _of_cue(
-    text: str, quoted: QuotedPassage, cue: Cue, tail: Span, memory: Memory
 ) -> DirectSpeech | None:
     """Return whose words a cue behind them makes them, or ``None`` if the cue is of other words."""
     speaker: Speaker | None
     chain: tuple[str, ...] = ()
     whom = _WHOM.match(text, cue.end, tail.end) if cue.verb in ("quoted", "quotes") else None
+    # "…", the ministry quoted him as saying
     if whom:
-        pronoun = _WHOM_SAYS.get(whom["whom"])
-        source = Subject(pronoun, "pronoun") if pronoun else None
-        source = source or subject_behind(text, cue.end, tail.end)
+        source = _WHOM_SAYS.get(whom["whom"]) or subject_behind(text, cue.end, tail.end)
         speaker = memory.resolve(source, tail.start)
         chain = (cue.subject.words,) if cue.subject else ()
+    # "…," Kvaran told Radio One, citing the mayor
     elif cue.subject and cue.verb in QUOTING:
         is_relay = _CITED_BEHIND.search(text, cue.end, tail.end)
         if is_relay and cue.subject.kind != "pronoun":
@@ -215,6 +234,7 @@ def _of_cue(
         else:
             speaker = memory.resolve(cue.subject, cue.start)
             chain = _outlet(text, cue)
+    # "…" – on the same day, said the mayor
     elif text[max(0, cue.start - 2) : cue.start] in (", ", "– "):
         speaker = _after_verb(text, cue.end, tail.end, memory)
     else:
@@ -238,6 +258,7 @@ def _is_new_sentence(text: str, quoted: QuotedPassage, tail: Span) -> bool:
 def _after_verb(text: str, verb_end: int, end: int, memory: Memory) -> Speaker | None:
     """Return who is named behind a verb: "said Mathis", "says in the message of the ministry"."""
     start = verb_end
+    # "says in the message of the ministry", or "in the message" of the body that spoke last
     if message := _MESSAGE.match(text, verb_end, end):
         if not message["who"]:
             return memory.last_body(verb_end)
@@ -251,60 +272,44 @@ def _outlet(text: str, cue: Cue) -> tuple[str, ...]:
     return (found["who"],) if found else ()
 
 
-def _by_head(text: str, quoted: QuotedPassage, head: Span, memory: Memory) -> DirectSpeech | None:
+def _by_head(
+    text: str,
+    quoted: QuotedPassage,
+    head: Span,
+    memory: Memory,
+) -> DirectSpeech | None:
     """Read X said: "…"; Spokeswoman X: "…"; X called the deal "…"."""
     start, end = head
+    # The ministry quoted him as saying: "…"
     if _QUOTED_AS.search(text[start:end]):
         return DirectSpeech(quoted, memory.last(), cued=True)
+    # From him is also heard: "…"
     if whom := _FROM_WHOM.match(text, start, end):
         return DirectSpeech(quoted, source_called(start, whom["who"], memory), cued=True)
+    # The agency quoted the mayor as saying: "…"
     if whom := _QUOTED_WHOM.search(text, start, end):
         subject = subject_behind(text, whom.end("verb"), end)
         return DirectSpeech(quoted, memory.resolve(subject, start), cued=True)
     cues = [cue for cue in cues_in(text, head) if _governs(text, cue, head)]
-    if cues:
-        return _by_cues(text, quoted, head, cues, memory)
-    found = _by_opening(text, quoted, head, memory)
-    return found or _by_colon(text, quoted, head, memory)
-
-
-def _by_cues(
-    text: str, quoted: QuotedPassage, head: Span, cues: list[Cue], memory: Memory
-) -> DirectSpeech:
-    """Return quoted words with the speaker of the last cue before them."""
+    if not cues:
+        return _without_verb(text, quoted, head, memory)
     cue = cues[-1]
-    if len(cues) > 1 and cue.verb in NOUNS_TOO and not text[cue.end : head.end].strip():
-        # The last is a noun: "contends that it covers objects “…”"
-        cue = cues[-2] if THAT.match(text, cues[-2].end) else cue
+    # The last is a noun: "contends that it covers objects “…”"
+    is_noun = cue.verb in NOUNS_TOO and not text[cue.end : end].strip()
+    if is_noun and len(cues) > 1 and THAT.match(text, cues[-2].end):
+        cue = cues[-2]
     subject = cue.subject
     if subject is None and cue.verb == "quoted":
-        subject = subject_before(text, head.start, cue.start)
+        subject = subject_before(text, start, cue.start)
     speaker = memory.resolve(subject, cue.start)
     chain = _outlet(text, cue)
-    if cue.subject and cue.subject.kind == "name" and _CITED_THEN.match(text, cue.end, head.end):
+    kind = cue.subject.kind if cue.subject else ""
+    # The paper wrote, citing the general, "…"
+    if kind == "name" and _CITED_THEN.match(text, cue.end, end):
         speaker, chain = innermost(text, head, cue, memory)
-    elif cue.subject and cue.subject.kind == "same" and len(cues) > 1:
-        speaker = memory.resolve(cues[-2].subject, head.start)
+    elif kind == "same" and len(cues) > 1:
+        speaker = memory.resolve(cues[-2].subject, start)
     return DirectSpeech(quoted, speaker, cued=True, chain=chain, cue=cue.start)
-
-
-def _by_opening(
-    text: str, quoted: QuotedPassage, head: Span, memory: Memory
-) -> DirectSpeech | None:
-    """Read Said Joel Mathis: "…"; According to the general, "…"; The ban, in his view, is "…"."""
-    start, end = head
-    lead = _TAIL_LEAD.match(text, start, end)
-    verb = VERB.match(text, lead.end() if lead else start)
-    if verb and verb["verb"] in INVERTING:
-        speaker = _after_verb(text, verb.end(), end, memory)
-        return DirectSpeech(quoted, speaker, cued=True, cue=verb.start())
-    if _ACCORDING.match(text[start:end]):
-        subject = subject_behind(text, start + len("according to"), end)
-        return DirectSpeech(quoted, memory.resolve(subject, start), cued=True)
-    half = last_half(text, start, end)
-    if inside := ACCORDING_INSIDE.match(text, half, min(end + 1, len(text))):
-        return DirectSpeech(quoted, source_inside(inside, memory), cued=True)
-    return None
 
 
 def _governs(text: str, cue: Cue, head: Span) -> bool:
@@ -318,24 +323,45 @@ def _governs(text: str, cue: Cue, head: Span) -> bool:
     return cue.verb in CLAUSAL or not re.search(r",\s\w", text[cue.end : head.end])
 
 
-def _by_colon(text: str, quoted: QuotedPassage, head: Span, memory: Memory) -> DirectSpeech | None:
-    """Read Spokeswoman X: "…"; Vollmer did not rule out a further increase: "…"."""
-    if not text[head.start : head.end].rstrip().endswith(":"):
+def _without_verb(
+    text: str,
+    quoted: QuotedPassage,
+    head: Span,
+    memory: Memory,
+) -> DirectSpeech | None:
+    """Read what precedes quoted words without a cue: Said Joel Mathis: "…"; Spokeswoman X: "…"."""
+    start, end = head
+    # Said Joel Mathis: "…"
+    lead = _TAIL_LEAD.match(text, start, end)
+    verb = VERB.match(text, lead.end() if lead else start)
+    if verb and verb["verb"] in INVERTING:
+        speaker = _after_verb(text, verb.end(), end, memory)
+        return DirectSpeech(quoted, speaker, cued=True, cue=verb.start())
+    # According to the general, "…"
+    if _ACCORDING.match(text[start:end]):
+        subject = subject_behind(text, start + len("according to"), end)
+        return DirectSpeech(quoted, memory.resolve(subject, start), cued=True)
+    # The ban, in his view, is "…"
+    half = last_half(text, start, end)
+    if inside := ACCORDING_INSIDE.match(text, half, min(end + 1, len(text))):
+        return DirectSpeech(quoted, source_inside(inside, memory), cued=True)
+    if not text[start:end].rstrip().endswith(":"):
         return None
-    stamp = _STAMP.match(text, head.start, head.end)
-    start = stamp.end() if stamp else head.start
-    colon = text.rfind(":", start, head.end)
-    if reply := _REPLY.match(text, start, colon):
-        whose = {"His": "he", "Her": "she"}.get(reply["whose"])
-        speaker = memory.resolve(Subject(whose, "pronoun"), start) if whose else None
-        return DirectSpeech(quoted, speaker, cued=True)
-    if sure := _SURE.match(text, start, colon):
-        subject = subject_before(text, start, sure.end("who") + 1)
-    elif _FINITE_HEAD.search(text, start, colon):
-        subject = leading_subject(text, start, colon)
+    stamp = _STAMP.match(text, start, end)
+    begin = stamp.end() if stamp else start
+    colon = text.rfind(":", begin, end)
+    # His reply: "…"
+    if reply := _REPLY.match(text, begin, colon):
+        replied = memory.resolve(_WHOSE_REPLY.get(reply["whose"]), begin)
+        return DirectSpeech(quoted, replied, cued=True)
+    # Vollmer did not rule out a further increase: "…"
+    if sure := _SURE.match(text, begin, colon):
+        named = subject_before(text, begin, sure.end("who") + 1)
+    elif _FINITE_HEAD.search(text, begin, colon):
+        named = leading_subject(text, begin, colon)
     else:
-        subject = subject_before(text, start, colon)
-    if subject is None or (subject.kind == "description" and not can_speak(subject.words)):
+        named = subject_before(text, begin, colon)
+    if named is None or is_thing(named):
         return None
-    speaker = memory.resolve(subject, head.start)
+    speaker = memory.resolve(named, start)
     return DirectSpeech(quoted, speaker, cued=True) if speaker else None
