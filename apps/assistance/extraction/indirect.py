@@ -25,7 +25,7 @@ from apps.assistance.extraction.frames import (
 from apps.assistance.extraction.relays import innermost, source_called
 from apps.assistance.extraction.sentences import Span, trimmed
 from apps.assistance.extraction.speakers import Memory
-from apps.assistance.extraction.subjects import Subject, can_speak, subject_before
+from apps.assistance.extraction.subjects import Subject, can_speak, is_thing, subject_before
 from apps.assistance.extraction.subjects_behind import leading_subject, subject_behind
 from apps.assistance.extraction.vocabulary import CLAUSAL, INVERTING, PARTICIPLES, TELLING
 
@@ -91,7 +91,11 @@ _APPOSED = re.compile(
 
 
 def indirect_beside(
-    text: str, sentence: Span, before: Span | None, direct: frozenset[int], memory: Memory
+    text: str,
+    sentence: Span,
+    before: Span | None,
+    direct: frozenset[int],
+    memory: Memory,
 ) -> Iterator[IndirectSpeech]:
     """Give what is said beside a quotation with its own cue: "…," she said, adding that ….
 
@@ -107,28 +111,27 @@ def indirect_beside(
         is_clausal = cue.verb in CLAUSAL and not cue.passive and cue.start not in direct
         if subject is None or not is_clausal:
             continue
-        following = next((one for one in cues[at + 1 :] if one.start in direct), None)
-        start, end = _beside(text, sentence, cue, following)
+        semicolon, end = -1, sentence.end
+        following = [one for one in cues[at + 1 :] if one.start in direct]
+        if following:
+            semicolon = text.find(";", cue.end, following[0].start)
+            end = semicolon if semicolon > 0 else _joint(text, sentence, following[0])
+        # Without "that" a clause is only read if it ends at a semicolon.
+        start: int | None = None
+        if that := THAT_BEHIND.match(text, cue.end, sentence.end):
+            start = that.end()
+        elif semicolon > 0:
+            start = clause_start(text, cue, semicolon)
         if found := indirect_speech(text, start, end, memory.resolve(subject, cue.start)):
             yield found
 
 
-def _beside(text: str, sentence: Span, cue: Cue, following: Cue | None) -> tuple[int | None, int]:
-    """Return where the words of a cue begin and end, given the quotation's cue that follows it.
-
-    Without "that" a clause is only read if it ends at a semicolon.
-    """
-    semicolon, end = -1, sentence.end
-    if following:
-        semicolon = text.find(";", cue.end, following.start)
-        end = semicolon if semicolon > 0 else _joint(text, sentence, following)
-    if that := THAT_BEHIND.match(text, cue.end, sentence.end):
-        return that.end(), end
-    return clause_start(text, cue, semicolon) if semicolon > 0 else None, end
-
-
 def indirect_in(
-    text: str, sentence: Span, before: Span | None, direct: frozenset[int], memory: Memory
+    text: str,
+    sentence: Span,
+    before: Span | None,
+    direct: frozenset[int],
+    memory: Memory,
 ) -> Iterator[IndirectSpeech]:
     """Give the indirect speech of a sentence.
 
@@ -148,43 +151,49 @@ def _closed(text: str, sentence: Span, memory: Memory) -> IndirectSpeech | None:
     """Read "…, according to Tri-River Electric"."""
     start, end = sentence
     found = _CLOSING.search(text, max(start, end - 160), end)
-    if found:
-        who = found["who"] or found["whose"]
-    else:
-        if reported := _REPORTED.search(text, max(start, end - 60), end):
-            return indirect_speech(text, start, reported.start(), None)
+    # "…, it was reported on Monday"
+    reported = _REPORTED.search(text, max(start, end - 60), end)
+    if reported and found is None:
+        return indirect_speech(text, start, reported.start(), None)
+    if found is None:
         found = _CLOSING_BARE.search(text, max(start, end - 140), end)
-        if found is None:
-            return None
-        who = found["who"]
+    if found is None:
+        return None
+    who = found.groupdict().get("whose") or found["who"]
     source = source_called(found.start() + 2, who.removesuffix("'"), memory)
+    # "The Kremlin said …, according to Interpress"
     inner = next(_cued(text, Span(start, found.start()), frozenset(), memory), None)
     if inner and inner.start - start < _LEAD_IN:
-        # "The Kremlin said …, according to Interpress"
         return inner._replace(chain=(*inner.chain, source.name)) if source else inner
     return indirect_speech(text, start, found.start(), source)
 
 
 def _cued(
-    text: str, sentence: Span, direct: frozenset[int], memory: Memory
+    text: str,
+    sentence: Span,
+    direct: frozenset[int],
+    memory: Memory,
 ) -> Iterator[IndirectSpeech]:
     """Give what is said in a sentence beside its verbs of speech."""
     cues = _clausal_cues(text, sentence, direct)
     said: list[IndirectSpeech] = []
     for at, cue in enumerate(cues):
-        ending = _interposed(text, sentence, cue, memory)
-        if ending is None:
-            ending = _ending(text, sentence, cue, cues[:at], memory)
-        if ending:
-            _take_ending(text, ending, said)
-            continue
+        ending = _around_cue(text, sentence, cue, memory)
+        ending = ending or _before_cue(text, sentence, cue, cues[:at], memory)
+        if ending and not said:
+            said.append(ending)
+        elif ending and ending.end > said[-1].start:
+            # Behind other words the second cue is of a relay.
+            said[-1] = _cut(text, said[-1], ending.end)
+            if said[-1].end != ending.end and ending.start > said[-1].start:
+                said.append(ending)
         is_inside = bool(said) and cue.start < said[-1].end
-        if is_inside and not cue.is_joined:
+        if ending or (is_inside and not cue.is_joined):
             continue
         # A semicolon leaves open who speaks behind it.
         semicolon = text.find(";", cue.end, sentence.end)
         end = semicolon if semicolon > 0 else sentence.end
-        found = _leading(text, sentence, cue, end, memory)
+        found = _behind_cue(text, sentence, cue, end, memory)
         is_joined = bool(said) and cue.is_joined
         if is_joined and (found or cue.start in direct):
             said[-1] = _cut(text, said[-1], _joint(text, sentence, cue))
@@ -204,19 +213,15 @@ def _clausal_cues(text: str, sentence: Span, direct: frozenset[int]) -> list[Cue
         if is_clausal or is_quoting or cue.verb in ("went on", "goes on"):
             cues.append(cue)
     for found in _SURE.finditer(text, sentence.start, sentence.end):
-        subject = subject_before(text, sentence.start, found.start())
-        cues.append(Cue(found.start(), found.end(), "is sure", subject, passive=False))
+        cue = Cue(
+            start=found.start(),
+            end=found.end(),
+            verb="is sure",
+            subject=subject_before(text, sentence.start, found.start()),
+            passive=False,
+        )
+        cues.append(cue)
     return sorted(cues, key=lambda cue: cue.start)
-
-
-def _take_ending(text: str, ending: IndirectSpeech, said: list[IndirectSpeech]) -> None:
-    """Add words whose cue stands behind them; behind other words the second cue is of a relay."""
-    if not said:
-        said.append(ending)
-    elif ending.end > said[-1].start:
-        said[-1] = _cut(text, said[-1], ending.end)
-        if said[-1].end != ending.end and ending.start > said[-1].start:
-            said.append(ending)
 
 
 def _joint(text: str, sentence: Span, cue: Cue) -> int:
@@ -227,80 +232,7 @@ def _joint(text: str, sentence: Span, cue: Cue) -> int:
 def _cut(text: str, found: IndirectSpeech, end: int) -> IndirectSpeech:
     """Return indirect speech that ends before the next cue's words begin."""
     start, end = trimmed(text, found.start, min(found.end, max(end, found.start + 1)))
-    while end > start + 1 and text[end - 1] in ", ":
-        end -= 1
-    return found._replace(end=end)
-
-
-def _ending(
-    text: str, sentence: Span, cue: Cue, earlier: list[Cue], memory: Memory
-) -> IndirectSpeech | None:
-    """Read "…, Holcomb said" and "…, added RFERL": the words stand before their cue."""
-    is_referred = REFERRED.match(text, cue.end, sentence.end)
-    if is_referred and _FRONTED.match(text, sentence.start, sentence.end):
-        return None  # "In the valley, Caravan reported with reference to the union, …"
-    behind = text[cue.end : sentence.end].partition(";")[0]
-    rest = _AND_MORE.split(behind, maxsplit=1)[0].rstrip(".!?\"' ")
-    # What follows the cue is no clause, but a day, a place, or who was told.
-    tells_whom = cue.verb in TELLING and _TOLD_WHOM.match(rest)
-    is_last = tells_whom or _QUOTED_NEXT.match(rest) or _REST.match(rest)
-    if is_last and not cue.passive and cue.subject and cue.subject.kind != "same":
-        comma = _comma_before(text, sentence, cue)
-        if comma > sentence.start:
-            return _before_comma(text, sentence, cue, earlier, rest, comma, memory)
-    inverted = _inverted(text, sentence, cue)
-    if inverted is None:
-        return None
-    comma = text.rfind(",", sentence.start, cue.start)
-    return indirect_speech(text, sentence.start, comma, memory.resolve(inverted, cue.start))
-
-
-def _before_comma(
-    text: str,
-    sentence: Span,
-    cue: Cue,
-    earlier: list[Cue],
-    rest: str,
-    comma: int,
-    memory: Memory,
-) -> IndirectSpeech | None:
-    """Return the words before the comma that stands before a cue's subject."""
-    head = text[sentence.start : comma]
-    if "¤" in head and any(one.end < comma and one.subject for one in earlier):
-        return None
-    speaker, chain = innermost(text, sentence, cue, memory)
-    if dangling := _DANGLING.search(text, sentence.start, comma):
-        if rest.startswith(","):
-            return indirect_speech(text, cue.end + 1, sentence.end, speaker, chain)
-        comma = dangling.start()
-        head = text[sentence.start : comma]
-    is_framed = rest.startswith(", ") and len(head.split()) <= 4
-    end = sentence.end if is_framed else comma
-    return indirect_speech(text, sentence.start, end, speaker, chain)
-
-
-def _interposed(text: str, sentence: Span, cue: Cue, memory: Memory) -> IndirectSpeech | None:
-    """Read "Inflation, she said, would peak in June": the cue stands inside what was said."""
-    if cue.passive or cue.subject is None or cue.subject.kind == "same":
-        return None
-    comma = _comma_before(text, sentence, cue)
-    if comma <= sentence.start or not _GOES_ON.match(text, cue.end, sentence.end):
-        return None
-    head = re.split(r"[:;]\s", text[sentence.start : comma])[-1]
-    start = comma - len(head)
-    is_open = _AUXILIARY.search(head) or _AND_HAS.match(text, cue.end, sentence.end)
-    if _FRONTED.match(head) or (is_clause(head) and not is_open):
-        return None
-    lead = None
-    if cue.subject.kind == "pronoun" and start > sentence.start:
-        lead = leading_subject(text, sentence.start, start)
-    if lead and lead.kind == "description" and not can_speak(lead.words):
-        lead = None
-    if lead and lead.kind != "pronoun":  # "she" is the person whom the sentence begins with
-        speaker = memory.resolve(lead, sentence.start)
-        return indirect_speech(text, start, sentence.end, speaker)
-    speaker, chain = innermost(text, sentence, cue, memory)
-    return indirect_speech(text, start, sentence.end, speaker, chain)
+    return found._replace(end=start + 1 + len(text[start + 1 : end].rstrip(", ")))
 
 
 def _inverted(text: str, sentence: Span, cue: Cue) -> Subject | None:
@@ -320,6 +252,75 @@ def _inverted(text: str, sentence: Span, cue: Cue) -> Subject | None:
     return subject if _REST.match(rest) or _APPOSED.match(behind) else None
 
 
+def _around_cue(
+    text: str,
+    sentence: Span,
+    cue: Cue,
+    memory: Memory,
+) -> IndirectSpeech | None:
+    """Read "Inflation, she said, would peak in June": the cue stands inside what was said."""
+    if cue.passive or cue.subject is None or cue.subject.kind == "same":
+        return None
+    comma = _comma_before(text, sentence, cue)
+    if comma <= sentence.start or not _GOES_ON.match(text, cue.end, sentence.end):
+        return None
+    head = re.split(r"[:;]\s", text[sentence.start : comma])[-1]
+    start = comma - len(head)
+    is_open = _AUXILIARY.search(head) or _AND_HAS.match(text, cue.end, sentence.end)
+    if _FRONTED.match(head) or (is_clause(head) and not is_open):
+        return None
+    # "she" is the person whom the sentence begins with
+    lead = None
+    if cue.subject.kind == "pronoun" and start > sentence.start:
+        lead = leading_subject(text, sentence.start, start)
+    if lead and lead.kind != "pronoun" and not is_thing(lead):
+        speaker = memory.resolve(lead, sentence.start)
+        return indirect_speech(text, start, sentence.end, speaker)
+    speaker, chain = innermost(text, sentence, cue, memory)
+    return indirect_speech(text, start, sentence.end, speaker, chain)
+
+
+def _before_cue(
+    text: str,
+    sentence: Span,
+    cue: Cue,
+    earlier: list[Cue],
+    memory: Memory,
+) -> IndirectSpeech | None:
+    """Read "…, Holcomb said" and "…, added RFERL": the words stand before their cue."""
+    # "In the valley, Caravan reported with reference to the union, …"
+    is_referred = REFERRED.match(text, cue.end, sentence.end)
+    if is_referred and _FRONTED.match(text, sentence.start, sentence.end):
+        return None
+    # What follows the cue is no clause, but a day, a place, or who was told.
+    behind = text[cue.end : sentence.end].partition(";")[0]
+    rest = _AND_MORE.split(behind, maxsplit=1)[0].rstrip(".!?\"' ")
+    tells_whom = cue.verb in TELLING and _TOLD_WHOM.match(rest)
+    is_last = tells_whom or _QUOTED_NEXT.match(rest) or _REST.match(rest)
+    has_subject = cue.subject is not None and cue.subject.kind != "same" and not cue.passive
+    comma = _comma_before(text, sentence, cue) if is_last and has_subject else -1
+    # "…, added RFERL"
+    if comma <= sentence.start:
+        inverted = _inverted(text, sentence, cue)
+        comma = text.rfind(",", sentence.start, cue.start)
+        speaker = memory.resolve(inverted, cue.start)
+        return indirect_speech(text, sentence.start, comma, speaker) if inverted else None
+    head = text[sentence.start : comma]
+    is_after_other = any(one.end < comma and one.subject for one in earlier)
+    if is_after_other and "¤" in head:
+        return None
+    speaker, chain = innermost(text, sentence, cue, memory)
+    if dangling := _DANGLING.search(text, sentence.start, comma):
+        if rest.startswith(","):
+            return indirect_speech(text, cue.end + 1, sentence.end, speaker, chain)
+        comma = dangling.start()
+        head = text[sentence.start : comma]
+    # "Nobody slept, she said, for days": the words go on behind the cue
+    is_framed = rest.startswith(", ") and len(head.split()) <= 4
+    end = sentence.end if is_framed else comma
+    return indirect_speech(text, sentence.start, end, speaker, chain)
+
+
 def _comma_before(text: str, sentence: Span, cue: Cue) -> int:
     """Return where the comma stands before the words of a cue's subject, or -1."""
     assert cue.subject is not None
@@ -333,23 +334,44 @@ def _comma_before(text: str, sentence: Span, cue: Cue) -> int:
     between = text[comma + 1 : name] if comma > 0 else ""
     if len(between.split()) > 8 or re.search(r"\s(?:that|and)\s", between):
         return -1
-    return _before_office(text, sentence, comma)
-
-
-def _before_office(text: str, sentence: Span, comma: int) -> int:
-    """Return the comma before an office: "…, the head of the service, Ana Ray, said"."""
+    # "…, the head of the service, Ana Ray, said": the comma before the office
     earlier = text.rfind(", ", sentence.start, comma) if comma > 0 else -1
-    if earlier <= 0:
-        return comma
-    office = text[earlier + 2 : comma]
-    is_office = len(office.split()) < 14 and _OFFICE.match(office) and can_speak(office)
-    return earlier if is_office else comma
+    office = text[earlier + 2 : comma] if earlier > 0 else ""
+    has_office = len(office.split()) < 14 and _OFFICE.match(office)
+    return earlier if has_office and can_speak(office) else comma
 
 
-def _leading(
-    text: str, sentence: Span, cue: Cue, end: int, memory: Memory
+def _passive(
+    text: str,
+    sentence: Span,
+    cue: Cue,
+    end: int,
+    memory: Memory,
+) -> IndirectSpeech | None:
+    """Read "It was reported from the ministry that …"."""
+    if not _IT_WAS.search(text[max(sentence.start, cue.start - 30) : cue.start]):
+        return None
+    that = THAT.search(text, cue.end, min(end, cue.end + 60))
+    if that is None:
+        return None
+    where = text[cue.end : that.start()]
+    speaker = None
+    if source := re.fullmatch(r"\s(?:from|by)\s(?P<who>[^,;:¤]{3,60})", where):
+        speaker = source_called(cue.end, source["who"], memory)
+    elif re.search(r"there|report|statement|message", where):
+        speaker = memory.last_body(cue.start)
+    return indirect_speech(text, that.end(), end, speaker)
+
+
+def _behind_cue(
+    text: str,
+    sentence: Span,
+    cue: Cue,
+    end: int,
+    memory: Memory,
 ) -> IndirectSpeech | None:
     """Read "Holcomb said that …", "It was reported that …": the words stand behind their cue."""
+    # "was heard as saying"
     if cue.verb in ("saying", "say") and text[max(0, cue.start - 3) : cue.start] == "as ":
         start = clause_start(text, cue, sentence.end)
     elif cue.passive:
@@ -366,21 +388,3 @@ def _leading(
         return None
     speaker, chain = innermost(text, sentence, cue, memory)
     return indirect_speech(text, start, end, speaker, chain)
-
-
-def _passive(
-    text: str, sentence: Span, cue: Cue, end: int, memory: Memory
-) -> IndirectSpeech | None:
-    """Read "It was reported from the ministry that …"."""
-    if not _IT_WAS.search(text[max(sentence.start, cue.start - 30) : cue.start]):
-        return None
-    that = THAT.search(text, cue.end, min(end, cue.end + 60))
-    if that is None:
-        return None
-    where = text[cue.end : that.start()]
-    speaker = None
-    if source := re.fullmatch(r"\s(?:from|by)\s(?P<who>[^,;:¤]{3,60})", where):
-        speaker = source_called(cue.end, source["who"], memory)
-    elif re.search(r"there|report|statement|message", where):
-        speaker = memory.last_body(cue.start)
-    return indirect_speech(text, that.end(), end, speaker)
