@@ -39,35 +39,31 @@ _BREAK = re.compile(r"(?<=[,.!?…])\s*[–-]\s+")
 
 def dialogue_in(text: str) -> list[Turn]:
     """Return the paragraphs that begin with a dash, where they make a talk, cut at their dashes."""
-    opened = [paragraph for paragraph in paragraphs_of(text) if _DASH.match(text, paragraph.start)]
-    if len(opened) < 2:
-        return []
-    talk = [pieces for paragraph in opened if (pieces := _pieces(text, paragraph))]
+    talk: list[Turn] = []
     sentences, is_spoken = 0, False
-    for pieces in talk:
+    for paragraph in paragraphs_of(text):
+        dash = _DASH.match(text, paragraph.start)
+        if dash is None:
+            continue
+        place = dash.end()
+        cuts = [found.span() for found in _BREAK.finditer(text, place, paragraph.end)]
+        pieces = []
+        for cut_start, cut_end in [*cuts, (paragraph.end, paragraph.end)]:
+            start, closed = trimmed(text, place, cut_start)
+            end = start + len(text[start:closed].rstrip(", "))
+            if start < end:
+                pieces.append(QuotedPassage(start, end, start, closed, by_dash=True))
+            place = cut_end
+        if not pieces:
+            continue
+        talk.append(Turn(pieces))
         words = text[pieces[0].start : pieces[-1].end]
         if len(words.split()) > 2:
             sentences += words[-1] in ".!?…" and words[0].isupper()
-            has_cue = any(VERB.match(text, piece.start) for piece in pieces[1:])
-            is_spoken = is_spoken or has_cue or "?" in words
-    return [Turn(pieces) for pieces in talk] if is_spoken and sentences >= 2 else []
-
-
-def _pieces(text: str, paragraph: Span) -> list[QuotedPassage]:
-    """Return the pieces of a paragraph between its dashes."""
-    dash = _DASH.match(text, paragraph.start)
-    place = dash.end() if dash else paragraph.start
-    cuts = [found.span() for found in _BREAK.finditer(text, place, paragraph.end)]
-    pieces = []
-    for cut_start, cut_end in [*cuts, (paragraph.end, paragraph.end)]:
-        start, closed = trimmed(text, place, cut_start)
-        end = closed
-        while end > start and text[end - 1] in ", ":
-            end -= 1
-        if start < end:
-            pieces.append(QuotedPassage(start, end, start, closed, by_dash=True))
-        place = cut_end
-    return pieces
+            cues = [piece for piece in pieces[1:] if VERB.match(text, piece.start)]
+            if cues or "?" in words:
+                is_spoken = True
+    return talk if is_spoken and sentences >= 2 else []
 
 
 _LABEL = re.compile(
@@ -91,14 +87,13 @@ def transcript_in(text: str) -> list[Turn]:
     labelled = []
     for paragraph in paragraphs_of(text):
         if found := _LABEL.match(text, paragraph.start, paragraph.end):
-            labelled.append((found["label"], found.end(), paragraph))
-    often = Counter(_initials(label) for label, _, _ in labelled)
-    turns = [
-        Turn([QuotedPassage(start, one.end, one.start, one.end, by_dash=True)], label)
-        for label, start, one in labelled
-        if often[_initials(label)] > 1
-    ]
-    return turns if len({_initials(turn.label) for turn in turns}) >= 2 else []
+            start, end = found.end(), paragraph.end
+            passage = QuotedPassage(start, end, paragraph.start, end, by_dash=True)
+            labelled.append(Turn([passage], found["label"]))
+    often = Counter(_initials(turn.label) for turn in labelled)
+    repeated = [turn for turn in labelled if often[_initials(turn.label)] > 1]
+    speakers = {_initials(turn.label) for turn in repeated}
+    return repeated if len(speakers) >= 2 else []
 
 
 def _initials(label: str) -> str:
@@ -136,20 +131,24 @@ class Interview:
         self.masked, self.text, self.memory = masked, text, memory
         self.answers = True
         self.asking = _asking(text, talk)
-        self.who = self._answering(talk)
+        # Who answers: the person named by the author's words, or first in the report.
+        behind = [piece for turn in talk for piece in turn.pieces[1:]]
+        self.who = self._person_named_in(behind)
+        first = memory.cast.people[:1]
+        if self.who is None and talk and first:
+            self.who = memory.named(first[0].name)._replace(confidence=0.6)
 
-    def _answering(self, talk: list[Turn]) -> Speaker | None:
-        """Return who answers: the person named by the author's words, or first in the report."""
-        for turn in talk:
-            for piece in turn.pieces[1:]:
-                subject = self._author(piece)
-                speaker = self.memory.resolve(subject, piece.start) if subject else None
-                if speaker and speaker.kind == "person":
-                    return speaker
-        first = self.memory.cast.people[:1]
-        if not talk or not first:
-            return None
-        return self.memory.named(first[0].name)._replace(confidence=0.6)
+    def _person_named_in(
+        self,
+        pieces: list[QuotedPassage],
+        least: float = 0,
+    ) -> Speaker | None:
+        """Return the first person whom the author's words name as surely as asked."""
+        for piece in pieces:
+            named = self.memory.resolve(self._author(piece), piece.start)
+            if named and named.kind == "person" and named.confidence >= least:
+                return named
+        return None
 
     def _author(self, piece: QuotedPassage) -> Subject | None:
         """Return whom the author's words in a turn name: "– No, – says the captain."."""
@@ -166,8 +165,9 @@ class Interview:
         piece = pieces[at]
         said = self.text[piece.start : piece.end]
         words = said.split()
+        # "She nods."
         is_short = len(words) in (2, 3) and words[0] in ("He", "She")
-        if is_short and words[1].strip(".,") not in _STATES:  # "She nods."
+        if is_short and words[1].strip(".,") not in _STATES:
             return True
         if self._author(piece) is not None or _ACTS.fullmatch(said):
             return True
@@ -178,40 +178,34 @@ class Interview:
 
     def turn(self, turn: Turn) -> Iterator[Quotation]:
         """Give the pieces of one turn that are speech."""
-        if turn.label:
-            yield from self._labelled(turn)
-            return
         pieces = turn.pieces
-        authors = [pieces[at] for at in range(1, len(pieces)) if self._is_author(pieces, at)]
-        self.answers = bool(authors) or not self.answers
-        speaker = (self._named_in(authors) or self.who) if self.answers else None
-        for piece in pieces:
-            if piece not in authors:
-                yield Quotation(piece.start, piece.end, "direct", speaker, (), "dialogue")
-        if speaker:
-            self.memory.note(pieces[0].start, speaker)
-
-    def _named_in(self, authors: list[QuotedPassage]) -> Speaker | None:
-        """Return the person whom the author's words in a turn name for sure."""
-        for piece in authors:
-            subject = self._author(piece)
-            told = self.memory.resolve(subject, piece.start) if subject else None
-            if told and told.kind == "person" and told.confidence >= _TOLD_APART:
-                return told
-        return None
-
-    def _labelled(self, turn: Turn) -> Iterator[Quotation]:
-        """Give what a turn with a label says, unless the label is of who asks."""
-        label = turn.label.lower()
-        asks = label in _ASKS or label in MEDIA or _initials(turn.label) in self.asking
-        self.answers = not asks
-        if asks:
-            return
-        if label in _ANSWERS:
+        authors: list[QuotedPassage] = []
+        speaker: Speaker | None = None
+        if turn.label:
+            # A turn with a label is read unless the label is of who asks.
+            label = turn.label.lower()
+            is_asker = label in _ASKS or label in MEDIA
+            self.answers = not is_asker and _initials(turn.label) not in self.asking
+            if not self.answers:
+                return
             speaker = self.who
+            if label not in _ANSWERS:
+                name = turn.label.title() if turn.label.isupper() else turn.label
+                speaker = self.memory.named(name)
         else:
-            name = turn.label.title() if turn.label.isupper() else turn.label
-            speaker = self.memory.named(name)
-        for piece in turn.pieces:
-            yield Quotation(piece.start, piece.end, "direct", speaker, (), "dialogue")
-        self.memory.note(turn.pieces[0].start, speaker)
+            authors = [pieces[at] for at in range(1, len(pieces)) if self._is_author(pieces, at)]
+            self.answers = bool(authors) or not self.answers
+            if self.answers:
+                speaker = self._person_named_in(authors, _TOLD_APART) or self.who
+        for piece in pieces:
+            if piece in authors:
+                continue
+            yield Quotation(
+                start=piece.start,
+                end=piece.end,
+                kind="direct",
+                speaker=speaker,
+                chain=(),
+                rule="dialogue",
+            )
+        self.memory.note(pieces[0].start, speaker)

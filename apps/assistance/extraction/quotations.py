@@ -53,30 +53,16 @@ def quotations_of(text: str, in_time: Callable[[], bool]) -> Iterator[Quotation]
         turn = turn_in(talk_starts, turns, paragraph)
         if turn is not None:
             yield from interview.turn(turn)
+        # An answer in an interview has been read already.
         is_answer = turn is not None and interview.answers
-        yield from _quotations_in(sentences, reader, waiting, in_time, is_answer=is_answer)
-
-
-def _quotations_in(
-    sentences: list[Span],
-    reader: "Reader",
-    waiting: deque[QuotedPassage],
-    in_time: Callable[[], bool],
-    *,
-    is_answer: bool,
-) -> Iterator[Quotation]:
-    """Give the quotations of one paragraph, and remove its quoted words from ``waiting``.
-
-    An answer in an interview has been read already.
-    """
-    for sentence in sentences:
-        if not in_time():
-            return
-        own: list[QuotedPassage] = []
-        while waiting and waiting[0].opened < sentence.end:
-            own.append(waiting.popleft())
-        if not is_answer:
-            yield from reader.sentence(sentence, own)
+        for sentence in sentences:
+            if not in_time():
+                return
+            own: list[QuotedPassage] = []
+            while waiting and waiting[0].opened < sentence.end:
+                own.append(waiting.popleft())
+            if not is_answer:
+                yield from reader.sentence(sentence, own)
 
 
 def _sentences(masked: str, paragraph: Span, inner: list[Span]) -> list[Span]:
@@ -112,18 +98,18 @@ def masked_of(text: str, quoted: list[QuotedPassage]) -> str:
         pieces.append(text[done : one.opened])
         done = min(one.closed + 1, len(text))
         inner = text[one.opened : done]
+        last = inner[-2:-1]
+        is_said = last in tuple(".,!?…") or text[one.end : one.closed].strip() == ","
         is_word = len(inner.split()) == 1 and inner[1:2].isupper()
-        is_said = inner[-2:-1] in tuple(".,!?…") or text[one.end : one.closed].strip() == ","
         is_name = is_a_name(text, one) or (is_word and not is_said)
-        pieces.append(f" {inner[1:-1]} " if is_name and len(inner) > 1 else _masked(inner))
+        if is_name and len(inner) > 1:
+            pieces.append(f" {inner[1:-1]} ")
+            continue
+        # A stop at the very end of the words stays, with the mark behind it.
+        shown = inner[-2:] if last in tuple(".!?…") and len(inner) > 2 else ""
+        hidden = inner[: len(inner) - len(shown)]
+        pieces += [re.sub(r"[^\n]", "¤", hidden), shown.replace("'", '"')]
     return "".join([*pieces, text[done:]])
-
-
-def _masked(quoted: str) -> str:
-    """Return quoted words masked, but for a stop at their very end and the mark behind it."""
-    shown = quoted[-2:] if len(quoted) > 2 and quoted[-2] in ".!?…" else ""
-    hidden = quoted[: len(quoted) - len(shown)]
-    return re.sub(r"[^\n]", "¤", hidden) + shown.replace("'", '"')
 
 
 # "She had pointed this out in 2017, she said, “…”": what stands before the cue is said too.
@@ -149,26 +135,32 @@ class Reader:
         self.before, self.subject, self.last, self.paragraph = None, None, None, paragraph
 
     def sentence(self, sentence: Span, quoted: list[QuotedPassage]) -> Iterator[Quotation]:
-        """Give the quotations of one sentence."""
+        """Give the quotations of one sentence, and keep what it is about for those that follow."""
         direct = [found for one in quoted if (found := self._direct(one))]
         cues = frozenset(found.cue for found in direct)
+        indirect_of = indirect_in
         if any(found.cued and self._is_whole(found.quoted, sentence) for found in direct):
-            indirect = indirect_beside(self.masked, sentence, self.before, cues, self.memory)
-        else:
-            indirect = indirect_in(self.masked, sentence, self.before, cues, self.memory)
-        for told in indirect:
-            speaker = told.speaker
-            yield Quotation(told.start, told.end, "indirect", speaker, told.chain, "indirect")
-            self.memory.note(max(told.start, sentence.start), speaker)
-            self.last = speaker or self.last
+            indirect_of = indirect_beside
+        for told in indirect_of(self.masked, sentence, self.before, cues, self.memory):
+            yield Quotation(
+                start=told.start,
+                end=told.end,
+                kind="indirect",
+                speaker=told.speaker,
+                chain=told.chain,
+                rule="indirect",
+            )
+            self.memory.note(max(told.start, sentence.start), told.speaker)
+            self.last = told.speaker or self.last
         for one in direct:
             yield Quotation(
-                one.quoted.start, one.quoted.end, "direct", one.speaker, one.chain, "direct"
+                start=one.quoted.start,
+                end=one.quoted.end,
+                kind="direct",
+                speaker=one.speaker,
+                chain=one.chain,
+                rule="direct",
             )
-        self._remember(sentence)
-
-    def _remember(self, sentence: Span) -> None:
-        """Keep what a sentence is about, for those that follow."""
         blank = self.masked[sentence.start : sentence.end].replace("¤", "").strip(" .,")
         if len(blank) < 4:
             return
@@ -184,13 +176,16 @@ class Reader:
 
     def _is_whole(self, one: QuotedPassage, sentence: Span) -> bool:
         """Say whether a quotation is the clause of its sentence, and the rest only the cue."""
+        # "…," she said
         if one.opened <= sentence.start + 1:
             return True
         head = self.masked[max(sentence.start, one.opened - 12) : one.opened].rstrip()
         if one.closed < sentence.end - 3 or not head.endswith((":", "that", ",")):
             return False
+        # She said: "…"
         if not head.endswith(","):
             return True
+        # She said, "…", but not: She had pointed this out in 2017, she said, "…"
         colon = self.masked.rfind(": ", sentence.start, one.opened) + 2
         semicolon = self.masked.rfind("; ", sentence.start, one.opened) + 2
         start = max(colon, semicolon, sentence.start)
@@ -198,37 +193,33 @@ class Reader:
 
     def _direct(self, one: QuotedPassage) -> DirectSpeech | None:
         """Return quoted words with their speaker, or ``None`` if they are no quotation."""
-        found = attribute(self.masked, one, self.memory, self.last) or self._carried(one)
-        if found is None:
-            return None
         said = self.text[one.start : one.end]
-        if len(said.split()) < 3:  # an utterance ("Never," she said), or scare quotes
-            has_stop = said[-1] in ".!?" or "," in self.text[one.end : one.closed]
-            if not found.cued or not has_stop or not said[0].isupper():
+        count = len(said.split())
+        has_comma = "," in self.text[one.end : one.closed]
+        found = attribute(self.masked, one, self.memory, self.last)
+        if found is None:
+            # Without a cue they are of who spoke just before; scare quotes are nobody's.
+            begins_paragraph = one.opened <= self.paragraph.start + 2
+            has_stop = said[-1] in ".!?…"
+            if begins_paragraph and one.closed + 2 >= self.paragraph.end:
+                is_speech = count > 8 or (has_stop and said[0].isupper())
+            else:
+                is_speech = said[0].isupper() and (has_stop or has_comma or count > 7)
+            if not is_speech:
+                return None
+            before = self.last or (self.subject and self.subject._replace(confidence=0.5))
+            if before is None and begins_paragraph:
+                last = self.memory.last()
+                before = last and last._replace(confidence=0.45)
+            found = DirectSpeech(one, before, cued=False)
+        # An utterance ("Never," she said), or scare quotes.
+        if count < 3:
+            is_sentence = said[0].isupper() and (said[-1] in ".!?" or has_comma)
+            if not found.cued or not is_sentence:
                 return None
         self.memory.note(one.start, found.speaker)
         self.last = found.speaker or self.last
         return found
-
-    def _carried(self, one: QuotedPassage) -> DirectSpeech | None:
-        """Give a quotation without a cue to who spoke just before; leave scare quotes alone."""
-        said = self.text[one.start : one.end]
-        count = len(said.split())
-        has_stop = said[-1] in ".!?…"
-        begins_paragraph = one.opened <= self.paragraph.start + 2
-        is_paragraph = begins_paragraph and one.closed + 2 >= self.paragraph.end
-        if is_paragraph:
-            is_speech = count > 8 or (has_stop and said[0].isupper())
-        else:
-            has_comma = "," in self.text[one.end : one.closed]
-            is_speech = said[0].isupper() and (has_stop or count > 7 or has_comma)
-        if not is_speech:
-            return None
-        before = self.last or (self.subject and self.subject._replace(confidence=0.5))
-        if before is None and begins_paragraph:
-            last = self.memory.last()
-            before = last and last._replace(confidence=0.45)
-        return DirectSpeech(one, before, cued=False)
 
 
 def is_sure(speaker: Speaker | None) -> bool:
