@@ -13,7 +13,7 @@ from apps.assistance.extraction.figures import figures_in
 from apps.assistance.extraction.modality import is_plainly_stated
 from apps.assistance.extraction.normalised_text import NormalisedText, normalise
 from apps.assistance.extraction.quotations import is_sure, quotations_of
-from apps.assistance.extraction.sentences import Span, paragraphs_of, pieces_of
+from apps.assistance.extraction.sentences import paragraphs_of, pieces_of
 
 __all__ = ["EXTRACTOR_VERSION", "Candidate", "Proposal", "QuotedSpeech", "propose", "read"]
 
@@ -65,53 +65,56 @@ def read(
 
 
 def _figures(
-    text: str, normalised: NormalisedText, published: str, in_time: Callable[[], bool]
+    text: str,
+    normalised: NormalisedText,
+    published: str,
+    in_time: Callable[[], bool],
 ) -> Iterator[Candidate]:
-    for piece in _pieces(normalised.text):
-        if not in_time():
-            return
-        for found in figures_in(normalised.text[piece.start : piece.end], published):
+    for paragraph in paragraphs_of(normalised.text):
+        # One that is too long to be read in one go is cut.
+        for piece in pieces_of(normalised.text, *paragraph, LONGEST_PIECE):
             if not in_time():
                 return
-            start, end = normalised.span(piece.start + found.start, piece.start + found.end)
-            yield Candidate(
-                "figure",
-                start,
-                end,
-                text[start:end],
-                found.score,
-                f"figure {found.parsed.comparator}",
-                figure=found.parsed,
-                counted=found.counted,
-                as_of=found.as_of,
-            )
-
-
-def _pieces(text: str) -> Iterator[Span]:
-    """Give the paragraphs of a text, cut where one is too long to be read in one go."""
-    for paragraph in paragraphs_of(text):
-        yield from pieces_of(text, paragraph.start, paragraph.end, LONGEST_PIECE)
+            for found in figures_in(normalised.text[piece.start : piece.end], published):
+                if not in_time():
+                    return
+                start, end = normalised.span(piece.start + found.start, piece.start + found.end)
+                yield Candidate(
+                    type="figure",
+                    start=start,
+                    end=end,
+                    exact=text[start:end],
+                    score=found.score,
+                    rule=f"figure {found.parsed.comparator}",
+                    figure=found.parsed,
+                    counted=found.counted,
+                    as_of=found.as_of,
+                )
 
 
 def _quotations(
-    text: str, normalised: NormalisedText, in_time: Callable[[], bool]
+    text: str,
+    normalised: NormalisedText,
+    in_time: Callable[[], bool],
 ) -> Iterator[Candidate]:
     for found in quotations_of(normalised.text, in_time):
         start, end = normalised.span(found.start, found.end)
-        is_plain = is_plainly_stated(normalised.text, found.start, found.end)
+        modality = ""
+        if is_plainly_stated(normalised.text, found.start, found.end):
+            modality = "assertion"
         speaker, score = None, 0.4
         if found.speaker and is_sure(found.speaker):
             speaker = QuotedSpeech(found.speaker.name, found.speaker.role, found.speaker.said)
             score = found.speaker.confidence
         yield Candidate(
-            "quotation",
-            start,
-            end,
-            text[start:end],
-            score,
-            found.rule,
+            type="quotation",
+            start=start,
+            end=end,
+            exact=text[start:end],
+            score=score,
+            rule=found.rule,
             quote_kind=found.kind,
             speaker=speaker,
             chain=found.chain,
-            modality="assertion" if is_plain else "",
+            modality=modality,
         )

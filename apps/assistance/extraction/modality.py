@@ -70,10 +70,24 @@ def is_plainly_stated(text: str, start: int, end: int) -> bool:
     is_question = said.rstrip(" \"'”’»").endswith("?")
     if is_question or _CONDITION.match(said) or _BETWEEN_COMMAS.search(said):
         return False
-    before = _before(text, start)
-    if found := list(_CUE.finditer(before)):
-        return found[-1]["open"] is None and not _rejects_what_is_said(before, found)
-    if cue := _CUE.search(_behind(text, end)):
+    begin = max(start - _REACH, 0)
+    for stop in _STOP.finditer(text, begin, start + 1):
+        if stop.end() <= start:
+            begin = stop.end()
+    before = text[begin:start]
+    if cues := list(_CUE.finditer(before)):
+        last, noun_of = cues[-1], cues[-2:-1]
+        if last["open"] is not None:
+            return False
+        # "dismissed reports that": the cue before denies the last one, a noun
+        if not noun_of or last["verb"] not in NOUNS_TOO or noun_of[0]["open"] is None:
+            return True
+        between = before[noun_of[0].end() : last.start()]
+        return len(between.split()) > 3 or re.search("[,;:]", between) is not None
+    behind = text[end : end + _REACH]
+    ends_sentence = text[end - 1 : end] in (".", "…") and _NEXT_SENTENCE.match(behind)
+    cue = None if ends_sentence else _CUE.search(_STOP.split(behind, maxsplit=1)[0])
+    if cue:
         return cue["open"] is None
     looks_back = _LOOKS_BACK.match(text, end, end + _REACH)
     return looks_back is None or _OPEN.search(looks_back[0]) is None
@@ -82,27 +96,3 @@ def is_plainly_stated(text: str, start: int, end: int) -> bool:
 def may_say_otherwise(words: str) -> bool:
     """Say whether words have a cue of their own that leaves the modality open."""
     return _OPEN.search(words) is not None
-
-
-def _rejects_what_is_said(before: str, cues: list[re.Match[str]]) -> bool:
-    """Say whether the cue before denies the last one, a noun: "dismissed reports that"."""
-    if len(cues) < 2 or cues[-1]["verb"] not in NOUNS_TOO or cues[-2]["open"] is None:
-        return False
-    between = before[cues[-2].end() : cues[-1].start()]
-    return len(between.split()) <= 3 and not re.search("[,;:]", between)
-
-
-def _before(text: str, start: int) -> str:
-    """Return what stands before some words in their sentence."""
-    reach = max(start - _REACH, 0)
-    stops = [stop.end() for stop in _STOP.finditer(text, reach, start + 1) if stop.end() <= start]
-    return text[max(stops, default=reach) : start]
-
-
-def _behind(text: str, end: int) -> str:
-    """Return what stands behind some words in their sentence."""
-    window = text[end : end + _REACH]
-    if text[end - 1 : end] in (".", "…") and _NEXT_SENTENCE.match(window):
-        return ""
-    stop = _STOP.search(window)
-    return window[: stop.start()] if stop else window

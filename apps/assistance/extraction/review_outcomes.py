@@ -57,9 +57,14 @@ def outcome_of(candidate: Candidate, saved: SavedClaim) -> ReviewOutcome:
     if candidate.type == FIGURE:
         is_same = _same_figure(candidate.figure, saved.figure)
     else:
-        same_words = (candidate.start, candidate.end) == (saved.start, saved.end)
-        same_kind = candidate.quote_kind == saved.quote_kind
-        is_same = same_words and same_kind and _same_speaker(candidate, saved)
+        proposed = (candidate.start, candidate.end, candidate.quote_kind)
+        same_words = proposed == (saved.start, saved.end, saved.quote_kind)
+        names = {name.casefold() for name in saved.names}
+        if candidate.speaker:
+            same_speaker = candidate.speaker.name.casefold() in names
+        else:
+            same_speaker = not names
+        is_same = same_words and same_speaker
     return ReviewOutcome.ACCEPTED if is_same else ReviewOutcome.ADJUSTED
 
 
@@ -70,29 +75,29 @@ def _same_figure(proposed: ParsedFigure | None, saved: ParsedFigure | None) -> b
     return replace(proposed, decimals=None) == replace(saved, decimals=None)
 
 
-def _same_speaker(candidate: Candidate, saved: SavedClaim) -> bool:
-    if candidate.speaker is None:
-        return not saved.names
-    return candidate.speaker.name.casefold() in {name.casefold() for name in saved.names}
-
-
-def quotation_around(figure: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:
+def quotation_around(
+    figure: Candidate,
+    candidates: Sequence[Candidate],
+) -> Candidate | None:
     """Return the shortest quotation that a figure stands in."""
-    around = [
-        one
-        for one in candidates
-        if one.type == QUOTATION and one.start <= figure.start and figure.end <= one.end
-    ]
+    around = []
+    for one in candidates:
+        is_around = one.start <= figure.start and figure.end <= one.end
+        if is_around and one.type == QUOTATION:
+            around.append(one)
     return min(around, key=lambda one: one.end - one.start, default=None)
 
 
-def figure_within(quotation: Candidate, candidates: Sequence[Candidate]) -> Candidate | None:
+def figure_within(
+    quotation: Candidate,
+    candidates: Sequence[Candidate],
+) -> Candidate | None:
     """Return the figure inside a quotation, if it is the only one: we do not guess which."""
-    within = [
-        one
-        for one in candidates
-        if one.type == FIGURE and quotation.start <= one.start and one.end <= quotation.end
-    ]
+    within = []
+    for one in candidates:
+        is_within = quotation.start <= one.start and one.end <= quotation.end
+        if is_within and one.type == FIGURE:
+            within.append(one)
     return within[0] if len(within) == 1 else None
 
 
