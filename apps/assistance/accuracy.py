@@ -89,13 +89,12 @@ def precision_by_rule() -> list[TypeCounts]:
             in_bulk=Count("fates", filter=Q(fates__in_bulk=True)),
         )
     )
+    counts = []
     groups = groupby(sorted(rows, key=_newest_first), key=lambda row: (row[0], row[1]))
-    return [
-        TypeCounts(
-            extractor, CandidateType(kind), [RuleCounts(row[2], Counts(*row[3:])) for row in group]
-        )
-        for (extractor, kind), group in groups
-    ]
+    for (extractor, kind), group in groups:
+        rules = [RuleCounts(row[2], Counts(*row[3:])) for row in group]
+        counts.append(TypeCounts(extractor, CandidateType(kind), rules))
+    return counts
 
 
 def _newest_first(row: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.assistance.extraction import Proposal, read
+from apps.assistance.extraction import read
 from apps.assistance.extraction.review_outcomes import is_taken_up, is_touched, outcome_of
 from apps.assistance.models import Became, Fate, KeptCandidate, Reading
 from apps.assistance.queries import (
@@ -34,21 +34,18 @@ def read_text(*, text: TextVersion) -> Reading:
     if found := reading_of(text):
         return found
     source = text.source
-    return _keep(text, read(text.text, source.published, source.language, seconds=SECONDS))
-
-
-@transaction.atomic
-def _keep(text: TextVersion, found: Proposal) -> Reading:
-    lock_name("reading", str(text.pk))
-    if kept := reading_of(text):
-        return kept
-    reading = Reading.objects.create(
-        text_version=text, is_complete=found.is_complete, **as_of_today(text.source)
-    )
-    rows = [KeptCandidate(reading=reading, **columns_of(one)) for one in found.candidates]
-    # Of two candidates at the same words the first counts.
-    KeptCandidate.objects.bulk_create(rows, ignore_conflicts=True)
-    return reading
+    proposal = read(text.text, source.published, source.language, seconds=SECONDS)
+    with transaction.atomic():
+        lock_name("reading", str(text.pk))
+        if found := reading_of(text):
+            return found
+        reading = Reading.objects.create(
+            text_version=text, is_complete=proposal.is_complete, **as_of_today(source)
+        )
+        rows = [KeptCandidate(reading=reading, **columns_of(one)) for one in proposal.candidates]
+        # Of two candidates at the same words the first counts.
+        KeptCandidate.objects.bulk_create(rows, ignore_conflicts=True)
+        return reading
 
 
 @transaction.atomic
@@ -60,7 +57,12 @@ def take_up(
     Those are the ``chosen`` one, if it has any of the claim's words, and all at the claim's words:
     a person who selected them unaided found what the rules found. A second call changes nothing.
     """
-    saved = saved_as(claim, _names_of(claim))
+    # All names of the claim's speaker, here and elsewhere.
+    names = [claim.speaker_printed]
+    if claim.speaker:
+        names.append(claim.speaker.name)
+        names += Alias.objects.filter(speaker=claim.speaker).values_list("name", flat=True)
+    saved = saved_as(claim, names)
     own = Fate.objects.filter(decided_by=user, candidate__reading__text_version=text)
     settled = set(own.exclude(became=Became.REJECTED).values_list("candidate", flat=True))
     now = timezone.now()
@@ -79,14 +81,6 @@ def take_up(
         unique_fields=["candidate", "decided_by"],
         update_fields=["became", "claim", "in_bulk", "decided_at"],
     )
-
-
-def _names_of(claim: Claim) -> list[str]:
-    """Return all names of the claim's speaker, here and elsewhere."""
-    if claim.speaker is None:
-        return [claim.speaker_printed]
-    others = Alias.objects.filter(speaker=claim.speaker).values_list("name", flat=True)
-    return [claim.speaker_printed, claim.speaker.name, *others]
 
 
 @transaction.atomic

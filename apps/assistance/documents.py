@@ -25,37 +25,37 @@ def proposal_document(
 
 def candidate_document(one: Candidate) -> Document:
     """Return one candidate."""
-    names = ("type", "start", "end", "exact", "rule")
-    shared: Document = {
-        **{name: getattr(one, name) for name in names},
+    document: Document = {
+        "type": one.type,
+        "start": one.start,
+        "end": one.end,
+        "exact": one.exact,
+        "rule": one.rule,
         "score": round(one.score, 2),
     }
+    optional: Document
     if one.figure:
-        counted = {"counted": one.counted} if one.counted else {}
-        as_of = {"as_of": one.as_of} if one.as_of else {}
-        return {**shared, "figure": _figure(one.figure, one.exact), **counted, **as_of}
-    document: Document = {**shared, "quote_kind": one.quote_kind}
-    if one.modality:
-        document["modality"] = one.modality
-    if one.speaker:
-        document["speaker"] = {
-            "name": one.speaker.name,
-            "role": one.speaker.role,
-            "said": one.speaker.said,
+        document["figure"] = _figure_document(one.figure, one.exact)
+        optional = {"counted": one.counted, "as_of": one.as_of}
+    else:
+        document["quote_kind"] = one.quote_kind
+        optional = {
+            "modality": one.modality,
+            "speaker": one.speaker._asdict() if one.speaker else None,
+            "chain": list(one.chain),
         }
-    if one.chain:
-        document["chain"] = list(one.chain)
-    return document
+    return document | {name: value for name, value in optional.items() if value}
 
 
-def _figure(figure: ParsedFigure, verbatim: str) -> Document:
+def _figure_document(figure: ParsedFigure, verbatim: str) -> Document:
     document: Document = {
         "verbatim": verbatim,
         "comparator": figure.comparator,
         "unit": figure.unit,
     }
     for name in _NUMBERS:
-        if (value := getattr(figure, name)) is not None:
+        value = getattr(figure, name)
+        if value is not None:
             document[name] = format(value.normalize(), "f")
     if figure.order_word:
         document["order_word"] = figure.order_word

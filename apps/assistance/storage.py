@@ -1,5 +1,6 @@
 """Candidates as they are stored: a JSON document beside the columns of its place."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -26,13 +27,17 @@ def columns_of(one: Candidate) -> dict[str, Any]:
 
 def candidate_of(proposed: Document, **columns: Any) -> Candidate:
     """Return the candidate of a row, without members that the current rules do not know."""
-    given = {name: value for name, value in proposed.items() if name in Candidate._fields}
+    given = _only(proposed, Candidate._fields)
     if given.get("figure"):
-        figure = dict(given["figure"])
-        figure |= {name: Decimal(figure[name]) for name in _NUMBERS if name in figure}
-        given["figure"] = ParsedFigure(
-            **{name: figure[name] for name in (*_NUMBERS, *_WORDS) if name in figure}
-        )
+        figure = _only(given["figure"], (*_NUMBERS, *_WORDS))
+        for name in figure.keys() & set(_NUMBERS):
+            figure[name] = Decimal(figure[name])
+        given["figure"] = ParsedFigure(**figure)
     if speaker := given.pop("speaker", None):
         given["speaker"] = QuotedSpeech(*(speaker.get(name, "") for name in QuotedSpeech._fields))
-    return Candidate(**columns, **(given | {"chain": tuple(given.get("chain", ()))}))
+    given["chain"] = tuple(given.get("chain", ()))
+    return Candidate(**columns, **given)
+
+
+def _only(document: Document, names: Iterable[str]) -> Document:
+    return {name: document[name] for name in names if name in document}

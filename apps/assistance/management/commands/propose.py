@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from apps.assistance.extraction import Candidate, propose
+from apps.assistance.extraction import propose
 from apps.claims.rules import words as figure_words
 
 
@@ -24,22 +24,20 @@ class Command(BaseCommand):
 
     def handle(self, *, file: str, published: str | None, language: str | None, **_: Any) -> None:
         """Print one line for each candidate."""
-        for one in propose(_text_of(file), published, language):
-            self.stdout.write(f"{one.start:6}–{one.end:<6} {_line(one)}")
-
-
-def _text_of(file: str) -> str:
-    try:
-        return sys.stdin.read() if file == "-" else Path(file).read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CommandError(f"{file} cannot be read: {error}") from error
-
-
-def _line(one: Candidate) -> str:
-    words = " ".join(one.exact.split())
-    if one.figure:
-        about = "; ".join(part for part in (one.counted, one.as_of) if part)
-        return f"figure “{words}”: {figure_words(one.figure)}" + (f" ({about})" if about else "")
-    name = f"{one.speaker.name} (“{one.speaker.said}”)" if one.speaker else "nobody who is sure"
-    through = f", through {', '.join(one.chain)}" if one.chain else ""
-    return f"{one.quote_kind} “{words}”: {name}{through}"
+        try:
+            text = sys.stdin.read() if file == "-" else Path(file).read_bytes().decode("utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise CommandError(f"{file} cannot be read: {error}") from error
+        for one in propose(text, published, language):
+            words = " ".join(one.exact.split())
+            if one.figure:
+                about = "; ".join(filter(None, [one.counted, one.as_of]))
+                line = f"figure “{words}”: {figure_words(one.figure)}"
+                line += f" ({about})" if about else ""
+            else:
+                name = "nobody who is sure"
+                if one.speaker:
+                    name = f"{one.speaker.name} (“{one.speaker.said}”)"
+                through = f", through {', '.join(one.chain)}" if one.chain else ""
+                line = f"{one.quote_kind} “{words}”: {name}{through}"
+            self.stdout.write(f"{one.start:6}–{one.end:<6} {line}")
