@@ -29,37 +29,26 @@ def quoted_in(text: str) -> list[QuotedPassage]:
     held: tuple[int, str] | None = None  # a mark that an earlier paragraph left open
     paragraphs = list(paragraphs_of(text))
     for at, paragraph in enumerate(paragraphs):
-        opened = _read_marks(text, paragraph, held, found)
+        # A mark that was left open is opened again by the paragraph.
+        opened = held
+        place = paragraph.start + 1 if held else paragraph.start
+        while mark := _MARK.search(text, place, paragraph.end):
+            place = mark.end()
+            if opened is None:
+                if _opens(text, mark.start(), paragraph):
+                    opened = (mark.start(), mark[0])
+            elif mark[0] == opened[1] and _closes(text, mark.start(), paragraph):
+                _add(text, opened[0], mark.start(), found)
+                opened = None
         following = text[paragraphs[at + 1].start] if at + 1 < len(paragraphs) else ""
         if opened is None or following == opened[1]:
             held = opened
             continue
+        # Nothing closes it, and the next paragraph does not open it again.
         if opened[1] == '"' and (held is None or opened[0] != held[0]):
             _add(text, opened[0], paragraph.end, found)
         held = None
     return found
-
-
-def _read_marks(
-    text: str,
-    paragraph: Span,
-    opened: tuple[int, str] | None,
-    found: list[QuotedPassage],
-) -> tuple[int, str] | None:
-    """Add what is quoted in a paragraph, and return the mark that it leaves open.
-
-    ``opened`` is the mark that the paragraph before left open, and that this one opens again.
-    """
-    place = paragraph.start + 1 if opened else paragraph.start
-    while mark := _MARK.search(text, place, paragraph.end):
-        place = mark.end()
-        if opened is None:
-            if _opens(text, mark.start(), paragraph):
-                opened = (mark.start(), mark[0])
-        elif mark[0] == opened[1] and _closes(text, mark.start(), paragraph):
-            _add(text, opened[0], mark.start(), found)
-            opened = None
-    return opened
 
 
 def _add(text: str, opened: int, closed: int, found: list[QuotedPassage]) -> None:

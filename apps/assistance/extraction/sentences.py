@@ -39,9 +39,21 @@ def sentences_of(text: str, paragraph: Span, quoted: list[Span]) -> Iterator[Spa
     """
     start = paragraph.start
     for found in _END.finditer(text, paragraph.start, paragraph.end):
-        if found.end() - start >= LONGEST or _ends(text, found, quoted):
-            yield from pieces_of(text, start, found.end())
-            start = found.end()
+        stop, end = found.span()
+        if end - start < LONGEST:
+            # "Gov. Holt", "J. Pike", but a sentence may end with "5 a.m."
+            if _NO_END.search(text, max(0, stop - 8), stop + 1):
+                is_clock = text[stop - 3 : stop] in ("a.m", "p.m")
+                if not is_clock or _DAY.match(text, end):
+                    continue
+            behind = text[end : end + 12].lstrip()[:1]
+            if behind.islower() or behind in ("–", ",", "-"):
+                continue
+            at = bisect.bisect_right(quoted, stop, key=lambda span: span.start) - 1
+            if at >= 0 and stop < quoted[at].end - 1:
+                continue
+        yield from pieces_of(text, start, end)
+        start = end
     yield from pieces_of(text, start, paragraph.end)
 
 
@@ -55,21 +67,6 @@ def pieces_of(text: str, start: int, end: int, longest: int = LONGEST) -> Iterat
         if span.start < span.end:
             yield span
         start = cut
-
-
-def _ends(text: str, found: re.Match[str], quoted: list[Span]) -> bool:
-    """Say whether a stop ends a sentence."""
-    start, end = found.span()
-    if _NO_END.search(text, max(0, start - 8), start + 1):
-        is_clock = text[start - 3 : start] in ("a.m", "p.m")
-        if not is_clock or _DAY.match(text, end):  # a sentence may end with "5 a.m."
-            return False
-    behind = text[end : end + 12].lstrip()
-    if behind[:1].islower() or behind[:1] in ("–", ",", "-"):
-        return False
-    at = bisect.bisect_right(quoted, start, key=lambda span: span.start) - 1
-    is_inside = at >= 0 and start < quoted[at].end - 1
-    return not is_inside
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
