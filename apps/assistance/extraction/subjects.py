@@ -141,39 +141,31 @@ def subject_before(text: str, floor: int, verb: int) -> Subject | None:
     if inside := subject_inside(text, floor, end):
         return inside
     floor = max(floor, text.rfind("; ", floor, end) + 1)
-    start, boundary = _last_boundary(text, floor, end)
-    before = start - len(boundary)
+    # The clause before the verb begins behind the last mark or conjunction.
+    start, boundary = floor, ""
+    for found in _BOUNDARY.finditer(text, floor, end):
+        # "and" inside a name is none: "the Ministry of Refugees and Repatriation".
+        joins_capital = found.end() < end and text[found.end() + 1 : found.end() + 2].isupper()
+        before = text[max(0, found.start() - 40) : found.start()] if found[0] == "and" else ""
+        if joins_capital and _NAME_OF.search(before):
+            continue
+        start, boundary = found.end(), found[0]
+    place = start - len(boundary)
     words = text[start:end].strip()
     if not words:
-        return _behind_boundary(text, floor, before, boundary)
+        return _behind_boundary(text, floor, place, boundary)
     # "a trawler that sank with two men said", but not "that the mayor said"
-    is_relative = boundary in ("who", "that") and text[before - 1 : before] == " "
+    is_relative = boundary in ("who", "that") and text[place - 1 : place] == " "
     names_somebody = _DETERMINED.match(words) or _PRONOUN.match(words)
     if is_relative and words[0].islower() and not names_somebody:
-        return _behind_boundary(text, floor, before, boundary)
+        return _behind_boundary(text, floor, place, boundary)
     # "Hawa, a widow, while she was weeping, said"
-    if before and boundary in ("while", "when", "as") and _DOING.match(words):
-        return _with_apposition(text, floor, before)
+    if place and boundary in ("while", "when", "as") and _DOING.match(words):
+        return _with_apposition(text, floor, place)
     # "…, who worked there, in a talk with the paper told"
     if boundary == "," and _FRONT.match(words):
         return _with_apposition(text, floor, end)
     return read_words(words, start, is_whole=start == floor)
-
-
-def _last_boundary(text: str, floor: int, end: int) -> tuple[int, str]:
-    """Return where the clause before a verb begins, and the mark or conjunction before it.
-
-    "and" inside a name is none: "the Ministry of Refugees and Repatriation".
-    """
-    start, boundary = floor, ""
-    for found in _BOUNDARY.finditer(text, floor, end):
-        behind = text[found.end() + 1 : found.end() + 2]
-        if found[0] == "and" and found.end() < end and behind.isupper():
-            before = text[max(0, found.start() - 40) : found.start()]
-            if _NAME_OF.search(before):
-                continue
-        start, boundary = found.end(), found[0]
-    return start, boundary
 
 
 def subject_inside(text: str, floor: int, end: int) -> Subject | None:
