@@ -341,28 +341,6 @@ def _comma_before(text: str, sentence: Span, cue: Cue) -> int:
     return earlier if has_office and can_speak(office) else comma
 
 
-def _passive(
-    text: str,
-    sentence: Span,
-    cue: Cue,
-    end: int,
-    memory: Memory,
-) -> IndirectSpeech | None:
-    """Read "It was reported from the ministry that …"."""
-    if not _IT_WAS.search(text[max(sentence.start, cue.start - 30) : cue.start]):
-        return None
-    that = THAT.search(text, cue.end, min(end, cue.end + 60))
-    if that is None:
-        return None
-    where = text[cue.end : that.start()]
-    speaker = None
-    if source := re.fullmatch(r"\s(?:from|by)\s(?P<who>[^,;:¤]{3,60})", where):
-        speaker = source_called(cue.end, source["who"], memory)
-    elif re.search(r"there|report|statement|message", where):
-        speaker = memory.last_body(cue.start)
-    return indirect_speech(text, that.end(), end, speaker)
-
-
 def _behind_cue(
     text: str,
     sentence: Span,
@@ -375,7 +353,18 @@ def _behind_cue(
     if cue.verb in ("saying", "say") and text[max(0, cue.start - 3) : cue.start] == "as ":
         start = clause_start(text, cue, sentence.end)
     elif cue.passive:
-        return _passive(text, sentence, cue, end, memory)
+        # "It was reported from the ministry that …"
+        it_was = _IT_WAS.search(text[max(sentence.start, cue.start - 30) : cue.start])
+        that = THAT.search(text, cue.end, min(end, cue.end + 60)) if it_was else None
+        if that is None:
+            return None
+        where = text[cue.end : that.start()]
+        speaker = None
+        if source := re.fullmatch(r"\s(?:from|by)\s(?P<who>[^,;:¤]{3,60})", where):
+            speaker = source_called(cue.end, source["who"], memory)
+        elif re.search(r"there|report|statement|message", where):
+            speaker = memory.last_body(cue.start)
+        return indirect_speech(text, that.end(), end, speaker)
     elif cue.subject is None:
         # "after villagers closed the road, alleging that …": said, but the report omits by whom.
         alleged = THAT.match(text, cue.end, end) if cue.verb in PARTICIPLES else None

@@ -101,23 +101,6 @@ def _initials(label: str) -> str:
     return "".join(re.findall(r"[A-Z]", label)) if "." in label or " " in label else label
 
 
-def _asking(text: str, talk: list[Turn]) -> frozenset[str]:
-    """Return the initials of the one who only asks, where two talk.
-
-    Half of their turns end in a question mark, and hardly any of the other's.
-    """
-    turns: Counter[str] = Counter()
-    asked: Counter[str] = Counter()
-    for turn in talk:
-        if turn.label:
-            label = _initials(turn.label)
-            turns[label] += 1
-            asked[label] += text[turn.pieces[-1].end - 1] == "?"
-    often = frozenset(label for label in turns if asked[label] * 2 >= turns[label])
-    seldom = [label for label in turns if asked[label] * 5 < turns[label]]
-    return often if len(turns) == 2 and len(often) == len(seldom) == 1 else frozenset()
-
-
 def turn_in(starts: list[int], turns: list[Turn], paragraph: Span) -> Turn | None:
     """Return the turn that a paragraph is."""
     at = bisect.bisect_left(starts, paragraph.start)
@@ -130,7 +113,18 @@ class Interview:
     def __init__(self, masked: str, text: str, talk: list[Turn], memory: Memory) -> None:
         self.masked, self.text, self.memory = masked, text, memory
         self.answers = True
-        self.asking = _asking(text, talk)
+        # The initials of the one who only asks, where two talk: half of their turns end in a
+        # question mark, and hardly any of the other's.
+        turns: Counter[str] = Counter()
+        asked: Counter[str] = Counter()
+        for turn in talk:
+            if turn.label:
+                label = _initials(turn.label)
+                turns[label] += 1
+                asked[label] += text[turn.pieces[-1].end - 1] == "?"
+        often = [label for label in turns if asked[label] * 2 >= turns[label]]
+        seldom = [label for label in turns if asked[label] * 5 < turns[label]]
+        self.asking = often if len(turns) == 2 and len(often) == len(seldom) == 1 else []
         # Who answers: the person named by the author's words, or first in the report.
         behind = [piece for turn in talk for piece in turn.pieces[1:]]
         self.who = self._person_named_in(behind)
