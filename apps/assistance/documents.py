@@ -3,7 +3,6 @@
 from typing import Any
 
 from apps.assistance.extraction import EXTRACTOR_VERSION, Candidate, read
-from apps.claims.rules.figures import ParsedFigure
 
 Document = dict[str, Any]
 
@@ -35,7 +34,20 @@ def candidate_document(one: Candidate) -> Document:
     }
     optional: Document
     if one.figure:
-        document["figure"] = _figure_document(one.figure, one.exact)
+        figure = {
+            "verbatim": one.exact,
+            "comparator": one.figure.comparator,
+            "unit": one.figure.unit,
+        }
+        for name in _NUMBERS:
+            value = getattr(one.figure, name)
+            if value is not None:
+                figure[name] = format(value.normalize(), "f")
+        if one.figure.order_word:
+            figure["order_word"] = one.figure.order_word
+        if one.figure.universe is not None and one.figure.universe_comparator != "eq":
+            figure["universe_comparator"] = one.figure.universe_comparator
+        document["figure"] = figure
         optional = {"counted": one.counted, "as_of": one.as_of}
     else:
         document["quote_kind"] = one.quote_kind
@@ -45,20 +57,3 @@ def candidate_document(one: Candidate) -> Document:
             "chain": list(one.chain),
         }
     return document | {name: value for name, value in optional.items() if value}
-
-
-def _figure_document(figure: ParsedFigure, verbatim: str) -> Document:
-    document: Document = {
-        "verbatim": verbatim,
-        "comparator": figure.comparator,
-        "unit": figure.unit,
-    }
-    for name in _NUMBERS:
-        value = getattr(figure, name)
-        if value is not None:
-            document[name] = format(value.normalize(), "f")
-    if figure.order_word:
-        document["order_word"] = figure.order_word
-    if figure.universe is not None and figure.universe_comparator != "eq":
-        document["universe_comparator"] = figure.universe_comparator
-    return document

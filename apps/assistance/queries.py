@@ -97,22 +97,7 @@ def offered(text: TextVersion, claims: Iterable[Claim], user: User) -> Suggestio
     reading = reading_of(text)
     if reading is None:
         return Suggestions(is_read=False)
-    decided, rejected = _places_decided(text, user)
-    saved_claims = [saved_as(claim) for claim in claims]
-    waiting, turned_down = [], []
-    for one in _stored(reading.candidates.all(), text):
-        if any(is_taken_up(one.candidate, saved) for saved in saved_claims):
-            continue
-        place = place_of(one.candidate)
-        if place in rejected:
-            turned_down.append(one)
-        if place not in decided:
-            waiting.append(one)
-    return Suggestions(waiting, turned_down, is_complete=reading.is_complete)
-
-
-def _places_decided(text: TextVersion, user: User) -> tuple[set[Place], set[Place]]:
-    """Return the places that count as decided for a person, and those that they rejected."""
+    # The places that count as decided for the person, and those that they rejected.
     decided: set[Place] = set()
     rejected: set[Place] = set()
     decides_alone = works_blind(text.source, user)
@@ -124,7 +109,17 @@ def _places_decided(text: TextVersion, user: User) -> tuple[set[Place], set[Plac
             decided.add((kind, start, end))
         if is_own and became == Became.REJECTED:
             rejected.add((kind, start, end))
-    return decided, rejected
+    saved_claims = [saved_as(claim) for claim in claims]
+    waiting, turned_down = [], []
+    for one in _stored(reading.candidates.all(), text):
+        if any(is_taken_up(one.candidate, saved) for saved in saved_claims):
+            continue
+        place = place_of(one.candidate)
+        if place in rejected:
+            turned_down.append(one)
+        if place not in decided:
+            waiting.append(one)
+    return Suggestions(waiting, turned_down, is_complete=reading.is_complete)
 
 
 def place_of(candidate: Candidate) -> Place:
