@@ -45,4 +45,6 @@ def indirect_speech(
         has_own_words = re.search(r"[a-z]{3}", clause.replace("¤", "")) is not None
     else:
         has_own_words = len(clause.split()) >= 2
-    return IndirectSpeech(start, end, speaker, chain) if has_own_words else None
+    if has_own_words:
+        return IndirectSpeech(start, end, speaker, chain)
+    return None

@@ -84,7 +84,9 @@ def clause_start(text: str, cue: Cue, end: int) -> int | None:
     """Return where the clause of a verb begins: behind "that", a colon, or the verb itself."""
     # "expects prices to fall"
     if cue.verb in ("expects", "expect"):
-        return cue.end + 1 if _TO_DO.match(text, cue.end, end) else None
+        if _TO_DO.match(text, cue.end, end):
+            return cue.end + 1
+        return None
     if found := _THAT_OR_COLON.match(text, cue.end, end):
         return found.end()
     start = _after_aside(text, cue, end)
@@ -109,7 +111,9 @@ def clause_start(text: str, cue: Cue, end: int) -> int | None:
     # A noun in the plural at the end is no verb: "a move of 50 points".
     has_verb = _FINITE.search(_COUNTED.split(clause.rstrip(".!?"))[0])
     is_report = cue.verb in _NOUNED and count > 4
-    return skipped.end() if has_verb or is_report or "¤" in clause else None
+    if has_verb or is_report or "¤" in clause:
+        return skipped.end()
+    return None
 
 
 def _after_aside(text: str, cue: Cue, end: int) -> int | None:
@@ -129,7 +133,9 @@ def _after_aside(text: str, cue: Cue, end: int) -> int | None:
         return done.start("done")
     # "said, citing the union, 40 miners were trapped"
     if referred := REFERRED.match(text, cue.end, end):
-        return referred.end() if is_clause(text[referred.end() : end]) else None
+        if is_clause(text[referred.end() : end]):
+            return referred.end()
+        return None
     # "pointed to the steep fall in orders"
     pointed = _TO_A_THING.match(text, cue.end, end) if cue.verb in ("pointed", "points") else None
     if pointed and len(text[pointed.end() : end].split()) > 4:
@@ -137,7 +143,9 @@ def _after_aside(text: str, cue: Cue, end: int) -> int | None:
     # "told reporters the bridge was closed"
     told = _TOLD.match(text, cue.end, end) if cue.verb in ("told", "tells") else None
     if told and _FINITE.search(text, told.end(), end):
-        return told.end() if len(text[told.end() : end].split()) > 3 else None
+        if len(text[told.end() : end].split()) > 3:
+            return told.end()
+        return None
     return None
 
 

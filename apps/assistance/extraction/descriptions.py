@@ -187,7 +187,10 @@ class DescriptionResolver(DiscourseState):
 
     def _first_with(self, wanted: frozenset[str], place: int) -> str:
         """Return the person named or quoted last whose role has one of some words."""
-        return next((name for name in self.recent(place) if self.has_role(name, wanted)), "")
+        for name in self.recent(place):
+            if self.has_role(name, wanted):
+                return name
+        return ""
 
     def _named_later(self, words: str, place: int) -> str:
         """Return who is described in the first lines of a report and named in the next."""
@@ -282,7 +285,10 @@ class DescriptionResolver(DiscourseState):
         """Return whose role has all the words of a description of two or more."""
         if len(nouns) < 2:
             return ""
-        return next((name for name in recent if self.has_all(name, nouns)), "")
+        for name in recent:
+            if self.has_all(name, nouns):
+                return name
+        return ""
 
     def _body_called(self, nouns: list[str], words: str, place: int) -> Speaker | None:
         """Return the body that a description means: "the ministry", "the company", "the paper"."""

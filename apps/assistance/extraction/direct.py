@@ -364,4 +364,6 @@ def _without_verb(
     if named is None or is_thing(named):
         return None
     speaker = memory.resolve(named, start)
-    return DirectSpeech(quoted, speaker, cued=True) if speaker else None
+    if speaker:
+        return DirectSpeech(quoted, speaker, cued=True)
+    return None

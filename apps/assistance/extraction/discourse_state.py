@@ -98,6 +98,10 @@ class DiscourseState:
                 return told.speaker
         return None
 
+    def past_speakers(self, kind: str, most: int) -> list[PastSpeaker]:
+        """Return the speakers of one kind among the last that spoke, the latest first."""
+        return [told for told in self.told[: -most - 1 : -1] if told.speaker.kind == kind]
+
     def about(self, place: int, speaker: Speaker | None) -> None:
         """Remember the speaker that a sentence was about, without a word of theirs."""
         if speaker is None:
@@ -112,7 +116,7 @@ class DiscourseState:
 
     def last_body(self, place: int) -> Speaker | None:
         """Return the body that spoke last, or that a sentence since was about."""
-        told = [told for told in self.told[:-12:-1] if told.speaker.kind == "body"]
+        told = self.past_speakers("body", most=11)
         bodies = [*told[:1], *self.subjects[-1:]]
         nearest = max(bodies, key=lambda one: one.place, default=None)
         if nearest is None or place - nearest.place >= FAR:
@@ -225,7 +229,7 @@ class DiscourseState:
 
     def recent(self, place: int) -> list[str]:
         """Return whom the report has named or quoted before a place, the latest first."""
-        quoted = [told.speaker.name for told in self.told[:-10:-1] if told.speaker.kind == "person"]
+        quoted = [told.speaker.name for told in self.past_speakers("person", most=9)]
         named = [person.name for person in self.people_before(place)]
         return list(dict.fromkeys([*quoted, *named]))
 
@@ -234,7 +238,7 @@ class DiscourseState:
         at = bisect.bisect_left(self._body_places, place) - 1
         if at < 0:
             return ""
-        told = [told.place for told in self.told[:-12:-1] if told.speaker.kind == "body"]
+        told = [told.place for told in self.past_speakers("body", most=11)]
         since = max([*told[:1], place - NEAR])
         if self._body_places[at] <= since:
             return ""

@@ -130,7 +130,9 @@ def heard(
 ) -> IndirectSpeech | None:
     """Read "The inquest heard that …", which does not say from whom."""
     found = _HEARD.match(text, sentence.start, sentence.end)
-    return indirect_speech(text, found.end(), sentence.end, None) if found else None
+    if found:
+        return indirect_speech(text, found.end(), sentence.end, None)
+    return None
 
 
 def told_by(text: str, sentence: Span, memory: Memory) -> IndirectSpeech | None:

@@ -164,7 +164,9 @@ def _closed(text: str, sentence: Span, memory: Memory) -> IndirectSpeech | None:
     # "The Kremlin said …, according to Interpress"
     inner = next(_cued(text, Span(start, found.start()), frozenset(), memory), None)
     if inner and inner.start - start < _LEAD_IN:
-        return inner._replace(chain=(*inner.chain, source.name)) if source else inner
+        if source:
+            return inner._replace(chain=(*inner.chain, source.name))
+        return inner
     return indirect_speech(text, start, found.start(), source)
 
 
@@ -249,7 +251,9 @@ def _inverted(text: str, sentence: Span, cue: Cue) -> Subject | None:
             return None
     behind = text[subject.start + len(subject.words) : sentence.end]
     rest = behind.rstrip(".!?\"' ").removeprefix("'s")
-    return subject if _REST.match(rest) or _APPOSED.match(behind) else None
+    if _REST.match(rest) or _APPOSED.match(behind):
+        return subject
+    return None
 
 
 def _around_cue(
@@ -304,7 +308,9 @@ def _before_cue(
         inverted = _inverted(text, sentence, cue)
         comma = text.rfind(",", sentence.start, cue.start)
         speaker = memory.resolve(inverted, cue.start)
-        return indirect_speech(text, sentence.start, comma, speaker) if inverted else None
+        if inverted:
+            return indirect_speech(text, sentence.start, comma, speaker)
+        return None
     head = text[sentence.start : comma]
     is_after_other = any(one.end < comma and one.subject for one in earlier)
     if is_after_other and "¤" in head:
@@ -338,7 +344,9 @@ def _comma_before(text: str, sentence: Span, cue: Cue) -> int:
     earlier = text.rfind(", ", sentence.start, comma) if comma > 0 else -1
     office = text[earlier + 2 : comma] if earlier > 0 else ""
     has_office = len(office.split()) < 14 and _OFFICE.match(office)
-    return earlier if has_office and can_speak(office) else comma
+    if has_office and can_speak(office):
+        return earlier
+    return comma
 
 
 def _behind_cue(
@@ -368,7 +376,9 @@ def _behind_cue(
     elif cue.subject is None:
         # "after villagers closed the road, alleging that …": said, but the report omits by whom.
         alleged = THAT.match(text, cue.end, end) if cue.verb in PARTICIPLES else None
-        return indirect_speech(text, alleged.end(), end, None) if alleged else None
+        if alleged:
+            return indirect_speech(text, alleged.end(), end, None)
+        return None
     elif cue.subject.kind == "pronoun" and cue.subject.words in ("we", "i"):
         return None
     else:

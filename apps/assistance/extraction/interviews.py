@@ -98,13 +98,17 @@ def transcript_in(text: str) -> list[Turn]:
 
 def _initials(label: str) -> str:
     """Return what "Ann Bly" and "A.B." have in common; a single word stands for itself."""
-    return "".join(re.findall(r"[A-Z]", label)) if "." in label or " " in label else label
+    if "." in label or " " in label:
+        return "".join(re.findall(r"[A-Z]", label))
+    return label
 
 
 def turn_in(starts: list[int], turns: list[Turn], paragraph: Span) -> Turn | None:
     """Return the turn that a paragraph is."""
     at = bisect.bisect_left(starts, paragraph.start)
-    return turns[at] if at < len(starts) and starts[at] < paragraph.end else None
+    if at < len(starts) and starts[at] < paragraph.end:
+        return turns[at]
+    return None
 
 
 class Interview:
@@ -152,7 +156,9 @@ class Interview:
             return None
         found = subject_before(self.masked, piece.start, verb.start())
         found = found or subject_behind(self.masked, verb.end(), piece.end)
-        return None if found and found.words.lower() in ("i", "we", "you") else found
+        if found and found.words.lower() in ("i", "we", "you"):
+            return None
+        return found
 
     def _is_author(self, pieces: list[QuotedPassage], at: int) -> bool:
         """Say whether a piece of a turn is the author's words, with a cue or an action."""

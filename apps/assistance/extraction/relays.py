@@ -121,7 +121,9 @@ def _source_behind(text: str, start: int, end: int) -> Subject | None:
     if found := subject_behind(text, start, end):
         return found
     words = _ANY_SOURCE.match(text, start, end)
-    return Subject(words["who"], "description") if words else None
+    if words:
+        return Subject(words["who"], "description")
+    return None
 
 
 def as_relay(speaker: Speaker | None) -> tuple[str, ...]:
@@ -134,4 +136,6 @@ def told_to(text: str, cue: Cue) -> tuple[str, ...]:
     if cue.verb not in ("told", "tells"):
         return ()
     found = _OUTLET.match(text, cue.end)
-    return (found[1],) if found and not found[1].isupper() else ()
+    if found and not found[1].isupper():
+        return (found[1],)
+    return ()

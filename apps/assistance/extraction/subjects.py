@@ -349,6 +349,8 @@ def _named(words: str, found: re.Match[str], start: int) -> Subject | None:
     name, titles = name_of(found[0])
     if not name or name in NOT_NAMES:
         is_described = lead or name.lower().rstrip("s") in PEOPLE
-        return Subject(words, "description", start=start) if is_described else None
+        if is_described:
+            return Subject(words, "description", start=start)
+        return None
     role = re.sub(r"^(?:the|a|an)\s", "", lead, flags=re.IGNORECASE)
     return Subject(name, "name", f"{role} {titles}".strip(), start)
