@@ -119,7 +119,7 @@ def attribute(
     text: str,
     quoted: QuotedPassage,
     memory: Memory,
-    carried: Speaker | None = None,
+    carried: Speaker | None,
 ) -> DirectSpeech | None:
     """Return the speaker of quoted words, by the cue beside them; ``None`` without a cue.
 
@@ -141,7 +141,7 @@ def _by_tail(
     quoted: QuotedPassage,
     tail: Span,
     memory: Memory,
-    carried: Speaker | None = None,
+    carried: Speaker | None,
 ) -> DirectSpeech | None:
     """Read "…," Kvaran said; "…," said Joel Mathis, a forecaster; "…" – the expert asks."""
     start, end = tail

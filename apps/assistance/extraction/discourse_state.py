@@ -222,10 +222,10 @@ class DiscourseState:
         words = set(re.findall(r"[a-z]+", self.cast.roles.get(name, "").lower()))
         return words | {SHORT_ROLES[word] for word in words & SHORT_ROLES.keys()}
 
-    def people_before(self, place: int, most: int = 60) -> list[Person]:
+    def people_before(self, place: int) -> list[Person]:
         """Return the mentions of people before a place, the latest first."""
         high = bisect.bisect_left(self._places, place)
-        return self.cast.people[max(0, high - most) : high][::-1]
+        return self.cast.people[max(0, high - 60) : high][::-1]
 
     def recent(self, place: int) -> list[str]:
         """Return whom the report has named or quoted before a place, the latest first."""

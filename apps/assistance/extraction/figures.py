@@ -222,7 +222,7 @@ class Figure(NamedTuple):
     score: float
 
 
-def figures_in(text: str, published: str = "") -> Iterator[Figure]:
+def figures_in(text: str, published: str) -> Iterator[Figure]:
     """Give the figures of one paragraph, in reading order; offsets are of the paragraph."""
     if not _NUMBERED.search(text):
         return

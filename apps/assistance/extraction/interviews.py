@@ -52,7 +52,7 @@ def dialogue_in(text: str) -> list[Turn]:
             start, closed = trimmed(text, place, cut_start)
             end = start + len(text[start:closed].rstrip(", "))
             if start < end:
-                pieces.append(QuotedPassage(start, end, start, closed, by_dash=True))
+                pieces.append(QuotedPassage(start, end, start, closed))
             place = cut_end
         if not pieces:
             continue
@@ -88,7 +88,7 @@ def transcript_in(text: str) -> list[Turn]:
     for paragraph in paragraphs_of(text):
         if found := _LABEL.match(text, paragraph.start, paragraph.end):
             start, end = found.end(), paragraph.end
-            passage = QuotedPassage(start, end, paragraph.start, end, by_dash=True)
+            passage = QuotedPassage(start, end, paragraph.start, end)
             labelled.append(Turn([passage], found["label"]))
     often = Counter(_initials(turn.label) for turn in labelled)
     repeated = [turn for turn in labelled if often[_initials(turn.label)] > 1]

@@ -20,7 +20,6 @@ class QuotedPassage(NamedTuple):
     end: int
     opened: int
     closed: int
-    by_dash: bool = False
 
 
 def quoted_in(text: str) -> list[QuotedPassage]:

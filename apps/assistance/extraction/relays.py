@@ -91,7 +91,8 @@ def innermost(
     if cited_end < 0:
         # "the mayor, interviewed by Radio Lisle, said"
         quoted_by = _QUOTED_BY.search(text, max(sentence.start, cue.start - 60), cue.start)
-        return own, (quoted_by["who"],) if quoted_by else told_to(text, cue)
+        relay = (quoted_by["who"],) if quoted_by else told_to(text, cue)
+        return own, relay
     # "the agency wrote, citing him"
     words = text[cited_end : cited_end + 5].strip()
     if words.startswith(("him", "her", "them")):
@@ -105,7 +106,9 @@ def innermost(
     is_study = _STUDY.search(text, cited_end, min(cited_end + 60, sentence.end))
     if is_study and own and own.kind == "person":
         return own, as_relay(speaker)
-    return (speaker, own_relay) if speaker else (own, ())
+    if speaker is None:
+        return own, ()
+    return speaker, own_relay
 
 
 def _source_behind(text: str, start: int, end: int) -> Subject | None:

@@ -95,7 +95,6 @@ _QUOTED_BY = re.compile(
 )
 _TITLE_ONLY = re.compile(r"(?:the|its|their|his|her|our|this)\s", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\s?\([^()]{1,60}\)$")
-_BOTH_NAMED = re.compile(r"[A-Z][\w'-]*\s(?:and)\s[A-Z]")
 _PREDICATE = re.compile(r"(?<!\w)(?:is|are|was|were|has|have|had|will|would|can|could)\s")
 _PARTY = re.compile(r"[A-Z]{1,3}-[A-Z]\w*\.?$")
 PREPOSITION = re.compile(
