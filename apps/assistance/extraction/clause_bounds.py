@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from apps.assistance.extraction.discourse_state import Speaker
-from apps.assistance.extraction.sentences import trimmed
+from apps.assistance.extraction.sentences import past_match, trimmed
 
 DATELINE = re.compile(
     r"(?:[A-Z][A-Z'.-]{2,}(?:[\s/][A-Z][A-Z'.-]+){0,3}(?:,\s[^–:¤\n]{1,40}?)?"
@@ -36,9 +36,7 @@ def indirect_speech(
     """Return a clause without its full stop, or ``None`` if too little of it is unquoted."""
     if start is None or start >= end:
         return None
-    if dateline := _BEFORE_CLAUSE.match(text, start, end):
-        start = dateline.end()
-    start, end = trimmed(text, start, end)
+    start, end = trimmed(text, past_match(_BEFORE_CLAUSE, text, start, end), end)
     end = start + len(text[start:end].rstrip(".,!?;:–… "))
     clause = text[start:end]
     if "¤" in clause:

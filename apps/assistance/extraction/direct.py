@@ -9,7 +9,7 @@ from apps.assistance.extraction.discourse_state import Speaker
 from apps.assistance.extraction.frames import ACCORDING_INSIDE, last_half, source_inside
 from apps.assistance.extraction.marks import QuotedPassage
 from apps.assistance.extraction.relays import innermost, source_called
-from apps.assistance.extraction.sentences import Span
+from apps.assistance.extraction.sentences import Span, past_match
 from apps.assistance.extraction.speakers import Memory
 from apps.assistance.extraction.subjects import Subject, is_thing, subject_before
 from apps.assistance.extraction.subjects_behind import leading_subject, subject_behind
@@ -95,8 +95,7 @@ class DirectSpeech(NamedTuple):
 def tail_of(text: str, quoted: QuotedPassage) -> Span:
     """Return what follows quoted words in their own sentence, up to the next quotation."""
     start = min(quoted.closed + 1, len(text))
-    lead = _TAIL_LEAD.match(text, start)
-    begin = lead.end() if lead else start
+    begin = past_match(_TAIL_LEAD, text, start, len(text))
     limit = min(len(text), begin + 400)
     for end in _TAIL_END.finditer(text, begin, limit):
         before = max(begin, end.start() - 5)
@@ -332,8 +331,7 @@ def _without_verb(
     """Read what precedes quoted words without a cue: Said Joel Mathis: "…"; Spokeswoman X: "…"."""
     start, end = head
     # Said Joel Mathis: "…"
-    lead = _TAIL_LEAD.match(text, start, end)
-    verb = VERB.match(text, lead.end() if lead else start)
+    verb = VERB.match(text, past_match(_TAIL_LEAD, text, start, end))
     if verb and verb["verb"] in INVERTING:
         speaker = _after_verb(text, verb.end(), end, memory)
         return DirectSpeech(quoted, speaker, cued=True, cue=verb.start())
@@ -347,8 +345,7 @@ def _without_verb(
         return DirectSpeech(quoted, source_inside(inside, memory), cued=True)
     if not text[start:end].rstrip().endswith(":"):
         return None
-    stamp = _STAMP.match(text, start, end)
-    begin = stamp.end() if stamp else start
+    begin = past_match(_STAMP, text, start, end)
     colon = text.rfind(":", begin, end)
     # His reply: "…"
     if reply := _REPLY.match(text, begin, colon):

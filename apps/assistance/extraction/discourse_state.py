@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from apps.assistance.extraction.given_names import sex_of
 from apps.assistance.extraction.names import Cast, Person, is_body
+from apps.assistance.extraction.sentences import past_match
 from apps.assistance.extraction.vocabulary import PEOPLE, SHORT_ROLES, may_speak
 
 LEAST_CONFIDENCE = 0.4
@@ -201,10 +202,9 @@ class DiscourseState:
             # "the fire was put out by …" is of somebody who acts, "she spoke to …" is not.
             acts = _AGENT.search(before) or not _OBJECT.search(before)
             # "The head of …"
-            front = _FRONT.match(before)
             office = _OFFICE_OF.search(before)
             if office is None:
-                office = _OFFICE.match(before, front.end() if front else 0)
+                office = _OFFICE.match(before, past_match(_FRONT, before, 0, len(before)))
             if acts or (office and office["noun"].lower() in PEOPLE):
                 subjects.append(person)
         return Mention(subjects, others)

@@ -18,7 +18,7 @@ from apps.assistance.extraction.interviews import (
 )
 from apps.assistance.extraction.marks import QuotedPassage, cut_at_cue, quoted_in
 from apps.assistance.extraction.names import Cast
-from apps.assistance.extraction.sentences import Span, paragraphs_of, sentences_of
+from apps.assistance.extraction.sentences import Span, paragraphs_of, past_match, sentences_of
 from apps.assistance.extraction.speakers import Memory
 from apps.assistance.extraction.subjects import can_speak
 from apps.assistance.extraction.subjects_behind import leading_subject
@@ -70,12 +70,11 @@ def _sentences(masked: str, paragraph: Span, inner: list[Span]) -> list[Span]:
     first = bisect.bisect_right(inner, paragraph.start, key=lambda span: span.start) - 1
     last = bisect.bisect_left(inner, paragraph.end, key=lambda span: span.start)
     own = inner[max(first, 0) : last]
-    dateline = DATELINE.match(masked, paragraph.start, paragraph.end)
-    if dateline and not masked.startswith("Q:", paragraph.start):
-        paragraph = Span(dateline.end(), paragraph.end)
-    if stamp := STAMP.match(masked, paragraph.start, paragraph.end):
-        paragraph = Span(stamp.end(), paragraph.end)
-    return list(sentences_of(masked, paragraph, own))
+    start, end = paragraph
+    if not masked.startswith("Q:", start):
+        start = past_match(DATELINE, masked, start, end)
+    start = past_match(STAMP, masked, start, end)
+    return list(sentences_of(masked, Span(start, end), own))
 
 
 def is_a_name(text: str, one: QuotedPassage) -> bool:

@@ -69,6 +69,12 @@ def pieces_of(text: str, start: int, end: int, longest: int = LONGEST) -> Iterat
         start = cut
 
 
+def past_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Return where a pattern ends that stands at a place, or that place if it does not."""
+    found = pattern.match(text, start, end)
+    return found.end() if found else start
+
+
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """Return a stretch without the white space at both its ends."""
     words = text[start:end].lstrip()

@@ -4,6 +4,7 @@ import re
 
 from apps.assistance.extraction.given_names import sex_of
 from apps.assistance.extraction.names import BODY, NAME, is_body, is_person, name_of
+from apps.assistance.extraction.sentences import past_match
 from apps.assistance.extraction.subjects import (
     ADVERBIAL,
     FRONTED,
@@ -123,8 +124,7 @@ def _named_behind(text: str, found: re.Match[str], ceiling: int) -> Subject | No
 
 def leading_subject(text: str, start: int, end: int) -> Subject | None:
     """Return what a sentence begins with: a pronoun, a name, or "the contractor"."""
-    if lead_ins := _LEAD_INS.match(text, start, end):
-        start = lead_ins.end()
+    start = past_match(_LEAD_INS, text, start, end)
     found = _LEADING.match(text, start, end)
     if found is None:
         return _leading_description(text, start, end)
