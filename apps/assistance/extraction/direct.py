@@ -146,7 +146,12 @@ def _by_tail(
     start, end = tail
     if start >= end:
         return None
-    if _is_new_sentence(text, quoted, tail):
+    # The words are a sentence of their own if the quotation has its full stop and a capital follows.
+    between = text[quoted.end : start]
+    has_stop = "." in between.replace("...", "")
+    goes_on = any(mark in between for mark in ",–-")
+    follows_capital = text[quoted.end - 1 : quoted.end] in ".…" and text[start].isupper()
+    if has_stop or (follows_capital and not goes_on):
         return _by_next(text, quoted, tail, memory)
     # "…," said Mathis
     if verb := VERB.match(text, start, end):
@@ -239,19 +244,6 @@ def _of_cue(
     else:
         return None
     return DirectSpeech(quoted, speaker, cued=True, chain=chain, cue=cue.start)
-
-
-def _is_new_sentence(text: str, quoted: QuotedPassage, tail: Span) -> bool:
-    """Say whether the words behind a quotation are a sentence of their own.
-
-    The quotation has its full stop, and a capital comes next.
-    """
-    between = text[quoted.end : tail.start]
-    if "." in between.replace("...", ""):
-        return True
-    if any(mark in between for mark in ",–-"):
-        return False
-    return text[quoted.end - 1 : quoted.end] in ".…" and text[tail.start].isupper()
 
 
 def _after_verb(text: str, verb_end: int, end: int, memory: Memory) -> Speaker | None:

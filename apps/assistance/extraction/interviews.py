@@ -133,7 +133,7 @@ class Interview:
         behind = [piece for turn in talk for piece in turn.pieces[1:]]
         self.who = self._person_named_in(behind)
         first = memory.cast.people[:1]
-        if self.who is None and talk and first:
+        if self.who is None and first:
             self.who = memory.named(first[0].name)._replace(confidence=0.6)
 
     def _person_named_in(

@@ -38,8 +38,7 @@ def quotations_of(text: str, in_time: Callable[[], bool]) -> Iterator[Quotation]
         return
     talk = sorted([*dialogue_in(text), *transcript_in(text)], key=lambda turn: turn.pieces[:1])
     memory = Memory(Cast(masked, in_time))
-    turns = [turn for turn in talk if turn.pieces]
-    talk_starts = [turn.pieces[0].opened for turn in turns]
+    talk_starts = [turn.pieces[0].opened for turn in talk]
     interview = Interview(masked, text, talk, memory)
     reader = Reader(masked, text, memory)
     inner = [Span(one.start, one.end) for one in quoted]
@@ -50,7 +49,7 @@ def quotations_of(text: str, in_time: Callable[[], bool]) -> Iterator[Quotation]
         sentences = _sentences(masked, paragraph, inner)
         reader.begin(paragraph)
         memory.starts += [sentence.start for sentence in sentences]
-        turn = turn_in(talk_starts, turns, paragraph)
+        turn = turn_in(talk_starts, talk, paragraph)
         if turn is not None:
             yield from interview.turn(turn)
         # An answer in an interview has been read already.
@@ -101,11 +100,11 @@ def masked_of(text: str, quoted: list[QuotedPassage]) -> str:
         is_said = last in tuple(".,!?…") or text[one.end : one.closed].strip() == ","
         is_word = len(inner.split()) == 1 and inner[1:2].isupper()
         is_name = is_a_name(text, one) or (is_word and not is_said)
-        if is_name and len(inner) > 1:
+        if is_name:
             pieces.append(f" {inner[1:-1]} ")
             continue
         # A stop at the very end of the words stays, with the mark behind it.
-        shown = inner[-2:] if last in tuple(".!?…") and len(inner) > 2 else ""
+        shown = inner[-2:] if last in tuple(".!?…") else ""
         hidden = inner[: len(inner) - len(shown)]
         pieces += [re.sub(r"[^\n]", "¤", hidden), shown.replace("'", '"')]
     return "".join([*pieces, text[done:]])
