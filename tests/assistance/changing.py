@@ -1,4 +1,4 @@
-"""Other typography for a marked report: the same words, and marks that stand at the same words."""
+"""Other typography for a marked report: the same words, with the marks still at the same words."""
 
 import textwrap
 from collections.abc import Callable

@@ -116,7 +116,7 @@ SAID: dict[str, tuple[str, list[str]]] = {
         "They fled to the lake, where nurses say there are tents for half of them.",
         ["there are tents for half of them"],
     ),
-    "behind whoever is referred to": (
+    "behind the one who is referred to": (
         (
             "In the valley, Caravan reported with reference to the union, two hundred farms have "
             "closed."

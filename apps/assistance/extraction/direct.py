@@ -146,7 +146,8 @@ def _by_tail(
     start, end = tail
     if start >= end:
         return None
-    # The words are a sentence of their own if the quotation has its full stop and a capital follows.
+    # The words are a sentence of their own if the quotation has its full stop and a capital comes
+    # next.
     between = text[quoted.end : start]
     has_stop = "." in between.replace("...", "")
     goes_on = any(mark in between for mark in ",–-")

@@ -189,12 +189,12 @@ def stamped(text: str, sentence: Span, memory: Memory) -> IndirectSpeech | None:
     stamp = STAMP.match(text, line, sentence.end)
     if stamp is None or stamp.end() != sentence.start:
         return None
-    # The source may stand at the end: "11:05 – 2 berths out of use – Port Authority of Sabel".
+    # The source may come last: "11:05 – 2 berths out of use – Port Authority of Sabel".
     source = _SOURCED.search(text, sentence.start, sentence.end)
     if source and (can_speak(source["who"]) or len(source["who"].split()) < 4):
         speaker = source_called(source.start("who"), source["who"], memory)
         return indirect_speech(text, sentence.start, source.start(), speaker)
-    # It may stand before a colon: "11:05 – Port Authority of Sabel: 2 berths out of use".
+    # It may come before a colon: "11:05 – Port Authority of Sabel: 2 berths out of use".
     found = _STAMPED.match(text, sentence.start, sentence.end)
     if found is None:
         return None

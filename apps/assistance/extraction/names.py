@@ -170,7 +170,7 @@ class Cast:
         if len(words) in (3, 4) and self.text[max(0, start - 3) : start] == "of ":
             name, titles = " ".join(words[-2:]), " ".join(words[:-2])
             words = words[-2:]
-        # "Opposition Ann Bly"
+        # "leader of the Opposition Ann Bly"
         if len(words) > 2 and words[0] in _REALMS and not is_body(name):
             titles, name = name.split(maxsplit=1)
         is_articled = _AFTER_ARTICLE.search(self.text, max(0, start - 20), start)

@@ -70,7 +70,7 @@ def pieces_of(text: str, start: int, end: int, longest: int = LONGEST) -> Iterat
 
 
 def past_match(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
-    """Return where a pattern ends that stands at a place, or that place if it does not."""
+    """Return where a pattern that matches at a place ends, or else the place itself."""
     found = pattern.match(text, start, end)
     return found.end() if found else start
 
