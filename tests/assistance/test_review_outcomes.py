@@ -125,7 +125,7 @@ def test_a_quotation_has_a_figure_where_there_is_one_only() -> None:
         (FIGURE, "comparator"),
     ],
 )
-def test_whoever_adjusts_begins_where_the_rules_are_least_sure(
+def test_a_person_who_adjusts_begins_where_the_rules_are_least_sure(
     candidate: Candidate, field: str
 ) -> None:
     assert doubtful_field(candidate) == field

@@ -319,7 +319,7 @@ def test_what_an_interviewer_reports_is_found() -> None:
     ]
 
 
-def test_a_talk_with_initials_gives_the_words_of_whoever_is_asked() -> None:
+def test_a_talk_with_initials_gives_the_words_of_the_one_asked() -> None:
     text = (
         "Tom Harle met Ann Bly.\n\nTom Harle: Was it late?\n\nAnn Bly: It was so.\n\nT.H.: Mayor "
         "Jo Roy called it "
