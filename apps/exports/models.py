@@ -64,7 +64,7 @@ class ExportFile(models.Model):
 
     export = models.ForeignKey(Export, models.CASCADE, related_name="files")
     name = models.CharField(max_length=100)
-    size = models.BigIntegerField(help_text="In octets.")
+    size = models.BigIntegerField(help_text="In bytes.")
     sha256 = models.CharField("SHA-256", max_length=64)
     count = models.BigIntegerField(help_text="How many records there are in it.")
 

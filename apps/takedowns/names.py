@@ -92,10 +92,10 @@ def _remove_files_with(name: str) -> None:
     """
     position = Func(
         Value(name.encode(), output_field=BinaryField()),
-        F("octets"),
+        F("content"),
         template="position(%(expressions)s)",
         arg_joiner=" IN ",
         output_field=IntegerField(),
     )
     originals = Original.objects.annotate(position=position).filter(position__gt=0)
-    originals.update(octets=b"", headers={})
+    originals.update(content=b"", headers={})

@@ -96,7 +96,7 @@ def _remove_originals(text: TextVersion, before: str) -> None:
     intakes = Intake.objects.filter(
         Q(source=text.source_id) | Q(text_version=text) | Q(text=before)
     )
-    Original.objects.filter(intake__in=intakes).update(octets=b"", headers={})
+    Original.objects.filter(intake__in=intakes).update(content=b"", headers={})
     unfinished = intakes.exclude(state=IntakeState.TAKEN)
     unfinished.update(state=IntakeState.DISMISSED, trouble="Its text was taken down.")
     intakes.update(text="", note="")

@@ -74,7 +74,7 @@ def test_an_address_is_read_and_confirmed(site: OtherSite, analyst: User) -> Non
     assert (source.url, source.rights, source.added_by) == (site.url("/report"), "excerpt", analyst)
     assert source.versions.get().arrival == Arrival.URL
     original = intake.originals.get()
-    assert bytes(original.octets) == made.page()
+    assert bytes(original.content) == made.page()
     assert original.headers["last-modified"] == "Mon, 05 Jul 2021 08:00:00 GMT"
 
 
@@ -84,7 +84,7 @@ def test_a_file_is_kept_as_it_came(analyst: User) -> None:
     source = take_in(intake=intake, known=known_of(intake), user=analyst)
 
     assert source.versions.get().arrival_note == "report.docx, the text of a Word document"
-    assert bytes(intake.originals.get().octets)[:2] == b"PK"
+    assert bytes(intake.originals.get().content)[:2] == b"PK"
 
 
 def test_the_day_a_file_was_made_is_proposed_and_said_to_be_that(analyst: User) -> None:

@@ -14,7 +14,7 @@ class Enquiry(models.Model):
     """A claim sent back with a remark; it waits for the analyst who recorded it."""
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="enquiries")
-    remark = models.TextField(help_text="What is asked, or to be mended.")
+    remark = models.TextField(help_text="What is asked, or what is wrong.")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField(auto_now_add=True)
     answer = models.TextField(blank=True)

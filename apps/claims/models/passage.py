@@ -11,7 +11,7 @@ from apps.sources.models import TextVersion
 EQUALS_THE_TEXT = """
 IF substr((SELECT text FROM sources_textversion WHERE id = NEW.text_version_id), NEW.start + 1, NEW."end" - NEW.start)
         IS DISTINCT FROM NEW.exact THEN
-    RAISE EXCEPTION 'the passage does not stand at % to % of the text', NEW.start, NEW."end"
+    RAISE EXCEPTION 'the text has other words from % to % than the passage', NEW.start, NEW."end"
         USING ERRCODE = 'check_violation';
 END IF;
 RETURN NEW;

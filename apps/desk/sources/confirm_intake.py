@@ -80,6 +80,6 @@ def _page(request: DeskRequest, intake: Intake, form: ConfirmForm) -> HttpRespon
         "wrong": wrong,
         "beginning": intake.text[:SHOWN],
         "is_cut": len(intake.text) > SHOWN,
-        "original": intake.originals.defer("octets").first(),
+        "original": intake.originals.defer("content").first(),
     }
     return render(request, "desk/sources/intake_one.html", context, status=422 if wrong else 200)

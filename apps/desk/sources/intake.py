@@ -32,7 +32,7 @@ from apps.sources.models import Intake, IntakeState
 TABS = {
     "open": "On their way",
     "offered": "Offered by feeds",
-    "taken": "Taken in",
+    "taken": "Added",
     "dismissed": "Dismissed",
 }
 STATES = {

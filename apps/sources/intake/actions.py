@@ -148,7 +148,7 @@ def bring_in(*, intake: Intake) -> Intake:
         original = intake.originals.first() if intake.kind == IntakeKind.UPLOAD else None
         original = original or _keep(intake, fetch_limited(intake.url))
         reading = read_limited(
-            bytes(original.octets), name=intake.file_name, content_type=original.content_type
+            bytes(original.content), name=intake.file_name, content_type=original.content_type
         )
         normalise(reading.text)
     except TextError as error:
@@ -215,7 +215,7 @@ def _create(asked: IntakeRequest, **columns: Any) -> Intake:
 def _keep(intake: Intake, fetched: FetchedDocument) -> Original:
     return Original.objects.create(
         intake=intake,
-        octets=fetched.content,
+        content=fetched.content,
         size=len(fetched.content),
         sha256=sha256(fetched.content).hexdigest(),
         url=fetched.url,

@@ -26,7 +26,7 @@ class SourceDetails:
 
 def incoming_of(intake: Intake) -> Incoming:
     """Return the text of an intake as the argument of an action."""
-    original = intake.originals.defer("octets").first()
+    original = intake.originals.defer("content").first()
     note = ", ".join(part for part in (intake.file_name, intake.note) if part)
     return Incoming(
         text=intake.text,

@@ -43,7 +43,7 @@ class IntakeState(models.TextChoices):
     WAITING = "waiting", "Being fetched and read"
     READY = "ready", "To be confirmed"
     FAILED = "failed", "Failed"
-    TAKEN = "taken", "Taken in"
+    TAKEN = "taken", "Added"
     DISMISSED = "dismissed", "Dismissed"
 
 
@@ -128,7 +128,7 @@ class Original(models.Model):
     """The bytes as they came, whatever was read of them."""
 
     intake = models.ForeignKey(Intake, models.PROTECT, related_name="originals")
-    octets = models.BinaryField()
+    content = models.BinaryField(db_column="octets")
     size = models.PositiveIntegerField()
     sha256 = models.CharField("SHA-256", max_length=64)
     url = models.URLField(
