@@ -14,6 +14,7 @@ RUN pip install --no-cache-dir --disable-pip-version-check --require-hashes -r r
 COPY manage.py pyproject.toml ./
 COPY apps apps
 COPY templates templates
+COPY locale locale
 COPY static static
 COPY fixtures fixtures
 # Neither value is used or kept: gathering files asks no database and signs nothing.

@@ -19,7 +19,7 @@ endef
 MAKEFLAGS += --no-print-directory
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help demo check test test-long run lint audit format migrations shell lock bench docs pictures wheel clean
+.PHONY: help demo check test test-long run lint audit format migrations catalogues shell lock bench docs pictures wheel clean
 .PHONY: setup setup-dev setup-docs setup-browser
 
 help: ## list these commands
@@ -82,6 +82,9 @@ format: setup-dev ## put code and templates in shape
 
 migrations: setup-dev ## write migrations for changed models
 	@$(MANAGE) makemigrations $(ARGS)
+
+catalogues: setup-dev ## gather the messages of the interface for translators (ARGS=de to begin another language)
+	@$(MANAGE) catalogues $(ARGS)
 
 shell: setup-dev ## a Python shell with the models loaded
 	@$(MANAGE) shell

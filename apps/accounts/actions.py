@@ -83,3 +83,9 @@ def _leave_an_administrator(user: User) -> None:
         raise ValidationError(
             f"{user} is the last active administrator: make somebody else one first"
         )
+
+
+def choose_language(*, user: User, language: str) -> None:
+    """Have the desk in another language for a user; in that of the address where it is empty."""
+    user.language = language
+    user.save(update_fields=["language"])

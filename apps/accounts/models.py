@@ -26,6 +26,12 @@ class User(AbstractUser):
     """A user of the desk; switched off, never deleted, so that their work keeps its author."""
 
     role = models.CharField(max_length=20, choices=RoleChoices, default=RoleChoices.ANALYST)
+    language = models.CharField(
+        max_length=10,
+        blank=True,
+        db_default="",
+        help_text="Of the desk; the address’s where empty.",
+    )
 
     class Meta:
         ordering = ["username"]

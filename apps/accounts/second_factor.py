@@ -50,7 +50,7 @@ class SecondFactorMiddleware:
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
         """Redirect to the page where a second factor is set up, whatever was requested."""
-        if not request.path.startswith(GUARDED) or not isinstance(request.user, User):
+        if not request.path_info.startswith(GUARDED) or not isinstance(request.user, User):
             return None
         match = request.resolver_match
         if match and match.url_name in OPEN:

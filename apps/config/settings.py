@@ -115,6 +115,7 @@ MIDDLEWARE = [
     "apps.core.http.request_log.RequestLogMiddleware",  # inside of static files: no lines for those
     "csp.middleware.CSPMiddleware",
     "apps.core.http.headers.PermissionsPolicyMiddleware",
+    "apps.core.http.language.LanguageMiddleware",
     "apps.config.user_text.UserTextMiddleware",
     "apps.core.http.etag.RevalidateMiddleware",  # outside of what adds to Vary, so 304 has it too
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -122,6 +123,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "apps.config.bodies.BodyLimitMiddleware",
+    "apps.accounts.language.UserLanguageMiddleware",
     "apps.accounts.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -153,8 +155,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
             ],
-            "builtins": ["apps.core.templatetags.wording"],
+            "builtins": ["django.templatetags.i18n", "apps.core.templatetags.wording"],
         },
     },
 ]
@@ -286,7 +289,9 @@ SECOND_PERSON = env.bool("CLAIMTRAIL_SECOND_PERSON", default=False)
 # ------------------------------------------------------------------ language and time
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"
-USE_I18N = False
+LANGUAGES = [("en-gb", "English")]  # those of which every message is translated
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_I18N = True
 USE_TZ = True
 
 # ------------------------------------------------------------------ static files

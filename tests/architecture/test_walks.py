@@ -20,6 +20,7 @@ MOST_TO_RECORD = 47
 MOST_TO_READ = 47
 # What every request passes, and what keeps SQL prepared: nobody who follows a claim goes in there.
 PASSED_BY_ALL = (
+    "apps/accounts/language.py",
     "apps/accounts/second_factor.py",
     "apps/api/bounds.py",
     "apps/config/bodies.py",
@@ -27,6 +28,7 @@ PASSED_BY_ALL = (
     "apps/core/db/",
     "apps/core/http/etag.py",
     "apps/core/http/headers.py",
+    "apps/core/http/language.py",
     "apps/core/http/request_ids.py",
     "apps/core/http/request_log.py",
     "apps/embedded_postgres/",

@@ -3,6 +3,7 @@
 import datetime
 
 from django import template
+from django.conf import settings
 from django.conf.locale import LANG_INFO
 
 from apps.core import edtf
@@ -58,6 +59,12 @@ def language_name(tag: str) -> str:
     """Return the English name of a language given in BCP 47; the tag itself where we know none."""
     primary = tag.split("-", maxsplit=1)[0].lower()
     return str(LANG_INFO.get(primary, {}).get("name", tag))
+
+
+@register.filter
+def html_language(code: str) -> str:
+    """Return a language of the interface as HTML names it: “en” for “en-gb”."""
+    return code.partition("-")[0] if code in dict(settings.LANGUAGES) else code
 
 
 @register.filter

@@ -3,6 +3,8 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import Invitation, RoleChoices, Scope, User
 from apps.core.forms import LINES, ActionForm
@@ -46,6 +48,18 @@ class NewcomerForm(ActionForm):
         if again != self.cleaned_data.get("password", again):
             raise forms.ValidationError("The two passwords differ.")
         return again
+
+
+class LanguageForm(ActionForm):
+    """The language of the desk."""
+
+    language = forms.ChoiceField(label=_("Language"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        field = self.fields["language"]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", _("As the address says")), *settings.LANGUAGES]
 
 
 class ReasonForm(ActionForm):

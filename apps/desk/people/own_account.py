@@ -2,32 +2,43 @@
 
 import datetime
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from apps.accounts.actions import choose_language
 from apps.accounts.keys import create_api_key, revoke_api_key
 from apps.accounts.models import ApiKey, Scope
 from apps.accounts.queries import keys_of
 from apps.accounts.second_factor import has_second_factor, is_required_of
 from apps.core.forms import errors_by_field
 from apps.desk.access import DeskRequest, desk
-from apps.desk.people.forms import KeyForm
+from apps.desk.people.forms import KeyForm, LanguageForm
 
 
 @desk("accounts.keep_own")
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def account(request: DeskRequest) -> HttpResponse:
-    """Show the user's account."""
+    """Show the user's account, and take another language for the desk."""
+    form = LanguageForm(
+        request.POST or None, key="account", initial={"language": request.user.language}
+    )
+    if form.is_valid():
+        choose_language(user=request.user, language=form.cleaned_data["language"])
+        return redirect("desk:account")
     context = {
+        "form": form,
+        "languages": settings.LANGUAGES,
         "has_second_factor": has_second_factor(request.user),
         "needs_second_factor": is_required_of(request.user.role),
         "keys": len(keys_of(request.user, at=timezone.now())),
     }
-    return render(request, "desk/people/account.html", context)
+    status = 422 if form.errors else 200
+    return render(request, "desk/people/account.html", context, status=status)
 
 
 @desk("accounts.keep_own")
