@@ -17,6 +17,7 @@ COPY templates templates
 COPY locale locale
 COPY static static
 COPY fixtures fixtures
+RUN python apps/config/fonts.py
 # Neither value is used or kept: gathering files asks no database and signs nothing.
 RUN DATABASE_URL=postgres://build/none CLAIMTRAIL_SECRET_KEY=build python manage.py collectstatic --noinput -v 0
 # Where the site runs it cannot write bytecode: without it here, every start would compile all of apps/ again. It goes by

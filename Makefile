@@ -114,7 +114,7 @@ wheel: setup-dev ## build the wheel, into dist/
 
 clean: ## remove what the other commands made, but for the data in .claimtrail/
 	@rm -rf .venv .static .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis test-results
-	@rm -rf dist docs/_build
+	@rm -rf dist docs/_build static/fonts
 	@find apps tests -name __pycache__ -prune -exec rm -rf {} +
 	@echo "Removed. The data in .claimtrail/ is still there."
 

@@ -30,6 +30,7 @@ def main(wishes: list[str]) -> None:
             see_to_browser()
         else:
             see_to_packages(PROJECT / wish)
+            see_to_fonts()
 
 
 def see_to_packages(lock: Path) -> None:
@@ -48,6 +49,17 @@ def see_to_packages(lock: Path) -> None:
         "reached: check the network (and pip's settings, if you use a mirror), then "
         "repeat the command.",
     )
+    stamp.write_text(wanted)
+
+
+def see_to_fonts() -> None:
+    """Make the fonts of the pages, unless they are those that the code now describes."""
+    code = PROJECT / "apps" / "config" / "fonts.py"
+    stamp = PROJECT / "static" / "fonts" / "made-by"
+    wanted = hashlib.sha256(code.read_bytes()).hexdigest()
+    if stamp.exists() and stamp.read_text() == wanted:
+        return
+    run([str(PYTHON), str(code)], "The fonts of the pages could not be made; the reason is above.")
     stamp.write_text(wanted)
 
 

@@ -156,6 +156,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
+                "apps.core.context.fonts",
             ],
             "builtins": ["django.templatetags.i18n", "apps.core.templatetags.wording"],
         },
@@ -299,6 +300,7 @@ STATIC_URL = "/static/"
 _STATIC_ROOT = DATA_DIR / "static" if INSTALLED else BASE_DIR / ".static"
 STATIC_ROOT = Path(env.str("CLAIMTRAIL_STATIC", default=str(_STATIC_ROOT))).absolute()
 STATICFILES_DIRS = [BASE_DIR / "static"]
+HAS_FONTS = (BASE_DIR / "static" / "fonts" / "fonts.css").exists()  # apps/config/fonts.py
 HASHED_STATIC_FILES = "apps.config.static_files.HashedStaticFiles"
 PLAIN_STATIC_FILES = "django.contrib.staticfiles.storage.StaticFilesStorage"
 STORAGES = {
