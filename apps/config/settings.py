@@ -287,6 +287,10 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
 # What analysts record is public at once, unless a second person is to publish it.
 SECOND_PERSON = env.bool("CLAIMTRAIL_SECOND_PERSON", default=False)
 
+# The question that the front page shows as an example, by the name in its address; unless it is
+# set, or there is no such question, the gravest conflict.
+EXAMPLE = env.str("CLAIMTRAIL_EXAMPLE", default="districts-held" if DEMO else "")
+
 # ------------------------------------------------------------------ language and time
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "UTC"

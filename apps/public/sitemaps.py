@@ -47,6 +47,7 @@ class ListSitemap(Sitemap[str]):
             "public:sources",
             "public:speakers",
             "public:changes",
+            "public:how_it_works",
             "public:method",
         ]
 

@@ -37,6 +37,12 @@ def says(claim: Claim) -> str:
 
 
 @register.filter
+def steps(claim: Claim) -> list[trail.Step]:
+    """Return the steps from the speaker to the report."""
+    return trail.steps_of(claim)[:-1]
+
+
+@register.filter
 def relays(claim: Claim) -> str:
     """Return through whom it came: “through TASS, in RT”."""
     return trail.relays_in_words(claim)

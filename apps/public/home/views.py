@@ -7,28 +7,30 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from apps.claims.queries import newest_claims, with_claim_counts
+from apps.claims.queries import newest_claims
 from apps.core.health import problem, queue_state
+from apps.public.home.example import worked_example
 from apps.reconciliation.presentation.highlights import open_conflicts, settled
 from apps.reconciliation.queries import incomparable_lately
-from apps.sources.queries import public_sources
 
-CONTESTS_SHOWN = 7
+CONTESTS_SHOWN = 6
 INCOMPARABLE_SHOWN = 3
-SETTLED_SHOWN = 4
+SETTLED_SHOWN = 5
 CLAIMS_SHOWN = 6
-SOURCES_SHOWN = 5
 
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """Show what is contested, cannot be compared yet, was decided lately, and is new."""
+    """Say what this is with an example; then what is contested, settled and new."""
+    example = worked_example()
+    incomparable = incomparable_lately(INCOMPARABLE_SHOWN + 1)
+    shown = example.question if example else None
     context = {
+        "example": example,
         "contests": open_conflicts(CONTESTS_SHOWN),
-        "incomparable": incomparable_lately(INCOMPARABLE_SHOWN),
+        "incomparable": [one for one in incomparable if one[0] != shown][:INCOMPARABLE_SHOWN],
         "settled": settled(SETTLED_SHOWN),
         "claims": newest_claims()[:CLAIMS_SHOWN],
-        "sources": with_claim_counts(public_sources())[:SOURCES_SHOWN],
     }
     return render(request, "public/home/front.html", context)
 

@@ -19,9 +19,9 @@ class HighlightedConflict:
 
 
 def open_conflicts(most: int) -> list[HighlightedConflict]:
-    """Return the gravest of the conflicts that stand undecided, one a question, in four queries."""
+    """Return the newest of the conflicts that stand undecided, one a question, in four queries."""
     found: dict[int, Conflict] = {}
-    for conflict in contested_now()[: most * 3]:
+    for conflict in contested_now().order_by("-opened_at", "-pk")[: most * 3]:
         found.setdefault(conflict.question_id, conflict)
     chosen = list(found.values())[:most]
     load_sides(chosen)

@@ -9,6 +9,7 @@ from apps.reconciliation.models import (
     UNSETTLED,
     Answer,
     Conflict,
+    Decision,
     Estimate,
     EstimateState,
     Question,
@@ -82,7 +83,7 @@ def estimates_of(question: Question) -> list[Estimate]:
 def settled_lately() -> QuerySet[Estimate]:
     """Return the newest estimate of each question, the latest published first.
 
-    Estimates under review again are left out.
+    Estimates under review again are left out, and so are decisions that leave a conflict open.
     """
     newest = (
         Estimate.objects.filter(state=EstimateState.PUBLISHED)
@@ -93,6 +94,7 @@ def settled_lately() -> QuerySet[Estimate]:
         _published()
         .filter(pk__in=Subquery(newest.values("newest")))
         .exclude(conflict__state__in=UNSETTLED)
+        .exclude(decision__in=[Decision.CONTESTED, Decision.INSUFFICIENT])
         .select_related("question")
         .order_by("-pk")
     )
