@@ -22,6 +22,22 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Reading',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('extractor', models.CharField(max_length=40)),
+                ('published', models.CharField(blank=True, help_text='EDTF; the day that “yesterday” hangs on.', max_length=100)),
+                ('language', models.CharField(blank=True, max_length=35)),
+                ('is_complete', models.BooleanField(default=True, help_text='The rules came to the end of the text in time.')),
+                ('read_at', models.DateTimeField(auto_now_add=True)),
+                ('text_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='sources.textversion')),
+            ],
+            options={
+                'ordering': ['-read_at', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('text_version', 'extractor', 'published', 'language'), name='reading_once_a_version')],
+            },
+        ),
+        migrations.CreateModel(
             name='KeptCandidate',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -31,10 +47,15 @@ class Migration(migrations.Migration):
                 ('end', models.PositiveIntegerField()),
                 ('score', models.FloatField()),
                 ('proposed', models.JSONField(help_text="Figure, speaker, chain and the rest, in the API's shape.")),
+                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='candidates', to='assistance.reading')),
             ],
             options={
                 'ordering': ['reading', 'start', '-end', 'pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('type__in', ['figure', 'quotation'])), name='kept_candidate_type_is_known'), models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='kept_candidate_ends_after_it_begins')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('type__in', ['figure', 'quotation'])), name='kept_candidate_type_is_known'),
+                    models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='kept_candidate_ends_after_it_begins'),
+                    models.UniqueConstraint(fields=('reading', 'start', 'end', 'type'), name='kept_candidate_once_a_place'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +71,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 'constraints': [models.CheckConstraint(condition=models.Q(('became__in', ['accepted', 'adjusted', 'rejected'])), name='fate_is_known'), models.UniqueConstraint(fields=('candidate', 'decided_by'), name='fate_one_a_person'), models.CheckConstraint(condition=models.Q(models.Q(('became', 'rejected'), ('claim', None)), models.Q(models.Q(('became', 'rejected'), _negated=True), ('claim__isnull', False)), _connector='OR'), name='fate_has_a_claim_unless_rejected'), models.CheckConstraint(condition=models.Q(('in_bulk', False), ('became', 'rejected'), _connector='OR'), name='fate_bulk_rejects')],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assistance_fateevent" ("became", "candidate_id", "claim_id", "decided_at", "decided_by_id", "id", "in_bulk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."became", OLD."candidate_id", OLD."claim_id", OLD."decided_at", OLD."decided_by_id", OLD."id", OLD."in_bulk", _pgh_attach_context(), NOW(), \'update\', OLD."id"); RETURN NULL;', hash='cdee427b079660be4c18c77c736ee473e3980e34', operation='UPDATE', pgid='pgtrigger_update_update_b5cf8', table='assistance_fate', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistance_fateevent" ("became", "candidate_id", "claim_id", "decided_at", "decided_by_id", "id", "in_bulk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."became", OLD."candidate_id", OLD."claim_id", OLD."decided_at", OLD."decided_by_id", OLD."id", OLD."in_bulk", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='89a1f4a1c1e85408dd0ae761b5acdeeddbbc7b4c', operation='DELETE', pgid='pgtrigger_delete_delete_2d633', table='assistance_fate', when='AFTER')),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -71,38 +96,5 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.CreateModel(
-            name='Reading',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('extractor', models.CharField(max_length=40)),
-                ('published', models.CharField(blank=True, help_text='EDTF; the day that “yesterday” hangs on.', max_length=100)),
-                ('language', models.CharField(blank=True, max_length=35)),
-                ('is_complete', models.BooleanField(default=True, help_text='The rules came to the end of the text in time.')),
-                ('read_at', models.DateTimeField(auto_now_add=True)),
-                ('text_version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='sources.textversion')),
-            ],
-            options={
-                'ordering': ['-read_at', '-pk'],
-                'constraints': [models.UniqueConstraint(fields=('text_version', 'extractor', 'published', 'language'), name='reading_once_a_version')],
-            },
-        ),
-        migrations.AddField(
-            model_name='keptcandidate',
-            name='reading',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='candidates', to='assistance.reading'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fate',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "assistance_fateevent" ("became", "candidate_id", "claim_id", "decided_at", "decided_by_id", "id", "in_bulk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."became", OLD."candidate_id", OLD."claim_id", OLD."decided_at", OLD."decided_by_id", OLD."id", OLD."in_bulk", _pgh_attach_context(), NOW(), \'update\', OLD."id"); RETURN NULL;', hash='cdee427b079660be4c18c77c736ee473e3980e34', operation='UPDATE', pgid='pgtrigger_update_update_b5cf8', table='assistance_fate', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='fate',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "assistance_fateevent" ("became", "candidate_id", "claim_id", "decided_at", "decided_by_id", "id", "in_bulk", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."became", OLD."candidate_id", OLD."claim_id", OLD."decided_at", OLD."decided_by_id", OLD."id", OLD."in_bulk", _pgh_attach_context(), NOW(), \'delete\', OLD."id"); RETURN NULL;', hash='89a1f4a1c1e85408dd0ae761b5acdeeddbbc7b4c', operation='DELETE', pgid='pgtrigger_delete_delete_2d633', table='assistance_fate', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='keptcandidate',
-            constraint=models.UniqueConstraint(fields=('reading', 'start', 'end', 'type'), name='kept_candidate_once_a_place'),
         ),
     ]

@@ -28,41 +28,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='TextVersion',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(default=1)),
-                ('text', models.TextField()),
-                ('length', models.PositiveIntegerField(help_text='In code points.')),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('furniture', models.JSONField(blank=True, default=list, help_text="Spans that are the page's, not the report's: [start, end, what], in code points.")),
-                ('arrival', models.CharField(choices=[('paste', 'Pasted'), ('upload', 'Uploaded'), ('file', 'From a file'), ('url', 'Fetched'), ('feed', 'From a feed'), ('api', 'Through the API')], max_length=20)),
-                ('arrival_note', models.CharField(blank=True, help_text='File name, encoding, what was odd about it.', max_length=500)),
-                ('retrieved_at', models.DateTimeField()),
-                ('redacted_at', models.DateTimeField(blank=True, editable=False, help_text='When words of it were taken down; the hash is of them all.', null=True)),
-            ],
-            options={
-                'ordering': ['source', '-number'],
-                'indexes': [models.Index(fields=['sha256'], name='text_version_sha256')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('arrival__in', ['paste', 'upload', 'file', 'url', 'feed', 'api'])), name='text_version_arrival_is_known'), models.CheckConstraint(condition=models.Q(('text__regex', '\\S')), name='text_version_has_text'), models.CheckConstraint(condition=models.Q(('length', django.db.models.functions.text.Length('text'))), name='text_version_length_is_right'), models.CheckConstraint(condition=models.Q(('redacted_at__isnull', False), ('sha256', models.Func(models.Func(models.Func(models.F('text'), models.Value('UTF8'), function='convert_to'), function='sha256'), models.Value('hex'), function='encode')), _connector='OR'), name='text_version_sha256_is_right')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Assignment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('independent', models.BooleanField(default=False, help_text='Without seeing what the other one records.')),
-                ('assigned_at', models.DateTimeField(auto_now_add=True)),
-                ('done_at', models.DateTimeField(blank=True, null=True)),
-                ('analyst', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to=settings.AUTH_USER_MODEL)),
-                ('assigned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['source', 'assigned_at', 'pk'],
-                'indexes': [models.Index(fields=['analyst', '-assigned_at'], name='assignment_newest')],
-            },
-        ),
-        migrations.CreateModel(
             name='Feed',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -82,70 +47,6 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['title', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('url__regex', '\\S')), name='feed_has_an_address')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Intake',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('paste', 'Pasted'), ('upload', 'Uploaded'), ('url', 'Fetched'), ('feed', 'From a feed')], max_length=20)),
-                ('state', models.CharField(choices=[('offered', 'Offered by a feed'), ('waiting', 'Being fetched and read'), ('ready', 'To be confirmed'), ('failed', 'Failed'), ('taken', 'Taken in'), ('dismissed', 'Dismissed')], default='waiting', max_length=20)),
-                ('url', models.URLField(blank=True, max_length=2000, verbose_name='URL')),
-                ('file_name', models.CharField(blank=True, max_length=300)),
-                ('item', models.CharField(blank=True, help_text='What the feed calls it.', max_length=500)),
-                ('form_id', models.UUIDField(blank=True, editable=False, null=True, unique=True)),
-                ('attempts', models.PositiveIntegerField(default=0)),
-                ('trouble', models.CharField(blank=True, help_text='Why it failed, in words.', max_length=500)),
-                ('title', models.CharField(blank=True, max_length=500)),
-                ('author', models.CharField(blank=True, max_length=300)),
-                ('publisher_name', models.CharField(blank=True, max_length=300)),
-                ('published', models.CharField(blank=True, max_length=100)),
-                ('language', models.CharField(blank=True, max_length=35)),
-                ('text', models.TextField(blank=True)),
-                ('note', models.CharField(blank=True, help_text='How it was read, and what was odd about it.', max_length=500)),
-                ('asked_at', models.DateTimeField(auto_now_add=True)),
-                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('feed', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='sources.feed')),
-            ],
-            options={
-                'ordering': ['-asked_at', '-pk'],
-                'indexes': [models.Index(fields=['state', '-asked_at', '-id'], name='intake_newest'), models.Index(condition=models.Q(('url', ''), _negated=True), fields=['url'], name='intake_url')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['paste', 'upload', 'url', 'feed'])), name='intake_kind_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['offered', 'waiting', 'ready', 'failed', 'taken', 'dismissed'])), name='intake_state_is_known'), models.UniqueConstraint(condition=models.Q(('feed__isnull', False)), fields=('feed', 'item'), name='intake_item_once')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Likeness',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('wholly', 'Wholly derived'), ('partly', 'Partly derived')], max_length=20)),
-                ('containment', models.DecimalField(decimal_places=3, max_digits=4)),
-                ('state', models.CharField(choices=[('proposed', 'Proposed'), ('confirmed', 'One is a copy of the other'), ('refused', 'Two texts of their own')], default='proposed', max_length=20)),
-                ('decided_at', models.DateTimeField(blank=True, null=True)),
-                ('proposed_at', models.DateTimeField(auto_now_add=True)),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'verbose_name_plural': 'likenesses',
-                'ordering': ['-proposed_at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['wholly', 'partly'])), name='likeness_kind_is_known'), models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'confirmed', 'refused'])), name='likeness_state_is_known'), models.CheckConstraint(condition=models.Q(('containment__range', (0, 1))), name='likeness_containment_is_a_share'), models.CheckConstraint(condition=models.Q(models.Q(('decided_by', None), ('state', 'proposed')), models.Q(models.Q(('state', 'proposed'), _negated=True), ('decided_by__isnull', False)), _connector='OR'), name='likeness_decided_by_somebody')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Original',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('octets', models.BinaryField()),
-                ('size', models.PositiveIntegerField()),
-                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
-                ('url', models.URLField(blank=True, help_text='Where it was in the end, after redirects.', max_length=2000, verbose_name='URL')),
-                ('content_type', models.CharField(blank=True, max_length=200)),
-                ('headers', models.JSONField(default=dict, help_text='Of the answer it came with.')),
-                ('retrieved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='originals', to='sources.intake')),
-            ],
-            options={
-                'ordering': ['-retrieved_at', '-pk'],
-                'indexes': [models.Index(fields=['sha256'], name='original_sha256')],
             },
         ),
         migrations.CreateModel(
@@ -176,6 +77,153 @@ class Migration(migrations.Migration):
                 'ordering': ['-added_at', '-pk'],
                 'indexes': [models.Index(fields=['-added_at', '-id'], name='source_newest'), models.Index(condition=models.Q(('url', ''), _negated=True), fields=['url'], name='source_url'), django.contrib.postgres.indexes.GinIndex(fields=['search_vector'], name='source_words')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('title__regex', '\\S')), name='source_has_a_title'), models.CheckConstraint(condition=models.Q(('form__in', ['report', 'digest'])), name='source_form_is_known'), models.CheckConstraint(condition=models.Q(('rights__in', ['full', 'excerpt', 'none'])), name='source_rights_are_known'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published', 'withdrawn'])), name='source_state_is_known'), models.CheckConstraint(condition=models.Q(('reliability__regex', '^[A-F]?$')), name='source_reliability_is_a_grade')],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."added_at" IS DISTINCT FROM (NEW."added_at") OR OLD."added_by_id" IS DISTINCT FROM (NEW."added_by_id") OR OLD."archive_url" IS DISTINCT FROM (NEW."archive_url") OR OLD."author" IS DISTINCT FROM (NEW."author") OR OLD."external_id" IS DISTINCT FROM (NEW."external_id") OR OLD."form" IS DISTINCT FROM (NEW."form") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."published" IS DISTINCT FROM (NEW."published") OR OLD."published_first" IS DISTINCT FROM (NEW."published_first") OR OLD."published_last" IS DISTINCT FROM (NEW."published_last") OR OLD."publisher_id" IS DISTINCT FROM (NEW."publisher_id") OR OLD."reliability" IS DISTINCT FROM (NEW."reliability") OR OLD."rights" IS DISTINCT FROM (NEW."rights") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."translated_from" IS DISTINCT FROM (NEW."translated_from") OR OLD."url" IS DISTINCT FROM (NEW."url"))', func='INSERT INTO "sources_sourceevent" ("added_at", "added_by_id", "archive_url", "author", "external_id", "form", "id", "language", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_first", "published_last", "publisher_id", "reliability", "rights", "state", "title", "translated_from", "url") VALUES (OLD."added_at", OLD."added_by_id", OLD."archive_url", OLD."author", OLD."external_id", OLD."form", OLD."id", OLD."language", OLD."note", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."published", OLD."published_first", OLD."published_last", OLD."publisher_id", OLD."reliability", OLD."rights", OLD."state", OLD."title", OLD."translated_from", OLD."url"); RETURN NULL;', hash='c584e865090e3c76893aed2dde00774272a04dda', operation='UPDATE', pgid='pgtrigger_update_update_e6185', table='sources_source', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sources_sourceevent" ("added_at", "added_by_id", "archive_url", "author", "external_id", "form", "id", "language", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_first", "published_last", "publisher_id", "reliability", "rights", "state", "title", "translated_from", "url") VALUES (OLD."added_at", OLD."added_by_id", OLD."archive_url", OLD."author", OLD."external_id", OLD."form", OLD."id", OLD."language", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published", OLD."published_first", OLD."published_last", OLD."publisher_id", OLD."reliability", OLD."rights", OLD."state", OLD."title", OLD."translated_from", OLD."url"); RETURN NULL;', hash='531d81fe34e24fecea22fa6f2a667c326b3a8da0', operation='DELETE', pgid='pgtrigger_delete_delete_fde77', table='sources_source', when='AFTER')),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='TextVersion',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(default=1)),
+                ('text', models.TextField()),
+                ('length', models.PositiveIntegerField(help_text='In code points.')),
+                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
+                ('furniture', models.JSONField(blank=True, default=list, help_text="Spans that are the page's, not the report's: [start, end, what], in code points.")),
+                ('arrival', models.CharField(choices=[('paste', 'Pasted'), ('upload', 'Uploaded'), ('file', 'From a file'), ('url', 'Fetched'), ('feed', 'From a feed'), ('api', 'Through the API')], max_length=20)),
+                ('arrival_note', models.CharField(blank=True, help_text='File name, encoding, what was odd about it.', max_length=500)),
+                ('retrieved_at', models.DateTimeField()),
+                ('redacted_at', models.DateTimeField(blank=True, editable=False, help_text='When words of it were taken down; the hash is of them all.', null=True)),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='sources.source')),
+            ],
+            options={
+                'ordering': ['source', '-number'],
+                'indexes': [models.Index(fields=['sha256'], name='text_version_sha256')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('arrival__in', ['paste', 'upload', 'file', 'url', 'feed', 'api'])), name='text_version_arrival_is_known'),
+                    models.CheckConstraint(condition=models.Q(('text__regex', '\\S')), name='text_version_has_text'),
+                    models.CheckConstraint(condition=models.Q(('length', django.db.models.functions.text.Length('text'))), name='text_version_length_is_right'),
+                    models.CheckConstraint(condition=models.Q(('redacted_at__isnull', False), ('sha256', models.Func(models.Func(models.Func(models.F('text'), models.Value('UTF8'), function='convert_to'), function='sha256'), models.Value('hex'), function='encode')), _connector='OR'), name='text_version_sha256_is_right'),
+                    models.UniqueConstraint(fields=('source', 'number'), name='text_version_number_once'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='text_is_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2804549bd05052d74b4090310361c06fef60182d', operation='UPDATE OR DELETE', pgid='pgtrigger_text_is_frozen_2c656', table='sources_textversion', when='BEFORE')),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Assignment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('independent', models.BooleanField(default=False, help_text='Without seeing what the other one records.')),
+                ('assigned_at', models.DateTimeField(auto_now_add=True)),
+                ('done_at', models.DateTimeField(blank=True, null=True)),
+                ('analyst', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to=settings.AUTH_USER_MODEL)),
+                ('assigned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('source', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='sources.source')),
+            ],
+            options={
+                'ordering': ['source', 'assigned_at', 'pk'],
+                'indexes': [models.Index(fields=['analyst', '-assigned_at'], name='assignment_newest')],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "sources_assignmentevent" ("analyst_id", "assigned_at", "assigned_by_id", "done_at", "id", "independent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id") VALUES (OLD."analyst_id", OLD."assigned_at", OLD."assigned_by_id", OLD."done_at", OLD."id", OLD."independent", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."source_id"); RETURN NULL;', hash='c2ec3f5596c74a036fbffaea2e6b806abc6fd953', operation='UPDATE', pgid='pgtrigger_update_update_f0b4f', table='sources_assignment', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sources_assignmentevent" ("analyst_id", "assigned_at", "assigned_by_id", "done_at", "id", "independent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id") VALUES (OLD."analyst_id", OLD."assigned_at", OLD."assigned_by_id", OLD."done_at", OLD."id", OLD."independent", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."source_id"); RETURN NULL;', hash='16453b5223162e4719965bf88bf40a16b29f9e2c', operation='DELETE', pgid='pgtrigger_delete_delete_1a52a', table='sources_assignment', when='AFTER')),
+                ],
+                'constraints': [
+                    models.UniqueConstraint(fields=('source', 'analyst'), name='assignment_once_an_analyst'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Intake',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('paste', 'Pasted'), ('upload', 'Uploaded'), ('url', 'Fetched'), ('feed', 'From a feed')], max_length=20)),
+                ('state', models.CharField(choices=[('offered', 'Offered by a feed'), ('waiting', 'Being fetched and read'), ('ready', 'To be confirmed'), ('failed', 'Failed'), ('taken', 'Taken in'), ('dismissed', 'Dismissed')], default='waiting', max_length=20)),
+                ('url', models.URLField(blank=True, max_length=2000, verbose_name='URL')),
+                ('file_name', models.CharField(blank=True, max_length=300)),
+                ('item', models.CharField(blank=True, help_text='What the feed calls it.', max_length=500)),
+                ('form_id', models.UUIDField(blank=True, editable=False, null=True, unique=True)),
+                ('attempts', models.PositiveIntegerField(default=0)),
+                ('trouble', models.CharField(blank=True, help_text='Why it failed, in words.', max_length=500)),
+                ('title', models.CharField(blank=True, max_length=500)),
+                ('author', models.CharField(blank=True, max_length=300)),
+                ('publisher_name', models.CharField(blank=True, max_length=300)),
+                ('published', models.CharField(blank=True, max_length=100)),
+                ('language', models.CharField(blank=True, max_length=35)),
+                ('text', models.TextField(blank=True)),
+                ('note', models.CharField(blank=True, help_text='How it was read, and what was odd about it.', max_length=500)),
+                ('asked_at', models.DateTimeField(auto_now_add=True)),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('feed', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='items', to='sources.feed')),
+                ('source', models.ForeignKey(blank=True, help_text='The report that it is, or is another text of.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='intakes', to='sources.source')),
+                ('text_version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='intakes', to='sources.textversion')),
+            ],
+            options={
+                'ordering': ['-asked_at', '-pk'],
+                'indexes': [models.Index(fields=['state', '-asked_at', '-id'], name='intake_newest'), models.Index(condition=models.Q(('url', ''), _negated=True), fields=['url'], name='intake_url')],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['paste', 'upload', 'url', 'feed'])), name='intake_kind_is_known'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['offered', 'waiting', 'ready', 'failed', 'taken', 'dismissed'])), name='intake_state_is_known'),
+                    models.UniqueConstraint(condition=models.Q(('feed__isnull', False)), fields=('feed', 'item'), name='intake_item_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken'), _negated=True), ('source__isnull', False), _connector='OR'), name='intake_taken_as_a_source'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Likeness',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('wholly', 'Wholly derived'), ('partly', 'Partly derived')], max_length=20)),
+                ('containment', models.DecimalField(decimal_places=3, max_digits=4)),
+                ('state', models.CharField(choices=[('proposed', 'Proposed'), ('confirmed', 'One is a copy of the other'), ('refused', 'Two texts of their own')], default='proposed', max_length=20)),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('proposed_at', models.DateTimeField(auto_now_add=True)),
+                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('first', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.source')),
+                ('second', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.source')),
+            ],
+            options={
+                'verbose_name_plural': 'likenesses',
+                'ordering': ['-proposed_at', '-pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('kind__in', ['wholly', 'partly'])), name='likeness_kind_is_known'),
+                    models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'confirmed', 'refused'])), name='likeness_state_is_known'),
+                    models.CheckConstraint(condition=models.Q(('containment__range', (0, 1))), name='likeness_containment_is_a_share'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('decided_by', None), ('state', 'proposed')), models.Q(models.Q(('state', 'proposed'), _negated=True), ('decided_by__isnull', False)), _connector='OR'), name='likeness_decided_by_somebody'),
+                    models.UniqueConstraint(fields=('first', 'second'), name='likeness_once_a_pair'),
+                    models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='likeness_pair_in_order'),
+                ],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "sources_likenessevent" ("containment", "decided_at", "decided_by_id", "first_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "second_id", "state") VALUES (OLD."containment", OLD."decided_at", OLD."decided_by_id", OLD."first_id", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."proposed_at", OLD."second_id", OLD."state"); RETURN NULL;', hash='374c9335a84ca9e524483a7d0734a2b5abebc102', operation='UPDATE', pgid='pgtrigger_update_update_cc118', table='sources_likeness', when='AFTER')),
+                    pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sources_likenessevent" ("containment", "decided_at", "decided_by_id", "first_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "second_id", "state") VALUES (OLD."containment", OLD."decided_at", OLD."decided_by_id", OLD."first_id", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."proposed_at", OLD."second_id", OLD."state"); RETURN NULL;', hash='943e73c3a10e9f7eba20e2ee2424f16555c91b34', operation='DELETE', pgid='pgtrigger_delete_delete_5b666', table='sources_likeness', when='AFTER')),
+                ],
+                'indexes': [
+                    models.Index(fields=['second'], name='likeness_second'),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name='Original',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('octets', models.BinaryField()),
+                ('size', models.PositiveIntegerField()),
+                ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
+                ('url', models.URLField(blank=True, help_text='Where it was in the end, after redirects.', max_length=2000, verbose_name='URL')),
+                ('content_type', models.CharField(blank=True, max_length=200)),
+                ('headers', models.JSONField(default=dict, help_text='Of the answer it came with.')),
+                ('retrieved_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('intake', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='originals', to='sources.intake')),
+            ],
+            options={
+                'ordering': ['-retrieved_at', '-pk'],
+                'indexes': [models.Index(fields=['sha256'], name='original_sha256')],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='original_is_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='aaf1d5f812e48dc96d873cb646280c3f6a07e235', operation='UPDATE OR DELETE', pgid='pgtrigger_original_is_frozen_112bf', table='sources_original', when='BEFORE')),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -200,21 +248,6 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddField(
-            model_name='likeness',
-            name='first',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.source'),
-        ),
-        migrations.AddField(
-            model_name='likeness',
-            name='second',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.source'),
-        ),
-        migrations.AddField(
-            model_name='intake',
-            name='source',
-            field=models.ForeignKey(blank=True, help_text='The report that it is, or is another text of.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='intakes', to='sources.source'),
-        ),
         migrations.CreateModel(
             name='AssignmentEvent',
             fields=[
@@ -234,11 +267,6 @@ class Migration(migrations.Migration):
             options={
                 'abstract': False,
             },
-        ),
-        migrations.AddField(
-            model_name='assignment',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assignments', to='sources.source'),
         ),
         migrations.CreateModel(
             name='SourceEvent',
@@ -280,11 +308,6 @@ class Migration(migrations.Migration):
                 ('compared_at', models.DateTimeField(blank=True, null=True)),
             ],
         ),
-        migrations.AddField(
-            model_name='textversion',
-            name='source',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='sources.source'),
-        ),
         migrations.CreateModel(
             name='Shingle',
             fields=[
@@ -292,66 +315,5 @@ class Migration(migrations.Migration):
                 ('hash', models.BigIntegerField()),
                 ('text', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='sources.textversion')),
             ],
-        ),
-        migrations.AddField(
-            model_name='intake',
-            name='text_version',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='intakes', to='sources.textversion'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='original',
-            trigger=pgtrigger.compiler.Trigger(name='original_is_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='aaf1d5f812e48dc96d873cb646280c3f6a07e235', operation='UPDATE OR DELETE', pgid='pgtrigger_original_is_frozen_112bf', table='sources_original', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='source',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."added_at" IS DISTINCT FROM (NEW."added_at") OR OLD."added_by_id" IS DISTINCT FROM (NEW."added_by_id") OR OLD."archive_url" IS DISTINCT FROM (NEW."archive_url") OR OLD."author" IS DISTINCT FROM (NEW."author") OR OLD."external_id" IS DISTINCT FROM (NEW."external_id") OR OLD."form" IS DISTINCT FROM (NEW."form") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."language" IS DISTINCT FROM (NEW."language") OR OLD."note" IS DISTINCT FROM (NEW."note") OR OLD."published" IS DISTINCT FROM (NEW."published") OR OLD."published_first" IS DISTINCT FROM (NEW."published_first") OR OLD."published_last" IS DISTINCT FROM (NEW."published_last") OR OLD."publisher_id" IS DISTINCT FROM (NEW."publisher_id") OR OLD."reliability" IS DISTINCT FROM (NEW."reliability") OR OLD."rights" IS DISTINCT FROM (NEW."rights") OR OLD."state" IS DISTINCT FROM (NEW."state") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."translated_from" IS DISTINCT FROM (NEW."translated_from") OR OLD."url" IS DISTINCT FROM (NEW."url"))', func='INSERT INTO "sources_sourceevent" ("added_at", "added_by_id", "archive_url", "author", "external_id", "form", "id", "language", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_first", "published_last", "publisher_id", "reliability", "rights", "state", "title", "translated_from", "url") VALUES (OLD."added_at", OLD."added_by_id", OLD."archive_url", OLD."author", OLD."external_id", OLD."form", OLD."id", OLD."language", OLD."note", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."published", OLD."published_first", OLD."published_last", OLD."publisher_id", OLD."reliability", OLD."rights", OLD."state", OLD."title", OLD."translated_from", OLD."url"); RETURN NULL;', hash='c584e865090e3c76893aed2dde00774272a04dda', operation='UPDATE', pgid='pgtrigger_update_update_e6185', table='sources_source', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='source',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sources_sourceevent" ("added_at", "added_by_id", "archive_url", "author", "external_id", "form", "id", "language", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published", "published_first", "published_last", "publisher_id", "reliability", "rights", "state", "title", "translated_from", "url") VALUES (OLD."added_at", OLD."added_by_id", OLD."archive_url", OLD."author", OLD."external_id", OLD."form", OLD."id", OLD."language", OLD."note", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."published", OLD."published_first", OLD."published_last", OLD."publisher_id", OLD."reliability", OLD."rights", OLD."state", OLD."title", OLD."translated_from", OLD."url"); RETURN NULL;', hash='531d81fe34e24fecea22fa6f2a667c326b3a8da0', operation='DELETE', pgid='pgtrigger_delete_delete_fde77', table='sources_source', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='likeness',
-            index=models.Index(fields=['second'], name='likeness_second'),
-        ),
-        migrations.AddConstraint(
-            model_name='likeness',
-            constraint=models.UniqueConstraint(fields=('first', 'second'), name='likeness_once_a_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='likeness',
-            constraint=models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='likeness_pair_in_order'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='likeness',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "sources_likenessevent" ("containment", "decided_at", "decided_by_id", "first_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "second_id", "state") VALUES (OLD."containment", OLD."decided_at", OLD."decided_by_id", OLD."first_id", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."proposed_at", OLD."second_id", OLD."state"); RETURN NULL;', hash='374c9335a84ca9e524483a7d0734a2b5abebc102', operation='UPDATE', pgid='pgtrigger_update_update_cc118', table='sources_likeness', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='likeness',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sources_likenessevent" ("containment", "decided_at", "decided_by_id", "first_id", "id", "kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "second_id", "state") VALUES (OLD."containment", OLD."decided_at", OLD."decided_by_id", OLD."first_id", OLD."id", OLD."kind", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."proposed_at", OLD."second_id", OLD."state"); RETURN NULL;', hash='943e73c3a10e9f7eba20e2ee2424f16555c91b34', operation='DELETE', pgid='pgtrigger_delete_delete_5b666', table='sources_likeness', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.UniqueConstraint(fields=('source', 'analyst'), name='assignment_once_an_analyst'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='assignment',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "sources_assignmentevent" ("analyst_id", "assigned_at", "assigned_by_id", "done_at", "id", "independent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id") VALUES (OLD."analyst_id", OLD."assigned_at", OLD."assigned_by_id", OLD."done_at", OLD."id", OLD."independent", _pgh_attach_context(), NOW(), \'update\', OLD."id", OLD."source_id"); RETURN NULL;', hash='c2ec3f5596c74a036fbffaea2e6b806abc6fd953', operation='UPDATE', pgid='pgtrigger_update_update_f0b4f', table='sources_assignment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='assignment',
-            trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "sources_assignmentevent" ("analyst_id", "assigned_at", "assigned_by_id", "done_at", "id", "independent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id") VALUES (OLD."analyst_id", OLD."assigned_at", OLD."assigned_by_id", OLD."done_at", OLD."id", OLD."independent", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."source_id"); RETURN NULL;', hash='16453b5223162e4719965bf88bf40a16b29f9e2c', operation='DELETE', pgid='pgtrigger_delete_delete_1a52a', table='sources_assignment', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='textversion',
-            constraint=models.UniqueConstraint(fields=('source', 'number'), name='text_version_number_once'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='textversion',
-            trigger=pgtrigger.compiler.Trigger(name='text_is_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2804549bd05052d74b4090310361c06fef60182d', operation='UPDATE OR DELETE', pgid='pgtrigger_text_is_frozen_2c656', table='sources_textversion', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='intake',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'taken'), _negated=True), ('source__isnull', False), _connector='OR'), name='intake_taken_as_a_source'),
         ),
     ]

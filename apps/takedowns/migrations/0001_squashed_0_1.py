@@ -39,10 +39,9 @@ class Migration(migrations.Migration):
                 'ordering': ['-decided_at', '-pk'],
                 'indexes': [models.Index(fields=['-decided_at', '-id'], name='takedown_newest')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['claim', 'text', 'name'])), name='takedown_kind_is_known'), models.CheckConstraint(condition=models.Q(('ground__in', ['privacy', 'safety', 'copyright', 'law', 'other'])), name='takedown_ground_is_known'), models.CheckConstraint(condition=models.Q(models.Q(('claim__isnull', False), ('kind', 'claim'), ('source', None), ('speaker', None)), models.Q(('claim', None), ('kind', 'text'), ('source__isnull', False), ('speaker', None)), models.Q(('claim', None), ('kind', 'name'), ('source', None), ('speaker__isnull', False)), _connector='OR'), name='takedown_of_one_thing')],
+                'triggers': [
+                    pgtrigger.compiler.Trigger(name='takedown_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3f9981cf941c96170bef0d443f40ab1c51af3f97', operation='UPDATE OR DELETE', pgid='pgtrigger_takedown_is_kept_9b2b4', table='takedowns_takedown', when='BEFORE')),
+                ],
             },
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='takedown',
-            trigger=pgtrigger.compiler.Trigger(name='takedown_is_kept', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3f9981cf941c96170bef0d443f40ab1c51af3f97', operation='UPDATE OR DELETE', pgid='pgtrigger_takedown_is_kept_9b2b4', table='takedowns_takedown', when='BEFORE')),
         ),
     ]
