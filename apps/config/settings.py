@@ -287,8 +287,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.str(
 # What analysts record is public at once, unless a second person is to publish it.
 SECOND_PERSON = env.bool("CLAIMTRAIL_SECOND_PERSON", default=False)
 
-# The question that the front page shows as an example, by the name in its address; unless it is
-# set, or there is no such question, the gravest conflict.
+# The question that the front page shows as an example, by the name in its address; none if empty.
 EXAMPLE = env.str("CLAIMTRAIL_EXAMPLE", default="districts-held" if DEMO else "")
 
 # ------------------------------------------------------------------ language and time

@@ -2,28 +2,31 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from django.conf import settings
 
 from apps.claims.provenance import Step, steps_of
+from apps.reconciliation.engine import Outcome
 from apps.reconciliation.models import UNSETTLED, Answer, Conflict, Question
 from apps.reconciliation.presentation.answer_chart import Drawing, Row, drawing_of
-from apps.reconciliation.presentation.conflict_labels import ShownConflict
-from apps.reconciliation.presentation.outcome_labels import Sides, judged, parts_for
-from apps.reconciliation.presentation.states import (
-    CONTESTED,
-    QuestionState,
-    state_of_answers,
-    with_gaps,
+from apps.reconciliation.presentation.outcome_labels import (
+    Sides,
+    judged,
+    parts_for,
+    why_apart,
 )
-from apps.reconciliation.queries.answers import load_rows, reference_for, shown_answers
-from apps.reconciliation.queries.conflicts import conflicts_of, contested_now
-from apps.reconciliation.queries.summaries import summary_of
+from apps.reconciliation.presentation.row_remarks import Comparison
+from apps.reconciliation.presentation.states import CONTESTED, INCOMPARABLE, State
+from apps.reconciliation.queries.answers import answers_in_order, load_rows, with_line
+
+ANSWERS_LOOKED_AT = 20
+STATES = {Outcome.CONFLICT: CONTESTED, Outcome.UNDETERMINED: INCOMPARABLE}
 
 
 @dataclass(frozen=True)
 class ExampleRow:
-    """One of the two figures, with the steps by which it reached the report."""
+    """One of the two answers, with the steps by which it reached the report."""
 
     row: Row
     steps: Sequence[Step]
@@ -34,60 +37,52 @@ class Example:
     """A question, two of its answers, and what each is to the other."""
 
     question: Question
-    standing: QuestionState
+    state: State
+    missing: str  # what keeps the two from being compared
+    why: str
     drawing: Drawing
     rows: Sequence[ExampleRow]
-    why: str
-    answers: int
-    total: ShownConflict | None  # where the totals that the figures are parts of conflict, too
+    is_total_contested: bool
 
 
 def worked_example() -> Example | None:
-    """Return the question that the operator chose, else that of the gravest conflict, if any."""
-    question = Question.objects.filter(slug=settings.EXAMPLE).first() if settings.EXAMPLE else None
+    """Return two answers to the question that the operator chose, where it has two that show it."""
+    asked = Question.objects.select_related("universe_question").filter(slug=settings.EXAMPLE)
+    question = asked.first() if settings.EXAMPLE else None
     if question is None:
-        conflict = contested_now().first()
-        question = conflict.question if conflict else None
-    return _example_of(question) if question else None
-
-
-def _example_of(question: Question) -> Example | None:
-    summary = summary_of(question)
-    conflicts = [one for one in conflicts_of(question) if one.state in UNSETTLED]
-    state = CONTESTED if conflicts else state_of_answers(summary.comparability)
-    first = reference_for(question, conflicts)
-    pair = _two_answers(first, conflicts, summary.counted.incomplete)
-    if len(pair) < 2:
         return None
-    load_rows(question, pair)
-    drawing = drawing_of(question, pair)
+    answers = list(with_line(answers_in_order(question).only())[:ANSWERS_LOOKED_AT])
+    load_rows(question, answers)
+    found = _telling_pair(question, answers)
+    if found is None:
+        return None
+    one, other, comparison = found
+    drawing = drawing_of(question, [one, other])
+    universe = question.universe_question
+    contested = Conflict.objects.standing().filter(question=universe, state__in=UNSETTLED)
     return Example(
         question=question,
-        standing=with_gaps(state, summary.comparability, question.kind),
+        state=STATES[Outcome(comparison.outcome)],
+        missing=why_apart(other) or why_apart(one),
+        why=comparison.reason,
         drawing=drawing,
         rows=[ExampleRow(row, steps_of(row.answer.claim)[:-1]) for row in drawing.rows],
-        why=judged(pair[1], pair[0], parts_for(question, pair), Sides("B", "A")).reason,
-        answers=summary.reports,
-        total=_conflict_of_totals(question),
+        is_total_contested=universe is not None and contested.exists(),
     )
 
 
-def _two_answers(
-    first: Answer | None, conflicts: Sequence[Conflict], incomplete: Sequence[int]
-) -> list[Answer]:
-    """Return both sides of the gravest conflict, else an answer and one that lacks something."""
-    if conflicts:
-        return [conflicts[0].one, conflicts[0].other]
-    if first is None or not incomplete:
-        return []
-    found = shown_answers(incomplete[:1])
-    return [first, *found.values()]
-
-
-def _conflict_of_totals(question: Question) -> ShownConflict | None:
-    if question.universe_question is None:
-        return None
-    for conflict in conflicts_of(question.universe_question):
-        if conflict.state in UNSETTLED and not conflict.dissolved_because:
-            return ShownConflict(conflict, question.universe_question)
+def _telling_pair(
+    question: Question, answers: Sequence[Answer]
+) -> tuple[Answer, Answer, Comparison] | None:
+    """Return two answers of the whole that conflict, else two that cannot be compared yet."""
+    part_of = parts_for(question, answers)
+    pairs = [
+        (one, other, judged(other, one, part_of, Sides("B", "A")))
+        for one, other in combinations(answers, 2)
+        if one.scope == other.scope
+    ]
+    for outcome in STATES:
+        for pair in pairs:
+            if pair[2].outcome == outcome.value:
+                return pair
     return None

@@ -13,7 +13,7 @@ from apps.public.home.example import worked_example
 from apps.reconciliation.presentation.highlights import open_conflicts, settled
 from apps.reconciliation.queries import incomparable_lately
 
-CONTESTS_SHOWN = 6
+CONTESTS_SHOWN = 3
 INCOMPARABLE_SHOWN = 3
 SETTLED_SHOWN = 5
 CLAIMS_SHOWN = 6
@@ -23,12 +23,15 @@ CLAIMS_SHOWN = 6
 def front(request: HttpRequest) -> HttpResponse:
     """Say what this is with an example; then what is contested, settled and new."""
     example = worked_example()
-    incomparable = incomparable_lately(INCOMPARABLE_SHOWN + 1)
-    shown = example.question if example else None
+    incomparable = [
+        (question, standing)
+        for question, standing in incomparable_lately(INCOMPARABLE_SHOWN + 1)
+        if example is None or question != example.question
+    ]
     context = {
         "example": example,
         "contests": open_conflicts(CONTESTS_SHOWN),
-        "incomparable": [one for one in incomparable if one[0] != shown][:INCOMPARABLE_SHOWN],
+        "incomparable": incomparable[:INCOMPARABLE_SHOWN],
         "settled": settled(SETTLED_SHOWN),
         "claims": newest_claims()[:CLAIMS_SHOWN],
     }

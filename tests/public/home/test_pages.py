@@ -1,27 +1,50 @@
 """The front page, what a balancer asks, and the pages for what went wrong."""
 
+import html
+import re
 from unittest import mock
 
 import pytest
+from django.conf import LazySettings
 from django.db import OperationalError, connection
 from django.test import Client, RequestFactory, override_settings
+from django.urls import reverse
 from django.views.defaults import bad_request, permission_denied, server_error
 
 from apps.core import health
+from apps.reconciliation.models import Question
 from tests import factories as make
 from tests.pages import queries_of, words_on
 
 
+def list_on(client: Client, name: str) -> str:
+    """Return the words of one list of the front page; the page must have it."""
+    page = client.get("/").text
+    found = re.search(rf'(?s)data-list="{name}".*?</section>', page)
+    assert found, f"the page has no list “{name}”"
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", found[0])).split())
+
+
 @pytest.mark.django_db
 def test_the_front_page_says_so_when_nothing_is_on_record(client: Client) -> None:
-    words = words_on(client, "/")
+    page = client.get("/").text
 
-    assert "Nothing on record is contested now." in words
-    assert "No claim has been recorded yet." in words
+    for name in ("contested", "settled", "claims"):
+        assert f'data-empty="{name}"' in page
+    assert 'data-list="incomparable"' not in page
+    assert 'id="example"' not in page
 
 
 @pytest.mark.django_db
-def test_the_front_page_shows_what_is_contested_new_claims_and_sources(client: Client) -> None:
+def test_the_front_page_leads_to_what_it_is_and_to_signing_in(client: Client) -> None:
+    page = client.get("/").text
+
+    for name in ("public:how_it_works", "api_docs", "account_login"):
+        assert f'href="{reverse(name)}"' in page
+
+
+@pytest.mark.django_db
+def test_the_front_page_shows_what_is_contested_and_new(client: Client) -> None:
     asked = make.question("How many crossed?", aggregation="constant")
     make.answer(make.claim(figure=make.figure()), asked)
     make.answer(
@@ -29,13 +52,10 @@ def test_the_front_page_shows_what_is_contested_new_claims_and_sources(client: C
         asked,
     )
 
-    words = words_on(client, "/")
-
-    assert "Contested" in words
-    assert "by a factor of two or more; since" in words
-    assert "How many crossed?" in words
-    assert "more than 1,000" in words
-    assert "About 60 crossed" in words
+    contested = list_on(client, "contested")
+    assert "How many crossed?" in contested
+    assert "more than 1,000" in contested
+    assert "About 60 crossed" in list_on(client, "claims")
 
 
 @pytest.mark.django_db
@@ -51,10 +71,57 @@ def test_the_front_page_shows_what_cannot_be_compared_yet(client: Client) -> Non
         for time in times:
             make.answer(make.claim(figure=make.figure(), time=time), question)
 
-    words = words_on(client, "/")
+    incomparable = list_on(client, "incomparable")
+    assert "How many crossed?" in incomparable
+    assert "How many are there?" not in incomparable
 
-    assert "Cannot be compared yet How many crossed? 1 of 2 answers has no date" in words
-    assert "How many are there?" not in words
+
+def an_example(times: tuple[str, str]) -> Question:
+    """Return a question with two answers, one of them without a time perhaps."""
+    question = make.question("How many are held?", aggregation="stock")
+    for number, time in zip((162, 60), times, strict=True):
+        figure = make.figure(str(number), "exact", number)
+        claim = make.claim(figure=figure, time=time, speaker=make.speaker(), chain=["TASS"])
+        make.answer(claim, question)
+    return question
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("times", "shape"),
+    [(("2021-07-05", "2021-07-05"), "contested"), (("2021-07-05", ""), "unknown")],
+)
+def test_an_example_shows_two_figures_and_whether_both_can_be_true(
+    client: Client, settings: LazySettings, times: tuple[str, str], shape: str
+) -> None:
+    settings.EXAMPLE = an_example(times).slug
+
+    found = re.search(r'(?s)<section class="exhibit".*?</section>', client.get("/").text)
+
+    assert found
+    assert f'class="status {shape}"' in found[0]
+    assert found[0].count('class="badge') == 2
+    for words in ("162", "60", "TASS"):
+        assert words in found[0]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("times", [("2021-07-05", "2021-07-06")])
+def test_a_question_whose_answers_show_nothing_is_no_example(
+    client: Client, settings: LazySettings, times: tuple[str, str]
+) -> None:
+    settings.EXAMPLE = an_example(times).slug
+    assert 'id="example"' not in client.get("/").text
+
+    settings.EXAMPLE = "no-such-question"
+    assert 'id="example"' not in client.get("/").text
+
+
+@pytest.mark.django_db
+def test_how_it_works_is_open_to_everybody(client: Client) -> None:
+    page = client.get(reverse("public:how_it_works")).text
+
+    assert page.count('<figure class="picture') == 5
 
 
 @pytest.mark.django_db
