@@ -6,8 +6,7 @@ from decimal import Decimal
 from apps.claims.documents import Document
 from apps.claims.fields import Kind, Modality, QuoteKind, Section, fields_in
 from apps.claims.models import LinkKind
-from apps.claims.rules.figures import ParsedFigure
-from apps.claims.rules.intervals import Interval
+from apps.claims.rules.figures import Interval, ParsedFigure
 from apps.claims.rules.wording import reads_as, words
 from apps.core import edtf
 

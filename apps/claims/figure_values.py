@@ -1,7 +1,7 @@
 """A stored figure as the rules take it: its interval, and its total's."""
 
 from apps.claims.models import Figure
-from apps.claims.rules.intervals import Interval
+from apps.claims.rules.figures import Interval
 
 
 def interval_of(figure: Figure) -> Interval:

@@ -4,10 +4,19 @@ Three layers, the first two never overwritten: the verbatim words, the parsed co
 (``ParsedFigure``), and the interval derived from them under a named policy. Decimals throughout.
 """
 
-from apps.claims.rules.comparators import COMPARATORS, ORDER_WORDS, Comparator
-from apps.claims.rules.figures import POLICY, ParsedFigure, interval, problems
-from apps.claims.rules.intervals import Interval
-from apps.claims.rules.units import canonical, convert, dimension
+from apps.claims.rules.figures import (
+    COMPARATORS,
+    ORDER_WORDS,
+    POLICY,
+    Comparator,
+    Interval,
+    ParsedFigure,
+    canonical,
+    convert,
+    interval,
+    problems,
+)
+from apps.claims.rules.units import dimension
 from apps.claims.rules.wording import reads_as, words
 
 __all__ = [

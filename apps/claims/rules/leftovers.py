@@ -7,8 +7,7 @@ is named. Step 5 reads rates, shares, changes and more units; until then they ar
 import re
 from typing import NamedTuple
 
-from apps.claims.rules.comparators import COMPARATORS
-from apps.claims.rules.figures import ParsedFigure
+from apps.claims.rules.figures import COMPARATORS, ParsedFigure
 from apps.claims.rules.measures import TIMES, UNIT_AFTER, UNIT_WORDS, unit_said
 from apps.claims.rules.numerals import number_at
 from apps.claims.rules.phrases import SAID

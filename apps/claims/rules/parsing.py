@@ -11,8 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from apps.claims.rules.amounts import Amount, amount_at
-from apps.claims.rules.comparators import ORDER_WORDS
-from apps.claims.rules.figures import ParsedFigure, problems
+from apps.claims.rules.figures import ORDER_WORDS, ParsedFigure, problems
 from apps.claims.rules.leftovers import changed_before, changed_behind, is_plain, left_over
 from apps.claims.rules.measures import CURRENCIES, UNIT_AFTER, unit_said
 from apps.claims.rules.numerals import Number, number_at

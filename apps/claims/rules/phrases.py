@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from apps.claims.rules.comparators import COMPARATORS
+from apps.claims.rules.figures import COMPARATORS
 
 _MORE_WORDS = {
     "gt": (

@@ -1,4 +1,4 @@
-"""Units: what converts into what, on the interval and in decimals.
+"""Units: what converts into what, in decimals.
 
 Implements "Units" of the comparison document: ``1`` is a count; ``%`` is its own dimension;
 currencies and units nobody knows are each their own; physical units convert through ``pint``, under
@@ -9,8 +9,6 @@ import re
 from decimal import Context, Decimal, localcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
-
-from apps.claims.rules.intervals import Interval
 
 if TYPE_CHECKING:
     import pint
@@ -97,6 +95,18 @@ class Unit(NamedTuple):
     factor: Decimal = Decimal(1)
     offset: Decimal = Decimal(0)
 
+    def to_base(self, number: Decimal) -> Decimal:
+        """Return a number of this unit in the base unit of its dimension."""
+        if self.factor == 1 and self.offset == 0:
+            return number
+        with localcontext(_WORKING):
+            return _STEADY.plus(number * self.factor + self.offset)
+
+    def from_base(self, number: Decimal) -> Decimal:
+        """Return a number of the base unit in this one."""
+        with localcontext(_WORKING):
+            return _STEADY.plus((number - self.offset) / self.factor)
+
 
 @lru_cache(maxsize=4_096)
 def read_unit(text: str) -> Unit:
@@ -109,7 +119,11 @@ def read_unit(text: str) -> Unit:
     if _CURRENCY_CODE.fullmatch(text.strip()):
         return Unit(text.strip(), f"unit {text.strip()}")
     if folded in CORRECTED:
-        return _corrected(*CORRECTED[folded])
+        times, library_name = CORRECTED[folded]
+        unit = read_unit(library_name)
+        if times == 1:
+            return unit
+        return unit._replace(name=f"{times} {unit.name}", factor=unit.factor * times)
     return _physical(text.strip()) or Unit(folded, f"unit {folded}")
 
 
@@ -128,78 +142,35 @@ def dimension(text: str) -> str:
     return read_unit(text).dimension
 
 
-def canonical(interval: Interval, unit: str) -> Interval:
-    """Return the interval in the base unit of its dimension, so that two of them compare."""
-    return _in_base(interval, read_unit(unit))
-
-
-def convert(interval: Interval, unit: str, to: str) -> Interval | None:
-    """Return the interval in another unit, or ``None`` where the two do not convert."""
-    source, target = read_unit(unit), read_unit(to)
-    if source.dimension != target.dimension:
-        return None
-    if source == target:
-        return interval
-    return _out_of_base(_in_base(interval, source), target)
-
-
 def _folded(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _in_base(interval: Interval, unit: Unit) -> Interval:
-    if unit.factor == 1 and unit.offset == 0:
-        return interval
-    with localcontext(_WORKING):
-        return interval.mapped(lambda number: _STEADY.plus(number * unit.factor + unit.offset))
-
-
-def _out_of_base(interval: Interval, unit: Unit) -> Interval:
-    with localcontext(_WORKING):
-        return interval.mapped(lambda number: _STEADY.plus((number - unit.offset) / unit.factor))
-
-
-def _corrected(times: int, library_unit: str) -> Unit:
-    unit = read_unit(library_unit)
-    if times == 1:
-        return unit
-    return unit._replace(name=f"{times} {unit.name}", factor=unit.factor * times)
-
-
 def _physical(text: str) -> Unit | None:
     """Return the unit as the library knows it, or ``None`` if it does not."""
-    expression = _library_expression(text)
-    if expression is None:
-        return None
-    with localcontext(_WORKING):
-        try:
-            return _library_unit(expression)
-        except Exception:  # noqa: BLE001 - it raises what its parser meets; any text must be answered
-            return None
-
-
-def _library_expression(text: str) -> str | None:
     if len(text) > LONGEST_PHYSICAL or text.casefold() in NOT_PHYSICAL or "delta_" in text:
         return None
     for pattern, replacement in _REWRITTEN:
         text = pattern.sub(replacement, text)
-    return _POWER.sub(r"**\1", text) if _PHYSICAL.fullmatch(text) else None
+    if not _PHYSICAL.fullmatch(text):
+        return None
+    with localcontext(_WORKING):
+        try:
+            return _library_unit(_POWER.sub(r"**\1", text))
+        except Exception:  # noqa: BLE001 - it raises what its parser meets; any text must be answered
+            return None
 
 
 def _library_unit(expression: str) -> Unit | None:
     unit = _registry().parse_units(expression)
-    nothing, one = (
-        _registry().Quantity(Decimal(number), unit).to_base_units() for number in (0, 1)
-    )
+    nothing = _registry().Quantity(Decimal(0), unit).to_base_units()
+    one = _registry().Quantity(Decimal(1), unit).to_base_units()
     if one.dimensionless and str(one.units) == "dimensionless":
         return None
-    dimension_name = " ".join(
-        f"{name}^{power}" for name, power in sorted(one.dimensionality.items())
-    )
+    powers = [f"{name}^{power}" for name, power in sorted(one.dimensionality.items())]
     offset = Decimal(nothing.magnitude)
-    return Unit(
-        str(unit), dimension_name or f"[{one.units}]", Decimal(one.magnitude) - offset, offset
-    )
+    factor = Decimal(one.magnitude) - offset
+    return Unit(str(unit), " ".join(powers) or f"[{one.units}]", factor, offset)
 
 
 @lru_cache(maxsize=1)

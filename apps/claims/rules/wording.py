@@ -2,9 +2,7 @@
 
 from decimal import Decimal
 
-from apps.claims.rules.comparators import COMPARATORS, ORDER_WORDS
-from apps.claims.rules.figures import ParsedFigure
-from apps.claims.rules.intervals import Interval
+from apps.claims.rules.figures import COMPARATORS, ORDER_WORDS, Interval, ParsedFigure
 from apps.claims.rules.units import is_count, is_percent
 
 PLURALS = {
@@ -70,21 +68,19 @@ def words(figure: ParsedFigure) -> str:
 
 def _value_words(figure: ParsedFigure) -> str:
     if figure.comparator == "order":
-        return _order_words(figure.order_word)
+        word = figure.order_word
+        if word is None or word not in ORDER_WORDS:
+            return "no figure"
+        low, high = ORDER_WORDS[word]
+        return f"{word.replace('_', ' ')} ({low:,} to {high:,})"
     row = COMPARATORS.get(figure.comparator)
     if row is None or figure.n is None:
         return "no figure"
     number = number_words(figure.n)
-    if figure.comparator == "between":
-        return f"between {number} and {'?' if figure.n2 is None else number_words(figure.n2)}"
-    return f"{row.phrase} {number}".strip()
-
-
-def _order_words(order_word: str | None) -> str:
-    ends = ORDER_WORDS.get(order_word or "")
-    if ends is None:
-        return "no figure"
-    return f"{(order_word or '').replace('_', ' ')} ({ends[0]:,} to {ends[1]:,})"
+    if figure.comparator != "between":
+        return f"{row.phrase} {number}".strip()
+    second = "?" if figure.n2 is None else number_words(figure.n2)
+    return f"between {number} and {second}"
 
 
 def reads_as(interval: Interval, unit: str) -> str:
@@ -92,23 +88,18 @@ def reads_as(interval: Interval, unit: str) -> str:
     low, high = interval.low, interval.high
     if low is None and high is None:
         return ANY_NUMBER
-    if high is None or (low is not None and low == high):
-        return with_unit(_low_words(interval), unit)
-    if low is None or (low == 0 and not interval.low_open and not interval.low_soft):
+    if low is None:
         return with_unit(_high_words(interval), unit)
-    start = f"more than {number_words(low)}" if interval.low_open else number_words(low)
-    return with_unit(
-        f"{start} to {'just under ' if interval.high_open else ''}{number_words(high)}", unit
-    )
-
-
-def _low_words(interval: Interval) -> str:
-    if interval.low is None:
-        return ANY_NUMBER
-    number = number_words(interval.low)
-    if interval.high is not None:
-        return number
-    return f"more than {number}" if interval.low_open else f"at least {number}"
+    first = number_words(low)
+    if high is None:
+        return with_unit(f"more than {first}" if interval.low_open else f"at least {first}", unit)
+    if low == high:
+        return with_unit(first, unit)
+    if low == 0 and not interval.low_open and not interval.low_soft:
+        return with_unit(_high_words(interval), unit)
+    start = f"more than {first}" if interval.low_open else first
+    end = f"just under {number_words(high)}" if interval.high_open else number_words(high)
+    return with_unit(f"{start} to {end}", unit)
 
 
 def _high_words(interval: Interval) -> str:
@@ -120,15 +111,13 @@ def lowest_words(interval: Interval, unit: str) -> str:
     """Return the lower end as a sentence names it: "at least 162", "more than 1,000"."""
     if interval.low is None:
         return ANY_NUMBER
-    return with_unit(
-        f"{'more than' if interval.low_open else 'at least'} {number_words(interval.low)}", unit
-    )
+    phrase = "more than" if interval.low_open else "at least"
+    return with_unit(f"{phrase} {number_words(interval.low)}", unit)
 
 
 def highest_words(interval: Interval, unit: str) -> str:
     """Return the upper end as a sentence names it: "at most 120", "less than 20,000"."""
     if interval.high is None:
         return ANY_NUMBER
-    return with_unit(
-        f"{'less than' if interval.high_open else 'at most'} {number_words(interval.high)}", unit
-    )
+    phrase = "less than" if interval.high_open else "at most"
+    return with_unit(f"{phrase} {number_words(interval.high)}", unit)

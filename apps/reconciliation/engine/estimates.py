@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from apps.claims.rules import Interval
-from apps.claims.rules.comparators import ZERO
+from apps.claims.rules.figures import ZERO
 
 FEWEST_ORIGINS = 3
 _EXACT = Context(prec=80)

@@ -4,7 +4,7 @@ Each function is the row of the decision table that it is named after: it return
 ``None`` to let the next row decide. All of them answer alike for (a, b) and (b, a).
 """
 
-from apps.claims.rules.comparators import ZERO
+from apps.claims.rules.figures import ZERO
 from apps.core.edtf import Time
 from apps.reconciliation.engine.outcomes import (
     A_IS_CURRENT,

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from apps.claims.rules import Interval, ParsedFigure, canonical, interval
-from apps.claims.rules.comparators import COMPARATORS
+from apps.claims.rules.figures import COMPARATORS
 from apps.claims.rules.units import Unit, read_unit
 from apps.core.edtf import Time
 from apps.core.edtf import read as read_time

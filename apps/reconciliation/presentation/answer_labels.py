@@ -4,9 +4,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from apps.claims.models import Figure
-from apps.claims.rules.figures import ParsedFigure, interval
-from apps.claims.rules.intervals import Interval
-from apps.claims.rules.units import convert
+from apps.claims.rules.figures import Interval, ParsedFigure, convert, interval
 from apps.claims.rules.wording import reads_as, words
 from apps.core import edtf
 from apps.reconciliation.models import Aggregation, Answer, AnswerPart, Kind, Question, Stance

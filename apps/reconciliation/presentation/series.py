@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from apps.claims.rules.intervals import Interval
+from apps.claims.rules.figures import Interval
 from apps.core import edtf
 from apps.core.charts.number_scale import Scale, Tick, number_scale
 from apps.core.charts.time_scale import calendar_scale

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from apps.claims.rules.intervals import Interval
+from apps.claims.rules.figures import Interval
 from apps.claims.rules.wording import number_words, with_unit
 from apps.core import edtf
 from apps.core.edtf.days import year_month_day
