@@ -4,7 +4,10 @@ A claim's runs are kept first and committed, then looked for: of two claims that
 moment, the later to commit sees the other.
 """
 
+import re
 from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q, QuerySet
@@ -12,10 +15,19 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.claims.models import Claim, ClaimState, QuotationRun, SharedQuotation, SharedState
-from apps.claims.rules.quoting import QUOTED_KINDS, quoted_runs
-from apps.core.graph import connected_component
 from apps.core.jobs import enqueue
 from apps.sources.copying import days_are_near
+from apps.sources.rules.marks import Window
+from apps.sources.rules.shingles import folded, runs_of, words_in
+from apps.sources.rules.whole_words import is_whole
+
+RUN = 6  # words that two passages must share, as "Origins" of the comparison document says
+MOST_RUNS = 400  # of one claim; a longer passage is found by its beginning
+QUOTED_KINDS = ("direct", "partial")
+_QUOTED = re.compile(
+    r"“([^“”]+)”?|„([^„“”]+)[“”]?|«([^«»]+)»?|\"([^\"]+)\"?|(?<!\w)‘((?:[^‘’]|(?<=\w)’(?=\w))+)(?:’|$)",
+    re.DOTALL,
+)
 
 HOLDERS = 64  # newest claims of one run that are looked at, so that the work stays bounded
 CANDIDATES = 40  # whose words are read
@@ -144,3 +156,58 @@ def _may_be_one(claim: Claim, other: Claim) -> bool:
         if mine == (other.speaker_id, other.uttered, other.occasion):
             return False
     return days_are_near(claim.source, other.source)
+
+
+def quoted_runs(exact: str, kind: str) -> dict[int, Window]:
+    """Return the runs of six quoted words of a passage, each as a number, and its first place.
+
+    Of a direct quotation without marks, or with marks around a name only, all words are quoted.
+    """
+    if kind not in QUOTED_KINDS:
+        return {}
+    parts: list[tuple[int, str]] = []
+    for match in _QUOTED.finditer(exact):
+        group = match.lastindex or 0
+        if len(words_in(match[group])) >= RUN:
+            parts.append((match.start(group), match[group]))
+    if not parts and kind == "direct":
+        parts = [(0, exact)]
+    found: dict[int, Window] = {}
+    for start, part in parts:
+        words = words_in(part)
+        folded_words = [folded(part[word.start : word.end]) for word in words]
+        for at, run in enumerate(runs_of(folded_words, RUN)):
+            if len(found) == MOST_RUNS:
+                return found
+            first, last = words[at].start, words[at + RUN - 1].end
+            if is_whole(part, first, last):  # “300 soldiers …” is no run of “1,300 soldiers …”
+                found.setdefault(run, Window(start + first, start + last))
+    return found
+
+
+def shared_spans(runs: Mapping[int, Window], shared: Collection[int]) -> list[Window]:
+    """Return where a passage has some runs, in its order; those that overlap as one span."""
+    spans: list[Window] = []
+    found = [runs[run] for run in shared if run in runs]
+    for span in sorted(found):
+        if spans and span.start <= spans[-1].end:
+            spans[-1] = Window(spans[-1].start, max(span.end, spans[-1].end))
+        else:
+            spans.append(span)
+    return spans
+
+
+def connected_component(pk: int, pairs: QuerySet[Any]) -> set[int]:
+    """Return a row's id with all that pairs of ``first`` and ``second`` join it to.
+
+    That may take any number of pairs; it takes a query for each step away from the row.
+    """
+    component, newest = {pk}, {pk}
+    while newest:
+        joining = pairs.filter(Q(first__in=newest) | Q(second__in=newest)).order_by()
+        reached: set[int] = set()
+        for first, second in joining.values_list("first", "second"):
+            reached |= {first, second}
+        newest = reached - component
+        component |= newest
+    return component

@@ -9,13 +9,11 @@ from collections.abc import Iterable, Mapping
 
 from apps.claims.actions import RecordedClaim
 from apps.claims.models import AttributionLink, Claim
-from apps.claims.rules.quoting import QUOTED_KINDS
-from apps.claims.shared_quotations import same_statement_as
+from apps.claims.shared_quotations import QUOTED_KINDS, connected_component, same_statement_as
 from apps.core.db.locks import lock_names
 from apps.core.db.orm import remember_no_related
 from apps.core.db.prepared import run_prepared
 from apps.core.edtf import read as read_time
-from apps.core.graph import connected_component
 from apps.reconciliation.engine.origins import Link, Origins
 from apps.reconciliation.models import Origin, OriginClaim, Trace
 from apps.sources.models import Likeness, LikenessState, Source
