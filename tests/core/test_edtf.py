@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.core.edtf import EdtfError, Time, parse, read, words
-from apps.core.edtf.days import day_number, month_end, year_month_day
+from apps.core.edtf.times import day_number, month_end, year_month_day
 
 BOUNDS = [
     ("2021-07-05", "2021-07-05", "2021-07-05"),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from apps.core.charts.number_scale import Scale, scale_with
-from apps.core.edtf.days import day_number, year_month_day
+from apps.core.edtf.times import day_number, year_month_day
 
 MOST_TICKS = 6
 MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

@@ -5,8 +5,7 @@ package says whether a text is valid; the bounds are ours, in whole day numbers,
 works.
 """
 
-from apps.core.edtf.grammar import EdtfError, parse, read
-from apps.core.edtf.times import Time
+from apps.core.edtf.times import EdtfError, Time, parse, read
 from apps.core.edtf.words import words
 
 __all__ = ["EdtfError", "Time", "parse", "read", "words"]

@@ -1,8 +1,6 @@
 """An EDTF text in plain English, as pages and sentences print it."""
 
-from apps.core.edtf.days import year_month_day
-from apps.core.edtf.grammar import read
-from apps.core.edtf.parts import ONE_DATE
+from apps.core.edtf.times import ONE_DATE, read, year_month_day
 
 UNKNOWN = "date unknown"
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from apps.claims.rules import ParsedFigure, interval, reads_as
 from apps.claims.rules.parsing import UnreadFigure, read_figure
 from apps.core import edtf
-from apps.core.edtf.days import year_month_day
+from apps.core.edtf.times import year_month_day
 from apps.reconciliation.engine import Statement, Terms, compare, statement_of
 from apps.reconciliation.presentation.outcome_labels import PAGE_WORDS, Sides, called
 

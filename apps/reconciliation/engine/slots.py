@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from apps.claims.rules import Interval
 from apps.core.edtf import Time
-from apps.core.edtf.days import DAY_SECONDS
+from apps.core.edtf.times import DAY_SECONDS
 from apps.reconciliation.engine.statements import Statement
 
 K = TypeVar("K")

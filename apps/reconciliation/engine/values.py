@@ -6,7 +6,7 @@ stances. R7, R11, R12 and R15 use the comparison of quantities too.
 
 from apps.claims.rules import Interval
 from apps.core.edtf import Time
-from apps.core.edtf.days import DAY_SECONDS
+from apps.core.edtf.times import DAY_SECONDS
 from apps.reconciliation.engine.outcomes import (
     AGREE,
     COMPATIBLE,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from apps.core import edtf
-from apps.core.edtf.days import DAY_SECONDS, year_month_day
+from apps.core.edtf.times import DAY_SECONDS, year_month_day
 from apps.reconciliation.engine.statements import WHOLE
 from apps.reconciliation.models import Conflict, Question, Review, ReviewStep, Slot
 from apps.reconciliation.presentation.answer_labels import depends_on_time, wording_of

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from apps.claims.rules.wording import number_words, with_unit
 from apps.core import edtf
-from apps.core.edtf.days import year_month_day
+from apps.core.edtf.times import year_month_day
 from apps.reconciliation.engine.estimates import METHODS, SUPPORT_GRADES
 from apps.reconciliation.models import Conflict, Estimate, Kind, Question
 from apps.reconciliation.presentation.states import State, state_of_estimate

@@ -10,7 +10,7 @@ from decimal import Decimal
 from apps.claims.rules.figures import Interval
 from apps.claims.rules.wording import number_words, with_unit
 from apps.core import edtf
-from apps.core.edtf.days import year_month_day
+from apps.core.edtf.times import year_month_day
 from apps.reconciliation.detection.statements import answers_to_read, statement_for
 from apps.reconciliation.engine.estimates import (
     FEWEST_ORIGINS,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from apps.core.charts.number_scale import number_scale
 from apps.core.charts.time_scale import calendar_scale
-from apps.core.edtf.days import day_number
+from apps.core.edtf.times import day_number
 
 NUMBERS = st.decimals(min_value=-(10**12), max_value=10**12, places=3, allow_nan=False)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from apps.core.edtf.days import day_number
+from apps.core.edtf.times import day_number
 from apps.reconciliation.actions import reopen_conflict, take_conflict
 from apps.reconciliation.models import Answer, Conflict, Decision, Estimate, Question, ReviewStep
 from apps.reconciliation.presentation.answer_chart import drawing_of
