@@ -55,41 +55,32 @@ def _all_dates(words: str, published: str) -> list[FoundDate]:
         for match in shape.finditer(words):
             start, end = match.span()
             if not any(one.start < end and one.end > start for one in found):
-                found.append(FoundDate(start, end, _edtf_of(match, base)))
+                text = _edtf_of(match.groupdict(), base)
+                found.append(FoundDate(start, end, text if read(text) else ""))
     return sorted(found)
 
 
-def _edtf_of(match: re.Match[str], base: datetime.date | None) -> str:
-    """Return the words found as EDTF; nothing where they give no day, as 31 June does."""
-    parts = match.groupdict()
-    month, year = parts.get("month"), parts.get("year")
-    text = parts.get("iso") or year or ""
-    if parts.get("near"):
-        is_yesterday = match["near"].lower() == "yesterday"
-        text = (base - datetime.timedelta(days=is_yesterday)).isoformat() if base else ""
-    elif month:
-        text = _month_or_day(_number_of(month), parts.get("day"), year, base)
-    return text if read(text) else ""
+def _edtf_of(parts: dict[str, str | None], base: datetime.date | None) -> str:
+    """Return the words found in the form of EDTF; they need not give a day, as 31 June does not.
 
-
-def _month_or_day(month: int, day: str | None, year: str | None, base: datetime.date | None) -> str:
-    """Return a month, or a day; without its year the latest such day that is not after the base."""
+    A day without its year is the latest such day that is not after the base.
+    """
+    near, name, day, year = (parts.get(part) for part in ("near", "month", "day", "year"))
+    if near:
+        days_back = int(near.lower() == "yesterday")
+        return (base - datetime.timedelta(days=days_back)).isoformat() if base else ""
+    if name is None:
+        return parts.get("iso") or year or ""
+    month = _month_number(name)
     if day is None:
         return f"{year}-{month:02}"
-    if year is not None:
-        return f"{year}-{month:02}-{int(day):02}"
-    if base is None:
-        return ""
-    is_past = (month, int(day)) <= (base.month, base.day)
-    latest = base.year if is_past else base.year - 1
-    return f"{latest}-{month:02}-{int(day):02}"
+    if year is None and base is not None:
+        is_past = (month, int(day)) <= (base.month, base.day)
+        year = str(base.year if is_past else base.year - 1)
+    return f"{year}-{month:02}-{int(day):02}" if year else ""
 
 
-def _number_of(name: str) -> int:
-    """Return the number of a month, given by its name or the beginning of it."""
-    beginning = name.lower().rstrip(".")
-    return next(
-        number
-        for number, month in enumerate(MONTHS, start=1)
-        if month.lower().startswith(beginning)
-    )
+def _month_number(name: str) -> int:
+    """Return the number of a month, given by its name or by its first three letters."""
+    beginnings = [month[:3] for month in MONTHS]
+    return beginnings.index(name[:3].capitalize()) + 1

@@ -221,17 +221,13 @@ def _package_agrees(text: str) -> bool:
 
 def _bounds(text: str) -> tuple[int | None, int | None, int | None]:
     """Return the first and last day, and the second where a clock time is given."""
-    if "T" in text:
-        return _clock_bounds(text)
-    if text[0] + text[-1] in ("[]", "{}"):
-        return *_set_bounds(text[1:-1]), None
-    if "/" in text:
-        return *_interval_bounds(text), None
-    return *_date_bounds(text), None
-
-
-def _clock_bounds(text: str) -> tuple[int, int, int]:
-    day_text, _, clock_text = text.partition("T")
+    day_text, has_clock, clock_text = text.partition("T")
+    if not has_clock:
+        if text[0] + text[-1] in ("[]", "{}"):
+            return *_set_bounds(text[1:-1]), None
+        if "/" in text:
+            return *_interval_bounds(text), None
+        return *_date_bounds(text), None
     low, high = _date_bounds(day_text)
     clock = _CLOCK.fullmatch(clock_text)
     if clock is None:

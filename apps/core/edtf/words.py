@@ -39,9 +39,15 @@ def words(text: str | None) -> str:
         return _interval_words(*time.text.split("/"))
     if time.text[0] in "[{":
         return _set_words(time.text)
-    if "T" in time.text:
-        return _clock_words(time.text)
-    return _date_words(time.text)
+    if "T" not in time.text:
+        return _date_words(time.text)
+    day, _, clock = time.text.partition("T")
+    shown, zone = clock[:8].removesuffix(":00"), clock[8:]
+    if zone == "Z":
+        shown += " UTC"
+    elif zone:
+        shown += f" (UTC{zone})"
+    return f"{_date_words(day)}, {shown}"
 
 
 def _interval_words(start: str, end: str) -> str:
@@ -49,11 +55,17 @@ def _interval_words(start: str, end: str) -> str:
         return f"until {_date_words(end)}"
     if end in ("", ".."):
         return f"from {_date_words(start)}"
-    first, last, doubt = _bare_words(start), _bare_words(end), _doubt(start + end)
+    doubts = []
+    if _is_approximate(start + end):
+        doubts.append("approximate")
+    if _is_uncertain(start + end):
+        doubts.append("uncertain")
+    doubt = f" ({', '.join(doubts)})" if doubts else ""
+    first, last = _bare_words(start), _bare_words(end)
     if first == last:
-        return f"{last} ({doubt})" if doubt else last
+        return f"{last}{doubt}"
     first = _without_tail(first, last)
-    return f"between {first} and {last} ({doubt})" if doubt else f"{first} to {last}"
+    return f"between {first} and {last}{doubt}" if doubts else f"{first} to {last}"
 
 
 def _without_tail(first: str, last: str) -> str:
@@ -70,34 +82,28 @@ def _without_tail(first: str, last: str) -> str:
 def _set_words(text: str) -> str:
     elements = []
     for element in text[1:-1].split(","):
-        is_interval = ".." in element
-        elements.append(
-            _interval_words(*element.split("..")) if is_interval else _date_words(element)
-        )
+        if ".." in element:
+            elements.append(_interval_words(*element.split("..")))
+        else:
+            elements.append(_date_words(element))
     if len(elements) == 1:
         return elements[0]
     joiner = "or" if text.startswith("[") else "and"
     return f"{', '.join(elements[:-1])} {joiner} {elements[-1]}"
 
 
-def _clock_words(text: str) -> str:
-    day, _, clock = text.partition("T")
-    shown, zone = clock[:8].removesuffix(":00"), clock[8:]
-    if not zone:
-        return f"{_date_words(day)}, {shown}"
-    return f"{_date_words(day)}, {shown} {'UTC' if zone == 'Z' else f'(UTC{zone})'}"
-
-
 def _date_words(text: str) -> str:
-    about = "about " if "~" in text or "%" in text else ""
-    uncertain = " (uncertain)" if "?" in text or "%" in text else ""
+    about = "about " if _is_approximate(text) else ""
+    uncertain = " (uncertain)" if _is_uncertain(text) else ""
     return f"{about}{_bare_words(text)}{uncertain}"
 
 
-def _doubt(text: str) -> str:
-    approximate = "approximate" if "~" in text or "%" in text else ""
-    uncertain = "uncertain" if "?" in text or "%" in text else ""
-    return ", ".join(word for word in (approximate, uncertain) if word)
+def _is_approximate(text: str) -> bool:
+    return "~" in text or "%" in text
+
+
+def _is_uncertain(text: str) -> bool:
+    return "?" in text or "%" in text
 
 
 def _bare_words(text: str) -> str:
@@ -115,19 +121,19 @@ def _bare_words(text: str) -> str:
         month = None
     if "X" in f"{month}{day}":
         return _span_words(text)
-    words = [_year_words(int(year))]
-    if month:
-        number = int(month)
-        words.insert(0, MONTHS[number - 1] if number <= 12 else SEASON_WORDS[number])
+    if month is None:
+        return _year_words(int(year))
     if day:
-        words.insert(0, str(int(day)))
-    return " ".join(words)
+        return _day_words(int(year), int(month), int(day))
+    name = SEASON_WORDS.get(int(month)) or MONTHS[int(month) - 1]
+    return f"{name} {_year_words(int(year))}"
 
 
 def _year_words(year: int) -> str:
-    if year < 1:
-        return f"{1 - year:,} BC" if year < -9999 else f"{1 - year} BC"
-    return f"{year:,}" if year > 9999 else str(year)
+    counted = year if year > 0 else 1 - year
+    # Only years of five digits get a comma.
+    digits = f"{counted:,}" if abs(year) > 9999 else str(counted)
+    return digits if year > 0 else f"{digits} BC"
 
 
 def _span_words(text: str) -> str:
