@@ -12,8 +12,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.accounts.models import Invitation, RoleChoices, User
+from apps.core.fields import check_fields, field_error
 from apps.core.history import because
-from apps.core.validation import check_fields, field_error
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from apps.accounts.models import ApiKey, KeyUse, Scope, User
 from apps.core.db.prepared import Parameter, PreparedQuery
-from apps.core.validation import check_fields
+from apps.core.fields import check_fields
 
 MARK = "ct_"  # so that a key that was committed somewhere by mistake can be searched for
 SHOWN = 8

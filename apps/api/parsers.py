@@ -11,7 +11,7 @@ from rest_framework.renderers import JSONRenderer
 
 from apps.api.bounds import check_structure
 from apps.api.problems import FieldError, InvalidError, escaped
-from apps.core.validation import unstorable
+from apps.core.fields import unstorable
 
 
 class ProblemRenderer(JSONRenderer):

@@ -15,8 +15,8 @@ from apps.claims.models import AttributionLink, Claim, ClaimState, ClaimVersion,
 from apps.claims.shared_quotations import look_for_statement
 from apps.core.db.insert import insert_with_children
 from apps.core.db.locks import lock_name
+from apps.core.fields import field_error
 from apps.core.history import because
-from apps.core.validation import field_error
 from apps.sources.assignments import is_recorded_blind
 from apps.speakers.models import Speaker
 

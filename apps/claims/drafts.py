@@ -20,7 +20,7 @@ from apps.claims.models import (
     Tag,
 )
 from apps.claims.rules import ParsedFigure, problems
-from apps.core.validation import check_values
+from apps.core.fields import check_values
 from apps.sources.models import Source, TextVersion
 from apps.speakers.models import Speaker
 

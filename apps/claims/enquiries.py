@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.claims.models import Claim, Enquiry
-from apps.core.validation import field_error
+from apps.core.fields import field_error
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.claims.models import ClaimVersion, Objection, ObjectionState
 from apps.core.db.locks import lock_name
-from apps.core.validation import check_fields, field_error
+from apps.core.fields import check_fields, field_error
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,8 +11,8 @@ from django.utils.text import slugify
 from apps.claims.models import Claim, Tag
 from apps.claims.queries import narrower_than
 from apps.core.db.locks import lock_name
+from apps.core.fields import check_fields, field_error
 from apps.core.history import because
-from apps.core.validation import check_fields, field_error
 
 MOST_PROPOSED = 3
 

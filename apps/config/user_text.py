@@ -11,8 +11,8 @@ from django.http.response import HttpResponseBase
 
 from apps.api.problems import FieldError, escaped
 from apps.config.errors import refused
+from apps.core.fields import UNSTORABLE, unstorable
 from apps.core.http.request_log import RequestLogMiddleware
-from apps.core.validation import UNSTORABLE, unstorable
 
 log = structlog.get_logger(__name__)
 ENCODINGS = {"utf-8", "utf8", "us-ascii", "ascii"}

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import dataclass
 
-from apps.core.validation import is_number
+from apps.core.fields import is_number
 from apps.reconciliation.models import Answer, Conflict, ConflictState, Review, ReviewStep
 from apps.reconciliation.presentation.conflict_labels import STEPS
 

@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.core.db.locks import lock_name
+from apps.core.fields import check_fields, field_error
 from apps.core.history import because
 from apps.core.jobs import enqueue
-from apps.core.validation import check_fields, field_error
 from apps.sources.models import Arrival, Likeness, LikenessKind, LikenessState, Source, TextVersion
 from apps.sources.queries import namesakes_of, twin_of
 from apps.sources.rules.boilerplate import mark_furniture

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.core.validation import field_error
+from apps.core.fields import field_error
 from apps.sources.models import Assignment, Source
 
 MOST_ANALYSTS = 2

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.core.db.locks import lock_name
-from apps.core.validation import check_fields, field_error
+from apps.core.fields import check_fields, field_error
 from apps.speakers.merge_candidates import MOST_WORDS, propose_pairs
 from apps.speakers.models import Alias, Merge, MergeAnswer, MergeCandidate, Role, Speaker
 from apps.speakers.queries import called

@@ -8,8 +8,8 @@ from apps.accounts.models import User
 from apps.claims.actions import STANDING
 from apps.claims.fields import QUOTED_FIELDS
 from apps.claims.models import PUBLIC_STATES, Claim, ClaimState
+from apps.core.fields import field_error
 from apps.core.history import events_of
-from apps.core.validation import field_error
 from apps.reconciliation.actions import withdraw_and_compare
 from apps.sources.models import Source, SourceState, TextVersion
 from apps.speakers.models import Speaker

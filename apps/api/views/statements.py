@@ -20,8 +20,8 @@ from apps.api.serializers.others import NewStatementSerializer, StatementSeriali
 from apps.api.serializers.pages import page_shape
 from apps.claims.actions import find_or_add_statement
 from apps.claims.models import Claim, Statement
+from apps.core.fields import check_fields
 from apps.core.json_values import Document, id_of, moment_of, state_of, time_of
-from apps.core.validation import check_fields
 
 SELECTION = FieldSelection(StatementSerializer, OF_STATEMENT)
 

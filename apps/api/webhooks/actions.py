@@ -11,9 +11,9 @@ from apps.accounts.models import User
 from apps.api.models import Delivery, DeliveryState, Webhook, WebhookState
 from apps.api.webhooks.messages import TEST, body_of, of_type, test_body
 from apps.api.webhooks.sending import Outcome, send
+from apps.core.fields import field_error
 from apps.core.http.client import RefusedAddressError, check_address
 from apps.core.jobs import enqueue
-from apps.core.validation import field_error
 from apps.search.changes import Place
 from apps.search.changes_since import TYPES, changes_since
 

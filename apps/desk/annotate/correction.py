@@ -17,7 +17,7 @@ from apps.assistance.actions import let_go
 from apps.claims.actions import StaleClaimError
 from apps.claims.models import Claim, ClaimVersion
 from apps.claims.queries import seen_at_desk, with_trail
-from apps.core.validation import is_number
+from apps.core.fields import is_number
 from apps.desk.access import DeskRequest, desk
 from apps.desk.annotate.annotated_text import ClaimForms, record
 from apps.desk.annotate.form_initial import FormInitial, filled_again

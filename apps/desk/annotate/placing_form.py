@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from apps.accounts.models import User
 from apps.claims.actions import RecordedClaim
 from apps.claims.models import Claim
-from apps.core.validation import field_error
+from apps.core.fields import field_error
 from apps.desk.annotate.claim_form import ClaimForm
 from apps.reconciliation.actions import (
     AnswerDraft,

@@ -2,7 +2,7 @@
 
 from django.shortcuts import get_object_or_404
 
-from apps.core.validation import is_number
+from apps.core.fields import is_number
 from apps.sources.models import Source, TextVersion
 from apps.sources.queries import current_text
 

@@ -12,7 +12,7 @@ from apps.assistance.queries import candidates_in
 from apps.claims.actions import record_claim
 from apps.claims.models import Claim, ClaimState
 from apps.claims.queries import seen_at_desk, with_trail
-from apps.core.validation import is_number
+from apps.core.fields import is_number
 from apps.desk.access import DeskRequest, desk
 from apps.desk.annotate.annotated_text import AnnotatedText, ClaimForms, record
 from apps.desk.annotate.claim_form import rearranged

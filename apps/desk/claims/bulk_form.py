@@ -7,7 +7,7 @@ from typing import Any
 
 from apps.claims.models import Claim, Tag
 from apps.claims.queries import seen_at_desk
-from apps.core.validation import field_error
+from apps.core.fields import field_error
 from apps.desk.access import DeskRequest
 from apps.reconciliation.actions import Placement
 from apps.reconciliation.actions.placing import PLACED_AT_ONCE

@@ -15,9 +15,9 @@ from apps.claims.actions import tag_claims
 from apps.claims.models import Claim
 from apps.claims.queries import seen_at_desk
 from apps.claims.tags import find_tags
+from apps.core.fields import field_error
 from apps.core.paging import page_of
 from apps.core.templatetags.wording import counted, opened
-from apps.core.validation import field_error
 from apps.desk.access import DeskRequest, desk
 from apps.desk.claims.bulk_form import (
     chosen_claims,

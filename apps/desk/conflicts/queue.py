@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.models import User
+from apps.core.fields import field_error
 from apps.core.paging import page_of
-from apps.core.validation import field_error
 from apps.desk.access import DeskRequest, desk
 from apps.desk.conflicts.conflict import show_conflict
 from apps.desk.conflicts.context import SubmittedForms

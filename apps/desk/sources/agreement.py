@@ -17,7 +17,7 @@ from apps.claims.actions import discard_draft
 from apps.claims.models import Claim, ClaimState
 from apps.claims.queries import recorded_independently
 from apps.claims.rules.agreement import Agreement, RecordedClaim, agreement
-from apps.core.validation import field_error
+from apps.core.fields import field_error
 from apps.desk.access import DeskRequest, desk
 from apps.reconciliation.actions import publish_and_compare
 from apps.sources.models import Source

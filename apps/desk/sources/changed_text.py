@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.claims.reanchor import left_behind
-from apps.core.validation import is_number
+from apps.core.fields import is_number
 from apps.desk.access import DeskRequest, desk
 from apps.reconciliation.actions import carry_over
 from apps.sources.models import Source

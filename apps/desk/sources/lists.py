@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.models import User
+from apps.core.fields import field_error
 from apps.core.paging import page_of
-from apps.core.validation import field_error
 from apps.desk.access import DeskRequest, desk
 from apps.desk.sources.list_rows import SHOW, ReportsForm, reports, row_of, tabs_for
 from apps.sources.assignments import assign_source, mark_done, unassign_source

@@ -3,8 +3,8 @@
 from typing import Any, NamedTuple
 
 from apps.claims.drafts import ClaimDraft
+from apps.core.fields import field_error
 from apps.core.json_values import Document
-from apps.core.validation import field_error
 from apps.exports.imports.existing import ExistingRecords, WaitsForError
 from apps.exports.imports.shapes import ANSWER, shaped, texts_of_list
 from apps.reconciliation.actions import AnswerDraft, options_for

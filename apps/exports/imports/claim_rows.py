@@ -18,8 +18,8 @@ from apps.claims.models import (
     columns_of,
 )
 from apps.core import edtf
+from apps.core.fields import check_values, field_error
 from apps.core.json_values import Document
-from apps.core.validation import check_values, field_error
 from apps.exports.imports.answers import AnswerPlacement
 from apps.exports.imports.existing import ExistingClaim, ExistingRecords
 from apps.exports.imports.rows import Row, Rows

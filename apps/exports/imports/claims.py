@@ -8,8 +8,8 @@ from apps.claims.drafts import ClaimDraft, FigureDraft, LinkDraft, check_draft
 from apps.claims.fields import NAMES, with_defaults
 from apps.claims.models import Claim, ClaimState, LinkKind, Statement, Tag
 from apps.claims.rules import ParsedFigure
+from apps.core.fields import field_error
 from apps.core.json_values import Document
-from apps.core.validation import field_error
 from apps.exports.imports.answers import placed_by
 from apps.exports.imports.claim_rows import write_claim
 from apps.exports.imports.existing import (

@@ -8,8 +8,8 @@ from django.db import connection
 
 from apps.claims.models import ClaimVersion, Statement, Tag
 from apps.claims.tags import add_tag
+from apps.core.fields import check_fields, field_error
 from apps.core.json_values import Document
-from apps.core.validation import check_fields, field_error
 from apps.exports.imports.rows import Rows
 from apps.reconciliation.models import Question
 from apps.sources.models import Source, TextVersion

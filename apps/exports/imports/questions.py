@@ -5,8 +5,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from apps.core.fields import field_error
 from apps.core.json_values import Document
-from apps.core.validation import field_error
 from apps.exports.imports.existing import ExistingRecords
 from apps.exports.imports.shapes import (
     OPTION,

@@ -6,8 +6,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from apps.claims.fields import FIELDS, Kind
+from apps.core.fields import field_error
 from apps.core.json_values import Document
-from apps.core.validation import field_error
 
 TEXT, NAMES = (str, type(None)), (list,)
 OBJECT, WHOLE, NUMBER, FLAG = (dict, type(None)), (int, type(None)), (str, int, type(None)), (bool,)

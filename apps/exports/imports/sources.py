@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from apps.core import edtf
+from apps.core.fields import check_fields, field_error
 from apps.core.json_values import Document
-from apps.core.validation import check_fields, field_error
 from apps.exports.imports.existing import ExistingRecords, ExistingSource, key_of
 from apps.exports.imports.shapes import A_TEXT, AGENT, SOURCE, shaped, texts_in
 from apps.exports.imports.speakers import add_speakers

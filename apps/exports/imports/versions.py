@@ -3,8 +3,8 @@
 from typing import Any, NamedTuple
 
 from apps.claims.documents import hash_of
+from apps.core.fields import field_error
 from apps.core.json_values import Document
-from apps.core.validation import field_error
 from apps.exports.imports.existing import key_of
 from apps.exports.imports.shapes import CLAIM, DOCUMENT, VERSION, shaped
 from apps.exports.imports.sources import kept_hash, moment

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from apps.claims.models import Claim, ClaimVersion
 from apps.claims.models.objection import MOST_CHARACTERS
 from apps.claims.objections import ObjectionDraft
-from apps.core.validation import is_number
+from apps.core.fields import is_number
 
 
 class ObjectionForm(forms.Form):

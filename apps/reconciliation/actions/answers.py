@@ -9,8 +9,8 @@ from django.db.models import Q
 from apps.accounts.models import User
 from apps.claims.actions import RecordedClaim
 from apps.claims.models import Claim
+from apps.core.fields import field_error
 from apps.core.history import because
-from apps.core.validation import field_error
 from apps.reconciliation.detection.origins import (
     assign_first_origin,
     assign_origin_of_new_claim,

@@ -6,7 +6,7 @@ from apps.accounts.models import User
 from apps.claims.actions import StaleClaimError
 from apps.claims.drafts import draft_from_claim
 from apps.claims.reanchor import left_behind
-from apps.core.validation import field_error
+from apps.core.fields import field_error
 from apps.reconciliation.actions.changes import correct_and_compare
 from apps.sources.models import Source
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from apps.accounts.models import User
-from apps.core.validation import field_error
+from apps.core.fields import field_error
 from apps.reconciliation.concurrency import ChangedConflictError, changes_since
 from apps.reconciliation.detection.sync import lock_questions, reopen
 from apps.reconciliation.engine import estimates

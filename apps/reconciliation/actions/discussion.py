@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from apps.accounts.models import User
-from apps.core.validation import field_error
+from apps.core.fields import field_error
 from apps.reconciliation.models import Conflict, Remark, Sketch
 
 

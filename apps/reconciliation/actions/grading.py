@@ -6,8 +6,8 @@ The reliability of its source is another grade, at another place; the two are ne
 from django.db import transaction
 
 from apps.claims.models import Claim
+from apps.core.fields import field_error
 from apps.core.history import because
-from apps.core.validation import field_error
 from apps.reconciliation.detection.statements import (
     answers_to_read,
     origin_id,

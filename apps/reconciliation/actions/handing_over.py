@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from apps.accounts.models import User
-from apps.core.validation import field_error
+from apps.core.fields import field_error
 from apps.reconciliation.actions.decisions import hand_over_conflict
 from apps.reconciliation.queries.queue import conflicts_in_hand
 from apps.sources.assignments import hand_over_assignments

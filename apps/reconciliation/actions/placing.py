@@ -8,7 +8,7 @@ from django.db import transaction
 from apps.accounts.models import User
 from apps.claims.models import Claim, ClaimState, Tag
 from apps.claims.tags import merge_tags
-from apps.core.validation import field_error
+from apps.core.fields import field_error
 from apps.reconciliation.actions.answers import AnswerDraft, answer_question, remove_answer
 from apps.reconciliation.detection.sync import lock_questions
 from apps.reconciliation.models import Answer, AnswerPart, Kind, Question

@@ -8,8 +8,8 @@ from django.utils.text import slugify
 
 from apps.accounts.models import User
 from apps.claims.models import Tag
+from apps.core.fields import check_fields, field_error
 from apps.core.history import because
-from apps.core.validation import check_fields, field_error
 from apps.reconciliation.actions.answers import AnswerDraft
 from apps.reconciliation.actions.placing import move_answer
 from apps.reconciliation.detection.statements import answers_to_read, parts_of

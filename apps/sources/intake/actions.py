@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from apps.accounts.models import User
 from apps.core.db.locks import lock_name
+from apps.core.fields import field_error
 from apps.core.http.client import RefusedAddressError, check_address
 from apps.core.jobs import enqueue
-from apps.core.validation import field_error
 from apps.sources.intake.findings import FetchedDocument, Reading
 from apps.sources.intake.sandbox import fetch_limited, read_limited
 from apps.sources.models import ON_ITS_WAY, Intake, IntakeKind, IntakeState, Original, Source

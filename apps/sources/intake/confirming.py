@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from apps.accounts.models import User
-from apps.core.validation import field_error
+from apps.core.fields import field_error
 from apps.sources.actions import Incoming, add_source
 from apps.sources.models import Arrival, Intake, IntakeState, Source, TextVersion
 from apps.speakers.actions import find_or_add_speaker

@@ -6,9 +6,9 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from apps.accounts.models import User
+from apps.core.fields import field_error
 from apps.core.http.client import RefusedAddressError, check_address
 from apps.core.jobs import enqueue
-from apps.core.validation import field_error
 from apps.sources.intake.findings import FeedReading, FetchedDocument
 from apps.sources.intake.sandbox import fetch_limited, read_feed_limited
 from apps.sources.models import Feed, Intake, IntakeKind, IntakeState

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from apps.claims.fields import NAMES
 from apps.claims.models import Claim
-from apps.core.validation import check_fields, check_values
+from apps.core.fields import check_fields, check_values
 
 GIVEN = {"statement": "It is.", "quote_kind": "direct"}
 
