@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import connections
 
 from apps.embedded_postgres.launcher import leave
-from apps.embedded_postgres.places import home_of
+from apps.embedded_postgres.paths import home_of
 
 EMBEDDED = "apps.embedded_postgres"
 

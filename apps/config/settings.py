@@ -122,7 +122,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "apps.config.bodies.BodyLimitMiddleware",
+    "apps.config.body_limits.BodyLimitMiddleware",
     "apps.accounts.language.UserLanguageMiddleware",
     "apps.accounts.second_factor.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -388,5 +388,5 @@ ALLOW_LOOPBACK = env.bool("CLAIMTRAIL_ALLOW_LOOPBACK", default=False)
 # ------------------------------------------------------------------ limits
 MAX_SOURCE_BYTES = 20 * 1024 * 1024  # a long book is 5 MB; what is larger is no report
 DATA_UPLOAD_MAX_MEMORY_SIZE = MAX_SOURCE_BYTES
-MOST_OCTETS_AT_ONCE = 100_000_000  # several files; of all that one request sends
-MOST_OCTETS_OF_STRANGERS = 1_000_000  # they have no files to send
+MOST_BYTES_AT_ONCE = 100_000_000  # several files; of all that one request sends
+MOST_BYTES_OF_STRANGERS = 1_000_000  # they have no files to send

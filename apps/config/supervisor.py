@@ -13,7 +13,7 @@ import sys
 import time
 from contextlib import nullcontext
 
-from apps.config.children import Child
+from apps.config.processes import Child
 
 MOST_WORKERS = 4
 START_SECONDS = 60

@@ -12,7 +12,7 @@ from django.db import OperationalError
 from django.db.backends.postgresql import base, client
 
 from apps.embedded_postgres import binaries, launcher
-from apps.embedded_postgres.places import EmbeddedDatabaseError
+from apps.embedded_postgres.paths import EmbeddedDatabaseError
 from apps.embedded_postgres.server import PORT, USER
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from apps.embedded_postgres.places import REFUGE, Account, EmbeddedDatabaseError
+from apps.embedded_postgres.paths import REFUGE, Account, EmbeddedDatabaseError
 
 OLDEST_MAJOR = 15
 PACKAGE = "embedded_postgres"

@@ -11,7 +11,7 @@ import psycopg
 from psycopg import sql
 
 from apps.embedded_postgres import locks
-from apps.embedded_postgres.places import EmbeddedDatabaseError, Home, home_of
+from apps.embedded_postgres.paths import EmbeddedDatabaseError, Home, home_of
 from apps.embedded_postgres.server import PORT, USER
 
 PROJECT = Path(__file__).resolve().parents[2]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from apps.embedded_postgres.binaries import Binaries
-from apps.embedded_postgres.places import Account, EmbeddedDatabaseError, Home
+from apps.embedded_postgres.paths import Account, EmbeddedDatabaseError, Home
 
 USER = "claimtrail"
 PORT = 5432  # only a part of the socket's name: there is no network port

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import FrameType
 
 from apps.embedded_postgres import binaries, locks
-from apps.embedded_postgres.places import (
+from apps.embedded_postgres.paths import (
     EmbeddedDatabaseError,
     Home,
     forget_socket_folder,

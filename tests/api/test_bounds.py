@@ -20,7 +20,7 @@ from apps.claims.models import Statement
 from apps.claims.tags import add_tag
 from tests import factories as make
 from tests.api.client import Program, claim_body
-from tests.config.test_bodies import Unread
+from tests.config.test_body_limits import Unread
 from tests.search.disputes import dispute
 
 MOST_OF_AN_ANSWER = 64_000

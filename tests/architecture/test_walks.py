@@ -23,7 +23,7 @@ PASSED_BY_ALL = (
     "apps/accounts/language.py",
     "apps/accounts/second_factor.py",
     "apps/api/bounds.py",
-    "apps/config/bodies.py",
+    "apps/config/body_limits.py",
     "apps/config/user_text.py",
     "apps/core/db/",
     "apps/core/http/etag.py",

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from apps.embedded_postgres import locks
-from apps.embedded_postgres.places import Home
+from apps.embedded_postgres.paths import Home
 
 PROJECT = Path(__file__).resolve().parents[2]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from apps.embedded_postgres import binaries
-from apps.embedded_postgres.places import Account, Home, home_of
+from apps.embedded_postgres.paths import Account, Home, home_of
 from apps.embedded_postgres.server import Server
 from tests.config.processes import PROJECT, Site, kill, wait_until
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from apps.embedded_postgres import binaries
-from apps.embedded_postgres.places import forget_socket_folder, make_socket_folder
+from apps.embedded_postgres.paths import forget_socket_folder, make_socket_folder
 from apps.embedded_postgres.server import Server, stop
 from tests.config.processes import Site, kill, wait_until
 

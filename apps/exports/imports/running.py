@@ -20,7 +20,7 @@ from apps.exports.imports.reading import Item, ahead, items_of
 from apps.reconciliation.actions import compare_untraced
 from apps.reconciliation.models import Answer
 
-BATCH, MOST_OCTETS = 2_000, 16_000_000
+BATCH, MOST_BYTES = 2_000, 16_000_000
 COMPARED_AT_ONCE = 100
 OBJECTS_LEFT = 500_000  # several batches' worth
 Progress = Callable[[int], Any]
@@ -136,7 +136,7 @@ def _batches(lines: Iterable[Line]) -> Iterator[list[Item]]:
     for line in lines:
         batch += items_of(line)
         octets += line.size
-        if len(batch) >= BATCH or octets >= MOST_OCTETS:
+        if len(batch) >= BATCH or octets >= MOST_BYTES:
             yield batch
             batch, octets = [], 0
     if batch:

@@ -24,8 +24,8 @@ from granian.log import LogLevels
 from granian.server import Server
 from granian.server.common import AbstractServer
 
-from apps.config.children import follow
 from apps.config.database import leave_database, place_of_data
+from apps.config.processes import follow
 from apps.config.supervisor import add_web_arguments
 from apps.config.wsgi_in_threads import allow_many_connections
 

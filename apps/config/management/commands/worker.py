@@ -8,8 +8,8 @@ from django.core.management.base import BaseCommand
 from django.db import Error, connections
 from procrastinate.exceptions import ProcrastinateException
 
-from apps.config.children import follow
 from apps.config.database import leave_database
+from apps.config.processes import follow
 from apps.core.jobs import app_at_work, under_its_request
 
 CONCURRENCY = 2

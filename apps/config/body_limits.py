@@ -45,7 +45,7 @@ class BodyLimitMiddleware:
         if left_unread in LEFT_UNREAD:
             return _unread(request, left_unread)
         stated = stated_bytes(request)
-        if request.path.startswith(API) or stated <= settings.MOST_OCTETS_OF_STRANGERS:
+        if request.path.startswith(API) or stated <= settings.MOST_BYTES_OF_STRANGERS:
             return self.get_response(request)
         most = _most_of_page(request)
         if stated <= most:
@@ -59,7 +59,7 @@ def is_refused_unread(environ: dict[str, object]) -> bool:
     stated = stated_bytes(request)
     if request.path.startswith(API):
         return stated > _most_of_operation(request)
-    if stated <= settings.MOST_OCTETS_OF_STRANGERS:
+    if stated <= settings.MOST_BYTES_OF_STRANGERS:
         return False
     SessionMiddleware(_no_answer).process_request(request)
     AuthenticationMiddleware(_no_answer).process_request(request)
@@ -68,7 +68,7 @@ def is_refused_unread(environ: dict[str, object]) -> bool:
 
 def _most_of_page(request: HttpRequest) -> int:
     is_known = request.user.is_authenticated
-    return settings.MOST_OCTETS_AT_ONCE if is_known else settings.MOST_OCTETS_OF_STRANGERS
+    return settings.MOST_BYTES_AT_ONCE if is_known else settings.MOST_BYTES_OF_STRANGERS
 
 
 def _most_of_operation(request: HttpRequest) -> int:
@@ -77,13 +77,13 @@ def _most_of_operation(request: HttpRequest) -> int:
         most: int = resolve(request.path_info).func.view_class.most_bytes  # type: ignore[attr-defined]
     except (Http404, AttributeError):
         return 0
-    if most <= settings.MOST_OCTETS_OF_STRANGERS:
+    if most <= settings.MOST_BYTES_OF_STRANGERS:
         return most
     try:
         has_key = KeyAuthentication().authenticate(ApiRequest(request)) is not None
     except APIException:
         has_key = False
-    return most if has_key else settings.MOST_OCTETS_OF_STRANGERS
+    return most if has_key else settings.MOST_BYTES_OF_STRANGERS
 
 
 def _unread(request: HttpRequest, status: int) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory
 from django.test.client import MULTIPART_CONTENT
 from pytest_django import Settings
 
-from apps.config.bodies import is_refused_unread
+from apps.config.body_limits import is_refused_unread
 from apps.config.wsgi_in_threads import UNREAD
 from apps.sources.models import Intake
 from tests import factories as make
@@ -69,7 +69,7 @@ def test_whoever_works_here_may_send_more_but_not_without_end() -> None:
 
 
 def test_what_is_within_the_bound_comes_in(settings: Settings, client: Client) -> None:
-    settings.MOST_OCTETS_OF_STRANGERS = 10
+    settings.MOST_BYTES_OF_STRANGERS = 10
     client.force_login(make.user("analyst"))
 
     client.post(
