@@ -47,23 +47,23 @@ def _report(packages: list[dict[str, Any]]) -> int:
         else:  # the reason ends with the package's own name
             reason = package.get("skip_reason") or "No reason given"
             skipped[reason.partition(":")[0]].append(package["name"])
-    known = [(package, one) for package in checked for one in package["vulns"]]
-    for package, one in known:
-        fixed = ", ".join(one.get("fix_versions", [])) or "nowhere yet"
-        sys.stdout.write(f"{package['name']} {package['version']}: {one['id']}, fixed in {fixed}\n")
+    known = 0
+    for package in checked:
+        for one in package["vulns"]:
+            fixed = ", ".join(one.get("fix_versions", [])) or "nowhere yet"
+            found = f"{package['name']} {package['version']}: {one['id']}, fixed in {fixed}"
+            sys.stdout.write(f"{found}\n")
+            known += 1
     if checked:
         found = f"Checked {len(checked)} of {len(packages)} packages; known vulnerabilities in them"
-        sys.stdout.write(f"{found}: {len(known) or 'none'}.\n")
+        sys.stdout.write(f"{found}: {known or 'none'}.\n")
     for reason, names in skipped.items():
-        sys.stdout.write(
-            f"NOT CHECKED: {len(names)} of {len(packages)} packages. {reason}: {_named(names)}.\n"
-        )
+        named = ", ".join(names[:MOST_NAMED])
+        if len(names) > MOST_NAMED:
+            named += f" and {len(names) - MOST_NAMED} more"
+        count = f"{len(names)} of {len(packages)} packages"
+        sys.stdout.write(f"NOT CHECKED: {count}. {reason}: {named}.\n")
     return 1 if known else 0
-
-
-def _named(names: list[str]) -> str:
-    more = len(names) - MOST_NAMED
-    return ", ".join(names[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
 def _not_run(why: str) -> int:

@@ -43,7 +43,9 @@ class BodyLimitMiddleware:
         """Answer 413 where too much is sent, 408 and 411 where the server read no more of it."""
         left_unread = request.META.get(UNREAD)
         if left_unread in LEFT_UNREAD:
-            return _unread(request, left_unread)
+            if request.path.startswith(API):
+                return problem_response(left_unread, LEFT_UNREAD[left_unread])
+            return render(request, f"{left_unread}.html", status=left_unread)
         stated = stated_bytes(request)
         if request.path.startswith(API) or stated <= settings.MOST_BYTES_OF_STRANGERS:
             return self.get_response(request)
@@ -57,39 +59,28 @@ def is_refused_unread(environ: dict[str, object]) -> bool:
     """Say whether a request will be refused whatever its body says; nothing of it is read."""
     request = Request(environ)
     stated = stated_bytes(request)
-    if request.path.startswith(API):
-        return stated > _most_of_operation(request)
-    if stated <= settings.MOST_BYTES_OF_STRANGERS:
-        return False
-    SessionMiddleware(_no_answer).process_request(request)
-    AuthenticationMiddleware(_no_answer).process_request(request)
-    return stated > _most_of_page(request)
+    if not request.path.startswith(API):
+        if stated <= settings.MOST_BYTES_OF_STRANGERS:
+            return False
+        SessionMiddleware(_no_answer).process_request(request)
+        AuthenticationMiddleware(_no_answer).process_request(request)
+        return stated > _most_of_page(request)
+    try:
+        most: int = resolve(request.path_info).func.view_class.most_bytes  # type: ignore[attr-defined]
+    except (Http404, AttributeError):
+        most = 0  # nothing is read at this address
+    if min(stated, most) <= settings.MOST_BYTES_OF_STRANGERS:
+        return stated > most
+    try:
+        has_key = KeyAuthentication().authenticate(ApiRequest(request)) is not None
+    except APIException:
+        has_key = False
+    return stated > most or not has_key
 
 
 def _most_of_page(request: HttpRequest) -> int:
     is_known = request.user.is_authenticated
     return settings.MOST_BYTES_AT_ONCE if is_known else settings.MOST_BYTES_OF_STRANGERS
-
-
-def _most_of_operation(request: HttpRequest) -> int:
-    """Return how long a body the API reads at an address, from this client; 0 where none."""
-    try:
-        most: int = resolve(request.path_info).func.view_class.most_bytes  # type: ignore[attr-defined]
-    except (Http404, AttributeError):
-        return 0
-    if most <= settings.MOST_BYTES_OF_STRANGERS:
-        return most
-    try:
-        has_key = KeyAuthentication().authenticate(ApiRequest(request)) is not None
-    except APIException:
-        has_key = False
-    return most if has_key else settings.MOST_BYTES_OF_STRANGERS
-
-
-def _unread(request: HttpRequest, status: int) -> HttpResponse:
-    if request.path.startswith(API):
-        return problem_response(status, LEFT_UNREAD[status])
-    return render(request, f"{status}.html", status=status)
 
 
 def _no_answer(request: HttpRequest) -> HttpResponse:  # noqa: ARG001

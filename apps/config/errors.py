@@ -40,7 +40,11 @@ def refused(request: HttpRequest, detail: str, errors: Iterable[FieldError] = ()
 @requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answer for an error that nobody foresaw; neither page asks the database for anything."""
-    is_away = _is_database(sys.exc_info()[1])
+    # The database is away if it did not answer, or not in time; an error in a query is ours.
+    is_away, error = False, sys.exc_info()[1]
+    while error is not None and not is_away:
+        is_away = isinstance(error, OperationalError | InterfaceError)
+        error = error.__cause__
     status = 503 if is_away else 500
     if request.path.startswith("/api/"):
         response = problem_response(status, AWAY if is_away else BROKEN)
@@ -51,12 +55,3 @@ def server_error(request: HttpRequest) -> HttpResponse:
         response["Retry-After"] = str(AWAY_SECONDS)
     response["Cache-Control"] = "no-store"
     return response
-
-
-def _is_database(error: BaseException | None) -> bool:
-    """Say whether the database did not answer, or not in time; an error in a query is ours."""
-    while error is not None:
-        if isinstance(error, OperationalError | InterfaceError):
-            return True
-        error = error.__cause__
-    return False

@@ -50,7 +50,12 @@ def add_web_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare where to listen and how many processes answer."""
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
     parser.add_argument("--port", type=_port, default=8000, help="port to listen on (8000)")
-    parser.add_argument("--workers", type=int, default=_workers(), help="processes that answer")
+    if hasattr(os, "sched_getaffinity"):
+        cores = len(os.sched_getaffinity(0))
+    else:
+        cores = os.cpu_count() or 1
+    workers = min(cores, MOST_WORKERS)
+    parser.add_argument("--workers", type=int, default=workers, help="processes that answer")
     parser.add_argument(
         "--demo", action="store_true", help="prepare the database and load the demo first"
     )
@@ -77,7 +82,11 @@ def serve(*, host: str, port: int, workers: int, jobs: bool, demo: bool) -> int:
             trouble = _wait_until_well(web, host, port)
             if web.has_ended():
                 return web.exit_code() or 1
-            _say(trouble, words)
+            if trouble:
+                sys.stderr.write(f"The site does not say that it is well: {trouble}\n")
+            else:
+                sys.stdout.write(words)
+                sys.stdout.flush()
             web.keep_running()
             with Child("worker") if jobs or demo else nullcontext() as worker:
                 if worker:
@@ -91,37 +100,26 @@ def serve(*, host: str, port: int, workers: int, jobs: bool, demo: bool) -> int:
     return 0
 
 
-def _say(trouble: str, words: str) -> None:
-    """Say where the site is, or what is wrong with it."""
-    if trouble:
-        sys.stderr.write(f"The site does not say that it is well: {trouble}\n")
-    else:
-        sys.stdout.write(words)
-        sys.stdout.flush()
-
-
 def _wait_until_well(web: Child, host: str, port: int) -> str:
     """Wait until the site is well; return what was wrong with it if that takes too long."""
+    # By a plain socket: ``http.client`` would double this process.
+    request = b"GET /healthz/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+    address = ("127.0.0.1" if host in {"0.0.0.0", "::"} else host, port)  # noqa: S104
     trouble, deadline = "it does not answer", time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and not web.has_ended():
         try:
-            status = _status("127.0.0.1" if host in {"0.0.0.0", "::"} else host, port)  # noqa: S104
+            with socket.create_connection(address, timeout=5) as site:
+                site.sendall(request)
+                first_line = site.recv(1000).partition(b"\r\n")[0].decode("latin-1")
         except OSError as error:
             trouble = str(error)
         else:
+            status = first_line.partition(" ")[2]
             if status.startswith("200"):
                 return ""
             trouble = status or trouble
         time.sleep(PAUSE_SECONDS)
     return trouble
-
-
-def _status(host: str, port: int) -> str:
-    """Return the status that ``/healthz/`` answers; ``http.client`` would double this process."""
-    with socket.create_connection((host, port), timeout=5) as site:
-        site.sendall(b"GET /healthz/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-        first_line = site.recv(1000).partition(b"\r\n")[0].decode("latin-1")
-    return first_line.partition(" ")[2]
 
 
 def _check_free(host: str, port: int) -> None:
@@ -141,10 +139,3 @@ def _port(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) < 65536:
         raise argparse.ArgumentTypeError(f"{text} is no port; give a number from 1 to 65535")
     return int(text)
-
-
-def _workers() -> int:
-    cores = (
-        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    )
-    return min(cores, MOST_WORKERS)

@@ -6,11 +6,9 @@ import json
 import shutil
 import tarfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path, PurePosixPath
 from tarfile import TarFile, TarInfo
-from typing import BinaryIO
 
 from apps.exports.files import UNFINISHED
 
@@ -38,9 +36,9 @@ def write_archive(path: Path, manifest: Manifest, parts: Mapping[str, Path]) -> 
     """Write a backup, whole or not at all, and return its manifest with the hashes of its parts."""
     unfinished = path.with_name(f"{path.name}{UNFINISHED}")
     try:
-        hashed = {
-            name: (hash_of(part), part.stat().st_size) for name, part in sorted(parts.items())
-        }
+        hashed = {}
+        for name, part in sorted(parts.items()):
+            hashed[name] = (hash_of(part), part.stat().st_size)
         manifest = Manifest(**{**asdict(manifest), "parts": hashed})
         data = json.dumps(asdict(manifest), indent=1).encode()
         with tarfile.open(unfinished, "w", format=tarfile.PAX_FORMAT) as archive:
@@ -66,16 +64,20 @@ def unpack(path: Path, folder: Path) -> Manifest:
     Raises ``BackupError`` where it is no backup, a damaged one, or a newer program's; nothing else
     happens then.
     """
-    with _opened(path) as archive:
-        manifest = _manifest_in(archive, path)
-        for member in archive.getmembers()[1:]:
-            if member.name not in manifest.parts or not member.isfile():
-                raise BackupError(
-                    f"{path} is damaged: it holds “{member.name}”, which its list does not name."
-                )
-            if not _stays_inside(member.name):
-                raise BackupError(f"{path} is damaged: “{member.name}” would be put elsewhere.")
-            _take_out(archive, member, folder)
+    try:
+        if not path.stat().st_size:
+            raise BackupError(f"{path} is empty.")
+        with tarfile.open(path, mode="r:") as archive:
+            manifest = _manifest_in(archive, path)
+            for member in archive.getmembers()[1:]:
+                if member.name not in manifest.parts or not member.isfile():
+                    strange = f"“{member.name}”, which its list does not name"
+                    raise BackupError(f"{path} is damaged: it holds {strange}.")
+                _take_out(archive, member, folder, path)
+    except tarfile.TarError as error:
+        raise BackupError(f"{path} is damaged, or no backup: {error}.") from error
+    except OSError as error:
+        raise BackupError(f"{path} cannot be read: {error.strerror or error}.") from error
     for name, (sha256, _) in manifest.parts.items():
         part = folder / name
         if not part.is_file():
@@ -85,19 +87,17 @@ def unpack(path: Path, folder: Path) -> Manifest:
     return manifest
 
 
-def _take_out(archive: TarFile, member: TarInfo, folder: Path) -> None:
+def _take_out(archive: TarFile, member: TarInfo, folder: Path, path: Path) -> None:
     """Write one part into a folder; tarfile's own safe way is not in every Python 3.11."""
-    path = folder / member.name
-    path.parent.mkdir(parents=True, exist_ok=True)
+    name = PurePosixPath(member.name)
+    if name.is_absolute() or ".." in name.parts:
+        raise BackupError(f"{path} is damaged: “{member.name}” would be put elsewhere.")
+    target = folder / name
+    target.parent.mkdir(parents=True, exist_ok=True)
     data = archive.extractfile(member)
     assert data, "only of files"
-    with data, path.open("xb") as file:
+    with data, target.open("xb") as file:
         shutil.copyfileobj(data, file)
-
-
-def _stays_inside(name: str) -> bool:
-    path = PurePosixPath(name)
-    return not path.is_absolute() and ".." not in path.parts
 
 
 def files_under(folder: Path, name: str) -> Iterator[tuple[str, Path]]:
@@ -113,27 +113,6 @@ def hash_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-@contextmanager
-def _opened(path: Path) -> Iterator[TarFile]:
-    try:
-        with (
-            path.open("rb") as file,
-            tarfile.open(fileobj=_checked(file, path), mode="r:") as archive,
-        ):
-            yield archive
-    except tarfile.TarError as error:
-        raise BackupError(f"{path} is damaged, or no backup: {error}.") from error
-    except OSError as error:
-        raise BackupError(f"{path} cannot be read: {error.strerror or error}.") from error
-
-
-def _checked(file: BinaryIO, path: Path) -> BinaryIO:
-    if not file.read(1):
-        raise BackupError(f"{path} is empty.")
-    file.seek(0)
-    return file
-
-
 def _manifest_in(archive: TarFile, path: Path) -> Manifest:
     first = archive.next()
     content = archive.extractfile(first) if first and first.name == MANIFEST else None
@@ -143,11 +122,10 @@ def _manifest_in(archive: TarFile, path: Path) -> Manifest:
         said = json.load(content)
         number = int(said["claimtrail_backup"])
         if number <= FORMAT:
-            parts = {
-                str(name): (str(sha256), int(size))
-                for name, (sha256, size) in said.pop("parts").items()
-            }
-            migrations = tuple(str(name) for name in said.pop("migrations"))
+            parts = {}
+            for name, (sha256, size) in said.pop("parts").items():
+                parts[str(name)] = (str(sha256), int(size))
+            migrations = tuple(map(str, said.pop("migrations")))
             return Manifest(**said, parts=parts, migrations=migrations)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise BackupError(f"{path} is damaged: its {MANIFEST} cannot be read.") from error

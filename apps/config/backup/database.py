@@ -36,8 +36,11 @@ def applied_migrations() -> tuple[str, ...]:
 def is_empty() -> bool:
     """Say whether nothing was ever entered: no table of ours has a row."""
     there = set(connection.introspection.table_names())
-    ours = [model for model in apps.get_models() if model.__module__.startswith("apps.")]
-    return not any(model._base_manager.exists() for model in ours if model._meta.db_table in there)
+    for model in apps.get_models():
+        is_ours = model.__module__.startswith("apps.") and model._meta.db_table in there
+        if is_ours and model._base_manager.exists():
+            return False
+    return True
 
 
 def dump(path: Path) -> None:
@@ -47,17 +50,23 @@ def dump(path: Path) -> None:
 
 def check_restorable(manifest: Manifest, *, replace: bool) -> None:
     """Raise ``BackupError`` if a backup does not fit this program, server or database."""
-    if unknown := sorted(set(manifest.migrations) - _known_migrations()):
+    known = set()
+    for key, migration in MigrationLoader(connection).disk_migrations.items():
+        for app, name in (key, *migration.replaces):
+            known.add(f"{app}.{name}")
+    if unknown := sorted(set(manifest.migrations) - known):
+        named = ", ".join(unknown[:3])
+        if len(unknown) > 3:
+            named += " and more"
         raise BackupError(
-            "The backup was made by a newer Claimtrail: this one does not know "
-            f"{', '.join(unknown[:3])}{' and more' if len(unknown) > 3 else ''}. "
+            f"The backup was made by a newer Claimtrail: this one does not know {named}. "
             "Upgrade this one first."
         )
     if manifest.postgresql > server_major():
         raise BackupError(
-            f"The backup comes from PostgreSQL {manifest.postgresql}, and this server "
-            f"is {server_major()}: "
-            "an older server may not read it. Restore to the same version or a later one."
+            f"The backup comes from PostgreSQL {manifest.postgresql}, and this server is "
+            f"{server_major()}: an older server may not read it. "
+            "Restore to the same version or a later one."
         )
     if not replace and not is_empty():
         raise BackupError(
@@ -85,58 +94,39 @@ def restore(path: Path) -> None:
     _run("psql", [*quietly, f"--file={clear}", f"--file={script}"])
 
 
-def _known_migrations() -> set[str]:
-    loader = MigrationLoader(connection)
-    return {f"{app}.{name}" for app, name in loader.disk_migrations} | {
-        f"{app}.{name}"
-        for migration in loader.disk_migrations.values()
-        for app, name in migration.replaces
-    }
-
-
 def _run(program: str, arguments: Sequence[str], *, connected: bool = True) -> None:
     """Run a program of PostgreSQL; what it complains of is the message of the ``BackupError``."""
+    # The installed program for a server of your own, else the one that came with the embedded.
+    path = None if place_of_data() else shutil.which(program)
     command, environment = connection.client.settings_to_cmd_args_env(
         connection.settings_dict, list(arguments)
     )
     told = command[1:] if connected else list(arguments)
     try:
         done = subprocess.run(  # noqa: S603
-            [_path_of(program), *told],
+            [path or binaries.client(program), *told],
             capture_output=True,
             text=True,
             check=False,
-            env={
-                "PATH": os.defpath,
-                "LC_ALL": "C",
-                **(environment or {}),
-            },  # its words are read below
+            # The language is set because the program's words are read below.
+            env={"PATH": os.defpath, "LC_ALL": "C", **(environment or {})},
         )
     except FileNotFoundError as error:
         raise BackupError(
             f"{program} was not found: install PostgreSQL's client programs (on "
             "Debian: postgresql-client)."
         ) from error
-    if done.returncode:
-        raise BackupError(_explained(program, done.stderr.strip()))
-
-
-def _path_of(program: str) -> str:
-    """Return the client program for the server: the installed one for a server of your own."""
-    installed = None if place_of_data() else shutil.which(program)
-    return installed or binaries.client(program)
-
-
-def _explained(program: str, said: str) -> str:
-    if "server version mismatch" in said:
-        return (
-            f"{program} is older than the server and refuses. Install the client "
-            "programs of PostgreSQL "
-            f"{server_major()} or later. It says: {said}"
+    if not done.returncode:
+        return
+    words = f"It says: {done.stderr.strip()}"
+    if "server version mismatch" in words:
+        raise BackupError(
+            f"{program} is older than the server and refuses. Install the client programs of "
+            f"PostgreSQL {server_major()} or later. {words}"
         )
-    if "lock timeout" in said:
-        return (
+    if "lock timeout" in words:
+        raise BackupError(
             "Somebody works in the database: stop the site and its worker first, then restore. "
-            f"It says: {said}"
+            f"{words}"
         )
-    return f"{program} failed, and nothing was changed. It says: {said}"
+    raise BackupError(f"{program} failed, and nothing was changed. {words}")

@@ -53,11 +53,7 @@ def put_back(file: Path, *, replace: bool) -> Manifest:
         connections.close_all()
         database.restore(folder / DUMP)
         for kept, place in settings.KEPT_DIRS.items():
-            _put_files(folder / FILES / kept, place)
+            unpacked = folder / FILES / kept
+            if unpacked.is_dir():  # files that are not in the backup stay
+                shutil.copytree(unpacked, place, dirs_exist_ok=True)
     return manifest
-
-
-def _put_files(unpacked: Path, place: Path) -> None:
-    """Put the kept files of a folder in their place; files that are not in the backup stay."""
-    if unpacked.is_dir():
-        shutil.copytree(unpacked, place, dirs_exist_ok=True)
