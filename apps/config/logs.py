@@ -9,7 +9,6 @@ import logging
 import os
 import sys
 import traceback
-from collections.abc import Iterator
 from typing import Any
 
 import orjson
@@ -59,20 +58,12 @@ def log_settings(*, look: str, level: str, whole_traces: bool) -> dict[str, Any]
         },
         "root": {"handlers": ["console"], "level": level.upper()},
         "loggers": {
-            "django": {
-                "handlers": [],
-                "level": "NOTSET",
-                "propagate": True,
-            },  # its own handlers send letters
-            "django.request": {
-                "handlers": ["nowhere"],
-                "propagate": False,
-            },  # RequestLogMiddleware has said it
-            "_granian": {
-                "handlers": [],
-                "level": "WARNING",
-                "propagate": True,
-            },  # it has given it handlers of its own
+            # Its own handlers send letters.
+            "django": {"handlers": [], "level": "NOTSET", "propagate": True},
+            # RequestLogMiddleware has said it.
+            "django.request": {"handlers": ["nowhere"], "propagate": False},
+            # It has given it handlers of its own.
+            "_granian": {"handlers": [], "level": "WARNING", "propagate": True},
             "procrastinate": {"level": "WARNING"},  # how a job ended is enough
             "procrastinate.worker": {"level": level.upper()},
             "procrastinate.worker.worker": {"level": "WARNING"},
@@ -89,7 +80,9 @@ def plain_event(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     if package == "procrastinate":
         event.update(_of_a_job(record))
     elif package in READ:
-        event["event"] = _without_address(record, values)
+        if isinstance(values, tuple):
+            values = _without_address(record, values)
+        event["event"] = str(record.msg) % values if values else str(record.msg)
     return event
 
 
@@ -100,57 +93,50 @@ def _of_a_job(record: logging.LogRecord) -> dict[str, Any]:
         "event": getattr(record, "action", record.msg),
         "job": job.get("task_name"),
         "job_id": job.get("id"),
+        "request_id": job.get("task_kwargs", {}).get("request_id"),
     }
-    said["request_id"] = job.get("task_kwargs", {}).get("request_id")
     if seconds := getattr(record, "duration", None):
         said["duration_ms"] = round(seconds * 1000, 1)
     return {name: value for name, value in said.items() if value is not None}
 
 
-def _without_address(record: logging.LogRecord, values: Any) -> str:
-    """Return the line of a request without its address, which may have a secret in it."""
-    request = getattr(record, "request", None)
-    address = {getattr(request, "path", None)} - {None}
-    if isinstance(values, tuple) and values:
-        kept = ["(address)" if value in address else value for value in values]
-        if (
-            record.name == "django.security.csrf"
-        ):  # its reason may quote the whole address of the page before
-            kept = [str(value).partition(" - ")[0] for value in kept]
-        return str(record.msg) % tuple(kept)
-    return str(record.msg) % values if values else str(record.msg)
+def _without_address(record: logging.LogRecord, values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Return what a line of a request names, without its address, which may hold a secret."""
+    address = getattr(getattr(record, "request", None), "path", None)
+    kept = []
+    for value in values:
+        if address is not None and value == address:
+            kept.append("(address)")
+        elif record.name == "django.security.csrf":
+            # Its reason may quote the whole address of the page before.
+            kept.append(str(value).partition(" - ")[0])
+        else:
+            kept.append(value)
+    return tuple(kept)
 
 
 def bare_trace(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
-    """Replace an exception by a trace without messages: they quote input and rows of tables."""
+    """Replace an exception by a trace without messages: they quote input and rows of tables.
+
+    The cause of an error comes after the error.
+    """
+    event.pop("stack_info", None)
     error = event.pop("exc_info", None)
     if isinstance(error, tuple):
         error = error[1]
-    event.pop("stack_info", None)
-    if isinstance(error, BaseException):
-        event["exception"] = "\n".join(_trace(error))
-    return event
-
-
-def _trace(error: BaseException | None) -> Iterator[str]:
-    """Give the lines of a trace, the cause of an error after the error."""
-    while error is not None:
-        yield " ".join(
-            [f"{type(error).__module__}.{type(error).__qualname__}", *_of_the_database(error)]
-        )
+    lines: list[str] = []
+    while isinstance(error, BaseException):
+        words = [f"{type(error).__module__}.{type(error).__qualname__}"]
+        if said := getattr(error, "diag", None):  # what PostgreSQL says besides the message
+            words += filter(None, (said.sqlstate, said.table_name, said.constraint_name))
+        lines.append(" ".join(words))
         for frame in traceback.extract_tb(error.__traceback__)[-MOST_FRAMES:]:
-            yield f"  {os.path.relpath(frame.filename)}:{frame.lineno} in {frame.name}"
-        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-
-
-def _of_the_database(error: BaseException) -> list[str]:
-    """Return what PostgreSQL says of an error besides the message: code, table, constraint."""
-    said = getattr(error, "diag", None)
-    return (
-        [str(part) for part in (said.sqlstate, said.table_name, said.constraint_name) if part]
-        if said
-        else []
-    )
+            lines.append(f"  {os.path.relpath(frame.filename)}:{frame.lineno} in {frame.name}")
+        is_hidden = error.__suppress_context__
+        error = error.__cause__ or (None if is_hidden else error.__context__)
+    if lines:
+        event["exception"] = "\n".join(lines)
+    return event
 
 
 def _json(event: EventDict, **_: Any) -> str:

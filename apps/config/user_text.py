@@ -37,7 +37,8 @@ class UserTextMiddleware:
             return refused(request, "Text is read as UTF-8, and another encoding was named.")
         cookie = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
         own = [("address", request.path_info), (settings.SESSION_COOKIE_NAME, cookie)]
-        return _refused(request, [*own, *_typed(request.GET)]) or self.get_response(request)
+        refusal = _refused(request, [*own, *_typed(request.GET)])
+        return refusal or self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_: Any) -> HttpResponse | None:
         """Look at a form, which is within its bound by now; the API's parser looks at JSON."""
@@ -50,9 +51,12 @@ class UserTextMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Answer for a value that does not fit, and log it: the fault may be ours."""
-        state = getattr(error.__cause__, "sqlstate", None) or ""
-        is_beyond_limits = isinstance(error, Error) and state.startswith(LIMITS)
-        if not is_beyond_limits and not isinstance(error, DataError | OverflowError):
+        if isinstance(error, Error) and not isinstance(error, DataError):
+            state = getattr(error.__cause__, "sqlstate", None) or ""
+            does_not_fit = state.startswith(LIMITS)
+        else:
+            does_not_fit = isinstance(error, DataError | OverflowError)
+        if not does_not_fit:
             return None
         asked = RequestLogMiddleware.format_request(request)
         log.warning("value_refused", request=asked, exc_info=error)
@@ -68,9 +72,13 @@ def _typed(fields: QueryDict) -> Iterable[tuple[str, str]]:
 
 def _refused(request: HttpRequest, texts: Iterable[tuple[str, str]]) -> HttpResponse | None:
     """Answer 400 where a named text has a character that is none."""
-    wrong = [(name, why) for name, text in texts if (why := unstorable(text))]
-    if not wrong:
+    named: list[str] = []
+    errors: list[FieldError] = []
+    for name, text in texts:
+        why = unstorable(text)
+        if why:
+            named.append(f"{UNSTORABLE.sub('?', name[:LONGEST_NAME])}: {why}")
+            errors.append(FieldError(f"/{escaped(name)}", why))
+    if not errors:
         return None
-    named = [(UNSTORABLE.sub("?", name[:LONGEST_NAME]), why) for name, why in wrong[:MOST_NAMED]]
-    detail = "; ".join(f"{name}: {why}" for name, why in named)
-    return refused(request, detail, [FieldError(f"/{escaped(name)}", why) for name, why in wrong])
+    return refused(request, "; ".join(named[:MOST_NAMED]), errors)

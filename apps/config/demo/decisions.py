@@ -29,7 +29,10 @@ def tell_decision(record: Record, users: Mapping[str, User]) -> Iterator[str]:
         return
     take_conflict(conflict=conflict, editor=users["editor"])
     if target != ConflictState.IN_REVIEW:
-        _settle(conflict, record, users)
+        draft = _decision(conflict, record)
+        estimate = settle_conflict(conflict=conflict, draft=draft, editor=users[record["by"]])
+        if estimate.decision not in UNDECIDED:
+            approve_estimate(estimate=estimate, editor=users[record["approved_by"]])
     if target == ConflictState.REOPENED:
         reopen_conflict(
             conflict=conflict,
@@ -39,34 +42,24 @@ def tell_decision(record: Record, users: Mapping[str, User]) -> Iterator[str]:
     yield f"{conflict}: {target.label.lower()}"
 
 
-def _settle(conflict: Conflict, record: Record, users: Mapping[str, User]) -> None:
-    estimate = settle_conflict(
-        conflict=conflict, draft=_draft(conflict, record), editor=users[record["by"]]
-    )
-    if estimate.decision not in UNDECIDED:
-        approve_estimate(estimate=estimate, editor=users[record["approved_by"]])
-
-
-def _draft(conflict: Conflict, record: Record) -> DecisionDraft:
-    numbers = {
-        end: Decimal(record[end]) if record[end] is not None else None
-        for end in ("low", "best", "high")
-    }
-    answers = {
-        answer.claim.external_id: answer for answer in conflict.answers.select_related("claim")
-    }
+def _decision(conflict: Conflict, record: Record) -> DecisionDraft:
+    """Return what is decided on a conflict, each of its answers with its use."""
+    numbers = {}
+    for end in ("low", "best", "high"):
+        if record[end] is not None:
+            numbers[end] = Decimal(record[end])
+    answers = {}
+    for answer in conflict.answers.select_related("claim"):
+        answers[answer.claim.external_id] = answer
+    lines = []
+    for line in record["lines"]:
+        answer = answers[f"demo:{line['answer']}"]
+        lines.append(LineDraft(answer=answer, use=LineUse(line["use"]), reason=line["reason"]))
     return DecisionDraft(
         decision=Decision(record["decision"]),
         method=record["method"],
         support=record["support"],
         rationale=record["rationale"],
-        lines=tuple(
-            LineDraft(
-                answer=answers[f"demo:{line['answer']}"],
-                use=LineUse(line["use"]),
-                reason=line["reason"],
-            )
-            for line in record["lines"]
-        ),
+        lines=tuple(lines),
         **numbers,
     )

@@ -30,9 +30,8 @@ from apps.config.supervisor import add_web_arguments
 from apps.config.wsgi_in_threads import allow_many_connections
 
 STOP_SECONDS = 5
-CONNECTIONS = (
-    4_096  # of each worker, so that slow ones leave room for others until their time is up
-)
+# Of each worker, so that slow ones leave room for others until their time is up.
+CONNECTIONS = 4_096
 DEMO_USERS = "analyst, editor, editor2 or admin"
 
 
@@ -64,7 +63,11 @@ class Command(BaseCommand):
             raise CommandError(
                 "The demo is switched off. Use make demo, which sets CLAIMTRAIL_DEMO=1."
             )
-        if settings.DEMO and not _is_loopback(host):
+        try:
+            is_loopback = ip_address(host).is_loopback
+        except ValueError:
+            is_loopback = host == "localhost"
+        if settings.DEMO and not is_loopback:
             raise CommandError(
                 f"The demo's passwords are known to everybody, so it is not shown on {host}: "
                 "drop --host; to serve others, unset CLAIMTRAIL_DEMO."
@@ -80,7 +83,22 @@ class Command(BaseCommand):
             if ready_fd is not None:
                 with os.fdopen(ready_fd, "w") as told:
                     told.write(_where_it_is(host, port))
-            _server(host, port, workers).serve(target_loader=load_application)
+            multiprocessing.set_start_method("fork", force=True)
+            server: AbstractServer[Any] = Server(
+                "apps.config.asgi:application",
+                address=host,
+                port=port,
+                interface=Interfaces.ASGINL,
+                http=HTTPModes.http1,
+                workers=workers,
+                backlog=CONNECTIONS,
+                backpressure=CONNECTIONS,
+                log_level=LogLevels.warning,
+                respawn_failed_workers=True,
+                workers_kill_timeout=STOP_SECONDS,
+            )
+            logging.config.dictConfig(settings.LOGGING)  # granian has just set its own
+            server.serve(target_loader=load_application)
         finally:
             leave_database()
 
@@ -151,7 +169,11 @@ def _start_database() -> None:
 
 def _where_it_is(host: str, port: int) -> str:
     """Return what to say once the site is well."""
-    address = f"http://{_reachable(host)}:{port}"
+    if host in {"0.0.0.0", "::"}:  # noqa: S104
+        host = "127.0.0.1"  # which this machine can open
+    elif ":" in host:
+        host = f"[{host}]"
+    address = f"http://{host}:{port}"
     lines = [f"\nClaimtrail is ready: {address}/"]
     if settings.DEMO:
         lines.append(f"  Sign in at {address}{resolve_url(settings.LOGIN_URL)}")
@@ -159,25 +181,6 @@ def _where_it_is(host: str, port: int) -> str:
     if place := place_of_data():
         lines.append(f"  What you enter is kept in {place}")
     return "\n".join([*lines, "  Stop with Ctrl-C.\n\n"])
-
-
-def _server(host: str, port: int, workers: int) -> AbstractServer[Any]:
-    multiprocessing.set_start_method("fork", force=True)
-    server: AbstractServer[Any] = Server(
-        "apps.config.asgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.ASGINL,
-        http=HTTPModes.http1,
-        workers=workers,
-        backlog=CONNECTIONS,
-        backpressure=CONNECTIONS,
-        log_level=LogLevels.warning,
-        respawn_failed_workers=True,
-        workers_kill_timeout=STOP_SECONDS,
-    )
-    logging.config.dictConfig(settings.LOGGING)  # granian has just set its own
-    return server
 
 
 def load_application(target: str) -> Callable[..., Any]:
@@ -194,17 +197,3 @@ def _begin_as_child() -> None:
         signal.signal(number, signal.SIG_DFL)
     parent = multiprocessing.parent_process()
     follow(parent.pid if parent else None)
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def _reachable(host: str) -> str:
-    """Return ``host`` as it stands in an address that this machine can open."""
-    if host in {"0.0.0.0", "::"}:  # noqa: S104
-        return "127.0.0.1"
-    return f"[{host}]" if ":" in host else host
