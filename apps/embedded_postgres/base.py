@@ -42,8 +42,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
         """Return where the server is, started if need be."""
         parameters = super().get_connection_params()
         data_dir = Path(parameters.pop("data_dir"))
+        name = self.settings_dict["NAME"]
         try:
-            self._see_to_database(data_dir)
+            # Once a process: a first start has no database of that name.
+            if name and (data_dir, name) not in self._databases_seen:
+                launcher.ensure_database(data_dir, name)
+                self._databases_seen.add((data_dir, name))
             folder = launcher.ensure_running(data_dir)
         except EmbeddedDatabaseError as error:
             raise OperationalError(str(error)) from error
@@ -56,13 +60,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
         except self.Database.OperationalError:
             folder = launcher.ensure_answering(_data_dir(self.settings_dict))
             return super().get_new_connection(conn_params | {"host": str(folder)})
-
-    def _see_to_database(self, data_dir: Path) -> None:
-        """Make the database that the settings name, once a process, as a first start has none."""
-        name = self.settings_dict["NAME"]
-        if name and (data_dir, name) not in self._databases_seen:
-            launcher.ensure_database(data_dir, name)
-            self._databases_seen.add((data_dir, name))
 
 
 def _data_dir(settings_dict: dict[str, Any]) -> Path:

@@ -34,55 +34,49 @@ def find(account: Account) -> Binaries:
 
     Raises ``EmbeddedDatabaseError`` if there is none.
     """
-    for folder in _candidates(account):
+    folders: list[Path] = []
+    for folder in _packaged():
+        # Where the account that root drops to cannot reach the package's programs, it gets a copy.
+        is_usable = not account.run_as or _version(folder, account)
+        folders.append(folder if is_usable else _copy(folder.parents[1]))
+    folders += _installed()
+    for folder in folders:
         version = _version(folder, account)
         if version and int(version.split(".")[0]) >= OLDEST_MAJOR:
             return Binaries(folder, version)
     raise EmbeddedDatabaseError(
-        f"No PostgreSQL {OLDEST_MAJOR} or later was found that can be run here. Set up "
-        "the Python packages "
-        "again (remove .venv and repeat the command), or install PostgreSQL (on "
-        "Debian: apt-get install "
-        "postgresql), or set DATABASE_URL to a server of your own."
+        f"No PostgreSQL {OLDEST_MAJOR} or later was found that can be run here. Set up the Python "
+        "packages again (remove .venv and repeat the command), or install PostgreSQL (on Debian: "
+        "apt-get install postgresql), or set DATABASE_URL to a server of your own."
     )
 
 
 def client(name: str) -> str:
     """Return the path of a client program such as ``psql``, or its bare name if none is found."""
-    folders = (*_packaged(), *_installed())
-    return next((str(folder / name) for folder in folders if (folder / name).exists()), name)
-
-
-def _candidates(account: Account) -> Iterator[Path]:
-    """Give folders of programs by preference; without the package's, only an installed server's."""
-    yield from _packaged_for(account)
-    yield from _installed()
+    for folder in (*_packaged(), *_installed()):
+        if (folder / name).exists():
+            return str(folder / name)
+    return name
 
 
 def _packaged() -> Iterator[Path]:
-    package = importlib.util.find_spec(
-        PACKAGE
-    )  # not an import: that starts managing servers of its own
+    """Give the folder of the package's programs, if the package is there."""
+    # Not an import: that starts managing servers of its own.
+    package = importlib.util.find_spec(PACKAGE)
     if package is not None and package.origin is not None:
         yield Path(package.origin).parent / "pginstall" / "bin"
-
-
-def _packaged_for(account: Account) -> Iterator[Path]:
-    """Give the package's programs, copied if ``account`` cannot reach them."""
-    for folder in _packaged():
-        yield (
-            folder if _version(folder, account) or not account.run_as else _copy(folder.parents[1])
-        )
 
 
 def _installed() -> Iterator[Path]:
     """Give the folders of installed servers: the one on the PATH, then Debian's, newest first."""
     if on_path := shutil.which("initdb"):
         yield Path(on_path).resolve().parent
-    debian = Path("/usr/lib/postgresql").glob("*/bin")
-    yield from sorted(
-        debian, key=lambda folder: [int(n) for n in re.findall(r"\d+", str(folder))], reverse=True
-    )
+    by_version = {}
+    for folder in Path("/usr/lib/postgresql").glob("*/bin"):
+        numbers = [int(number) for number in re.findall(r"\d+", str(folder))]
+        by_version[tuple(numbers)] = folder
+    for _, folder in sorted(by_version.items(), reverse=True):
+        yield folder
 
 
 def _version(folder: Path, account: Account) -> str | None:
@@ -109,15 +103,10 @@ def _copy(package: Path) -> Path:
             if part.exists():
                 shutil.copytree(part, draft / part.name, symlinks=True)
         draft.chmod(0o755)
-        _publish(draft, target)
+        try:
+            draft.rename(target)
+        except OSError:
+            shutil.rmtree(draft)
+            if not target.exists():  # or another start was quicker
+                raise
     return target / package.name / "pginstall" / "bin"
-
-
-def _publish(draft: Path, target: Path) -> None:
-    """Give a finished copy its name, unless another start was quicker."""
-    try:
-        draft.rename(target)
-    except OSError:
-        shutil.rmtree(draft)
-        if not target.exists():
-            raise

@@ -101,15 +101,22 @@ def _start(home: Home) -> Path:
     starts, deadline = 0, time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         folder = home.socket_folder()
-        if folder is not None and _answers(folder):
-            return folder
+        if folder is not None:
+            # As ``pg_isready`` does: process numbers in files may be outdated.
+            answer = psycopg.pq.PGconn.ping(_address(folder).encode())
+            if answer == psycopg.pq.Ping.OK:
+                return folder
         if not locks.is_held(home.supervisor_lock):
             if starts == MOST_STARTS:
                 break
             _start_supervisor(home)
             starts += 1
         time.sleep(POLL_SECONDS)
-    raise EmbeddedDatabaseError(_reason(home))
+    try:
+        reason = home.failure.read_text()
+    except FileNotFoundError:
+        reason = f"The database did not start. Its log is {home.log}."
+    raise EmbeddedDatabaseError(reason)
 
 
 def _start_supervisor(home: Home) -> None:
@@ -128,19 +135,7 @@ def _start_supervisor(home: Home) -> None:
         )
 
 
-def _answers(folder: Path) -> bool:
-    """Ask the server itself, as ``pg_isready`` does: process numbers in files may be outdated."""
-    return psycopg.pq.PGconn.ping(_address(folder).encode()) == psycopg.pq.Ping.OK
-
-
 def _address(folder: Path) -> str:
     return psycopg.conninfo.make_conninfo(
         host=str(folder), port=PORT, user=USER, dbname="postgres", connect_timeout=5
     )
-
-
-def _reason(home: Home) -> str:
-    try:
-        return home.failure.read_text()
-    except FileNotFoundError:
-        return f"The database did not start. Its log is {home.log}."

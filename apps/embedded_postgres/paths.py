@@ -7,7 +7,7 @@ import re
 import shutil
 import stat
 import tempfile
-from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
@@ -46,14 +46,17 @@ class Account:
 
     def can_enter(self, folder: Path) -> bool:
         """Say whether this account may walk from the root directory into ``folder``."""
-        return all(self._may_walk(each.stat()) for each in (folder, *folder.parents))
-
-    def _may_walk(self, folder: os.stat_result) -> bool:
-        if folder.st_uid == self.uid:
-            return bool(folder.st_mode & stat.S_IXUSR)
-        if folder.st_gid == self.gid:
-            return bool(folder.st_mode & stat.S_IXGRP)
-        return bool(folder.st_mode & stat.S_IXOTH)
+        for each in (folder, *folder.parents):
+            found = each.stat()
+            if found.st_uid == self.uid:
+                may_walk = stat.S_IXUSR
+            elif found.st_gid == self.gid:
+                may_walk = stat.S_IXGRP
+            else:
+                may_walk = stat.S_IXOTH
+            if not found.st_mode & may_walk:
+                return False
+        return True
 
 
 @dataclass(frozen=True)
@@ -108,14 +111,14 @@ class Home:
             return Account(os.geteuid(), os.getegid())
         if self.cluster.exists() and (owner := self.cluster.stat()).st_uid != 0:
             return Account(owner.st_uid, owner.st_gid)
-        entry = next(iter(_known_accounts("postgres", "nobody")), None)
-        if entry is None:
-            raise EmbeddedDatabaseError(
-                "PostgreSQL refuses to run as root, and there is neither an account "
-                "'postgres' nor 'nobody'. "
-                "Run as an ordinary user, or set DATABASE_URL to a server of your own."
-            )
-        return Account(entry.pw_uid, entry.pw_gid)
+        for name in ("postgres", "nobody"):
+            with suppress(KeyError):
+                entry = pwd.getpwnam(name)
+                return Account(entry.pw_uid, entry.pw_gid)
+        raise EmbeddedDatabaseError(
+            "PostgreSQL refuses to run as root, and there is neither an account 'postgres' nor "
+            "'nobody'. Run as an ordinary user, or set DATABASE_URL to a server of your own."
+        )
 
     def socket_folder(self) -> Path | None:
         """Return the folder of the server's socket, if it is recorded and nobody else's."""
@@ -124,8 +127,8 @@ class Home:
             found, owner = folder.lstat(), self.cluster.stat().st_uid
         except OSError:
             return None
-        private = stat.S_ISDIR(found.st_mode) and not found.st_mode & 0o077
-        return folder if private and found.st_uid == owner else None
+        is_private = stat.S_ISDIR(found.st_mode) and not found.st_mode & 0o077
+        return folder if is_private and found.st_uid == owner else None
 
 
 def home_of(data_dir: Path) -> Home:
@@ -152,7 +155,12 @@ def make_socket_folder(home: Home, account: Account) -> Path:
     """Return a short private folder for the socket: the recorded one, or a new random name."""
     folder = home.socket_folder()
     if folder is None:
-        folder = Path(tempfile.mkdtemp(prefix="claimtrail-", dir=_short_folder()))
+        temporary = tempfile.gettempdir()
+        length = len(os.fsencode(temporary)) + len("/claimtrail-12345678")
+        is_plain = re.fullmatch(r"[\w./-]+", temporary, re.ASCII)
+        if length > LONGEST_SOCKET_FOLDER_BYTES or not is_plain:  # PostgreSQL cannot take it
+            temporary = "/tmp"  # noqa: S108
+        folder = Path(tempfile.mkdtemp(prefix="claimtrail-", dir=temporary))
         os.chown(folder, account.uid, account.gid)
         note = home.address.with_suffix(".new")
         note.write_text(f"{folder}\n")
@@ -168,14 +176,6 @@ def forget_socket_folder(home: Home, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
-def _known_accounts(*names: str) -> Iterator[pwd.struct_passwd]:
-    for name in names:
-        try:
-            yield pwd.getpwnam(name)
-        except KeyError:
-            continue
-
-
 def _make(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -188,13 +188,5 @@ def _make(folder: Path) -> None:
     if not os.access(folder, os.W_OK | os.X_OK):
         raise EmbeddedDatabaseError(
             f"The folder {folder} belongs to another user. Run as that user, or set "
-            "CLAIMTRAIL_DATA to a "
-            "folder of your own."
+            "CLAIMTRAIL_DATA to a folder of your own."
         )
-
-
-def _short_folder() -> str:
-    """Return the system's temporary folder, unless its path is too long for PostgreSQL."""
-    folder = tempfile.gettempdir()
-    fits = len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER_BYTES - len("/claimtrail-12345678")
-    return folder if fits and re.fullmatch(r"[\w./-]+", folder, re.ASCII) else "/tmp"  # noqa: S108

@@ -40,7 +40,20 @@ class Server:
             cluster.rmdir()
         if not cluster.exists():
             self._make_cluster(lock)
-        self._check_version()
+        try:
+            made_by = (cluster / "PG_VERSION").read_text().strip()
+        except FileNotFoundError:
+            raise EmbeddedDatabaseError(
+                f"{cluster} is no data directory of PostgreSQL (it lacks PG_VERSION). Put the "
+                "missing files back, or move it away and repeat the command for an empty database."
+            ) from None
+        if made_by != str(self.binaries.major):
+            raise EmbeddedDatabaseError(
+                f"The data in {cluster} was made by PostgreSQL {made_by}, but the one at hand is "
+                f"{self.binaries.version} (in {self.binaries.folder}), which cannot read it. To "
+                f"keep it, dump it with PostgreSQL {made_by} and load the dump into a new "
+                "database. To start afresh, move that folder away and repeat the command."
+            )
 
     def start(self, socket_folder: Path, lock: int) -> subprocess.Popen[bytes]:
         """Start the server as a child that ends with this process and holds ``lock`` till then."""
@@ -54,8 +67,9 @@ class Server:
             "log_destination": "stderr",
             "timezone": "UTC",
         }
-        settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
-        command = [self._program("postgres"), "-D", str(self.home.cluster), *settings]
+        command = [self._program("postgres"), "-D", str(self.home.cluster)]
+        for name, value in options.items():
+            command += ["-c", f"{name}={value}"]
         return subprocess.Popen(  # noqa: S603
             command,
             stdin=subprocess.DEVNULL,
@@ -68,12 +82,23 @@ class Server:
 
     def _make_cluster(self, lock: int) -> None:
         """Make the data directory under another name, then rename it: it is whole or not there."""
+        options = [
+            "--username",
+            USER,
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--data-checksums",
+            "--no-instructions",
+        ]
+        if self.binaries.major >= FIRST_BUILTIN_LOCALE_MAJOR:
+            options += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
+        options += ["--locale", _system_locale()]
         draft = self.home.unfinished_cluster
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(mode=0o700)
         os.chown(draft, self.account.uid, self.account.gid)
         done = subprocess.run(  # noqa: S603
-            [self._program("initdb"), "-D", str(draft), *self._initdb_options()],
+            [self._program("initdb"), "-D", str(draft), *options],
             capture_output=True,
             text=True,
             check=False,
@@ -86,39 +111,6 @@ class Server:
         if done.returncode:
             raise EmbeddedDatabaseError(f"initdb could not make {draft}: {done.stderr.strip()}")
         draft.rename(self.home.cluster)
-
-    def _initdb_options(self) -> list[str]:
-        options = [
-            "--username",
-            USER,
-            "--auth=trust",
-            "--encoding=UTF8",
-            "--data-checksums",
-            "--no-instructions",
-        ]
-        if self.binaries.major >= FIRST_BUILTIN_LOCALE_MAJOR:
-            options += ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
-        return [*options, "--locale", _system_locale()]
-
-    def _check_version(self) -> None:
-        cluster = self.home.cluster
-        try:
-            made_by = (cluster / "PG_VERSION").read_text().strip()
-        except FileNotFoundError:
-            raise EmbeddedDatabaseError(
-                f"{cluster} is no data directory of PostgreSQL (it lacks PG_VERSION). "
-                "Put the missing "
-                "files back, or move it away and repeat the command for an empty database."
-            ) from None
-        if made_by != str(self.binaries.major):
-            raise EmbeddedDatabaseError(
-                f"The data in {cluster} was made by PostgreSQL {made_by}, but the one at hand is "
-                f"{self.binaries.version} (in {self.binaries.folder}), which cannot "
-                "read it. To keep it, "
-                f"dump it with PostgreSQL {made_by} and load the dump into a new "
-                "database. To start afresh, "
-                "move that folder away and repeat the command."
-            )
 
     def _environment(self) -> dict[str, str]:
         """Return a small environment: none of the user's PG variables may reach the server.

@@ -53,9 +53,8 @@ class Supervisor:
         os.close(lock)
         while not self._is_unwanted():
             self._run_once()
-        logger.info(
-            "nobody uses the database any more" if not self.told_to_stop else "told to stop"
-        )
+        reason = "told to stop" if self.told_to_stop else "nobody uses the database any more"
+        logger.info(reason)
 
     def _run_once(self) -> None:
         """Run the server until it is unwanted or dies."""
@@ -66,8 +65,16 @@ class Supervisor:
         try:
             while process.poll() is None and not self._is_unwanted():
                 time.sleep(POLL_SECONDS)
-            if process.returncode is not None:
-                self._count_death(process.returncode)
+            if process.returncode is None:
+                return
+            logger.error("the server ended by itself (%s)", process.returncode)
+            self.deaths.append(time.monotonic())
+            is_full = len(self.deaths) == MOST_DEATHS
+            if is_full and self.deaths[-1] - self.deaths[0] < DEATHS_SECONDS:
+                end = "\n".join(self.home.log.read_text(errors="replace").splitlines()[-12:])
+                raise EmbeddedDatabaseError(
+                    f"The database server ends as soon as it is started. Its log:\n{end}"
+                )
         finally:
             stop(process)
             forget_socket_folder(self.home, folder)
@@ -76,24 +83,14 @@ class Supervisor:
         lock = locks.take(self.home.server_lock, seconds=OLD_SERVER_SECONDS)
         if lock is None:
             raise EmbeddedDatabaseError(
-                f"A process of an earlier database server on {self.home.cluster} does "
-                "not end. Look for it "
-                "with 'ps -ef | grep postgres', stop it, and repeat the command."
+                f"A process of an earlier database server on {self.home.cluster} does not end. "
+                "Look for it with 'ps -ef | grep postgres', stop it, and repeat the command."
             )
         return lock
 
     def _is_unwanted(self) -> bool:
         """Say whether to stop; if nobody uses the database, new users wait until we are gone."""
         return self.told_to_stop or locks.try_lock(self.users)
-
-    def _count_death(self, code: int) -> None:
-        logger.error("the server ended by itself (%s)", code)
-        self.deaths.append(time.monotonic())
-        if len(self.deaths) == MOST_DEATHS and self.deaths[-1] - self.deaths[0] < DEATHS_SECONDS:
-            end = "\n".join(self.home.log.read_text(errors="replace").splitlines()[-12:])
-            raise EmbeddedDatabaseError(
-                f"The database server ends as soon as it is started. Its log:\n{end}"
-            )
 
     def _note_the_wish(self, _number: int, _frame: FrameType | None) -> None:
         self.told_to_stop = True
