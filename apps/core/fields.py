@@ -100,12 +100,11 @@ def check_values(model: type[models.Model], values: Mapping[str, Any]) -> None:
         field = fields.get(name)
         if field is None or field.is_relation or field.generated:
             continue
-        if field.blank and not value and value in field.empty_values:
+        if field.blank and value in field.empty_values:
             continue
-        if isinstance(value, str) and len(value) <= MOST_REMEMBERED and not field.unique:
-            found = _remembered_errors(field, value)
-        else:
-            found = _errors_found(field, value)
+        is_short = isinstance(value, str) and len(value) <= MOST_REMEMBERED
+        check = _remembered_errors if is_short and not field.unique else _errors_found
+        found = check(field, value)
         if found:
             errors[name] = found
     if errors:

@@ -50,7 +50,7 @@ class Member:
     help: str = ""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class JsonShape:
     """A record, or an object in one; ``about`` describes it in the OpenAPI file.
 
@@ -62,10 +62,13 @@ class JsonShape:
     members: tuple[Member, ...]
     is_resource: bool = False  # requests may choose some of its members
 
-    @cached_property
-    def columns(self) -> tuple[str, ...]:
-        """Return the columns that members are read from, one by one."""
-        return tuple(member.column or member.name for member in self._read)
+    def __post_init__(self) -> None:
+        read = [member for member in self.members if member.column or member.make is None]
+        # The columns that members are read from, one by one.
+        self.columns = tuple(member.column or member.name for member in read)
+        self._names = tuple(member.name for member in read)
+        self._converted = [(one.name, one.convert) for one in self.members if one.convert]
+        self._made = [(one.name, one.make) for one in self.members if one.make]
 
     def document(self, row: Any, values: Sequence[Any] = ()) -> Document:
         """Return a row as JSON; it may be a dictionary, or a model with its relations loaded.
@@ -73,7 +76,8 @@ class JsonShape:
         ``values`` are those of ``columns``, for a query that gives them in their order.
         """
         if not values:
-            values = self._items(row) if isinstance(row, dict) else self._attributes(row)
+            from_items, from_attributes = self._getters
+            values = from_items(row) if isinstance(row, dict) else from_attributes(row)
         document: Document = dict(zip(self._names, values, strict=True))
         for name, convert in self._converted:
             document[name] = convert(document[name])
@@ -82,25 +86,6 @@ class JsonShape:
         return document
 
     @cached_property
-    def _items(self) -> Callable[[Any], tuple[Any, ...]]:
-        return itemgetter(*self.columns)
-
-    @cached_property
-    def _attributes(self) -> Callable[[Any], tuple[Any, ...]]:
-        return attrgetter(*self.columns)
-
-    @cached_property
-    def _names(self) -> tuple[str, ...]:
-        return tuple(member.name for member in self._read)
-
-    @cached_property
-    def _read(self) -> list[Member]:
-        return [member for member in self.members if member.column or member.make is None]
-
-    @cached_property
-    def _converted(self) -> list[tuple[str, Callable[[Any], Any]]]:
-        return [(member.name, member.convert) for member in self.members if member.convert]
-
-    @cached_property
-    def _made(self) -> list[tuple[str, Callable[[Any], Any]]]:
-        return [(member.name, member.make) for member in self.members if member.make]
+    def _getters(self) -> tuple[Callable[[Any], Any], Callable[[Any], Any]]:
+        """Return what reads the columns of a dictionary, and those of an instance."""
+        return itemgetter(*self.columns), attrgetter(*self.columns)

@@ -60,7 +60,10 @@ def number_scale(values: Iterable[Decimal], *, room_above: bool = False, suffix:
     low, high = _span(list(values) or [Decimal(0)])
     if room_above:
         high += (high - low) / 5
-    step = _round_step((high - low) / FEWEST_STEPS)
+    # The smallest of 1, 2, 5, 10, 20, … (and their tenths) that makes no more steps than wanted.
+    least = (high - low) / FEWEST_STEPS
+    power = Decimal(1).scaleb(least.adjusted())
+    step = min(times * power for times in ROUND_STEPS if times * power >= least)
     first = (low / step).to_integral_value(ROUND_FLOOR)
     last = (high / step).to_integral_value(ROUND_CEILING)
     places = [step * count for count in range(int(first), int(last) + 1)]
@@ -71,10 +74,15 @@ def number_scale(values: Iterable[Decimal], *, room_above: bool = False, suffix:
 def scale_with(low: Decimal, high: Decimal, labelled: list[tuple[Decimal, str]]) -> Scale:
     """Return the scale from ``low`` to ``high`` with a tick at each labelled place."""
     bare = Scale(low, high, ())
-    ticks = tuple(
-        Tick(bare.at(place), label, _anchor(bare.share(place))) for place, label in labelled
-    )
-    return Scale(low, high, ticks)
+    ticks = []
+    for place, label in labelled:
+        anchor = "middle"
+        if bare.share(place) < HUNDREDTH:
+            anchor = "start"
+        elif bare.share(place) > 1 - HUNDREDTH:
+            anchor = "end"
+        ticks.append(Tick(bare.at(place), label, anchor))
+    return Scale(low, high, tuple(ticks))
 
 
 def short_number(number: Decimal) -> str:
@@ -98,20 +106,6 @@ def _span(values: list[Decimal]) -> tuple[Decimal, Decimal]:
         return zero, high
     margin = (high - low) / 20
     return low - margin, high + margin
-
-
-def _round_step(least: Decimal) -> Decimal:
-    """Return the smallest of 1, 2, 5, 10, 20, … (and their tenths) that is not below ``least``."""
-    power = Decimal(1).scaleb(least.adjusted())
-    return next(step * power for step in ROUND_STEPS if step * power >= least)
-
-
-def _anchor(share: Decimal) -> str:
-    if share < HUNDREDTH:
-        return "start"
-    if share > 1 - HUNDREDTH:
-        return "end"
-    return "middle"
 
 
 def _percent(share: Decimal) -> str:

@@ -1,6 +1,6 @@
 """A drawn scale of time: ticks at the beginnings of days, weeks, months or years, whichever fit."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 
 from apps.core.charts.number_scale import Scale, scale_with
@@ -29,38 +29,44 @@ def _ticks(first: int, last: int) -> Labelled:
     """Return the finest ticks that are not too many."""
     for step in DAY_STEPS:
         if (last - first) // step < MOST_TICKS - 1:
-            return [(Decimal(day), label) for day, label in _day_ticks(first, last, step)]
+            return _day_ticks(first, last, step)
     for step in MONTH_STEPS:
         # A month has 31 days at most, so a step that fails this has too many ticks: they need not
         # be counted.
         if (last - first) // (step * 31) >= MOST_TICKS:
             continue
-        ticks = list(_month_ticks(first, last, step))
+        ticks = _month_ticks(first, last, step)
         if len(ticks) <= MOST_TICKS:
-            return [(Decimal(day), label) for day, label in ticks]
+            return ticks
     return [(Decimal(first), _year(first)), (Decimal(last), _year(last))]
 
 
-def _day_ticks(first: int, last: int, step: int) -> Iterator[tuple[int, str]]:
+def _day_ticks(first: int, last: int, step: int) -> Labelled:
+    ticks: Labelled = []
     shown_year = None
     for number in range(first, last + step, step):
         year, month, day = year_month_day(number)
         label = f"{day} {MONTHS[month - 1]}"
-        yield number, label if year == shown_year else f"{label} {year}"
+        if year != shown_year:
+            label += f" {year}"
+        ticks.append((Decimal(number), label))
         shown_year = year
+    return ticks
 
 
-def _month_ticks(first: int, last: int, step: int) -> Iterator[tuple[int, str]]:
-    """Yield the beginnings of months or years, from before ``first`` to after ``last``."""
+def _month_ticks(first: int, last: int, step: int) -> Labelled:
+    """Return the beginnings of months or years, from before ``first`` to after ``last``."""
+    ticks: Labelled = []
     year, month, _ = year_month_day(first)
     months = (year * 12 + month - 1) // step * step
-    begins = None
-    while begins is None or begins < last:
+    while not ticks or ticks[-1][0] < last:
         year, month = divmod(months, 12)
-        begins = day_number(year, month + 1, 1)
         label = _year_label(year)
-        yield begins, label if step >= 12 else f"{MONTHS[month]} {label}"
+        if step < 12:
+            label = f"{MONTHS[month]} {label}"
+        ticks.append((Decimal(day_number(year, month + 1, 1)), label))
         months += step
+    return ticks
 
 
 def _year(number: int) -> str:

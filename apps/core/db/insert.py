@@ -27,12 +27,7 @@ def insert_with_children(
     """
     if settings.FAST_SQL:
         _insert_at_once(parent, children, by)
-    else:
-        _insert_by_orm(parent, children, by)
-
-
-def _insert_by_orm(parent: models.Model, children: Sequence[models.Model], by: str) -> None:
-    """Save the parent, then its children, with one statement a model."""
+        return
     parent.save(force_insert=True)
     for _, group in groupby(children, key=type):
         rows = list(group)
@@ -69,11 +64,11 @@ def _insert_at_once(parent: models.Model, children: Sequence[models.Model], by: 
 
 def _columns(model: ModelClass) -> list[Any]:
     """Return the fields that an insertion writes: not the key, nor what the database derives."""
-    return [
-        field
-        for field in model._meta.concrete_fields
-        if not field.generated and not field.primary_key
-    ]
+    columns = []
+    for field in model._meta.concrete_fields:
+        if not field.generated and not field.primary_key:
+            columns.append(field)
+    return columns
 
 
 @cache

@@ -127,9 +127,9 @@ class CachedQuery:
         """Return the rows for these values of the parameters."""
         if not settings.FAST_SQL:
             return [tuple(row) for row in self._run_by_orm(values)]
-        sql, names = self._statement
+        sql, names, converters = self._statement
         found = self.run(sql, [values[name] for name in names])
-        return [tuple(row) for row in self._compiler.apply_converters(found, self._converters)]
+        return [tuple(row) for row in self._compiler.apply_converters(found, converters)]
 
     def models(self, **values: Any) -> list[Any]:
         """Return model instances, with what ``select_related`` loads and the query annotates."""
@@ -159,10 +159,11 @@ class CachedQuery:
         return self.make().query.get_compiler(connection=connection)
 
     @cached_property
-    def _statement(self) -> tuple[str, list[str]]:
+    def _statement(self) -> tuple[str, list[str], Any]:
         """Return the statement, with a place for each parameter, and the parameters' names.
 
-        A value that is always the same stands in the statement as a literal: of a placeholder,
+        Beside them is what turns values of the database into values of fields, column by column. A
+        value that is always the same stands in the statement as a literal: of a placeholder,
         PostgreSQL cannot tell beforehand whether a partial index covers it.
         """
         sql, parameters = self._compiler.as_sql()
@@ -174,12 +175,8 @@ class CachedQuery:
             else:
                 literal = Literal(parameter).as_string(connection.connection)
                 places.append(literal.replace("%", "%%"))
-        return sql % tuple(places), names
-
-    @cached_property
-    def _converters(self) -> Any:
-        """Return what turns values of the database into values of fields, column by column."""
-        return self._compiler.get_converters([column[0] for column in self._compiler.select])
+        columns = [column[0] for column in self._compiler.select]
+        return sql % tuple(places), names, self._compiler.get_converters(columns)
 
     @cached_property
     def _layout(self) -> RowLayout:

@@ -71,16 +71,11 @@ def _edtf_of(parts: dict[str, str | None], base: datetime.date | None) -> str:
         return (base - datetime.timedelta(days=days_back)).isoformat() if base else ""
     if name is None:
         return parts.get("iso") or year or ""
-    month = _month_number(name)
+    beginnings = [month[:3] for month in MONTHS]
+    month = beginnings.index(name[:3].capitalize()) + 1
     if day is None:
         return f"{year}-{month:02}"
     if year is None and base is not None:
         is_past = (month, int(day)) <= (base.month, base.day)
         year = str(base.year if is_past else base.year - 1)
     return f"{year}-{month:02}-{int(day):02}" if year else ""
-
-
-def _month_number(name: str) -> int:
-    """Return the number of a month, given by its name or by its first three letters."""
-    beginnings = [month[:3] for month in MONTHS]
-    return beginnings.index(name[:3].capitalize()) + 1

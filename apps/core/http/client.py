@@ -45,20 +45,16 @@ def check_address(url: str, *, schemes: tuple[str, ...] = ("https", "http")) -> 
         raise RefusedAddressError(
             f"port {port} is not asked; only the usual one of {parts.scheme} is"
         )
-    _check_number(parts.hostname, PORTS[parts.scheme])
-
-
-def _check_number(host: str, port: int) -> None:
-    """Refuse a private address that is written as a number, in any notation that systems take."""
+    # A private address may be written as a number, in any notation that systems take.
     try:
-        number = socket.getaddrinfo(host, None, flags=socket.AI_NUMERICHOST)[0][4][0]
+        number = socket.getaddrinfo(parts.hostname, None, flags=socket.AI_NUMERICHOST)[0][4][0]
     except (OSError, UnicodeError):
         return  # a name
     from requests import RequestException  # noqa: PLC0415  see above
     from requests_hardened.ip_filter import InvalidIPAddress, filter_host  # noqa: PLC0415
 
     try:
-        filter_host(str(number), port, allow_loopback=settings.ALLOW_LOOPBACK)
+        filter_host(str(number), PORTS[parts.scheme], allow_loopback=settings.ALLOW_LOOPBACK)
     except (InvalidIPAddress, RequestException) as error:
         raise RefusedAddressError("private addresses are not asked") from error
 

@@ -49,14 +49,11 @@ class RateLimit:
         fingerprint = blake2b(who.encode(), digest_size=12, key=secret).hexdigest()
         key = f"limit:{self.name}:{period}:{fingerprint}"
         if self.alone or not settings.COUNT_TOGETHER:
-            is_allowed = self._count_alone(key)
+            cache.add(key, 0, timeout=self.seconds)
+            is_allowed = cache.incr(key) <= self.times
         else:
             is_allowed = self._count_together(key)
         return 0 if is_allowed else self.seconds - passed
-
-    def _count_alone(self, key: str) -> bool:
-        cache.add(key, 0, timeout=self.seconds)
-        return cache.incr(key) <= self.times
 
     def _count_together(self, key: str) -> bool:
         if (left := cache.get(key, 0)) > 0:
@@ -101,6 +98,5 @@ def address_of(request: HttpRequest) -> str:
     """
     proxies: int = settings.TRUSTED_PROXIES
     hops: list[str] = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-    if proxies and len(hops) >= proxies and (address := hops[-proxies].strip()):
-        return address
-    return str(request.META.get("REMOTE_ADDR", ""))
+    seen_by_proxy = hops[-proxies].strip() if 0 < proxies <= len(hops) else ""
+    return seen_by_proxy or str(request.META.get("REMOTE_ADDR", ""))
