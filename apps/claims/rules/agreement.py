@@ -1,6 +1,7 @@
 """How far two analysts who recorded one text independently agree, on words and on values."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -40,6 +41,13 @@ class Pair(NamedTuple):
         """Say whether both marked the same words and read the same values."""
         return self.spans == Likeness.SAME and not self.differing
 
+    @property
+    def place(self) -> tuple[tuple[int, int, int], list[int]]:
+        """Return what puts pairs in reading order: where the claims stand, and their numbers."""
+        there = [one for one in (self.first, self.second) if one]
+        starts = [(one.text, one.start, one.end) for one in there]
+        return min(starts), sorted(one.key for one in there)
+
 
 @dataclass(frozen=True)
 class Agreement:
@@ -58,61 +66,60 @@ def agreement(first: Sequence[RecordedClaim], second: Sequence[RecordedClaim]) -
 
     It makes no difference which of them is called the first.
     """
-    pairs = [*_pairs(first, second)]
-    met = {one.key for pair in pairs for one in pair[:2] if one}
+    matched = _closest_pairs(first, second)
+    met: set[int] = set()
+    for pair in matched:
+        met |= {one.key for one in pair[:2] if one}
+    pairs = [*matched]
     pairs += [Pair(one, None, Likeness.ONE_ONLY) for one in first if one.key not in met]
     pairs += [Pair(None, one, Likeness.ONE_ONLY) for one in second if one.key not in met]
-    pairs.sort(key=_place)
+    pairs.sort(key=lambda pair: pair.place)
+    spans = Counter(pair.spans for pair in matched)
     return Agreement(
         pairs=tuple(pairs),
-        same=sum(pair.spans == Likeness.SAME for pair in pairs),
-        overlapping=sum(pair.spans == Likeness.OVERLAPPING for pair in pairs),
-        same_values=sum(pair.spans != Likeness.ONE_ONLY and not pair.differing for pair in pairs),
-        only_first=sum(pair.second is None for pair in pairs),
-        only_second=sum(pair.first is None for pair in pairs),
+        same=spans[Likeness.SAME],
+        overlapping=spans[Likeness.OVERLAPPING],
+        same_values=sum(not pair.differing for pair in matched),
+        only_first=len(first) - len(matched),
+        only_second=len(second) - len(matched),
     )
 
 
-def _pairs(first: Sequence[RecordedClaim], second: Sequence[RecordedClaim]) -> Iterator[Pair]:
-    """Give the pairs that overlap, each claim once, the closest first."""
+def _closest_pairs(first: Sequence[RecordedClaim], second: Sequence[RecordedClaim]) -> list[Pair]:
+    """Return the pairs that overlap, each claim once, the closest first."""
     meeting = [(one, other) for one in first for other in second if _overlap(one, other) > 0]
+    meeting.sort(key=lambda two: _rank(*two))
+    pairs: list[Pair] = []
     met: set[int] = set()
-    for one, other in sorted(meeting, key=lambda two: _rank(*two)):
-        if {one.key, other.key}.isdisjoint(met):
-            met |= {one.key, other.key}
-            is_same = (one.start, one.end) == (other.start, other.end)
-            yield Pair(
-                one,
-                other,
-                Likeness.SAME if is_same else Likeness.OVERLAPPING,
-                _differing(one, other),
-            )
+    for one, other in meeting:
+        if one.key in met or other.key in met:
+            continue
+        met |= {one.key, other.key}
+        spans = Likeness.OVERLAPPING
+        if (one.start, one.end) == (other.start, other.end):
+            spans = Likeness.SAME
+        pairs.append(Pair(one, other, spans, _differing(one, other)))
+    return pairs
 
 
 def _rank(one: RecordedClaim, other: RecordedClaim) -> Rank:
     """Return how near two claims are, least first; the keys at the end make the order symmetric."""
-    shared = Fraction(_overlap(one, other), max(one.end, other.end) - min(one.start, other.start))
+    start, end = min(one.start, other.start), max(one.end, other.end)
+    shared = Fraction(_overlap(one, other), end - start)
     keys = tuple(sorted((one.key, other.key)))
-    return (
-        -shared,
-        len(_differing(one, other)),
-        (min(one.start, other.start), max(one.end, other.end)),
-        keys,
-    )
+    return -shared, len(_differing(one, other)), (start, end), keys
 
 
 def _overlap(one: RecordedClaim, other: RecordedClaim) -> int:
     """Return how many code points two have in common."""
-    return min(one.end, other.end) - max(one.start, other.start) if one.text == other.text else 0
+    if one.text != other.text:
+        return 0
+    return min(one.end, other.end) - max(one.start, other.start)
 
 
 def _differing(one: RecordedClaim, other: RecordedClaim) -> tuple[str, ...]:
-    names = dict.fromkeys((*one.values, *other.values))
-    return tuple(
-        sorted(name for name in names if one.values.get(name, "") != other.values.get(name, ""))
-    )
-
-
-def _place(pair: Pair) -> tuple[tuple[int, int, int], list[int]]:
-    there = [one for one in pair[:2] if one]
-    return min((one.text, one.start, one.end) for one in there), sorted(one.key for one in there)
+    differing = []
+    for name in sorted({*one.values, *other.values}):
+        if one.values.get(name, "") != other.values.get(name, ""):
+            differing.append(name)
+    return tuple(differing)

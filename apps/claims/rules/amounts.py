@@ -31,9 +31,9 @@ class Amount(NamedTuple):
 
 def amount_at(words: str, start: int, *, money: str = "1") -> Amount | None:
     """Return the amount at a place; ``money`` is the currency of a range's first end, if any."""
-    below = words[start : start + 1] in ("-", "−") and SIGN.match(
-        words, start + 1
-    )  # "-$38 million"
+    below = None
+    if words[start : start + 1] in ("-", "−"):  # "-$38 million"
+        below = SIGN.match(words, start + 1)
     sign = below or SIGN.match(words, start)
     place = sign.end() if sign else start
     minus = _MINUS.match(words, place)
@@ -48,11 +48,9 @@ def amount_at(words: str, start: int, *, money: str = "1") -> Amount | None:
         return Amount(number, "metre", metres.end())
     number = _in_millions(words, number, _MONEY_MILLIONS if money in CURRENCIES else _MILLIONS)
     unit = UNIT_AFTER.match(words, number.end)
-    return (
-        Amount(number, unit_said(unit["unit"]), unit.end())
-        if unit
-        else Amount(number, "1", number.end)
-    )
+    if unit is None:
+        return Amount(number, "1", number.end)
+    return Amount(number, unit_said(unit["unit"]), unit.end())
 
 
 def _in_millions(words: str, number: Number, m: re.Pattern[str]) -> Number:

@@ -292,9 +292,11 @@ def convert(given: Interval, unit: str, to: str) -> Interval | None:
 
 
 def _widths(n: Decimal, figure: ParsedFigure, rounding: str) -> tuple[Decimal, Decimal, Decimal]:
-    """Return r, a and step, with g = the place value of the last digit that is not zero."""
+    """Return r, a and step, with g = the place value of the last digit that counts."""
     counted = is_count(figure.unit)
-    g = _place_value(n)
+    # The place value of the last digit that is not zero: 60 → 10, 162 → 1, 0 → 1.
+    exponent = n.normalize().as_tuple().exponent
+    g = Decimal(1).scaleb(int(exponent)) if n else Decimal(1)
     if figure.decimals is not None:
         g = Decimal(1).scaleb(-figure.decimals)
         r = g / 2
@@ -306,12 +308,6 @@ def _widths(n: Decimal, figure: ParsedFigure, rounding: str) -> tuple[Decimal, D
     if counted:
         return r.to_integral_value(ROUND_FLOOR), a.to_integral_value(ROUND_FLOOR), Decimal(1)
     return r, a, g / 2
-
-
-def _place_value(n: Decimal) -> Decimal:
-    """Return the place value of the last digit that is not zero: 60 → 10, 162 → 1, 0 → 1."""
-    exponent = n.normalize().as_tuple().exponent
-    return Decimal(1).scaleb(int(exponent)) if n else Decimal(1)
 
 
 def problems(figure: ParsedFigure) -> list[Problem]:

@@ -84,7 +84,10 @@ def left_over(words: str, end: int) -> Span | None:
     last = len(words.rstrip())
     if end < last and not _ENDS.match(words, end):
         return Span(end, last)
-    found = [one.start() for rule in (_MEANING, _A_RATE) if (one := rule.search(words, end))]
+    found = []
+    for rule in (_MEANING, _A_RATE):
+        if one := rule.search(words, end):
+            found.append(one.start())
     if _ABBREVIATION.match(words, end) or _CODE.match(words, end):
         found.append(end)
     if not found:
@@ -232,23 +235,23 @@ def changed_behind(undated: str, end: int, figure: ParsedFigure, words: str) -> 
 
 def _number_end(words: str, place: int) -> int:
     number = number_at(words, place)
+    if number:
+        return number.end
     order = _ORDER.match(words, place)
-    return number.end if number else order.end() if order else place
+    return order.end() if order else place
 
 
 def _share_behind(words: str, end: int, figure: ParsedFigure) -> int | None:
     """Return the end of "in five" in "one in five"; "30 in two villages" is no share."""
     found = _SHARE.match(words, end)
-    whole = number_at(words, found.end()) if found else None
-    if (
-        found is None
-        or whole is None
-        or figure.unit != "1"
-        or figure.n is None
-        or whole.value <= figure.n
-    ):
+    if found is None or figure.unit != "1" or figure.n is None:
         return None
-    return None if found["noun"] and _PLURAL_NEXT.match(words, whole.end) else whole.end
+    whole = number_at(words, found.end())
+    if whole is None or whole.value <= figure.n:
+        return None
+    if found["noun"] and _PLURAL_NEXT.match(words, whole.end):
+        return None
+    return whole.end
 
 
 def _amount_behind(words: str, end: int, figure: ParsedFigure) -> int | None:
@@ -258,23 +261,21 @@ def _amount_behind(words: str, end: int, figure: ParsedFigure) -> int | None:
     read by itself.
     """
     joined = _AND_AMOUNT.match(words, end)
-    number = number_at(words, joined.end()) if joined else None
-    if joined is None or number is None:
+    if joined is None:
+        return None
+    number = number_at(words, joined.end())
+    if number is None:
         return None
     unit = UNIT_AFTER.match(words, number.end)
     said = unit_said(unit["unit"]) if unit else "1"
-    is_of_one_kind = any(
-        figure.unit in units and said in units for units in (TIMES, _LENGTHS, _WEIGHTS)
-    )
-    is_sum = (
-        _SCALED.search(words[max(end - 9, 0) : end])
-        and number.scale > 1
-        and number.value < (figure.n or 0)
-    )
-    if is_sum or (figure.unit != said and (is_of_one_kind or said == "cent")):
+    is_scaled = _SCALED.search(words[max(end - 9, 0) : end]) is not None
+    if is_scaled and number.scale > 1 and number.value < (figure.n or 0):
         return number.end
-    lends_unit = figure.unit == "1" and said != "1" and figure.universe is None
-    lends_scale = (
-        number.scale > 100 and figure.n is not None and abs(figure.n) < 100 and figure.unit == said
-    )
-    return joined.end() if lends_unit or lends_scale else None
+    if figure.unit != said:
+        for units in (TIMES, _LENGTHS, _WEIGHTS, {figure.unit, "cent"}):
+            if figure.unit in units and said in units:
+                return number.end
+        lends_unit = figure.unit == "1" and figure.universe is None
+        return joined.end() if lends_unit else None
+    lends_scale = number.scale > 100 and figure.n is not None and abs(figure.n) < 100
+    return joined.end() if lends_scale else None

@@ -145,14 +145,12 @@ def _in_words(words: str, start: int) -> Number | None:
     value = _sum_of(said)
     if half := _HALF_MORE.match(words, end):
         scaled = _SCALE.match(words, half.end())
-        return _and_a_half(value, half.end(), scaled) if scaled else None
+        if scaled is None:
+            return None
+        scale = SCALES[scaled["scale"].lower()]
+        return Number((value + Decimal("0.5")) * scale, scaled.end(), scale, in_words=True)
     scale = next((_SPOKEN[word] for word in reversed(said) if word in _SPOKEN), 1)
     return Number(Decimal(value), end, scale, in_words=True)
-
-
-def _and_a_half(value: int, end: int, scaled: re.Match[str]) -> Number:
-    scale = SCALES[scaled["scale"].lower()]
-    return Number((value + Decimal("0.5")) * scale, max(end, scaled.end()), scale, in_words=True)
 
 
 def _joined(words: str, end: int, before: str) -> int:

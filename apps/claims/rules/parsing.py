@@ -120,11 +120,8 @@ def _levels(words: str, figure: FoundFigure) -> Iterator[FoundFigure]:
     opened = _BETWEEN.match(words, figure.start) if figure.parsed.comparator == "between" else None
     is_from = opened is not None and opened["word"].lower() == "from"
     first = amount_at(words, opened.end()) if opened and is_from else None
-    if (
-        opened is None
-        or first is None
-        or not _CHANGED.search(words, max(0, figure.start - 70), figure.start)
-    ):
+    is_change = _CHANGED.search(words, max(0, figure.start - 70), figure.start)
+    if opened is None or first is None or not is_change:
         yield figure
         return
     joined = _DASH.match(words, first.end) or _WORD_BETWEEN.match(words, first.end)
@@ -157,9 +154,10 @@ def _in_its_words(
 def _behind(words: str, start: int) -> int:
     """Return where to look on, behind a word that began no figure."""
     place = start + 1
-    while place < len(words) and (
-        words[place].isalnum() or (words[place] in ".,:-" and words[place - 1].isdigit())
-    ):
+    while place < len(words):
+        is_inside = words[place] in ".,:-" and words[place - 1].isdigit()
+        if not words[place].isalnum() and not is_inside:
+            break
         place += 1
     return place
 
@@ -241,41 +239,28 @@ def _is_range(
 def _ends(first: Number, second: Number) -> tuple[Decimal, Decimal]:
     """Return both ends of a range; in "5 to 10 thousand" the scale belongs to both."""
     n, n2 = first.value, second.value
-    return (n * second.scale, n2) if first.scale == 1 and n * second.scale < n2 else (n, n2)
+    if first.scale == 1 and n * second.scale < n2:
+        n *= second.scale
+    return n, n2
 
 
 def _compared_at(words: str, start: int, place: int, comparator: str) -> FoundFigure | None:
     amount = amount_at(words, place)
     if amount is None:
         return None
+    parsed = ParsedFigure(comparator, amount.number.value, unit=amount.unit)
     universe = _universe_at(words, amount)
     if universe is not None:
         whole, about = universe
-        parsed = ParsedFigure(
-            comparator, amount.number.value, unit=amount.unit, universe=whole.value
-        )
-        return FoundFigure(start, whole.end, _with_about(parsed, about))
-    return _with_afterthought(
-        words,
-        FoundFigure(
-            start, amount.end, ParsedFigure(comparator, amount.number.value, unit=amount.unit)
-        ),
-    )
-
-
-def _with_about(parsed: ParsedFigure, about: str) -> ParsedFigure:
-    return replace(parsed, universe_comparator=NAMED.get(" ".join(about.lower().split()), "eq"))
-
-
-def _with_afterthought(words: str, found: FoundFigure) -> FoundFigure:
-    """Return a figure with what is said behind it: "500 or more", "200 or so", "500+"."""
-    after = _AFTERWARDS.match(words, found.end)
-    if after is None or found.parsed.comparator != "eq":
-        return found
-    comparator = _AFTER_MEANS.get(" ".join((after["said"] or "").lower().split()), "ge")
-    return FoundFigure(
-        found.start, after.end(), ParsedFigure(comparator, found.parsed.n, unit=found.parsed.unit)
-    )
+        about_means = NAMED.get(" ".join(about.lower().split()), "eq")
+        parsed = replace(parsed, universe=whole.value, universe_comparator=about_means)
+        return FoundFigure(start, whole.end, parsed)
+    after = _AFTERWARDS.match(words, amount.end)
+    if after is None or comparator != "eq":
+        return FoundFigure(start, amount.end, parsed)
+    # What is said behind a figure: "500 or more", "200 or so", "500+".
+    after_means = _AFTER_MEANS.get(" ".join((after["said"] or "").lower().split()), "ge")
+    return FoundFigure(start, after.end(), replace(parsed, comparator=after_means))
 
 
 def _universe_at(words: str, amount: Amount) -> tuple[Number, str] | None:
@@ -285,10 +270,9 @@ def _universe_at(words: str, amount: Amount) -> tuple[Number, str] | None:
         return None
     if whole and "out" in found[0].lower().split() and whole.value in _RATIOS:
         return None
-    if whole is None or whole.value <= amount.number.value or _is_year(words, whole):
+    if whole is None or whole.value <= amount.number.value:
         return None
-    return (whole, found["about"] or "") if not UNIT_AFTER.match(words, whole.end) else None
-
-
-def _is_year(words: str, whole: Number) -> bool:
-    return 1500 <= whole.value <= 2099 and words[whole.end - 5 : whole.end].strip().isdigit()
+    is_year = words[whole.end - 5 : whole.end].strip().isdigit() and 1500 <= whole.value <= 2099
+    if is_year or UNIT_AFTER.match(words, whole.end):
+        return None
+    return whole, found["about"] or ""

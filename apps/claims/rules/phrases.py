@@ -59,19 +59,14 @@ class Phrase(NamedTuple):
     comparator: str
 
 
-def _phrases() -> list[Phrase]:
-    """Return the words of all comparators, longest first: "no more than" before "more than"."""
-    listed = [
-        Phrase(words.strip(), row.name)
-        for row in COMPARATORS.values()
-        if row.name not in ("eq", "between", "order")
-        for words in f"{row.words}, {_MORE_WORDS.get(row.name, '')}".split(",")
-        if words.strip()
-    ]
-    return sorted(listed, key=lambda phrase: -len(phrase.words))
+# The words of all comparators, longest first: "no more than" before "more than".
+PHRASES: list[Phrase] = []
+for row in COMPARATORS.values():
+    if row.name not in ("eq", "between", "order"):
+        listed = f"{row.words}, {_MORE_WORDS[row.name]}" if row.name in _MORE_WORDS else row.words
+        PHRASES += [Phrase(words, row.name) for words in listed.split(", ")]
+PHRASES.sort(key=lambda phrase: -len(phrase.words))
 
-
-PHRASES = _phrases()
 NAMED = {phrase.words: phrase.comparator for phrase in PHRASES}
 SAID = "|".join(re.escape(phrase.words).replace(r"\ ", r"\s+") for phrase in PHRASES)
 APART = r"(?:(?<=\w)\s{1,2}|(?<!\w)\s{0,2})"  # "~5" and "about 5", but never "someone"

@@ -156,21 +156,17 @@ def _physical(text: str) -> Unit | None:
         return None
     with localcontext(_WORKING):
         try:
-            return _library_unit(_POWER.sub(r"**\1", text))
+            unit = _registry().parse_units(_POWER.sub(r"**\1", text))
+            nothing = _registry().Quantity(Decimal(0), unit).to_base_units()
+            one = _registry().Quantity(Decimal(1), unit).to_base_units()
+            if one.dimensionless and str(one.units) == "dimensionless":
+                return None
+            powers = [f"{name}^{power}" for name, power in sorted(one.dimensionality.items())]
+            offset = Decimal(nothing.magnitude)
+            factor = Decimal(one.magnitude) - offset
+            return Unit(str(unit), " ".join(powers) or f"[{one.units}]", factor, offset)
         except Exception:  # noqa: BLE001 - it raises what its parser meets; any text must be answered
             return None
-
-
-def _library_unit(expression: str) -> Unit | None:
-    unit = _registry().parse_units(expression)
-    nothing = _registry().Quantity(Decimal(0), unit).to_base_units()
-    one = _registry().Quantity(Decimal(1), unit).to_base_units()
-    if one.dimensionless and str(one.units) == "dimensionless":
-        return None
-    powers = [f"{name}^{power}" for name, power in sorted(one.dimensionality.items())]
-    offset = Decimal(nothing.magnitude)
-    factor = Decimal(one.magnitude) - offset
-    return Unit(str(unit), " ".join(powers) or f"[{one.units}]", factor, offset)
 
 
 @lru_cache(maxsize=1)
