@@ -34,8 +34,8 @@ class Type(Enum):
 class Member:
     """One member of a record.
 
-    Its value is read from ``column`` of the row and goes through ``convert``. For what needs several
-    columns ``make`` takes the whole row; with no column at all such a member comes last.
+    Its value is read from ``column`` of the row and goes through ``convert``. For what needs
+    several columns ``make`` takes the whole row; with no column at all such a member comes last.
     """
 
     name: str

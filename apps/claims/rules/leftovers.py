@@ -272,9 +272,11 @@ def _amount_behind(words: str, end: int, figure: ParsedFigure) -> int | None:
     if is_scaled and number.scale > 1 and number.value < (figure.n or 0):
         return number.end
     if figure.unit != said:
-        for units in (TIMES, _LENGTHS, _WEIGHTS, {figure.unit, "cent"}):
+        for units in (TIMES, _LENGTHS, _WEIGHTS):
             if figure.unit in units and said in units:
                 return number.end
+        if said == "cent":
+            return number.end
         lends_unit = figure.unit == "1" and figure.universe is None
         return joined.end() if lends_unit else None
     lends_scale = number.scale > 100 and figure.n is not None and abs(figure.n) < 100
