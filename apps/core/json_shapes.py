@@ -63,12 +63,19 @@ class JsonShape:
     is_resource: bool = False  # requests may choose some of its members
 
     def __post_init__(self) -> None:
-        read = [member for member in self.members if member.column or member.make is None]
-        # The columns that members are read from, one by one.
-        self.columns = tuple(member.column or member.name for member in read)
-        self._names = tuple(member.name for member in read)
-        self._converted = [(one.name, one.convert) for one in self.members if one.convert]
-        self._made = [(one.name, one.make) for one in self.members if one.make]
+        self._names: list[str] = []
+        self._converted: list[tuple[str, Callable[[Any], Any]]] = []
+        self._made: list[tuple[str, Callable[[Any], Any]]] = []
+        columns = []
+        for member in self.members:
+            if member.column or member.make is None:
+                columns.append(member.column or member.name)
+                self._names.append(member.name)
+            if member.convert:
+                self._converted.append((member.name, member.convert))
+            if member.make:
+                self._made.append((member.name, member.make))
+        self.columns = tuple(columns)  # that members are read from, one by one
 
     def document(self, row: Any, values: Sequence[Any] = ()) -> Document:
         """Return a row as JSON; it may be a dictionary, or a model with its relations loaded.

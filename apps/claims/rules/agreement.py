@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from operator import itemgetter
 from typing import NamedTuple
 
-Rank = tuple[Fraction, int, tuple[int, int], tuple[int, ...]]
+Rank = tuple[Fraction, int, tuple[int, int], tuple[int, int]]  # how near two are, least first
 
 
 class Likeness(StrEnum):
@@ -87,11 +88,22 @@ def agreement(first: Sequence[RecordedClaim], second: Sequence[RecordedClaim]) -
 
 def _closest_pairs(first: Sequence[RecordedClaim], second: Sequence[RecordedClaim]) -> list[Pair]:
     """Return the pairs that overlap, each claim once, the closest first."""
-    meeting = [(one, other) for one in first for other in second if _overlap(one, other) > 0]
-    meeting.sort(key=lambda two: _rank(*two))
+    meeting: list[tuple[Rank, RecordedClaim, RecordedClaim]] = []
+    for one in first:
+        for other in second:
+            overlap = min(one.end, other.end) - max(one.start, other.start)
+            if one.text != other.text or overlap <= 0:
+                continue
+            start, end = min(one.start, other.start), max(one.end, other.end)
+            shared = Fraction(overlap, end - start)
+            # The keys at the end make the order symmetric.
+            keys = (min(one.key, other.key), max(one.key, other.key))
+            rank = (-shared, len(_differing(one, other)), (start, end), keys)
+            meeting.append((rank, one, other))
+    meeting.sort(key=itemgetter(0))
     pairs: list[Pair] = []
     met: set[int] = set()
-    for one, other in meeting:
+    for _, one, other in meeting:
         if one.key in met or other.key in met:
             continue
         met |= {one.key, other.key}
@@ -100,21 +112,6 @@ def _closest_pairs(first: Sequence[RecordedClaim], second: Sequence[RecordedClai
             spans = Likeness.SAME
         pairs.append(Pair(one, other, spans, _differing(one, other)))
     return pairs
-
-
-def _rank(one: RecordedClaim, other: RecordedClaim) -> Rank:
-    """Return how near two claims are, least first; the keys at the end make the order symmetric."""
-    start, end = min(one.start, other.start), max(one.end, other.end)
-    shared = Fraction(_overlap(one, other), end - start)
-    keys = tuple(sorted((one.key, other.key)))
-    return -shared, len(_differing(one, other)), (start, end), keys
-
-
-def _overlap(one: RecordedClaim, other: RecordedClaim) -> int:
-    """Return how many code points two have in common."""
-    if one.text != other.text:
-        return 0
-    return min(one.end, other.end) - max(one.start, other.start)
 
 
 def _differing(one: RecordedClaim, other: RecordedClaim) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ LARGEST = Decimal(10) ** 24
 MOST_DECIMALS = 12
 ROUNDINGS = ("auto", "none")
 ZERO = Decimal(0)
+INFINITE = Decimal("Infinity")
 
 Problem = tuple[str, str]
 
@@ -39,6 +40,20 @@ class Interval:
     low_soft: bool = False
     high_soft: bool = False
 
+    @property
+    def _start(self) -> tuple[Decimal, bool]:
+        """What orders lower ends: of two at one number, an open one comes after a closed one."""
+        if self.low is None:
+            return -INFINITE, False
+        return self.low, self.low_open
+
+    @property
+    def _end(self) -> tuple[Decimal, bool]:
+        """What orders upper ends: of two at one number, an open one comes before a closed one."""
+        if self.high is None:
+            return INFINITE, True
+        return self.high, not self.high_open
+
     def ends_before(self, other: "Interval") -> bool:
         """Return whether every number here is below every number there."""
         if self.high is None or other.low is None:
@@ -53,26 +68,12 @@ class Interval:
 
     def contains(self, other: "Interval") -> bool:
         """Return whether the other lies inside this one; equal intervals contain each other."""
-        if self.low is not None:
-            if other.low is None or other.low < self.low:
-                return False
-            if other.low == self.low and self.low_open and not other.low_open:
-                return False
-        if self.high is not None:
-            if other.high is None or other.high > self.high:
-                return False
-            if other.high == self.high and self.high_open and not other.high_open:
-                return False
-        return True
+        return self._start <= other._start and other._end <= self._end
 
     def equals(self, other: "Interval") -> bool:
         """Return whether both hold the same numbers."""
-        return (
-            self.low == other.low
-            and self.high == other.high
-            and self.low_open == other.low_open
-            and self.high_open == other.high_open
-        )
+        mine = (self.low, self.high, self.low_open, self.high_open)
+        return mine == (other.low, other.high, other.low_open, other.high_open)
 
     def holds(self, number: Decimal) -> bool:
         """Return whether the number lies inside."""

@@ -20,6 +20,8 @@ MOST = 4
 
 def names_beside_speech(sentence: str) -> list[str]:
     """Return the names beside a verb of speech, each also without what may be a title."""
-    found = [match["name"] for shape in _SHAPES for match in shape.finditer(sentence)]
+    found: list[str] = []
+    for shape in _SHAPES:
+        found += [match["name"] for match in shape.finditer(sentence)]
     shorter = [name.partition(" ")[2] for name in found if name.count(" ") > 1]
     return list(dict.fromkeys([*found, *shorter]))[:MOST]

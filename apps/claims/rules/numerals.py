@@ -86,18 +86,24 @@ class Number(NamedTuple):
 
 def number_at(words: str, start: int) -> Number | None:
     """Return the number whose words begin at a place, or ``None``."""
-    if (found := DIGITS.match(words, start)) is not None:
+    found = DIGITS.match(words, start)
+    if found:
         return None if _ONE_GROUP.fullmatch(found[0]) else _in_digits(words, found)
-    if (found := _A_SCALE.match(words, start)) is not None:
-        scale = _SPOKEN[found["scale"].lower()]
-        more = _AND_MORE.match(words, found.end()) if not found["half"] and scale > 12 else None
-        if more and (rest := _in_words(words, more.end())) and rest.value < scale:
+    found = _A_SCALE.match(words, start)
+    if found is None:
+        return _in_words(words, start)
+    scale, end = _SPOKEN[found["scale"].lower()], found.end()
+    if found["half"]:
+        return Number(Decimal(scale) / 2, end, scale, in_words=True)
+    more = _AND_MORE.match(words, end)
+    if more and scale > 12:
+        rest = _in_words(words, more.end())
+        if rest and rest.value < scale:
             return Number(scale + rest.value, rest.end, 1, in_words=True)
-        value = Decimal(scale) / 2 if found["half"] else Decimal(scale)
-        if not found["half"] and (half := _HALF_MORE.match(words, found.end())):
-            return Number(value * Decimal("1.5"), half.end(), scale, in_words=True)
-        return Number(value, found.end(), scale, in_words=True)
-    return _in_words(words, start)
+    half = _HALF_MORE.match(words, end)
+    if half:
+        return Number(Decimal(scale) * Decimal("1.5"), half.end(), scale, in_words=True)
+    return Number(Decimal(scale), end, scale, in_words=True)
 
 
 def read_number(words: str) -> Decimal | None:
@@ -110,24 +116,22 @@ def read_number(words: str) -> Decimal | None:
 
 
 def _in_digits(words: str, found: re.Match[str]) -> Number:
-    value, end = _value_of(found[0]), found.end()
+    digits, end = found[0], found.end()
+    if digits.count(".") > 1:
+        value = Decimal(digits.replace(".", ""))
+    elif re.fullmatch(r"\d+,\d", digits):
+        value = Decimal(digits.replace(",", "."))
+    else:
+        value = Decimal(re.sub(r"[,'’\s\u00a0\u202f]", "", digits))
     if words[end : end + 1] in _QUARTERS:
         value, end = EXACT.add(value, _QUARTERS[words[end]]), end + 1
     scale = 1
     for pattern in (_SCALE, _DOUBLE_SCALE):
-        if said := pattern.match(words, end):
-            scale, end = scale * SCALES[said["scale"].lower()], said.end()
-        else:
+        said = pattern.match(words, end)
+        if said is None:
             break
+        scale, end = scale * SCALES[said["scale"].lower()], said.end()
     return Number(EXACT.multiply(value, scale), end, scale)
-
-
-def _value_of(digits: str) -> Decimal:
-    if digits.count(".") > 1:
-        return Decimal(digits.replace(".", ""))
-    if re.fullmatch(r"\d+,\d", digits):
-        return Decimal(digits.replace(",", "."))
-    return Decimal(re.sub(r"[,'’\s\u00a0\u202f]", "", digits))
 
 
 def _in_words(words: str, start: int) -> Number | None:

@@ -212,8 +212,10 @@ def _range_at(words: str, start: int, place: int) -> FoundFigure | None:
     if first is None:
         return None
     joined = _DASH.match(words, first.end) or _WORD_BETWEEN.match(words, first.end)
-    second = amount_at(words, joined.end(), money=first.unit) if joined else None
-    if joined is None or second is None or not _is_range(opened, joined, first, second):
+    if joined is None:
+        return None
+    second = amount_at(words, joined.end(), money=first.unit)
+    if second is None or not _is_range(opened, joined, first, second):
         return None
     n, n2 = _ends(first.number, second.number)
     unit = second.unit if second.unit != "1" else first.unit
@@ -264,13 +266,17 @@ def _compared_at(words: str, start: int, place: int, comparator: str) -> FoundFi
 
 
 def _universe_at(words: str, amount: Amount) -> tuple[Number, str] | None:
-    found = _UNIVERSE.match(words, amount.end) if amount.unit == "1" else None
-    whole = number_at(words, found.end()) if found else None
-    if found is None or (found["noun"] and not is_plain(words, *found.span("noun"))):
+    if amount.unit != "1":
         return None
-    if whole and "out" in found[0].lower().split() and whole.value in _RATIOS:
+    found = _UNIVERSE.match(words, amount.end)
+    if found is None:
         return None
+    if found["noun"] and not is_plain(words, *found.span("noun")):
+        return None
+    whole = number_at(words, found.end())
     if whole is None or whole.value <= amount.number.value:
+        return None
+    if whole.value in _RATIOS and "out" in found[0].lower().split():
         return None
     is_year = words[whole.end - 5 : whole.end].strip().isdigit() and 1500 <= whole.value <= 2099
     if is_year or UNIT_AFTER.match(words, whole.end):

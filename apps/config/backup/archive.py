@@ -102,8 +102,10 @@ def _take_out(archive: TarFile, member: TarInfo, folder: Path, path: Path) -> No
 
 def files_under(folder: Path, name: str) -> Iterator[tuple[str, Path]]:
     """Give the finished files of a kept folder, each with the name that it has in a backup."""
-    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if path.is_file() and not path.is_symlink() and not path.name.endswith(UNFINISHED):
+    for path in sorted(folder.rglob("*")):  # none where there is no such folder
+        if path.is_symlink() or path.name.endswith(UNFINISHED):
+            continue
+        if path.is_file():
             yield f"{FILES}{name}/{path.relative_to(folder).as_posix()}", path
 
 

@@ -109,16 +109,22 @@ class Time:
     vague: bool = False
     second: int | None = None
 
+    def _clocks(self, other: "Time") -> tuple[int, int] | None:
+        """Return the seconds of both where both give a clock time."""
+        if self.second is None or other.second is None:
+            return None
+        return self.second, other.second
+
     def equals(self, other: "Time") -> bool:
         """Return whether both cover the same days, or the same second."""
-        if self.second is not None and other.second is not None:
-            return self.second == other.second
+        if clocks := self._clocks(other):
+            return clocks[0] == clocks[1]
         return self.low == other.low and self.high == other.high
 
     def strictly_before(self, other: "Time") -> bool:
         """Return whether this one is over before the other begins."""
-        if self.second is not None and other.second is not None:
-            return self.second < other.second
+        if clocks := self._clocks(other):
+            return clocks[0] < clocks[1]
         if self.high is None or other.low is None:
             return False
         return self.high < other.low
@@ -129,8 +135,8 @@ class Time:
 
     def contains(self, other: "Time") -> bool:
         """Return whether the other lies wholly inside this one; equal times contain each other."""
-        if self.second is not None and other.second is not None:
-            return self.second == other.second
+        if clocks := self._clocks(other):
+            return clocks[0] == clocks[1]
         if self.low is not None and (other.low is None or other.low < self.low):
             return False
         return self.high is None or (other.high is not None and other.high <= self.high)
@@ -142,8 +148,8 @@ class Time:
 
     def seconds_until(self, other: "Time") -> int:
         """Return the seconds to a time strictly after this one (whole days without a clock)."""
-        if self.second is not None and other.second is not None:
-            return other.second - self.second
+        if clocks := self._clocks(other):
+            return clocks[1] - clocks[0]
         if self.high is None or other.low is None:
             return 0
         return (other.low - self.high) * DAY_SECONDS

@@ -38,7 +38,16 @@ def words(text: str | None) -> str:
     if "/" in time.text:
         return _interval_words(*time.text.split("/"))
     if time.text[0] in "[{":
-        return _set_words(time.text)
+        elements = []
+        for element in time.text[1:-1].split(","):
+            if ".." in element:
+                elements.append(_interval_words(*element.split("..")))
+            else:
+                elements.append(_date_words(element))
+        if len(elements) == 1:
+            return elements[0]
+        joiner = "or" if time.text.startswith("[") else "and"
+        return f"{', '.join(elements[:-1])} {joiner} {elements[-1]}"
     if "T" not in time.text:
         return _date_words(time.text)
     day, _, clock = time.text.partition("T")
@@ -77,19 +86,6 @@ def _without_tail(first: str, last: str) -> str:
         ahead.pop()
         behind.pop()
     return " ".join(ahead)
-
-
-def _set_words(text: str) -> str:
-    elements = []
-    for element in text[1:-1].split(","):
-        if ".." in element:
-            elements.append(_interval_words(*element.split("..")))
-        else:
-            elements.append(_date_words(element))
-    if len(elements) == 1:
-        return elements[0]
-    joiner = "or" if text.startswith("[") else "and"
-    return f"{', '.join(elements[:-1])} {joiner} {elements[-1]}"
 
 
 def _date_words(text: str) -> str:
