@@ -8,10 +8,16 @@ import re
 from typing import NamedTuple
 
 from apps.claims.rules.figures import COMPARATORS, ParsedFigure
-from apps.claims.rules.measures import TIMES, UNIT_AFTER, UNIT_WORDS, unit_said
+from apps.claims.rules.measures import (
+    CURRENCY_CODES,
+    TIMES,
+    UNIT_AFTER,
+    UNIT_WORDS,
+    UNREAD_UNITS,
+    unit_said,
+)
 from apps.claims.rules.numerals import number_at
 from apps.claims.rules.phrases import SAID
-from apps.claims.rules.unread_units import CURRENCY_CODES, UNREAD_UNITS
 
 
 class Span(NamedTuple):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from django.db.models import F, Subquery
 
-from apps.core.db.lookups import InSubqueryArray
+from apps.core.db.orm import InSubqueryArray
 from apps.reconciliation.detection.statements import (
     answers_to_read,
     parts_of_each,
