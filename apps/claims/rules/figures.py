@@ -315,7 +315,7 @@ def problems(figure: ParsedFigure) -> list[Problem]:
     """Return what keeps the figure from being read, as (field, message) in plain English."""
     found = _value_problems(figure)
     of_universe = number_problems("universe", figure.universe)
-    if figure.universe is not None and figure.universe < 0 and not of_universe:
+    if not of_universe and figure.universe is not None and figure.universe < 0:
         of_universe.append(("universe", "must not be smaller than zero"))
     found += of_universe
     takes_one_number = COMPARATORS.keys() - {"between", "order"}
