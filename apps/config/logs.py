@@ -77,27 +77,22 @@ def plain_event(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
     record: logging.LogRecord = event["_record"]
     values = event.pop("positional_args", ())
     package = record.name.partition(".")[0]
-    if package == "procrastinate":
-        event.update(_of_a_job(record))
+    if package == "procrastinate":  # what happened to which job, without its arguments
+        job = getattr(record, "job", None) or {}
+        said = {
+            "event": getattr(record, "action", record.msg),
+            "job": job.get("task_name"),
+            "job_id": job.get("id"),
+            "request_id": job.get("task_kwargs", {}).get("request_id"),
+        }
+        if seconds := getattr(record, "duration", None):
+            said["duration_ms"] = round(seconds * 1000, 1)
+        event.update({name: value for name, value in said.items() if value is not None})
     elif package in READ:
         if isinstance(values, tuple):
             values = _without_address(record, values)
         event["event"] = str(record.msg) % values if values else str(record.msg)
     return event
-
-
-def _of_a_job(record: logging.LogRecord) -> dict[str, Any]:
-    """Return what happened to which job; its arguments are left out."""
-    job = getattr(record, "job", None) or {}
-    said = {
-        "event": getattr(record, "action", record.msg),
-        "job": job.get("task_name"),
-        "job_id": job.get("id"),
-        "request_id": job.get("task_kwargs", {}).get("request_id"),
-    }
-    if seconds := getattr(record, "duration", None):
-        said["duration_ms"] = round(seconds * 1000, 1)
-    return {name: value for name, value in said.items() if value is not None}
 
 
 def _without_address(record: logging.LogRecord, values: tuple[Any, ...]) -> tuple[Any, ...]:
