@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from apps.assistance.extraction import propose
 from apps.claims.rules import ParsedFigure
 from apps.claims.rules.parsing import UnreadFigure, find_figures, read_figure
-from apps.desk.annotate.form_fields import NumberField, TotalField
+from apps.desk.annotate.claim_form import NumberField, TotalField
 from apps.reconciliation.engine import Terms, compare, statement_of
 from apps.reconciliation.engine.statements import Settings
 

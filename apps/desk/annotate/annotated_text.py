@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.forms import Form
+from django.shortcuts import get_object_or_404
 
 from apps.accounts.models import User
 from apps.assistance.queries import Suggestions, offered
@@ -16,6 +18,7 @@ from apps.claims.queries import seen_at_desk, with_trail
 from apps.claims.rules import interval
 from apps.claims.rules.parsing import UnreadFigure
 from apps.claims.rules.wording import reads_as
+from apps.core.fields import is_number
 from apps.desk.annotate.claim_form import (
     BaseChain,
     Chain,
@@ -28,12 +31,27 @@ from apps.desk.annotate.form_initial import FormInitial, is_read_within, reading
 from apps.desk.annotate.placing_form import PlacingForm, wanted_of
 from apps.reconciliation.suggestions.preview import ComparisonPreview, given_by, outlook_for
 from apps.reconciliation.suggestions.questions import Suggestion, suggestions_for
-from apps.sources.models import TextVersion
+from apps.sources.models import Source, TextVersion
+from apps.sources.queries import current_text
 from apps.sources.rules.marks import SELECTION, Mark, Paragraph, Window, paragraphs
 from apps.speakers.models import Speaker
 from apps.speakers.naming import speakers_called
 
 NUMBERS = ("n", "n2", "universe")
+
+
+def report_at_desk(pk: int) -> Source:
+    """Return a report with its publisher and assignments; raises ``Http404`` if there is none."""
+    sources = Source.objects.select_related("publisher").prefetch_related("assignments__analyst")
+    return get_object_or_404(sources, pk=pk)
+
+
+def asked_text(source: Source, number: str) -> TextVersion:
+    """Return the text that a form was filled in for, else the newest."""
+    asked = source.versions.filter(pk=int(number)).first() if is_number(number) else None
+    text = asked or current_text(source)
+    text.source = source
+    return text
 
 
 @dataclass
@@ -74,12 +92,11 @@ class ClaimForms:
 
     def are_valid(self) -> bool:
         """Say whether nothing is wrong; every form is validated, so that all problems show."""
-        wrong = [
-            not form.is_valid()
-            for form in (self.claim, self.chain, self.placing, self.correction)
-            if form
-        ]
-        return not any(wrong)
+        forms: list[Form | BaseChain] = [self.claim, self.chain, self.placing]
+        if self.correction:
+            forms.append(self.correction)
+        validity = [form.is_valid() for form in forms]
+        return all(validity)
 
     def take_errors(self, error: ValidationError) -> None:
         """Put what recording found wrong beside the fields it is about."""
@@ -131,11 +148,15 @@ def findings_for(forms: ClaimForms) -> DraftCheck:
     speakers = speakers_called(name) if name else []
     suggestions: Sequence[Suggestion] = ()
     if forms.claim.claim is None:
-        suggestions = suggestions_for(
-            [wanted_of(forms.claim, speakers[0].pk if len(speakers) == 1 else None)]
-        )[0]
+        speaker_id = speakers[0].pk if len(speakers) == 1 else None
+        suggestions = suggestions_for([wanted_of(forms.claim, speaker_id)])[0]
+    reading = ""
+    figure = forms.claim.figure()
+    if figure is not None and set(NUMBERS).isdisjoint(forms.claim.errors):
+        allowed = interval(figure)
+        reading = reads_as(allowed, figure.unit) if allowed else ""
     return DraftCheck(
-        reading=_reading(forms.claim),
+        reading=reading,
         unread=_unread(forms.claim),
         speakers=speakers,
         new_speaker=name if not speakers else "",
@@ -151,39 +172,30 @@ def _outlook(forms: ClaimForms, suggestions: Sequence[Suggestion]) -> Comparison
     """
     if "modality" in forms.claim.errors:
         return None
-    draft, placing = forms.placing.prospect(forms.claim), forms.placing
+    draft = forms.placing.prospect(forms.claim)
     if forms.claim.claim:
         answers = forms.claim.claim.answers.filter(state="active").select_related("question")
         answer = answers.order_by("pk").first()
         if answer is None:
             return None
         return outlook_for(answer.question, given_by(answer, draft), without=answer.claim_id)
-    question = placing.chosen
-    if question is None and suggestions and not placing.picked:
+    question = forms.placing.chosen
+    if question is None and suggestions and not forms.placing.picked:
         question = suggestions[0].question
     return outlook_for(question, draft) if question else None
 
 
-def _reading(form: ClaimForm) -> str:
-    """Return how the figure typed so far is read, "" where there is none or it has errors."""
-    if any(name in form.errors for name in NUMBERS):
-        return ""
-    figure = form.figure()
-    if figure is None:
-        return ""
-    allowed = interval(figure)
-    return reads_as(allowed, figure.unit) if allowed else ""
-
-
 def _unread(form: ClaimForm) -> str:
     """Return why the figure is not read: an error in a number field, or words in the selection."""
-    mistakes = [str(message) for name in NUMBERS for message in form.errors.get(name, [])]
-    if mistakes:
-        return mistakes[0]
-    if form["comparator"].value() or form["n"].value():
+    for name in NUMBERS:
+        if name in form.errors:
+            return str(form.errors[name][0])
+    span = form.span
+    if span is None or form["comparator"].value() or form["n"].value():
         return ""
-    text, span = form.text.text, form.span
-    readings = readings_of(text, span) if span else []
+    text = form.text.text
+    readings = readings_of(text, span)
+    words = [text[one.start : one.end] for one in readings]
     for one in readings:
         if isinstance(one, UnreadFigure):
             return (
@@ -191,15 +203,14 @@ def _unread(form: ClaimForm) -> str:
                 "If the claim gives a figure, enter it yourself."
             )
     if len(readings) > 1:
-        first, second = (text[one.start : one.end] for one in readings[:2])
         return (
-            f"These words have more than one figure: “{first}” and “{second}”. "
+            f"These words have more than one figure: “{words[0]}” and “{words[1]}”. "
             "Enter the one that the claim gives."
         )
-    if span and readings and not is_read_within(readings[0], span):
-        cut = text[readings[0].start : readings[0].end]
+    if readings and not is_read_within(readings[0], span):
         return (
-            f"You selected only a part of “{cut}”. Select all of it, or enter the figure yourself."
+            f"You selected only a part of “{words[0]}”. "
+            "Select all of it, or enter the figure yourself."
         )
     return ""
 
@@ -241,7 +252,7 @@ class AnnotatedText:
 def radios(forms: ClaimForms, findings: DraftCheck) -> list[tuple[str, str, str, bool]]:
     """Return the questions to choose from as value, title, reason, and whether it is chosen."""
     picked, chosen = forms.placing.picked, forms.placing.chosen
-    offered = [(one.question.slug, one.question.title, one.reason) for one in findings.suggestions]
-    if chosen and picked == chosen.slug and picked not in [slug for slug, _, _ in offered]:
-        offered.insert(0, (chosen.slug, chosen.title, ""))
-    return [(slug, title, reason, slug == picked) for slug, title, reason in offered]
+    offered = {one.question.slug: (one.question.title, one.reason) for one in findings.suggestions}
+    if chosen and picked == chosen.slug and picked not in offered:
+        offered = {picked: (chosen.title, ""), **offered}
+    return [(slug, title, reason, slug == picked) for slug, (title, reason) in offered.items()]

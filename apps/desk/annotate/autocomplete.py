@@ -19,18 +19,19 @@ OFFERED = 12
 def names(request: DeskRequest) -> HttpResponse:
     """Give the speakers with a similar name or alias; outlets first where a relay is asked for."""
     typed = _typed(request)
-    found = (
-        list(named_like(typed, relays_first=request.GET.get("for") == "relay")[:OFFERED])
-        if typed
-        else []
-    )
+    found: list[Speaker] = []
+    if typed:
+        is_relay = request.GET.get("for") == "relay"
+        found = list(named_like(typed, relays_first=is_relay)[:OFFERED])
     names = names_of(found)
-    return _offer((names[one.pk], _about(one)) for one in found)
-
-
-def _about(speaker: Speaker) -> str:
-    other: str | None = speaker.other  # type: ignore[attr-defined]
-    return f"{speaker.get_kind_display()}, also {other}" if other else speaker.get_kind_display()
+    offered = []
+    for speaker in found:
+        label = speaker.get_kind_display()
+        other: str | None = speaker.other  # type: ignore[attr-defined]
+        if other:
+            label = f"{label}, also {other}"
+        offered.append((names[speaker.pk], label))
+    return _offer(offered)
 
 
 @desk("claims.record")

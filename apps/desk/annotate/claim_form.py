@@ -1,6 +1,5 @@
 """The form that records and corrects a claim: what an analyst types, into a draft."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, cast
 
@@ -12,14 +11,16 @@ from apps.claims.drafts import ClaimDraft, FigureDraft, LinkDraft
 from apps.claims.fields import FIELDS, NAMES, Field, Kind, Modality, Section, names_in
 from apps.claims.models import Claim, ClaimState, LinkKind, Tag
 from apps.claims.models.figure import COMPARATOR_CHOICES, ORDER_WORD_CHOICES
-from apps.claims.rules import COMPARATORS, ParsedFigure
-from apps.claims.rules.wording import number_words
+from apps.claims.rules import ParsedFigure
+from apps.claims.rules.figures import number_problems
+from apps.claims.rules.numerals import read_number
+from apps.claims.rules.parsing import UnreadFigure, read_figure
 from apps.claims.tags import find_tags
 from apps.core.forms import TimeField
-from apps.desk.annotate.form_fields import NumberField, SpeakerName, TotalField
+from apps.core.fields import is_number
 from apps.sources.models import Source, TextVersion
 from apps.sources.rules.marks import Window
-from apps.speakers.models import Speaker, SpeakerKind
+from apps.speakers.models import SpeakerKind
 from apps.speakers.naming import speaker_named
 
 NOT_A_FIGURE = [("", "No figure")]
@@ -49,16 +50,70 @@ FORM_NAMES = {
     "chain": "__all__",
     "speaker_id": "speaker",
 }
-
-
 # Where the form takes the value of a claim; options and stances belong to its answer.
 VALUE_FIELDS = {"quantity": "n", "date": "date"}
+LONGEST_SHOWN = 60  # more of what was typed is no help in a message
+NO_NUMBER = (
+    "“%(text)s” was not understood as a number. "
+    "Enter one number, such as 1,000, 2.5 or 1.2 million."
+)
+NO_TOTAL = "“%(text)s” was not understood as a total. Enter one number, such as 398 or about 300."
+
+
+class NumberField(forms.CharField):
+    """A number, perhaps with thousands separators or as “1.2 million”; gives a ``Decimal``."""
+
+    def clean(self, value: Any) -> Decimal | None:
+        """Return the number; raises ``ValidationError`` unless all of the text is one number."""
+        text: str = super().clean(value)
+        if not text:
+            return None
+        number = read_number(text)
+        if number is None:
+            raise ValidationError(NO_NUMBER, params={"text": _shortened(text)})
+        for _, problem in number_problems("number", number):
+            raise ValidationError(f"This number {problem}.")
+        return Decimal(f"{number:f}")  # written out, as messages show it
+
+
+class TotalField(forms.CharField):
+    """The total that a figure is part of, perhaps “about 300”; gives comparator and number."""
+
+    def clean(self, value: Any) -> ParsedFigure | None:
+        """Return the total as a figure; raises ``ValidationError`` unless it is one number."""
+        text: str = super().clean(value)
+        if not text:
+            return None
+        figure = read_figure(text)
+        if isinstance(figure, UnreadFigure) or figure != ParsedFigure(figure.comparator, figure.n):
+            raise ValidationError(NO_TOTAL, params={"text": _shortened(text)})
+        return figure
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+class SpeakerName(forms.CharField):
+    """A speaker by name, or by name and number where several share it; checked when saving."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"max_length": 300, "required": False, **options})
 
 
 def place_of_missing(missing: str, kind: str) -> str:
     """Return the id of the field for what a claim lacks under a question of some kind, if any."""
     name = VALUE_FIELDS.get(kind, "") if missing == "value" else missing
     return f"id_{name}" if name else ""
+
+
+def span_in(text: TextVersion, start: Any, end: Any) -> Window | None:
+    """Return the span between two places as they were sent, if the text has words there."""
+    first, last = str(start), str(end)
+    if not (is_number(first) and is_number(last)):
+        return None
+    span = Window(int(first), int(last))
+    return span if span.start < span.end <= text.length else None
 
 
 def _area(rows: int) -> forms.Textarea:
@@ -163,8 +218,7 @@ class ClaimForm(forms.Form):
     @property
     def span(self) -> Window | None:
         """Return where the selected words are; nothing where that is no place in the text."""
-        start, end = _whole(self["start"].value()), _whole(self["end"].value())
-        return Window(start, end) if 0 <= start < end <= self.text.length else None
+        return span_in(self.text, self["start"].value(), self["end"].value())
 
     @property
     def exact(self) -> str:
@@ -191,12 +245,10 @@ class ClaimForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse what was filled in for a figure that then is none."""
         given: dict[str, Any] = super().clean() or {}
-        filled = [
-            name
-            for name in ("verbatim", "n", "n2", "universe")
-            if given.get(name) not in (None, "")
-        ]
-        if filled and not given.get("comparator") and "comparator" not in self.errors:
+        if given.get("comparator") or "comparator" in self.errors:
+            return given
+        values = [given.get(name) for name in ("verbatim", "n", "n2", "universe")]
+        if any(value not in (None, "") for value in values):
             self.add_error(
                 "comparator", "say how the report gives the number, or empty the figure's fields"
             )
@@ -209,6 +261,12 @@ class ClaimForm(forms.Form):
         """
         given = self.cleaned_data
         figure = self.figure()
+        speaker = None
+        if given["speaker"]:
+            try:
+                speaker = speaker_named(given["speaker"], given["speaker_kind"], user)
+            except ValidationError as error:
+                raise ValidationError({"speaker": error}) from error
         return ClaimDraft(
             text_version=self.text,
             start=given["start"],
@@ -216,21 +274,13 @@ class ClaimForm(forms.Form):
             exact=self.exact,
             says={name: given[name] for name in NAMES},
             state=ClaimState(state),
-            speaker=self._speaker(user) if given["speaker"] else None,
+            speaker=speaker,
             figure=FigureDraft(given["verbatim"] or self.exact[:500], figure) if figure else None,
             chain=chain,
             revises=given["revises"],
             tags=tuple(given["tags"]),
             form_id=given["form_id"],
         )
-
-    def _speaker(self, user: User) -> Speaker:
-        try:
-            return speaker_named(
-                self.cleaned_data["speaker"], self.cleaned_data["speaker_kind"], user
-            )
-        except ValidationError as error:
-            raise ValidationError({"speaker": error}) from error
 
     def take_errors(self, error: ValidationError) -> None:
         """Put the problems that recording found beside the fields they are about."""
@@ -242,11 +292,6 @@ class ClaimForm(forms.Form):
             field = FORM_NAMES.get(name, name.removeprefix("figure."))
             for message in messages:
                 self.add_error(field if field in self.fields else None, message)
-
-
-def _whole(value: Any) -> int:
-    text = str(value)
-    return int(text) if text.isdecimal() and len(text) < 10 else -1
 
 
 class CorrectionForm(forms.Form):
@@ -311,71 +356,10 @@ Chain = cast(
 )
 
 
-def rearranged(data: Mapping[str, Any], change: str) -> dict[str, Any]:
-    """Return what was typed, with the chain changed as asked.
-
-    That is “add”, or “up-2”, “down-0”, “remove-1” for one of its rows.
-    """
-    rows = [
-        _row(data, at) for at in range(min(_whole(data.get("chain-TOTAL_FORMS", "0")), MOST_LINKS))
-    ]
-    what, _, nth = change.partition("-")
-    at = _whole(nth)
-    if what == "add":
-        rows.append(
-            {"kind": LinkKind.REPORTS_STATEMENT.value, "agent_kind": SpeakerKind.OUTLET.value}
-        )
-    elif 0 <= at < len(rows):
-        row = rows.pop(at)
-        if what in ("up", "down"):
-            rows.insert(max(at + (1 if what == "down" else -1), 0), row)
-    others = {
-        name: data.getlist(name)  # type: ignore[attr-defined]
-        for name in data
-        if not name.startswith("chain-")
-    }
-    return others | as_data(rows)
-
-
-def _row(data: Mapping[str, Any], at: int) -> dict[str, Any]:
-    return {
-        name: value
-        for name in LinkForm.base_fields
-        if (value := data.get(f"chain-{at}-{name}")) is not None
-    }
-
-
 def as_data(rows: list[dict[str, Any]]) -> dict[str, Any]:
     """Return rows of the chain as a formset reads them."""
-    return {
-        "chain-TOTAL_FORMS": str(len(rows)),
-        "chain-INITIAL_FORMS": "0",
-        **{
-            f"chain-{at}-{name}": value
-            for at, row in enumerate(rows)
-            for name, value in row.items()
-        },
-    }
-
-
-def figure_fields(verbatim: str, figure: ParsedFigure) -> dict[str, Any]:
-    """Return a figure as the form's fields take it, a total as “about 300”."""
-    total = ""
-    if figure.universe is not None:
-        phrase = COMPARATORS[figure.universe_comparator].phrase
-        total = f"{phrase} {plain(figure.universe)}".strip()
-    return {
-        "n": plain(figure.n),
-        "n2": plain(figure.n2),
-        "verbatim": verbatim,
-        "comparator": figure.comparator,
-        "order_word": figure.order_word or "",
-        "decimals": "" if figure.decimals is None else figure.decimals,
-        "unit": figure.unit,
-        "universe": total,
-    }
-
-
-def plain(number: Decimal | None) -> str:
-    """Return a number as one types it."""
-    return "" if number is None else number_words(number)
+    data = {"chain-TOTAL_FORMS": str(len(rows)), "chain-INITIAL_FORMS": "0"}
+    for at, row in enumerate(rows):
+        for name, value in row.items():
+            data[f"chain-{at}-{name}"] = value
+    return data

@@ -20,9 +20,10 @@ from apps.claims.queries import seen_at_desk, with_trail
 from apps.core.fields import is_number
 from apps.desk.access import DeskRequest, desk
 from apps.desk.annotate.annotated_text import ClaimForms, record
+from apps.desk.annotate.claim_form import span_in
 from apps.desk.annotate.form_initial import FormInitial, filled_again
 from apps.desk.annotate.page import AnnotatingPage
-from apps.desk.annotate.views import as_arranged
+from apps.desk.annotate.views import rearranged
 from apps.reconciliation.actions import correct_and_compare, withdraw_and_compare
 from apps.sources.models import TextVersion
 
@@ -35,21 +36,43 @@ NOT_COMPARED = {"form_id", "text_version", "candidate"}
 def correct(request: DeskRequest, pk: int) -> HttpResponse:
     """Show a claim's form to correct it; keep the correction as a new version."""
     claim = _claim(request, pk)
-    if request.method != "POST":
-        text, filling = _filled_at(request, claim)
-        return AnnotatingPage(text, ClaimForms.filled(text, filling, claim), claim=claim).answer(
-            request
-        )
+    if request.method == "POST":
+        return _save(request, claim)
+    text, initial = _text(claim, request.GET.get("text", "")), filled_again(claim)
+    span = span_in(text, request.GET.get("start", ""), request.GET.get("end", ""))
+    if span:
+        place = {"text_version": text.pk, "start": span.start, "end": span.end}
+        initial = FormInitial({**initial.fields, **place}, initial.chain)
+    else:
+        text = _text(claim, "")
+    forms = ClaimForms.filled(text, initial, claim)
+    return AnnotatingPage(text, forms, claim=claim).answer(request)
+
+
+def _save(request: DeskRequest, claim: Claim) -> HttpResponse:
+    """Keep a correction, or show the form again: with its errors, or beside a newer version."""
     text = _text(claim, request.POST.get("text_version", ""))
     forms = ClaimForms.sent(text, request.POST, claim)
+
+    def correct_it() -> Claim:
+        chain = forms.chain.links(request.user)
+        said = forms.correction.cleaned_data if forms.correction else {}
+        return correct_and_compare(
+            claim=claim,
+            draft=forms.claim.draft(user=request.user, chain=chain, state=claim.state),
+            expected_version=said["expected_version"],
+            reason=said["reason"],
+            user=request.user,
+        )
+
     try:
-        corrected = record(forms, lambda: _correct(request, claim, forms))
+        corrected = record(forms, correct_it)
     except StaleClaimError as stale:
         return _both_versions(request, text, stale.current.pk, forms)
     if corrected is None:
         return AnnotatingPage(text, forms, claim=claim).answer(request, status=422)
-    messages.success(request, f"Claim {pk} is at version {corrected.version} now.")
-    return redirect("desk:claim", pk)
+    messages.success(request, f"Claim {claim.pk} is at version {corrected.version} now.")
+    return redirect("desk:claim", claim.pk)
 
 
 @desk("claims.correct")
@@ -58,7 +81,7 @@ def check(request: DeskRequest, pk: int) -> HttpResponse:
     """Say what the correction would find, without saving; or change the chain."""
     claim = _claim(request, pk)
     text = _text(claim, request.POST.get("text_version", ""))
-    forms = ClaimForms.sent(text, as_arranged(request.POST), claim)
+    forms = ClaimForms.sent(text, rearranged(request.POST), claim)
     return AnnotatingPage(text, forms, claim=claim).answer(request)
 
 
@@ -67,31 +90,21 @@ def check(request: DeskRequest, pk: int) -> HttpResponse:
 def undo(request: DeskRequest, pk: int) -> HttpResponse:
     """Take back the claim that somebody just saved, and give the form back as it was."""
     claim = _claim(request, pk)
-    if (
-        claim.recorded_by_id != request.user.pk
-        or claim.version > 1
-        or claim.recorded_at < timezone.now() - MAY_BE_UNDONE
-    ):
+    is_own_first = claim.recorded_by_id == request.user.pk and claim.version == 1
+    if not is_own_first or claim.recorded_at < timezone.now() - MAY_BE_UNDONE:
         messages.error(
             request, f"Claim {pk} is not undone any more: correct or withdraw it, with a reason."
         )
         return redirect("desk:claim", pk)
-    return redirect(
-        reverse("desk:annotate", args=[claim.source_id])
-        + f"?again={pk}{_taken_back(request, claim)}"
-    )
-
-
-def _taken_back(request: DeskRequest, claim: Claim) -> str:
-    """Take a claim back, and return what the address says of the candidate that it was made of."""
+    address = f"{reverse('desk:annotate', args=[claim.source_id])}?again={pk}"
     try:
         with transaction.atomic():
             withdraw_and_compare(claim=claim, reason=UNDONE)
             candidates = let_go(claim=claim)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-        return ""
-    return f"&candidate={candidates[0]}" if candidates else ""
+        return redirect(address)
+    return redirect(f"{address}&candidate={candidates[0]}" if candidates else address)
 
 
 def _claim(request: DeskRequest, pk: int) -> Claim:
@@ -105,35 +118,11 @@ def _claims(request: DeskRequest) -> QuerySet[Claim]:
 
 def _text(claim: Claim, number: str) -> TextVersion:
     """Return the text of the report that was asked for, else the one that the claim stands in."""
-    own = claim.passage.text_version
-    is_other = is_number(number) and int(number) != own.pk
-    text = (is_other and claim.source.versions.filter(pk=int(number)).first()) or own
+    text = claim.passage.text_version
+    if is_number(number) and int(number) != text.pk:
+        text = claim.source.versions.filter(pk=int(number)).first() or text
     text.source = claim.source
     return text
-
-
-def _filled_at(request: DeskRequest, claim: Claim) -> tuple[TextVersion, FormInitial]:
-    """Return a claim as the form takes it, at the words of whichever text the address names."""
-    text, filling = _text(claim, request.GET.get("text", "")), filled_again(claim)
-    start, end = request.GET.get("start", ""), request.GET.get("end", "")
-    if is_number(start) and is_number(end) and int(start) < int(end) <= text.length:
-        place = {"text_version": text.pk, "start": int(start), "end": int(end)}
-        return text, FormInitial({**filling.fields, **place}, filling.chain)
-    return _text(claim, ""), filling
-
-
-def _correct(request: DeskRequest, claim: Claim, forms: ClaimForms) -> Claim:
-    draft = forms.claim.draft(
-        user=request.user, chain=forms.chain.links(request.user), state=claim.state
-    )
-    said = forms.correction.cleaned_data if forms.correction else {}
-    return correct_and_compare(
-        claim=claim,
-        draft=draft,
-        expected_version=said["expected_version"],
-        reason=said["reason"],
-        user=request.user,
-    )
 
 
 class FieldDifference(NamedTuple):
@@ -152,26 +141,26 @@ def _both_versions(
     newest = ClaimVersion.objects.select_related("recorded_by").get(
         claim=current, number=current.version
     )
-    page = AnnotatingPage(text, forms, claim=current)
-    page.extra = {"newest": newest, "differing": _differing(current, forms)}
+    saved = filled_again(current)
+    theirs = ClaimForms.filled(text, saved, current).claim
+    rows = []
+    for mine in forms.claim:
+        if mine.name not in NOT_COMPARED:
+            values = _shown(theirs[mine.name].value()), _shown(mine.value())
+            rows.append(FieldDifference(str(mine.label), *values))
+    typed = [form.cleaned_data for form in forms.chain.forms]
+    rows.append(FieldDifference("Chain", _chain(saved.chain), _chain(typed)))
+    differing = [row for row in rows if row.theirs != row.mine]
+    page = AnnotatingPage(
+        text, forms, claim=current, extra={"newest": newest, "differing": differing}
+    )
     return page.answer(request, status=409)
 
 
-def _differing(current: Claim, forms: ClaimForms) -> list[FieldDifference]:
-    filled = filled_again(current)
-    theirs = ClaimForms.filled(forms.claim.text, filled, current).claim
-    rows = [
-        FieldDifference(str(mine.label), _shown(theirs[mine.name].value()), _shown(mine.value()))
-        for mine in forms.claim
-        if mine.name not in NOT_COMPARED
-    ]
-    chains = [_chain(filled.chain), _chain([form.cleaned_data for form in forms.chain.forms])]
-    rows.append(FieldDifference("Chain", *chains))
-    return [row for row in rows if row.theirs != row.mine]
-
-
 def _shown(value: object) -> str:
-    return "yes" if value is True else "" if value is None or value is False else str(value).strip()
+    if value is None or value is False:
+        return ""
+    return "yes" if value is True else str(value).strip()
 
 
 def _chain(rows: list[dict[str, object]]) -> str:

@@ -5,16 +5,18 @@ offers it instead, as a button beside the field, for the analyst to press.
 """
 
 import re
+from decimal import Decimal
 from typing import Any, NamedTuple
 from uuid import uuid4
 
 from apps.assistance.extraction.modality import is_plainly_stated, may_say_otherwise
 from apps.claims.fields import QuoteKind, values_of
-from apps.claims.models import AttributionLink, Claim
+from apps.claims.models import Claim
+from apps.claims.rules import COMPARATORS, ParsedFigure
 from apps.claims.rules.naming import names_beside_speech
 from apps.claims.rules.parsing import FoundFigure, UnreadFigure, readings_in
+from apps.claims.rules.wording import number_words
 from apps.core.edtf.dates import dates_in
-from apps.desk.annotate.claim_form import figure_fields
 from apps.sources.models import TextVersion
 from apps.sources.rules.marks import Window
 from apps.sources.rules.sentences import whole_sentence
@@ -44,30 +46,24 @@ def filled_from_words(text: TextVersion, span: Window) -> FormInitial:
         "form_id": uuid4(),
         "quote_kind": QuoteKind.DIRECT if words.startswith(QUOTED) else QuoteKind.INDIRECT,
         "speaker_kind": SpeakerKind.PERSON,
+        "unit": "1",
         **_speaker_named(text, span),
-        **_figure_and_date(text, span, words),
     }
-    is_stated = is_plainly_stated(text.text, span.start, span.end)
-    if not is_stated or may_say_otherwise(words):
-        fields["modality"] = ""
-    return FormInitial(fields, [])
-
-
-def _figure_and_date(text: TextVersion, span: Window, words: str) -> dict[str, Any]:
-    """Return the figure and the date in the words; the date may be elsewhere in their sentence."""
-    fields: dict[str, Any] = {"unit": "1"}
     readings = readings_of(text.text, span)
     if len(readings) == 1:
-        (figure,) = readings
+        figure = readings[0]
         if isinstance(figure, FoundFigure) and is_read_within(figure, span):
-            fields = figure_fields(text.text[figure.start : figure.end], figure.parsed)
+            fields |= figure_fields(text.text[figure.start : figure.end], figure.parsed)
     published = text.source.published
     dates = dates_in(words, published=published)
     if not dates:
         dates = dates_in(sentence_around(text.text, span), published=published)
     if dates:
         fields["time"] = dates[0].edtf
-    return fields
+    is_stated = is_plainly_stated(text.text, span.start, span.end)
+    if not is_stated or may_say_otherwise(words):
+        fields["modality"] = ""
+    return FormInitial(fields, [])
 
 
 def readings_of(text: str, span: Window) -> list[FoundFigure | UnreadFigure]:
@@ -119,26 +115,53 @@ def sentence_around(text: str, span: Window) -> str:
 
 def filled_from_claim(claim: Claim) -> FormInitial:
     """Return a claim as the form takes it, loaded as ``with_trail`` does."""
-    figure, chain = getattr(claim, "figure", None), list(claim.chain.all())
-    names = names_of(filter(None, [claim.speaker, *(link.agent for link in chain)]))
+    links = list(claim.chain.all())
+    speakers = [link.agent for link in links]
+    if claim.speaker:
+        speakers.append(claim.speaker)
+    names = names_of(speakers)
     fields = {
         **values_of(claim),
-        **(figure_fields(figure.verbatim, figure.parsed) if figure else {}),
         "speaker": names[claim.speaker.pk] if claim.speaker else "",
         "revises": claim.revises_id,
         "form_id": uuid4(),
     }
-    return FormInitial(fields, [_link(link, names[link.agent_id]) for link in chain])
+    figure = getattr(claim, "figure", None)
+    if figure:
+        fields |= figure_fields(figure.verbatim, figure.parsed)
+    chain = [
+        {
+            "agent": names[link.agent_id],
+            "agent_kind": link.agent.kind,
+            "kind": link.kind,
+            "earlier_source": link.earlier_source_id,
+            "checked": link.checked,
+        }
+        for link in links
+    ]
+    return FormInitial(fields, chain)
 
 
-def _link(link: AttributionLink, name: str) -> dict[str, Any]:
+def figure_fields(verbatim: str, figure: ParsedFigure) -> dict[str, Any]:
+    """Return a figure as the form's fields take it, a total as “about 300”."""
+    total = ""
+    if figure.universe is not None:
+        phrase = COMPARATORS[figure.universe_comparator].phrase
+        total = f"{phrase} {_digits(figure.universe)}".strip()
     return {
-        "agent": name,
-        "agent_kind": link.agent.kind,
-        "kind": link.kind,
-        "earlier_source": link.earlier_source_id,
-        "checked": link.checked,
+        "n": _digits(figure.n),
+        "n2": _digits(figure.n2),
+        "verbatim": verbatim,
+        "comparator": figure.comparator,
+        "order_word": figure.order_word or "",
+        "decimals": "" if figure.decimals is None else figure.decimals,
+        "unit": figure.unit,
+        "universe": total,
     }
+
+
+def _digits(number: Decimal | None) -> str:
+    return "" if number is None else number_words(number)
 
 
 def filled_again(claim: Claim) -> FormInitial:

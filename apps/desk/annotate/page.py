@@ -45,17 +45,8 @@ class AnnotatingPage:
     def answer(self, request: DeskRequest, *, status: int = 200) -> HttpResponse:
         """Return the page, or the part of it that htmx asks for."""
         template = PARTS.get(request.htmx.target or "", "desk/annotate/annotate.html")
-        needs_text = template in ("desk/annotate/annotate.html", PARTS["sheet"])
-        context = {
-            **self._form_context(),
-            **(self._text_context(request) if needs_text else {}),
-            **self.extra,
-        }
-        return render(request, template, context, status=status)
-
-    def _form_context(self) -> dict[str, Any]:
         findings = findings_for(self.forms) if self.forms else DraftCheck()
-        return {
+        context = {
             "source": self.text.source,
             "text": self.text,
             "forms": self.forms,
@@ -65,6 +56,9 @@ class AnnotatingPage:
             "findings": findings,
             "radios": radios(self.forms, findings) if self.forms else [],
         }
+        if template in ("desk/annotate/annotate.html", PARTS["sheet"]):
+            context |= self._text_context(request)
+        return render(request, template, context | self.extra, status=status)
 
     def _address(self, correcting: str, recording: str) -> str:
         if self.claim:
@@ -72,26 +66,22 @@ class AnnotatingPage:
         return reverse(f"desk:{recording}", args=[self.text.source_id])
 
     def _text_context(self, request: DeskRequest) -> dict[str, Any]:
-        shows, source = shows_candidates(request) and self.claim is None, self.text.source
+        """Return what the text shows: its marks, who works on it, and the dates that it names."""
+        source = self.text.source
+        shows = shows_candidates(request) and self.claim is None
         sheet = AnnotatedText.of(self.text, request.user, with_candidates=shows)
-        mine = next(
-            (one for one in source.assignments.all() if one.analyst_id == request.user.pk), None
-        )
+        selection = self.span
+        if selection is None and self.forms:
+            selection = self.forms.claim.span
+        named = [date.edtf for date in dates_in(self.text.text, published=source.published)]
+        # The report's own date is the first to choose from.
+        dates = [date for date in dict.fromkeys([source.published, *named]) if date]
+        assignments = {one.analyst_id: one for one in source.assignments.all()}
         return {
             "sheet": sheet,
             "shows_candidates": shows,
-            "paragraphs": sheet.paragraphs(self._selection()),
+            "paragraphs": sheet.paragraphs(selection),
             "is_blind": works_blind(source, request.user),
-            "mine": mine,
-            "dates": self._dates(),
+            "mine": assignments.get(request.user.pk),
+            "dates": [(date, edtf.words(date)) for date in dates[:DATES_OFFERED]],
         }
-
-    def _selection(self) -> Window | None:
-        """Return the words that the form is about, as far as they are in the text."""
-        return self.span or (self.forms.claim.span if self.forms else None)
-
-    def _dates(self) -> list[tuple[str, str]]:
-        """Return the dates that the text names, the report's own first, to choose from."""
-        published = self.text.source.published
-        found = [published, *(date.edtf for date in dates_in(self.text.text, published=published))]
-        return [(date, edtf.words(date)) for date in dict.fromkeys(found) if date][:DATES_OFFERED]

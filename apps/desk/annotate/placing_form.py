@@ -51,21 +51,19 @@ class PlacingForm(forms.Form):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.chosen = self._find()
+        given = self.data if self.is_bound else self.initial
+        slug = str(given.get("question") or "").strip()
+        title = str(given.get("other_title") or "").strip()
+        # The question that was chosen, where there is one on record.
+        self.chosen: Question | None = None
+        if slug == OTHER:
+            if title:
+                alike = Question.objects.filter(title__iexact=title)
+                self.chosen = alike.order_by("pk").first()
+        elif slug not in (NONE_YET, NEW):
+            self.chosen = Question.objects.filter(slug=slug).first()
         if self.chosen and self.chosen.kind == Kind.CHOICE:
             self.fields["choices"].queryset = self.chosen.options.all()  # type: ignore[attr-defined]
-
-    def _find(self) -> Question | None:
-        """Return the question that is on record and was chosen."""
-        given = self.data if self.is_bound else self.initial
-        slug, title = (str(given.get(name) or "").strip() for name in ("question", "other_title"))
-        if slug == OTHER and title:
-            return Question.objects.filter(title__iexact=title).order_by("pk").first()
-        return (
-            Question.objects.filter(slug=slug).first()
-            if slug not in (NONE_YET, NEW, OTHER)
-            else None
-        )
 
     @property
     def picked(self) -> str:
@@ -96,18 +94,17 @@ class PlacingForm(forms.Form):
         if question is None:
             return
         given = self.cleaned_data
-        draft = AnswerDraft(
-            scope=given["scope"] or WHOLE,
-            stance=Stance(given["stance"])
-            if given["stance"] and question.kind == Kind.STANCE
-            else None,
-            choices=tuple(option.name for option in given["choices"])
-            if question.kind == Kind.CHOICE
-            else (),
-        )
+        stance = None
+        if question.kind == Kind.STANCE and given["stance"]:
+            stance = Stance(given["stance"])
+        choices: tuple[str, ...] = ()
+        if question.kind == Kind.CHOICE:
+            choices = tuple(option.name for option in given["choices"])
+        draft = AnswerDraft(scope=given["scope"] or WHOLE, stance=stance, choices=choices)
         answer_with_new_claim(recorded=recorded, number=question.pk, draft=draft, user=user)
 
     def _ask(self, claim: Claim, user: User) -> Question:
+        """Add the new question, in the unit of the claim's figure, with a slug that none has."""
         given = self.cleaned_data
         kind = given["new_kind"] or Kind.QUANTITY
         figure = getattr(claim, "figure", None)
@@ -115,9 +112,15 @@ class PlacingForm(forms.Form):
             raise field_error(
                 "new_kind", "this claim has no figure, so it answers no question of how many"
             )
+        stem = slugify(given["new_title"])[:90] or "question"
+        taken = set(Question.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+        slug, copies = stem, 1
+        while slug in taken:
+            copies += 1
+            slug = f"{stem}-{copies}"
         question = Question(
             title=given["new_title"],
-            slug=_free_slug(given["new_title"]),
+            slug=slug,
             kind=kind,
             aggregation=given["new_aggregation"] or Aggregation.CONSTANT,
             unit=figure.unit if kind == Kind.QUANTITY and figure else "",
@@ -130,12 +133,14 @@ class PlacingForm(forms.Form):
         revises = said.get("revises")
         return DraftStatement(
             figure=claim.figure(),
-            **{name: said.get(name) or "" for name in ("time", "since", "date")},
+            time=said.get("time", ""),
+            since=said.get("since", ""),
+            date=said.get("date", ""),
             scope=given.get("scope") or WHOLE,
-            modality=said.get("modality") or "assertion",
-            denies=bool(said.get("denies")),
+            modality=said.get("modality", "assertion"),
+            denies=said.get("denies", False),
             stance=Stance(given["stance"]) if given.get("stance") else None,
-            choices=frozenset(option.name for option in given.get("choices") or ()),
+            choices=frozenset(option.name for option in given.get("choices", ())),
             revises=revises.pk if revises else None,
         )
 
@@ -145,20 +150,9 @@ def wanted_of(form: ClaimForm, speaker_id: int | None) -> QuestionSearch:
     said = getattr(form, "cleaned_data", {})
     figure = form.figure()
     return QuestionSearch(
-        words=f"{said.get('statement') or ''} {form.exact}"[:2000],
+        words=f"{said.get('statement', '')} {form.exact}"[:2000],
         unit=figure.unit if figure else "",
         has_date=bool(said.get("date")),
-        tags=frozenset(tag.name for tag in said.get("tags") or ()),
+        tags=frozenset(tag.name for tag in said.get("tags", ())),
         speaker_id=speaker_id,
-    )
-
-
-def _free_slug(title: str) -> str:
-    """Return a slug that no question has yet."""
-    base = slugify(title)[:90] or "question"
-    taken = set(Question.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    return next(
-        slug
-        for at in range(1, len(taken) + 2)
-        if (slug := base if at == 1 else f"{base}-{at}") not in taken
     )

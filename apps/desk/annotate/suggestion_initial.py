@@ -8,8 +8,7 @@ from apps.assistance.extraction.review_outcomes import FIGURE, figure_within, qu
 from apps.assistance.extraction.vocabulary import BODIES
 from apps.assistance.queries import StoredCandidate
 from apps.claims.models import LinkKind, QuoteKind
-from apps.desk.annotate.claim_form import figure_fields
-from apps.desk.annotate.form_initial import FormInitial, filled_from_words
+from apps.desk.annotate.form_initial import FormInitial, figure_fields, filled_from_words
 from apps.sources.models import TextVersion
 from apps.sources.rules.marks import Window
 from apps.speakers.models import SpeakerKind
@@ -44,20 +43,31 @@ def filled_from_candidate(
     figure = one if is_figure else figure_within(one, others)
     quotation = quotation_around(one, others) if is_figure else one
     fields = filled_from_words(text, span or Window(one.start, one.end)).fields
-    fields |= _figure(figure) if figure else NO_FIGURE | {"unit": "1"}
-    if quotation:
-        fields |= _quotation(quotation)
-    elif not fields.get("speaker"):
-        fields["quote_kind"] = QuoteKind.REPORTER_VOICE
     fields["candidate"] = chosen.pk
-    return FormInitial(fields, _chain(quotation, text) if quotation else [])
-
-
-def _figure(one: Candidate) -> dict[str, Any]:
-    fields = figure_fields(one.exact, one.figure) if one.figure else dict(NO_FIGURE)
-    if one.as_of:
-        fields["time"] = one.as_of
-    return fields
+    if figure is None:
+        fields |= {**NO_FIGURE, "unit": "1"}
+    else:
+        fields |= figure_fields(figure.exact, figure.figure) if figure.figure else NO_FIGURE
+        if figure.as_of:
+            fields["time"] = figure.as_of
+    if quotation is None:
+        if not fields.get("speaker"):
+            fields["quote_kind"] = QuoteKind.REPORTER_VOICE
+        return FormInitial(fields, [])
+    fields |= _quotation(quotation)
+    publisher = text.source.publisher.name if text.source.publisher else ""
+    speaker = quotation.speaker.name if quotation.speaker else ""
+    not_relays = {publisher.casefold(), speaker.casefold()}
+    chain = [
+        {
+            "agent": name,
+            "agent_kind": SpeakerKind.OUTLET.value,
+            "kind": LinkKind.REPORTS_STATEMENT.value,
+        }
+        for name in quotation.chain
+        if name.casefold() not in not_relays
+    ]
+    return FormInitial(fields, chain)
 
 
 def _quotation(one: Candidate) -> dict[str, Any]:
@@ -66,33 +76,15 @@ def _quotation(one: Candidate) -> dict[str, Any]:
     if said is None:
         return fields | {"speaker": "", "speaker_role": ""}
     known = list(called(said.name)[:2])
+    # A guess at what a speaker is who is not on record; the form asks.
+    kind = SpeakerKind.PERSON
+    if said.name[:1].islower():
+        kind = SpeakerKind.UNNAMED
+    elif not BODIES.isdisjoint(said.name.casefold().split()):
+        kind = SpeakerKind.ORGANISATION
     return fields | {
         "speaker": names_of(known)[known[0].pk] if len(known) == 1 else said.name,
-        "speaker_kind": _kind_of(said.name),
+        "speaker_kind": kind,
         "speaker_printed": said.said if said.said != said.name else "",
         "speaker_role": said.role,
     }
-
-
-def _kind_of(name: str) -> SpeakerKind:
-    """Guess what a speaker is that the record does not know; the form asks."""
-    if name[:1].islower():
-        return SpeakerKind.UNNAMED
-    is_body = any(word.casefold() in BODIES for word in name.split())
-    return SpeakerKind.ORGANISATION if is_body else SpeakerKind.PERSON
-
-
-def _chain(quotation: Candidate, text: TextVersion) -> list[dict[str, Any]]:
-    """Return the relays without the report's own outlet and without the speaker."""
-    publisher = text.source.publisher.name if text.source.publisher else ""
-    speaker = quotation.speaker.name if quotation.speaker else ""
-    skipped = {publisher.casefold(), speaker.casefold()}
-    return [
-        {
-            "agent": name,
-            "agent_kind": SpeakerKind.OUTLET.value,
-            "kind": LinkKind.REPORTS_STATEMENT.value,
-        }
-        for name in quotation.chain
-        if name.casefold() not in skipped
-    ]

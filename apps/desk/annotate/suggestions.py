@@ -8,8 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.assistance.actions import put_back, read_text, reject
 from apps.assistance.queries import StoredCandidate
 from apps.desk.access import DeskRequest, desk
-from apps.desk.annotate.annotated_text import AnnotatedText
-from apps.desk.annotate.report_text import asked_text, report_at_desk
+from apps.desk.annotate.annotated_text import AnnotatedText, asked_text, report_at_desk
 from apps.sources.models import TextVersion
 
 COOKIE, HIDDEN = "candidates", "hidden"

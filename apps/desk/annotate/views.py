@@ -1,5 +1,7 @@
 """The annotating page: a report's text with the form beside it, saving, checking while typing."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -9,23 +11,29 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.assistance.actions import take_up
 from apps.assistance.extraction.review_outcomes import doubtful_field
 from apps.assistance.queries import candidates_in
-from apps.claims.actions import record_claim
-from apps.claims.models import Claim, ClaimState
+from apps.claims.actions import STANDING, record_claim
+from apps.claims.models import Claim, ClaimState, LinkKind
 from apps.claims.queries import seen_at_desk, with_trail
 from apps.core.fields import is_number
 from apps.desk.access import DeskRequest, desk
-from apps.desk.annotate.annotated_text import AnnotatedText, ClaimForms, record
-from apps.desk.annotate.claim_form import rearranged
+from apps.desk.annotate.annotated_text import (
+    AnnotatedText,
+    ClaimForms,
+    asked_text,
+    record,
+    report_at_desk,
+)
+from apps.desk.annotate.claim_form import MOST_LINKS, LinkForm, as_data, span_in
 from apps.desk.annotate.form_initial import FormInitial, filled_again, filled_from_words
 from apps.desk.annotate.page import AnnotatingPage
-from apps.desk.annotate.report_text import asked_text, report_at_desk
 from apps.desk.annotate.suggestion_initial import filled_from_candidate
 from apps.desk.annotate.suggestions import shows_candidates
 from apps.sources.assignments import is_recorded_blind
-from apps.sources.models import Source, TextVersion
+from apps.sources.models import TextVersion
 from apps.sources.rules.finding import find_words, longer_words
-from apps.sources.rules.marks import Window
+from apps.speakers.models import SpeakerKind
 
+STEPS = {"up": -1, "down": 1}
 REACH = 60  # code points on either side that tell one place of a quotation from another
 
 
@@ -35,16 +43,33 @@ def annotate(request: DeskRequest, pk: int) -> HttpResponse:
     text = asked_text(report_at_desk(pk), request.POST.get("text_version", ""))
     if request.method == "POST":
         return _save(request, text)
-    if again := _own_claim(request, text):
-        forms = ClaimForms.filled(text, _filled_again(request, again))
-        return AnnotatingPage(text, forms).answer(request)
-    page = AnnotatingPage(text, extra=_saved_claim(request))
-    page.span, page.extra["wrong"] = _span(request, text)
-    if words := request.GET.get("find", "").strip():
-        page.extra |= {"find": words, "places": _places(text, words)}
-        if len(page.extra["places"]) == 1:
-            page.span = page.extra["places"][0]["span"]
-        elif not page.extra["places"]:
+    undone = _undone_claim(request, text)
+    if undone:
+        return AnnotatingPage(text, ClaimForms.filled(text, undone)).answer(request)
+    start, end = request.GET.get("start", ""), request.GET.get("end", "")
+    page = AnnotatingPage(text, span=span_in(text, start, end), extra=_saved_claim(request))
+    if page.span is None and (start or end):
+        where = f"{start or '?'} to {end or '?'}"
+        page.extra["wrong"] = (
+            f"The text has no words at {where}: it has {text.length:,} characters."
+        )
+    words = request.GET.get("find", "").strip()
+    if words:
+        found = find_words(text.text, words)
+        # Each place with a few words around, so that one can choose.
+        places = [
+            {
+                "span": span,
+                "before": text.text[max(span.start - REACH, 0) : span.start],
+                "exact": text.text[span.start : span.end],
+                "after": text.text[span.end : span.end + REACH],
+            }
+            for span in found
+        ]
+        page.extra |= {"find": words, "places": places}
+        if len(found) == 1:
+            page.span = found[0]
+        elif not found:
             page.extra["longer"] = longer_words(text.text, words)
     if request.GET.get("candidate"):
         _fill_from_candidate(request, page)
@@ -53,58 +78,60 @@ def annotate(request: DeskRequest, pk: int) -> HttpResponse:
     return page.answer(request)
 
 
-def _span(request: DeskRequest, text: TextVersion) -> tuple[Window | None, str]:
-    """Return the span that the address names, and what is wrong with it if it names none."""
-    start, end = request.GET.get("start", ""), request.GET.get("end", "")
-    if not (start or end):
-        return None, ""
-    if is_number(start) and is_number(end) and int(start) < int(end) <= text.length:
-        return Window(int(start), int(end)), ""
-    where = f"{start or '?'} to {end or '?'}"
-    return None, f"The text has no words at {where}: it has {text.length:,} characters."
+def _save(request: DeskRequest, text: TextVersion) -> HttpResponse:
+    """Record a claim with its answer; the same form sent twice is one claim with one answer."""
+    forms = ClaimForms.sent(text, request.POST)
+
+    def record_and_answer() -> Claim:
+        is_kept_back = settings.SECOND_PERSON or is_recorded_blind(text.source)
+        is_draft = is_kept_back or "draft" in request.POST
+        draft = forms.claim.draft(
+            user=request.user,
+            chain=forms.chain.links(request.user),
+            state=ClaimState.DRAFT if is_draft else ClaimState.PUBLISHED,
+        )
+        recorded = record_claim(draft=draft, user=request.user)
+        take_up(
+            claim=recorded.claim,
+            text=text,
+            user=request.user,
+            chosen=forms.claim.cleaned_data["candidate"],
+        )
+        if recorded.is_new or not recorded.claim.answers.exists():
+            forms.placing.place(recorded, request.user)
+        return recorded.claim
+
+    claim = record(forms, record_and_answer)
+    if claim is None:
+        return AnnotatingPage(text, forms).answer(request, status=422)
+    return redirect(f"{reverse('desk:annotate', args=[text.source_id])}?saved={claim.pk}")
 
 
-def _places(text: TextVersion, words: str) -> list[dict[str, object]]:
-    """Return where some words stand, each with a few words around, so that one can be chosen."""
-    return [
-        {
-            "span": Window(start, end),
-            "before": text.text[max(start - REACH, 0) : start],
-            "exact": text.text[start:end],
-            "after": text.text[end : end + REACH],
-        }
-        for start, end in find_words(text.text, words)
-    ]
-
-
-def _own_claim(request: DeskRequest, text: TextVersion) -> Claim | None:
-    """Return the claim that the form is to be filled with again, after its saving was undone."""
+def _undone_claim(request: DeskRequest, text: TextVersion) -> FormInitial | None:
+    """Return the claim whose saving was just undone, to fill the form again."""
     number = request.GET.get("again", "")
     if not is_number(number):
         return None
     own = with_trail(seen_at_desk(request.user)).select_related("passage").prefetch_related("tags")
-    return own.filter(pk=int(number), passage__text_version=text).first()
-
-
-def _filled_again(request: DeskRequest, claim: Claim) -> FormInitial:
-    """Return a claim whose saving was undone, which may be of a candidate still."""
+    claim = own.filter(pk=int(number), passage__text_version=text).first()
+    if claim is None:
+        return None
     initial = filled_again(claim)
-    number = request.GET.get("candidate", "")
-    candidate = int(number) if is_number(number) else None
-    return FormInitial(initial.fields | {"candidate": candidate}, initial.chain)
+    candidate = request.GET.get("candidate", "")
+    initial.fields["candidate"] = int(candidate) if is_number(candidate) else None
+    return initial
 
 
 def _fill_from_candidate(request: DeskRequest, page: AnnotatingPage) -> None:
     """Fill the form from a suggestion; to adjust it, begin at the field that is least sure."""
     number = request.GET["candidate"]
     among = candidates_in(page.text, chosen=int(number) if is_number(number) else None)
-    chosen = next((one for one in among if str(one.pk) == number), None)
+    chosen = {str(one.pk): one for one in among}.get(number)
     if chosen is None:
         page.extra["wrong"] = f"There is no candidate {number} in this text."
         return
-    page.forms = ClaimForms.filled(
-        page.text, filled_from_candidate(page.text, chosen, among, page.span)
-    )
+    initial = filled_from_candidate(page.text, chosen, among, page.span)
+    page.forms = ClaimForms.filled(page.text, initial)
     begin = doubtful_field(chosen.candidate) if request.GET.get("adjust") else "statement"
     # A browser complains of autofocus in what is swapped in.
     focus = "data-begin" if request.htmx else "autofocus"
@@ -117,36 +144,7 @@ def _saved_claim(request: DeskRequest) -> dict[str, object]:
     if not is_number(number):
         return {"saved": None, "still_says": False}
     saved = Claim.objects.filter(pk=int(number), recorded_by=request.user).first()
-    is_active = saved is not None and saved.state in (ClaimState.DRAFT, ClaimState.PUBLISHED)
-    return {"saved": saved, "still_says": is_active}
-
-
-def _save(request: DeskRequest, text: TextVersion) -> HttpResponse:
-    forms = ClaimForms.sent(text, request.POST)
-    claim = record(forms, lambda: _record(request, text.source, forms))
-    if claim is None:
-        return AnnotatingPage(text, forms).answer(request, status=422)
-    return redirect(f"{reverse('desk:annotate', args=[text.source_id])}?saved={claim.pk}")
-
-
-def _record(request: DeskRequest, source: Source, forms: ClaimForms) -> Claim:
-    """Record a claim with its answer; the same form sent twice is one claim with one answer."""
-    kept_back = settings.SECOND_PERSON or is_recorded_blind(source) or "draft" in request.POST
-    draft = forms.claim.draft(
-        user=request.user,
-        chain=forms.chain.links(request.user),
-        state=ClaimState.DRAFT if kept_back else ClaimState.PUBLISHED,
-    )
-    recorded = record_claim(draft=draft, user=request.user)
-    take_up(
-        claim=recorded.claim,
-        text=forms.claim.text,
-        user=request.user,
-        chosen=forms.claim.cleaned_data["candidate"],
-    )
-    if recorded.is_new or not recorded.claim.answers.exists():
-        forms.placing.place(recorded, request.user)
-    return recorded.claim
+    return {"saved": saved, "still_says": saved is not None and saved.state in STANDING}
 
 
 @desk("claims.record")
@@ -154,17 +152,36 @@ def _record(request: DeskRequest, source: Source, forms: ClaimForms) -> Claim:
 def check(request: DeskRequest, pk: int) -> HttpResponse:
     """Say what saving would find, without saving; or add, move or take out a link of the chain."""
     text = asked_text(report_at_desk(pk), request.POST.get("text_version", ""))
-    return AnnotatingPage(text, ClaimForms.sent(text, as_arranged(request.POST))).answer(request)
+    return AnnotatingPage(text, ClaimForms.sent(text, rearranged(request.POST))).answer(request)
 
 
-def as_arranged(data: QueryDict) -> QueryDict:
-    """Return what was typed, with the attribution rearranged as the pressed button says."""
+def rearranged(data: QueryDict) -> QueryDict:
+    """Return what was typed, with the chain changed as the pressed button says.
+
+    That is “add”, or “up-2”, “down-0”, “remove-1” for one of its rows.
+    """
     change = data.get("change", "")
     if not change:
         return data
+    total = data.get("chain-TOTAL_FORMS", "0")
+    rows: list[dict[str, Any]] = []
+    for at in range(min(int(total), MOST_LINKS) if is_number(total) else 0):
+        names = {name: f"chain-{at}-{name}" for name in LinkForm.base_fields}
+        rows.append({name: data[sent] for name, sent in names.items() if sent in data})
+    what, _, nth = change.partition("-")
+    at = int(nth) if is_number(nth) else MOST_LINKS
+    if what == "add":
+        rows.append({"kind": LinkKind.REPORTS_STATEMENT, "agent_kind": SpeakerKind.OUTLET})
+    elif at < len(rows):
+        row = rows.pop(at)
+        if what in STEPS:
+            rows.insert(max(at + STEPS[what], 0), row)
     arranged = QueryDict(mutable=True)
-    for name, value in rearranged(data, change).items():
-        arranged.setlist(name, value if isinstance(value, list) else [value])
+    for name in data:
+        if not name.startswith("chain-"):
+            arranged.setlist(name, data.getlist(name))
+    for name, value in as_data(rows).items():
+        arranged[name] = value
     return arranged
 
 

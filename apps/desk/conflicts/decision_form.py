@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from apps.core import edtf
 from apps.core.edtf.dates import dates_in
 from apps.core.forms import ActionForm
-from apps.desk.annotate.form_fields import NumberField
+from apps.desk.annotate.claim_form import NumberField
 from apps.desk.conflicts.decision_lines import Group
 from apps.reconciliation.actions import DecisionDraft, LineDraft
 from apps.reconciliation.engine.estimates import BEST_NEEDS

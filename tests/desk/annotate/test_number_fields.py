@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from apps.claims.rules import COMPARATORS, ParsedFigure
 from apps.claims.rules.figures import LARGEST, MOST_DECIMALS
-from apps.desk.annotate.claim_form import figure_fields
-from apps.desk.annotate.form_fields import NumberField, TotalField
+from apps.desk.annotate.claim_form import NumberField, TotalField
+from apps.desk.annotate.form_initial import figure_fields
 
 TAKEN = [
     ("0", "0"), ("0.0", "0"), ("-0", "0"), ("zero", "0"), ("12", "12"), ("2.5", "2.5"), ("-5", "-5"), ("−2.5", "-2.5"),
