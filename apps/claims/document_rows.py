@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from apps.claims.documents import Document
+from apps.claims.drafts import Document
 from apps.claims.fields import Kind, Modality, QuoteKind, Section, fields_in
 from apps.claims.models import LinkKind
 from apps.claims.rules.figures import Interval, ParsedFigure

@@ -1,28 +1,44 @@
-"""A claim as somebody wants it recorded, and what is wrong with it."""
+"""A claim as somebody wants it recorded, what is wrong with it, and the document that is kept of it.
+
+A version keeps the document, and its hash is taken of that. There is no id of this database in it,
+so that the same claim in another database has the same hash. A new field is in a document only
+where it is given, for the same reason (``claims.fields``).
+"""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any, NamedTuple
 from uuid import UUID
 
+import orjson
+import rfc8785
 from django.core.exceptions import ValidationError
 
-from apps.claims.fields import values_of
+from apps.claims.fields import FIELDS, values_of
 from apps.claims.models import (
     AttributionLink,
     Claim,
     ClaimState,
     Figure,
+    FigureColumns,
     LinkKind,
     Passage,
     Statement,
     Tag,
 )
 from apps.claims.rules import ParsedFigure, problems
+from apps.claims.rules.wording import plain
 from apps.core.fields import check_values
 from apps.sources.models import Source, TextVersion
 from apps.speakers.models import Speaker
+
+ALWAYS = tuple(field.name for field in FIELDS if field.is_in_every_document)
+WHERE_GIVEN = tuple(field.name for field in FIELDS if not field.is_in_every_document)
+PLAIN_TYPES = {dict, list, str, int, bool, type(None)}
+
+Document = dict[str, Any]
 
 
 class LinkDraft(NamedTuple):
@@ -119,11 +135,13 @@ def draft_from_claim(
 def check_draft(draft: ClaimDraft) -> None:
     """Raise ``ValidationError`` with every problem of a draft under the name of its field."""
     messages: dict[str, list[str]] = defaultdict(list)
-    for field, message in (
-        *_column_problems(draft),
-        *_passage_problems(draft),
-        *_chain_problems(draft),
-    ):
+    try:
+        check_values(Claim, draft.columns)
+    except ValidationError as error:
+        messages.update(error.message_dict)
+    if not draft.says["statement"].strip():
+        messages["statement"].append("say what is claimed, as one sentence")
+    for field, message in (*_passage_problems(draft), *_chain_problems(draft)):
         messages[field].append(message)
     if draft.figure:
         if not draft.figure.verbatim.strip():
@@ -135,17 +153,6 @@ def check_draft(draft: ClaimDraft) -> None:
 
 
 Problem = tuple[str, str]
-
-
-def _column_problems(draft: ClaimDraft) -> Iterator[Problem]:
-    try:
-        check_values(Claim, draft.columns)
-    except ValidationError as error:
-        for field, messages in error.message_dict.items():
-            for message in messages:
-                yield field, message
-    if not draft.says["statement"].strip():
-        yield "statement", "say what is claimed, as one sentence"
 
 
 def _passage_problems(draft: ClaimDraft) -> Iterator[Problem]:
@@ -176,29 +183,124 @@ def _chain_problems(draft: ClaimDraft) -> Iterator[Problem]:
             yield "chain", f"“{link.agent}” is said to relay this very report: a chain has no loop"
         seen.add(link.agent.pk)
     publisher = source.publisher
-    if publisher and any(link.agent.pk == publisher.pk for link in draft.chain):
+    if publisher and publisher.pk in {link.agent.pk for link in draft.chain}:
         yield "chain", f"“{publisher}” published this report, which the chain does not repeat"
 
 
-def passage_of(draft: ClaimDraft, claim: Claim) -> Passage:
-    """Return the passage's row, unsaved."""
-    return Passage(
-        claim=claim,
-        text_version=draft.text_version,
-        start=draft.start,
-        end=draft.end,
-        exact=draft.exact,
-    )
+def document_of(
+    claim: Claim, *, chain: list[AttributionLink], figure: Figure | None, previous: str | None
+) -> Document:
+    """Return the claim as it stands, and the hash of the version before, as plain JSON values."""
+    revised = claim.revises.versions.get(number=1).sha256 if claim.revises else None
+    said = _said(values_of(claim), claim.passage, claim, chain, figure)
+    return {"version": claim.version, "previous": previous, **said, "revises": revised}
 
 
-def chain_of(draft: ClaimDraft, claim: Claim) -> list[AttributionLink]:
-    """Return the chain's rows, unsaved."""
-    return [
-        AttributionLink(claim=claim, position=position, **link._asdict())
-        for position, link in enumerate(draft.chain)
-    ]
+def first_document_of(
+    draft: ClaimDraft, *, figure: FigureColumns | None, revised: str | None
+) -> Document:
+    """Return the document that a draft makes once it is recorded.
+
+    ``revised`` is the first hash of the claim that it revises.
+    """
+    said = _said(draft.says, draft, draft, draft.chain, figure)
+    return {"version": 1, "previous": None, **said, "revises": revised}
 
 
-def figure_of(draft: FigureDraft, claim: Claim) -> Figure:
-    """Return the figure's row, unsaved, with the interval that policy makes of it."""
-    return Figure.from_parsed(claim=claim, verbatim=draft.verbatim, parsed=draft.parsed)
+def hash_of(document: Document) -> str:
+    """Return SHA-256 over a document's canonical JSON (RFC 8785), in lower-case hexadecimal."""
+    return sha256(canonical(document)).hexdigest()
+
+
+def canonical(document: Document) -> bytes:
+    """Return a document's canonical JSON (RFC 8785). Raises ``ValueError`` where it has none.
+
+    Of what holds no more than texts, whole numbers and truth values under names in ASCII, orjson
+    makes the same bytes in a fraction of the time: names in order of code units, the shortest
+    escapes, and no number but in digits.
+    """
+    if _is_plain(document):
+        try:
+            return orjson.dumps(document, option=orjson.OPT_SORT_KEYS | orjson.OPT_STRICT_INTEGER)
+        except orjson.JSONEncodeError:
+            pass  # it is too deep, or no JSON: let the other say what is wrong
+    return rfc8785.dumps(document)
+
+
+def _is_plain(document: Document) -> bool:
+    rest: list[Any] = [document]
+    while rest:
+        value = rest.pop()
+        if type(value) not in PLAIN_TYPES and not isinstance(value, str):
+            return False
+        if type(value) is dict:
+            if not "".join(value).isascii():
+                return False
+            rest += value.values()
+        elif type(value) is list:
+            rest += value
+    return True
+
+
+def _said(
+    says: Mapping[str, Any],
+    passage: Passage | ClaimDraft,
+    claim: Claim | ClaimDraft,
+    chain: Iterable[AttributionLink | LinkDraft],
+    figure: Figure | FigureColumns | None,
+) -> Document:
+    text = passage.text_version
+    source = claim.source if isinstance(claim, Claim) else text.source
+    return {
+        "source": {
+            "title": source.title,
+            "publisher": _speaker(source.publisher),
+            "url": source.url,
+            "published": source.published,
+            "text_sha256": text.sha256,
+        },
+        "start": passage.start,
+        "end": passage.end,
+        "exact": passage.exact,
+        **{name: says[name] for name in ALWAYS},
+        **{name: says[name] for name in WHERE_GIVEN if says[name]},
+        "speaker": _speaker(claim.speaker),
+        "chain": [
+            {
+                "agent": _speaker(link.agent),
+                "kind": link.kind,
+                "source": link.earlier_source.title if link.earlier_source else None,
+                "checked": link.checked,
+            }
+            for link in chain
+        ],
+        "figure": _figure(figure) if figure else None,
+    }
+
+
+def _speaker(speaker: Speaker | None) -> Document | None:
+    return {"name": speaker.name, "kind": speaker.kind} if speaker else None
+
+
+def _figure(figure: Figure | FigureColumns) -> Document:
+    low, high = figure.interval.lower, figure.interval.upper
+    return {
+        "verbatim": figure.verbatim,
+        "comparator": figure.comparator,
+        "n": plain(figure.n),
+        "n2": plain(figure.n2),
+        "order_word": figure.order_word or None,
+        "decimals": figure.decimals,
+        "unit": figure.unit,
+        "universe": plain(figure.universe),
+        "universe_comparator": figure.universe_comparator,
+        "interval": {
+            "low": plain(low),
+            "high": plain(high),
+            "low_open": low is not None and not figure.interval.lower_inc,
+            "high_open": high is not None and not figure.interval.upper_inc,
+            "low_soft": figure.low_soft,
+            "high_soft": figure.high_soft,
+        },
+        "policy": figure.policy,
+    }

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import rfc8785
 
-from apps.claims.documents import Document
+from apps.claims.drafts import Document
 from apps.claims.excerpts import QuotedSource
 from apps.claims.fields import QUOTED_FIELDS
 from apps.claims.models import ClaimVersion

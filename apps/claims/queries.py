@@ -19,7 +19,16 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from apps.accounts.models import User
-from apps.claims.models import AttributionLink, Claim, ClaimState, ClaimVersion, Passage, Tag
+from apps.claims.models import (
+    AttributionLink,
+    Claim,
+    ClaimState,
+    ClaimVersion,
+    Passage,
+    SharedQuotation,
+    SharedState,
+    Tag,
+)
 from apps.core.history import events_of
 from apps.sources.models import Assignment, Source, TextVersion
 from apps.speakers.models import Speaker
@@ -111,6 +120,11 @@ def recorded_independently(source: Source) -> QuerySet[Claim]:
     return with_trail(claims).order_by("passage__start", "passage__end", "pk")
 
 
+def same_statement_as(claim: int) -> set[int]:
+    """Return a claim with those that editors confirmed to relay the same statement."""
+    return connected_component(claim, SharedQuotation.objects.filter(state=SharedState.CONFIRMED))
+
+
 def tagged(tag: Tag) -> QuerySet[Claim]:
     """Return the claims under a tag or one of its narrower ones, as last recorded first."""
     links = Claim.tags.through.objects.filter(tag__in=narrower_than(tag))
@@ -155,3 +169,19 @@ def _count_of(claims: QuerySet[Any], group: str) -> Coalesce:
     """Return a subquery that counts claims for one row of a page, not for the whole table."""
     counted = claims.order_by().values(group).annotate(count=Count("pk")).values("count")
     return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+def connected_component(pk: int, pairs: QuerySet[Any]) -> set[int]:
+    """Return a row's id with all that pairs of ``first`` and ``second`` join it to.
+
+    That may take any number of pairs; it takes a query for each step away from the row.
+    """
+    component, newest = {pk}, {pk}
+    while newest:
+        joining = pairs.filter(Q(first__in=newest) | Q(second__in=newest)).order_by()
+        reached: set[int] = set()
+        for first, second in joining.values_list("first", "second"):
+            reached |= {first, second}
+        newest = reached - component
+        component |= newest
+    return component

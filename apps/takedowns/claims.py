@@ -6,7 +6,7 @@ from django.db.models import Model, Q, QuerySet, Value
 from django.db.models.expressions import Func
 from pghistory.models import Context
 
-from apps.claims.documents import Document
+from apps.claims.drafts import Document
 from apps.claims.fields import FIELDS, QUOTED_FIELDS
 from apps.claims.models import (
     AttributionLink,

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from apps.api.serializers.claims import NewClaimSerializer
-from apps.claims.documents import ALWAYS, WHERE_GIVEN
+from apps.claims.drafts import ALWAYS, WHERE_GIVEN
 from apps.claims.fields import FIELDS, NAMES, QUOTED_FIELDS, Section, names_in
 from apps.claims.models import Claim
 from apps.claims.models.claim import WORDS

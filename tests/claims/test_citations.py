@@ -9,7 +9,7 @@ from django.test import Client
 
 from apps.claims.actions import correct_claim
 from apps.claims.citations import citation_of
-from apps.claims.documents import hash_of
+from apps.claims.drafts import hash_of
 from apps.claims.models import Claim
 from apps.sources.models import Source
 from tests import factories as make

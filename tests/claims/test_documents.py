@@ -8,7 +8,7 @@ import rfc8785
 from hypothesis import example, given
 from hypothesis import strategies as some
 
-from apps.claims.documents import canonical, hash_of
+from apps.claims.drafts import canonical, hash_of
 
 WHOLE = some.integers(min_value=-(2**53) + 1, max_value=2**53 - 1)
 TEXTS = some.text(some.characters(exclude_categories=["Cs"]))

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 
 from apps.claims.actions import record_claim
-from apps.claims.documents import hash_of
+from apps.claims.drafts import hash_of
 from apps.claims.fields import NAMES
 from apps.claims.models import AttributionLink, Claim, ClaimVersion, Figure, Passage
 from tests import factories

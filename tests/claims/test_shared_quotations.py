@@ -5,9 +5,8 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from apps.claims.actions import publish_claim, withdraw_claim
+from apps.claims.actions import propose_statement, publish_claim, withdraw_claim
 from apps.claims.models import Claim, ClaimState, QuotationRun, SharedQuotation, SharedState
-from apps.claims.shared_quotations import propose_statement
 from apps.reconciliation.actions import correct_and_compare, decide_quotation_and_compare
 from apps.reconciliation.models import OriginClaim
 from tests import factories

@@ -16,7 +16,7 @@ from pytest_django import Settings
 
 from apps.accounts.models import Scope
 from apps.claims.actions import correct_claim
-from apps.claims.documents import hash_of
+from apps.claims.drafts import hash_of
 from apps.claims.models import ClaimState
 from apps.config.wsgi_in_threads import SentFile
 from apps.exports.actions import remove_old_exports, request_export, write_export

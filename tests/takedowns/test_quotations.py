@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from apps.claims.actions import keep_runs
 from apps.claims.models import Claim, QuotationRun
-from apps.claims.shared_quotations import keep_runs
 from apps.takedowns.actions import take_down_claim, take_down_text
 from tests import factories as make
 

@@ -16,8 +16,8 @@ from apps.claims.rules.figures import number_problems
 from apps.claims.rules.numerals import read_number
 from apps.claims.rules.parsing import UnreadFigure, read_figure
 from apps.claims.tags import find_tags
-from apps.core.forms import TimeField
 from apps.core.fields import is_number
+from apps.core.forms import TimeField
 from apps.sources.models import Source, TextVersion
 from apps.sources.rules.marks import Window
 from apps.speakers.models import SpeakerKind

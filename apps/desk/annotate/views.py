@@ -171,7 +171,9 @@ def rearranged(data: QueryDict) -> QueryDict:
     what, _, nth = change.partition("-")
     at = int(nth) if is_number(nth) else MOST_LINKS
     if what == "add":
-        rows.append({"kind": LinkKind.REPORTS_STATEMENT, "agent_kind": SpeakerKind.OUTLET})
+        rows.append(
+            {"kind": LinkKind.REPORTS_STATEMENT.value, "agent_kind": SpeakerKind.OUTLET.value}
+        )
     elif at < len(rows):
         row = rows.pop(at)
         if what in STEPS:

@@ -8,7 +8,7 @@ from django.db.models import F, QuerySet
 
 from apps.accounts.models import User
 from apps.claims.models import Claim, SharedQuotation, SharedState
-from apps.claims.shared_quotations import quoted_runs, shared_spans
+from apps.claims.rules.quoting import quoted_runs, shared_spans
 from apps.desk.review.kinds import WAITING, Answer, Pair, PairKind
 from apps.reconciliation.actions import decide_quotation_and_compare
 from apps.sources.rules.marks import Mark, Paragraph, paragraphs

@@ -5,8 +5,7 @@ from typing import Any
 import orjson
 from django.utils import timezone
 
-from apps.claims.documents import first_document_of, hash_of
-from apps.claims.drafts import ClaimDraft, LinkDraft
+from apps.claims.drafts import ClaimDraft, LinkDraft, first_document_of, hash_of
 from apps.claims.models import (
     AttributionLink,
     Claim,

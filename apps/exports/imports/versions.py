@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from apps.claims.documents import hash_of
+from apps.claims.drafts import hash_of
 from apps.core.fields import field_error
 from apps.core.json_values import Document
 from apps.exports.imports.existing import key_of

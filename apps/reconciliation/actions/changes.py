@@ -13,10 +13,15 @@ from django.db import transaction
 from django.db.models import Q
 
 from apps.accounts.models import User
-from apps.claims.actions import correct_claim, publish_claim, withdraw_claim
+from apps.claims.actions import (
+    correct_claim,
+    decide_quotation,
+    publish_claim,
+    withdraw_claim,
+)
 from apps.claims.drafts import ClaimDraft
 from apps.claims.models import Claim, SharedQuotation, SharedState
-from apps.claims.shared_quotations import decide_quotation, same_statement_as
+from apps.claims.queries import same_statement_as
 from apps.reconciliation.detection.origins import assign_origin, copies_of
 from apps.reconciliation.detection.statements import answers_to_read, parts_of, save_normalised
 from apps.reconciliation.detection.sync import (

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 
 from apps.claims.actions import RecordedClaim
 from apps.claims.models import AttributionLink, Claim
-from apps.claims.shared_quotations import QUOTED_KINDS, connected_component, same_statement_as
+from apps.claims.queries import connected_component, same_statement_as
+from apps.claims.rules.quoting import QUOTED_KINDS
 from apps.core.db.locks import lock_names
 from apps.core.db.orm import remember_no_related
 from apps.core.db.prepared import run_prepared

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from tqdm import tqdm
 
-from apps.claims.shared_quotations import keep_runs, propose_statement, quoting_claims
+from apps.claims.actions import keep_runs, propose_statement, quoting_claims
 
 
 class Command(BaseCommand):
