@@ -7,16 +7,15 @@ from typing import Any
 
 from apps.claims.models import Claim, Tag
 from apps.claims.queries import seen_at_desk
-from apps.core.fields import field_error
+from apps.core.fields import field_error, is_number
 from apps.desk.access import DeskRequest
 from apps.reconciliation.actions import Placement
 from apps.reconciliation.actions.placing import PLACED_AT_ONCE
 from apps.reconciliation.models import Question
 from apps.reconciliation.suggestions.questions import Suggestion, suggested_questions
 
-MOST_TO_CHOOSE = (
-    500  # questions that a browser proposes while one types; others are found all the same
-)
+# Questions that a browser proposes while one types; others are found all the same.
+MOST_TO_CHOOSE = 500
 FIELD = "question-"
 
 
@@ -57,18 +56,18 @@ def placement_for(request: DeskRequest, claim: Claim) -> Placement:
 
 def chosen_placements(request: DeskRequest) -> list[Placement]:
     """Return what was chosen in all rows. Raises ``ValidationError`` where nothing was."""
-    chosen = {
-        name.removeprefix(FIELD): pk
-        for name, pk in request.POST.items()
-        if name.startswith(FIELD) and pk
-    }
-    claims = seen_at_desk(request.user).in_bulk(_numbers(chosen))
-    questions = Question.objects.in_bulk(_numbers(str(pk) for pk in chosen.values()))
+    chosen: dict[str, str] = {}
+    for name, value in request.POST.items():
+        if name.startswith(FIELD) and value:
+            chosen[name.removeprefix(FIELD)] = str(value)
     if not chosen:
         raise field_error("claim", "choose a question in at least one row", code="required")
-    if len(claims) < len(chosen) or {str(pk) for pk in questions} != set(chosen.values()):
+    claims = seen_at_desk(request.user).in_bulk(_numbers(chosen))
+    questions = Question.objects.in_bulk(_numbers(chosen.values()))
+    known = {str(pk) for pk in questions}
+    if len(claims) < len(chosen) or known != set(chosen.values()):
         raise field_error("claim", "a claim or a question is not there any more: choose again")
-    return [Placement(claims[int(claim)], questions[int(str(pk))]) for claim, pk in chosen.items()]
+    return [Placement(claims[int(claim)], questions[int(pk)]) for claim, pk in chosen.items()]
 
 
 def question_named(title: str) -> Question:
@@ -76,15 +75,13 @@ def question_named(title: str) -> Question:
     title = title.strip()
     if not title:
         raise field_error("under", "name the question", code="required")
-    found = (
-        Question.objects.filter(title__iexact=title).first()
-        or Question.objects.filter(slug=title).first()
-    )
+    found = Question.objects.filter(title__iexact=title).first()
     if found is None:
-        near = get_close_matches(
-            title, Question.objects.values_list("title", flat=True), n=3, cutoff=0.5
-        )
-        hint = f": did you mean {' or '.join(f'“{one}”' for one in near)}?" if near else ""
+        found = Question.objects.filter(slug=title).first()
+    if found is None:
+        titles = Question.objects.values_list("title", flat=True)
+        near = [f"“{one}”" for one in get_close_matches(title, titles, n=3, cutoff=0.5)]
+        hint = f": did you mean {' or '.join(near)}?" if near else ""
         raise field_error("under", f"there is no question “{title}”{hint}", code="unknown")
     return found
 
@@ -93,26 +90,26 @@ def with_suggestions(claims: Iterable[Claim], request: DeskRequest) -> list[tupl
     """Return each claim with the questions that it may answer."""
     rows = list(claims)
     suggested = suggested_questions(rows)
-    return [(claim, _offer(claim, suggested.get(claim.pk, []), request)) for claim in rows]
+    offers = []
+    for claim in rows:
+        questions = suggested.get(claim.pk, [])
+        offer = Offer(
+            direct=[one for one in questions if one.question.kind in PLACED_AT_ONCE],
+            indirect=[one for one in questions if one.question.kind not in PLACED_AT_ONCE],
+            chosen=request.POST.get(f"{FIELD}{claim.pk}", ""),
+        )
+        offers.append((claim, offer))
+    return offers
 
 
 def questions_to_choose() -> dict[str, Any]:
     """Return the titles and tags that a browser proposes while one types."""
+    titles = Question.objects.order_by("title").values_list("title", flat=True)
     return {
-        "titles": Question.objects.order_by("title").values_list("title", flat=True)[
-            :MOST_TO_CHOOSE
-        ],
+        "titles": titles[:MOST_TO_CHOOSE],
         "vocabulary": Tag.objects.filter(merged_into=None).values_list("name", flat=True),
     }
 
 
-def _offer(claim: Claim, suggested: list[Suggestion], request: DeskRequest) -> Offer:
-    return Offer(
-        direct=[one for one in suggested if one.question.kind in PLACED_AT_ONCE],
-        indirect=[one for one in suggested if one.question.kind not in PLACED_AT_ONCE],
-        chosen=request.POST.get(f"{FIELD}{claim.pk}", ""),
-    )
-
-
 def _numbers(typed: Iterable[str]) -> set[int]:
-    return {int(one) for one in typed if one.isdecimal() and len(one) < 18}
+    return {int(one) for one in typed if is_number(one)}

@@ -16,17 +16,18 @@ from apps.claims.models import Claim, ClaimState, ObjectionState
 from apps.claims.objections import answer_objection
 from apps.claims.permissions import may_answer_enquiries, may_discard
 from apps.core.forms import ActionForm
+from apps.core.validation import is_number
 from apps.desk.access import DeskRequest, desk
 from apps.desk.claims.bulk_form import question_named
 from apps.desk.claims.claim_detail import claims_to_show, detail_of
 from apps.desk.claims.forms import (
     AnswerForm,
+    AskForm,
     GradeForm,
     NothingForm,
     ObjectionAnswerForm,
     PlaceForm,
     ReasonForm,
-    RemarkForm,
     ScopeForm,
     WithdrawForm,
 )
@@ -47,10 +48,18 @@ from apps.reconciliation.models import Answer, Question
 def claim(request: DeskRequest, pk: int) -> HttpResponse:
     """Show one claim with its words, what it answers, its history, and what can be done with it."""
     shown = _claim(request, pk)
-    try:
-        return _page(request, shown, place=_asked_for(request, shown))
-    except ValidationError as error:
-        return _page(request, shown, unknown=error.messages)
+    # The address may name a question by its number, title or address.
+    asked = request.GET.get("question", "").strip()
+    if not asked:
+        return _page(request, shown)
+    question = Question.objects.filter(pk=_number(asked)).first()
+    if question is None:
+        try:
+            question = question_named(asked)
+        except ValidationError as error:
+            return _page(request, shown, unknown=error.messages)
+    place = PlaceForm(asked=question, claim=shown, moved=_moved(request, shown))
+    return _page(request, shown, place=place)
 
 
 @desk("claims.record")
@@ -81,9 +90,8 @@ def discard(request: DeskRequest, pk: int) -> HttpResponse:
     def act(said: dict[str, Any]) -> None:
         discard_draft(claim=claim, reason=said["reason"])
 
-    home = (
-        "" if claim.recorded_by_id == request.user.pk else "desk:claims"
-    )  # nobody else sees it from now on
+    # Nobody but its analyst sees it from now on.
+    home = "" if claim.recorded_by_id == request.user.pk else "desk:claims"
     return _carry_out(request, claim, form, "discard", act, f"Claim {pk} was discarded.", home=home)
 
 
@@ -197,7 +205,7 @@ def scope(request: DeskRequest, pk: int, answer_pk: int) -> HttpResponse:
 def ask(request: DeskRequest, pk: int) -> HttpResponse:
     """Send the claim back to its analyst, with a remark."""
     claim = _claim(request, pk)
-    form = RemarkForm(request.POST, key="send_back")
+    form = AskForm(request.POST, key="send_back")
 
     def act(said: dict[str, Any]) -> None:
         send_back(claim=claim, remark=said["remark"], user=request.user)
@@ -226,10 +234,8 @@ def answer(request: DeskRequest, pk: int, enquiry_pk: int) -> HttpResponse:
 def judge(request: DeskRequest, pk: int, objection_pk: int) -> HttpResponse:
     """Record what the desk made of a reader's objection."""
     claim = _claim(request, pk)
-    objection, key = (
-        get_object_or_404(claim.objections, pk=objection_pk),
-        f"objection-{objection_pk}",
-    )
+    objection = get_object_or_404(claim.objections, pk=objection_pk)
+    key = f"objection-{objection_pk}"
     form = ObjectionAnswerForm(request.POST, key=key)
 
     def act(said: dict[str, Any]) -> None:
@@ -268,19 +274,10 @@ def _carry_out(
     return _page(request, claim, bound={key: form}, place=place, moved=moved)
 
 
-def _asked_for(request: DeskRequest, claim: Claim) -> PlaceForm | None:
-    """Return the form for the question that the address names, by its number, title or address."""
-    asked = request.GET.get("question", "").strip()
-    if not asked:
-        return None
-    question = Question.objects.filter(pk=_number(asked)).first() or question_named(asked)
-    return PlaceForm(asked=question, claim=claim, moved=_moved(request, claim))
-
-
 def _moved(request: DeskRequest, claim: Claim) -> Answer | None:
     """Return the answer that the address wants to have moved."""
     wanted = _number(request.GET.get("move", ""))
-    return next((answer for answer in claim.answers.all() if answer.pk == wanted), None)
+    return {answer.pk: answer for answer in claim.answers.all()}.get(wanted)
 
 
 def _page(
@@ -303,4 +300,4 @@ def _page(
 
 def _number(typed: str) -> int:
     """Return a row's number as somebody sent it; 0, which no row has, for anything else."""
-    return int(typed) if typed.isdecimal() and len(typed) < 18 else 0
+    return int(typed) if is_number(typed) else 0

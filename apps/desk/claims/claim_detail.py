@@ -1,6 +1,7 @@
 """What a claim's page at the desk shows, fully loaded: claim, answers, history, open enquiries."""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,11 +21,11 @@ from apps.desk.annotate.claim_form import place_of_missing
 from apps.desk.claims.bulk_form import questions_to_choose
 from apps.desk.claims.forms import (
     AnswerForm,
+    AskForm,
     GradeForm,
     NothingForm,
     ObjectionAnswerForm,
     ReasonForm,
-    RemarkForm,
     ScopeForm,
     WithdrawForm,
 )
@@ -89,6 +90,8 @@ def detail_of(claim: Claim, user: User, bound: Forms) -> dict[str, Any]:
     versions = list(claim.versions.select_related("recorded_by").order_by("-number"))
     allowance = allowance_at_desk(claim)
     suggested = suggested_questions([claim]) if claim.state in ACTIVE else {}
+    enquiries = claim.enquiries.select_related("asked_by", "answered_by")
+    objections = claim.objections.select_related("answered_by", "version")
     return {
         "claim": claim,
         "quotation": allowance.quotation(claim, claim.version),
@@ -98,8 +101,10 @@ def detail_of(claim: Claim, user: User, bound: Forms) -> dict[str, Any]:
         "events": history_entries(claim),
         "placed": [_placed(answer, bound) for answer in claim.answers.all()],
         "suggestions": suggested.get(claim.pk, []),
-        "enquiries": _enquiries(claim, user, bound),
-        "objections": _objections(claim, bound),
+        "enquiries": _with_forms(
+            enquiries, "answer", AnswerForm, bound, may_answer=may_answer_enquiries(user, claim)
+        ),
+        "objections": _with_forms(objections, "objection", ObjectionAnswerForm, bound),
         "forms": _forms_for(claim, user, bound),
         "wrong": errors_by_field(bound.values()),
         **questions_to_choose(),
@@ -120,7 +125,7 @@ def _forms_for(claim: Claim, user: User, bound: Forms) -> Forms:
             graded = {"credibility": claim.credibility}
             forms["grade"] = GradeForm(key="grade", initial=graded)
     if claim.state in ACTIVE and user.has_perm("claims.review"):
-        forms["send_back"] = RemarkForm(key="send_back")
+        forms["send_back"] = AskForm(key="send_back")
     return {key: bound.get(key, form) for key, form in forms.items()}
 
 
@@ -138,25 +143,21 @@ def _placed(answer: Answer, bound: Forms) -> PlacedAnswer:
     )
 
 
-def _enquiries(claim: Claim, user: User, bound: Forms) -> list[OpenEnquiry]:
-    may_answer = may_answer_enquiries(user, claim)
+def _with_forms(
+    rows: Iterable[Enquiry | Objection],
+    name: str,
+    answer_form: type[ActionForm],
+    bound: Forms,
+    *,
+    may_answer: bool = True,
+) -> list[OpenEnquiry]:
+    """Return enquiries or objections, those that are open with the form to answer them."""
     found = []
-    for row in claim.enquiries.select_related("asked_by", "answered_by"):
+    for row in rows:
         form = None
-        if may_answer and not row.answered_at:
-            key = f"answer-{row.pk}"
-            form = bound.get(key) or AnswerForm(key=key)
-        found.append(OpenEnquiry(row, form))
-    return found
-
-
-def _objections(claim: Claim, bound: Forms) -> list[OpenEnquiry]:
-    found = []
-    for row in claim.objections.select_related("answered_by", "version"):
-        form = None
-        if row.is_open:
-            key = f"objection-{row.pk}"
-            form = bound.get(key) or ObjectionAnswerForm(key=key)
+        if may_answer and row.is_open:
+            key = f"{name}-{row.pk}"
+            form = bound.get(key) or answer_form(key=key)
         found.append(OpenEnquiry(row, form))
     return found
 

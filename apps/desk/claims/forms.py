@@ -65,7 +65,7 @@ class ScopeForm(ActionForm):
     )
 
 
-class RemarkForm(ActionForm):
+class AskForm(ActionForm):
     """What an editor asks."""
 
     remark = forms.CharField(

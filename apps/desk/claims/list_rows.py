@@ -11,6 +11,7 @@ from apps.accounts.models import User
 from apps.claims.models import Claim, ClaimState, Enquiry, Objection, ObjectionState, Passage, Tag
 from apps.claims.queries import narrower_than, seen_at_desk, with_trail
 from apps.core.search_vectors import typed_query
+from apps.core.validation import is_number
 from apps.reconciliation.models import UNSETTLED, Answer, Conflict, Estimate, EstimateState
 from apps.sources.models import Source
 from apps.speakers.models import Speaker
@@ -56,7 +57,7 @@ class ListForm(forms.Form):
         self.fields["tag"].queryset = Tag.objects.filter(merged_into=None)  # type: ignore[attr-defined]
         chosen = str(data.get("source", ""))
         newest = list(Source.objects.values_list("pk", "title")[:MOST_SOURCES])
-        if chosen.isdecimal() and len(chosen) < 18 and int(chosen) not in dict(newest):
+        if is_number(chosen) and int(chosen) not in dict(newest):
             newest += Source.objects.filter(pk=chosen).values_list("pk", "title")
         self.fields["source"].widget.choices = [("", "Any report"), *newest]
 
@@ -87,7 +88,10 @@ class Tab:
 
 def tabs_for(user: User) -> list[Tab]:
     """Return the lists with their counts, in one query."""
-    counts = {name.replace("-", "_"): _count_of(in_tab(name, user)) for name in SHOW}
+    counts = {}
+    for name in SHOW:
+        claims = in_tab(name, user).order_by().values("pk")
+        counts[name.replace("-", "_")] = _CountOf(claims[: MOST_COUNTED + 1])
     row: Any = User.objects.filter(pk=user.pk).values(**counts).get()
     return [Tab(name, label, row[name.replace("-", "_")]) for name, label in SHOW.items()]
 
@@ -145,10 +149,6 @@ class _CountOf(Subquery):
 
     template = "(SELECT COUNT(*) FROM (%(subquery)s) AS found)"
     output_field = IntegerField()
-
-
-def _count_of(claims: QuerySet[Claim]) -> Subquery:
-    return _CountOf(claims.order_by().values("pk")[: MOST_COUNTED + 1])
 
 
 def _answers_of(claim: str) -> QuerySet[Answer]:

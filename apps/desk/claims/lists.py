@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.claims.actions import tag_claims
-from apps.claims.models import Claim
 from apps.claims.queries import seen_at_desk
 from apps.claims.tags import find_tags
 from apps.core.fields import field_error
@@ -47,9 +46,8 @@ def place(request: DeskRequest) -> HttpResponse:
 
     def act() -> str:
         ticked, question = chosen_claims(request), question_named(request.POST.get("under", ""))
-        new = place_claims(
-            placements=[Placement(claim, question) for claim in ticked], user=request.user
-        )
+        placements = [Placement(claim, question) for claim in ticked]
+        new = place_claims(placements=placements, user=request.user)
         known = len(ticked) - new
         already = f" {opened(counted(known, CLAIMS))} answered it already." if known else ""
         return f"Placed {counted(new, CLAIMS)} under “{question}”.{already}"
@@ -110,17 +108,14 @@ def publish(request: DeskRequest) -> HttpResponse:
     def act() -> str:
         ticked = chosen_claims(request)
         for claim in ticked:
-            _publish(request, claim)
+            try:
+                publish_and_compare(claim=claim, user=request.user)
+            except ValidationError as error:
+                message = f"claim {claim.pk}: {' '.join(error.messages)}"
+                raise field_error("claim", message) from error
         return f"Published {counted(len(ticked), CLAIMS)}."
 
     return _carry_out(request, act)
-
-
-def _publish(request: DeskRequest, claim: Claim) -> None:
-    try:
-        publish_and_compare(claim=claim, user=request.user)
-    except ValidationError as error:
-        raise field_error("claim", f"claim {claim.pk}: {' '.join(error.messages)}") from error
 
 
 def _carry_out(request: DeskRequest, act: Callable[[], str]) -> HttpResponse:
@@ -140,29 +135,24 @@ def _list(request: DeskRequest, wrong: dict[str, list[str]] | None = None) -> Ht
     tabs = tabs_for(request.user)
     shown = in_tab(form.tab, request.user)
     found = narrowed(shown, form.cleaned_data) if is_understood else shown.none()
-    count = (
-        None
-        if form.is_narrowed or not is_understood
-        else next(tab.count for tab in tabs if tab.name == form.tab)
-    )
+    count = None
+    if is_understood and not form.is_narrowed:
+        count = {tab.name: tab.count for tab in tabs}[form.tab]
     page = page_of(rows_of(found), request, count=count)
-    context: dict[str, Any] = {
+    rows: Any = [(claim, None) for claim in page]
+    if form.tab == "unplaced":
+        rows = with_suggestions(page, request)
+    context = {
         "form": form,
         "tabs": tabs,
         "tab": form.tab,
         "page": page,
-        "rows": with_suggestions(page, request)
-        if form.tab == "unplaced"
-        else [(claim, None) for claim in page],
+        "rows": rows,
         "ticked": request.POST.getlist("claim"),
         "under": request.POST.get("under", ""),
         "tags": request.POST.get("tags", ""),
         "wrong": wrong or {},
         **questions_to_choose(),
     }
-    return render(
-        request,
-        "desk/claims/claims.html",
-        context,
-        status=422 if wrong or not is_understood else 200,
-    )
+    status = 422 if wrong or not is_understood else 200
+    return render(request, "desk/claims/claims.html", context, status=status)

@@ -16,16 +16,15 @@ from apps.claims.enquiries import send_back as send_claim_back
 from apps.claims.models import Claim
 from apps.core.forms import ActionForm
 from apps.desk.access import DeskRequest, desk
+from apps.desk.claims.forms import AskForm, ScopeForm
 from apps.desk.conflicts.conflict import show_conflict
 from apps.desk.conflicts.context import SubmittedForms
 from apps.desk.conflicts.forms import (
-    AskForm,
     CopyForm,
     MoveForm,
     RemarkForm,
     ReopenForm,
     ReviseForm,
-    ScopeForm,
 )
 from apps.reconciliation.actions import (
     change_scope,

@@ -23,8 +23,6 @@ def show_conflict(
     """Show a conflict's page with the errors of what was typed.
 
     A conflict that was merged leads to the one that stays.
-
-    A conflict that was merged leads to the one that stays.
     """
     found = get_object_or_404(conflicts_to_show(), pk=pk)
     if found.merged_into_id:

@@ -3,6 +3,7 @@
 It takes as many queries however many answers the conflict covers.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,15 +15,14 @@ from apps.accounts.models import User
 from apps.claims.models import Claim, Enquiry
 from apps.claims.provenance import Step, steps_of
 from apps.core.forms import ActionForm
+from apps.desk.claims.forms import AskForm, ScopeForm
 from apps.desk.conflicts.decision_form import DecisionForm
 from apps.desk.conflicts.decision_lines import Group, groups_of, shown_of
 from apps.desk.conflicts.forms import (
-    AskForm,
     MoveForm,
     RemarkForm,
     ReopenForm,
     ReviseForm,
-    ScopeForm,
     SendBackForm,
 )
 from apps.desk.conflicts.quotations import paragraphs_of
@@ -146,12 +146,8 @@ class ReconcilingPage:
     def answers(self) -> list[Answer]:
         """Return the answers that are shown, the two sides first."""
         wanted = shown_of(self.groups)
-        found = (
-            with_line(Answer.objects.filter(pk__in=wanted))
-            .select_related("slot")
-            .order_by()
-            .in_bulk()
-        )
+        lines = with_line(Answer.objects.filter(pk__in=wanted)).select_related("slot")
+        found = lines.order_by().in_bulk()
         answers = [found[pk] for pk in wanted]
         load_rows(self.question, answers)
         return answers
@@ -192,38 +188,34 @@ class ReconcilingPage:
         """Return the first claims with their words, the two sides of the conflict first."""
         rows = list(self.drawing.rows)[:SIDE_BY_SIDE]
         claims = [row.answer.claim_id for row in rows]
-        words, asked = paragraphs_of(claims), self._enquiries(claims)
-        return [self._side(row, words.get(row.answer.claim_id), asked) for row in rows]
-
-    def _side(self, row: Row, words: Quotation | None, asked: Mapping[int, list[Enquiry]]) -> Side:
-        answer, bound = row.answer, self.typed.bound
-        scope, revise, ask = (f"{what}-{answer.pk}" for what in ("scope", "revise", "ask"))
-        return Side(
-            row,
-            words,
-            steps_of(answer.claim)[:-1],
-            asked.get(answer.claim_id, []),
-            scope=bound.get(scope) or ScopeForm(key=scope, initial={"scope": answer.scope}),
-            revise=bound.get(revise) or ReviseForm(key=revise, of=answer, others=self.answers),
-            ask=bound.get(ask) or AskForm(key=ask),
-        )
-
-    def _enquiries(self, claims: Sequence[int]) -> dict[int, list[Enquiry]]:
-        found: dict[int, list[Enquiry]] = {}
-        for enquiry in Enquiry.objects.filter(claim__in=claims).select_related(
-            "asked_by", "answered_by"
-        ):
-            found.setdefault(enquiry.claim_id, []).append(enquiry)
-        return found
+        words = paragraphs_of(claims)
+        enquiries = defaultdict(list)
+        found = Enquiry.objects.filter(claim__in=claims)
+        for enquiry in found.select_related("asked_by", "answered_by"):
+            enquiries[enquiry.claim_id].append(enquiry)
+        bound = self.typed.bound
+        sides = []
+        for row in rows:
+            answer, claim = row.answer, row.answer.claim
+            scope, revise, ask = f"scope-{answer.pk}", f"revise-{answer.pk}", f"ask-{answer.pk}"
+            side = Side(
+                row=row,
+                quotation=words.get(claim.pk),
+                steps=steps_of(claim)[:-1],
+                enquiries=enquiries[claim.pk],
+                scope=bound.get(scope) or ScopeForm(key=scope, initial={"scope": answer.scope}),
+                revise=bound.get(revise) or ReviseForm(key=revise, of=answer, others=self.answers),
+                ask=bound.get(ask) or AskForm(key=ask),
+            )
+            sides.append(side)
+        return sides
 
     @cached_property
     def series(self) -> Series | None:
         """Return the values in time that stand behind it."""
-        return (
-            series_of(self.question, self.answers[0])
-            if self.answers and self.answers[0].slot
-            else None
-        )
+        if not self.answers or not self.answers[0].slot:
+            return None
+        return series_of(self.question, self.answers[0])
 
     @property
     def series_drawing(self) -> SeriesDrawing | None:
@@ -234,43 +226,44 @@ class ReconcilingPage:
     def estimates(self) -> list[ShownEstimate]:
         """Return what was decided of this question, in whatever state, the latest first."""
         found = Estimate.objects.filter(question=self.question).exclude(state=EstimateState.DRAFT)
-        found = found.select_related("conflict", "drafted_by", "approved_by").prefetch_related(
-            "authors"
-        )
-        return [ShownEstimate(estimate, self.question) for estimate in found.order_by("-pk")[:20]]
+        found = found.select_related("conflict", "drafted_by", "approved_by")
+        latest = found.prefetch_related("authors").order_by("-pk")[:20]
+        return [ShownEstimate(estimate, self.question) for estimate in latest]
+
+    @property
+    def own_estimates(self) -> list[ShownEstimate]:
+        """Return what was decided of this conflict, the latest first."""
+        return [one for one in self.estimates if one.estimate.conflict_id == self.conflict.pk]
 
     @property
     def proposal(self) -> ShownEstimate | None:
         """Return the decision that waits for a second editor."""
-        return next(
-            (one for one in self.estimates if self._is_own(one, EstimateState.PROPOSED)), None
-        )
+        for own in self.own_estimates:
+            if own.estimate.state == EstimateState.PROPOSED:
+                return own
+        return None
 
     @cached_property
     def proposed_lines(self) -> list[EstimateLine]:
         """Return what the decision that waits did with the answers that are shown."""
         if self.proposal is None:
             return []
-        lines = EstimateLine.objects.filter(
-            estimate=self.proposal.estimate, answer__in=self.answers
-        )
+        estimate = self.proposal.estimate
+        lines = EstimateLine.objects.filter(estimate=estimate, answer__in=self.answers)
         return list(lines.select_related("answer__claim").order_by("pk"))
 
     @property
     def sent_back(self) -> ShownEstimate | None:
         """Return the last decision, where it was sent back to its author."""
-        last = next(
-            (one for one in self.estimates if one.estimate.conflict_id == self.conflict.pk), None
-        )
-        return last if last and last.estimate.state == EstimateState.SENT_BACK else None
+        for last in self.own_estimates[:1]:
+            if last.estimate.state == EstimateState.SENT_BACK:
+                return last
+        return None
 
     @property
     def earlier(self) -> list[ShownEstimate]:
         """Return what was decided before."""
         return [one for one in self.estimates if one.estimate.state != EstimateState.PROPOSED]
-
-    def _is_own(self, one: ShownEstimate, state: EstimateState) -> bool:
-        return one.estimate.state == state and one.estimate.conflict_id == self.conflict.pk
 
     @property
     def is_author(self) -> bool:
@@ -302,9 +295,8 @@ class ReconcilingPage:
     def decision(self) -> DecisionForm | None:
         """Return the form of the decision, with what was typed so far, where one may be written."""
         if self.typed.decision:
-            return (
-                self.typed.decision
-            )  # whatever became of the conflict meanwhile: nothing typed is lost
+            # Whatever became of the conflict meanwhile: nothing typed is lost.
+            return self.typed.decision
         if not self.is_in_review or self.proposal or self.conflict.dissolved_because:
             return None
         typed = self.sketch.typed if self.sketch else {}
@@ -345,35 +337,29 @@ class ReconcilingPage:
     @cached_property
     def titles(self) -> list[str]:
         """Return questions to move answers to: those of the same kind."""
-        alike = Question.objects.filter(kind=self.question.kind, unit=self.question.unit).exclude(
-            pk=self.question.pk
-        )
-        return list(alike.order_by("-pk").values_list("title", flat=True)[:MOST_TITLES])
+        alike = Question.objects.filter(kind=self.question.kind, unit=self.question.unit)
+        others = alike.exclude(pk=self.question.pk)
+        return list(others.order_by("-pk").values_list("title", flat=True)[:MOST_TITLES])
 
     @property
     def forms(self) -> Forms:
         """Return the forms that the page has once."""
-        bound = self.typed.bound
-        return {
-            "move": bound.get("move") or MoveForm(answers=self.answers),
-            "remark": bound.get("remark") or RemarkForm(key="remark"),
-            "reopen": bound.get("reopen") or ReopenForm(key="reopen"),
-            "send_back": bound.get("send_back") or SendBackForm(key="send_back"),
+        forms: Forms = {
+            "move": MoveForm(answers=self.answers),
+            "remark": RemarkForm(key="remark"),
+            "reopen": ReopenForm(key="reopen"),
+            "send_back": SendBackForm(key="send_back"),
         }
+        return {name: self.typed.bound.get(name, form) for name, form in forms.items()}
 
     @property
     def wrong(self) -> dict[str, list[str]]:
         """Return all that keeps what was sent from being done."""
         texts = [text for found in self.typed.wrong.values() for text in found]
-        forms = [
-            *self.typed.bound.values(),
-            *([self.typed.decision] if self.typed.decision else []),
-        ]
-        texts += [
-            str(text)
-            for form in forms
-            if form.is_bound
-            for found in form.errors.values()
-            for text in found
-        ]
+        forms = list(self.typed.bound.values())
+        if self.typed.decision:
+            forms.append(self.typed.decision)
+        for form in forms:
+            for errors in form.errors.values():
+                texts += [str(text) for text in errors]
         return {"": list(dict.fromkeys(texts))} if texts else {}

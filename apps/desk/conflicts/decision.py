@@ -13,7 +13,7 @@ from apps.desk.conflicts.decision_form import DecisionForm
 from apps.desk.conflicts.decision_lines import groups_of
 from apps.reconciliation.actions import ChangedConflictError, keep_sketch, settle_conflict
 from apps.reconciliation.concurrency import changes_since
-from apps.reconciliation.models import UNDECIDED, Answer, Conflict, Estimate
+from apps.reconciliation.models import UNDECIDED, Answer, Conflict
 from apps.reconciliation.suggestions.estimates import SuggestedEstimate, suggested_for
 
 NOT_TYPED = {"csrfmiddlewaretoken", "seen"}
@@ -42,7 +42,9 @@ def decide(request: DeskRequest, pk: int) -> HttpResponse:
         form.refuse(error)
         return _again(request, conflict, form, [])
     keep_sketch(conflict=conflict, typed=_typed(request), editor=request.user)
-    messages.success(request, _done(estimate))
+    is_final = estimate.decision in UNDECIDED
+    done = "is published" if is_final else "waits for a second editor"
+    messages.success(request, f"Your decision {done}.")
     return redirect("desk:conflict", pk)
 
 
@@ -110,9 +112,3 @@ def _again(
         SubmittedForms(decision=form, changes=changes, seen=seen),
         409 if changes else 422,
     )
-
-
-def _done(estimate: Estimate) -> str:
-    if estimate.decision in UNDECIDED:
-        return "Your decision is published."
-    return "Your decision waits for a second editor."

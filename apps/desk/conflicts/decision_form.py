@@ -1,6 +1,6 @@
 """The form of a decision: its kind, its numbers, why, and a line for every answer."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -149,23 +149,18 @@ class DecisionForm(ActionForm):
         A line that stands for several answers becomes one for each.
         """
         said = self.cleaned_data
+        lines = []
+        for group in self.groups:
+            use, reason = LineUse(said[f"use-{group.lead}"]), said[f"reason-{group.lead}"]
+            lines += [LineDraft(answer=answers[pk], use=use, reason=reason) for pk in group.answers]
         return DecisionDraft(
             decision=Decision(said["decision"]),
             method=said["method"],
             support=said["support"],
             rationale=said["rationale"],
-            lines=tuple(self._lines(answers)),
+            lines=tuple(lines),
             **{name: said.get(name) for name in ENDS},
         )
-
-    def _lines(self, answers: Mapping[int, Answer]) -> Iterable[LineDraft]:
-        for group in self.groups:
-            use, reason = (
-                self.cleaned_data[f"use-{group.lead}"],
-                self.cleaned_data[f"reason-{group.lead}"],
-            )
-            for pk in group.answers:
-                yield LineDraft(answer=answers[pk], use=LineUse(use), reason=reason)
 
 
 def _ends(question: Question) -> dict[str, forms.Field]:

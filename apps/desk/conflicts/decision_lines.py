@@ -44,7 +44,11 @@ def groups_of(conflict: Conflict) -> list[Group]:
     if len(by_origin) <= MOST:
         return by_origin
     by_position = _grouped((row[0], row[VOICE_AT + 1 :]) for row in read)
-    return by_position if len(by_position) <= MOST else _with_rest(by_position)
+    if len(by_position) <= MOST:
+        return by_position
+    shown, rest = by_position[: MOST - 1], by_position[MOST - 1 :]
+    pks = [pk for group in rest for pk in group.answers]
+    return [*shown, Group(pks[0], tuple(pks))]
 
 
 def _grouped(rows: Iterable[tuple[Hashable, Read]]) -> list[Group]:
@@ -52,11 +56,6 @@ def _grouped(rows: Iterable[tuple[Hashable, Read]]) -> list[Group]:
     for pk, key in rows:
         found.setdefault(key, []).append(int(str(pk)))
     return [Group(pks[0], tuple(pks)) for pks in found.values()]
-
-
-def _with_rest(groups: list[Group]) -> list[Group]:
-    rest = [pk for group in groups[MOST - 1 :] for pk in group.answers]
-    return [*groups[: MOST - 1], Group(rest[0], tuple(rest))]
 
 
 def shown_of(groups: list[Group]) -> list[int]:

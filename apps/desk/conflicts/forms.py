@@ -10,17 +10,6 @@ from apps.reconciliation.models import Answer, Question
 from apps.sources.models import LikenessState
 
 
-class ScopeForm(ActionForm):
-    """Which part of what is asked an answer is about."""
-
-    scope = forms.CharField(
-        label="Scope",
-        max_length=300,
-        required=False,
-        help_text="“all”, or the part that it is about.",
-    )
-
-
 class ReviseForm(ActionForm):
     """Which other claim this one revises, and how one knows."""
 
@@ -42,16 +31,6 @@ class ReviseForm(ActionForm):
             (one.claim_id, one.claim.statement) for one in others if one.claim_id != of.claim_id
         ]
         self.fields["revises"].choices = [("", "Choose a claim"), *choices]  # type: ignore[attr-defined]
-
-
-class AskForm(ActionForm):
-    """What the analyst is asked."""
-
-    remark = forms.CharField(
-        label="What is asked, or should be corrected",
-        widget=forms.Textarea(LINES),
-        error_messages={"required": "Say what is asked, or what should be corrected."},
-    )
 
 
 class CopyForm(ActionForm):

@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from apps.accounts.models import User
-from apps.core.fields import field_error
+from apps.core.fields import field_error, is_number
 from apps.core.paging import page_of
 from apps.desk.access import DeskRequest, desk
 from apps.desk.conflicts.conflict import show_conflict
@@ -50,7 +49,10 @@ def hand_over(request: DeskRequest, pk: int) -> HttpResponse:
     """Give a conflict to another editor."""
 
     def act(conflict: Conflict) -> str:
-        to = _editor_named(request.POST.get("to", ""))
+        named = request.POST.get("to", "")
+        to = editors().filter(pk=named).first() if is_number(named) else None
+        if to is None:
+            raise field_error("to", "choose who is to have it", code="required")
         said = request.POST.get("because", "").strip()
         hand_over_conflict(conflict=conflict, editor=request.user, to=to, because=said)
         return f"{to} has “{conflict.question}” now."
@@ -70,13 +72,6 @@ def give_back(request: DeskRequest, pk: int) -> HttpResponse:
         return f"“{conflict.question}” waits in the queue again."
 
     return _carry_out(request, pk, act)
-
-
-def _editor_named(typed: str) -> User:
-    found = editors().filter(pk=typed).first() if typed.isdecimal() and len(typed) < 18 else None
-    if found is None:
-        raise field_error("to", "choose who is to have it", code="required")
-    return found
 
 
 def _carry_out(request: DeskRequest, pk: int, act: Callable[[Conflict], str]) -> HttpResponse:
@@ -107,12 +102,12 @@ def _queue(
     everybody = list(editors())
     form = QueueForm(request.GET, editors=everybody, user=request.user)
     is_understood = form.is_valid()
-    found = (
-        narrowed(queue(), form.cleaned_data, user=request.user, now=timezone.now())
-        if is_understood
-        else queue()
-    )
-    page = page_of(found if is_understood else found.none(), request)
+    found = queue()
+    if is_understood:
+        found = narrowed(found, form.cleaned_data, user=request.user, now=timezone.now())
+    else:
+        found = found.none()
+    page = page_of(found, request)
     counts = counts_on(page)
     stamp = stamp_of(page, counts)
     is_asked_again = bool(request.htmx) and "seen" in request.GET
@@ -130,7 +125,7 @@ def _queue(
         "because": request.POST.get("because", ""),
         "is_asked_again": is_asked_again,
     }
-    template = (
-        "desk/conflicts/conflicts.html#queue" if is_asked_again else "desk/conflicts/conflicts.html"
-    )
+    template = "desk/conflicts/conflicts.html"
+    if is_asked_again:
+        template += "#queue"
     return render(request, template, context, status=status if is_understood else 422)

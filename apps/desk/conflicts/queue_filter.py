@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from django import forms
@@ -90,14 +91,10 @@ def stamp_of(page: Page[Conflict], counts: Mapping[int, Count]) -> str:
 
     A browser that asks again gets nothing where it is the same.
     """
+    shown_of = attrgetter(*SHOWN_OF)
     shown = [
-        (
-            *(getattr(one, name) for name in SHOWN_OF),
-            counts[one.pk],
-            getattr(one, "is_proposed", None),
-        )
+        (*shown_of(one), counts[one.pk], getattr(one, "is_proposed", None))
         for one in page.object_list
     ]
-    return hashlib.sha256(repr((page.paginator.count, page.number, shown)).encode()).hexdigest()[
-        :16
-    ]
+    seen = repr((page.paginator.count, page.number, shown))
+    return hashlib.sha256(seen.encode()).hexdigest()[:16]

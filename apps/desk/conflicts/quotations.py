@@ -19,20 +19,18 @@ def paragraphs_of(claims: Iterable[int]) -> dict[int, Quotation]:
     first = Greatest(F("start") - REACH, Value(0)) + 1
     around = Substr("text_version__text", first, F("end") - F("start") + 2 * REACH)
     found = Passage.objects.filter(claim__in=list(claims)).annotate(around=around)
-    rows = found.values_list("claim", "start", "exact", "around")
-    return {claim: _paragraph(start, exact, text) for claim, start, exact, text in rows}
-
-
-def _paragraph(start: int, exact: str, around: str) -> Quotation:
-    at = min(start, REACH)
-    before, after = around[:at], around[at + len(exact) :]
-    _, has_start, opening = before.rpartition("\n")
-    closing, has_end, _ = after.partition("\n")
-    return Quotation(
-        before=opening,
-        exact=exact,
-        after=closing,
-        cut_before=not has_start and start > REACH,
-        cut_exact=False,
-        cut_after=not has_end and len(after) >= REACH,
-    )
+    quotations = {}
+    for claim, start, exact, text in found.values_list("claim", "start", "exact", "around"):
+        at = min(start, REACH)
+        before, after = text[:at], text[at + len(exact) :]
+        _, has_start, opening = before.rpartition("\n")
+        closing, has_end, _ = after.partition("\n")
+        quotations[claim] = Quotation(
+            before=opening,
+            exact=exact,
+            after=closing,
+            cut_before=not has_start and start > REACH,
+            cut_exact=False,
+            cut_after=not has_end and len(after) >= REACH,
+        )
+    return quotations

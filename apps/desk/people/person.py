@@ -43,42 +43,23 @@ def role(request: DeskRequest, pk: int) -> HttpResponse:
 @require_POST
 def off(request: DeskRequest, pk: int) -> HttpResponse:
     """Switch a user off."""
-    user = get_object_or_404(User, pk=pk)
-    form = ReasonForm(request.POST, key="off")
-
-    def act() -> str:
-        actions.switch_off(user=user, by=request.user, **form.cleaned_data)
-        return f"{user} is switched off: signed out everywhere, and every key revoked."
-
-    return _carry_out(request, user, form, act)
+    done = "{user} is switched off: signed out everywhere, and every key revoked."
+    return _for_a_reason(request, pk, "off", actions.switch_off, done)
 
 
 @desk("accounts.manage")
 @require_POST
 def on(request: DeskRequest, pk: int) -> HttpResponse:
     """Switch a user on again."""
-    user = get_object_or_404(User, pk=pk)
-    form = ReasonForm(request.POST, key="on")
-
-    def act() -> str:
-        actions.switch_on(user=user, by=request.user, **form.cleaned_data)
-        return f"{user} may sign in again."
-
-    return _carry_out(request, user, form, act)
+    return _for_a_reason(request, pk, "on", actions.switch_on, "{user} may sign in again.")
 
 
 @desk("accounts.manage")
 @require_POST
 def remove_factor(request: DeskRequest, pk: int) -> HttpResponse:
     """Remove the second factor of a user who has lost it."""
-    user = get_object_or_404(User, pk=pk)
-    form = ReasonForm(request.POST, key="factor")
-
-    def act() -> str:
-        actions.remove_second_factor(user=user, by=request.user, **form.cleaned_data)
-        return f"{user} signs in by password alone, until a second factor is set up again."
-
-    return _carry_out(request, user, form, act)
+    done = "{user} signs in by password alone, until a second factor is set up again."
+    return _for_a_reason(request, pk, "factor", actions.remove_second_factor, done)
 
 
 @desk("accounts.manage")
@@ -92,6 +73,20 @@ def hand_over(request: DeskRequest, pk: int) -> HttpResponse:
         to = form.cleaned_data["to"]
         done = hand_over_work(of=user, to=to, by=request.user)
         return f"{to} has it now: conflicts {done.conflicts}, reports {done.reports}."
+
+    return _carry_out(request, user, form, act)
+
+
+def _for_a_reason(
+    request: DeskRequest, pk: int, key: str, action: Callable[..., object], done: str
+) -> HttpResponse:
+    """Carry out an action that asks for nothing but a reason."""
+    user = get_object_or_404(User, pk=pk)
+    form = ReasonForm(request.POST, key=key)
+
+    def act() -> str:
+        action(user=user, by=request.user, **form.cleaned_data)
+        return done.format(user=user)
 
     return _carry_out(request, user, form, act)
 

@@ -17,7 +17,7 @@ from apps.claims.actions import discard_draft
 from apps.claims.models import Claim, ClaimState
 from apps.claims.queries import recorded_independently
 from apps.claims.rules.agreement import Agreement, RecordedClaim, agreement
-from apps.core.fields import field_error
+from apps.core.fields import field_error, is_number
 from apps.desk.access import DeskRequest, desk
 from apps.reconciliation.actions import publish_and_compare
 from apps.sources.models import Source
@@ -88,7 +88,7 @@ def drop(request: DeskRequest, pk: int) -> HttpResponse:
 
 
 def _drafts(source: Source, number: str) -> list[Claim]:
-    wanted = int(number) if number.isdecimal() and len(number) < 18 else 0
+    wanted = int(number) if is_number(number) else 0
     return list(recorded_independently(source).filter(pk=wanted, state=ClaimState.DRAFT))
 
 

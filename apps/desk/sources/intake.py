@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.core.forms import ActionForm, errors_by_field
 from apps.core.paging import page_of
 from apps.core.status_tabs import current_tab
+from apps.core.validation import is_number
 from apps.desk.access import DeskRequest, desk
 from apps.desk.sources.intake_forms import AddressForm, FilesForm, PasteForm
 from apps.sources.intake.actions import (
@@ -144,7 +145,7 @@ def fetch_ticked(request: DeskRequest) -> HttpResponse:
 
 def _ticked(request: DeskRequest) -> list[int]:
     numbers = request.POST.getlist("item")
-    return [int(number) for number in numbers if number.isdecimal() and len(number) < 19]
+    return [int(number) for number in numbers if is_number(number)]
 
 
 def _say_how_many(request: DeskRequest, done: int, became: str) -> HttpResponse:

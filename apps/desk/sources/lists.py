@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.models import User
-from apps.core.fields import field_error
+from apps.core.fields import field_error, is_number
 from apps.core.paging import page_of
 from apps.desk.access import DeskRequest, desk
 from apps.desk.sources.list_rows import SHOW, ReportsForm, reports, row_of, tabs_for
@@ -51,7 +51,7 @@ def _analyst(request: DeskRequest) -> User | None:
     chosen = request.POST.get("analyst")
     if chosen is None:
         return request.user
-    number = int(chosen) if chosen.isdecimal() and len(chosen) < 18 else 0
+    number = int(chosen) if is_number(chosen) else 0
     return User.objects.filter(pk=number, is_active=True).first()
 
 
