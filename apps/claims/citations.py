@@ -40,34 +40,27 @@ class Citation:
 
 def citation_of(claim: Claim, version: ClaimVersion, absolute: Absolute) -> Citation:
     """Return how to cite a version, under the address that always shows it."""
-    address, said = absolute(version.get_absolute_url()), _who_said_it(claim, version)
+    address = absolute(version.get_absolute_url())
+    # “Said by X, through TASS, in “Title” (report by RT)”
+    speaker = version.document["speaker"]
+    said = f"Said by {speaker['name']}" if speaker else "Speaker not named"
+    relays = [link["agent"]["name"] for link in version.document["chain"]]
+    if relays:
+        said = f"{said}, through {', then '.join(relays)}"
+    report = announcement(claim.source)
+    said = f"{said}, in “{claim.source.title}” ({report[:1].lower()}{report[1:]})"
+    recorded = day(version.recorded_at)
+    record = f"Claim {version.claim_id}, version {version.number}, {US}, recorded {recorded}"
     return Citation(
         address=address,
-        text=_text(version, said, address),
+        text=f"“{_title(version)}.” {record}. {said}. {address} (SHA-256 {version.sha256})",
         bibtex=_bibtex(version, said, address),
         csl_json=_csl_json(version, said, address),
     )
 
 
-def _who_said_it(claim: Claim, version: ClaimVersion) -> str:
-    """Return speaker, relays and report: “Said by X, through TASS, in “Title” (report by RT)”."""
-    speaker, chain = version.document["speaker"], version.document["chain"]
-    who = f"Said by {speaker['name']}" if speaker else "Speaker not named"
-    through = (
-        f", through {', then '.join(link['agent']['name'] for link in chain)}" if chain else ""
-    )
-    report = announcement(claim.source)
-    return f"{who}{through}, in “{claim.source.title}” ({report[:1].lower()}{report[1:]})"
-
-
 def _title(version: ClaimVersion) -> str:
     return str(version.document["statement"]).removesuffix(".")
-
-
-def _text(version: ClaimVersion, said: str, address: str) -> str:
-    recorded = day(version.recorded_at)
-    record = f"Claim {version.claim_id}, version {version.number}, {US}, recorded {recorded}"
-    return f"“{_title(version)}.” {record}. {said}. {address} (SHA-256 {version.sha256})"
 
 
 def _bibtex(version: ClaimVersion, said: str, address: str) -> str:

@@ -15,11 +15,13 @@ Line = tuple[str, str]
 
 def lines_of(document: Document) -> list[Line]:
     """Return label and value of all that a version says, apart from its statement and its words."""
+    kind = Modality(document["modality"]).label
     return [
-        *_who(document),
-        *_figure(document),
+        *_attribution(document),
+        *_figure(document["figure"]),
         *_fields(document, Section.TIME, Section.UTTERANCE, Section.PLACE),
-        *_how(document),
+        ("Kind of statement", f"{kind}, a denial" if document["denies"] else kind),
+        ("Given as", QuoteKind(document["quote_kind"]).label),
         *_fields(document, Section.PROPOSITION, Section.ORIGINAL),
     ]
 
@@ -38,7 +40,7 @@ def _fields(document: Document, *sections: Section) -> Iterator[Line]:
             yield field.history_label, "yes" if value is True else value
 
 
-def _who(document: Document) -> Iterator[Line]:
+def _attribution(document: Document) -> Iterator[Line]:
     speaker = document["speaker"]
     yield "Speaker", speaker["name"] if speaker else "not named"
     yield from _fields(document, Section.SPEAKER)
@@ -50,16 +52,10 @@ def _who(document: Document) -> Iterator[Line]:
     yield "In", f"“{document['source']['title']}”, {outlet}"
 
 
-def _figure(document: Document) -> Iterator[Line]:
-    figure = document["figure"]
-    if figure:
-        yield "Figure as stated", words(_parsed(figure))
-        read = reads_as(_interval(figure["interval"]), figure["unit"])
-        yield "Figure as read", f"{read} (policy {figure['policy']})"
-
-
-def _parsed(figure: Document) -> ParsedFigure:
-    return ParsedFigure(
+def _figure(figure: Document | None) -> Iterator[Line]:
+    if figure is None:
+        return
+    stated = ParsedFigure(
         comparator=figure["comparator"],
         n=_number(figure["n"]),
         n2=_number(figure["n2"]),
@@ -69,17 +65,12 @@ def _parsed(figure: Document) -> ParsedFigure:
         universe=_number(figure["universe"]),
         universe_comparator=figure["universe_comparator"],
     )
-
-
-def _interval(ends: Document) -> Interval:
-    return Interval(**{**ends, "low": _number(ends["low"]), "high": _number(ends["high"])})
+    yield "Figure as stated", words(stated)
+    ends = figure["interval"]
+    interval = Interval(**{**ends, "low": _number(ends["low"]), "high": _number(ends["high"])})
+    read = reads_as(interval, figure["unit"])
+    yield "Figure as read", f"{read} (policy {figure['policy']})"
 
 
 def _number(digits: str | None) -> Decimal | None:
     return None if digits is None else Decimal(digits)
-
-
-def _how(document: Document) -> Iterator[Line]:
-    denial = ", a denial" if document["denies"] else ""
-    yield "Kind of statement", Modality(document["modality"]).label + denial
-    yield "Given as", QuoteKind(document["quote_kind"]).label

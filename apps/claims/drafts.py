@@ -28,6 +28,7 @@ from apps.claims.models import (
     Statement,
     Tag,
 )
+from apps.claims.models.figure import interval_of
 from apps.claims.rules import ParsedFigure, problems
 from apps.claims.rules.wording import plain
 from apps.core.fields import check_values
@@ -283,7 +284,7 @@ def _speaker(speaker: Speaker | None) -> Document | None:
 
 
 def _figure(figure: Figure | FigureColumns) -> Document:
-    low, high = figure.interval.lower, figure.interval.upper
+    interval = interval_of(figure)
     return {
         "verbatim": figure.verbatim,
         "comparator": figure.comparator,
@@ -295,12 +296,12 @@ def _figure(figure: Figure | FigureColumns) -> Document:
         "universe": plain(figure.universe),
         "universe_comparator": figure.universe_comparator,
         "interval": {
-            "low": plain(low),
-            "high": plain(high),
-            "low_open": low is not None and not figure.interval.lower_inc,
-            "high_open": high is not None and not figure.interval.upper_inc,
-            "low_soft": figure.low_soft,
-            "high_soft": figure.high_soft,
+            "low": plain(interval.low),
+            "high": plain(interval.high),
+            "low_open": interval.low_open,
+            "high_open": interval.high_open,
+            "low_soft": interval.low_soft,
+            "high_soft": interval.high_soft,
         },
         "policy": figure.policy,
     }

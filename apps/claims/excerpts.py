@@ -149,34 +149,28 @@ def windows_on_text(allowance: Allowance, text: TextVersion) -> list[Window] | N
     """Return the spans of one text that the public sees, in order; ``None`` means all of it."""
     if allowance.source.rights == "full":
         return None
-    windows = allowance.windows
-    shown = [
-        to_words(text.text, windows[at], Window(span.start, span.end))
-        for at, span in allowance.spans.items()
-        if span.text == text.sha256 and windows[at].start < windows[at].end
-    ]
-    return _joined(sorted(shown))
-
-
-def shown_whole(allowance: Allowance, passages: Iterable[Passage]) -> dict[int, str]:
-    """Return the words of those passages that may be shown to their end, by their claim's id."""
-    windows = allowance.windows
-    return {
-        passage.claim_id: passage.exact
-        for passage in passages
-        if COVERED not in passage.exact
-        and windows[passage.claim_id, passage.claim.version].end >= passage.end
-    }
-
-
-def _joined(windows: list[Window]) -> list[Window]:
+    shown = []
+    for at, span in allowance.spans.items():
+        window = allowance.windows[at]
+        if span.text == text.sha256 and window.start < window.end:
+            shown.append(to_words(text.text, window, Window(span.start, span.end)))
     joined: list[Window] = []
-    for window in windows:
+    for window in sorted(shown):
         if joined and window.start <= joined[-1].end:
             joined[-1] = Window(joined[-1].start, max(joined[-1].end, window.end))
         elif window.start < window.end:
             joined.append(window)
     return joined
+
+
+def shown_whole(allowance: Allowance, passages: Iterable[Passage]) -> dict[int, str]:
+    """Return the words of those passages that may be shown to their end, by their claim's id."""
+    found = {}
+    for passage in passages:
+        window = allowance.windows[passage.claim_id, passage.claim.version]
+        if window.end >= passage.end and COVERED not in passage.exact:
+            found[passage.claim_id] = passage.exact
+    return found
 
 
 def passages_in(text: TextVersion) -> list[Passage]:

@@ -40,24 +40,21 @@ def history_of(versions: Sequence[ClaimVersion], allowance: Allowance) -> list[E
 
 def changes_between(before: Lines, now: Lines) -> list[Change]:
     """Return the lines that differ, in the order in which a version is read."""
-    labels = list(now) + [label for label in before if label not in now]
-    return [
-        Change(label, differences(before.get(label, ""), now.get(label, "")))
-        for label in labels
-        if before.get(label) != now.get(label)
-    ]
+    changes = []
+    for label in dict.fromkeys([*now, *before]):
+        if before.get(label) != now.get(label):
+            stretches = differences(before.get(label, ""), now.get(label, ""))
+            changes.append(Change(label, stretches))
+    return changes
 
 
 def _lines(version: ClaimVersion, allowance: Allowance) -> Lines:
     """Return what a version says as label and value; of the report's words, what may be shown."""
     document, kept_back = version.document, words_kept_back(version, allowance)
-    lines = {"Proposition": document["statement"], "Words": allowance.words_of(version)}
+    words = allowance.words_of(version)
     if "/exact" in kept_back:
-        lines["Words"] = (
-            f"{lines['Words']} … (cut: the rest is {NOT_SHOWN})"
-            if lines["Words"]
-            else f"({NOT_SHOWN})"
-        )
+        words = f"{words} … (cut: the rest is {NOT_SHOWN})" if words else f"({NOT_SHOWN})"
+    lines = {"Proposition": document["statement"], "Words": words}
     for label, value in lines_of(document):
         lines[label] = f"{lines[label]}; {value}" if label in lines else value
     figure = document["figure"]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
-from apps.claims.models import AttributionLink, Claim, ClaimVersion, Passage
+from apps.claims.models import Claim, ClaimVersion, Passage
 from apps.claims.provenance import WHAT_RELAYS_DO
 from apps.core.linked_data import US, Absolute, Node, date_node, document_with, without_blanks
 from apps.sources.linked_data import source_node
@@ -169,18 +169,22 @@ def _version(claim: Claim, version: ClaimVersion, absolute: Absolute) -> Node:
 def _quotation(claim: Claim, shown: ShownClaim, absolute: Absolute) -> Node:
     """Return the words themselves, as far as they may be shown, and what brought them."""
     address = absolute(claim.get_absolute_url())
-    links = list(claim.chain.all())
+    report = absolute(claim.source.get_absolute_url())
+    relays = len(claim.chain.all())
+    text = shown.exact
+    if text and not shown.is_whole:
+        text += CUT
     return {
         "@id": f"{address}#quotation",
         "@type": ["Quotation", "prov:Entity"],
-        "text": shown.exact if shown.is_whole else shown.exact and shown.exact + CUT,
+        "text": text,
         "inLanguage": claim.source.language,
         "creator": {"@id": absolute(claim.speaker.get_absolute_url())} if claim.speaker else None,
         "dateCreated": date_node(claim.uttered),
-        "isPartOf": {"@id": absolute(claim.source.get_absolute_url())},
-        "prov:wasQuotedFrom": {"@id": absolute(claim.source.get_absolute_url())},
+        "isPartOf": {"@id": report},
+        "prov:wasQuotedFrom": {"@id": report},
         "prov:wasGeneratedBy": {
-            "@id": f"{address}#{f'relay-{len(links)}' if links else 'utterance'}"
+            "@id": f"{address}#relay-{relays}" if relays else f"{address}#utterance"
         },
     }
 
@@ -189,28 +193,25 @@ def _relays(claim: Claim, absolute: Absolute) -> list[Node]:
     """Return the utterance and each relay of it, every one informed by the one before."""
     address = absolute(claim.get_absolute_url())
     speaker = {"@id": absolute(claim.speaker.get_absolute_url())} if claim.speaker else None
-    utterance = {
+    utterance: Node = {
         "@id": f"{address}#utterance",
         "@type": "prov:Activity",
         "prov:wasAssociatedWith": speaker,
+        "description": claim.occasion,
     }
-    nodes: list[Node] = [{**utterance, "description": claim.occasion}]
+    nodes = [utterance]
     for number, link in enumerate(claim.chain.all(), start=1):
-        before = f"{address}#relay-{number - 1}" if number > 1 else f"{address}#utterance"
-        nodes.append({"@id": f"{address}#relay-{number}", **_relay(link, before, absolute)})
+        earlier, used = link.earlier_source, None
+        if earlier and earlier.state == SourceState.PUBLISHED:
+            used = {"@id": absolute(earlier.get_absolute_url())}
+        trust = "checked" if earlier and link.checked else "taken on trust"
+        relay = {
+            "@id": f"{address}#relay-{number}",
+            "@type": "prov:Activity",
+            "description": f"{WHAT_RELAYS_DO[link.kind]} ({trust})",
+            "prov:wasAssociatedWith": agent_node(link.agent, absolute),
+            "prov:wasInformedBy": {"@id": nodes[-1]["@id"]},
+            "prov:used": used,
+        }
+        nodes.append(relay)
     return nodes
-
-
-def _relay(link: AttributionLink, before: str, absolute: Absolute) -> Node:
-    earlier = link.earlier_source
-    is_public = earlier and earlier.state == SourceState.PUBLISHED
-    trust = "checked" if earlier and link.checked else "taken on trust"
-    return {
-        "@type": "prov:Activity",
-        "description": f"{WHAT_RELAYS_DO[link.kind]} ({trust})",
-        "prov:wasAssociatedWith": agent_node(link.agent, absolute),
-        "prov:wasInformedBy": {"@id": before},
-        "prov:used": {"@id": absolute(earlier.get_absolute_url())}
-        if earlier and is_public
-        else None,
-    }

@@ -95,11 +95,9 @@ def speaker_name(claim: Claim) -> str:
 
 def is_own_voice(claim: Claim) -> bool:
     """Say whether the report names nobody and has it from nobody."""
-    return (
-        claim.speaker is None
-        and claim.quote_kind == QuoteKind.REPORTER_VOICE
-        and not claim.chain.all()
-    )
+    if claim.speaker is not None or claim.quote_kind != QuoteKind.REPORTER_VOICE:
+        return False
+    return not claim.chain.all()
 
 
 def place_of(claim: Claim) -> str:

@@ -75,11 +75,8 @@ def left_behind(source: Source, user: User) -> Reanchoring:
     """Return the claims on earlier texts of a source that a user sees, in reading order."""
     text = current_text(source)
     claims = with_trail(seen_at_desk(user).filter(source=source, state__in=STANDING))
-    older = (
-        claims.exclude(passage__text_version=text)
-        .select_related("passage")
-        .order_by("passage__start", "pk")
-    )
+    older = claims.exclude(passage__text_version=text).select_related("passage")
+    older = older.order_by("passage__start", "pk")
     texts = TextVersion.objects.in_bulk({claim.passage.text_version_id for claim in older})
     paragraphs = [line for line in text.text.split("\n") if line.strip()]
     found = [
@@ -100,11 +97,11 @@ def _look_for(claim: Claim, old: str, new: str, paragraphs: list[str]) -> Claims
     if start is not None:
         return ClaimsToReanchor(claim, sentence, start=start)
     found = list(islice(whole_places(new, passage.exact), MOST_PLACES))
-    found = found or list(islice(places(new, passage.exact), MOST_PLACES))
+    if not found:
+        found = list(islice(places(new, passage.exact), MOST_PLACES))
     if found:
-        return ClaimsToReanchor(
-            claim, sentence, tuple(_standing(new, at, at + len(passage.exact)) for at in found)
-        )
+        standing = tuple(_standing(new, at, at + len(passage.exact)) for at in found)
+        return ClaimsToReanchor(claim, sentence, standing)
     like = process.extractOne(
         passage.exact, paragraphs, scorer=fuzz.partial_ratio, score_cutoff=FEWEST_POINTS
     )
@@ -122,15 +119,13 @@ def place_of_sentence(old: str, words: Window, new: str) -> int | None:
         return None
     at = new.index(said)
     start = at + words.start - sentence.start
-    is_same = whole_sentence(new, start, start + words.end - words.start) == (at, at + len(said))
-    return start if is_same and not _is_under_correction(new, at) else None
-
-
-def _is_under_correction(text: str, at: int) -> bool:
-    """Say whether the line up to a place, or the line before, says that something is corrected."""
-    begins = text.rfind("\n", 0, at) + 1
-    line_before = text[:begins].rstrip().rpartition("\n")[2]
-    return bool(_CORRECTS.search(text, begins, at) or _CORRECTS.search(line_before))
+    if whole_sentence(new, start, start + words.end - words.start) != (at, at + len(said)):
+        return None
+    # The line up to the sentence, or the line before, may say that something is corrected.
+    line_start = new.rfind("\n", 0, at) + 1
+    line_before = new[:line_start].rstrip().rpartition("\n")[2]
+    is_corrected = _CORRECTS.search(new, line_start, at) or _CORRECTS.search(line_before)
+    return None if is_corrected else start
 
 
 def _standing(text: str, start: int, end: int) -> Standing:

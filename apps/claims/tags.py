@@ -22,7 +22,12 @@ def add_tag(*, name: str, parent: Tag | None = None) -> Tag:
     """Add a word to the vocabulary, perhaps under a wider one."""
     lock_name("vocabulary", "tags")
     tag = Tag(name=_free_name(name), parent=_standing(parent))
-    tag.slug = _free_slug(tag.name)
+    stem = slugify(tag.name, allow_unicode=True)[:90] or "tag"
+    taken = set(Tag.objects.filter(slug__startswith=stem).values_list("slug", flat=True))
+    tag.slug, copies = stem, 1
+    while tag.slug in taken:
+        copies += 1
+        tag.slug = f"{stem}-{copies}"
     check_fields(tag)
     tag.save(force_insert=True)
     return tag
@@ -94,14 +99,16 @@ def find_tags(names: Iterable[str]) -> list[Tag]:
     Raises ``ValidationError`` naming every word that is not in the vocabulary, with words like it
     that are.
     """
-    wanted = list(dict.fromkeys(name.strip().casefold() for name in names if name.strip()))
+    typed = [name.strip().casefold() for name in names]
+    wanted = list(dict.fromkeys(filter(None, typed)))
     if not wanted:
         return []
     known = {tag.name.casefold(): tag for tag in Tag.objects.select_related("merged_into")}
     unknown = [name for name in wanted if name not in known]
     if unknown:
         raise ValidationError([_no_such_tag(name, known) for name in unknown])
-    return list(dict.fromkeys(known[name].merged_into or known[name] for name in wanted))
+    tags = [known[name].merged_into or known[name] for name in wanted]
+    return list(dict.fromkeys(tags))
 
 
 def _no_such_tag(name: str, known: dict[str, Tag]) -> ValidationError:
@@ -147,12 +154,3 @@ def _free_name(name: str, *, but: Tag | None = None) -> str:
         kept = " (it was merged into another)" if taken.merged_into_id else ""
         raise field_error("name", f"there is a tag “{taken}” already{kept}", code="unique")
     return name
-
-
-def _free_slug(name: str) -> str:
-    wanted = slugify(name, allow_unicode=True)[:90] or "tag"
-    taken = set(Tag.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
-    slug, number = wanted, 2
-    while slug in taken:
-        slug, number = f"{wanted}-{number}", number + 1
-    return slug

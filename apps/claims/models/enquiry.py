@@ -40,3 +40,8 @@ class Enquiry(models.Model):
 
     def __str__(self) -> str:
         return f"enquiry {self.pk}"
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether nobody has answered it."""
+        return self.answered_at is None

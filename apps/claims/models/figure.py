@@ -115,6 +115,7 @@ def columns_of(verbatim: str, parsed: ParsedFigure) -> FigureColumns:
     reading = interval(parsed)
     if reading is None:
         raise ValueError("a figure that lacks its number has no interval")
+    bounds = ("(" if reading.low_open else "[") + (")" if reading.high_open else "]")
     return FigureColumns(
         verbatim=verbatim,
         comparator=parsed.comparator,
@@ -125,13 +126,21 @@ def columns_of(verbatim: str, parsed: ParsedFigure) -> FigureColumns:
         unit=parsed.unit,
         universe=parsed.universe,
         universe_comparator=parsed.universe_comparator,
-        interval=_range_of(reading),
+        interval=NumericRange(reading.low, reading.high, bounds),
         low_soft=reading.low_soft,
         high_soft=reading.high_soft,
         policy=POLICY,
     )
 
 
-def _range_of(reading: Interval) -> NumericRange:
-    bounds = ("(" if reading.low_open else "[") + (")" if reading.high_open else "]")
-    return NumericRange(reading.low, reading.high, bounds)
+def interval_of(figure: Figure | FigureColumns) -> Interval:
+    """Return the interval that was kept with a figure, under the policy of its time."""
+    span = figure.interval
+    return Interval(
+        low=span.lower,
+        high=span.upper,
+        low_open=span.lower is not None and not span.lower_inc,
+        high_open=span.upper is not None and not span.upper_inc,
+        low_soft=figure.low_soft,
+        high_soft=figure.high_soft,
+    )

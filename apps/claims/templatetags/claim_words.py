@@ -3,8 +3,8 @@
 from django import template
 
 from apps.claims import provenance as trail
-from apps.claims.figure_values import interval_of
 from apps.claims.models import Claim, Figure
+from apps.claims.models.figure import interval_of
 from apps.claims.rules.wording import reads_as, words
 from apps.claims.wording import credibility_words, in_signs
 
