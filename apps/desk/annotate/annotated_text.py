@@ -172,7 +172,7 @@ def _outlook(forms: ClaimForms, suggestions: Sequence[Suggestion]) -> Comparison
     """
     if "modality" in forms.claim.errors:
         return None
-    draft = forms.placing.prospect(forms.claim)
+    draft = forms.placing.draft_statement(forms.claim)
     if forms.claim.claim:
         answers = forms.claim.claim.answers.filter(state="active").select_related("question")
         answer = answers.order_by("pk").first()

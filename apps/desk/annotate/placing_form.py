@@ -127,7 +127,7 @@ class PlacingForm(forms.Form):
         )
         return ask_question(question=question, parts=QuestionParts(), user=user)
 
-    def prospect(self, claim: ClaimForm) -> DraftStatement:
+    def draft_statement(self, claim: ClaimForm) -> DraftStatement:
         """Return as much of the claim and its answer as is filled in without mistakes."""
         said, given = getattr(claim, "cleaned_data", {}), getattr(self, "cleaned_data", {})
         revises = said.get("revises")
