@@ -3,7 +3,6 @@
 import datetime
 import secrets
 from dataclasses import dataclass
-from hashlib import sha256
 
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
@@ -11,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from apps.accounts.keys import hash_secret
 from apps.accounts.models import Invitation, RoleChoices, User
 from apps.core.fields import check_fields, field_error
 from apps.core.history import because
@@ -43,7 +43,7 @@ def invite_user(*, username: str, email: str, role: str, by: User | None) -> tup
         username=username,
         email=email.strip(),
         role=RoleChoices(role),
-        sha256=_hash(secret),
+        sha256=hash_secret(secret),
         invited_by=by,
         ends_at=now + datetime.timedelta(days=settings.INVITATION_DAYS),
     )
@@ -54,7 +54,7 @@ def invite_user(*, username: str, email: str, role: str, by: User | None) -> tup
 
 def find_invitation(secret: str, *, at: datetime.datetime) -> Invitation | None:
     """Return the invitation of a link; nothing if unknown, accepted, withdrawn or expired."""
-    invitation = Invitation.objects.filter(sha256=_hash(secret)).first()
+    invitation = Invitation.objects.filter(sha256=hash_secret(secret)).first()
     if invitation is None or not invitation.is_open_at(at):
         return None
     return invitation
@@ -106,7 +106,3 @@ def withdraw_invitation(*, invitation: Invitation) -> Invitation:
     invitation.withdrawn_at = invitation.withdrawn_at or timezone.now()
     invitation.save(update_fields=["withdrawn_at"])
     return invitation
-
-
-def _hash(secret: str) -> str:
-    return sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

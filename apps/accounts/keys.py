@@ -30,7 +30,7 @@ def create_api_key(
         scope=scope,
         expires_at=expires_at,
         beginning=secret[:SHOWN],
-        sha256=_hash(secret),
+        sha256=hash_secret(secret),
     )
     check_fields(key)
     key.save(force_insert=True)
@@ -43,7 +43,7 @@ def find_api_key(secret: str, *, at: datetime.datetime) -> ApiKey | None:
     Looking up a hash gives nothing away by how long it takes: an attacker chooses keys, not their
     hashes.
     """
-    rows = list(KEY_BY_HASH.rows(sha256=_hash(secret)))
+    rows = list(KEY_BY_HASH.rows(sha256=hash_secret(secret)))
     if not rows:
         return None
     (row,) = rows
@@ -89,5 +89,6 @@ def revoke_api_key(*, key: ApiKey) -> ApiKey:
     return key
 
 
-def _hash(secret: str) -> str:
+def hash_secret(secret: str) -> str:
+    """Return what is kept of a secret, which cannot be turned back into it."""
     return sha256(secret.encode("utf-8", "surrogatepass")).hexdigest()

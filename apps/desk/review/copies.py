@@ -60,24 +60,19 @@ def rows(page: Iterable[Likeness], _user: User | None = None) -> list[Pair]:
     pairs = []
     for likeness in likenesses:
         first, second = sources[likeness.first_id], sources[likeness.second_id]
+        why = likeness_words(likeness)
+        if likeness.state == LikenessState.REFUSED:
+            share = f"{likeness.containment:.0%} of the shorter text’s three-word runs"
+            why = f"different reports, although {share} are shared"
         pairs.append(
             Pair(
                 record=likeness,
-                why=_why(likeness),
+                why=why,
                 sides=(ReportSide(first), ReportSide(second)),
                 names=f"{first.title}, {second.title}",
             )
         )
     return pairs
-
-
-def _why(likeness: Likeness) -> str:
-    if likeness.state == LikenessState.REFUSED:
-        share = f"{likeness.containment:.0%}"
-        return (
-            f"different reports, although {share} of the shorter text’s three-word runs are shared"
-        )
-    return likeness_words(likeness)
 
 
 def compared_in_full(likeness: Likeness) -> Pair:

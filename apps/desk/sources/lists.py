@@ -32,7 +32,12 @@ def sources(request: DeskRequest) -> HttpResponse:
 def assign(request: DeskRequest, pk: int) -> HttpResponse:
     """Assign a report to an analyst; analysts may assign one to themselves."""
     source = get_object_or_404(Source, pk=pk)
-    analyst = _analyst(request)
+    # A form that offers no choice is for the user who sends it.
+    analyst: User | None = request.user
+    chosen = request.POST.get("analyst")
+    if chosen is not None:
+        number = int(chosen) if is_number(chosen) else 0
+        analyst = User.objects.filter(pk=number, is_active=True).first()
     if analyst != request.user and not request.user.has_perm("sources.assign"):
         raise PermissionDenied("editors assign reports; analysts take them for themselves")
 
@@ -44,15 +49,6 @@ def assign(request: DeskRequest, pk: int) -> HttpResponse:
         return f"“{source}” is with {analyst} now{', independently' if independent else ''}."
 
     return _carry_out(request, act)
-
-
-def _analyst(request: DeskRequest) -> User | None:
-    """Return the chosen analyst; the user who sent the form, where it offers no choice."""
-    chosen = request.POST.get("analyst")
-    if chosen is None:
-        return request.user
-    number = int(chosen) if is_number(chosen) else 0
-    return User.objects.filter(pk=number, is_active=True).first()
 
 
 @desk("claims.record")

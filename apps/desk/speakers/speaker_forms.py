@@ -76,8 +76,8 @@ class RoleForm(forms.Form):
         data = super().clean() or {}
         if data.get("gone"):
             return data
-        since, until = data.get("since") or "", data.get("until") or ""
-        if not data.get("post") and (data.get("body") or since or until):
+        since, until = data.get("since", ""), data.get("until", "")
+        if not data.get("post") and any([data.get("body"), since, until]):
             self.add_error("post", "Name the post, or empty the line.")
         if ends_before_it_begins(since, until):
             self.add_error("until", "It ends before it begins.")
@@ -87,9 +87,9 @@ class RoleForm(forms.Form):
 def ends_before_it_begins(since: str, until: str) -> bool:
     """Say whether all days of ``until`` are before all days of ``since``, where both are known."""
     start, end = edtf.read(since), edtf.read(until)
-    if start is None or end is None or start.first_day is None or end.last_day is None:
-        return False
-    return start.first_day > end.last_day
+    begins = start.first_day if start else None
+    ends = end.last_day if end else None
+    return begins is not None and ends is not None and begins > ends
 
 
 class BaseRoleFormSet(forms.BaseFormSet[RoleForm]):
