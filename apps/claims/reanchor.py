@@ -79,15 +79,15 @@ def left_behind(source: Source, user: User) -> Reanchoring:
     older = older.order_by("passage__start", "pk")
     texts = TextVersion.objects.in_bulk({claim.passage.text_version_id for claim in older})
     paragraphs = [line for line in text.text.split("\n") if line.strip()]
-    found = [
-        _look_for(claim, texts[claim.passage.text_version_id].text, text.text, paragraphs)
-        for claim in older
-    ]
-    return Reanchoring(
-        text=text,
-        unchanged=[one for one in found if one.start is not None],
-        doubtful=[one for one in found if one.start is None],
-    )
+    moved = Reanchoring(text=text, unchanged=[], doubtful=[])
+    for claim in older:
+        old = texts[claim.passage.text_version_id]
+        found = _look_for(claim, old.text, text.text, paragraphs)
+        if found.start is None:
+            moved.doubtful.append(found)
+        else:
+            moved.unchanged.append(found)
+    return moved
 
 
 def _look_for(claim: Claim, old: str, new: str, paragraphs: list[str]) -> ClaimsToReanchor:

@@ -2,13 +2,17 @@
 
 from django import template
 
-from apps.claims import provenance as trail
-from apps.claims.models import Claim, Figure
+from apps.claims.models import Figure
 from apps.claims.models.figure import interval_of
+from apps.claims.provenance import attribution, place_of, relays_in_words, speaker_name
 from apps.claims.rules.wording import reads_as, words
 from apps.claims.wording import credibility_words, in_signs
 
 register = template.Library()
+register.filter("says", speaker_name)
+register.filter("relays", relays_in_words)
+register.filter("attribution", attribution)
+register.filter("place", place_of)
 register.filter("credibility_words", credibility_words)
 
 
@@ -31,33 +35,9 @@ def reading(figure: Figure) -> str:
 
 
 @register.filter
-def says(claim: Claim) -> str:
-    """Return who says it, in words where nobody is named."""
-    return trail.speaker_name(claim)
-
-
-@register.filter
 def steps(claim: Claim) -> list[trail.Step]:
     """Return the steps from the speaker to the report."""
     return trail.steps_of(claim)[:-1]
-
-
-@register.filter
-def relays(claim: Claim) -> str:
-    """Return through whom it came: “through TASS, in RT”."""
-    return trail.relays_in_words(claim)
-
-
-@register.filter
-def attribution(claim: Claim) -> str:
-    """Return in a sentence or two who said it, when, and through whom it came."""
-    return trail.attribution(claim)
-
-
-@register.filter
-def place(claim: Claim) -> str:
-    """Return the address of the claim's words in their report."""
-    return trail.place_of(claim)
 
 
 @register.filter

@@ -15,8 +15,8 @@ from apps.claims.enquiries import answer_enquiry, send_back
 from apps.claims.models import Claim, ClaimState, ObjectionState
 from apps.claims.objections import answer_objection
 from apps.claims.permissions import may_answer_enquiries, may_discard
+from apps.core.fields import is_number
 from apps.core.forms import ActionForm
-from apps.core.validation import is_number
 from apps.desk.access import DeskRequest, desk
 from apps.desk.claims.bulk_form import question_named
 from apps.desk.claims.claim_detail import claims_to_show, detail_of

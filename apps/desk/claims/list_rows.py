@@ -10,8 +10,8 @@ from django.db.models import Exists, IntegerField, OuterRef, Prefetch, Q, QueryS
 from apps.accounts.models import User
 from apps.claims.models import Claim, ClaimState, Enquiry, Objection, ObjectionState, Passage, Tag
 from apps.claims.queries import narrower_than, seen_at_desk, with_trail
+from apps.core.fields import is_number
 from apps.core.search_vectors import typed_query
-from apps.core.validation import is_number
 from apps.reconciliation.models import UNSETTLED, Answer, Conflict, Estimate, EstimateState
 from apps.sources.models import Source
 from apps.speakers.models import Speaker

@@ -12,10 +12,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.core.fields import is_number
 from apps.core.forms import ActionForm, errors_by_field
 from apps.core.paging import page_of
 from apps.core.status_tabs import current_tab
-from apps.core.validation import is_number
 from apps.desk.access import DeskRequest, desk
 from apps.desk.sources.intake_forms import AddressForm, FilesForm, PasteForm
 from apps.sources.intake.actions import (
