@@ -1,4 +1,4 @@
-"""What may be done with claims: record, correct, publish, withdraw, tag, take for one statement."""
+"""What may be done with claims: record, correct, publish, withdraw, tag, pair by quoted words."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
