@@ -2,9 +2,16 @@
 
 from django import template
 
-from apps.claims.models import Figure
+from apps.claims.models import Claim, Figure
 from apps.claims.models.figure import interval_of
-from apps.claims.provenance import attribution, place_of, relays_in_words, speaker_name
+from apps.claims.provenance import (
+    Step,
+    attribution,
+    place_of,
+    relays_in_words,
+    speaker_name,
+    steps_of,
+)
 from apps.claims.rules.wording import reads_as, words
 from apps.claims.wording import credibility_words, in_signs
 
@@ -35,9 +42,9 @@ def reading(figure: Figure) -> str:
 
 
 @register.filter
-def steps(claim: Claim) -> list[trail.Step]:
+def steps(claim: Claim) -> list[Step]:
     """Return the steps from the speaker to the report."""
-    return trail.steps_of(claim)[:-1]
+    return steps_of(claim)[:-1]
 
 
 @register.filter

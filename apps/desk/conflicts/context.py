@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from apps.accounts.models import User
+from apps.claims.excerpts import paragraphs_of
 from apps.claims.models import Claim, Enquiry
 from apps.claims.provenance import Step, steps_of
 from apps.core.forms import ActionForm
@@ -25,7 +26,6 @@ from apps.desk.conflicts.forms import (
     ReviseForm,
     SendBackForm,
 )
-from apps.desk.conflicts.quotations import paragraphs_of
 from apps.reconciliation.concurrency import ConflictStamp
 from apps.reconciliation.models import (
     WAITING,

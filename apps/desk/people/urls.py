@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from apps.desk.people import accept_invitation, own_account, people, person
+from apps.desk.people import own_account, people, person
 
 urlpatterns = [
     path("account/", own_account.account, name="account"),
     path("account/keys/", own_account.keys, name="keys"),
     path("account/keys/create/", own_account.create_key, name="create_key"),
     path("account/keys/<int:pk>/revoke/", own_account.revoke_key, name="revoke_key"),
-    path("invitation/<str:secret>/", accept_invitation.invitation, name="invitation"),
+    path("invitation/<str:secret>/", own_account.invitation, name="invitation"),
     path("people/", people.people_list, name="people"),
     path("people/invite/", people.invite, name="invite"),
     path("people/invitations/<int:pk>/withdraw/", people.withdraw, name="withdraw_invitation"),
