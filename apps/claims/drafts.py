@@ -1,4 +1,4 @@
-"""A claim as somebody wants it recorded, what is wrong with it, and the document that is kept of it.
+"""A claim as somebody wants it recorded, what is wrong with it, and the document that is kept.
 
 A version keeps the document, and its hash is taken of that. There is no id of this database in it,
 so that the same claim in another database has the same hash. A new field is in a document only

@@ -101,7 +101,7 @@ def allowance_at_desk(claim: Claim) -> Allowance:
 
 
 def paragraphs_of(claims: Iterable[int]) -> dict[int, Quotation]:
-    """Return the words of some claims in their whole paragraphs, as the desk sees them, by claim id.
+    """Return the words of some claims in their whole paragraphs, for the desk, by claim id.
 
     One query, which reads no whole text.
     """
