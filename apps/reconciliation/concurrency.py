@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from apps.core.fields import is_number
 from apps.reconciliation.models import Answer, Conflict, ConflictState, Review, ReviewStep
-from apps.reconciliation.presentation.conflict_labels import STEPS
+from apps.reconciliation.presentation.status_labels import STEPS
 
 
 class ChangedConflictError(ValueError):

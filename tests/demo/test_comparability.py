@@ -8,7 +8,7 @@ from django.test import Client
 from apps.reconciliation.detection.statements import answers_to_read, parts_of, statement_for
 from apps.reconciliation.engine import Statement, compare
 from apps.reconciliation.engine.comparability import COMPARED
-from apps.reconciliation.engine.slots import missing_in
+from apps.reconciliation.engine.statements import missing_in
 from apps.reconciliation.models import Answer, Question
 from tests.pages import cells_on
 

@@ -10,9 +10,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 from apps.reconciliation.engine.decision import Verdict, compare
 from apps.reconciliation.engine.outcomes import Outcome
-from apps.reconciliation.engine.part_of import NO_PARTS, PartOf
 from apps.reconciliation.engine.positions import BoundedAnswer
-from apps.reconciliation.engine.slots import Slot, by_slot
+from apps.reconciliation.engine.statements import NO_PARTS, PartOf, Slot, by_slot
 from tests.oracles.denial_index import DenialIndex
 from tests.oracles.extremes import Extremes, extremes_of
 from tests.oracles.sets import Answers

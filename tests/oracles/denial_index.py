@@ -7,11 +7,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Generic, TypeVar
 
-from apps.reconciliation.engine.gates import contradicted, units_differ, universes_differ
 from apps.reconciliation.engine.outcomes import Outcome
-from apps.reconciliation.engine.part_of import PartOf
-from apps.reconciliation.engine.slots import interval_of
-from apps.reconciliation.engine.statements import Statement
+from apps.reconciliation.engine.rules import contradicted, units_differ, universes_differ
+from apps.reconciliation.engine.statements import PartOf, Statement, interval_of
 from tests.oracles.sweeps import seconds_of
 
 K = TypeVar("K")

@@ -9,8 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from apps.reconciliation.engine.positions import BoundedAnswer, End, high_end, low_end, voice_of
-from apps.reconciliation.engine.slots import interval_of
-from apps.reconciliation.engine.statements import Statement
+from apps.reconciliation.engine.statements import Statement, interval_of
 
 K = TypeVar("K")
 

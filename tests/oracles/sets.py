@@ -10,10 +10,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 from apps.reconciliation.engine.decision import Verdict
 from apps.reconciliation.engine.outcomes import Outcome, Severity
-from apps.reconciliation.engine.part_of import NO_PARTS, PartOf
 from apps.reconciliation.engine.positions import voice_of
-from apps.reconciliation.engine.slots import Slot, by_slot
-from apps.reconciliation.engine.statements import Statement
+from apps.reconciliation.engine.statements import NO_PARTS, PartOf, Slot, Statement, by_slot
 from apps.reconciliation.engine.values import values
 from tests.oracles.extremes import Extremes, apart, extremes_of
 

@@ -10,7 +10,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from apps.core.edtf import Time
 from apps.reconciliation.engine.positions import BoundedAnswer, high_end, low_end
-from apps.reconciliation.engine.slots import Slot, Span, span_of
+from apps.reconciliation.engine.statements import Slot, Span, span_of
 from tests.oracles.extremes import Extremes
 
 K = TypeVar("K")

@@ -11,10 +11,10 @@ from apps.claims.drafts import FigureDraft
 from apps.reconciliation.detection.statements import answers_to_read, parts_of, statement_for
 from apps.reconciliation.engine import Outcome, Statement, compare
 from apps.reconciliation.engine.comparability import COMPARED, Comparability
-from apps.reconciliation.engine.slots import missing_in
+from apps.reconciliation.engine.statements import missing_in
 from apps.reconciliation.models import Answer, Conflict, Question
 from apps.reconciliation.queries import public_questions, strips_of
-from apps.reconciliation.queries.comparability import (
+from apps.reconciliation.queries.summaries import (
     COMPARED_PAIRWISE,
     GAPS_SHOWN,
     comparability_of,

@@ -10,7 +10,7 @@ from apps.claims.models import Claim
 from apps.reconciliation.actions import recompare_question, remove_answer
 from apps.reconciliation.detection.statements import answers_to_read, parts_of, statement_for
 from apps.reconciliation.engine import Outcome, PartOf, Statement, compare
-from apps.reconciliation.engine.slots import slot_of
+from apps.reconciliation.engine.statements import slot_of
 from apps.reconciliation.models import Conflict, Question, Review, Slot
 from tests import factories
 from tests.oracles.aggregate import conflicted_slots

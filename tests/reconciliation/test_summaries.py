@@ -6,7 +6,7 @@ import pytest
 
 from apps.reconciliation.detection.statements import answers_to_read, statement_for
 from apps.reconciliation.engine.positions import positions
-from apps.reconciliation.engine.slots import by_slot
+from apps.reconciliation.engine.statements import by_slot
 from apps.reconciliation.models import Answer, Question
 from apps.reconciliation.queries.summaries import summary_of
 from tests import factories as make

@@ -11,7 +11,7 @@ from apps.core.json_values import Document, id_of, moment_of
 from apps.reconciliation.detection.statements import answers_to_read, statement_for
 from apps.reconciliation.engine.positions import positions
 from apps.reconciliation.models import Answer, Conflict, Estimate, EstimateState, Review
-from apps.reconciliation.presentation.conflict_labels import PUBLIC_REASONS
+from apps.reconciliation.presentation.status_labels import PUBLIC_REASONS
 from apps.sources.models import SourceState
 
 PLAIN = ("state", "rule", "severity", "reason", "reopened_because", "dissolved_because")

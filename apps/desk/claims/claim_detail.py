@@ -30,7 +30,7 @@ from apps.desk.claims.forms import (
     WithdrawForm,
 )
 from apps.reconciliation.detection.statements import statement_for
-from apps.reconciliation.engine.slots import missing_in
+from apps.reconciliation.engine.statements import missing_in
 from apps.reconciliation.models import Answer, AnswerState
 from apps.reconciliation.presentation.answer_labels import missing_words
 from apps.reconciliation.suggestions.questions import suggested_questions

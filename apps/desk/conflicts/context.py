@@ -48,10 +48,9 @@ from apps.reconciliation.presentation.answer_chart import (
     drawing_of,
 )
 from apps.reconciliation.presentation.answer_labels import depends_on_time, origin_words
-from apps.reconciliation.presentation.conflict_labels import STEPS, ShownConflict
-from apps.reconciliation.presentation.estimate_labels import ShownEstimate
 from apps.reconciliation.presentation.outcome_labels import lines_of, parts_for, with_remarks
 from apps.reconciliation.presentation.series import Series, SeriesDrawing, draw_series, series_of
+from apps.reconciliation.presentation.status_labels import STEPS, ShownConflict, ShownEstimate
 from apps.reconciliation.queries.answers import load_rows, with_line
 from apps.reconciliation.queries.queue import Count, editors, voices_of
 from apps.reconciliation.suggestions.estimates import SuggestedEstimate

@@ -13,8 +13,9 @@ from apps.public.method.examples import (
     times,
 )
 from apps.reconciliation.engine import DECISION_TABLE, OUTCOMES, POLICY, Row
+from apps.reconciliation.engine.comparability import Count
 from apps.reconciliation.engine.estimates import METHODS, SUPPORT_GRADES
-from apps.reconciliation.engine.origins import LINK_KINDS, Count, LinkKind
+from apps.reconciliation.engine.origins import LINK_KINDS, LinkKind
 from apps.reconciliation.engine.outcomes import OutcomeRow
 from apps.reconciliation.engine.statements import AGGREGATIONS, MODALITIES
 

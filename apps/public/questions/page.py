@@ -1,24 +1,29 @@
-"""Everything that a question's page shows, read in at most twelve queries."""
+"""What a question's page shows, read in at most twelve queries, and the same as linked data."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.core.paginator import Page
+from django.db.models import Case, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import JSONObject
 from django.http import HttpRequest
 
+from apps.claims.models import Tag
+from apps.claims.provenance import speaker_name
+from apps.core.linked_data import Absolute, Node, document_with, without_blanks
 from apps.core.paging import page_of
 from apps.reconciliation.models import UNSETTLED, Aggregation, Answer, Conflict, Question
 from apps.reconciliation.presentation.answer_chart import (
     Drawing,
     Group,
     OriginGroup,
+    Row,
     by_origin,
     drawing_of,
     groups_of,
 )
 from apps.reconciliation.presentation.answer_labels import depends_on_time, is_grouped, wording_of
-from apps.reconciliation.presentation.conflict_labels import ShownConflict
-from apps.reconciliation.presentation.estimate_labels import ShownEstimate, shown
 from apps.reconciliation.presentation.outcome_labels import (
     lines_of,
     parts_for,
@@ -27,9 +32,12 @@ from apps.reconciliation.presentation.outcome_labels import (
     with_remarks,
 )
 from apps.reconciliation.presentation.series import Series, SeriesDrawing, draw_series, series_of
-from apps.reconciliation.presentation.states import (
+from apps.reconciliation.presentation.status_labels import (
     CONTESTED,
     QuestionState,
+    ShownConflict,
+    ShownEstimate,
+    shown,
     state_of_answers,
     with_gaps,
 )
@@ -46,6 +54,7 @@ from apps.reconciliation.queries.conflicts import (
     estimates_of,
 )
 from apps.reconciliation.queries.summaries import StanceCount, Summary, stance_counts, summary_of
+from apps.speakers.linked_data import agent_node
 
 CURRENT = "the current answer"
 WIDEST = "a side of the widest conflict"
@@ -169,6 +178,25 @@ class QuestionPage:
         return all(one.conflict.dissolved_because for one in self.conflicts)
 
 
+def question_to_show() -> QuerySet[Question]:
+    """Return questions with all that their page says of what is near them, in one query.
+
+    ``near_tags`` are names and slugs; ``near_questions`` titles and slugs, with ``is_part`` where
+    one counts a part of this one's total.
+    """
+    tags = Tag.objects.filter(questions=OuterRef("pk")).order_by("name")
+    near = Question.objects.filter(
+        Q(related=OuterRef("pk")) | Q(universe_question=OuterRef("pk"))
+    ).order_by("title")
+    is_part = Case(When(universe_question=OuterRef("pk"), then=Value("part")), default=Value(""))
+    return Question.objects.select_related("universe_question").annotate(
+        near_tags=ArraySubquery(tags.values(json=JSONObject(name="name", slug="slug"))),
+        near_questions=ArraySubquery(
+            near.distinct().values(json=JSONObject(title="title", slug="slug", is_part=is_part))
+        ),
+    )
+
+
 def read_question_page(question: Question, request: HttpRequest) -> QuestionPage:
     """Return all that the page of a question shows.
 
@@ -249,3 +277,37 @@ def _draw(
     rival = rival_of(reference, [(conflict.one, conflict.other) for conflict in conflicts])
     part_of = parts_for(question, [*answers, reference] if reference else answers)
     return with_remarks(drawing, reference, part_of, rival=rival, lines=lines)
+
+
+def question_document(
+    question: Question, rows: Iterable[Row], *, count: int, absolute: Absolute
+) -> Node:
+    """Return a question with the answers that its page shows, and how many there are."""
+    address = absolute(question.get_absolute_url())
+    answers = [_answer(row, address, absolute) for row in rows]
+    return document_with(
+        {
+            "@id": address,
+            "@type": ["Question", "prov:Entity"],
+            "url": address,
+            "name": question.title,
+            "text": question.about or question.title,
+            "answerCount": count,
+            "suggestedAnswer": answers,
+        }
+    )
+
+
+def _answer(row: Row, question: str, absolute: Absolute) -> Node:
+    claim = row.answer.claim
+    return without_blanks(
+        {
+            "@id": f"{question}#answer-{row.answer.pk}",
+            "@type": ["Answer", "prov:Entity"],
+            "text": row.wording.stated,
+            "abstract": f"{speaker_name(claim)}: {claim.statement}",
+            "author": agent_node(claim.speaker, absolute) if claim.speaker else None,
+            "temporalCoverage": claim.time,
+            "prov:wasDerivedFrom": {"@id": absolute(claim.get_absolute_url())},
+        }
+    )

@@ -9,11 +9,10 @@ from django.views.decorators.vary import vary_on_headers
 
 from apps.core.linked_data import answer_with, is_wanted
 from apps.core.paging import PAGE_SIZE, page_of
-from apps.public.questions.page import read_question_page
+from apps.public.questions.page import question_document, question_to_show, read_question_page
 from apps.reconciliation.models import Conflict, Question
-from apps.reconciliation.presentation.conflict_labels import ShownConflict
-from apps.reconciliation.presentation.linked_data import question_document
-from apps.reconciliation.queries import public_questions, question_to_show, strips_of
+from apps.reconciliation.presentation.status_labels import ShownConflict
+from apps.reconciliation.queries import public_questions, strips_of
 from apps.reconciliation.queries.answers import load_rows
 from apps.reconciliation.queries.conflicts import CONFLICTS_SHOWN, every_conflict_of, place_of
 

@@ -13,16 +13,18 @@ from apps.claims.models import Claim, ClaimState, Figure
 from apps.claims.rules import Interval, ParsedFigure
 from apps.core.db.insert import insert_with_children
 from apps.core.db.prepared import Parameter, PreparedQuery
-from apps.reconciliation.engine import part_of as part_of_rules
-from apps.reconciliation.engine.slots import Slot as SlotRule
-from apps.reconciliation.engine.slots import Span, interval_of, slot_of
 from apps.reconciliation.engine.statements import (
     MODALITIES,
     Settings,
+    Span,
     Statement,
     Terms,
+    interval_of,
+    slot_of,
     statement_of,
 )
+from apps.reconciliation.engine.statements import PartOf as PartOfRule
+from apps.reconciliation.engine.statements import Slot as SlotRule
 from apps.reconciliation.models import (
     Answer,
     AnswerPart,
@@ -65,6 +67,12 @@ def statement_for(answer: Answer) -> Statement:
     """Return an answer as the engine sees it."""
     claim, question = answer.claim, answer.question
     origin = origin_id(claim)
+    figure: Figure | None = getattr(claim, "figure", None)
+    parsed = None
+    if figure is not None and answer.part == AnswerPart.VALUE:
+        parsed = figure.parsed
+    elif figure is not None:
+        parsed = ParsedFigure(figure.universe_comparator, figure.universe, unit=figure.unit)
     choices: frozenset[str] = frozenset()
     if answer.pk:
         choices = frozenset(option.name for option in answer.options.all())
@@ -79,7 +87,7 @@ def statement_for(answer: Answer) -> Statement:
             modality=claim.modality,
             denies=claim.denies,
             origin=str(origin) if origin else None,
-            figure=_figure_of(answer),
+            figure=parsed,
             date=claim.date or None,
             choices=choices,
             stance=answer.stance or None,
@@ -104,15 +112,6 @@ def origin_id(claim: Claim) -> int | None:
     return traced.origin_id if traced else None
 
 
-def _figure_of(answer: Answer) -> ParsedFigure | None:
-    figure: Figure | None = getattr(answer.claim, "figure", None)
-    if figure is None:
-        return None
-    if answer.part == AnswerPart.VALUE:
-        return figure.parsed
-    return ParsedFigure(comparator=figure.universe_comparator, n=figure.universe, unit=figure.unit)
-
-
 PARTS = PreparedQuery(
     lambda: (
         PartOf.objects.filter(
@@ -124,7 +123,7 @@ PARTS = PreparedQuery(
 )
 
 
-def parts_of(question: Question | None) -> part_of_rules.PartOf:
+def parts_of(question: Question | None) -> PartOfRule:
     """Return the part-of relation under a question; without a question, all that holds anywhere."""
     if question:
         pairs = PARTS.rows(question=question.pk)
@@ -133,18 +132,20 @@ def parts_of(question: Question | None) -> part_of_rules.PartOf:
     direct: dict[str, list[str]] = {}
     for part, whole in pairs:
         direct.setdefault(part, []).append(whole)
-    return part_of_rules.PartOf(direct)
+    return PartOfRule(direct)
 
 
-def parts_of_each(questions: Iterable[int]) -> dict[int, part_of_rules.PartOf]:
+def parts_of_each(questions: Iterable[int]) -> dict[int, PartOfRule]:
     """Return the part-of relation that holds under each question, in one query."""
     asked = list(questions)
-    edges = list(PartOf.objects.filter(Q(question=None) | Q(question__in=asked)) if asked else [])
     direct: dict[int, dict[str, list[str]]] = {question: {} for question in asked}
-    for edge in edges:
-        for question in [edge.question_id] if edge.question_id else asked:
+    if not asked:
+        return {}
+    for edge in PartOf.objects.filter(Q(question=None) | Q(question__in=asked)):
+        under = [edge.question_id] if edge.question_id else asked
+        for question in under:
             direct[question].setdefault(edge.part, []).append(edge.whole)
-    return {question: part_of_rules.PartOf(pairs) for question, pairs in direct.items()}
+    return {question: PartOfRule(pairs) for question, pairs in direct.items()}
 
 
 class FoundSlot(NamedTuple):
@@ -179,7 +180,16 @@ def save_normalised(answers: Iterable[Answer]) -> TouchedSlots:
         before = answer.slot
         if before:
             touched.slots.add(before)
-        takes_part = _is_compared(answer) and not _is_revised(answer)
+        # Another standing claim that answers the same question may revise this one; of two that
+        # revise each other, neither does.
+        revising = Answer.objects.active().filter(
+            question=answer.question_id,
+            claim__revises=answer.claim_id,
+            claim__state=ClaimState.PUBLISHED,
+        )
+        takes_part = (
+            _is_compared(answer) and not revising.exclude(claim=answer.claim.revises_id).exists()
+        )
         found = _normalise(answer, takes_part=takes_part)
         if found:
             answer.slot = _saved(found.slot)
@@ -216,7 +226,6 @@ def insert_normalised(answer: Answer) -> TouchedSlots:
 def _normalise(answer: Answer, *, takes_part: bool) -> FoundSlot | None:
     """Fill in the columns that keep how the engine reads an answer, except for an unsaved slot."""
     statement = statement_for(answer)
-    rule = slot_of(statement) if takes_part else None
     interval = interval_of(statement) or STANCE_SIDES.get(statement.stance or "", ANYTHING)
     answer.voice = _voice(answer, statement)
     answer.low_edge, answer.high_edge = interval.low, interval.high
@@ -228,10 +237,12 @@ def _normalise(answer: Answer, *, takes_part: bool) -> FoundSlot | None:
     if statement.choices:
         answer.choice_key = json.dumps(sorted(statement.choices), ensure_ascii=False)
     answer.is_vague = bool(statement.time and statement.time.vague)
-    found = None
-    if rule:
-        found = _find_slot(answer.question, rule, ends=(answer.low_edge, answer.high_edge))
-    answer.slot = found.slot if found else None
+    answer.slot = None
+    rule = slot_of(statement) if takes_part else None
+    if rule is None:
+        return None
+    found = _find_slot(answer.question, rule, ends=(answer.low_edge, answer.high_edge))
+    answer.slot = found.slot
     return found
 
 
@@ -241,21 +252,6 @@ def _is_compared(answer: Answer) -> bool:
     if answer.state != AnswerState.ACTIVE or claim.state != ClaimState.PUBLISHED:
         return False
     return claim.source.state == SourceState.PUBLISHED
-
-
-def _is_revised(answer: Answer) -> bool:
-    """Say whether another standing claim that answers the same question revises this one.
-
-    Of two that revise each other, neither does.
-    """
-    revising = Q(claim__revises=answer.claim_id, claim__state=ClaimState.PUBLISHED)
-    in_turn = Q(claim=answer.claim.revises_id)
-    return (
-        Answer.objects.active()
-        .filter(revising, question=answer.question_id)
-        .exclude(in_turn)
-        .exists()
-    )
 
 
 def _voice(answer: Answer, statement: Statement) -> int:

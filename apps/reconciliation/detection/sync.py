@@ -14,8 +14,12 @@ from apps.accounts.models import User
 from apps.claims.models import Claim
 from apps.claims.rules import Interval, convert
 from apps.core.db.prepared import PreparedQuery, ids
-from apps.reconciliation.detection.conflict_finder import ConflictingPair, find_conflict
-from apps.reconciliation.detection.related_slots import denied_by, slots_touched_by
+from apps.reconciliation.detection.conflict_finder import (
+    ConflictingPair,
+    denied_by,
+    find_conflict,
+    slots_touched_by,
+)
 from apps.reconciliation.detection.statements import (
     TouchedSlots,
     answers_to_read,

@@ -6,7 +6,6 @@ with the rule that decided, a severity where it is a conflict, and a sentence. N
 
 from apps.reconciliation.engine.decision import DECISION_TABLE, POLICY, Row, Verdict, compare
 from apps.reconciliation.engine.outcomes import OUTCOMES, Finding, Outcome, Severity
-from apps.reconciliation.engine.part_of import NO_PARTS, PartOf, PartOfCycleError
 from apps.reconciliation.engine.reading import (
     Comparison,
     Problem,
@@ -16,7 +15,15 @@ from apps.reconciliation.engine.reading import (
     read_statement,
     read_terms,
 )
-from apps.reconciliation.engine.statements import Settings, Statement, Terms, statement_of
+from apps.reconciliation.engine.statements import (
+    NO_PARTS,
+    PartOf,
+    PartOfCycleError,
+    Settings,
+    Statement,
+    Terms,
+    statement_of,
+)
 
 __all__ = [
     "DECISION_TABLE",

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import combinations
+from typing import NamedTuple
 
-from apps.reconciliation.engine.decision import Verdict, compare
+from apps.reconciliation.engine.decision import compare
 from apps.reconciliation.engine.outcomes import Outcome
-from apps.reconciliation.engine.part_of import PartOf
-from apps.reconciliation.engine.statements import Statement
+from apps.reconciliation.engine.statements import PartOf, Statement
 
 COMPARED = frozenset({Outcome.AGREE, Outcome.COMPATIBLE, Outcome.CONFLICT})
 
@@ -23,6 +23,22 @@ class Standing(StrEnum):
     SINGLE = "single"
     AGREED = "agreed"
     INCOMPARABLE = "incomparable"
+
+
+class Count(NamedTuple):
+    """How many voices there are: known origins, and claims (or joined claims) of unknown origin."""
+
+    independent: int
+    unknown: int
+
+    @property
+    def words(self) -> str:
+        """The count as a page prints it: "2 independent origins, 3 of unknown origin"."""
+        known = f"{self.independent} independent origin{'' if self.independent == 1 else 's'}"
+        if not self.unknown:
+            return known
+        unknown = f"{self.unknown} of unknown origin"
+        return f"{known}, {unknown}" if self.independent else unknown
 
 
 @dataclass(frozen=True)
@@ -66,10 +82,10 @@ class Comparability:
         if self.answers == 1:
             return Standing.SINGLE
         found = self.relations
+        if found.has_compared:
+            return Standing.SINGLE if self.is_one_origin else Standing.AGREED
         is_undecided = bool(self.gaps or found.doubt)
-        if is_undecided and not found.has_compared and not found.has_series:
-            return Standing.INCOMPARABLE
-        return Standing.AGREED if found.has_compared and not self.is_one_origin else Standing.SINGLE
+        return Standing.INCOMPARABLE if is_undecided and not found.has_series else Standing.SINGLE
 
 
 def relations_of(statements: Iterable[Statement], part_of: PartOf) -> Relations:
@@ -79,14 +95,10 @@ def relations_of(statements: Iterable[Statement], part_of: PartOf) -> Relations:
         verdict = compare(one, other, part_of)
         if verdict.outcome in COMPARED:
             return Relations(has_compared=True)
-        has_series = has_series or _is_series(verdict)
-        if verdict.outcome is Outcome.UNDETERMINED:
+        if verdict.outcome is Outcome.UPDATE:
+            has_series = True
+        elif verdict.outcome is Outcome.NOT_COMPARABLE:
+            has_series = has_series or verdict.rule == "R12"  # amounts of different periods
+        elif verdict.outcome is Outcome.UNDETERMINED:
             doubt = doubt or verdict.gate or ""
     return Relations(has_series=has_series, doubt=doubt)
-
-
-def _is_series(verdict: Verdict) -> bool:
-    """Say whether two answers differ as the values of a series do, each being of its own time."""
-    return verdict.outcome is Outcome.UPDATE or (
-        verdict.rule == "R12" and verdict.outcome is Outcome.NOT_COMPARABLE
-    )

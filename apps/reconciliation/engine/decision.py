@@ -1,23 +1,22 @@
 """The decision table and ``compare``: two statements, in either order, give exactly one outcome.
 
 Implements "The decision table (first match wins)" of the comparison document. ``DECISION_TABLE`` is
-that table: rule, test in words, outcome in words, and the function that decides. The method page
-prints it.
+that table: rule, test in words, outcome in words, the function that decides, and the one that says
+why. The method page prints it.
 """
 
 from collections.abc import Callable
 from typing import NamedTuple
 
 from apps.claims.rules import POLICY
-from apps.reconciliation.engine import gates, times
+from apps.reconciliation.engine import rules, sentences
 from apps.reconciliation.engine.outcomes import UNSURE_VALUE, Finding, Outcome, Severity, Side
-from apps.reconciliation.engine.part_of import NO_PARTS, PartOf
-from apps.reconciliation.engine.sentences import sentence
-from apps.reconciliation.engine.statements import Statement
+from apps.reconciliation.engine.statements import NO_PARTS, PartOf, Statement
 
 __all__ = ["DECISION_TABLE", "POLICY", "Row", "Verdict", "compare"]
 
 Rule = Callable[[Statement, Statement, PartOf], Finding | None]
+Sentence = Callable[[Finding, Statement, Statement], str]
 
 
 class Row(NamedTuple):
@@ -27,15 +26,23 @@ class Row(NamedTuple):
     test: str
     outcome: str
     decide: Rule
+    say_why: Sentence
 
 
 DECISION_TABLE = (
-    Row("R0", "measure, kind or aggregation missing", "undetermined", gates.r0_named),
+    Row(
+        "R0",
+        "measure, kind or aggregation missing",
+        "undetermined",
+        rules.r0_named,
+        sentences.why_r0,
+    ),
     Row(
         "R1",
         "same measure, and exactly one is recorded as revising the other",
         "update",
-        gates.r1_revision,
+        rules.r1_revision,
+        sentences.why_r1,
     ),
     Row(
         "R1b",
@@ -43,22 +50,37 @@ DECISION_TABLE = (
         "values overlap (or neither has one) / differ (another unit or universe included); one "
         "value missing: skip",
         "duplicate / variant",
-        gates.r1b_same_origin,
+        rules.r1b_same_origin,
+        sentences.why_r1b,
     ),
     Row(
         "R2",
         "modality classes differ (not asked of stances)",
         "not comparable: modality",
-        gates.r2_modality,
+        rules.r2_modality,
+        sentences.why_r2,
     ),
-    Row("R3", "measures or kinds differ", "not comparable: measure", gates.r3_measure),
-    Row("R4", "unit dimensions differ", "not comparable: unit", gates.r4_unit),
-    Row("R5", "both universes given, and different", "not comparable: universe", gates.r5_universe),
+    Row(
+        "R3",
+        "measures or kinds differ",
+        "not comparable: measure",
+        rules.r3_measure,
+        sentences.why_r3,
+    ),
+    Row("R4", "unit dimensions differ", "not comparable: unit", rules.r4_unit, sentences.why_r4),
+    Row(
+        "R5",
+        "both universes given, and different",
+        "not comparable: universe",
+        rules.r5_universe,
+        sentences.why_r5,
+    ),
     Row(
         "R6",
         "scopes differ and neither is part of the other",
         "not comparable: scope",
-        gates.r6_scope,
+        rules.r6_scope,
+        sentences.why_r6,
     ),
     Row(
         "R7",
@@ -66,9 +88,16 @@ DECISION_TABLE = (
         "inside the cumulative span, neither being a denial, with lo(flow) > hi(total): conflict "
         "(part exceeds whole); otherwise",
         "conflict / not comparable: aggregation",
-        gates.r7_aggregation,
+        rules.r7_aggregation,
+        sentences.why_r7,
     ),
-    Row("R8", "a time is missing (unless constant)", "undetermined: time", gates.r8_time),
+    Row(
+        "R8",
+        "a time is missing (unless constant)",
+        "undetermined: time",
+        rules.r8_time,
+        sentences.why_r8,
+    ),
     Row(
         "R9",
         "a denial: both deny and neither has a value: agree; one denies and does not cover what "
@@ -76,46 +105,53 @@ DECISION_TABLE = (
         "with zero; denies a value: conflict with what lies inside it, compatible with what lies "
         "apart, otherwise undetermined",
         "agree / conflict / compatible / not comparable: scope, time / undetermined: value",
-        gates.r9_denial,
+        rules.r9_denial,
+        sentences.why_r9,
     ),
-    Row("R10", "a value is missing", "undetermined: value", gates.r10_value),
+    Row("R10", "a value is missing", "undetermined: value", rules.r10_value, sentences.why_r10),
     Row(
         "R11",
         "one scope is part of the other: quantities, same time and start (or constant), lo(part) "
         "> hi(whole): conflict (part exceeds whole); otherwise",
         "conflict / not comparable: scope",
-        times.r11_part_of_scope,
+        rules.r11_part_of_scope,
+        sentences.why_r11,
     ),
     Row(
         "R12",
         "flow over different periods: either is vague: undetermined; quantities, one period "
         "inside the other, lo(part) > hi(whole): conflict (part exceeds whole); otherwise",
         "undetermined: time / conflict / not comparable: time",
-        times.r12_period,
+        rules.r12_period,
+        sentences.why_r12,
     ),
     Row(
         "R13",
         "cumulative: a start is missing, or starts overlap without being equal: undetermined; "
         "starts apart",
         "undetermined: start / not comparable: start",
-        times.r13_start,
+        rules.r13_start,
+        sentences.why_r13,
     ),
-    Row("R14", "stock, one strictly later", "update", times.r14_later_level),
+    Row("R14", "stock, one strictly later", "update", rules.r14_later_level, sentences.why_r14),
     Row(
         "R15",
         "cumulative, one strictly later: hi(later) < lo(earlier): conflict (a running total "
         "fell); otherwise",
         "conflict / update",
-        times.r15_later_total,
+        rules.r15_later_total,
+        sentences.why_r15,
     ),
     Row(
         "R16",
         "stock or cumulative, times overlap without being equal, and the values would conflict",
         "undetermined: time",
-        times.r16_dates_may_differ,
+        rules.r16_dates_may_differ,
+        sentences.why_r16,
     ),
-    Row("R17", "the values", "agree / compatible / conflict", times.r17_values),
+    Row("R17", "the values", "agree / compatible / conflict", rules.r17_values, sentences.why_r17),
 )
+SENTENCES = {row.rule: row.say_why for row in DECISION_TABLE}
 
 
 class Verdict(NamedTuple):
@@ -149,7 +185,8 @@ class Verdict(NamedTuple):
     @property
     def reason(self) -> str:
         """One plain sentence that names the numbers."""
-        return sentence(self.rule, self.finding, self.a, self.b)
+        written = SENTENCES[self.rule](self.finding, self.a, self.b)
+        return written[:1].upper() + written[1:]
 
 
 def compare(a: Statement, b: Statement, part_of: PartOf = NO_PARTS) -> Verdict:
@@ -158,7 +195,7 @@ def compare(a: Statement, b: Statement, part_of: PartOf = NO_PARTS) -> Verdict:
     Total and symmetric: (b, a) gives the same outcome, rule and severity, with ``current``
     mirrored.
     """
-    for rule, _, _, decide in DECISION_TABLE:
+    for rule, _, _, decide, _ in DECISION_TABLE:
         finding = decide(a, b, part_of)
         if finding is not None:
             return Verdict(rule, finding, a, b)

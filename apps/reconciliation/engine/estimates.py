@@ -67,7 +67,12 @@ class Weighted(NamedTuple):
 
 def problems(estimate: Estimate, *, method: str, support: str, grounds: Grounds) -> list[Problem]:
     """Return what keeps an estimate from being saved, as (field, message) in plain English."""
-    found = _order_problems(estimate)
+    given = [(field, number) for field, number in estimate._asdict().items() if number is not None]
+    found = [(field, "must be a number") for field, number in given if not number.is_finite()][:1]
+    if not found:  # low ≤ best ≤ high, of those that are given
+        for (before, smaller), (field, number) in pairwise(given):
+            if number < smaller:
+                found.append((field, f"must not be smaller than {before}"))
     if method not in METHODS:
         found.append(("method", f"must be one of {', '.join(METHODS)}"))
     if support not in SUPPORT_GRADES:
@@ -90,38 +95,26 @@ def best_is_allowed(grounds: Grounds) -> bool:
     )
 
 
-def _order_problems(estimate: Estimate) -> list[Problem]:
-    """Return where low ≤ best ≤ high does not hold, among those that are given."""
-    given = [(field, number) for field, number in estimate._asdict().items() if number is not None]
-    for field, number in given:
-        if not number.is_finite():
-            return [(field, "must be a number")]
-    return [
-        (field, f"must not be smaller than {before}")
-        for (before, smaller), (field, number) in pairwise(given)
-        if number < smaller
-    ]
-
-
 def range_min_max(intervals: Iterable[Interval]) -> Estimate:
     """Return the spread of what is reported; an end is empty where a report leaves it open."""
     every = list(intervals)
     lows = [interval.low for interval in every if interval.low is not None]
     highs = [interval.high for interval in every if interval.high is not None]
-    low = min(lows) if every and len(lows) == len(every) else None
-    return Estimate(low, None, max(highs) if every and len(highs) == len(every) else None)
+    return Estimate(
+        low=min(lows, default=None) if len(lows) == len(every) else None,
+        high=max(highs, default=None) if len(highs) == len(every) else None,
+    )
 
 
 def sum_of_parts(parts: Iterable[Estimate]) -> Estimate:
     """Return the sum of parts that leave nothing out; an end that one part lacks is empty."""
     every = list(parts)
-    with localcontext(_EXACT):
-        return Estimate(*(_total([part[end] for part in every]) for end in range(3)))
-
-
-def _total(numbers: Sequence[Decimal | None]) -> Decimal | None:
-    known = [number for number in numbers if number is not None]
-    return sum(known, ZERO) if known and len(known) == len(numbers) else None
+    totals: dict[str, Decimal | None] = {}
+    for end in Estimate._fields:
+        known = [getattr(part, end) for part in every if getattr(part, end) is not None]
+        with localcontext(_EXACT):
+            totals[end] = sum(known, ZERO) if known and len(known) == len(every) else None
+    return Estimate(**totals)
 
 
 def weighted_median(origins: Sequence[Weighted]) -> Suggestion | None:
@@ -145,20 +138,17 @@ def weighted_median(origins: Sequence[Weighted]) -> Suggestion | None:
 
 def _flattest(origins: Sequence[Weighted]) -> Interval:
     """Return where the sum is least: it falls while its slope is negative, then rises."""
+    bends: list[tuple[Decimal, Decimal]] = []
     with localcontext(_EXACT):
-        lows = [
-            (origin.interval.low, origin.weight)
-            for origin in origins
-            if origin.interval.low is not None
-        ]
-        highs = [
-            (origin.interval.high, origin.weight)
-            for origin in origins
-            if origin.interval.high is not None
-        ]
-        slope = -sum((weight for _, weight in lows), ZERO)
+        slope = ZERO
+        for interval, weight in origins:
+            if interval.low is not None:
+                slope -= weight
+                bends.append((interval.low, weight))
+            if interval.high is not None:
+                bends.append((interval.high, weight))
         start: Decimal | None = None
-        for bend, weight in sorted(lows + highs):
+        for bend, weight in sorted(bends):
             if slope == 0:
                 return Interval(start, bend)
             slope += weight

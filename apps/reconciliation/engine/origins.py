@@ -8,6 +8,8 @@ from collections import deque
 from collections.abc import Hashable, Iterable
 from typing import NamedTuple, TypeVar
 
+from apps.reconciliation.engine.comparability import Count
+
 K = TypeVar("K", bound=Hashable)
 
 
@@ -38,25 +40,6 @@ class Link(NamedTuple):
     kind: str
 
 
-class Count(NamedTuple):
-    """How many voices there are: known origins, and claims (or joined claims) of unknown origin."""
-
-    independent: int
-    unknown: int
-
-    @property
-    def words(self) -> str:
-        """The count as a page prints it: "2 independent origins, 3 of unknown origin"."""
-        known = f"{self.independent} independent origin{'' if self.independent == 1 else 's'}"
-        if not self.unknown:
-            return known
-        return (
-            f"{known}, {self.unknown} of unknown origin"
-            if self.independent
-            else f"{self.unknown} of unknown origin"
-        )
-
-
 class Origins:
     """The claims of some links, joined; built once, then queried. The links need no order."""
 
@@ -71,7 +54,9 @@ class Origins:
                 raise ValueError(
                     f"“{link.kind}” joins nothing: the kinds are {', '.join(LINK_KINDS)}"
                 )
-            self._join(link)
+            self._links.setdefault(link.claim, []).append(link)
+            self._links.setdefault(link.target, []).append(link)
+            self._parents[self._root(link.claim)] = self._root(link.target)
             if LINK_KINDS[link.kind].gives_origin:
                 anchors.append(link.target)
         for anchor in anchors:
@@ -115,12 +100,13 @@ class Origins:
                     seen.add(there)
                     came_by[there] = (here, link)
                     waiting.append(there)
-        return _walked_back(came_by, one, other)
-
-    def _join(self, link: Link) -> None:
-        self._links.setdefault(link.claim, []).append(link)
-        self._links.setdefault(link.target, []).append(link)
-        self._parents[self._root(link.claim)] = self._root(link.target)
+        steps: list[Link] = []
+        while other != one:
+            if other not in came_by:
+                return ()
+            other, link = came_by[other]
+            steps.append(link)
+        return tuple(reversed(steps))
 
     def _root(self, node: Hashable) -> Hashable:
         root = node
@@ -130,15 +116,3 @@ class Origins:
         while node != root:
             self._parents[node], node = root, self._parents[node]
         return root
-
-
-def _walked_back(
-    came_by: dict[Hashable, tuple[Hashable, Link]], one: Hashable, other: Hashable
-) -> tuple[Link, ...]:
-    steps: list[Link] = []
-    while other != one:
-        if other not in came_by:
-            return ()
-        other, link = came_by[other]
-        steps.append(link)
-    return tuple(reversed(steps))

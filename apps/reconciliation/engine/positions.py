@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from apps.claims.rules import Interval
-from apps.reconciliation.engine.slots import interval_of
-from apps.reconciliation.engine.statements import Statement
+from apps.reconciliation.engine.statements import Statement, interval_of
 
 K = TypeVar("K")
 End = tuple[object, ...]
@@ -37,45 +36,33 @@ def positions(answers: Mapping[K, Statement]) -> list[Position[K]]:
 
     Answers without a value are in none. Numbers are in the base unit of the slot's dimension.
     """
-    held = [
-        BoundedAnswer(name, voice_of(name, statement), interval)
-        for name, statement in answers.items()
-        if (interval := interval_of(statement)) is not None
-    ]
-    if held:
-        return _stabbed(sorted(held, key=high_end))
-    return _by_value(answers)
-
-
-def _stabbed(held: list[BoundedAnswer[K]]) -> list[Position[K]]:
-    """Return the positions of intervals sorted by their upper end.
-
-    The lowest upper end is a point that some position must have; what it does not hit needs another
-    one.
-    """
+    held: list[BoundedAnswer[K]] = []
+    by_value: dict[object, list[K]] = {}
+    for name, statement in answers.items():
+        interval = interval_of(statement)
+        if interval is not None:
+            held.append(BoundedAnswer(name, voice_of(name, statement), interval))
+        elif statement.has_value:
+            by_value.setdefault(statement.choices or statement.stance, []).append(name)
+    if not held:
+        return [Position(tuple(names), None) for names in by_value.values()]
+    # The lowest upper end is a point that some position must have; what it does not hit needs
+    # another one.
     groups: list[list[BoundedAnswer[K]]] = []
-    for one in held:
+    for one in sorted(held, key=high_end):
         if groups and not groups[-1][0].interval.ends_before(one.interval):
             groups[-1].append(one)
         else:
             groups.append([one])
-    return [Position(tuple(one.name for one in group), _common(group)) for group in groups]
-
-
-def _common(together: list[BoundedAnswer[K]]) -> Interval:
-    start = max(together, key=low_end).interval
-    end = min(together, key=high_end).interval
-    return Interval(
-        start.low, end.high, start.low_open, end.high_open, start.low_soft, end.high_soft
-    )
-
-
-def _by_value(answers: Mapping[K, Statement]) -> list[Position[K]]:
-    groups: dict[object, list[K]] = {}
-    for name, statement in answers.items():
-        if statement.has_value:
-            groups.setdefault(statement.choices or statement.stance, []).append(name)
-    return [Position(tuple(names), None) for names in groups.values()]
+    found = []
+    for group in groups:
+        start = max(group, key=low_end).interval
+        end = min(group, key=high_end).interval
+        common = Interval(
+            start.low, end.high, start.low_open, end.high_open, start.low_soft, end.high_soft
+        )
+        found.append(Position(tuple(one.name for one in group), common))
+    return found
 
 
 def voice_of(name: object, statement: Statement) -> tuple[object, ...]:

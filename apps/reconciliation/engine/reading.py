@@ -5,7 +5,7 @@ What the comparison document counts as *missing* (an invalid time, a figure with
 no problem here: the decision table says what becomes of it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from apps.claims.rules import COMPARATORS, ORDER_WORDS, ParsedFigure
@@ -22,12 +22,13 @@ from apps.reconciliation.engine.fields import (
     text,
     whole_number,
 )
-from apps.reconciliation.engine.part_of import PartOf, PartOfCycleError
 from apps.reconciliation.engine.statements import (
     AGGREGATIONS,
     KINDS,
     MODALITIES,
     STANCES,
+    PartOf,
+    PartOfCycleError,
     Settings,
     Statement,
     Terms,
@@ -105,7 +106,7 @@ def read_terms(body: object, pointer: str = "") -> Terms:
     given = _read_fields(body, STATEMENT_FIELDS, pointer, problems)
     figure = given.pop("figure", None)
     if figure is not None:
-        given["figure"] = _read_figure(figure, f"{pointer}/figure", problems)
+        columns = _read_fields(figure, FIGURE_FIELDS, f"{pointer}/figure", problems)
     if problems:
         raise UnreadableError(problems)
     settings = Settings(
@@ -113,6 +114,9 @@ def read_terms(body: object, pointer: str = "") -> Terms:
         given.pop("several", False),
         given.pop("exhaustive", False),
     )
+    if figure is not None:
+        known = {name: value for name, value in columns.items() if value is not None}
+        given["figure"] = ParsedFigure(**known)
     return Terms(**given, settings=settings)
 
 
@@ -160,17 +164,6 @@ def read_comparison(body: object) -> Comparison:
     return Comparison(**read)
 
 
-def _read_figure(body: object, pointer: str, problems: list[Problem]) -> ParsedFigure | None:
-    found: list[Problem] = []
-    given = _read_fields(body, FIGURE_FIELDS, pointer, found)
-    problems.extend(found)
-    return (
-        None
-        if found
-        else ParsedFigure(**{name: value for name, value in given.items() if value is not None})
-    )
-
-
 def _read_fields(
     body: object, fields: Mapping[str, Field], pointer: str, problems: list[Problem]
 ) -> dict[str, Any]:
@@ -178,24 +171,18 @@ def _read_fields(
     if not isinstance(body, Mapping):
         problems.append(Problem(pointer, "must be an object"))
         return {}
-    problems.extend(
-        Problem(f"{pointer}/{_escaped(name)}", "is not a known field")
-        for name in body
-        if name not in fields
-    )
-    return dict(_each_read(body, fields, pointer, problems))
-
-
-def _each_read(
-    body: Mapping[Any, Any], fields: Mapping[str, Field], pointer: str, problems: list[Problem]
-) -> Iterator[tuple[str, Any]]:
+    for name in body:
+        if name not in fields:
+            problems.append(Problem(f"{pointer}/{_escaped(name)}", "is not a known field"))
+    given: dict[str, Any] = {}
     for name, read in fields.items():
         if name not in body or read is ignored:
             continue
         try:
-            yield name, read(body[name])
+            given[name] = read(body[name])
         except ValueError as error:
             problems.append(Problem(f"{pointer}/{name}", str(error)))
+    return given
 
 
 def _escaped(name: object) -> str:

@@ -5,8 +5,6 @@ Built only when shown, so it may look at the two statements again; "the first" i
 b.
 """
 
-from collections.abc import Callable
-
 from apps.claims.rules import reads_as
 from apps.claims.rules.wording import highest_words, lowest_words, number_words
 from apps.core.edtf import Time
@@ -15,16 +13,9 @@ from apps.reconciliation.engine.outcomes import Finding, Outcome
 from apps.reconciliation.engine.statements import AGGREGATIONS, Statement
 from apps.reconciliation.engine.values import in_common_unit
 
-Sentence = Callable[[Finding, Statement, Statement], str]
 
-
-def sentence(rule: str, finding: Finding, a: Statement, b: Statement) -> str:
-    """Return why the rule found what it found."""
-    written = _SENTENCES[rule](finding, a, b)
-    return written[:1].upper() + written[1:]
-
-
-def _r0(finding: Finding, a: Statement, b: Statement) -> str:
+def why_r0(finding: Finding, a: Statement, b: Statement) -> str:
+    """R0: name what is missing."""
     lacks = [getattr(statement, finding.gate or "measure") is None for statement in (a, b)]
     return (
         f"No {finding.gate} is given for {which_words(a=lacks[0], b=lacks[1])}: it cannot be "
@@ -32,7 +23,8 @@ def _r0(finding: Finding, a: Statement, b: Statement) -> str:
     )
 
 
-def _r1(finding: Finding, a: Statement, b: Statement) -> str:
+def why_r1(finding: Finding, a: Statement, b: Statement) -> str:
+    """R1: say which revises the other."""
     order = ("first", "second") if finding.current == "a" else ("second", "first")
     return (
         f"The {order[0]} statement is recorded as revising the {order[1]}, and replaces it as "
@@ -40,7 +32,8 @@ def _r1(finding: Finding, a: Statement, b: Statement) -> str:
     )
 
 
-def _r1b(finding: Finding, a: Statement, b: Statement) -> str:
+def why_r1b(finding: Finding, a: Statement, b: Statement) -> str:
+    """R1b: say that one origin speaks twice."""
     if not a.has_value:
         return "One origin says the same twice, without a value: one voice."
     if finding.outcome is Outcome.DUPLICATE:
@@ -51,37 +44,43 @@ def _r1b(finding: Finding, a: Statement, b: Statement) -> str:
     )
 
 
-def _r2(finding: Finding, a: Statement, b: Statement) -> str:
+def why_r2(finding: Finding, a: Statement, b: Statement) -> str:
+    """R2: name the two modalities."""
     kinds = f"One is {with_article(a.modality)}, the other {with_article(b.modality)}"
     return f"{kinds}: they are not held against each other."
 
 
-def _r3(finding: Finding, a: Statement, b: Statement) -> str:
+def why_r3(finding: Finding, a: Statement, b: Statement) -> str:
+    """R3: name the two questions or kinds."""
     if a.measure != b.measure:
         return f"They answer different questions: “{a.measure}” and “{b.measure}”."
     return f"They answer in different kinds: {a.kind} and {b.kind}."
 
 
-def _r4(finding: Finding, a: Statement, b: Statement) -> str:
+def why_r4(finding: Finding, a: Statement, b: Statement) -> str:
+    """R4: name the two units."""
     names = [unit_words(statement) for statement in (a, b)]
     return f"Their units do not convert: {names[0]} and {names[1]}."
 
 
-def _r5(finding: Finding, a: Statement, b: Statement) -> str:
+def why_r5(finding: Finding, a: Statement, b: Statement) -> str:
+    """R5: name the two totals."""
     return (
         f"They are shares of different totals, {universe_words(a)} and {universe_words(b)}: the "
         "totals are compared under the question that counts them."
     )
 
 
-def _r6(finding: Finding, a: Statement, b: Statement) -> str:
+def why_r6(finding: Finding, a: Statement, b: Statement) -> str:
+    """R6: name the two scopes."""
     return (
         f"They speak of different scopes, “{a.scope}” and “{b.scope}”, and neither is part of the "
         "other."
     )
 
 
-def _r7(finding: Finding, a: Statement, b: Statement) -> str:
+def why_r7(finding: Finding, a: Statement, b: Statement) -> str:
+    """R7: name the part that exceeds its total, or the two aggregations."""
     if finding.outcome is Outcome.CONFLICT:
         flow, total = (a, b) if a.aggregation == "flow" else (b, a)
         return (
@@ -94,12 +93,14 @@ def _r7(finding: Finding, a: Statement, b: Statement) -> str:
     )
 
 
-def _r8(finding: Finding, a: Statement, b: Statement) -> str:
+def why_r8(finding: Finding, a: Statement, b: Statement) -> str:
+    """R8: say which time is missing."""
     lacking = which_words(a=a.time is None, b=b.time is None)
     return f"No usable time is given for {lacking}: later or sooner, both may be true."
 
 
-def _r9(finding: Finding, a: Statement, b: Statement) -> str:
+def why_r9(finding: Finding, a: Statement, b: Statement) -> str:
+    """R9: say what is denied, and what of it is asserted."""
     if finding.outcome is Outcome.AGREE:
         return "Both deny it."
     denial, assertion = (a, b) if a.denies else (b, a)
@@ -110,10 +111,6 @@ def _r9(finding: Finding, a: Statement, b: Statement) -> str:
             f"The denial is about {period_words(denial.time)} and does not cover "
             f"{period_words(assertion.time)}."
         )
-    return _contradiction(finding, denial, assertion)
-
-
-def _contradiction(finding: Finding, denial: Statement, assertion: Statement) -> str:
     asserted = value_words(assertion)
     if finding.outcome is Outcome.UNDETERMINED:
         return (
@@ -128,11 +125,13 @@ def _contradiction(finding: Finding, denial: Statement, assertion: Statement) ->
     return f"Any is denied, and {asserted} may be none at all: both can be true."
 
 
-def _r10(finding: Finding, a: Statement, b: Statement) -> str:
+def why_r10(finding: Finding, a: Statement, b: Statement) -> str:
+    """R10: say which value is missing."""
     return f"No usable value is given for {which_words(a=not a.has_value, b=not b.has_value)}."
 
 
-def _r11(finding: Finding, a: Statement, b: Statement) -> str:
+def why_r11(finding: Finding, a: Statement, b: Statement) -> str:
+    """R11: name the part that exceeds its whole, or the two scopes."""
     if finding.outcome is not Outcome.CONFLICT:
         return (
             f"One of “{a.scope}” and “{b.scope}” is part of the other: a part may differ from its "
@@ -145,7 +144,8 @@ def _r11(finding: Finding, a: Statement, b: Statement) -> str:
     )
 
 
-def _r12(finding: Finding, a: Statement, b: Statement) -> str:
+def why_r12(finding: Finding, a: Statement, b: Statement) -> str:
+    """R12: name the part that exceeds its period, or the two periods."""
     if finding.outcome is Outcome.UNDETERMINED:
         return (
             f"The periods differ and are vague ({period_words(a.time)}; {period_words(b.time)}): "
@@ -163,7 +163,8 @@ def _r12(finding: Finding, a: Statement, b: Statement) -> str:
     )
 
 
-def _r13(finding: Finding, a: Statement, b: Statement) -> str:
+def why_r13(finding: Finding, a: Statement, b: Statement) -> str:
+    """R13: name the two starts, or say which is missing."""
     if finding.outcome is Outcome.NOT_COMPARABLE:
         return (
             f"The totals count from different starts: {period_words(a.since)} and "
@@ -180,7 +181,8 @@ def _r13(finding: Finding, a: Statement, b: Statement) -> str:
     )
 
 
-def _r14(finding: Finding, a: Statement, b: Statement) -> str:
+def why_r14(finding: Finding, a: Statement, b: Statement) -> str:
+    """R14: name the time that is current."""
     current, earlier = (a, b) if finding.current == "a" else (b, a)
     return (
         f"The value of {period_words(current.time)} replaces that of {period_words(earlier.time)} "
@@ -188,9 +190,10 @@ def _r14(finding: Finding, a: Statement, b: Statement) -> str:
     )
 
 
-def _r15(finding: Finding, a: Statement, b: Statement) -> str:
+def why_r15(finding: Finding, a: Statement, b: Statement) -> str:
+    """R15: name the total that fell, or the time that is current."""
     if finding.outcome is Outcome.UPDATE:
-        return _r14(finding, a, b)
+        return why_r14(finding, a, b)
     earlier, later = greater_first(a, b)
     return (
         f"{falls_short_words(later, earlier)} by {period_words(later.time)}, after "
@@ -198,27 +201,30 @@ def _r15(finding: Finding, a: Statement, b: Statement) -> str:
     )
 
 
-def _r16(finding: Finding, a: Statement, b: Statement) -> str:
+def why_r16(finding: Finding, a: Statement, b: Statement) -> str:
+    """R16: name the two values and the two dates."""
     return (
         f"{value_words(a)} and {value_words(b)} cannot both be true at one time, but the dates "
         f"may differ: {period_words(a.time)} and {period_words(b.time)}."
     )
 
 
-def _r17(finding: Finding, a: Statement, b: Statement) -> str:
+def why_r17(finding: Finding, a: Statement, b: Statement) -> str:
+    """R17: name the two values, and say whether both can be true."""
     if finding.gate == "condition":
         return (
             f"One depends on a condition, the other does not: {value_words(a)} and "
             f"{value_words(b)}."
         )
     if finding.outcome is Outcome.CONFLICT:
-        return _conflict(a, b)
+        return conflict_words(a, b)
     if finding.outcome is Outcome.AGREE:
-        return _agreement(a, b)
+        return agreement_words(a, b)
     return f"{value_words(a)} and {value_words(b)}: both can be true; neither confirms the other."
 
 
-def _agreement(a: Statement, b: Statement) -> str:
+def agreement_words(a: Statement, b: Statement) -> str:
+    """Return how two values agree."""
     if value_words(a) == value_words(b):
         return f"Both say {value_words(a)}."
     if a.kind == "stance":
@@ -227,7 +233,8 @@ def _agreement(a: Statement, b: Statement) -> str:
     return f"{value_words(inner)} lies inside {value_words(outer)}."
 
 
-def _conflict(a: Statement, b: Statement) -> str:
+def conflict_words(a: Statement, b: Statement) -> str:
+    """Return why two values cannot both be true."""
     if a.quantity is not None and b.quantity is not None:
         greater, lesser = greater_first(a, b)
         return f"{facing_words(lesser, greater)}: no number satisfies both."
@@ -236,29 +243,6 @@ def _conflict(a: Statement, b: Statement) -> str:
     if a.kind == "choice" and (a.exhaustive or b.exhaustive):
         return f"{value_words(a)} against {value_words(b)}: only one list can be complete."
     return f"{value_words(a)} against {value_words(b)}: both cannot be true."
-
-
-_SENTENCES: dict[str, Sentence] = {
-    "R0": _r0,
-    "R1": _r1,
-    "R1b": _r1b,
-    "R2": _r2,
-    "R3": _r3,
-    "R4": _r4,
-    "R5": _r5,
-    "R6": _r6,
-    "R7": _r7,
-    "R8": _r8,
-    "R9": _r9,
-    "R10": _r10,
-    "R11": _r11,
-    "R12": _r12,
-    "R13": _r13,
-    "R14": _r14,
-    "R15": _r15,
-    "R16": _r16,
-    "R17": _r17,
-}
 
 
 def value_words(statement: Statement) -> str:

@@ -18,8 +18,7 @@ from apps.reconciliation.engine.outcomes import (
     Finding,
     Outcome,
 )
-from apps.reconciliation.engine.part_of import PartOf
-from apps.reconciliation.engine.statements import Quantity, Statement
+from apps.reconciliation.engine.statements import PartOf, Quantity, Statement
 
 
 def quantities(one: Quantity, other: Quantity) -> Finding:
@@ -29,10 +28,11 @@ def quantities(one: Quantity, other: Quantity) -> Finding:
         return gap_between(first, second)
     if second.ends_before(first):
         return gap_between(second, first)
-    if one.said == other.said or (one.one_sided and other.one_sided and first.equals(second)):
+    if one.said == other.said:
         return AGREE
     if one.is_bound or other.is_bound:
-        return COMPATIBLE
+        is_same_bound = one.one_sided and other.one_sided and first.equals(second)
+        return AGREE if is_same_bound else COMPATIBLE
     return AGREE if first.contains(second) or second.contains(first) else COMPATIBLE
 
 
@@ -64,7 +64,8 @@ def gap_between(below: Interval, above: Interval) -> Finding:
     gap = above.low - below.high
     smaller, larger = sorted((abs(below.high), abs(above.low)))
     is_soft = below.high_soft or above.low_soft
-    if gap * 20 <= larger or (is_soft and gap * 10 <= larger):
+    minor_share = 10 if is_soft else 20
+    if gap * minor_share <= larger:
         return MINOR_CONFLICT
     return FACTOR_CONFLICT if larger >= 2 * smaller else SUBSTANTIAL_CONFLICT
 

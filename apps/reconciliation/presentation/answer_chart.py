@@ -1,4 +1,4 @@
-"""Answers set on one scale, ready to draw, and grouped by origin or by what they say.
+"""Answers set on one scale with an estimate, ready to draw, and grouped by origin or by what they say.
 
 Every number is a percentage that a template puts into an SVG.
 """
@@ -11,15 +11,104 @@ from typing import NamedTuple
 from apps.core.charts.number_scale import Scale, number_scale, scale_with
 from apps.core.charts.time_scale import calendar_scale
 from apps.reconciliation.engine.statements import WHOLE
-from apps.reconciliation.models import Answer, Estimate, Kind, Question
+from apps.reconciliation.models import Answer, Estimate, Kind, LineUse, Question
 from apps.reconciliation.presentation.answer_labels import (
     FROM_NO_TO_YES,
     Wording,
     origin_words,
     wording_of,
 )
-from apps.reconciliation.presentation.estimate_marker import Diamond, diamond_of, numbers_of
-from apps.reconciliation.presentation.row_remarks import Remark
+
+MIDDLE = Decimal(50)
+
+
+@dataclass(frozen=True)
+class Diamond:
+    """Where an estimate lies; ``peak`` is where its best value stands inside it, from 0 to 100."""
+
+    start: str
+    end: str
+    width: str = ""
+    peak: str = ""
+    opens_left: bool = False
+    opens_right: bool = False
+    best: str = ""
+
+
+def numbers_of(estimate: Estimate) -> list[Decimal]:
+    """Return the numbers that an estimate names."""
+    return [number for number in (estimate.low, estimate.best, estimate.high) if number is not None]
+
+
+def diamond_of(estimate: Estimate, scale: Scale) -> Diamond | None:
+    """Return an estimate as drawn; ``None`` where it names no number."""
+    numbers = numbers_of(estimate)
+    if not numbers:
+        return None
+    low, high, best = estimate.low, estimate.high, estimate.best
+    opens_left, opens_right = low is None and best is None, high is None and best is None
+    start, end = (
+        (scale.low if opens_left else numbers[0]),
+        (scale.high if opens_right else numbers[-1]),
+    )
+    return Diamond(
+        start=scale.at(start),
+        end=scale.at(end),
+        width=scale.width(start, end) if start != end and not (opens_left or opens_right) else "",
+        peak=f"{_peak(best, start, end, scale):.1f}",
+        opens_left=opens_left,
+        opens_right=opens_right,
+        best=scale.at(best) if best is not None else "",
+    )
+
+
+def _peak(best: Decimal | None, start: Decimal, end: Decimal, scale: Scale) -> Decimal:
+    width = scale.share(end) - scale.share(start)
+    if best is None or not width:
+        return MIDDLE
+    return (scale.share(best) - scale.share(start)) / width * 100
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What one answer is to another."""
+
+    outcome: str
+    word: str
+    severity: str
+    rule: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """What the newest estimate did with an answer."""
+
+    use: str
+    reason: str
+    estimate: int
+    version: int
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Say whether the estimate does not rest on it."""
+        return self.use == LineUse.SET_ASIDE
+
+    @property
+    def word(self) -> str:
+        """Return what became of the answer, in words."""
+        return LineUse(self.use).label
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a row says beside its answer: its relation to another one, and to an estimate."""
+
+    judgement: Comparison | None = None
+    line: Line | None = None
+    apart: str = ""
+    is_reference: bool = False
+
 
 NARROWEST_BAR = Decimal("0.03")
 LETTERS = ("A", "B", "C")

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from apps.reconciliation.models import Conflict
 from apps.reconciliation.presentation.answer_chart import Drawing, drawing_of
-from apps.reconciliation.presentation.conflict_labels import ShownConflict
-from apps.reconciliation.presentation.estimate_labels import ShownEstimate
+from apps.reconciliation.presentation.status_labels import ShownConflict, ShownEstimate
 from apps.reconciliation.queries.conflicts import contested_now, load_sides, settled_lately
 
 

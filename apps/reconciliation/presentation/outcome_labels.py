@@ -11,12 +11,10 @@ from typing import NamedTuple
 
 from apps.reconciliation.detection.statements import parts_of, statement_for, statements_for_pair
 from apps.reconciliation.engine import NO_PARTS, OUTCOMES, Outcome, PartOf, compare
-from apps.reconciliation.engine.slots import is_bare_denial, missing_in
-from apps.reconciliation.engine.statements import WHOLE
+from apps.reconciliation.engine.statements import WHOLE, is_bare_denial, missing_in
 from apps.reconciliation.models import Answer, Kind, Question
-from apps.reconciliation.presentation.answer_chart import Drawing
+from apps.reconciliation.presentation.answer_chart import Comparison, Drawing, Line, Remark
 from apps.reconciliation.presentation.answer_labels import missing_words
-from apps.reconciliation.presentation.row_remarks import Comparison, Line, Remark
 
 PAGE_WORDS = {row.outcome: row.page_words for row in OUTCOMES}
 SUPERSEDES = "Supersedes"

@@ -10,7 +10,6 @@ from apps.reconciliation.queries.conflicts import (
 from apps.reconciliation.queries.questions import (
     incomparable_lately,
     public_questions,
-    question_to_show,
     questions_titled,
     strips_of,
 )
@@ -24,7 +23,6 @@ __all__ = [
     "estimates_of",
     "incomparable_lately",
     "public_questions",
-    "question_to_show",
     "questions_titled",
     "reference_for",
     "rivalries_of",

@@ -16,7 +16,7 @@ from apps.reconciliation.detection.statements import (
     statements_for_pair,
 )
 from apps.reconciliation.engine import Outcome, Verdict, compare
-from apps.reconciliation.engine.part_of import PartOf as PartOfRule
+from apps.reconciliation.engine.statements import PartOf as PartOfRule
 from apps.reconciliation.models import Answer, Question
 from apps.reconciliation.presentation.answer_labels import Wording, wording_of
 from apps.speakers.models import Speaker

@@ -11,7 +11,7 @@ from django.db.models.expressions import Combinable
 
 from apps.accounts.models import User
 from apps.accounts.rules import EDITORS
-from apps.reconciliation.engine.origins import Count as Voices
+from apps.reconciliation.engine.comparability import Count as Voices
 from apps.reconciliation.models import (
     GRAVEST_FIRST,
     UNSETTLED,

@@ -19,7 +19,7 @@ from apps.reconciliation.engine.estimates import (
     Weighted,
     weighted_median,
 )
-from apps.reconciliation.engine.slots import interval_of
+from apps.reconciliation.engine.statements import interval_of
 from apps.reconciliation.models import Answer, Conflict, Kind, OriginClaim, Question
 from apps.reconciliation.presentation.answer_labels import origin_words, wording_of
 

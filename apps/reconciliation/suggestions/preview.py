@@ -9,12 +9,11 @@ from apps.claims.rules import ParsedFigure
 from apps.reconciliation.detection.statements import answers_to_read, parts_of, statement_for
 from apps.reconciliation.engine import Outcome, Severity, Verdict, compare
 from apps.reconciliation.engine.comparability import COMPARED, Comparability
-from apps.reconciliation.engine.slots import missing_in
-from apps.reconciliation.engine.statements import WHOLE, Settings, Terms, statement_of
+from apps.reconciliation.engine.statements import WHOLE, Settings, Terms, missing_in, statement_of
 from apps.reconciliation.models import Answer, Question, Stance
 from apps.reconciliation.presentation.answer_labels import missing_words, wording_of
 from apps.reconciliation.presentation.outcome_labels import PAGE_WORDS, Sides, called, parts_for
-from apps.reconciliation.presentation.states import DOUBTS, gap_words
+from apps.reconciliation.presentation.status_labels import DOUBTS, gap_words
 from apps.reconciliation.queries.answers import chain_of
 
 LOOKED_AT = (

@@ -10,7 +10,7 @@ from apps.core.edtf.times import day_number
 from apps.reconciliation.actions import reopen_conflict, take_conflict
 from apps.reconciliation.models import Answer, Conflict, Decision, Estimate, Question, ReviewStep
 from apps.reconciliation.presentation.answer_chart import drawing_of
-from apps.reconciliation.presentation.estimate_labels import ShownEstimate
+from apps.reconciliation.presentation.status_labels import ShownEstimate
 from tests import factories as make
 from tests.pages import cells_on
 from tests.reconciliation.decisions import settle

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from apps.reconciliation.engine import Statement, read_part_of, read_statement
-from apps.reconciliation.engine.part_of import PartOf
+from apps.reconciliation.engine.statements import PartOf
 
 DAY = "2021-07-05"
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from apps.claims.rules import Interval
 from apps.reconciliation.engine.positions import positions
-from apps.reconciliation.engine.slots import interval_of
+from apps.reconciliation.engine.statements import interval_of
 from tests.reconciliation.engine.builders import choice, constant, date, denial, read, stance
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from apps.reconciliation.engine import Outcome, Statement, compare
-from apps.reconciliation.engine.slots import by_slot, missing_in, slot_of
+from apps.reconciliation.engine.statements import by_slot, missing_in, slot_of
 from tests.oracles.crossings import conflicts_across
 from tests.oracles.sets import conflict_in, conflicts_within
 from tests.reconciliation.engine.builders import (
