@@ -8,7 +8,7 @@ from apps.public.sitemaps import RecordSitemap
 
 
 class ClaimSitemap(RecordSitemap[Claim]):
-    """Claims that have a page; the withdrawn too, so that what was indexed of them is read again."""
+    """Claims that have a page; the withdrawn too, so that their indexed page is read again."""
 
     def rows(self) -> QuerySet[Claim]:
         """Return the claims with when they were last corrected or withdrawn, by their history."""

@@ -8,8 +8,8 @@ the number of answers. The rules themselves have the last word on every pair fou
 from collections.abc import Callable, Container, Iterable, Iterator
 from decimal import Decimal
 from functools import cache
-from itertools import combinations, islice, product
-from typing import Any, NamedTuple
+from itertools import combinations, product
+from typing import NamedTuple
 
 from django.db.models import BigIntegerField, F, Q, QuerySet
 
@@ -245,7 +245,12 @@ def _suspects(slot: Slot, part_of: PartOf) -> Iterator[tuple[Answer, Answer]]:
         if is_exceeded_in_time(slot):
             yield from _exceeding(slot, parts_of_period(slot))
         if is_undercut_in_time(slot):
-            yield from _falling_short(slot, later_totals(slot))
+            less = later_totals(slot).filter(bottom_high__lt=slot.top_low)
+            falling_short = answers_to_read().filter(slot__in=less)
+            lowest = falling_short.order_by(F("high_edge").asc(nulls_last=True), "pk").first()
+            greatest = _by_low(slot).first() if lowest else None
+            if lowest and greatest:
+                yield greatest, lowest
 
 
 def _ends_apart(slot: Slot) -> Iterator[tuple[Answer, Answer]]:
@@ -302,32 +307,35 @@ def _other_values(slot: Slot) -> Iterator[tuple[Answer, Answer]]:
         for value in values
     }
     for first, second in combinations(values, 2):
-        pairs = product(speaking[first], speaking[second])
-        apart = ((one, other) for one, other in pairs if one.voice != other.voice)
-        yield from islice(apart, 1)
+        for one, other in product(speaking[first], speaking[second]):
+            if one.voice != other.voice:
+                yield one, other
+                break
 
 
-def _denied() -> QuerySet[Any, Any]:
-    """Return what may deny.
-
-    What denies a value has a slot that says so; what denies everything has none.
-    """
-    asked = {"question": Parameter("question", BigIntegerField())}
-    of_values = Slot.objects.filter(**asked, denies=True).order_by().values_list("pk")
-    of_all = (
-        Answer.objects.active()
-        .filter(**asked, slot=None, claim__denies=True)
+# What may deny: what denies a value has a slot that says so, what denies everything has none.
+ASKED = Parameter("question", BigIntegerField())
+DENIED = PreparedQuery(
+    lambda: (
+        Slot.objects.filter(question=ASKED, denies=True)
         .order_by()
         .values_list("pk")
+        .union(
+            Answer.objects.active()
+            .filter(question=ASKED, slot=None, claim__denies=True)
+            .order_by()
+            .values_list("pk"),
+            all=True,
+        )[:1]
     )
-    return of_values.union(of_all, all=True)[:1]
-
-
-DENIED = PreparedQuery(_denied)
+)
 
 
 def _denials(slot: Slot, part_of: PartOf) -> Iterator[tuple[Answer, Answer]]:
-    """Give the answers of a slot that a denial may contradict, each with the denial (R9)."""
+    """Give the answers of a slot that a denial may contradict, each with the denial (R9).
+
+    A denial without a value contradicts all but zero; one of a value, what lies inside it.
+    """
     if not DENIED.rows(question=slot.question_id):
         return  # mostly nobody denies anything, and looking for it takes longer than finding out
     scopes = {slot.scope} | part_of.wholes_of(slot.scope)
@@ -339,25 +347,19 @@ def _denials(slot: Slot, part_of: PartOf) -> Iterator[tuple[Answer, Answer]]:
         claim__state=ClaimState.PUBLISHED,
     )
     for denial in denials.order_by("pk"):
-        for asserted in _deniable(slot, denial):
-            yield asserted, denial
-
-
-def _deniable(slot: Slot, denial: Answer) -> Iterable[Answer]:
-    """Return the answers of a slot that a denial contradicts if it contradicts any.
-
-    A denial without a value contradicts all but zero; one of a value, what lies inside it.
-    """
-    if denial.slot is None or slot.kind == "choice":
-        least, most = _by_high(slot).first(), _by_low(slot).first()
-        first = _members(slot).order_by("pk").first()
-        return [answer for answer in (most, least, first) if answer]
-    inside = _members(slot)
-    if denial.low_edge is not None:
-        inside = inside.filter(low_edge__gte=denial.low_edge)
-    if denial.high_edge is not None:
-        inside = inside.filter(high_edge__lte=denial.high_edge)
-    return inside.order_by("pk")[:1]
+        inside = _members(slot).order_by("pk")
+        asserted = []
+        if denial.slot is None or slot.kind == "choice":
+            asserted += [_by_low(slot).first(), _by_high(slot).first()]
+        else:
+            if denial.low_edge is not None:
+                inside = inside.filter(low_edge__gte=denial.low_edge)
+            if denial.high_edge is not None:
+                inside = inside.filter(high_edge__lte=denial.high_edge)
+        asserted.append(inside.first())
+        for answer in asserted:
+            if answer:
+                yield answer, denial
 
 
 def _exceeding(slot: Slot, parts: QuerySet[Slot]) -> Iterator[tuple[Answer, Answer]]:
@@ -371,14 +373,3 @@ def _exceeding(slot: Slot, parts: QuerySet[Slot]) -> Iterator[tuple[Answer, Answ
         if part is None or whole is None:
             return
         yield whole, part
-
-
-def _falling_short(slot: Slot, later: QuerySet[Slot]) -> Iterator[tuple[Answer, Answer]]:
-    """Give the greatest of an earlier total with the smallest later one, if that is less."""
-    if slot.top_low is None or is_known_empty(later):
-        return
-    short = answers_to_read().filter(slot__in=later.filter(bottom_high__lt=slot.top_low))
-    lowest = short.order_by(F("high_edge").asc(nulls_last=True), "pk").first()
-    greatest = _by_low(slot).first() if lowest else None
-    if lowest and greatest:
-        yield greatest, lowest

@@ -97,10 +97,7 @@ def _write_traces(claim: Claim, traces: list[Trace], *, before: set[str]) -> set
     gone = before - set(kept)
     new = [one for target, one in kept.items() if target not in before]
     columns = [
-        [one.kind for one in new],
-        [one.target for one in new],
-        [one.label for one in new],
-        [one.is_known for one in new],
+        [getattr(one, column) for one in new] for column in ("kind", "target", "label", "is_known")
     ]
     rows = run_prepared(WRITE_AND_LOOK, [claim.pk, *columns, list(kept), claim.pk])
     origins = {origin for (origin,) in rows}
@@ -158,7 +155,9 @@ def _statement_of(claim: Claim) -> tuple[str, str] | None:
     if claim.utterance:
         return f"statement:{claim.utterance_id}", _utterance_words(claim)
     day = read_time(claim.uttered)
-    if claim.speaker is None or day is None or day.vague or day.first_day != day.last_day:
+    if claim.speaker is None or day is None:
+        return None
+    if day.vague or day.first_day != day.last_day:
         return None
     speaker = identity_of(claim.speaker)
     target = f"said:{speaker.pk}:{claim.uttered}:{claim.occasion.casefold()}"[:600]
@@ -210,11 +209,14 @@ def _join(
     """Join one claim to what its traces reach: the origins that were found."""
     if len(found) > 1 or None in found:
         return _regroup({claim.pk} | _claims_with(set(traces)))
-    named = next((one for one in traces.values() if one.is_known), None)
-    if found:
+    named = _naming(traces.values())
+    if found:  # one that others have; that takes one statement, and locks it
         (origin,) = found
-        assert origin is not None
-        return _enter_one(claim, origin, named)
+        entered = {"claim": claim.pk, "origin": origin}
+        ((label, is_known, before),) = run_prepared(ENTER_ONE, entered)
+        there = Origin(pk=origin, label=label, is_known=is_known)
+        claim.traced = OriginClaim(claim=claim, origin=_known_by(there, named))
+        return set() if before == origin else {claim.pk}
     if named:  # an origin of its own, in one statement
         ((origin,),) = run_prepared(ENTER_NEW, [named.label, named.is_known, claim.pk])
         claim.traced = OriginClaim(claim=claim, origin_id=origin)
@@ -223,15 +225,9 @@ def _join(
     return _leave([claim.pk]) if was_traced else set()
 
 
-def _enter_one(claim: Claim, origin: int, named: Trace | None) -> set[int]:
-    """Put one claim under an origin that others have, which is locked.
-
-    That takes one statement, unless the claim gives the origin its name.
-    """
-    ((label, is_known, before),) = run_prepared(ENTER_ONE, {"claim": claim.pk, "origin": origin})
-    there = Origin(pk=origin, label=label, is_known=is_known)
-    claim.traced = OriginClaim(claim=claim, origin=_known_by(there, named))
-    return set() if before == origin else {claim.pk}
+def _naming(traces: Iterable[Trace]) -> Trace | None:
+    """Return the first trace that names its origin, and does not only join."""
+    return next((trace for trace in traces if trace.is_known), None)
 
 
 def _regroup(claims: set[int]) -> set[int]:
@@ -248,15 +244,15 @@ def _regroup(claims: set[int]) -> set[int]:
     joined = Origins(Link(trace.claim_id, trace.target, trace.kind) for trace in traces)
     for group in joined.groups(sorted(claims)):
         own = [trace for trace in traces if trace.claim_id in group]
-        named = next((trace for trace in own if trace.is_known), None)
+        named = _naming(own)
         if named is None and len(group) == 1:
             changed |= _leave(group)
             continue
         had = [origin_of[claim] for claim in group if claim in origin_of]
-        kept = next((pk for pk in had if pk not in given), None)
-        if kept:
-            given.add(kept)
-            locked = Origin.objects.select_for_update().get(pk=kept)
+        free = [pk for pk in had if pk not in given]
+        if free:
+            given.add(free[0])
+            locked = Origin.objects.select_for_update().get(pk=free[0])
             origin = _known_by(locked, named)
         else:
             first = named or own[0]

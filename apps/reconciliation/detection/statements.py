@@ -4,13 +4,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Context, Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import BigIntegerField, CharField, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from apps.claims.models import Claim, ClaimState, Figure
-from apps.claims.rules import Interval, ParsedFigure
+from apps.claims.models import Claim, ClaimState
+from apps.claims.rules import Interval
 from apps.core.db.insert import insert_with_children
 from apps.core.db.prepared import Parameter, PreparedQuery
 from apps.reconciliation.engine.statements import (
@@ -27,7 +27,6 @@ from apps.reconciliation.engine.statements import PartOf as PartOfRule
 from apps.reconciliation.engine.statements import Slot as SlotRule
 from apps.reconciliation.models import (
     Answer,
-    AnswerPart,
     AnswerState,
     Conflict,
     PartOf,
@@ -67,12 +66,6 @@ def statement_for(answer: Answer) -> Statement:
     """Return an answer as the engine sees it."""
     claim, question = answer.claim, answer.question
     origin = origin_id(claim)
-    figure: Figure | None = getattr(claim, "figure", None)
-    parsed = None
-    if figure is not None and answer.part == AnswerPart.VALUE:
-        parsed = figure.parsed
-    elif figure is not None:
-        parsed = ParsedFigure(figure.universe_comparator, figure.universe, unit=figure.unit)
     choices: frozenset[str] = frozenset()
     if answer.pk:
         choices = frozenset(option.name for option in answer.options.all())
@@ -87,7 +80,7 @@ def statement_for(answer: Answer) -> Statement:
             modality=claim.modality,
             denies=claim.denies,
             origin=str(origin) if origin else None,
-            figure=parsed,
+            figure=answer.figure,
             date=claim.date or None,
             choices=choices,
             stance=answer.stance or None,
@@ -268,16 +261,17 @@ def _voice(answer: Answer, statement: Statement) -> int:
     return origin * 64 + 2 * list(MODALITIES).index(statement.modality) + statement.denies
 
 
-def _slots_to_read() -> QuerySet[Slot]:
-    along: dict[str, Any] = {
-        "has_conflict": Exists(Conflict.objects.filter(slot=OuterRef("pk"))),
-        "is_blank_of_others": Exists(Slot.objects.filter(blank=OuterRef("pk"))),
-    }
-    of_question = Slot.objects.filter(question=Parameter("question", BigIntegerField()))
-    return of_question.filter(key=Parameter("key", CharField())).order_by().annotate(**along)
-
-
-SLOT = PreparedQuery(_slots_to_read)
+SLOT = PreparedQuery(
+    lambda: (
+        Slot.objects.filter(question=Parameter("question", BigIntegerField()))
+        .filter(key=Parameter("key", CharField()))
+        .order_by()
+        .annotate(
+            has_conflict=Exists(Conflict.objects.filter(slot=OuterRef("pk"))),
+            is_blank_of_others=Exists(Slot.objects.filter(blank=OuterRef("pk"))),
+        )
+    )
+)
 
 
 def _find_slot(question: Question, rule: SlotRule, *, ends: Ends = (None, None)) -> FoundSlot:
@@ -286,21 +280,16 @@ def _find_slot(question: Question, rule: SlotRule, *, ends: Ends = (None, None))
     The question is locked, so nobody else makes the same one, nor a conflict in it.
     """
     rows = SLOT.models(question=question.pk, key=rule.key)
-    if not rows:
-        slot = _build_slot(question, rule, ends)
-        return FoundSlot(slot, has_conflict=False, is_blank_of_others=False)
-    found = rows[0]
-    found.question = question
-    return FoundSlot(found, found.has_conflict, found.is_blank_of_others)
-
-
-def _build_slot(question: Question, rule: SlotRule, ends: Ends) -> Slot:
-    """Return a new slot, unsaved; for one with a total, the slot without it is saved first."""
+    if rows:
+        found = rows[0]
+        found.question = question
+        return FoundSlot(found, found.has_conflict, found.is_blank_of_others)
+    # A new one; for one with a total, the slot without it is saved first.
     blank = None
     if rule.universe is not None:
         blank = _saved(_find_slot(question, rule._replace(universe=None)).slot)
     time, start = rule.time or Span(None, None), rule.start or Span(None, None)
-    return Slot(
+    slot = Slot(
         question=question,
         key=rule.key,
         kind=rule.kind,
@@ -318,6 +307,7 @@ def _build_slot(question: Question, rule: SlotRule, ends: Ends) -> Slot:
         top_low=ends[0],
         bottom_high=ends[1],
     )
+    return FoundSlot(slot, has_conflict=False, is_blank_of_others=False)
 
 
 def _saved(slot: Slot) -> Slot:

@@ -96,8 +96,9 @@ def sync_answers(answers: Iterable[Answer], *, cause: str) -> None:
             if answer.slot == slot:
                 continue
             moved.append(answer)
-            if slot:
-                _leave_conflict(answer, slot)
+            if slot:  # the conflict goes along if no answer is left there
+                _move_conflict(slot, answer.slot)
+                ConflictAnswer.objects.filter(conflict__slot=slot, answer=answer).delete()
                 touched.without_conflict.discard(answer.slot)  # one may have come along
         _sync_touched(group, touched, moved, cause)
 
@@ -155,18 +156,18 @@ def sync_slot(
         current = Conflict.objects.select_for_update().filter(slot=slot, merged_into=None)
         conflict = current.first()
     if pair is None:
-        return _dissolve(conflict, cause) if conflict else None
-    if conflict is None:
-        conflict, joined = _open(slot, pair), None
-    else:
+        if conflict and not conflict.dissolved_because:  # what was decided stays on record
+            conflict.dissolved_because = cause
+            conflict.save(update_fields=["dissolved_because"])
+            Review.objects.create(conflict=conflict, step=ReviewStep.DISSOLVED, because=cause)
+        return conflict
+    if conflict:
         _update(conflict, pair, cause)
+    else:
+        conflict = Conflict.objects.create(question_id=slot.question_id, slot=slot, **_terms(pair))
+        Review.objects.create(conflict=conflict, step=ReviewStep.OPENED, because=conflict.reason)
+        joined = None
     _cover(conflict, pair, joined)
-    return conflict
-
-
-def _open(slot: Slot, pair: ConflictingPair) -> Conflict:
-    conflict = Conflict.objects.create(question_id=slot.question_id, slot=slot, **_terms(pair))
-    Review.objects.create(conflict=conflict, step=ReviewStep.OPENED, because=conflict.reason)
     return conflict
 
 
@@ -200,15 +201,6 @@ def _update(conflict: Conflict, pair: ConflictingPair, cause: str) -> None:
         conflict.save(update_fields=list(changed))
 
 
-def _dissolve(conflict: Conflict, cause: str) -> Conflict:
-    """Record that the answers contradict each other no more; what was decided stays on record."""
-    if not conflict.dissolved_because:
-        conflict.dissolved_because = cause
-        conflict.save(update_fields=["dissolved_because"])
-        Review.objects.create(conflict=conflict, step=ReviewStep.DISSOLVED, because=cause)
-    return conflict
-
-
 def _cover(conflict: Conflict, pair: ConflictingPair, joined: list[Answer] | None) -> None:
     """Record which answers the conflict covers: those of its slot, and what reaches into it."""
     if joined is None:
@@ -223,23 +215,16 @@ def _cover(conflict: Conflict, pair: ConflictingPair, joined: list[Answer] | Non
     ConflictAnswer.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _leave_conflict(answer: Answer, left: Slot) -> None:
-    """Take an answer out of the conflict of the slot that it left.
-
-    The conflict goes along if no answer is left there.
-    """
-    _move_conflict(left, answer.slot)
-    ConflictAnswer.objects.filter(conflict__slot=left, answer=answer).delete()
-
-
 def _move_conflict(left: Slot, target: Slot | None) -> None:
     """Move the conflict of a slot that all answers left along with them.
 
     Where there is one already, it merges into the older.
     """
     current = Conflict.objects.select_for_update().filter(merged_into=None)
-    conflict = current.filter(slot=left).first() if not left.answers.exists() else None
-    if conflict is None or target is None:
+    if target is None or left.answers.exists():
+        return
+    conflict = current.filter(slot=left).first()
+    if conflict is None:
         return
     if there := current.filter(slot=target).first():
         conflict, newer = sorted((conflict, there), key=lambda one: one.pk)
@@ -288,21 +273,16 @@ def _reopen_for(answer: Answer, conflicts: list[Conflict]) -> None:
     because = f"claim {answer.claim_id}, of a new origin, contradicts the settled estimate"
     for conflict in conflicts:
         if conflict.slot_id != answer.slot_id:
-            if (
-                conflict.other_id == answer.pk
-            ):  # a part, a denial or a later total that reaches into the slot
+            # A part, a denial or a later total that reaches into the slot.
+            if conflict.other_id == answer.pk:
                 reopen(conflict, because=because)
-        elif not _is_heard(answer, conflict):
-            estimate = _standing_estimate(conflict)
-            if estimate and _contradicts(answer, estimate):
-                reopen(conflict, because=because)
-
-
-def _is_heard(answer: Answer, conflict: Conflict) -> bool:
-    """Say whether the answer's voice was there when the conflict was settled."""
-    return (
-        Answer.objects.filter(slot=conflict.slot, voice=answer.voice).exclude(pk=answer.pk).exists()
-    )
+            continue
+        of_its_voice = Answer.objects.filter(slot=conflict.slot, voice=answer.voice)
+        if of_its_voice.exclude(pk=answer.pk).exists():
+            continue
+        estimate = _standing_estimate(conflict)
+        if estimate and _contradicts(answer, estimate):
+            reopen(conflict, because=because)
 
 
 def _contradicts(answer: Answer, estimate: Estimate) -> bool:
@@ -311,11 +291,12 @@ def _contradicts(answer: Answer, estimate: Estimate) -> bool:
     Without a range: from every answer that the estimate rests on.
     """
     reading = statement_for(answer).quantity
-    if reading and (estimate.low, estimate.high) != (None, None):
+    settled = Interval(estimate.low, estimate.high)
+    if reading and settled != Interval(None, None):
         interval = convert(reading.interval, reading.figure.unit, answer.question.unit)
-        return interval is not None and not interval.overlaps(Interval(estimate.low, estimate.high))
+        return interval is not None and not interval.overlaps(settled)
     used = answers_to_read().filter(
         estimate_lines__estimate=estimate, estimate_lines__use=LineUse.USED
     )
-    verdicts = [compare(*statements_for_pair(answer, one)) for one in used]
-    return bool(verdicts) and all(verdict.outcome is Outcome.CONFLICT for verdict in verdicts)
+    outcomes = {compare(*statements_for_pair(answer, one)).outcome for one in used}
+    return outcomes == {Outcome.CONFLICT}

@@ -1,4 +1,4 @@
-"""What is compared: a statement with its readings computed once, its slot, and what is part of what.
+"""What is compared: a statement with its readings computed once, its slot, and part-of.
 
 Implements "A statement, as the engine sees it" and "Part-of" of the comparison document, and the
 first point of its "From pairs to a conflict". ``Terms`` is what was recorded; ``Statement`` is what

@@ -1,4 +1,4 @@
-"""Answers set on one scale with an estimate, ready to draw, and grouped by origin or by what they say.
+"""Answers and an estimate on one scale, ready to draw; grouped by origin or by what they say.
 
 Every number is a percentage that a template puts into an SVG.
 """
@@ -45,28 +45,25 @@ def diamond_of(estimate: Estimate, scale: Scale) -> Diamond | None:
     numbers = numbers_of(estimate)
     if not numbers:
         return None
-    low, high, best = estimate.low, estimate.high, estimate.best
-    opens_left, opens_right = low is None and best is None, high is None and best is None
-    start, end = (
-        (scale.low if opens_left else numbers[0]),
-        (scale.high if opens_right else numbers[-1]),
-    )
+    best = estimate.best
+    opens_left = estimate.low is None and best is None
+    opens_right = estimate.high is None and best is None
+    start = scale.low if opens_left else numbers[0]
+    end = scale.high if opens_right else numbers[-1]
+    width = scale.share(end) - scale.share(start)
+    peak = MIDDLE
+    if best is not None and width:
+        peak = (scale.share(best) - scale.share(start)) / width * 100
+    is_open = opens_left or opens_right
     return Diamond(
         start=scale.at(start),
         end=scale.at(end),
-        width=scale.width(start, end) if start != end and not (opens_left or opens_right) else "",
-        peak=f"{_peak(best, start, end, scale):.1f}",
+        width=scale.width(start, end) if start != end and not is_open else "",
+        peak=f"{peak:.1f}",
         opens_left=opens_left,
         opens_right=opens_right,
         best=scale.at(best) if best is not None else "",
     )
-
-
-def _peak(best: Decimal | None, start: Decimal, end: Decimal, scale: Scale) -> Decimal:
-    width = scale.share(end) - scale.share(start)
-    if best is None or not width:
-        return MIDDLE
-    return (scale.share(best) - scale.share(start)) / width * 100
 
 
 @dataclass(frozen=True)
@@ -207,12 +204,10 @@ class Drawing:
     @property
     def key(self) -> Key:
         """Return what of the drawing needs explaining."""
-        signs: set[str] = set()
+        signs = set() if self.estimate is None else {"estimate"}
         for row in self.rows:
             if row.shape:
                 signs |= row.shape.signs
-        if self.estimate is not None:
-            signs.add("estimate")
         return Key(*(name.removeprefix("has_") in signs for name in Key._fields))
 
     @property
@@ -341,11 +336,10 @@ def by_origin(drawing: Drawing) -> list[OriginGroup]:
     voices: dict[int, list[Row]] = {}
     for row in drawing.rows:
         voices.setdefault(row.answer.voice or -row.answer.pk, []).append(row)
-    return [_origin_group(rows) for rows in voices.values()]
-
-
-def _origin_group(rows: list[Row]) -> OriginGroup:
-    traced = getattr(rows[0].answer.claim, "traced", None)
-    if traced is None:
-        return OriginGroup(tuple(rows))
-    return OriginGroup(tuple(rows), origin_words(traced.origin.label), traced.origin.is_known)
+    groups = []
+    for rows in voices.values():
+        traced = getattr(rows[0].answer.claim, "traced", None)
+        label = origin_words(traced.origin.label) if traced else ""
+        is_known = traced is not None and traced.origin.is_known
+        groups.append(OriginGroup(tuple(rows), label, is_known))
+    return groups

@@ -3,11 +3,10 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from apps.claims.models import Figure
-from apps.claims.rules.figures import Interval, ParsedFigure, convert, interval
+from apps.claims.rules.figures import Interval, convert, interval
 from apps.claims.rules.wording import reads_as, words
 from apps.core import edtf
-from apps.reconciliation.models import Aggregation, Answer, AnswerPart, Kind, Question, Stance
+from apps.reconciliation.models import Aggregation, Answer, Kind, Question, Stance
 
 LEAVES_ITS_NUMBER_OUT = {"gt", "lt", "nearly", "justover"}
 HAS_NO_ONE_NUMBER = {"between", "order"}
@@ -44,23 +43,23 @@ class Wording:
 
 def wording_of(answer: Answer, question: Question) -> Wording:
     """Return what an answer says, as its question takes it; a denial says what is not so."""
-    said = _asserted(answer, question)
-    if not answer.claim.denies or question.kind == Kind.STANCE:
-        return said
-    return replace(
-        said, stated=f"not {said.stated}" if said.has_value else "denied", read="", is_denied=True
-    )
-
-
-def _asserted(answer: Answer, question: Question) -> Wording:
-    if question.kind == Kind.QUANTITY:
-        return _quantity(answer, question)
-    if question.kind == Kind.DATE:
-        return _date(answer.claim.date)
     if question.kind == Kind.STANCE:
-        return _stance(answer)
-    names = ", ".join(option.name for option in answer.options.all())
-    return Wording(names, has_value=True) if names else Wording("No option chosen")
+        if not answer.stance:
+            return Wording("No stance given")
+        stated = answer.get_stance_display()
+        place = Decimal(FROM_NO_TO_YES.index(Stance(answer.stance))) + HALF
+        return Wording(stated, span=Interval(place, place), point=place, has_value=True)
+    if question.kind == Kind.QUANTITY:
+        said = _quantity(answer, question)
+    elif question.kind == Kind.DATE:
+        said = _date(answer.claim.date)
+    else:
+        names = ", ".join(option.name for option in answer.options.all())
+        said = Wording(names or "No option chosen", has_value=bool(names))
+    if not answer.claim.denies:
+        return said
+    stated = f"not {said.stated}" if said.has_value else "denied"
+    return replace(said, stated=stated, read="", is_denied=True)
 
 
 def missing_words(field: str, kind: str) -> str:
@@ -83,57 +82,34 @@ def origin_words(label: str) -> str:
     return ", ".join(edtf.words(part) if edtf.read(part) else part for part in label.split(", "))
 
 
-def _stance(answer: Answer) -> Wording:
-    if not answer.stance:
-        return Wording("No stance given")
-    place = Decimal(FROM_NO_TO_YES.index(Stance(answer.stance))) + HALF
-    return Wording(
-        answer.get_stance_display(), span=Interval(place, place), point=place, has_value=True
-    )
-
-
 def _quantity(answer: Answer, question: Question) -> Wording:
-    figure: Figure | None = getattr(answer.claim, "figure", None)
-    if figure is None:
+    parsed = answer.figure
+    if parsed is None:
         return Wording("No figure given")
-    parsed = _part_of(figure.parsed, answer.part)
     span = interval(parsed, rounding=question.rounding)
     if span is None:
         return Wording(words(parsed))
     on_scale = convert(span, parsed.unit, question.unit)
+    number = None
+    if on_scale and parsed.n is not None and parsed.comparator not in HAS_NO_ONE_NUMBER:
+        number = convert(Interval(parsed.n, parsed.n), parsed.unit, question.unit)
     return Wording(
         stated=words(parsed),
         read=reads_as(span, parsed.unit),
         span=on_scale,
-        point=_point(parsed, question) if on_scale else None,
+        point=number.low if number else None,
         is_point_left_out=parsed.comparator in LEAVES_ITS_NUMBER_OUT,
         has_value=True,
     )
-
-
-def _part_of(figure: ParsedFigure, part: str) -> ParsedFigure:
-    """Return the figure, or the figure of its total where that is what answers."""
-    if part == AnswerPart.UNIVERSE:
-        return ParsedFigure(figure.universe_comparator, figure.universe, unit=figure.unit)
-    return figure
-
-
-def _point(figure: ParsedFigure, question: Question) -> Decimal | None:
-    """Return the number named, on the question's scale; “between” and order words name none."""
-    if figure.n is None or figure.comparator in HAS_NO_ONE_NUMBER:
-        return None
-    there = convert(Interval(figure.n, figure.n), figure.unit, question.unit)
-    return there.low if there else None
 
 
 def _date(text: str) -> Wording:
     time = edtf.read(text)
     if time is None:
         return Wording("No date given")
-    if time.low is not None and time.low == time.high and not time.vague:
-        day = Decimal(time.low)
-        return Wording(edtf.words(text), span=Interval(day, day), point=day, has_value=True)
     low = None if time.low is None else Decimal(time.low)
+    if low is not None and time.low == time.high and not time.vague:
+        return Wording(edtf.words(text), span=Interval(low, low), point=low, has_value=True)
     high = None if time.high is None else Decimal(time.high + 1)
     span = Interval(low, high, low_soft=time.vague, high_soft=time.vague)
     return Wording(edtf.words(text), span=span, has_value=True)

@@ -60,9 +60,22 @@ def series_of(question: Question, reference: Answer | None) -> Series | None:
     One query, of the latest values at most.
     """
     has_course = question.aggregation in (Aggregation.STOCK, Aggregation.CUMULATIVE)
-    if question.kind != Kind.QUANTITY or not has_course:
+    if question.kind != Kind.QUANTITY or not has_course or reference is None:
         return None
-    answers = _alike(question, reference) if reference else []
+    # The answers that differ from the reference in time and value alone, latest first.
+    same: dict[str, object] = {}
+    for column in ALIKE:
+        value = getattr(reference.slot, column)
+        if value is None:
+            same[f"slot__{column}__isnull"] = True
+        else:
+            same[f"slot__{column}"] = value
+    alike = (
+        Answer.objects.published()
+        .filter(question=question, **same)
+        .select_related("claim__figure", "slot")
+    )
+    answers = list(alike.order_by("-slot__time_low", "-pk")[: MOST_POINTS + 1])
     points = _points(question, answers[:MOST_POINTS])
     if len({(point.time.low, point.time.high) for point in points}) < 2:
         return None
@@ -71,26 +84,10 @@ def series_of(question: Question, reference: Answer | None) -> Series | None:
     return Series(tuple(marked), is_cumulative, is_cut=len(answers) > MOST_POINTS)
 
 
-def _alike(question: Question, reference: Answer) -> list[Answer]:
-    """Return the answers that differ from the reference in time and value alone, latest first."""
-    same: dict[str, object] = {}
-    for column in ALIKE:
-        value = getattr(reference.slot, column)
-        if value is None:
-            same[f"slot__{column}__isnull"] = True
-        else:
-            same[f"slot__{column}"] = value
-    found = (
-        Answer.objects.published()
-        .filter(question=question, **same)
-        .select_related("claim__figure", "slot")
-    )
-    return list(found.order_by("-slot__time_low", "-pk")[: MOST_POINTS + 1])
-
-
 def _points(question: Question, answers: Sequence[Answer]) -> list[Point]:
     """Return the values, earliest first; what one origin says twice of one time is one value."""
-    latest = answers[0].slot.time_high if answers and answers[0].slot else None
+    newest = answers[0].slot if answers else None
+    latest = newest.time_high if newest else None
     points: dict[object, Point] = {}
     for answer in reversed(answers):
         wording, time = wording_of(answer, question), edtf.read(answer.claim.time)
@@ -185,11 +182,11 @@ def draw_series(question: Question, series: Series) -> SeriesDrawing:
     )
     marks = tuple(_mark(point, across, upwards) for point in series.points)
     line = _steps(series, across, upwards) if series.is_cumulative else ()
-    ticks = tuple(
-        Tick(_from_top(upwards, _share_of(tick.at)), tick.label, tick.anchor)
-        for tick in upwards.ticks
-    )
-    return SeriesDrawing(marks, tuple(line), across.ticks, ticks)
+    ticks = []
+    for tick in upwards.ticks:
+        share = Decimal(tick.at.removesuffix("%")) / 100
+        ticks.append(Tick(_from_top(upwards, share), tick.label, tick.anchor))
+    return SeriesDrawing(marks, tuple(line), across.ticks, tuple(ticks))
 
 
 def _mark(point: Point, across: Scale, upwards: Scale) -> Mark:
@@ -237,7 +234,3 @@ def _height(scale: Scale, value: Decimal) -> str:
 def _from_top(scale: Scale, share: Decimal) -> str:
     """Return a place as SVG counts it, from the top down."""
     return scale.at(scale.high - share * (scale.high - scale.low))
-
-
-def _share_of(at: str) -> Decimal:
-    return Decimal(at.removesuffix("%")) / 100

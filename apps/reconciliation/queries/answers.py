@@ -21,7 +21,6 @@ from django.db.models import (
     Window,
     prefetch_related_objects,
 )
-from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, JSONObject
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -79,8 +78,19 @@ def answers_in_order(question: Question) -> QuerySet[Answer]:
     Grouped answers stand by what they say. Only what the order needs is read; ``load_rows`` adds
     what a page shows.
     """
-    return (
-        Answer.objects.published().filter(question=question).order_by(*_order(question)).only("pk")
+    answers = Answer.objects.published().filter(question=question).only("pk")
+    if question.kind == Kind.CHOICE:
+        return answers.order_by("choice_key", "pk")
+    if question.kind == Kind.STANCE:
+        from_yes = enumerate(reversed(FROM_NO_TO_YES))
+        return answers.order_by(Case(*(When(stance=one, then=at) for at, one in from_yes)), "pk")
+    spoke_first = Window(Min("claim__time_first"), partition_by="voice")
+    return answers.order_by(
+        spoke_first.asc(nulls_last=True),
+        "voice",
+        F("claim__time_first").asc(nulls_last=True),
+        "claim__date",
+        "pk",
     )
 
 
@@ -125,23 +135,6 @@ def chain_of(path: str) -> Prefetch[str]:
     """Return how to load a claim's relays in their order."""
     return Prefetch(
         path, AttributionLink.objects.select_related("agent", "earlier_source").order_by("position")
-    )
-
-
-def _order(question: Question) -> tuple[Combinable | str, ...]:
-    if question.kind == Kind.STANCE:
-        return Case(
-            *(When(stance=stance, then=at) for at, stance in enumerate(reversed(FROM_NO_TO_YES)))
-        ), "pk"
-    if question.kind == Kind.CHOICE:
-        return "choice_key", "pk"
-    spoke_first = Window(Min("claim__time_first"), partition_by="voice")
-    return (
-        spoke_first.asc(nulls_last=True),
-        "voice",
-        F("claim__time_first").asc(nulls_last=True),
-        "claim__date",
-        "pk",
     )
 
 

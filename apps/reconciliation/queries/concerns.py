@@ -39,17 +39,11 @@ class Task:
 
 def concerns_of(user: User) -> list[Task]:
     """Return all that waits for a user, what has waited longest first."""
-    found = [
-        *_asked(user),
-        *_sent_back(user),
-        *_to_approve(user),
-        *_reopened(user),
-        *_in_hand(user),
-    ]
+    found = [*_to_answer(user), *_decisions_of(user), *_conflicts_of(user)]
     return sorted(found, key=lambda one: one.since)
 
 
-def _asked(user: User) -> Iterator[Task]:
+def _to_answer(user: User) -> Iterator[Task]:
     waiting = Enquiry.objects.filter(answered_at=None, claim__recorded_by=user).select_related(
         "claim", "asked_by"
     )
@@ -59,12 +53,18 @@ def _asked(user: User) -> Iterator[Task]:
         yield Task("asked", "You are asked", one.claim.statement, detail, url, one.asked_at)
 
 
-def _sent_back(user: User) -> Iterator[Task]:
-    """Yield the user's decisions that came back, where nothing was written in their place yet."""
-    later = Estimate.objects.filter(conflict=OuterRef("conflict"), pk__gt=OuterRef("pk"))
-    back = _decisions().filter(
+def _decisions_of(user: User) -> Iterator[Task]:
+    """Yield the decisions that came back to the user, and those that wait for their approval."""
+    decisions = (
+        Estimate.objects.exclude(conflict=None)
+        .select_related("conflict__question", "drafted_by")
+        .order_by("pk")
+    )
+    back = decisions.filter(
         state=EstimateState.SENT_BACK, drafted_by=user, conflict__state=ConflictState.IN_REVIEW
     )
+    # Nothing was written in its place yet.
+    later = Estimate.objects.filter(conflict=OuterRef("conflict"), pk__gt=OuterRef("pk"))
     for one in back.filter(~Exists(later))[:MOST]:
         yield _of(
             "sent-back",
@@ -73,14 +73,10 @@ def _sent_back(user: User) -> Iterator[Task]:
             f"What is missing: {one.remark}",
             one.drafted_at,
         )
-
-
-def _to_approve(user: User) -> Iterator[Task]:
     if not user.has_perm("reconciliation.settle"):
         return
-    for one in (
-        _decisions().filter(state=EstimateState.PROPOSED).exclude(authors__author=user)[:MOST]
-    ):
+    proposed = decisions.filter(state=EstimateState.PROPOSED)
+    for one in proposed.exclude(authors__author=user)[:MOST]:
         yield _of(
             "approve",
             "Waits for your approval",
@@ -90,20 +86,18 @@ def _to_approve(user: User) -> Iterator[Task]:
         )
 
 
-def _reopened(user: User) -> Iterator[Task]:
-    """Yield what was decided with the user's help and is under review again, not in their hands."""
+def _conflicts_of(user: User) -> Iterator[Task]:
+    """Yield what the user helped to decide and is under review again, and what they have in hand."""
+    standing: QuerySet[Conflict] = Conflict.objects.standing()
+    standing = standing.select_related("question").order_by("pk")
+    in_hand = Q(state=ConflictState.IN_REVIEW, assigned_to=user)
+    reviews = Review.objects.filter(conflict=OuterRef("pk")).order_by("-pk").values("at")
+
     decided = Estimate.objects.filter(conflict=OuterRef("pk"), state=EstimateState.PUBLISHED)
     mine = decided.filter(Q(authors__author=user) | Q(approved_by=user))
-    when = (
-        Review.objects.filter(conflict=OuterRef("pk"), step=ReviewStep.REOPENED)
-        .order_by("-pk")
-        .values("at")[:1]
-    )
-    in_hand = Q(state=ConflictState.IN_REVIEW, assigned_to=user)
-    again = (
-        _standing().filter(WAS_REOPENED & Q(Exists(mine))).exclude(in_hand).annotate(again_at=when)
-    )
-    for one in again.order_by("pk")[:MOST]:
+    again = standing.filter(WAS_REOPENED & Q(Exists(mine))).exclude(in_hand)
+    reopened = reviews.filter(step=ReviewStep.REOPENED)[:1]
+    for one in again.annotate(again_at=reopened)[:MOST]:
         yield _of(
             "reopened",
             "Reopened after you decided",
@@ -112,27 +106,10 @@ def _reopened(user: User) -> Iterator[Task]:
             one.again_at or one.opened_at,
         )
 
-
-def _in_hand(user: User) -> Iterator[Task]:
-    taken = Review.objects.filter(
-        conflict=OuterRef("pk"), step__in=[ReviewStep.TAKEN, ReviewStep.HANDED_OVER]
-    )
-    mine = _standing().filter(state=ConflictState.IN_REVIEW, assigned_to=user)
-    mine = mine.exclude(estimates__state=EstimateState.PROPOSED)
-    for one in mine.annotate(taken_at=taken.order_by("-pk").values("at")[:1]).order_by("pk")[:MOST]:
-        yield _of("in-hand", "You have it", one, one.reason, one.taken_at or one.opened_at)
-
-
-def _decisions() -> QuerySet[Estimate]:
-    return (
-        Estimate.objects.exclude(conflict=None)
-        .select_related("conflict__question", "drafted_by")
-        .order_by("pk")
-    )
-
-
-def _standing() -> QuerySet[Conflict]:
-    return Conflict.objects.standing().select_related("question")
+    taken = reviews.filter(step__in=[ReviewStep.TAKEN, ReviewStep.HANDED_OVER])[:1]
+    held = standing.filter(in_hand).exclude(estimates__state=EstimateState.PROPOSED)
+    for own in held.annotate(taken_at=taken)[:MOST]:
+        yield _of("in-hand", "You have it", own, own.reason, own.taken_at or own.opened_at)
 
 
 def _of(

@@ -72,28 +72,20 @@ def contradictions_of(names: Iterable[Speaker]) -> list[Contradiction]:
 
     The latest fifty answers are read, in three queries.
     """
+    standing = Answer.objects.published().filter(claim__speaker__in=list(names))
+    latest = standing.order_by("-pk").values("pk")[:ANSWERS_READ]
+    answers = answers_to_read().filter(InSubqueryArray(F("pk"), Subquery(latest)))
     by_question: dict[Question, list[Answer]] = {}
-    for answer in _latest_answers(names):
+    for answer in answers.select_related("claim__source__publisher").order_by("-pk"):
         by_question.setdefault(answer.question, []).append(answer)
-    several = {question: answers for question, answers in by_question.items() if len(answers) > 1}
+    several = {question: own for question, own in by_question.items() if len(own) > 1}
     parts = parts_of_each(question.pk for question in several)
-    found = (
-        Contradiction(question, _pairs(answers, parts[question.pk]))
-        for question, answers in several.items()
-    )
-    return [contradiction for contradiction in found if contradiction.pairs]
-
-
-def _latest_answers(names: Iterable[Speaker]) -> list[Answer]:
-    """Return the answers that stand, last recorded first, loaded for comparing and showing."""
-    said = (
-        Answer.objects.published()
-        .filter(claim__speaker__in=list(names))
-        .order_by("-pk")
-        .values("pk")
-    )
-    answers = answers_to_read().filter(InSubqueryArray(F("pk"), Subquery(said[:ANSWERS_READ])))
-    return list(answers.select_related("claim__source__publisher").order_by("-pk"))
+    found = []
+    for question, own in several.items():
+        pairs = _pairs(own, parts[question.pk])
+        if pairs:
+            found.append(Contradiction(question, pairs))
+    return found
 
 
 def _pairs(answers: list[Answer], part_of: PartOfRule) -> list[Pair]:

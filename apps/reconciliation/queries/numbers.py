@@ -100,10 +100,8 @@ def open_by_age(now: datetime.datetime) -> list[Bar]:
     for at, (youngest, oldest) in enumerate(AGES.values()):
         aged = Q(opened_at__lte=now - datetime.timedelta(days=youngest))
         aged &= Q(opened_at__gt=now - datetime.timedelta(days=oldest)) if oldest else Q()
-        counts |= {
-            f"{name}{at}": Count("pk", filter=aged & Q(state=state))
-            for state, name in STATES.items()
-        }
+        for state, name in STATES.items():
+            counts[f"{name}{at}"] = Count("pk", filter=aged & Q(state=state))
     found = waiting.aggregate(**counts)
     parts = {
         label: {name: found[f"{name}{at}"] for name in STATES.values()}
@@ -114,16 +112,17 @@ def open_by_age(now: datetime.datetime) -> list[Bar]:
 
 def settled_by_week(now: datetime.datetime) -> list[Bar]:
     """Return how many conflicts were settled in each recent week, this one last; one query."""
-    first = _monday(now) - datetime.timedelta(weeks=WEEKS - 1)
-    weeks = (
-        _decisions().filter(at__gte=first).annotate(week=TruncWeek("at")).order_by().values("week")
-    )
-    found = {
-        row["week"].date(): row["count"]
-        for row in weeks.annotate(count=Count("conflict", distinct=True))
-    }
-    days = [(first + datetime.timedelta(weeks=week)).date() for week in range(WEEKS)]
-    return _bars({f"{day.day} {day:%B %Y}": found.get(day, 0) for day in days})
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    monday = midnight - datetime.timedelta(days=now.weekday())
+    first = monday - datetime.timedelta(weeks=WEEKS - 1)
+    settled = _decisions().filter(at__gte=first).annotate(week=TruncWeek("at")).order_by()
+    rows = settled.values("week").annotate(count=Count("conflict", distinct=True))
+    found = {row["week"].date(): row["count"] for row in rows}
+    counts = {}
+    for week in range(WEEKS):
+        day = (first + datetime.timedelta(weeks=week)).date()
+        counts[f"{day.day} {day:%B %Y}"] = found.get(day, 0)
+    return _bars(counts)
 
 
 def days_to_settle(now: datetime.datetime) -> Median:
@@ -153,21 +152,13 @@ def agreement(now: datetime.datetime) -> Agreement:
     Two queries.
     """
     decided = _decisions().filter(at__gte=now - datetime.timedelta(days=DAYS_LOOKED_BACK))
-    counts = {
-        row["decision"]: row["count"]
-        for row in decided.order_by().values("decision").annotate(count=Count("pk"))
-    }
+    rows = decided.order_by().values("decision").annotate(count=Count("pk"))
+    counts = {row["decision"]: row["count"] for row in rows}
     overridden = sum(counts.get(decision, 0) for decision in OVERRIDES)
     latest = (
         decided.filter(decision__in=OVERRIDES).select_related("question").order_by("-at", "-pk")
     )
-    bars = _bars(
-        {
-            str(decision.label): counts.get(decision, 0)
-            for decision in Decision
-            if decision in counts
-        }
-    )
+    bars = _bars({str(one.label): counts[one] for one in Decision if one in counts})
     return Agreement(
         sum(counts.values()) - overridden, overridden, bars, list(latest[:OVERRIDES_SHOWN])
     )
@@ -185,9 +176,3 @@ def _bars(counts: dict[str, int], parts: dict[str, dict[str, int]] | None = None
         Bar(label, count, scale.width(0, count), (parts or {}).get(label, {}))
         for label, count in counts.items()
     ]
-
-
-def _monday(now: datetime.datetime) -> datetime.datetime:
-    return (now - datetime.timedelta(days=now.weekday())).replace(
-        hour=0, minute=0, second=0, microsecond=0
-    )

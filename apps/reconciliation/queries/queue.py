@@ -33,6 +33,12 @@ ORDERS: dict[str, tuple[Combinable | str, ...]] = {
 WAS_REOPENED = Q(state=ConflictState.REOPENED) | Q(state=ConflictState.IN_REVIEW) & ~Q(
     reopened_because=""
 )
+IN_STATE = {
+    "open": Q(state=ConflictState.OPEN),
+    "reopened": WAS_REOPENED,
+    "in_review": Q(state=ConflictState.IN_REVIEW),
+    "proposed": Q(is_proposed=True),
+}
 AGES = {"-7": "A week at most", "7": "More than a week", "30": "More than a month"}
 Count = tuple[int, Voices]
 
@@ -55,33 +61,19 @@ def narrowed(
 ) -> QuerySet[Conflict]:
     """Keep what every filter admits, in the order that is asked for."""
     if said.get("state"):
-        conflicts = conflicts.filter(_in_state(said["state"]))
+        conflicts = conflicts.filter(IN_STATE[said["state"]])
     if said.get("severity"):
         conflicts = conflicts.filter(severity=said["severity"])
-    if said.get("q"):
-        for word in said["q"].split():
-            conflicts = conflicts.filter(question__title__icontains=word)
-    if said.get("who"):
-        conflicts = conflicts.filter(_with(said["who"], user))
+    for word in (said.get("q") or "").split():
+        conflicts = conflicts.filter(question__title__icontains=word)
+    if said.get("who") == "nobody":
+        conflicts = conflicts.filter(state__in=WAITING)
+    elif said.get("who"):
+        editor = user.pk if said["who"] == "me" else int(said["who"])
+        conflicts = conflicts.filter(state=ConflictState.IN_REVIEW, assigned_to=editor)
     if said.get("age"):
         conflicts = conflicts.filter(aged(said["age"], now))
     return conflicts.order_by(*ORDERS[said.get("sort") or "oldest"])
-
-
-def _in_state(state: str) -> Q:
-    return {
-        "open": Q(state=ConflictState.OPEN),
-        "reopened": WAS_REOPENED,
-        "in_review": Q(state=ConflictState.IN_REVIEW),
-        "proposed": Q(is_proposed=True),
-    }[state]
-
-
-def _with(who: str, user: User) -> Q:
-    """Return the filter for who has a conflict: me, nobody, or the editor of that number."""
-    if who == "nobody":
-        return Q(state__in=WAITING)
-    return Q(state=ConflictState.IN_REVIEW, assigned_to=user.pk if who == "me" else int(who))
 
 
 def aged(age: str, now: datetime.datetime) -> Q:

@@ -1,6 +1,5 @@
 """The questions that a claim answers, and what others answer to them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -58,7 +57,16 @@ def rivalries_of(claim: Claim) -> list[QuestionWithRivals]:
     by_question: dict[Question, list[Answer]] = {}
     for answer in _answers_beside(claim):
         by_question.setdefault(answer.question, []).append(answer)
-    return [_rivalry(question, answers) for question, answers in by_question.items()]
+    rivalries = []
+    for question, answers in by_question.items():
+        own, count = answers[0], max(answers[0].answer_count, 1)  # type: ignore[attr-defined]
+        lines = lines_of(answers)
+        set_aside = [pk for pk, line in lines.items() if line.is_set_aside]
+        drawing = drawing_of(question, answers, set_aside=set_aside)
+        parts = parts_for(question, answers)
+        remarked = with_remarks(drawing, own, parts, CLAIM_PAGE, lines=lines)
+        rivalries.append(QuestionWithRivals(question, own, remarked, count))
+    return rivalries
 
 
 def _answers_beside(claim: Claim) -> QuerySet[Answer]:
@@ -79,12 +87,3 @@ def _answers_beside(claim: Claim) -> QuerySet[Answer]:
         .prefetch_related("options", chain_of("claim__chain"))
         .order_by(is_own, "-part", "claim__time_first", "pk")
     )
-
-
-def _rivalry(question: Question, answers: Sequence[Answer]) -> QuestionWithRivals:
-    own, count = answers[0], max(answers[0].answer_count, 1)  # type: ignore[attr-defined]
-    lines = lines_of(answers)
-    set_aside = [pk for pk, line in lines.items() if line.is_set_aside]
-    drawing = drawing_of(question, answers, set_aside=set_aside)
-    remarked = with_remarks(drawing, own, parts_for(question, answers), CLAIM_PAGE, lines=lines)
-    return QuestionWithRivals(question, own, remarked, count)

@@ -33,9 +33,9 @@ COMPARED_PAIRWISE = 24
 GAPS_SHOWN = 6
 FIELDS = ("time", "since", "value")
 
-# What an answer in no slot lacks is asked in the order of the engine's `missing_in`. Every answer in
-# a slot stands, so that claims are read for the others only. A stance on a condition shares a slot
-# with others, but is compared with such stances only.
+# What an answer in no slot lacks is asked in the order of the engine's `missing_in`. Every answer
+# in a slot stands, so that claims are read for the others only. A stance on a condition shares a
+# slot with others, but is compared with such stances only.
 COUNTED = """
 WITH asked AS (
     SELECT id, kind, aggregation FROM reconciliation_question WHERE id = ANY(%(questions)s)
@@ -93,62 +93,41 @@ class AnswerCount:
 def comparability_of(questions: Iterable[Question]) -> dict[int, AnswerCount]:
     """Return how far the answers of each question can be compared."""
     asked = {question.pk: question for question in questions}
-    counted = _counted(asked)
-    undecided = {
-        pk: found.complete
-        for pk, found in counted.items()
-        if len(found.complete) > 1 and found.comparability.relations is not ONE_SLOT
-    }
-    for pk, relations in _compared_pairwise(asked, undecided).items():
-        found = counted[pk]
-        counted[pk] = replace(
-            found, comparability=replace(found.comparability, relations=relations)
-        )
+    counted = _counted(list(asked))
+    undecided: list[int] = []
+    for found in counted.values():
+        if len(found.complete) > 1 and found.comparability.relations is not ONE_SLOT:
+            undecided += found.complete
+    rows = _answers_to_compare(asked, undecided)
+    # Only a denial is compared with a part of what it denies.
+    denied = set()
+    for question, answers in rows.items():
+        if any(answer.claim.denies for answer in answers):
+            denied.add(question)
+    parts = parts_of_each(denied)
+    for question, answers in rows.items():
+        statements = [statement_for(answer) for answer in answers]
+        relations = relations_of(statements, parts.get(question, NO_PARTS))
+        found = counted[question]
+        comparability = replace(found.comparability, relations=relations)
+        counted[question] = replace(found, comparability=comparability)
     return {pk: counted.get(pk, AnswerCount()) for pk in asked}
 
 
-def _counted(questions: Iterable[int]) -> dict[int, AnswerCount]:
-    asked = list(questions)
-    if not asked:
-        return {}
+def _counted(questions: list[int]) -> dict[int, AnswerCount]:
+    counted: dict[int, AnswerCount] = {}
+    if not questions:
+        return counted
     with connection.cursor() as cursor:
         limits = {"compared": COMPARED_PAIRWISE, "shown": GAPS_SHOWN}
-        cursor.execute(COUNTED, {"questions": asked, **limits})
+        cursor.execute(COUNTED, {"questions": questions, **limits})
         rows = cursor.fetchall()
-    return {
-        question: AnswerCount(
-            Comparability(
-                answers=answers,
-                missing=_missing(lacking),
-                is_one_origin=is_one_origin,
-                relations=ONE_SLOT if has_pair else Relations(),
-            ),
-            complete or [],
-            incomplete or [],
-        )
-        for question, answers, *lacking, is_one_origin, has_pair, complete, incomplete in rows
-    }
-
-
-def _missing(counts: list[int]) -> dict[str, int]:
-    """Return how many answers lack each field, for those that any lacks."""
-    return {name: count for name, count in zip(FIELDS, counts, strict=True) if count}
-
-
-def _compared_pairwise(
-    asked: dict[int, Question], undecided: dict[int, list[int]]
-) -> dict[int, Relations]:
-    """Return what the answers of each undecided question are to each other, by the rules."""
-    rows = _answers_to_compare(asked, [pk for pks in undecided.values() for pk in pks])
-    # Only a denial is compared with a part of what it denies.
-    denied = [pk for pk, answers in rows.items() if any(answer.claim.denies for answer in answers)]
-    parts = parts_of_each(denied)
-    return {
-        question: relations_of(
-            [statement_for(answer) for answer in answers], parts.get(question, NO_PARTS)
-        )
-        for question, answers in rows.items()
-    }
+    for question, answers, *lacking, is_one_origin, has_pair, complete, incomplete in rows:
+        missing = {name: count for name, count in zip(FIELDS, lacking, strict=True) if count}
+        relations = ONE_SLOT if has_pair else Relations()
+        comparability = Comparability(answers, missing, is_one_origin, relations)
+        counted[question] = AnswerCount(comparability, complete or [], incomplete or [])
+    return counted
 
 
 def _answers_to_compare(asked: dict[int, Question], pks: list[int]) -> dict[int, list[Answer]]:
@@ -156,21 +135,13 @@ def _answers_to_compare(asked: dict[int, Question], pks: list[int]) -> dict[int,
     rows: dict[int, list[Answer]] = defaultdict(list)
     if not pks:
         return rows
+    chosen: list[Answer] = []
+    others: list[Answer] = []
     for answer in Answer.objects.filter(pk__in=pks).select_related(*READ_WITH).order_by("pk"):
         rows[answer.question_id].append(answer)
-    chosen = [
-        answer
-        for pk, answers in rows.items()
-        if asked[pk].kind == Kind.CHOICE
-        for answer in answers
-    ]
+        is_choice = asked[answer.question_id].kind == Kind.CHOICE
+        (chosen if is_choice else others).append(answer)
     prefetch_related_objects(chosen, "options")
-    others = [
-        answer
-        for pk, answers in rows.items()
-        if asked[pk].kind != Kind.CHOICE
-        for answer in answers
-    ]
     prefetch_related_objects(others, Prefetch("options", Option.objects.none()))
     return rows
 
@@ -273,18 +244,15 @@ class Summary:
     @property
     def words(self) -> str:
         """Return all three in a line: "7 reports, 4 independent origins, 2 positions"."""
-        return ", ".join(
-            part for part in (self.reports_words, self.origins_words, self.positions_words) if part
-        )
+        parts = (self.reports_words, self.origins_words, self.positions_words)
+        return ", ".join(filter(None, parts))
 
     @property
     def positions_words(self) -> str:
         """Return how many positions: "2 positions"; nothing where no answer can be compared."""
-        return (
-            f"{self.positions.most} position{'' if self.positions.most == 1 else 's'}"
-            if self.positions.slots
-            else ""
-        )
+        if not self.positions.slots:
+            return ""
+        return f"{self.positions.most} position{'' if self.positions.most == 1 else 's'}"
 
     @property
     def positions_gloss(self) -> str:
@@ -302,16 +270,29 @@ def summary_of(question: Question) -> Summary:
 
     Three more are needed where answers are compared one by one.
     """
-    found = (
-        Answer.objects.published()
-        .filter(question=question)
-        .order_by()
-        .aggregate(**voice_counts(), **_ends(question))
-    )
+    ends: dict[str, Aggregate] = {}
+    if question.kind == Kind.QUANTITY:  # the numbers that answers name in the question's unit
+        own = Q(claim__figure__unit=question.unit)
+        value, total = own & Q(part=AnswerPart.VALUE), own & Q(part=AnswerPart.UNIVERSE)
+        ends = {
+            "lowest": Min("claim__figure__interval__startswith", filter=value),
+            "highest": Max("claim__figure__interval__endswith", filter=value),
+            "highest_number": Max("claim__figure__n", filter=value),
+            "lowest_total": Min("claim__figure__universe", filter=total),
+            "highest_total": Max("claim__figure__universe", filter=total),
+        }
+    answers = Answer.objects.published().filter(question=question).order_by()
+    found = answers.aggregate(**voice_counts(), **ends)
     voices, reports = voices_in(found), found.pop("reports")
-    extent = tuple(end for end in found.values() if end is not None)
+    with connection.cursor() as cursor:
+        cursor.execute(POSITIONS, {"question": question.pk, "most": MOST_POSITIONS})
+        slots, most = cursor.fetchone()
     return Summary(
-        reports, voices, _positions(question), comparability_of([question])[question.pk], extent
+        reports,
+        voices,
+        Positions(slots, most or min(slots, 1)),
+        comparability_of([question])[question.pk],
+        extent=tuple(end for end in found.values() if end is not None),
     )
 
 
@@ -332,25 +313,3 @@ def voice_counts() -> dict[str, Aggregate]:
         ),
         "untraced": Count("claim", distinct=True, filter=Q(claim__traced=None)),
     }
-
-
-def _ends(question: Question) -> dict[str, Aggregate]:
-    """Return how to find the lowest and highest number that answers name in the question's unit."""
-    if question.kind != Kind.QUANTITY:
-        return {}
-    figure, own = "claim__figure", Q(claim__figure__unit=question.unit)
-    value, total = own & Q(part=AnswerPart.VALUE), own & Q(part=AnswerPart.UNIVERSE)
-    return {
-        "lowest": Min(f"{figure}__interval__startswith", filter=value),
-        "highest": Max(f"{figure}__interval__endswith", filter=value),
-        "highest_number": Max(f"{figure}__n", filter=value),
-        "lowest_total": Min(f"{figure}__universe", filter=total),
-        "highest_total": Max(f"{figure}__universe", filter=total),
-    }
-
-
-def _positions(question: Question) -> Positions:
-    with connection.cursor() as cursor:
-        cursor.execute(POSITIONS, {"question": question.pk, "most": MOST_POSITIONS})
-        slots, most = cursor.fetchone()
-    return Positions(slots, most or min(slots, 1))
