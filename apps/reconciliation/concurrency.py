@@ -68,18 +68,15 @@ def changes_since(conflict: Conflict, stamp: str) -> list[str]:
         by = f", by {step.editor}" if step.editor else ""
         because = f": {step.because}" if step.because else ""
         changes.append(f"{STEPS[ReviewStep(step.step)]}{by}{because}")
-    return changes + _answers_since(seen, now)
-
-
-def _answers_since(seen: ConflictStamp, now: ConflictStamp) -> list[str]:
     came = now.answers.keys() - seen.answers.keys()
     left = seen.answers.keys() - now.answers.keys()
-    both = now.answers.keys() & seen.answers.keys()
-    changed = {pk for pk in both if now.answers[pk] != seen.answers[pk]}
-    answers = Answer.objects.select_related("claim").in_bulk(came | left | changed)
-    words = (
-        (came, "A claim has joined"),
-        (left, "A claim has left"),
-        (changed, "A claim was changed, or placed again"),
-    )
-    return [f"{what}: {answers[pk].claim.statement}" for pks, what in words for pk in sorted(pks)]
+    differing = {pk for pk, _ in now.answers.items() ^ seen.answers.items()}
+    words = {
+        "A claim has joined": came,
+        "A claim has left": left,
+        "A claim was changed, or placed again": differing - came - left,
+    }
+    answers = Answer.objects.select_related("claim").in_bulk(differing)
+    for what, pks in words.items():
+        changes += [f"{what}: {answers[pk].claim.statement}" for pk in sorted(pks)]
+    return changes

@@ -97,12 +97,12 @@ def reading_of(words: str) -> str:
 
 def times() -> list[DatedReading]:
     """Return times as written, each with the days it covers."""
-    return [_dated(text) for text in TIMES]
-
-
-def _dated(text: str) -> DatedReading:
-    time = edtf.parse(text)
-    return DatedReading(text, edtf.words(text), _day(time.low), _day(time.high), time.vague)
+    readings = []
+    for text in TIMES:
+        time = edtf.parse(text)
+        first, last = _day(time.low), _day(time.high)
+        readings.append(DatedReading(text, edtf.words(text), first, last, time.vague))
+    return readings
 
 
 def _day(number: int | None) -> str:

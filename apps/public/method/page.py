@@ -63,6 +63,14 @@ class Method(NamedTuple):
 
 def read_method() -> Method:
     """Return the tables of the method page."""
+    order_words = []
+    for word in ORDER_WORDS:
+        span = interval(ParsedFigure("order", order_word=word))
+        reading = reads_as(span, "1") if span else ""
+        order_words.append(OrderWordShown(word.replace("_", " "), reading))
+    classes: dict[str, list[str]] = {}  # of modality, each with what belongs to it
+    for modality, name in MODALITIES.items():
+        classes.setdefault(name, []).append(modality)
     return Method(
         policy=POLICY,
         outcomes=[
@@ -70,26 +78,13 @@ def read_method() -> Method:
         ],
         decision_table=DECISION_TABLE,
         comparators=[ComparatorShown(row, readings_of(row.name)) for row in COMPARATORS.values()],
-        order_words=[OrderWordShown(*_order_word(word)) for word in ORDER_WORDS],
+        order_words=order_words,
         times=times(),
         severity_examples=severity_examples(),
         aggregations=list(AGGREGATIONS.items()),
-        modality_classes=_modality_classes(),
+        modality_classes=[(name, ", ".join(members)) for name, members in classes.items()],
         link_kinds=list(LINK_KINDS.values()),
         voices=Count(2, 3).words,
         estimate_methods=list(METHODS.items()),
         support_grades=list(SUPPORT_GRADES.items()),
     )
-
-
-def _order_word(word: str) -> Named:
-    span = interval(ParsedFigure("order", order_word=word))
-    return word.replace("_", " "), "" if span is None else reads_as(span, "1")
-
-
-def _modality_classes() -> list[Named]:
-    """Return each class of modality with what belongs to it."""
-    classes: dict[str, list[str]] = {}
-    for modality, name in MODALITIES.items():
-        classes.setdefault(name, []).append(modality)
-    return [(name, ", ".join(members)) for name, members in classes.items()]

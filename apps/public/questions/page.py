@@ -76,7 +76,9 @@ class BaselineAnswer:
         """Return the reference as a page names it."""
         sides = {pk for conflict in conflicts for pk in (conflict.one_id, conflict.other_id)}
         is_current = question.aggregation in (Aggregation.STOCK, Aggregation.CUMULATIVE)
-        why = CURRENT if is_current else (WIDEST if answer.pk in sides else LAST)
+        why = WIDEST if answer.pk in sides else LAST
+        if is_current:
+            why = CURRENT
         return cls(answer, wording_of(answer, question).stated, why)
 
 
@@ -124,13 +126,14 @@ class QuestionPage:
     @property
     def used(self) -> list[str]:
         """Return what the answers say that the estimate rests on, as far as this page has them."""
-        standing = self.estimate
-        said = []
+        if self.estimate is None:
+            return []
+        said: dict[str, None] = {}
         for row in self.drawing.rows:
             line = row.remark.line if row.remark else None
-            if standing and line and not line.is_set_aside:
-                said.append(row.wording.stated)
-        return list(dict.fromkeys(said))
+            if line and not line.is_set_aside:
+                said[row.wording.stated] = None
+        return list(said)
 
     @property
     def series_drawing(self) -> SeriesDrawing | None:
@@ -284,7 +287,19 @@ def question_document(
 ) -> Node:
     """Return a question with the answers that its page shows, and how many there are."""
     address = absolute(question.get_absolute_url())
-    answers = [_answer(row, address, absolute) for row in rows]
+    answers = []
+    for row in rows:
+        claim = row.answer.claim
+        answer = {
+            "@id": f"{address}#answer-{row.answer.pk}",
+            "@type": ["Answer", "prov:Entity"],
+            "text": row.wording.stated,
+            "abstract": f"{speaker_name(claim)}: {claim.statement}",
+            "author": agent_node(claim.speaker, absolute) if claim.speaker else None,
+            "temporalCoverage": claim.time,
+            "prov:wasDerivedFrom": {"@id": absolute(claim.get_absolute_url())},
+        }
+        answers.append(without_blanks(answer))
     return document_with(
         {
             "@id": address,
@@ -294,20 +309,5 @@ def question_document(
             "text": question.about or question.title,
             "answerCount": count,
             "suggestedAnswer": answers,
-        }
-    )
-
-
-def _answer(row: Row, question: str, absolute: Absolute) -> Node:
-    claim = row.answer.claim
-    return without_blanks(
-        {
-            "@id": f"{question}#answer-{row.answer.pk}",
-            "@type": ["Answer", "prov:Entity"],
-            "text": row.wording.stated,
-            "abstract": f"{speaker_name(claim)}: {claim.statement}",
-            "author": agent_node(claim.speaker, absolute) if claim.speaker else None,
-            "temporalCoverage": claim.time,
-            "prov:wasDerivedFrom": {"@id": absolute(claim.get_absolute_url())},
         }
     )

@@ -131,7 +131,9 @@ def _to_sync(made: list[Answer], moved: set[int]) -> list[Answer]:
 def _answer(
     claim: Claim, question: Question, draft: AnswerDraft, user: User | None
 ) -> list[Answer]:
-    options = _check_answer(claim, question, draft)
+    options = options_for(question, draft, universe=_universe(claim))
+    if Answer.objects.active().filter(claim=claim, question=question, part=draft.part).exists():
+        raise field_error("question", "this claim answers that question already", code="unique")
     answer = Answer.objects.create(
         claim=claim, question=question, answered_by=user, **_columns(draft)
     )
@@ -150,11 +152,8 @@ def _answer_universe(answer: Answer, user: User | None) -> list[Answer]:
     totals = answer.question.universe_question
     if answer.part != AnswerPart.VALUE or totals is None or _universe(answer.claim) is None:
         return []
-    if (
-        Answer.objects.active()
-        .filter(claim=answer.claim, question=totals, part=AnswerPart.UNIVERSE)
-        .exists()
-    ):
+    placed = Answer.objects.active().filter(claim=answer.claim, question=totals)
+    if placed.filter(part=AnswerPart.UNIVERSE).exists():
         return []
     draft = AnswerDraft(part=AnswerPart.UNIVERSE, scope=answer.scope)
     return _answer(answer.claim, totals, draft, user)
@@ -227,13 +226,6 @@ def options_for(question: Question, draft: AnswerDraft, *, universe: object) -> 
     return [_option(question, choice) for choice in dict.fromkeys(draft.choices)]
 
 
-def _check_answer(claim: Claim, question: Question, draft: AnswerDraft) -> list[Option]:
-    options = options_for(question, draft, universe=_universe(claim))
-    if Answer.objects.active().filter(claim=claim, question=question, part=draft.part).exists():
-        raise field_error("question", "this claim answers that question already", code="unique")
-    return options
-
-
 def _check_draft(question: Question, draft: AnswerDraft, universe: object) -> None:
     _check_kind(question, draft.stance, draft.choices)
     if draft.part == AnswerPart.UNIVERSE and (question.kind != Kind.QUANTITY or universe is None):
@@ -248,6 +240,7 @@ def _universe(claim: Claim) -> object:
 def _option(question: Question, choice: str) -> Option:
     wanted = choice.strip().casefold()
     for option in question.options.all():
-        if wanted in {name.casefold() for name in (option.name, *option.aliases)}:
-            return option
+        for name in (option.name, *option.aliases):
+            if name.casefold() == wanted:
+                return option
     raise field_error("choices", f"“{choice}” is no option of this question")

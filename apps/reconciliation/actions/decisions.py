@@ -1,11 +1,13 @@
 """What editors do with a conflict: take it, decide on every answer, have it approved."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 
 from apps.accounts.models import User
@@ -121,7 +123,24 @@ def settle_conflict(
     lock_questions([conflict.question_id])
     conflict = _in_review(conflict, seen)
     _check(conflict, draft)
-    estimate = _write(conflict, draft, editor)
+    estimate = Estimate.objects.create(
+        question_id=conflict.question_id,
+        conflict=conflict,
+        state=EstimateState.PROPOSED,
+        drafted_by=editor,
+        decision=draft.decision,
+        low=draft.low,
+        best=draft.best,
+        high=draft.high,
+        method=draft.method,
+        support=draft.support,
+        rationale=draft.rationale,
+    )
+    EstimateAuthor.objects.create(estimate=estimate, author=editor)
+    EstimateLine.objects.bulk_create(
+        EstimateLine(estimate=estimate, answer=line.answer, use=line.use, reason=line.reason)
+        for line in draft.lines
+    )
     _step(conflict, ReviewStep.SETTLED, editor=editor, because=draft.rationale)
     if draft.decision in UNDECIDED:
         _publish(estimate)
@@ -230,12 +249,12 @@ def _check(conflict: Conflict, draft: DecisionDraft) -> None:
         ]
     if not draft.rationale.strip():
         problems["rationale"] = ["say why: readers see it"]
-    if lines := list(_line_problems(conflict, draft)):
+    lines = list(_line_problems(conflict, draft))
+    if lines:
         problems["lines"] = lines
     estimate = estimates.Estimate(draft.low, draft.best, draft.high)
-    grounds = grounds_for(
-        draft.method, [line.answer for line in draft.lines if line.use == LineUse.USED]
-    )
+    used = [line.answer for line in draft.lines if line.use == LineUse.USED]
+    grounds = grounds_for(draft.method, used)
     for name, message in estimates.problems(
         estimate, method=draft.method, support=draft.support, grounds=grounds
     ):
@@ -245,38 +264,18 @@ def _check(conflict: Conflict, draft: DecisionDraft) -> None:
 
 
 def _line_problems(conflict: Conflict, draft: DecisionDraft) -> Iterable[str]:
-    given = [line.answer.pk for line in draft.lines]
+    given = Counter(line.answer.pk for line in draft.lines)
     covered = set(conflict.members.values_list("answer", flat=True))
-    for pk in sorted(covered - set(given)):
+    for pk in sorted(covered - given.keys()):
         yield f"answer {pk} has no line: say whether it was used or set aside"
-    for pk in sorted(set(given) - covered):
+    for pk in sorted(given.keys() - covered):
         yield f"answer {pk} is not part of this conflict"
-    for pk in sorted({pk for pk in given if given.count(pk) > 1}):
-        yield f"answer {pk} has more than one line"
+    for pk, lines in sorted(given.items()):
+        if lines > 1:
+            yield f"answer {pk} has more than one line"
     for line in draft.lines:
         if line.use == LineUse.SET_ASIDE and not line.reason.strip():
             yield f"answer {line.answer.pk} is set aside without a reason"
-
-
-def _write(conflict: Conflict, draft: DecisionDraft, editor: User) -> Estimate:
-    """Keep the decision as a proposal."""
-    columns = {
-        name: getattr(draft, name)
-        for name in ("decision", "low", "best", "high", "method", "support", "rationale")
-    }
-    estimate = Estimate.objects.create(
-        question_id=conflict.question_id,
-        conflict=conflict,
-        state=EstimateState.PROPOSED,
-        drafted_by=editor,
-        **columns,
-    )
-    EstimateAuthor.objects.create(estimate=estimate, author=editor)
-    EstimateLine.objects.bulk_create(
-        EstimateLine(estimate=estimate, answer=line.answer, use=line.use, reason=line.reason)
-        for line in draft.lines
-    )
-    return estimate
 
 
 def _publish(estimate: Estimate) -> None:
@@ -284,12 +283,8 @@ def _publish(estimate: Estimate) -> None:
 
     The question is locked, so that version numbers count on.
     """
-    newest = (
-        Estimate.objects.filter(question=estimate.question_id)
-        .order_by("-version")
-        .exclude(version=None)
-        .first()
-    )
-    estimate.version = 1 + (newest.version or 0 if newest else 0)
+    versions = Estimate.objects.filter(question=estimate.question_id)
+    newest: int | None = versions.aggregate(newest=Max("version"))["newest"]
+    estimate.version = 1 + (newest or 0)
     estimate.state = EstimateState.PUBLISHED
     estimate.save(update_fields=["version", "state", "approved_by", "approved_at"])

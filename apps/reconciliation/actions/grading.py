@@ -10,7 +10,6 @@ from apps.core.fields import field_error
 from apps.core.history import because
 from apps.reconciliation.detection.statements import (
     answers_to_read,
-    origin_id,
     parts_of,
     statements_for_pair,
 )
@@ -56,23 +55,18 @@ def origins_behind(claim: Claim) -> int:
 
 def _origins_of(answer: Answer) -> set[int]:
     """Return the known origins of an answer and of those beside it that say the same."""
-    if answer.slot_id is None or not _is_known(answer):
+    traced = getattr(answer.claim, "traced", None)
+    if answer.slot_id is None or traced is None or not traced.origin.is_known:
         return set()
     beside = Answer.objects.published().filter(
         slot=answer.slot_id, claim__traced__origin__is_known=True
     )
-    others = (
-        answers_to_read().filter(pk__in=beside.values("pk")).exclude(pk=answer.pk).order_by("pk")
-    )
+    others = answers_to_read().filter(pk__in=beside.values("pk")).exclude(pk=answer.pk)
+    others = others.select_related("claim__traced__origin").order_by("pk")
     part_of = parts_of(answer.question)
-    agree = (
-        other
-        for other in others.select_related("claim__traced__origin")[:MOST_COMPARED]
-        if compare(*statements_for_pair(answer, other), part_of).outcome is Outcome.AGREE
-    )
-    return {found for one in (answer, *agree) if (found := origin_id(one.claim)) is not None}
-
-
-def _is_known(answer: Answer) -> bool:
-    traced = getattr(answer.claim, "traced", None)
-    return traced is not None and traced.origin.is_known
+    origins = {traced.origin_id}
+    for other in others[:MOST_COMPARED]:
+        verdict = compare(*statements_for_pair(answer, other), part_of)
+        if verdict.outcome is Outcome.AGREE:
+            origins.add(other.claim.traced.origin_id)
+    return origins

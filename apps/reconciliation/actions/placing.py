@@ -13,10 +13,8 @@ from apps.reconciliation.actions.answers import AnswerDraft, answer_question, re
 from apps.reconciliation.detection.sync import lock_questions
 from apps.reconciliation.models import Answer, AnswerPart, Kind, Question
 
-PLACED_AT_ONCE = (
-    Kind.QUANTITY,
-    Kind.DATE,
-)  # the others need an answer of the person who places the claim
+# The others need an answer of the person who places the claim.
+PLACED_AT_ONCE = (Kind.QUANTITY, Kind.DATE)
 
 
 class Placement(NamedTuple):
@@ -33,15 +31,24 @@ def place_claims(*, placements: Sequence[Placement], user: User) -> int:
     Raises ``ValidationError`` where a question asks for more than the claim's own figure or date.
     """
     for claim, question in placements:
-        _check(claim, question)
+        if question.kind not in PLACED_AT_ONCE:
+            kind = question.get_kind_display().lower()
+            raise field_error(
+                "question",
+                f"“{question}” asks for a {kind}: place claim {claim.pk} on its own page",
+                code="kind",
+            )
+        if claim.state not in (ClaimState.DRAFT, ClaimState.PUBLISHED):
+            raise field_error(
+                "claim",
+                f"claim {claim.pk} is {claim.get_state_display().lower()}: it answers nothing",
+                code="state",
+            )
     _lock(question for _, question in placements)
     claims = [claim.pk for claim, _ in placements]
-    placed = set(
-        Answer.objects.active().filter(claim__in=claims).values_list("claim", "question", "part")
-    )
-    new = [
-        one for one in placements if (one.claim.pk, one.question.pk, AnswerPart.VALUE) not in placed
-    ]
+    answers = Answer.objects.active().filter(claim__in=claims, part=AnswerPart.VALUE)
+    placed = set(answers.values_list("claim", "question"))
+    new = [one for one in placements if (one.claim.pk, one.question.pk) not in placed]
     for claim, question in new:
         answer_question(claim=claim, question=question, draft=AnswerDraft(), user=user)
     return len(new)
@@ -81,19 +88,3 @@ def _lock(questions: Iterable[Question]) -> None:
     Two users who place many claims then never wait in a circle.
     """
     lock_questions(pk for one in questions for pk in (one.pk, one.universe_question_id) if pk)
-
-
-def _check(claim: Claim, question: Question) -> None:
-    if question.kind not in PLACED_AT_ONCE:
-        kind = question.get_kind_display().lower()
-        raise field_error(
-            "question",
-            f"“{question}” asks for a {kind}: place claim {claim.pk} on its own page",
-            code="kind",
-        )
-    if claim.state not in (ClaimState.DRAFT, ClaimState.PUBLISHED):
-        raise field_error(
-            "claim",
-            f"claim {claim.pk} is {claim.get_state_display().lower()}: it answers nothing",
-            code="state",
-        )

@@ -46,7 +46,17 @@ def ask_question(*, question: Question, parts: QuestionParts, user: User | None)
     Raises ``ValidationError`` naming the field that is wrong.
     """
     question.created_by = user
-    _check_question(question, parts)
+    check_fields(question)
+    if (question.kind == Kind.QUANTITY) != bool(question.unit):
+        raise field_error(
+            "unit", "a quantity needs a unit (1 for a count), and only a quantity has one"
+        )
+    if question.universe_question and question.kind != Kind.QUANTITY:
+        raise field_error("universe_question", "only a quantity is part of a total")
+    if parts.options and question.kind != Kind.CHOICE:
+        raise field_error("options", "only a choice has options")
+    if Question.objects.filter(slug=question.slug).exists():
+        raise field_error("slug", f"there is a question “{question.slug}” already", code="unique")
     question.save(force_insert=True)
     Option.objects.bulk_create(
         Option(question=question, name=name, aliases=list(aliases))
@@ -85,20 +95,6 @@ def change_question(
     return question
 
 
-def _check_question(question: Question, parts: QuestionParts) -> None:
-    check_fields(question)
-    if (question.kind == Kind.QUANTITY) != bool(question.unit):
-        raise field_error(
-            "unit", "a quantity needs a unit (1 for a count), and only a quantity has one"
-        )
-    if question.universe_question and question.kind != Kind.QUANTITY:
-        raise field_error("universe_question", "only a quantity is part of a total")
-    if parts.options and question.kind != Kind.CHOICE:
-        raise field_error("options", "only a choice has options")
-    if Question.objects.filter(slug=question.slug).exists():
-        raise field_error("slug", f"there is a question “{question.slug}” already", code="unique")
-
-
 @transaction.atomic
 def move_answers(
     *, answers: Sequence[Answer], to_question: Question, reason: str, user: User
@@ -115,22 +111,18 @@ def move_answers(
         raise field_error("answers", "tick the answers that are to be moved", code="required")
     questions = {to_question, *(answer.question for answer in answers)}
     lock_questions(pk for one in questions for pk in (one.pk, one.universe_question_id) if pk)
-    return [
-        moved
-        for answer in answers
-        for moved in move_answer(
-            answer=answer, question=to_question, draft=_as_before(answer), reason=reason, user=user
+    moved: list[Answer] = []
+    for answer in answers:
+        as_before = AnswerDraft(
+            part=AnswerPart(answer.part),
+            scope=answer.scope,
+            stance=Stance(answer.stance) if answer.stance else None,
+            choices=tuple(option.name for option in answer.options.all()),
         )
-    ]
-
-
-def _as_before(answer: Answer) -> AnswerDraft:
-    return AnswerDraft(
-        part=AnswerPart(answer.part),
-        scope=answer.scope,
-        stance=Stance(answer.stance) if answer.stance else None,
-        choices=tuple(option.name for option in answer.options.all()),
-    )
+        moved += move_answer(
+            answer=answer, question=to_question, draft=as_before, reason=reason, user=user
+        )
+    return moved
 
 
 @transaction.atomic
@@ -147,22 +139,18 @@ def split_question(*, answers: Sequence[Answer], title: str, reason: str, user: 
         slug=slugify(title)[:100],
         **{name: getattr(split, name) for name in READ_AS},
     )
+    part_of: dict[str, list[str]] = {}
+    for edge in PartOf.objects.filter(question=split):
+        part_of.setdefault(edge.part, []).append(edge.whole)
     parts = QuestionParts(
         options={option.name: option.aliases for option in split.options.all()},
-        part_of=_own_parts(split),
+        part_of=part_of,
         related=[split],
         tags=list(split.tags.all()),
     )
     asked = ask_question(question=asked, parts=parts, user=user)
     move_answers(answers=answers, to_question=asked, reason=reason, user=user)
     return asked
-
-
-def _own_parts(question: Question) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for part, whole in PartOf.objects.filter(question=question).values_list("part", "whole"):
-        found.setdefault(part, []).append(whole)
-    return found
 
 
 @transaction.atomic
@@ -173,31 +161,20 @@ def keep_part(*, question: Question | None, part: str, whole: str) -> PartOf:
     """
     edge = PartOf(question=question, part=part.strip(), whole=whole.strip())
     check_fields(edge)
-    if edge.part == edge.whole or edge.part in _wholes_of(edge.whole, question):
+    if parts_of(question).is_within(edge.whole, edge.part):
         raise field_error(
             "part_of",
             f"“{whole}” is part of “{part}” already: neither can be part of the other twice over",
         )
     kept, is_new = PartOf.objects.get_or_create(question=question, part=edge.part, whole=edge.whole)
-    if is_new:
-        _evaluate_all(question, cause=f"“{kept.part}” was recorded as part of “{kept.whole}”")
+    if is_new:  # which touches every answer with a scope or options
+        answers = answers_to_read().exclude(slot=None)
+        if question:
+            answers = answers.filter(question=question)
+        lock_questions(answers.values_list("question", flat=True))
+        cause = f"“{kept.part}” was recorded as part of “{kept.whole}”"
+        sync_answers(answers.order_by("pk"), cause=cause)
     return kept
-
-
-def _evaluate_all(question: Question | None, *, cause: str) -> None:
-    """Compare again what a change of the part-of relation touches.
-
-    That is every answer with a scope or options.
-    """
-    answers = answers_to_read().exclude(slot=None)
-    answers = answers.filter(question=question) if question else answers
-    lock_questions(answers.values_list("question", flat=True))
-    sync_answers(answers.order_by("pk"), cause=cause)
-
-
-def _wholes_of(name: str, question: Question | None) -> frozenset[str]:
-    """Return all that a scope is part of, over any number of steps."""
-    return parts_of(question).wholes_of(name)
 
 
 @transaction.atomic

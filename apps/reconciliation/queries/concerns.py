@@ -87,7 +87,7 @@ def _decisions_of(user: User) -> Iterator[Task]:
 
 
 def _conflicts_of(user: User) -> Iterator[Task]:
-    """Yield what the user helped to decide and is under review again, and what they have in hand."""
+    """Yield what the user helped to decide and is open again, and what they have in hand."""
     standing: QuerySet[Conflict] = Conflict.objects.standing()
     standing = standing.select_related("question").order_by("pk")
     in_hand = Q(state=ConflictState.IN_REVIEW, assigned_to=user)

@@ -36,18 +36,6 @@ from apps.reconciliation.models import Answer, AnswerOption, AnswerPart, Conflic
 from apps.sources.models import SourceState
 
 
-def _figure(row: Document) -> Document | None:
-    return FIGURE.document(row) if row["figure__comparator"] else None
-
-
-def _links(links: list[Document]) -> list[Document]:
-    return [LINK.document(link) for link in links]
-
-
-def _answers(answers: list[Document]) -> list[Document]:
-    return [answer_document(answer) for answer in answers]
-
-
 def _interval(row: Document) -> Document:
     interval = row["figure__interval"]
     return {
@@ -179,14 +167,20 @@ CLAIM = JsonShape(
             convert=id_of,
         ),
         Member(name="utterance", column="utterance_id", null=True, convert=id_of),
-        Member(name="chain", type=Type.OBJECTS, shape=LINK, column="links", convert=_links),
+        Member(
+            name="chain",
+            type=Type.OBJECTS,
+            shape=LINK,
+            column="links",
+            convert=lambda links: [LINK.document(link) for link in links],
+        ),
         Member(
             name="figure",
             type=Type.OBJECT,
             shape=FIGURE,
             column="figure__comparator",
             null=True,
-            make=_figure,
+            make=lambda row: FIGURE.document(row) if row["figure__comparator"] else None,
         ),
         Member(name="revises", column="revised", null=True, convert=id_of),
         Member(name="tags", type=Type.TEXTS, column="tagged"),
@@ -195,7 +189,7 @@ CLAIM = JsonShape(
             type=Type.OBJECTS,
             shape=PLACEMENT,
             column="answered",
-            convert=_answers,
+            convert=lambda answers: [answer_document(answer) for answer in answers],
         ),
         Member(name="recorded_at", type=Type.MOMENT, convert=moment_of),
         Member(name="sha256", help="Of the version’s document."),
@@ -280,12 +274,11 @@ def answers_with_conflict(answers: QuerySet[Answer]) -> QuerySet[Any, Any]:
 
 def answer_document(answer: Document) -> Document:
     """Return an answer as the database gave it, with ids as strings."""
-    ids: Document = {
-        name: id_of(answer[name])
-        for name in ("id", "claim", "question", "conflict")
-        if name in answer
-    }
-    return {**answer, **ids, "stance": answer["stance"] or None}
+    document = {**answer, "stance": answer["stance"] or None}
+    for name in ("id", "claim", "question", "conflict"):
+        if name in answer:
+            document[name] = id_of(answer[name])
+    return document
 
 
 def _with_parts(*, is_public: bool) -> QuerySet[Claim, Any]:
@@ -329,13 +322,13 @@ FOR_DESK = PreparedQuery(lambda: _with_parts(is_public=False))
 
 def _kept_back(rows: list[Document]) -> dict[int, list[str]]:
     """Return what of each claim is not given to the public, by the one rule that pages ask too."""
-    limited = {
-        row["source_id"]: row["source__rights"] for row in rows if row["source__rights"] != "full"
-    }
+    rights = {row["source_id"]: row["source__rights"] for row in rows}
+    limited = {source: given for source, given in rights.items() if given != "full"}
     quoted = quoted_from(limited) if limited else {}
     found = {}
     for row in rows:
-        if of_source := quoted.get(row["source_id"]):
+        of_source = quoted.get(row["source_id"])
+        if of_source:
             exact = row["passage__exact"]
             shown = of_source.words_at((row["pk"], row["version"]), exact)
             found[row["pk"]] = kept_back_of(shown, exact, row["figure__verbatim"] or "", row)

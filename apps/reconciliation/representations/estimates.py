@@ -1,7 +1,5 @@
 """Estimates as the API gives them, with their lines."""
 
-from typing import Any
-
 from django.db.models import Prefetch, QuerySet
 
 from apps.accounts.models import User
@@ -20,10 +18,6 @@ LINE = JsonShape(
         Member(name="reason"),
     ),
 )
-
-
-def _lines(lines: Any) -> list[Document]:
-    return [LINE.document(line) for line in lines.all()]
 
 
 ESTIMATE = JsonShape(
@@ -49,7 +43,12 @@ ESTIMATE = JsonShape(
         Member(name="low", null=True, convert=plain),
         Member(name="best", null=True, convert=plain),
         Member(name="high", null=True, convert=plain),
-        Member(name="lines", type=Type.OBJECTS, shape=LINE, convert=_lines),
+        Member(
+            name="lines",
+            type=Type.OBJECTS,
+            shape=LINE,
+            convert=lambda lines: [LINE.document(line) for line in lines.all()],
+        ),
         Member(name="drafted_at", type=Type.MOMENT, convert=moment_of),
         Member(name="approved_at", type=Type.MOMENT, null=True, convert=moment_of),
     ),

@@ -1,8 +1,5 @@
 """Questions as the API gives them, with their numbers where those are asked for."""
 
-from collections.abc import Iterable
-from typing import Any
-
 from django.db.models import QuerySet
 
 from apps.core.json_shapes import JsonShape, Member, Type
@@ -33,18 +30,6 @@ OPTION = JsonShape(
 )
 
 
-def _options(options: Any) -> list[Document]:
-    return [OPTION.document(option) for option in options.all()]
-
-
-def _ids(questions: Any) -> list[str]:
-    return sorted((str(question.pk) for question in questions.all()), key=int)
-
-
-def _names(tags: Any) -> list[str]:
-    return sorted(tag.name for tag in tags.all())
-
-
 QUESTION = JsonShape(
     "Question",
     "What several claims answer, and how their answers are compared.",
@@ -62,9 +47,22 @@ QUESTION = JsonShape(
         Member(name="universe_question", column="universe_question_id", null=True, convert=id_of),
         # Read for all questions at once, and put in its place afterwards.
         Member(name="part_of", type=Type.LISTS, column="pk", help=WHOLES),
-        Member(name="options", type=Type.OBJECTS, shape=OPTION, convert=_options),
-        Member(name="related", type=Type.TEXTS, convert=_ids),
-        Member(name="tags", type=Type.TEXTS, convert=_names),
+        Member(
+            name="options",
+            type=Type.OBJECTS,
+            shape=OPTION,
+            convert=lambda options: [OPTION.document(option) for option in options.all()],
+        ),
+        Member(
+            name="related",
+            type=Type.TEXTS,
+            convert=lambda related: [str(pk) for pk in sorted(one.pk for one in related.all())],
+        ),
+        Member(
+            name="tags",
+            type=Type.TEXTS,
+            convert=lambda tags: sorted(tag.name for tag in tags.all()),
+        ),
     ),
     is_resource=True,
 )
@@ -75,7 +73,9 @@ def question_documents(
 ) -> list[Document]:
     """Return questions in their order; with summaries only if asked, as each takes queries."""
     found = list(questions.prefetch_related("options", "related", "tags"))
-    parts = _parts_of(found)
+    parts: dict[int, dict[str, list[str]]] = {question.pk: {} for question in found}
+    for edge in PartOf.objects.filter(question__in=found).order_by("part", "whole"):
+        parts[edge.question_id or 0].setdefault(edge.part, []).append(edge.whole)
     documents = [{**QUESTION.document(one), "part_of": parts[one.pk]} for one in found]
     if with_summaries:
         for question, document in zip(found, documents, strict=True):
@@ -87,20 +87,19 @@ def summary_document(question: Question) -> Document:
     """Return a question in numbers: reports, origins, positions, state, and its newest estimate."""
     summary = summary_of(question)
     found = summary.comparability
-    newest = Estimate.objects.filter(question=question, state=EstimateState.PUBLISHED).order_by(
-        "-version"
-    )[:1]
-    estimates = estimate_documents(newest)
+    published = Estimate.objects.filter(question=question, state=EstimateState.PUBLISHED)
+    estimates = estimate_documents(published.order_by("-version")[:1])
+    missing = []
+    for field, count in found.missing.items():
+        detail = missing_words(field, question.kind)
+        missing.append({"field": field, "answers": count, "detail": detail})
     return {
         "reports": summary.reports,
         "origins": summary.voices.independent,
         "unknown_origins": summary.voices.unknown,
         "positions": summary.positions.most,
         "gaps": found.gaps,
-        "missing": [
-            {"field": field, "answers": count, "detail": missing_words(field, question.kind)}
-            for field, count in found.missing.items()
-        ],
+        "missing": missing,
         "state": _state_of(question, estimates, found),
         "estimate": estimates[0] if estimates else None,
     }
@@ -122,12 +121,3 @@ def _state_of(question: Question, estimates: list[Document], found: Comparabilit
 def asked_of_all() -> QuerySet[Question]:
     """Return every question; they are all public."""
     return public_questions().order_by("-pk")
-
-
-def _parts_of(questions: Iterable[Question]) -> dict[int, dict[str, list[str]]]:
-    """Return what is part of what under each question, in one query."""
-    found: dict[int, dict[str, list[str]]] = {question.pk: {} for question in questions}
-    edges = PartOf.objects.filter(question__in=found).order_by("part", "whole")
-    for question, part, whole in edges.values_list("question", "part", "whole"):
-        found[question or 0].setdefault(part, []).append(whole)
-    return found

@@ -6,6 +6,7 @@ It is offered to an editor who has said what they think, and writes nothing.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from apps.claims.rules.figures import Interval
 from apps.claims.rules.wording import number_words, with_unit
@@ -15,8 +16,8 @@ from apps.reconciliation.detection.statements import answers_to_read, statement_
 from apps.reconciliation.engine.estimates import (
     FEWEST_ORIGINS,
     Grounds,
-    Suggestion,
     Weighted,
+    range_min_max,
     weighted_median,
 )
 from apps.reconciliation.engine.statements import interval_of
@@ -62,11 +63,8 @@ class _Origin:
     @property
     def hull(self) -> Interval:
         """Return the stretch from the lowest to the highest that the origin says."""
-        lows = [span.low for span in self.spans if span.low is not None]
-        highs = [span.high for span in self.spans if span.high is not None]
-        has_low = len(lows) == len(self.spans)
-        has_high = len(highs) == len(self.spans)
-        return Interval(min(lows) if has_low else None, max(highs) if has_high else None)
+        spread = range_min_max(self.spans)
+        return Interval(spread.low, spread.high)
 
     def holds(self, number: Decimal) -> bool:
         """Say whether the number lies in anything that the origin says."""
@@ -83,12 +81,14 @@ def suggested_for(conflict: Conflict) -> SuggestedEstimate:
     found = weighted_median([Weighted(origin.hull) for origin in origins])
     if found is None:
         return SuggestedEstimate(len(origins))
-    voices = tuple(
-        OriginVote(one.label, "; ".join(one.stated), one.holds(found.number)) for one in origins
-    )
-    return SuggestedEstimate(
-        len(origins), _words(found.number, question), _as_good(found, question), voices
-    )
+    voices = []
+    for one in origins:
+        voices.append(OriginVote(one.label, "; ".join(one.stated), one.holds(found.number)))
+    low, high = found.as_good.low, found.as_good.high
+    as_good = ""
+    if low is not None and high is not None and low != high:
+        as_good = f"{_words(low, question)} to {_words(high, question)}"
+    return SuggestedEstimate(len(origins), _words(found.number, question), as_good, tuple(voices))
 
 
 def _origins(conflict: Conflict, question: Question) -> list[_Origin]:
@@ -112,13 +112,6 @@ def _origins(conflict: Conflict, question: Question) -> list[_Origin]:
     return list(found.values())
 
 
-def _as_good(found: Suggestion, question: Question) -> str:
-    low, high = found.as_good.low, found.as_good.high
-    if low is None or high is None or low == high:
-        return ""
-    return f"{_words(low, question)} to {_words(high, question)}"
-
-
 def _words(number: Decimal, question: Question) -> str:
     if question.kind == Kind.DATE:
         year, month, day = year_month_day(int(number))
@@ -128,24 +121,21 @@ def _words(number: Decimal, question: Question) -> str:
 
 def grounds_for(method: str, used: Sequence[Answer]) -> Grounds:
     """Return the grounds: an official record, independent origins that agree, or one unopposed."""
-    known = dict(
-        OriginClaim.objects.filter(
-            claim__in=[answer.claim_id for answer in used], origin__is_known=True
-        ).values_list("claim", "origin")
-    )
-    independent = {known[answer.claim_id] for answer in used if answer.claim_id in known}
-    agree = _agree(used)
+    claims = {answer.claim_id for answer in used}
+    traced = OriginClaim.objects.filter(claim__in=claims, origin__is_known=True)
+    known = dict(traced.values_list("claim", "origin"))
+    independent = set(known.values())
+    # Whether one value lies in all the answers.
+    intervals: list[Interval] = []
+    for answer in answers_to_read().filter(pk__in=[answer.pk for answer in used]):
+        interval = interval_of(statement_for(answer))
+        if interval:
+            intervals.append(interval)
+    apart = [pair for pair in combinations(intervals, 2) if not pair[0].overlaps(pair[1])]
+    agree = bool(intervals) and not apart
+    is_one_origin = len(independent) == 1 and claims == known.keys()
     return Grounds(
         has_official_record=method == "official_record",
         agreeing_origins=len(independent) if agree else 0,
-        has_unopposed_origin=agree
-        and len(independent) == 1
-        and all(answer.claim_id in known for answer in used),
+        has_unopposed_origin=agree and is_one_origin,
     )
-
-
-def _agree(used: Sequence[Answer]) -> bool:
-    """Say whether one value lies in all the answers."""
-    answers = answers_to_read().filter(pk__in=[answer.pk for answer in used])
-    intervals = [interval for one in answers if (interval := interval_of(statement_for(one)))]
-    return bool(intervals) and all(a.overlaps(b) for a in intervals for b in intervals)

@@ -1,7 +1,7 @@
 """What a claim that is still being written would be to the answers on record."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from apps.claims.models import Modality
@@ -16,9 +16,8 @@ from apps.reconciliation.presentation.outcome_labels import PAGE_WORDS, Sides, c
 from apps.reconciliation.presentation.status_labels import DOUBTS, gap_words
 from apps.reconciliation.queries.answers import chain_of
 
-LOOKED_AT = (
-    200  # the latest answers; a question with more is compared in full when the claim is saved
-)
+# The latest answers; a question with more is compared in full when the claim is saved.
+LOOKED_AT = 200
 SHOWN = 5
 # What an analyst wants to see first.
 URGENCY = [Outcome.CONFLICT, Outcome.UPDATE, Outcome.DUPLICATE]
@@ -117,44 +116,39 @@ def outlook_for(
     Where a claim goes back to is not known before it is saved: here it counts as an origin of its
     own.
     """
-    answers = _answers(question, without)
+    standing = Answer.objects.published().filter(question=question)
+    latest = answers_to_read().filter(question=question, pk__in=standing).order_by("-pk")
+    if without:
+        latest = latest.exclude(claim=without)
+    shown = latest.select_related("claim__speaker", "claim__source__publisher")
+    answers = list(shown.prefetch_related(chain_of("claim__chain"))[:LOOKED_AT])
+
     parts = parts_for(question, answers) if prospect.scope == WHOLE else parts_of(question)
     mine = statement_of(_terms(question, prospect))
-    judged = [
-        (
-            compare(
-                replace(mine, revises=prospect.revises == one.claim_id), statement_for(one), parts
-            ),
-            one,
-        )
-        for one in answers
-    ]
-    doubts = [verdict.gate for verdict, _ in judged if verdict.outcome is Outcome.UNDETERMINED]
+    judged: list[tuple[Verdict, Answer]] = []
+    doubts: list[str] = []
+    missing_in_others: Counter[str] = Counter()
+    for answer in answers:
+        own = replace(mine, revises=prospect.revises == answer.claim_id)
+        verdict = compare(own, statement_for(answer), parts)
+        judged.append((verdict, answer))
+        if verdict.outcome is Outcome.UNDETERMINED:
+            doubts.append(verdict.gate or "")
+            missing_in_others.update(filter(None, [missing_in(verdict.b)]))
+
+    rivals = []
+    for verdict, answer in sorted(judged, key=_most_telling_first)[:SHOWN]:
+        stated = wording_of(answer, question).stated
+        word = PAGE_WORDS[verdict.outcome]
+        reason = called(verdict.reason, SIDES)
+        rivals.append(Rival(answer, stated, verdict.outcome.value, word, reason))
     return ComparisonPreview(
         question,
-        rivals=tuple(_rivals(question, judged)),
+        rivals=tuple(rivals),
         counts=Counter(verdict.outcome for verdict, _ in judged),
         missing=missing_in(mine) or "",
-        others=Comparability(len(answers), _missing_in_others(verdict for verdict, _ in judged)),
-        doubt=(doubts[0] or "") if doubts else "",
-    )
-
-
-def _missing_in_others(verdicts: Iterable[Verdict]) -> Counter[str]:
-    """Return how many of the answers that a claim was held against lack each field."""
-    undecided = (verdict.b for verdict in verdicts if verdict.outcome is Outcome.UNDETERMINED)
-    return Counter(name for statement in undecided if (name := missing_in(statement)))
-
-
-def _answers(question: Question, without: int | None) -> Sequence[Answer]:
-    latest = answers_to_read().filter(
-        question=question, pk__in=Answer.objects.published().filter(question=question)
-    )
-    shown = latest.exclude(claim=without) if without else latest
-    return list(
-        shown.select_related("claim__speaker", "claim__source__publisher")
-        .prefetch_related(chain_of("claim__chain"))
-        .order_by("-pk")[:LOOKED_AT]
+        others=Comparability(len(answers), missing_in_others),
+        doubt=doubts[0] if doubts else "",
     )
 
 
@@ -176,18 +170,8 @@ def _terms(question: Question, prospect: DraftStatement) -> Terms:
     )
 
 
-def _rivals(question: Question, judged: Iterable[tuple[Verdict, Answer]]) -> Iterable[Rival]:
-    telling = sorted(judged, key=lambda pair: (_rank(pair[0]), -pair[1].pk))
-    for verdict, answer in telling[:SHOWN]:
-        yield Rival(
-            answer,
-            wording_of(answer, question).stated,
-            verdict.outcome.value,
-            PAGE_WORDS[verdict.outcome],
-            called(verdict.reason, SIDES),
-        )
-
-
-def _rank(verdict: Verdict) -> tuple[int, int]:
+def _most_telling_first(judged: tuple[Verdict, Answer]) -> tuple[int, int, int]:
+    verdict, answer = judged
     urgency = URGENCY.index(verdict.outcome) if verdict.outcome in URGENCY else len(URGENCY)
-    return urgency, SEVERITIES.index(verdict.severity) if verdict.severity else 0
+    severity = SEVERITIES.index(verdict.severity) if verdict.severity else 0
+    return urgency, severity, -answer.pk

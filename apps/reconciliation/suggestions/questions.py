@@ -32,24 +32,23 @@ def suggested_questions(claims: Sequence[Claim]) -> dict[int, list[Suggestion]]:
 
     The claims come with figure, tags and answers loaded; three queries, however many they are.
     """
-    found = suggestions_for([_wanted(claim) for claim in claims])
+    wanted = []
+    for claim in claims:
+        figure = getattr(claim, "figure", None)
+        search = QuestionSearch(
+            words=claim.statement,
+            unit=figure.unit if figure else "",
+            has_date=bool(claim.date),
+            tags=frozenset(tag.name for tag in claim.tags.all()),
+            speaker_id=claim.speaker_id,
+        )
+        wanted.append(search)
     open_to: dict[int, list[Suggestion]] = {}
-    for claim, suggestions in zip(claims, found, strict=True):
+    for claim, suggestions in zip(claims, suggestions_for(wanted), strict=True):
         active = [answer for answer in claim.answers.all() if answer.state == "active"]
         answered = {answer.question_id for answer in active}
         open_to[claim.pk] = [one for one in suggestions if one.question.pk not in answered]
     return open_to
-
-
-def _wanted(claim: Claim) -> QuestionSearch:
-    figure = getattr(claim, "figure", None)
-    return QuestionSearch(
-        words=claim.statement,
-        unit=figure.unit if figure else "",
-        has_date=bool(claim.date),
-        tags=frozenset(tag.name for tag in claim.tags.all()),
-        speaker_id=claim.speaker_id,
-    )
 
 
 def suggestions_for(wanted: Sequence[QuestionSearch]) -> list[list[Suggestion]]:
@@ -69,26 +68,20 @@ def suggestions_for(wanted: Sequence[QuestionSearch]) -> list[list[Suggestion]]:
 
 def _reasons(wanted: QuestionSearch, question: Question, *, same_speaker: bool) -> Iterable[str]:
     """Say what a claim and a question have in common; a common unit is hardly a reason."""
-    if words := _in_common(wanted.words, question):
-        yield words
+    ours = [word for word in WORD.findall(wanted.words) if word.casefold() not in SAYS_NOTHING]
+    stems = {_stem(word) for word in ours}
+    printed = WORD.findall(f"{question.title} {question.about}")
+    shared = list(dict.fromkeys(word for word in printed if _stem(word) in stems))
+    if shared:
+        noun = "word" if len(shared) == 1 else "words"
+        yield f"shares the {noun} {', '.join(f'“{word}”' for word in shared[:4])}"
     if wanted.unit == question.unit and wanted.unit not in COMMON_UNITS:
         yield f"same unit: {question.unit}"
-    if tags := wanted.tags & {tag.name for tag in question.tags.all()}:
+    tags = wanted.tags & {tag.name for tag in question.tags.all()}
+    if tags:
         yield f"same tag: {', '.join(sorted(tags))}"
     if same_speaker:
         yield "this speaker answered it before"
-
-
-def _in_common(words: str, question: Question) -> str:
-    """Return the words that both have, as the question prints them."""
-    ours = {_stem(word) for word in WORD.findall(words) if word.casefold() not in SAYS_NOTHING}
-    printed = WORD.findall(f"{question.title} {question.about}")
-    shared = list(dict.fromkeys(word for word in printed if _stem(word) in ours))
-    if not shared:
-        return ""
-    noun = "word" if len(shared) == 1 else "words"
-    shown = ", ".join(f"“{word}”" for word in shared[:4])
-    return f"shares the {noun} {shown}"
 
 
 def _stem(word: str) -> str:

@@ -1,6 +1,7 @@
 """`manage.py compare "about 60" "more than 100"`: the engine at the command line."""
 
 from argparse import ArgumentParser
+from dataclasses import replace
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -70,13 +71,7 @@ def _parse(words: str, unit: str | None) -> ParsedFigure:
             f"“{words}” is not read: {part} was not understood. Try “about 60”, “50 to 70 km” or "
             "“dozens”."
         )
-    return (
-        ParsedFigure(**{**_fields(figure), "unit": unit}) if unit and figure.unit == "1" else figure
-    )
-
-
-def _fields(figure: ParsedFigure) -> dict[str, Any]:
-    return {name: getattr(figure, name) for name in ParsedFigure.__slots__}
+    return replace(figure, unit=unit) if unit and figure.unit == "1" else figure
 
 
 def _statement(figure: ParsedFigure, options: dict[str, Any], side: int) -> Statement:
