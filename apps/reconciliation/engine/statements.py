@@ -126,12 +126,14 @@ class Statement:
 
 def statement_of(terms: Terms) -> Statement:
     """Return the statement that the terms come to."""
-    is_quantity = terms.kind == "quantity"
-    figure = terms.figure if is_quantity else None
-    quantity = None if figure is None else _quantity(figure, terms.settings.rounding)
-    universe = None if figure is None else figure.universe
-    if universe is not None and not universe.is_finite():
-        universe = None
+    unit: Unit | None = None
+    universe: Decimal | None = None
+    quantity: Quantity | None = None
+    if terms.kind == "quantity" and terms.figure is not None:
+        unit = read_unit(terms.figure.unit)
+        quantity = _quantity(terms.figure, terms.settings.rounding)
+        if terms.figure.universe is not None and terms.figure.universe.is_finite():
+            universe = terms.figure.universe
     date = read_time(terms.date) if terms.kind == "date" else None
     choices = terms.choices if terms.kind == "choice" else frozenset()
     stance = terms.stance if terms.kind == "stance" and terms.stance in STANCES else None
@@ -151,7 +153,7 @@ def statement_of(terms: Terms) -> Statement:
         denies=terms.denies,
         origin=terms.origin or None,
         revises=terms.revises,
-        unit=None if figure is None else read_unit(figure.unit),
+        unit=unit,
         universe=universe,
         quantity=quantity,
         date=date,
@@ -159,7 +161,7 @@ def statement_of(terms: Terms) -> Statement:
         stance=stance,
         several=terms.settings.several,
         exhaustive=terms.settings.exhaustive,
-        has_value=bool(quantity or date or choices or stance),
+        has_value=any((quantity, date, choices, stance)),
     )
 
 

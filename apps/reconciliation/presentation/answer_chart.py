@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
+from apps.claims.rules.intervals import Interval
 from apps.core.charts.number_scale import Scale, number_scale, scale_with
 from apps.core.charts.time_scale import calendar_scale
 from apps.reconciliation.engine.statements import WHOLE
@@ -15,6 +16,7 @@ from apps.reconciliation.models import Answer, Estimate, Kind, LineUse, Question
 from apps.reconciliation.presentation.answer_labels import (
     FROM_NO_TO_YES,
     Wording,
+    known,
     origin_words,
     wording_of,
 )
@@ -35,14 +37,9 @@ class Diamond:
     best: str = ""
 
 
-def numbers_of(estimate: Estimate) -> list[Decimal]:
-    """Return the numbers that an estimate names."""
-    return [number for number in (estimate.low, estimate.best, estimate.high) if number is not None]
-
-
 def diamond_of(estimate: Estimate, scale: Scale) -> Diamond | None:
     """Return an estimate as drawn; ``None`` where it names no number."""
-    numbers = numbers_of(estimate)
+    numbers = known(estimate.low, estimate.best, estimate.high)
     if not numbers:
         return None
     best = estimate.best
@@ -131,7 +128,7 @@ class Shape:
     @property
     def is_bar(self) -> bool:
         """Say whether both ends are on the scale."""
-        return bool(self.width) and not self.opens_left and not self.opens_right
+        return bool(self.width) and not self.is_arrow
 
     @property
     def is_soft(self) -> bool:
@@ -235,34 +232,35 @@ def drawing_of(
     Answers that were ``set_aside``, by their ids, are drawn hollow; the estimate is drawn on the
     same scale.
     """
-    read = [(answer, wording_of(answer, question)) for answer in answers]
-    numbers = [] if estimate is None else numbers_of(estimate)
-    scale = _scale(question, [wording for _, wording in read], [*extent, *numbers])
-    few = len(read) <= len(TONES)
+    wordings = [wording_of(answer, question) for answer in answers]
+    values = list(extent)
+    if estimate:
+        values += known(estimate.low, estimate.best, estimate.high)
+    scale = _scale(question, wordings, values)
+    few = len(answers) <= len(TONES)
     rows = []
-    for at, (answer, wording) in enumerate(read):
-        shape = _shape(wording, scale, is_set_aside=answer.pk in set_aside)
+    for at, (answer, wording) in enumerate(zip(answers, wordings, strict=True)):
+        shape = _shape(wording, scale, is_set_aside=answer.pk in set_aside) if scale else None
         letter, tone = (LETTERS[at], TONES[at]) if few else ("", "")
         rows.append(Row(answer, wording, shape, letter, tone))
     diamond = diamond_of(estimate, scale) if estimate and scale else None
     return Drawing(tuple(rows), scale, diamond)
 
 
-def _scale(question: Question, wordings: list[Wording], extent: Iterable[Decimal]) -> Scale | None:
+def _scale(question: Question, wordings: list[Wording], values: list[Decimal]) -> Scale | None:
+    """Return the scale that holds what answers say and further values; none without a number."""
     if question.kind == Kind.STANCE:
         return STANCES
-    values = list(extent)
-    has_open_end = False
-    for wording in wordings:
-        if wording.span:
-            ends = (wording.span.low, wording.span.high, wording.point)
-            values += [value for value in ends if value is not None]
-            has_open_end = has_open_end or wording.span.high is None
+    spans = [wording.span for wording in wordings if wording.span]
+    values = values + known(*(wording.point for wording in wordings))
+    for span in spans:
+        values += known(span.low, span.high)
     if not values:
         return None
     if question.kind == Kind.DATE:
         return calendar_scale(int(value) for value in values)
     suffix = "%" if question.unit == "%" else ""
+    has_open_end = any(span.high is None for span in spans)
     return number_scale(values, room_above=has_open_end, suffix=suffix)
 
 
@@ -273,12 +271,18 @@ STANCES = scale_with(
 )
 
 
-def _shape(wording: Wording, scale: Scale | None, *, is_set_aside: bool) -> Shape | None:
-    span = wording.span
-    if span is None or scale is None:
-        return None
+def ends_on(scale: Scale, span: Interval) -> tuple[Decimal, Decimal]:
+    """Return where a stretch begins and ends on a scale; an open end is the scale's."""
     start = scale.low if span.low is None else span.low
     end = scale.high if span.high is None else span.high
+    return start, end
+
+
+def _shape(wording: Wording, scale: Scale, *, is_set_aside: bool) -> Shape | None:
+    span = wording.span
+    if span is None:
+        return None
+    start, end = ends_on(scale, span)
     # A bar is drawn where it would show beside the point, or is all there is to show.
     is_wide = scale.share(end) - scale.share(start) > NARROWEST_BAR
     has_bar = start != end and (wording.point is None or is_wide)

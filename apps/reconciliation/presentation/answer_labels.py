@@ -62,6 +62,11 @@ def wording_of(answer: Answer, question: Question) -> Wording:
     return replace(said, stated=stated, read="", is_denied=True)
 
 
+def known(*numbers: Decimal | None) -> list[Decimal]:
+    """Return the numbers that are given; an open end is none."""
+    return [number for number in numbers if number is not None]
+
+
 def missing_words(field: str, kind: str) -> str:
     """Return what an answer to a question of some kind lacks, in words: “no date”, “no figure”."""
     return MISSING.get(field) or MISSING_VALUES[Kind(kind)]

@@ -12,7 +12,8 @@ from apps.core import edtf
 from apps.core.charts.number_scale import Scale, Tick, number_scale
 from apps.core.charts.time_scale import calendar_scale
 from apps.reconciliation.models import Aggregation, Answer, Kind, Question
-from apps.reconciliation.presentation.answer_labels import wording_of
+from apps.reconciliation.presentation.answer_chart import ends_on
+from apps.reconciliation.presentation.answer_labels import known, wording_of
 
 MOST_POINTS = 60
 ALIKE = ("scope", "start_low", "start_high", "modality_class", "denies", "dimension")  # of a slot
@@ -29,6 +30,16 @@ class Point:
     time: edtf.Time
     is_current: bool
     fell_from: "Point | None" = None
+
+    @property
+    def days(self) -> list[int]:
+        """Return the first and last day of its time, as far as they are given."""
+        return [day for day in (self.time.low, self.time.high) if day is not None]
+
+    @property
+    def middle(self) -> Decimal:
+        """Return the middle of the days that its time covers."""
+        return Decimal(sum(self.days)) / len(self.days)
 
     @property
     def word(self) -> str:
@@ -169,15 +180,15 @@ class SeriesDrawing:
 
 def draw_series(question: Question, series: Series) -> SeriesDrawing:
     """Return the series as drawn."""
-    days, ends, has_open_end = [], [], False
+    days: list[int] = []
+    ends: list[Decimal] = []
     for point in series.points:
-        days += [point.time.low, point.time.high]
-        ends += [point.span.low, point.span.high, point.value]
-        has_open_end = has_open_end or point.span.high is None
-    across = calendar_scale(day for day in days if day is not None)
+        days += point.days
+        ends += known(point.span.low, point.span.high, point.value)
+    across = calendar_scale(days)
     upwards = number_scale(
-        [end for end in ends if end is not None],
-        room_above=has_open_end,
+        ends,
+        room_above=any(point.span.high is None for point in series.points),
         suffix="%" if question.unit == "%" else "",
     )
     marks = tuple(_mark(point, across, upwards) for point in series.points)
@@ -190,12 +201,11 @@ def draw_series(question: Question, series: Series) -> SeriesDrawing:
 
 
 def _mark(point: Point, across: Scale, upwards: Scale) -> Mark:
-    low = upwards.low if point.span.low is None else point.span.low
-    high = upwards.high if point.span.high is None else point.span.high
+    low, high = ends_on(upwards, point.span)
     value = point.value if point.value is not None else low
     return Mark(
         point,
-        x=across.at(_day(point)),
+        x=across.at(point.middle),
         y=_height(upwards, value),
         top=_height(upwards, high),
         bottom=_height(upwards, low),
@@ -211,20 +221,13 @@ def _steps(series: Series, across: Scale, upwards: Scale) -> Iterator[Stretch]:
     reached: Decimal | None = None
     here = ""
     for point in series.points:
-        low, x = point.span.low or Decimal(0), across.at(_day(point))
+        low, x = point.span.low or Decimal(0), across.at(point.middle)
         if reached is not None:
             y = _height(upwards, reached)
             yield Stretch(here, y, x, y)
             if low > reached:
                 yield Stretch(x, y, x, _height(upwards, low))
         reached, here = max(low, reached or low), x
-
-
-def _day(point: Point) -> Decimal:
-    """Return where a time stands: in the middle of the days it covers."""
-    low, high = point.time.low, point.time.high
-    known = [day for day in (low, high) if day is not None]
-    return Decimal(sum(known)) / len(known)
 
 
 def _height(scale: Scale, value: Decimal) -> str:

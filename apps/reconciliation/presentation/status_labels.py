@@ -59,6 +59,11 @@ ONE_A_DATE = State("single", "One origin per date")
 APART = State("single", "Answers are not comparable")
 AGREED = State("single", "No conflict found")
 INCOMPARABLE = State("unknown", "Cannot be compared yet:")  # what is missing stands beside it
+BY_STANDING = {
+    Standing.UNANSWERED: NO_ANSWERS,
+    Standing.AGREED: AGREED,
+    Standing.INCOMPARABLE: INCOMPARABLE,
+}
 DOUBTS = {
     "time": "dates may differ",
     "start": "start dates may differ",
@@ -122,12 +127,8 @@ def with_gaps(state: State, found: Comparability, kind: str) -> QuestionState:
 
 def state_of_answers(found: Comparability) -> State:
     """Return how answers stand where no conflict does; only those compared are said to agree."""
-    if found.standing is Standing.UNANSWERED:
-        return NO_ANSWERS
-    if found.standing is Standing.AGREED:
-        return AGREED
-    if found.standing is Standing.INCOMPARABLE:
-        return INCOMPARABLE
+    if found.standing is not Standing.SINGLE:
+        return BY_STANDING[found.standing]
     if found.answers == 1:
         return ONE_ANSWER
     if found.is_one_origin:
