@@ -46,9 +46,14 @@ from apps.reconciliation.presentation.answer_chart import (
     Row,
     by_origin,
     drawing_of,
+    with_remarks,
 )
-from apps.reconciliation.presentation.answer_labels import depends_on_time, origin_words
-from apps.reconciliation.presentation.outcome_labels import lines_of, parts_for, with_remarks
+from apps.reconciliation.presentation.answer_labels import (
+    depends_on_time,
+    lines_of,
+    origin_words,
+    parts_for,
+)
 from apps.reconciliation.presentation.series import Series, SeriesDrawing, draw_series, series_of
 from apps.reconciliation.presentation.status_labels import STEPS, ShownConflict, ShownEstimate
 from apps.reconciliation.queries.answers import load_rows, with_line

@@ -7,7 +7,7 @@ from apps.claims.rules.parsing import UnreadFigure, read_figure
 from apps.core import edtf
 from apps.core.edtf.times import year_month_day
 from apps.reconciliation.engine import Statement, Terms, compare, statement_of
-from apps.reconciliation.presentation.outcome_labels import PAGE_WORDS, Sides, called
+from apps.reconciliation.presentation.answer_labels import PAGE_WORDS, Sides, called
 
 # How a report may put it, by comparator: the first of each is the document's own example where it
 # has one.

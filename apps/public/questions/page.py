@@ -22,14 +22,15 @@ from apps.reconciliation.presentation.answer_chart import (
     by_origin,
     drawing_of,
     groups_of,
+    with_remarks,
 )
-from apps.reconciliation.presentation.answer_labels import depends_on_time, is_grouped, wording_of
-from apps.reconciliation.presentation.outcome_labels import (
+from apps.reconciliation.presentation.answer_labels import (
+    depends_on_time,
+    is_grouped,
     lines_of,
     parts_for,
-    rival_of,
     why_apart,
-    with_remarks,
+    wording_of,
 )
 from apps.reconciliation.presentation.series import Series, SeriesDrawing, draw_series, series_of
 from apps.reconciliation.presentation.status_labels import (
@@ -277,7 +278,12 @@ def _draw(
         set_aside=[pk for pk, line in lines.items() if line.is_set_aside],
         estimate=estimate,
     )
-    rival = rival_of(reference, [(conflict.one, conflict.other) for conflict in conflicts])
+    rival = None  # the other side of the widest conflict that the reference is a side of
+    for conflict in reversed(conflicts):
+        if reference == conflict.one:
+            rival = conflict.other
+        elif reference == conflict.other:
+            rival = conflict.one
     part_of = parts_for(question, [*answers, reference] if reference else answers)
     return with_remarks(drawing, reference, part_of, rival=rival, lines=lines)
 

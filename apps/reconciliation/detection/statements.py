@@ -9,8 +9,8 @@ from typing import NamedTuple
 from django.db.models import BigIntegerField, CharField, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
-from apps.claims.models import Claim, ClaimState
-from apps.claims.rules import Interval
+from apps.claims.models import Claim, ClaimState, Figure
+from apps.claims.rules import Interval, ParsedFigure
 from apps.core.db.insert import insert_with_children
 from apps.core.db.prepared import Parameter, PreparedQuery
 from apps.reconciliation.engine.statements import (
@@ -27,6 +27,7 @@ from apps.reconciliation.engine.statements import PartOf as PartOfRule
 from apps.reconciliation.engine.statements import Slot as SlotRule
 from apps.reconciliation.models import (
     Answer,
+    AnswerPart,
     AnswerState,
     Conflict,
     PartOf,
@@ -80,13 +81,23 @@ def statement_for(answer: Answer) -> Statement:
             modality=claim.modality,
             denies=claim.denies,
             origin=str(origin) if origin else None,
-            figure=answer.figure,
+            figure=figure_of(answer),
             date=claim.date or None,
             choices=choices,
             stance=answer.stance or None,
             settings=Settings(question.rounding, question.several, question.exhaustive),
         )
     )
+
+
+def figure_of(answer: Answer) -> ParsedFigure | None:
+    """Return the figure that an answer gives, or the figure of its total where that answers."""
+    figure: Figure | None = getattr(answer.claim, "figure", None)
+    if figure is None:
+        return None
+    if answer.part == AnswerPart.VALUE:
+        return figure.parsed
+    return ParsedFigure(figure.universe_comparator, figure.universe, unit=figure.unit)
 
 
 def statements_for_pair(first: Answer, second: Answer) -> tuple[Statement, Statement]:

@@ -4,8 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from apps.claims.models import Claim, ClaimState, Figure
-from apps.claims.rules import ParsedFigure
+from apps.claims.models import Claim, ClaimState
 from apps.core.constraints import not_blank, one_of
 from apps.core.fields import NumericField
 from apps.core.history import track_changes
@@ -127,16 +126,6 @@ class Answer(models.Model):
 
     def __str__(self) -> str:
         return f"answer {self.pk}"
-
-    @property
-    def figure(self) -> ParsedFigure | None:
-        """The claim's figure as parsed, or its total where that is what answers."""
-        figure: Figure | None = getattr(self.claim, "figure", None)
-        if figure is None:
-            return None
-        if self.part == AnswerPart.VALUE:
-            return figure.parsed
-        return ParsedFigure(figure.universe_comparator, figure.universe, unit=figure.unit)
 
 
 class AnswerOption(models.Model):

@@ -3,25 +3,33 @@
 Every number is a percentage that a template puts into an SVG.
 """
 
-from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
 from apps.claims.rules.intervals import Interval
 from apps.core.charts.number_scale import Scale, number_scale, scale_with
 from apps.core.charts.time_scale import calendar_scale
+from apps.reconciliation.engine import PartOf
 from apps.reconciliation.engine.statements import WHOLE
-from apps.reconciliation.models import Answer, Estimate, Kind, LineUse, Question
+from apps.reconciliation.models import Answer, Estimate, Kind, Question
 from apps.reconciliation.presentation.answer_labels import (
+    BY_REVISION,
     FROM_NO_TO_YES,
+    NO_LINES,
+    QUESTION_PAGE,
+    REVISED,
+    Line,
+    Remark,
+    Sides,
     Wording,
+    judged,
     known,
     origin_words,
+    why_apart,
     wording_of,
 )
-
-MIDDLE = Decimal(50)
 
 
 @dataclass(frozen=True)
@@ -63,47 +71,7 @@ def diamond_of(estimate: Estimate, scale: Scale) -> Diamond | None:
     )
 
 
-@dataclass(frozen=True)
-class Comparison:
-    """What one answer is to another."""
-
-    outcome: str
-    word: str
-    severity: str
-    rule: str
-    reason: str
-
-
-@dataclass(frozen=True)
-class Line:
-    """What the newest estimate did with an answer."""
-
-    use: str
-    reason: str
-    estimate: int
-    version: int
-
-    @property
-    def is_set_aside(self) -> bool:
-        """Say whether the estimate does not rest on it."""
-        return self.use == LineUse.SET_ASIDE
-
-    @property
-    def word(self) -> str:
-        """Return what became of the answer, in words."""
-        return LineUse(self.use).label
-
-
-@dataclass(frozen=True)
-class Remark:
-    """What a row says beside its answer: its relation to another one, and to an estimate."""
-
-    judgement: Comparison | None = None
-    line: Line | None = None
-    apart: str = ""
-    is_reference: bool = False
-
-
+MIDDLE = Decimal(50)
 NARROWEST_BAR = Decimal("0.03")
 LETTERS = ("A", "B", "C")
 TONES = ("a", "b", "c")  # told apart by letter and shape first, by colour last
@@ -347,3 +315,33 @@ def by_origin(drawing: Drawing) -> list[OriginGroup]:
         is_known = traced is not None and traced.origin.is_known
         groups.append(OriginGroup(tuple(rows), label, is_known))
     return groups
+
+
+def with_remarks(
+    drawing: Drawing,
+    reference: Answer | None,
+    part_of: PartOf,
+    sides: Sides = QUESTION_PAGE,
+    *,
+    rival: Answer | None = None,
+    lines: Mapping[int, Line] = NO_LINES,
+) -> Drawing:
+    """Return a drawing whose rows say what each is to the reference.
+
+    The reference itself is held against its rival. ``lines`` are what an estimate did with the
+    answers, by answer id.
+    """
+    rows = []
+    for row in drawing.rows:
+        answer, line = row.answer, lines.get(row.answer.pk)
+        apart = why_apart(answer)
+        is_reference = reference is not None and answer.pk == reference.pk
+        other = rival if is_reference else reference
+        if apart == REVISED:
+            remark = Remark(BY_REVISION, line)
+        elif other and other.pk != answer.pk:
+            remark = Remark(judged(answer, other, part_of, sides), line, apart, is_reference)
+        else:
+            remark = Remark(None, line, apart, is_reference)
+        rows.append(replace(row, remark=remark))
+    return replace(drawing, rows=tuple(rows))

@@ -8,13 +8,12 @@ from django.db.models.functions import RowNumber
 
 from apps.claims.models import Claim, ClaimState
 from apps.reconciliation.models import Answer, Question
-from apps.reconciliation.presentation.answer_chart import Drawing, Row, drawing_of
-from apps.reconciliation.presentation.answer_labels import depends_on_time
-from apps.reconciliation.presentation.outcome_labels import (
+from apps.reconciliation.presentation.answer_chart import Drawing, Row, drawing_of, with_remarks
+from apps.reconciliation.presentation.answer_labels import (
     CLAIM_PAGE,
+    depends_on_time,
     lines_of,
     parts_for,
-    with_remarks,
 )
 from apps.reconciliation.queries.answers import AmongFew, chain_of, count_of, with_line
 from apps.sources.models import SourceState

@@ -11,8 +11,14 @@ from apps.reconciliation.engine import Outcome, Severity, Verdict, compare
 from apps.reconciliation.engine.comparability import COMPARED, Comparability
 from apps.reconciliation.engine.statements import WHOLE, Settings, Terms, missing_in, statement_of
 from apps.reconciliation.models import Answer, Question, Stance
-from apps.reconciliation.presentation.answer_labels import missing_words, wording_of
-from apps.reconciliation.presentation.outcome_labels import PAGE_WORDS, Sides, called, parts_for
+from apps.reconciliation.presentation.answer_labels import (
+    PAGE_WORDS,
+    Sides,
+    called,
+    missing_words,
+    parts_for,
+    wording_of,
+)
 from apps.reconciliation.presentation.status_labels import DOUBTS, gap_words
 from apps.reconciliation.queries.answers import chain_of
 
