@@ -6,11 +6,13 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from apps.api.views.schema import docs
-from apps.public.claims.sitemaps import ClaimSitemap
-from apps.public.questions.sitemaps import QuestionSitemap
-from apps.public.sitemaps import ListSitemap
-from apps.public.sources.sitemaps import SourceSitemap
-from apps.public.speakers.sitemaps import SpeakerSitemap
+from apps.public.sitemaps import (
+    ClaimSitemap,
+    ListSitemap,
+    QuestionSitemap,
+    SourceSitemap,
+    SpeakerSitemap,
+)
 
 SITEMAPS = {
     "lists": ListSitemap,

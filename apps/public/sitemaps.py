@@ -1,11 +1,18 @@
-"""What the sitemaps of all subjects share."""
+"""Which pages search engines are told of, and what the sitemaps of all subjects share."""
 
 import datetime
 from typing import Generic, TypeVar
 
 from django.contrib.sitemaps import Sitemap
-from django.db.models import Max, Model, QuerySet
+from django.db.models import Max, Model, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Greatest
 from django.urls import reverse
+
+from apps.claims.models import Claim
+from apps.core.history import last_change
+from apps.reconciliation.models import Answer, Question
+from apps.sources.models import Source, TextVersion
+from apps.speakers.models import Speaker
 
 Row = TypeVar("Row", bound=Model)
 
@@ -54,3 +61,43 @@ class ListSitemap(Sitemap[str]):
     def location(self, item: str) -> str:
         """Return a page's path."""
         return reverse(item)
+
+
+class ClaimSitemap(RecordSitemap[Claim]):
+    """Claims that have a page; the withdrawn too, so that their indexed page is read again."""
+
+    def rows(self) -> QuerySet[Claim]:
+        """Return the claims with when they were last corrected or withdrawn, by their history."""
+        changed = last_change(Claim, made="recorded_at")
+        return Claim.objects.public().annotate(changed_at=changed).only("pk").order_by("pk")
+
+
+class QuestionSitemap(RecordSitemap[Question]):
+    """Every question."""
+
+    def rows(self) -> QuerySet[Question]:
+        """Return the questions with when they were last answered."""
+        answers = (
+            Answer.objects.published().filter(question=OuterRef("pk")).order_by("-answered_at")
+        )
+        changed = Greatest("created_at", Subquery(answers.values("answered_at")[:1]))
+        return Question.objects.annotate(changed_at=changed).only("slug").order_by("pk")
+
+
+class SourceSitemap(RecordSitemap[Source]):
+    """Published sources."""
+
+    def rows(self) -> QuerySet[Source]:
+        """Return the sources with when their newest text was added."""
+        texts = TextVersion.objects.filter(source=OuterRef("pk")).order_by("-number")
+        changed = Subquery(texts.values("retrieved_at")[:1])
+        return Source.objects.published().annotate(changed_at=changed).only("pk").order_by("pk")
+
+
+class SpeakerSitemap(RecordSitemap[Speaker]):
+    """Speakers that stand."""
+
+    def rows(self) -> QuerySet[Speaker]:
+        """Return the speakers with when their own row was last changed."""
+        changed = last_change(Speaker, made="created_at")
+        return Speaker.objects.standing().annotate(changed_at=changed).only("pk").order_by("pk")

@@ -27,19 +27,21 @@ from apps.reconciliation.actions.changes import (
 )
 from apps.reconciliation.actions.decisions import (
     DecisionDraft,
+    Handover,
     LineDraft,
     approve_estimate,
     assign_conflict,
     give_back_conflict,
     hand_over_conflict,
+    hand_over_work,
+    keep_sketch,
+    remark_on_conflict,
     reopen_conflict,
     send_back_estimate,
     settle_conflict,
     take_conflict,
 )
-from apps.reconciliation.actions.discussion import keep_sketch, remark_on_conflict
 from apps.reconciliation.actions.grading import grade_claim
-from apps.reconciliation.actions.handing_over import Handover, hand_over_work
 from apps.reconciliation.actions.placing import (
     Placement,
     merge_tags_everywhere,

@@ -1,7 +1,7 @@
-"""What editors do with a conflict: take it, decide on every answer, have it approved."""
+"""What editors do with a conflict: take it, discuss it, decide on each answer, have it approved."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -27,10 +27,14 @@ from apps.reconciliation.models import (
     EstimateLine,
     EstimateState,
     LineUse,
+    Remark,
     Review,
     ReviewStep,
+    Sketch,
 )
+from apps.reconciliation.queries.queue import conflicts_in_hand
 from apps.reconciliation.suggestions.estimates import grounds_for
+from apps.sources.assignments import hand_over_assignments
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -288,3 +292,44 @@ def _publish(estimate: Estimate) -> None:
     estimate.version = 1 + (newest or 0)
     estimate.state = EstimateState.PUBLISHED
     estimate.save(update_fields=["version", "state", "approved_by", "approved_at"])
+
+
+@transaction.atomic
+def remark_on_conflict(*, conflict: Conflict, text: str, author: User) -> Remark:
+    """Post a remark on a conflict to all who work at the desk; it is kept unchanged."""
+    if not text.strip():
+        raise field_error("text", "write something first", code="required")
+    return Remark.objects.create(conflict=conflict, text=text.strip(), author=author)
+
+
+@transaction.atomic
+def keep_sketch(*, conflict: Conflict, typed: Mapping[str, str], editor: User) -> Sketch:
+    """Keep what an editor has typed of a decision so far, in place of what they kept before."""
+    sketch, _ = Sketch.objects.update_or_create(
+        conflict=conflict, editor=editor, defaults={"typed": dict(typed)}
+    )
+    return sketch
+
+
+@dataclass(frozen=True)
+class Handover:
+    """How much went over."""
+
+    conflicts: int
+    reports: int
+
+
+@transaction.atomic
+def hand_over_work(*, of: User, to: User, by: User) -> Handover:
+    """Give a user's conflicts in review, and the reports not yet done, to another user.
+
+    Raises ``ValidationError`` where the other may not have them.
+    """
+    if not to.is_active or to == of:
+        raise field_error("to", f"{to} cannot take it over")
+    conflicts = list(conflicts_in_hand(of))
+    for conflict in conflicts:
+        hand_over_conflict(conflict=conflict, editor=by, to=to, because=f"in place of {of}")
+    return Handover(
+        conflicts=len(conflicts), reports=hand_over_assignments(analyst=of, to=to, user=by)
+    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from apps.claims.rules.intervals import Interval
+from apps.claims.rules.figures import Interval
 from apps.core.charts.number_scale import Scale, number_scale, scale_with
 from apps.core.charts.time_scale import calendar_scale
 from apps.reconciliation.engine import PartOf
