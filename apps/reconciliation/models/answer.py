@@ -71,8 +71,8 @@ class Answer(models.Model):
     options = models.ManyToManyField(Option, through="AnswerOption", related_name="answers")
     state = models.CharField(max_length=10, choices=AnswerState, default=AnswerState.ACTIVE)
 
-    # How the engine reads it, kept so that one aggregate finds every conflict; `readings` writes
-    # them.
+    # How the engine reads it, kept so that one aggregate finds every conflict; they are written
+    # by `detection/statements.py`.
     slot = models.ForeignKey(
         Slot, models.PROTECT, null=True, editable=False, related_name="answers"
     )
