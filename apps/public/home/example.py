@@ -10,14 +10,14 @@ from apps.claims.provenance import Step, steps_of
 from apps.reconciliation.engine import Outcome
 from apps.reconciliation.models import UNSETTLED, Answer, Conflict, Question
 from apps.reconciliation.presentation.answer_chart import Drawing, Row, drawing_of
-from apps.reconciliation.presentation.outcome_labels import (
+from apps.reconciliation.presentation.answer_labels import (
+    Comparison,
     Sides,
     judged,
     parts_for,
     why_apart,
 )
-from apps.reconciliation.presentation.row_remarks import Comparison
-from apps.reconciliation.presentation.states import CONTESTED, INCOMPARABLE, State
+from apps.reconciliation.presentation.status_labels import CONTESTED, INCOMPARABLE, State
 from apps.reconciliation.queries.answers import answers_in_order, load_rows, with_line
 
 ANSWERS_LOOKED_AT = 20
