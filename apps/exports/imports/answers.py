@@ -38,9 +38,14 @@ def placed_by(record: Document, claim: ClaimDraft, known: ExistingRecords) -> li
                 code="unique",
             )
         found[key] = placed
-    if not record.get("versions") and universe is not None:
-        for placed in list(found.values()):
-            _let_total_answer(placed, found)
+    if record.get("versions") or universe is None:
+        return list(found.values())
+    for placed in list(found.values()):
+        totals = placed.question.universe_question
+        if totals is None or placed.draft.part != AnswerPart.VALUE:
+            continue
+        draft = AnswerDraft(part=AnswerPart.UNIVERSE, scope=placed.draft.scope)
+        found.setdefault((totals.pk, draft.part), AnswerPlacement(totals, draft, []))
     return list(found.values())
 
 
@@ -49,7 +54,8 @@ def _placed(given: Any, at: str, universe: object, known: ExistingRecords) -> An
     slug = given.get("question_slug") or ""
     if slug not in known.questions:
         raise WaitsForError(f"{at}.question_slug", f"question “{slug}” is not on record")
-    part, stance = given.get("part") or AnswerPart.VALUE, given.get("stance") or None
+    part = given.get("part") or AnswerPart.VALUE
+    stance = given.get("stance")
     if part not in AnswerPart.values:
         raise field_error(f"{at}.part", f"must be one of {', '.join(AnswerPart.values)}")
     if stance and stance not in Stance.values:
@@ -62,16 +68,3 @@ def _placed(given: Any, at: str, universe: object, known: ExistingRecords) -> An
     )
     question = known.questions[slug]
     return AnswerPlacement(question, draft, options_for(question, draft, universe=universe))
-
-
-def _let_total_answer(
-    placed: AnswerPlacement, found: dict[tuple[int, str], AnswerPlacement]
-) -> None:
-    totals = placed.question.universe_question
-    if (
-        placed.draft.part == AnswerPart.VALUE
-        and totals
-        and (totals.pk, AnswerPart.UNIVERSE) not in found
-    ):
-        draft = AnswerDraft(part=AnswerPart.UNIVERSE, scope=placed.draft.scope)
-        found[totals.pk, AnswerPart.UNIVERSE] = AnswerPlacement(totals, draft, [])

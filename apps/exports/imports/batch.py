@@ -1,6 +1,6 @@
 """A batch of lines: what they point at is read at once, each is checked, rows go in by COPY."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
@@ -24,7 +24,7 @@ TEXTS_A_JOB, SPEAKERS_A_JOB = 50, 500
 
 
 class Outcome(NamedTuple):
-    """What became of one record, and why where it was not taken in."""
+    """What became of one record, and why where it was not imported."""
 
     line: Line
     kind: str
@@ -40,31 +40,21 @@ def take_in(items: Sequence[Item]) -> list[Outcome]:
     try:
         with transaction.atomic():
             lock_name("import")
-            return _take_in(items)
+            rows = Rows()
+            known = _known(items, rows)
+            outcomes = [_outcome(item, known) for item in items]
+            rows.write()
+            _follow(known)
+            return outcomes
     except OperationalError:
         raise  # it is away, or somebody holds what is needed: nothing is wrong with the lines
     except DatabaseError as error:
         if len(items) == 1:
             words = str(error).partition("\n")[0]
-            return [
-                Outcome(
-                    items[0].line,
-                    items[0].kind,
-                    REFUSED,
-                    {"": [f"the database refuses it: {words}"]},
-                )
-            ]
+            reasons = {"": [f"the database refuses it: {words}"]}
+            return [Outcome(items[0].line, items[0].kind, REFUSED, reasons)]
     middle = len(items) // 2
     return [*take_in(items[:middle]), *take_in(items[middle:])]
-
-
-def _take_in(items: Sequence[Item]) -> list[Outcome]:
-    rows = Rows()
-    known = _known(items, rows)
-    outcomes = [_outcome(item, known) for item in items]
-    rows.write()
-    _follow(known)
-    return outcomes
 
 
 def _known(items: Sequence[Item], rows: Rows) -> ExistingRecords:
@@ -104,23 +94,21 @@ class _Named:
 
     def _add_claim(self, record: Document) -> None:
         self.claims |= _keys(record) | _keys(record, "revises")
-        self.with_words |= (of := _keys(record, "source"))
-        chain = _objects(record.get("chain"))
-        self.sources |= _texts(record.get("chain_external_ids"))
-        self.sources |= of | {key for link in chain for key in _keys(link, "source")}
-        self.questions |= {
-            slug
-            for one in _objects(record.get("answers"))
-            for slug in _texts([one.get("question_slug")])
-        }
+        self.with_words |= _keys(record, "source")
+        self.sources |= _keys(record, "source") | _texts(record.get("chain_external_ids"))
+        for link in _objects(record.get("chain")):
+            self.sources |= _keys(link, "source")
+        for answer in _objects(record.get("answers")):
+            self.questions |= _texts([answer.get("question_slug")])
         self.tags |= _texts(record.get("tags"))
-        utterance = _objects([record.get("utterance_said"), record.get("utterance")])
-        newest = _objects(record.get("versions"))[-1:]
-        for said in [*_objects([one.get("document") for one in newest]), record]:
-            self._add_agents(
-                [said.get("speaker"), *(link.get("agent") for link in _objects(said.get("chain")))]
-            )
-        self._add_agents([said.get("speaker") for said in utterance])
+        documents = [record]
+        for version in _objects(record.get("versions"))[-1:]:
+            documents += _objects([version.get("document")])
+        for said in documents:
+            self._add_agents([said.get("speaker")])
+            self._add_agents(link.get("agent") for link in _objects(said.get("chain")))
+        for said in _objects([record.get("utterance_said"), record.get("utterance")]):
+            self._add_agents([said.get("speaker")])
 
     def _add_agents(self, agents: Iterable[Any]) -> None:
         self.agents |= {named_by(agent) for agent in agents if isinstance(agent, dict | str)}
@@ -145,7 +133,14 @@ def _outcome(item: Item, known: ExistingRecords) -> Outcome:
         problem = line.problem or f"“type” must be one of {', '.join(KINDS)}"
         return Outcome(line, kind, REFUSED, {"": [problem]})
     try:
-        is_new = _take(item, known)
+        if isinstance(item.says, ValidationError):
+            raise item.says
+        if isinstance(item.says, list):
+            is_new = take_source(line.record, item.says, known)
+        elif item.says:
+            is_new = take_claim(line.record, item.says, known)
+        else:
+            is_new = take_question(line.record, known)
     except ValidationError as error:
         reasons = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
         return Outcome(line, kind, REFUSED, reasons)
@@ -154,27 +149,15 @@ def _outcome(item: Item, known: ExistingRecords) -> Outcome:
     return Outcome(line, kind, NEW if is_new else HERE, {})
 
 
-def _take(item: Item, known: ExistingRecords) -> bool:
-    record, says = item.line.record, item.says
-    if isinstance(says, ValidationError):
-        raise says
-    if isinstance(says, list):
-        return take_source(record, says, known)
-    return take_claim(record, says, known) if says else take_question(record, known)
-
-
 def _follow(known: ExistingRecords) -> None:
     """Have the worker propose pairs of the new speakers, and copies of the new texts."""
-    wholly = {"kind": LikenessKind.WHOLLY, "containment": 1}
-    copies = (
-        Likeness(first_id=first, second_id=second, **wholly) for first, second in known.copies
-    )
+    copies = [
+        Likeness(first_id=first, second_id=second, kind=LikenessKind.WHOLLY, containment=1)
+        for first, second in known.copies
+    ]
     Likeness.objects.bulk_create(copies, ignore_conflicts=True)
-    for some in _some(known.new_speakers, SPEAKERS_A_JOB):
-        enqueue("speakers.propose_pairs", speakers=some)
-    for some in _some(known.new_texts, TEXTS_A_JOB):
-        enqueue("sources.propose_copies_of_many", texts=some)
-
-
-def _some(rows: list[int], at_once: int) -> Iterator[list[int]]:
-    return (rows[at : at + at_once] for at in range(0, len(rows), at_once))
+    speakers, texts = known.new_speakers, known.new_texts
+    for at in range(0, len(speakers), SPEAKERS_A_JOB):
+        enqueue("speakers.propose_pairs", speakers=speakers[at : at + SPEAKERS_A_JOB])
+    for at in range(0, len(texts), TEXTS_A_JOB):
+        enqueue("sources.propose_copies_of_many", texts=texts[at : at + TEXTS_A_JOB])

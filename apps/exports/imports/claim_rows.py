@@ -1,11 +1,9 @@
 """The rows of a claim: itself and all that hangs on it."""
 
-from typing import Any
-
 import orjson
 from django.utils import timezone
 
-from apps.claims.drafts import ClaimDraft, LinkDraft, first_document_of, hash_of
+from apps.claims.drafts import ClaimDraft, first_document_of, hash_of
 from apps.claims.models import (
     AttributionLink,
     Claim,
@@ -23,7 +21,6 @@ from apps.exports.imports.answers import AnswerPlacement
 from apps.exports.imports.existing import ExistingClaim, ExistingRecords
 from apps.exports.imports.rows import Row, Rows
 from apps.exports.imports.sources import moment
-from apps.exports.imports.speakers import add_speakers
 from apps.exports.imports.versions import VersionRecord
 from apps.reconciliation.models import Answer, AnswerOption
 
@@ -40,19 +37,34 @@ def write_claim(
 ) -> ExistingClaim:
     """Have a checked claim written; gives what identifies it from now on."""
     own = _own(draft, record)
+    rows = known.rows
     figure = columns_of(*draft.figure) if draft.figure else None
     revised = known.first_hash_of(draft.revises.pk) if draft.revises else None
     document = first_document_of(draft, figure=figure, revised=revised)
-    kept = versions or [_first(document, own["recorded_at"])]
     if versions:
         _compare(document, versions[-1].document)
-    add_speakers(known, [draft.speaker, *(link.agent for link in draft.chain)])
-    own |= {"id": known.rows.new_id(Claim), "version": len(kept)}
-    _add_rows(draft, own, figure, known.rows)
-    _add_versions(own, kept, known.rows)
+        kept = versions
+    else:
+        kept = [VersionRecord(document, hash_of(document), "", own["recorded_at"])]
+    known.add_speakers([draft.speaker, *(link.agent for link in draft.chain)])
+    own |= {"id": rows.new_id(Claim), "version": len(kept)}
+    _add_rows(draft, own, figure, rows)
+    for number, version in enumerate(kept, start=1):
+        rows.add(
+            ClaimVersion,
+            {
+                "claim_id": own["id"],
+                "number": number,
+                "document": orjson.dumps(version.document).decode(),
+                "sha256": version.sha256,
+                "reason": version.reason,
+                "recorded_at": version.recorded_at or own["recorded_at"],
+                "redacted_at": version.redacted_at,
+            },
+        )
     for tag in draft.tags:
-        known.rows.add(Claim.tags.through, {"claim_id": own["id"], "tag_id": tag.pk})
-    _add_answers(own, answers, known.rows)
+        rows.add(Claim.tags.through, {"claim_id": own["id"], "tag_id": tag.pk})
+    _add_answers(own, answers, rows)
     return ExistingClaim(
         own["id"],
         kept[0].sha256,
@@ -77,10 +89,6 @@ def _own(draft: ClaimDraft, record: Document) -> Row:
     if own["credibility"] is not None:
         check_values(Claim, {"credibility": own["credibility"]})
     return own
-
-
-def _first(document: Document, recorded_at: Any) -> VersionRecord:
-    return VersionRecord(document, hash_of(document), "", recorded_at)
 
 
 def _compare(document: Document, newest: Document) -> None:
@@ -129,31 +137,17 @@ def _add_rows(draft: ClaimDraft, own: Row, figure: FigureColumns | None, rows: R
     if figure:
         rows.add(Figure, {**figure._asdict(), "claim_id": pk})
     for position, link in enumerate(draft.chain):
-        rows.add(AttributionLink, {**_link(link), "position": position, "claim_id": pk})
-
-
-def _link(link: LinkDraft) -> Row:
-    return {
-        "agent_id": link.agent.pk,
-        "kind": link.kind,
-        "earlier_source_id": link.earlier_source.pk if link.earlier_source else None,
-        "earlier_statement_id": link.earlier_statement.pk if link.earlier_statement else None,
-        "checked": link.checked,
-    }
-
-
-def _add_versions(own: Row, kept: list[VersionRecord], rows: Rows) -> None:
-    for number, version in enumerate(kept, start=1):
+        earlier, statement = link.earlier_source, link.earlier_statement
         rows.add(
-            ClaimVersion,
+            AttributionLink,
             {
-                "claim_id": own["id"],
-                "number": number,
-                "document": orjson.dumps(version.document).decode(),
-                "sha256": version.sha256,
-                "reason": version.reason,
-                "recorded_at": version.recorded_at or own["recorded_at"],
-                "redacted_at": version.redacted_at,
+                "claim_id": pk,
+                "position": position,
+                "agent_id": link.agent.pk,
+                "kind": link.kind,
+                "earlier_source_id": earlier.pk if earlier else None,
+                "earlier_statement_id": statement.pk if statement else None,
+                "checked": link.checked,
             },
         )
 

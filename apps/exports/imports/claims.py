@@ -6,29 +6,15 @@ from typing import Any
 
 from apps.claims.drafts import ClaimDraft, FigureDraft, LinkDraft, check_draft
 from apps.claims.fields import NAMES, with_defaults
-from apps.claims.models import Claim, ClaimState, LinkKind, Statement, Tag
+from apps.claims.models import Claim, ClaimState, LinkKind, Statement
 from apps.claims.rules import ParsedFigure
 from apps.core.fields import field_error
 from apps.core.json_values import Document
 from apps.exports.imports.answers import placed_by
 from apps.exports.imports.claim_rows import write_claim
-from apps.exports.imports.existing import (
-    ExistingClaim,
-    ExistingRecords,
-    ExistingSource,
-    WaitsForError,
-    key_of,
-)
-from apps.exports.imports.shapes import (
-    AGENT,
-    FIGURE,
-    LINK,
-    UTTERANCE,
-    shaped,
-    texts_of_list,
-)
-from apps.exports.imports.speakers import add_speakers
-from apps.exports.imports.versions import VersionRecord, Wordings
+from apps.exports.imports.existing import ExistingRecords, WaitsForError, key_of
+from apps.exports.imports.shapes import AGENT, FIGURE, LINK, UTTERANCE, shaped, texts_of_list
+from apps.exports.imports.versions import Wordings
 from apps.sources.models import TextVersion
 from apps.sources.rules.finding import MOST, longer_words
 from apps.sources.rules.whole_words import whole_places
@@ -43,34 +29,20 @@ def take_claim(record: Document, wordings: Wordings, known: ExistingRecords) -> 
     """
     key, said, versions = wordings
     if here := known.claims.get(key):
-        _compare(here, said, versions)
+        if versions:
+            is_same = versions[-1].sha256 in here.versions
+        else:
+            is_same = (said.get("statement"), said.get("exact")) in here.wordings
+        if not is_same:
+            raise field_error(
+                "external_id",
+                f"on record as claim {here.pk} in other words: an import corrects nothing",
+            )
         return False
-    draft = _draft(record, said, known, key)
-    check_draft(draft)
-    answers = placed_by(record, draft, known)
-    known.claims[key] = write_claim(draft, versions, answers, record, known)
-    return True
-
-
-def _compare(here: ExistingClaim, said: Document, versions: list[VersionRecord]) -> None:
-    """Refuse a claim that is on record with other words."""
-    if versions:
-        is_same = versions[-1].sha256 in here.versions
-    else:
-        is_same = (said.get("statement"), said.get("exact")) in here.wordings
-    if not is_same:
-        raise field_error(
-            "external_id",
-            f"on record as claim {here.pk} in other words: an import corrects nothing",
-        )
-
-
-def _draft(record: Document, said: Document, known: ExistingRecords, key: str) -> ClaimDraft:
-    source = _source(record, known)
-    text = _text(record, said, source)
+    text = _text(record, said, known)
     speaker = known.speaker(_agent(said.get("speaker"), "speaker"), "speaker")
     start, end = _place(said, text)
-    return ClaimDraft(
+    draft = ClaimDraft(
         text_version=text,
         start=start,
         end=end,
@@ -82,23 +54,24 @@ def _draft(record: Document, said: Document, known: ExistingRecords, key: str) -
         utterance=_utterance(record, known),
         figure=_figure(said["figure"]) if said.get("figure") else None,
         revises=_revises(record, said, known),
-        tags=_tags(record, known),
+        tags=known.tags_of(texts_of_list(record, "tags")),
         external_id=key,
     )
+    check_draft(draft)
+    answers = placed_by(record, draft, known)
+    known.claims[key] = write_claim(draft, versions, answers, record, known)
+    return True
 
 
-def _source(record: Document, known: ExistingRecords) -> ExistingSource:
+def _text(record: Document, said: Document, known: ExistingRecords) -> TextVersion:
+    """Return the text that a claim is about: the one that its document names, or the newest."""
     key = key_of(record, "source")
     if key is None:
         raise field_error("source_external_id", "say which source it is from", code="required")
     if key not in known.sources:
         raise WaitsForError("source", f"source “{key}” is not on record")
-    return known.sources[key]
-
-
-def _text(record: Document, said: Document, source: ExistingSource) -> TextVersion:
-    """Return the text that a claim is about: the one that its document names, or the newest."""
-    if "versions" not in record or not record["versions"]:
+    source = known.sources[key]
+    if not record.get("versions"):
         return source.texts[source.newest]
     sha256 = (said.get("source") or {}).get("text_sha256")
     if sha256 not in source.texts:
@@ -140,28 +113,22 @@ def _chain(record: Document, said: Document, known: ExistingRecords) -> tuple[Li
     if not len(own) == len(links) == len(keys):
         raise field_error("chain", "must have as many links as the newest version")
     found = []
-    for at, (link, given, key) in enumerate(zip(links, own, keys, strict=True)):
-        mine = {
-            **shaped(given, LINK, f"chain/{at}"),
-            **({"source_external_id": key} if key else {}),
-        }
-        found.append(_link(link, mine, f"chain/{at}", known))
+    for number, (link, given, key) in enumerate(zip(links, own, keys, strict=True)):
+        at = f"chain/{number}"
+        shaped(given, LINK, at)
+        shaped(link, LINK, at)
+        agent = known.speaker(_agent(link.get("agent"), f"{at}.agent"), f"{at}.agent")
+        kind = link.get("kind") or LinkKind.REPORTS_STATEMENT
+        if kind not in LinkKind.values:
+            raise field_error(f"{at}.kind", f"must be one of {', '.join(LinkKind.values)}")
+        if agent is None:
+            raise field_error(f"{at}.agent", "say who", code="required")
+        earlier = key or key_of(given, "source")
+        if earlier and earlier not in known.sources:
+            raise WaitsForError(f"{at}.source", f"source “{earlier}” is not on record")
+        source = known.sources[earlier].source if earlier else None
+        found.append(LinkDraft(agent, kind, source, checked=link.get("checked") or False))
     return tuple(found)
-
-
-def _link(link: Any, own: Any, at: str, known: ExistingRecords) -> LinkDraft:
-    shaped(link, LINK, at)
-    agent = known.speaker(_agent(link.get("agent"), f"{at}.agent"), f"{at}.agent")
-    kind = link.get("kind") or LinkKind.REPORTS_STATEMENT
-    if kind not in LinkKind.values:
-        raise field_error(f"{at}.kind", f"must be one of {', '.join(LinkKind.values)}")
-    if agent is None:
-        raise field_error(f"{at}.agent", "say who", code="required")
-    earlier = key_of(own, "source")
-    if earlier and earlier not in known.sources:
-        raise WaitsForError(f"{at}.source", f"source “{earlier}” is not on record")
-    source = known.sources[earlier].source if earlier else None
-    return LinkDraft(agent, kind, source, checked=link.get("checked") or False)
 
 
 def _utterance(record: Document, known: ExistingRecords) -> Statement | None:
@@ -174,13 +141,18 @@ def _utterance(record: Document, known: ExistingRecords) -> Statement | None:
     speaker: Speaker | None = known.speaker(
         _agent(given.get("speaker"), "utterance.speaker"), "utterance.speaker"
     )
-    add_speakers(known, [speaker])
+    known.add_speakers([speaker])
     return known.utterance(speaker, given)
 
 
 def _figure(given: Document) -> FigureDraft:
     shaped(given, FIGURE, "figure")
-    numbers = {name: _number(given.get(name), f"figure.{name}") for name in ("n", "n2", "universe")}
+    numbers: dict[str, Decimal | None] = {}
+    for name in ("n", "n2", "universe"):
+        try:
+            numbers[name] = None if given.get(name) is None else Decimal(given[name])
+        except InvalidOperation as error:
+            raise field_error(f"figure.{name}", "must be a number, in digits") from error
     parsed = ParsedFigure(
         comparator=given.get("comparator") or "eq",
         order_word=given.get("order_word") or None,
@@ -192,30 +164,18 @@ def _figure(given: Document) -> FigureDraft:
     return FigureDraft(given.get("verbatim") or "", parsed)
 
 
-def _number(given: str | int | None, at: str) -> Decimal | None:
-    try:
-        return None if given is None else Decimal(given)
-    except InvalidOperation as error:
-        raise field_error(at, "must be a number, in digits") from error
-
-
 def _revises(record: Document, said: Document, known: ExistingRecords) -> Claim | None:
     key = key_of(record, "revises")
+    hashed = said.get("revises") if record.get("versions") else None
+    if key is None and hashed:
+        raise field_error("revises", "say which claim it revises")
     if key is None:
-        if record.get("versions") and said.get("revises"):
-            raise field_error("revises", "say which claim it revises")
         return None
     if key not in known.claims:
         raise WaitsForError("revises", f"claim “{key}” is not on record")
     revised = known.claims[key]
-    if record.get("versions") and said.get("revises") != revised.first:
+    if record.get("versions") and hashed != revised.first:
         raise field_error(
             "revises", f"claim {revised.pk} is not the one whose hash the newest version gives"
         )
     return Claim(pk=revised.pk)
-
-
-def _tags(record: Document, known: ExistingRecords) -> tuple[Tag, ...]:
-    names = texts_of_list(record, "tags")
-    tags = [known.tag(name) for name in names if name.strip()]
-    return tuple({tag.pk: tag for tag in tags}.values())

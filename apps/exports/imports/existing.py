@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.db import connection
+from django.utils import timezone
 
 from apps.claims.models import ClaimVersion, Statement, Tag
 from apps.claims.tags import add_tag
@@ -13,6 +14,7 @@ from apps.core.json_values import Document
 from apps.exports.imports.rows import Rows
 from apps.reconciliation.models import Question
 from apps.sources.models import Source, TextVersion
+from apps.speakers.fields import KEYS
 from apps.speakers.models import Speaker
 
 # Upper case is PostgreSQL's, as where speakers are looked for one by one.
@@ -100,14 +102,16 @@ class ExistingRecords:
 
     def load_sources(self, keys: Iterable[str], *, with_words: set[str]) -> None:
         """Read sources by their names, and of some the words of their texts."""
-        found = Source.objects.filter(external_id__in=set(keys)).select_related("publisher")
-        self.sources = {str(source.external_id): ExistingSource(source) for source in found}
-        by_pk = {one.source.pk: one for one in self.sources.values()}
+        by_pk: dict[int, ExistingSource] = {}
+        whole: set[int] = set()
+        for source in Source.objects.filter(external_id__in=set(keys)).select_related("publisher"):
+            by_pk[source.pk] = self.sources[str(source.external_id)] = ExistingSource(source)
+            if source.external_id in with_words:
+                whole.add(source.pk)
         texts = TextVersion.objects.order_by("source", "number").defer("furniture")
-        whole = [pk for pk, one in by_pk.items() if one.source.external_id in with_words]
         for text in texts.filter(source__in=whole):
             by_pk[text.source_id].add(text)
-        for text in texts.filter(source__in=by_pk.keys() - set(whole)).defer("text"):
+        for text in texts.filter(source__in=by_pk.keys() - whole).defer("text"):
             by_pk[text.source_id].add(text)
 
     def load_twins(self, hashes: set[str]) -> None:
@@ -121,9 +125,9 @@ class ExistingRecords:
     def twin_of(self, source: Source, sha256: str) -> int | None:
         """Return the first source that is the same report, as ``sources.queries.twin_of`` has it."""
         for twin in self._twins.get(sha256, ()):
-            if (source.publisher_id and twin.publisher == source.publisher_id) or (
-                source.url and twin.url == source.url
-            ):
+            is_of_publisher = source.publisher_id and twin.publisher == source.publisher_id
+            is_at_address = source.url and twin.url == source.url
+            if is_of_publisher or is_at_address:
                 return twin.source
         return None
 
@@ -140,12 +144,15 @@ class ExistingRecords:
         uttered, occasion = said.get("uttered") or "", said.get("occasion") or ""
         key = speaker.pk if speaker else None, uttered, occasion
         if key not in self._utterances:
-            found = (
-                Statement.objects.filter(speaker=speaker, uttered=uttered, occasion=occasion)
-                .order_by("pk")
-                .first()
-            )
-            self._utterances[key] = found or _new_utterance(speaker, said)
+            same = Statement.objects.filter(speaker=speaker, uttered=uttered, occasion=occasion)
+            utterance = same.order_by("pk").first()
+            if utterance is None:
+                utterance = Statement(
+                    speaker=speaker, uttered=uttered, occasion=occasion, url=said.get("url") or ""
+                )
+                check_fields(utterance)
+                utterance.save(force_insert=True)
+            self._utterances[key] = utterance
         return self._utterances[key]
 
     def load_claims(self, keys: Iterable[str]) -> None:
@@ -193,6 +200,11 @@ class ExistingRecords:
             self._called[name] = self.tags[key].merged_into or self.tags[key]
         return self._called[name]
 
+    def tags_of(self, names: Iterable[str]) -> tuple[Tag, ...]:
+        """Return the tags of some names, each once; blank names have none."""
+        tags = [self.tag(name) for name in names if name.strip()]
+        return tuple({tag.pk: tag for tag in tags}.values())
+
     def load_speakers(self, agents: set[Agent]) -> None:
         """Read the standing speakers of these names and kinds, in one query."""
         asked = sorted(agents)
@@ -225,19 +237,16 @@ class ExistingRecords:
         self._unwritten[new.pk] = new
         return new
 
-    def keep_speakers(self, speakers: Iterable[Speaker | None]) -> list[Speaker]:
-        """Give those of some speakers that are new and now needed by an imported line."""
-        new = [self._unwritten.pop(one.pk) for one in speakers if one and one.pk in self._unwritten]
-        self.new_speakers += [one.pk for one in new]
-        return new
-
-
-def _new_utterance(speaker: Speaker | None, said: Document) -> Statement:
-    columns = {name: said.get(name) or "" for name in ("uttered", "occasion", "url")}
-    new = Statement(speaker=speaker, **columns)
-    check_fields(new)
-    new.save(force_insert=True)
-    return new
+    def add_speakers(self, speakers: Iterable[Speaker | None]) -> None:
+        """Have those of some speakers written that are new: a line that is imported names them."""
+        for speaker in speakers:
+            if speaker is None or speaker.pk not in self._unwritten:
+                continue
+            del self._unwritten[speaker.pk]
+            self.new_speakers.append(speaker.pk)
+            values = {name: getattr(speaker, name) for name in ("id", "kind", "name", "sort_name")}
+            keys = {name: key(speaker.name) for name, key in KEYS.items()}
+            self.rows.add(Speaker, {**values, **keys, "created_at": timezone.now()})
 
 
 def named_by(agent: Document | str) -> Agent:

@@ -32,9 +32,8 @@ class TableError(ValueError):
 def lines_of(path: Path) -> Iterator[Line]:
     """Give the lines of a file, CSV by name or NDJSON. Raises ``TableError``, ``OSError``."""
     with path.open("rb") as file:
-        yield from (
-            _rows(file, str(path)) if path.suffix.lower() == ".csv" else _ndjson(file, str(path))
-        )
+        read = _rows if path.suffix.lower() == ".csv" else _ndjson
+        yield from read(file, str(path))
 
 
 def _ndjson(file: BinaryIO, name: str) -> Iterator[Line]:
@@ -43,30 +42,23 @@ def _ndjson(file: BinaryIO, name: str) -> Iterator[Line]:
         number += 1
         size = len(data)
         if size == LONGEST_LINE and not data.endswith(b"\n"):
-            size += _skip_line(file)
-            yield Line(name, number, {}, size, f"the line is longer than {LONGEST_LINE:,} octets")
-        elif data.strip():
-            yield _parsed(name, number, data)
-
-
-def _skip_line(file: BinaryIO) -> int:
-    skipped = 0
-    while data := file.readline(LONGEST_LINE):
-        skipped += len(data)
-        if data.endswith(b"\n"):
-            break
-    return skipped
-
-
-def _parsed(name: str, number: int, data: bytes) -> Line:
-    try:
-        record = orjson.loads(data)
-    except orjson.JSONDecodeError as error:
-        shown = data[:MOST_SHOWN].decode(errors="replace").rstrip()
-        return Line(name, number, {"line": shown}, len(data), f"it is no JSON: {error}")
-    if not isinstance(record, dict):
-        return Line(name, number, {"line": record}, len(data), "it is no JSON object")
-    return Line(name, number, record, len(data))
+            while data and not data.endswith(b"\n"):  # the rest of the line is skipped
+                data = file.readline(LONGEST_LINE)
+                size += len(data)
+            yield Line(name, number, {}, size, f"the line is longer than {LONGEST_LINE:,} bytes")
+            continue
+        if not data.strip():
+            continue
+        try:
+            record = orjson.loads(data)
+        except orjson.JSONDecodeError as error:
+            shown = data[:MOST_SHOWN].decode(errors="replace").rstrip()
+            yield Line(name, number, {"line": shown}, size, f"it is no JSON: {error}")
+            continue
+        if isinstance(record, dict):
+            yield Line(name, number, record, size)
+        else:
+            yield Line(name, number, {"line": record}, size, "it is no JSON object")
 
 
 def _rows(file: BinaryIO, name: str) -> Iterator[Line]:
@@ -74,20 +66,16 @@ def _rows(file: BinaryIO, name: str) -> Iterator[Line]:
     csv.field_size_limit(LONGEST_LINE)
     with TextIOWrapper(file, encoding="utf-8-sig", newline="") as text:
         rows = csv.DictReader(text, strict=True)
+        before, passed = "", 0
         try:
-            yield from _rows_of(rows, file, name)
+            if unknown := set(rows.fieldnames or ()) - set(HEADER):
+                raise TableError(f"{name}: no such column: {', '.join(sorted(unknown))}")
+            for row in rows:
+                record = record_of_row(row, but_source=before)
+                before = row.get("source_external_id") or ""
+                size, passed = file.tell() - passed, file.tell()
+                yield Line(name, rows.line_num, record, size)
         except (csv.Error, UnicodeDecodeError) as error:
             raise TableError(
                 f"{name} cannot be read after line {rows.line_num}: {error}"
             ) from error
-
-
-def _rows_of(rows: "csv.DictReader[str]", file: BinaryIO, name: str) -> Iterator[Line]:
-    if unknown := set(rows.fieldnames or ()) - set(HEADER):
-        raise TableError(f"{name}: no such column: {', '.join(sorted(unknown))}")
-    before, passed = "", 0
-    for row in rows:
-        record = record_of_row(row, but_source=before)
-        before = row.get("source_external_id") or ""
-        size, passed = file.tell() - passed, file.tell()
-        yield Line(name, rows.line_num, record, size)

@@ -1,7 +1,5 @@
 """A question on its way in; there are few, so that each is asked by the action that people use."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -31,13 +29,16 @@ def take_question(record: Document, known: ExistingRecords) -> bool:
         if here.kind != record.get("kind"):
             raise field_error("slug", f"on record as a question of another kind: {here.kind}")
         return False
-    columns = {name: record[name] for name in ("several", "exhaustive") if name in record}
-    question = Question(**texts_in(record, QUESTION_TEXTS), **columns)
+    flags = {name: record[name] for name in ("several", "exhaustive") if name in record}
+    question = Question(**texts_in(record, QUESTION_TEXTS), **flags)
+    options = {}
+    for number, given in enumerate(record.get("options") or ()):
+        shaped(given, OPTION, f"options/{number}")
+        options[given.get("name") or ""] = texts_of_list(given, "aliases")
+    part_of = record.get("part_of") or {}
     parts = QuestionParts(
-        options=dict(
-            _option(given, number) for number, given in enumerate(record.get("options") or ())
-        ),
-        part_of=_parts(record.get("part_of") or {}),
+        options=options,
+        part_of={part: texts_of_list(part_of, part) for part in part_of},
         tags=[known.tag(name) for name in texts_of_list(record, "tags")],
     )
     with transaction.atomic():
@@ -48,24 +49,13 @@ def take_question(record: Document, known: ExistingRecords) -> bool:
 def relate_question(record: Document) -> None:
     """Join a question with those it names, imported later perhaps. Raises ``ValidationError``."""
     question = Question.objects.get(slug=record["slug"])
-    named = texts_of_list(record, "related_slugs")
+    related = texts_of_list(record, "related_slugs")
     universe = record.get("universe_question_slug")
-    found = {
-        one.slug: one
-        for one in Question.objects.filter(slug__in=[*named, *([universe] if universe else [])])
-    }
-    question.related.add(*(found[slug] for slug in named if slug in found))
+    named = {*related, universe} if universe else set(related)
+    found = {one.slug: one for one in Question.objects.filter(slug__in=named)}
+    question.related.add(*(found[slug] for slug in related if slug in found))
     if universe in found and question.universe_question is None:
         question.universe_question = found[universe]
         question.save(update_fields=["universe_question"])
-    if missing := {*named, *([universe] if universe else [])} - set(found):
+    if missing := named - found.keys():
         raise ValidationError({"related_slugs": f"not on record: {', '.join(sorted(missing))}"})
-
-
-def _option(given: Any, number: int) -> tuple[str, list[str]]:
-    shaped(given, OPTION, f"options/{number}")
-    return given.get("name") or "", texts_of_list(given, "aliases")
-
-
-def _parts(given: Document) -> dict[str, list[str]]:
-    return {part: texts_of_list(given, part) for part in given}

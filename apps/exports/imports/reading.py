@@ -31,19 +31,14 @@ def items_of(line: Line) -> Iterator[Item]:
         yield _item(line)
         return
     key = key_of(record)
-    yield _item(
-        line._replace(record={name: value for name, value in record.items() if name != "claims"})
-    )
+    alone = {name: value for name, value in record.items() if name != "claims"}
+    yield _item(line._replace(record=alone))
     for claim in claims:
         if isinstance(claim, dict):
-            yield _item(
-                line._replace(record={**claim, "type": "claim", "source_external_id": key}, size=0)
-            )
+            nested, problem = {**claim, "type": "claim", "source_external_id": key}, line.problem
         else:
-            alone = line._replace(
-                record={"type": "claim", "line": claim}, size=0, problem="a claim must be an object"
-            )
-            yield _item(alone)
+            nested, problem = {"type": "claim", "line": claim}, "a claim must be an object"
+        yield _item(line._replace(record=nested, size=0, problem=problem))
 
 
 def ahead(batches: Iterable[Read]) -> Iterator[Read]:
@@ -58,16 +53,15 @@ def ahead(batches: Iterable[Read]) -> Iterator[Read]:
 
 def _item(line: Line) -> Item:
     kind = _kind(line)
+    says: list[TextVersion] | Wordings | ValidationError | None = None
     try:
-        return Item(line, kind, _says(line, kind))
+        if kind == "source" and not line.problem:
+            says = texts_of(line.record)
+        elif kind == "claim" and not line.problem:
+            says = wordings_of(line.record)
     except ValidationError as error:
-        return Item(line, kind, error)
-
-
-def _says(line: Line, kind: str) -> list[TextVersion] | Wordings | None:
-    if line.problem or kind not in ("source", "claim"):
-        return None
-    return texts_of(line.record) if kind == "source" else wordings_of(line.record)
+        says = error
+    return Item(line, kind, says)
 
 
 def _kind(line: Line) -> str:

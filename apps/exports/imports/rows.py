@@ -59,10 +59,16 @@ class Rows:
         """Write all rows."""
         with connection.cursor() as cursor, connection.wrap_database_errors:
             for model, rows in self._rows.items():
-                if rows:
-                    with cursor.copy(_statement(model)) as copy:
-                        for row in rows:
-                            copy.write_row(row)
+                if not rows:
+                    continue
+                table = sql.Identifier(model._meta.db_table)
+                columns = [sql.Identifier(str(field.column)) for field in _columns(model)]
+                copying = sql.SQL("COPY {} ({}) FROM STDIN").format(
+                    table, sql.SQL(", ").join(columns)
+                )
+                with cursor.copy(copying) as copy:
+                    for row in rows:
+                        copy.write_row(row)
 
 
 def _ids(model: type[Model]) -> Iterator[int]:
@@ -77,24 +83,22 @@ def _ids(model: type[Model]) -> Iterator[int]:
 @cache
 def _template(model: type[Model]) -> Row:
     """Return the columns of a new row with what stands in each where nothing else is said."""
-    return {field.attname: _default(field) for field in _columns(model)}
+    template: Row = {}
+    for field in _columns(model):
+        default = None
+        if not field.null and field.default is not NOT_PROVIDED:
+            default = field.get_default()
+        if default is None and not field.null and field.empty_strings_allowed:
+            default = ""
+        template[field.attname] = default
+    return template
 
 
 def _columns(model: type[Model]) -> list[Field[Any, Any]]:
-    fields = [field for field in model._meta.concrete_fields if not field.generated]
-    return [
-        field for field in fields if model in NUMBERED or not field.primary_key or field.is_relation
-    ]
-
-
-def _default(field: Field[Any, Any]) -> Any:
-    if field.null:
-        return None
-    default = None if field.default is NOT_PROVIDED else field.get_default()
-    return "" if default is None and field.empty_strings_allowed else default
-
-
-@cache
-def _statement(model: type[Model]) -> sql.Composed:
-    columns = sql.SQL(", ").join([sql.Identifier(str(field.column)) for field in _columns(model)])
-    return sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(model._meta.db_table), columns)
+    """Return the fields that a new row gives; the database gives ids that are not known before."""
+    found = []
+    for field in model._meta.concrete_fields:
+        is_given_id = field.primary_key and not field.is_relation and model not in NUMBERED
+        if not field.generated and not is_given_id:
+            found.append(field)
+    return found

@@ -35,20 +35,22 @@ class Import:
         self.counts: Counter[tuple[str, str]] = Counter()
 
     def run(self, paths: Iterable[Path]) -> None:
-        """Take everything in. Killed, it is run again, and passes over what is there."""
+        """Import everything. Killed, it is run again, and passes over what is there."""
         with _seldom_collecting():
-            self._run(paths)
-
-    def _run(self, paths: Iterable[Path]) -> None:
-        waiting = self._pass(line for path in paths for line in lines_of(path))
-        while waiting:
-            before = self._taken
-            again = self._pass(_reread(waiting))
-            if self._taken == before:
-                self._refuse_all(again)
-                break
-            waiting = again
-        self._relate()
+            waiting = self._pass(line for path in paths for line in lines_of(path))
+            while waiting:
+                before = self._taken
+                again = self._pass(_line(told) for told in _reread(waiting))
+                if self._taken == before:
+                    for told in _reread(again) if again else ():
+                        self.counts[told["kind"], REFUSED] += 1
+                        self._refuse(_line(told), told["reasons"])
+                    break
+                waiting = again
+            for record in self._relations:  # now that all questions are there
+                if record["related_slugs"] or record["universe_question_slug"]:
+                    with transaction.atomic():
+                        relate_question(record)
 
     @property
     def _taken(self) -> int:
@@ -61,7 +63,14 @@ class Import:
             for outcome in take_in(batch):
                 if outcome.what == WAITS:
                     waiting = waiting or tempfile.TemporaryFile()  # noqa: SIM115  closed by who reads it again
-                    waiting.write(_spooled(outcome))
+                    told = {
+                        "kind": outcome.kind,
+                        "reasons": outcome.reasons,
+                        "file": outcome.line.file,
+                        "number": outcome.line.number,
+                        "record": outcome.line.record,
+                    }
+                    waiting.write(orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE))
                 else:
                     self._count(outcome)
             self._progress(sum(item.line.size for item in batch))
@@ -82,23 +91,6 @@ class Import:
     def _refuse(self, line: Line, reasons: dict[str, list[str]]) -> None:
         told = {"file": line.file, "line": line.number, "reasons": reasons, "record": line.record}
         self._refused.write(orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE))
-
-    def _refuse_all(self, waiting: BinaryIO | None) -> None:
-        if waiting is None:
-            return
-        waiting.seek(0)
-        with waiting:
-            for octets in waiting:
-                told = orjson.loads(octets)
-                self.counts[told["kind"], REFUSED] += 1
-                self._refuse(_line(told), told["reasons"])
-
-    def _relate(self) -> None:
-        """Join questions with one another, now that all are there."""
-        for record in self._relations:
-            if record["related_slugs"] or record["universe_question_slug"]:
-                with transaction.atomic():
-                    relate_question(record)
 
 
 @contextmanager
@@ -132,33 +124,22 @@ def compare_what_came(progress: Progress) -> int:
 
 def _batches(lines: Iterable[Line]) -> Iterator[list[Item]]:
     batch: list[Item] = []
-    octets = 0
+    size = 0
     for line in lines:
         batch += items_of(line)
-        octets += line.size
-        if len(batch) >= BATCH or octets >= MOST_BYTES:
+        size += line.size
+        if len(batch) >= BATCH or size >= MOST_BYTES:
             yield batch
-            batch, octets = [], 0
+            batch, size = [], 0
     if batch:
         yield batch
 
 
-def _spooled(outcome: Outcome) -> bytes:
-    line = outcome.line
-    told = {
-        "kind": outcome.kind,
-        "reasons": outcome.reasons,
-        "file": line.file,
-        "number": line.number,
-    }
-    return orjson.dumps({**told, "record": line.record}, option=orjson.OPT_APPEND_NEWLINE)
-
-
-def _reread(waiting: BinaryIO) -> Iterator[Line]:
+def _reread(waiting: BinaryIO) -> Iterator[Document]:
     waiting.seek(0)
     with waiting:
-        for octets in waiting:
-            yield _line(orjson.loads(octets))
+        for data in waiting:
+            yield orjson.loads(data)
 
 
 def _line(told: Document) -> Line:

@@ -131,16 +131,19 @@ def shaped(record: Any, shape: Shape, at: str = "") -> Document:
     """
     if not isinstance(record, dict):
         raise field_error(at, "must be an object")
-    wrong = [name for name, value in record.items() if type(value) not in shape.get(name, ())]
-    if wrong:
-        raise ValidationError(
-            {_at(at, name): ValidationError(_problem(shape.get(name))) for name in wrong}
-        )
+    problems = {}
+    for name, value in record.items():
+        types = shape.get(name)
+        if types is None:
+            problem = "nobody knows this member"
+        elif type(value) not in types:
+            problem = IN_WORDS.get(types, "is of the wrong type")
+        else:
+            continue
+        problems[f"{at}.{name}" if at else name] = ValidationError(problem)
+    if problems:
+        raise ValidationError(problems)
     return record
-
-
-def _problem(types: tuple[type, ...] | None) -> str:
-    return IN_WORDS.get(types, "is of the wrong type") if types else "nobody knows this member"
 
 
 def texts_in(record: Document, names: tuple[str, ...]) -> dict[str, str]:
@@ -155,7 +158,3 @@ def texts_of_list(record: Document, name: str, *, or_none: bool = False) -> list
     if not isinstance(values, list) or not all(isinstance(value, allowed) for value in values):
         raise field_error(name, "must be a list of texts")
     return list(values)
-
-
-def _at(at: str, name: str) -> str:
-    return f"{at}.{name}" if at else name

@@ -11,9 +11,8 @@ from django.utils.dateparse import parse_datetime
 from apps.core import edtf
 from apps.core.fields import check_fields, field_error
 from apps.core.json_values import Document
-from apps.exports.imports.existing import ExistingRecords, ExistingSource, key_of
+from apps.exports.imports.existing import ExistingRecords, key_of
 from apps.exports.imports.shapes import A_TEXT, AGENT, SOURCE, shaped, texts_in
-from apps.exports.imports.speakers import add_speakers
 from apps.sources.models import Arrival, Source, TextVersion
 from apps.sources.rules.boilerplate import mark_furniture
 from apps.sources.rules.text import TextError, fingerprint, normalise
@@ -33,6 +32,16 @@ COLUMNS = (
     "note",
     "reliability",
 )
+TEXT_COLUMNS = (
+    "number",
+    "text",
+    "length",
+    "sha256",
+    "arrival",
+    "arrival_note",
+    "retrieved_at",
+    "redacted_at",
+)
 
 
 def texts_of(record: Document) -> list[TextVersion]:
@@ -40,20 +49,29 @@ def texts_of(record: Document) -> list[TextVersion]:
     shaped(record, SOURCE)
     if key_of(record) is None:
         raise field_error(
-            "external_id", "give one, so that the source is taken in once", code="required"
+            "external_id", "give one, so that the source is imported once", code="required"
         )
-    return [_text(one, number) for number, one in enumerate(_texts_of(record), start=1)]
+    texts = record.get("texts")
+    if texts is None and record.get("text"):
+        texts = [{"text": record["text"]}]
+    if not texts:
+        raise field_error("text", "give the report’s text", code="required")
+    return [_text(one, number) for number, one in enumerate(texts, start=1)]
 
 
 def take_source(record: Document, texts: list[TextVersion], known: ExistingRecords) -> bool:
     """Have a source written with its texts; gives whether it is new. Raises ``ValidationError``."""
     key = str(key_of(record))
     if here := known.sources.get(key):
-        _compare(here, texts)
+        for text in texts:
+            if text.sha256 not in here.texts:
+                found = f"on record as source {here.source.pk} without text {text.number}"
+                raise ValidationError({"text": f"{found}: an import adds no texts to it"})
         return False
-    publisher = known.speaker(
-        record.get("publisher") and shaped(record["publisher"], AGENT, "publisher"), "publisher"
-    )
+    agent = record.get("publisher")
+    if agent:
+        shaped(agent, AGENT, "publisher")
+    publisher = known.speaker(agent, "publisher")
     source = Source(
         external_id=key, publisher=publisher, **{"author": "", **texts_in(record, COLUMNS)}
     )
@@ -80,15 +98,6 @@ def moment(record: Document, name: str) -> Any:
     return found
 
 
-def _texts_of(record: Document) -> list[Any]:
-    texts = record.get("texts")
-    if texts is None and record.get("text"):
-        texts = [{"text": record["text"]}]
-    if not texts:
-        raise field_error("text", "give the report’s text", code="required")
-    return list(texts)
-
-
 def _text(given: Any, number: int) -> TextVersion:
     """Return a text as it is frozen, unsaved."""
     at = f"texts/{number - 1}"
@@ -99,13 +108,14 @@ def _text(given: Any, number: int) -> TextVersion:
             f"{at}.text", "the words are not in this export: write it with --whole", code="required"
         )
     redacted_at = moment(given, "redacted_at")
-    try:
-        text = (
-            words if redacted_at and words.strip() else normalise(words)
-        )  # it may be nothing but blocks
-    except TextError as error:
-        raise field_error(f"{at}.text", str(error), code="text") from error
-    sha256 = kept_hash(given, at) if redacted_at else fingerprint(text)
+    if redacted_at and words.strip():
+        text, sha256 = words, kept_hash(given, at)  # it may be nothing but blocks
+    else:
+        try:
+            text = normalise(words)
+        except TextError as error:
+            raise field_error(f"{at}.text", str(error), code="text") from error
+        sha256 = fingerprint(text)
     if given.get("sha256") not in (None, sha256):
         raise field_error(f"{at}.sha256", "the hash is of another text")
     if given.get("version") not in (None, number):
@@ -116,14 +126,16 @@ def _text(given: Any, number: int) -> TextVersion:
     if arrival not in Arrival.values:
         raise field_error(f"{at}.arrival", f"must be one of {', '.join(Arrival.values)}")
     furniture = given.get("furniture")
+    if furniture is None:
+        furniture = mark_furniture(text)
+    else:
+        _check_furniture(furniture, len(text), at)
     return TextVersion(
         number=number,
         text=text,
         length=len(text),
         sha256=sha256,
-        furniture=_spans(furniture, len(text), at)
-        if furniture is not None
-        else mark_furniture(text),
+        furniture=furniture,
         arrival=arrival,
         arrival_note=given.get("arrival_note") or "",
         retrieved_at=moment(given, "retrieved_at") or timezone.now(),
@@ -143,67 +155,40 @@ def kept_hash(given: Document, at: str) -> str:
     return sha256
 
 
-def _spans(furniture: list[Any], length: int, at: str) -> list[Any]:
+def _check_furniture(furniture: list[Any], length: int, at: str) -> None:
     for span in furniture:
-        try:
-            start, end, what = span
-            right = (
-                type(start) is int
-                and type(end) is int
-                and 0 <= start < end <= length
-                and isinstance(what, str)
-            )
-        except (TypeError, ValueError):
-            right = False
-        if not right:
+        is_span = isinstance(span, list) and [type(part) for part in span] == [int, int, str]
+        if not is_span or not 0 <= span[0] < span[1] <= length:
             raise field_error(
                 f"{at}.furniture",
                 "must be spans such as [0, 20, “picture credit”], within the text",
             )
-    return furniture
-
-
-def _compare(here: ExistingSource, texts: list[TextVersion]) -> None:
-    for text in texts:
-        if text.sha256 not in here.texts:
-            found = f"on record as source {here.source.pk} without text {text.number}"
-            raise ValidationError({"text": f"{found}: an import adds no texts to it"})
 
 
 def _write(source: Source, texts: list[TextVersion], known: ExistingRecords) -> None:
     rows = known.rows
-    add_speakers(known, [source.publisher])
+    known.add_speakers([source.publisher])
     source.pk = rows.new_id(Source)
     day = edtf.read(source.published)
-    rows.add(
-        Source,
-        {
-            **{
-                name: getattr(source, name)
-                for name in (*COLUMNS, "external_id", "added_at", "publisher_id")
-            },
-            "id": source.pk,
-            "published_first": day.first_day if day else None,
-            "published_last": day.last_day if day else None,
-        },
-    )
+    columns = {name: getattr(source, name) for name in COLUMNS}
+    columns |= {
+        "id": source.pk,
+        "external_id": source.external_id,
+        "added_at": source.added_at,
+        "publisher_id": source.publisher_id,
+        "published_first": day.first_day if day else None,
+        "published_last": day.last_day if day else None,
+    }
+    rows.add(Source, columns)
     here = known.add_source(source, texts[0].sha256)
     for text in texts:
         text.pk = rows.new_id(TextVersion)
-        columns = (
-            "number",
-            "text",
-            "length",
-            "sha256",
-            "arrival",
-            "arrival_note",
-            "retrieved_at",
-            "redacted_at",
-        )
-        values = {name: getattr(text, name) for name in columns}
-        furniture = orjson.dumps([list(span) for span in text.furniture]).decode()
-        rows.add(
-            TextVersion, {**values, "id": text.pk, "source_id": source.pk, "furniture": furniture}
-        )
+        columns = {name: getattr(text, name) for name in TEXT_COLUMNS}
+        columns |= {
+            "id": text.pk,
+            "source_id": source.pk,
+            "furniture": orjson.dumps([list(span) for span in text.furniture]).decode(),
+        }
+        rows.add(TextVersion, columns)
         here.add(text)
         known.new_texts.append(text.pk)

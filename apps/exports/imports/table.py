@@ -4,6 +4,7 @@ A source is described in the first of its rows; in the rows that follow, its ``s
 is enough.
 """
 
+import re
 from typing import Any
 
 import orjson
@@ -45,6 +46,7 @@ PARTS = ("chain", "tags", "answers")  # as JSON
 HEADER = (*(f"source_{name}" for name in SOURCE), *CLAIM, *PARTS)
 FLAGS = names_of_kind(Kind.FLAG)
 NUMBERS = ("start", "end", "decimals")
+DIGITS = re.compile(r"-?[0-9]+")
 YES_OR_NO = {"true": True, "false": False}
 
 
@@ -53,37 +55,37 @@ def record_of_row(row: dict[str, Any], *, but_source: str) -> Document:
     given = {name: value for name, value in row.items() if name and value not in (None, "")}
     if extra := row.get(None):  # type: ignore[call-overload]
         given["more cells than columns"] = extra
-    claim = {"type": "claim", **_claim(given)}
-    source = {name: given[f"source_{name}"] for name in SOURCE if f"source_{name}" in given}
-    described = source.keys() - {"external_id"}
-    if not described or source.get("external_id") == but_source:
-        return {**claim, "source_external_id": source.get("external_id")}
-    return {"type": "source", **_with_agent(source, "publisher"), "claims": [claim]}
+    source: Document = {"type": "source"}
+    claim: Document = {"type": "claim"}
+    figure: Document = {}
+    for name, value in given.items():
+        if name.startswith("source_"):
+            source[name.removeprefix("source_")] = value
+        elif name in FIGURE:
+            figure[name] = _plain(name, value)
+        else:
+            claim[name] = _plain(name, value)
+    if figure:
+        claim["figure"] = figure
+    _nest_agent(claim, "speaker")
+    key = source.get("external_id")
+    if source.keys() <= {"type", "external_id"} or key == but_source:
+        return {**claim, "source_external_id": key}
+    _nest_agent(source, "publisher")
+    return {**source, "claims": [claim]}
 
 
-def _claim(given: dict[str, Any]) -> Document:
-    claim = {
-        name: value
-        for name, value in given.items()
-        if not name.startswith("source_") and name not in FIGURE
-    }
-    figure = {name: _plain(name, given[name]) for name in FIGURE if name in given}
-    claim = _with_agent({name: _plain(name, value) for name, value in claim.items()}, "speaker")
-    return {**claim, "figure": figure} if figure else claim
-
-
-def _with_agent(record: Document, name: str) -> Document:
+def _nest_agent(record: Document, name: str) -> None:
     kind = record.pop(f"{name}_kind", None)
     if name in record:
         record[name] = {"name": record[name], "kind": kind}
-    return record
 
 
 def _plain(name: str, value: Any) -> Any:
     """Return a cell as JSON has it; one that cannot be read is left, and refused later."""
     if name in FLAGS:
         return YES_OR_NO.get(value.lower(), value)
-    if name in NUMBERS and value.removeprefix("-").isascii() and value.removeprefix("-").isdigit():
+    if name in NUMBERS and DIGITS.fullmatch(value):
         return int(value)
     if name in PARTS:
         try:

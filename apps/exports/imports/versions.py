@@ -34,21 +34,21 @@ def wordings_of(record: Document) -> Wordings:
     key = key_of(record)
     if key is None:
         raise field_error(
-            "external_id", "give one, so that the claim is taken in once", code="required"
+            "external_id", "give one, so that the claim is imported once", code="required"
         )
     if record.get("withheld"):
         raise field_error("withheld", "its words are not in this export: write it with --whole")
-    versions = _versions_of(record)
-    return Wordings(key, _newest_of(versions) if versions else record, versions)
-
-
-def _versions_of(record: Document) -> list[VersionRecord]:
-    found: list[VersionRecord] = []
-    for number, version in enumerate(record.get("versions") or (), start=1):
-        found.append(_version(version, number, found[-1].sha256 if found else None))
-    if found and record.get("sha256") not in (None, found[-1].sha256):
+    versions: list[VersionRecord] = []
+    previous = None
+    for number, given in enumerate(record.get("versions") or (), start=1):
+        versions.append(_version(given, number, previous))
+        previous = versions[-1].sha256
+    if not versions:
+        return Wordings(key, record, [])
+    if record.get("sha256") not in (None, previous):
         raise field_error("sha256", "the hash is not that of the newest version")
-    return found
+    newest = shaped(versions[-1].document, DOCUMENT, f"versions/{len(versions) - 1}.document")
+    return Wordings(key, newest, versions)
 
 
 def _version(given: Any, number: int, previous: str | None) -> VersionRecord:
@@ -61,24 +61,17 @@ def _version(given: Any, number: int, previous: str | None) -> VersionRecord:
         )
     if document.get("previous") != previous:
         raise field_error(f"{at}.document.previous", "must be the hash of the version before")
-    if (number > 1) != bool((given.get("reason") or "").strip()):
+    reason = given.get("reason") or ""
+    if (number > 1) != bool(reason.strip()):
         raise field_error(f"{at}.reason", "a correction says why, and a first version nothing")
     redacted_at = moment(given, "redacted_at")
-    sha256 = kept_hash(given, at) if redacted_at else _hash(document, at)
+    if redacted_at:
+        sha256 = kept_hash(given, at)
+    else:
+        try:
+            sha256 = hash_of(document)
+        except (ValueError, RecursionError) as error:
+            raise field_error(f"{at}.document", f"it cannot be hashed: {error}") from error
     if given.get("sha256") != sha256:
         raise field_error(f"{at}.sha256", "the hash is of another document")
-    return VersionRecord(
-        document, sha256, given.get("reason") or "", moment(given, "recorded_at"), redacted_at
-    )
-
-
-def _hash(document: Document, at: str) -> str:
-    try:
-        return hash_of(document)
-    except (ValueError, RecursionError) as error:
-        raise field_error(f"{at}.document", f"it cannot be hashed: {error}") from error
-
-
-def _newest_of(versions: list[VersionRecord]) -> Document:
-    """Return the newest document, its members known and of their types."""
-    return shaped(versions[-1].document, DOCUMENT, f"versions/{len(versions) - 1}.document")
+    return VersionRecord(document, sha256, reason, moment(given, "recorded_at"), redacted_at)
