@@ -31,9 +31,8 @@ def write_export(*, export: Export) -> Export:
     Run twice, after the worker was killed, it writes them from the beginning. What goes wrong is
     kept with it.
     """
-    if not Export.objects.filter(pk=export.pk, state__in=UNFINISHED).update(
-        state=ExportState.RUNNING
-    ):
+    unfinished = Export.objects.filter(pk=export.pk, state__in=UNFINISHED)
+    if not unfinished.update(state=ExportState.RUNNING):
         export.refresh_from_db()
         return export
     try:
@@ -46,7 +45,10 @@ def write_export(*, export: Export) -> Export:
         )
     with transaction.atomic():
         if Export.objects.select_for_update().get(pk=export.pk).state not in UNFINISHED:
-            return _discard(export)
+            # It was removed while it was written, for a takedown.
+            shutil.rmtree(export.folder, ignore_errors=True)
+            export.refresh_from_db()
+            return export
         ExportFile.objects.bulk_create(
             ExportFile(
                 export=export, name=name, size=file.size, sha256=file.sha256, count=file.count
@@ -58,18 +60,11 @@ def write_export(*, export: Export) -> Export:
     return export
 
 
-def _discard(export: Export) -> Export:
-    """Delete the files of an export that was removed while it was written, for a takedown."""
-    shutil.rmtree(export.folder, ignore_errors=True)
-    export.refresh_from_db()
-    return export
-
-
 def give_up_export(*, export: Export, because: str) -> Export:
     """Say that an export will not be finished, so that another one may be asked for."""
-    return (
-        _end(export, ExportState.FAILED, because=because) if export.state in UNFINISHED else export
-    )
+    if export.state not in UNFINISHED:
+        return export
+    return _end(export, ExportState.FAILED, because=because)
 
 
 def remove_old_exports() -> None:
@@ -80,7 +75,7 @@ def remove_old_exports() -> None:
 
 
 def remove_export(*, export: Export, because: str) -> Export:
-    """Remove an export's files, for a reason that whoever looks for them is told."""
+    """Remove an export's files, for a reason that everybody is told who looks for them."""
     export = _end(export, ExportState.REMOVED, because=because)
     shutil.rmtree(export.folder, ignore_errors=True)
     return export

@@ -38,18 +38,16 @@ def write_files(folder: Path, *, audience: Audience, day: datetime.date) -> dict
     folder.mkdir(parents=True, exist_ok=True)
     with transaction.atomic(durable=True), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-        files = [written for kind in KINDS for written in _write(kind, folder, audience, day)]
+        files: list[WrittenFile] = []
+        for kind in KINDS:
+            name = f"{kind.name}-{day:%Y-%m-%d}"
+            with (
+                HashedFile(folder / f"{name}.ndjson") as lines,
+                HashedFile(folder / f"{name}.csv") as table,
+            ):
+                table.write(csv_line(list(kind.columns)), records=0)
+                for record in kind.records(audience):
+                    lines.write(line_of(record))
+                    table.write(csv_row(kind.row(record), kind.columns))
+            files += [lines.written, table.written]
     return {written.path.name: written for written in files}
-
-
-def _write(kind: Kind, folder: Path, audience: Audience, day: datetime.date) -> list[WrittenFile]:
-    name = f"{kind.name}-{day:%Y-%m-%d}"
-    with (
-        HashedFile(folder / f"{name}.ndjson") as lines,
-        HashedFile(folder / f"{name}.csv") as table,
-    ):
-        table.write(csv_line(list(kind.columns)), records=0)
-        for record in kind.records(audience):
-            lines.write(line_of(record))
-            table.write(csv_row(kind.row(record), kind.columns))
-    return [lines.written, table.written]

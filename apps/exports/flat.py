@@ -115,6 +115,12 @@ def claim_row(record: Document) -> Document:
     """Return the newest version of a claim as one row; names are those that the version keeps."""
     kept = record["versions"][-1]["document"]
     source, figure = kept["source"], record["figure"] or {}
+    interval = figure.get("interval") or {}
+    answers = []
+    for answer in record["answers"]:
+        said = {name: answer[name] for name in ("part", "scope", "stance", "choices")}
+        placed = {name: value for name, value in said.items() if value}
+        answers.append({"question": answer["question_slug"], **placed})
     return {
         **{name: record.get(name) for name in CLAIM},
         **_named("speaker", kept["speaker"]),
@@ -125,8 +131,8 @@ def claim_row(record: Document) -> Document:
         "text_sha256": source["text_sha256"],
         "chain": kept["chain"],
         **{name: figure.get(name) for name in (*FIGURE, "policy")},
-        **{name: figure["interval"][name] if figure else None for name in INTERVAL},
-        "answers": [_placement(answer) for answer in record["answers"]],
+        **{name: interval.get(name) for name in INTERVAL},
+        "answers": answers,
     }
 
 
@@ -139,17 +145,12 @@ def cell(value: Any) -> str:
     if isinstance(value, list | dict):
         return json.dumps(value, ensure_ascii=False) if value else ""
     text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) and not NUMBER.fullmatch(text) else text
+    if text.startswith(FORMULA) and not NUMBER.fullmatch(text):
+        return f"'{text}"
+    return text
 
 
 def _named(name: str, agent: Document | None) -> Document:
     if agent is None:
         return {name: None, f"{name}_kind": None}
     return {name: agent["name"], f"{name}_kind": agent["kind"]}
-
-
-def _placement(answer: Document) -> Document:
-    return {
-        "question": answer["question_slug"],
-        **{name: answer[name] for name in ("part", "scope", "stance", "choices") if answer[name]},
-    }

@@ -35,26 +35,22 @@ def more_of_claims(claims: Iterable[int]) -> dict[int, Document]:
     chains = AttributionLink.objects.filter(claim__in=claims).order_by("claim", "position")
     for claim, key in chains.values_list("claim", "earlier_source__external_id"):
         links.setdefault(claim, []).append(key)
-    rows = Claim.objects.filter(pk__in=claims).order_by().values(*OF_CLAIMS)
-    return {
-        row["pk"]: {
+    found: dict[int, Document] = {}
+    for row in Claim.objects.filter(pk__in=claims).order_by().values(*OF_CLAIMS):
+        named = {"name": row["utterance__speaker__name"], "kind": row["utterance__speaker__kind"]}
+        utterance = {
+            "speaker": named if row["utterance__speaker"] else None,
+            "uttered": row["utterance__uttered"],
+            "occasion": row["utterance__occasion"],
+            "url": row["utterance__url"],
+        }
+        found[row["pk"]] = {
             "source_external_id": row["source__external_id"],
             "revises_external_id": row["revises__external_id"],
             "chain_external_ids": links.get(row["pk"], []),
             "credibility": row["credibility"],
             "published_at": moment_of(row["published_at"]),
             "withdrawn_at": moment_of(row["withdrawn_at"]),
-            "utterance_said": _utterance(row),
+            "utterance_said": None if row["utterance"] is None else utterance,
         }
-        for row in rows
-    }
-
-
-def _utterance(row: Document) -> Document | None:
-    if row["utterance"] is None:
-        return None
-    named = {"name": row["utterance__speaker__name"], "kind": row["utterance__speaker__kind"]}
-    return {
-        "speaker": named if row["utterance__speaker"] else None,
-        **{name: row[f"utterance__{name}"] for name in ("uttered", "occasion", "url")},
-    }
+    return found

@@ -1,18 +1,17 @@
 """One record for each source, question or claim: the API's, and enough to import it elsewhere.
 
 Rows are read in batches by id, so that memory does not grow with the table. A claim carries every
-version with the very document that was hashed: taken in elsewhere it has the same hashes, since
+version with the very document that was hashed: imported elsewhere it has the same hashes, since
 there is no id of this database in it.
 """
 
 from collections.abc import Callable, Iterator
-from itertools import groupby
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
 from apps.accounts.models import User
-from apps.claims.excerpts import QuotedSource, quoted_from
+from apps.claims.excerpts import quoted_from
 from apps.claims.models import Claim, ClaimVersion
 from apps.claims.public_documents import public_document
 from apps.claims.queries import with_claim_counts
@@ -37,7 +36,7 @@ OF_A_VERSION = (
     "claim__source__rights",
 )
 Row = TypeVar("Row", bound=Model)
-# Whoever exports everything for another site of their own sees what the desk sees; no row of this
+# The export of everything, for another site of one's own, shows what the desk sees; no row of this
 # user exists.
 OPERATOR = User(username="export")
 
@@ -80,54 +79,50 @@ def claim_records(audience: Audience) -> Iterator[Document]:
 def _in_batches(
     rows: QuerySet[Row], load: Callable[[QuerySet[Row]], list[Document]], *, within: str = ""
 ) -> Iterator[Document]:
-    order, rest = ([f"{within}_id", "pk"] if within else ["pk"]), rows
+    order = [f"{within}_id", "pk"] if within else ["pk"]
+    rest = rows
     while batch := load(rest.order_by(*order)[:BATCH]):
         yield from batch
         last = batch[-1]
         following = Q(pk__gt=last["id"])
         if within:
-            following = Q(**{f"{within}_id__gt": last[within]}) | following & Q(
-                **{f"{within}_id": last[within]}
-            )
+            following &= Q(**{f"{within}_id": last[within]})
+            following |= Q(**{f"{within}_id__gt": last[within]})
         rest = rows.filter(following)
 
 
 def _sources(batch: QuerySet[Source], audience: Audience) -> list[Document]:
     documents = source_documents(with_claim_counts(batch))
     ids = [int(document["id"]) for document in documents]
-    names = _names_of(Speaker.objects.filter(published__in=ids))
+    publishers = Speaker.objects.filter(published__in=ids).distinct()
+    names = {
+        str(pk): {"id": str(pk), "name": name, "kind": kind}
+        for pk, name, kind in publishers.values_list("pk", "name", "kind")
+    }
     own = dict(Source.objects.filter(pk__in=ids).values_list("pk", "external_id"))
     texts = _texts_of(ids, audience)
     more = more_of_sources(ids) if audience.is_operator else {}
-    return [
-        {
-            "type": "source",
-            "external_id": own[int(document["id"])],
-            **document,
-            **more.get(int(document["id"]), {}),
-            "publisher": names.get(document["publisher"]),
-            "texts": texts[int(document["id"])],
-        }
-        for document in documents
-    ]
+    records = []
+    for pk, document in zip(ids, documents, strict=True):
+        record = {"type": "source", "external_id": own[pk], **document, **more.get(pk, {})}
+        record["publisher"] = names.get(document["publisher"])
+        record["texts"] = texts[pk]
+        records.append(record)
+    return records
 
 
 def _texts_of(sources: list[int], audience: Audience) -> dict[int, list[Document]]:
     found: dict[int, list[Document]] = {source: [] for source in sources}
     texts = TextVersion.objects.filter(source__in=sources).order_by("source", "number")
-    if not audience.is_operator:
-        hidden = (
-            texts.exclude(source__rights=Rights.FULL).defer("text").only(*OF_A_TEXT, "source_id")
-        )
-        shown = texts.filter(source__rights=Rights.FULL)
-        for text in hidden:
-            found[text.source_id].append(_text(text, None))
-        texts = shown
-    for text in texts:
-        more = (
-            {"arrival_note": text.arrival_note, **_redacted(text)} if audience.is_operator else {}
-        )
-        found[text.source_id].append(_text(text, text.text) | more)
+    if audience.is_operator:
+        for text in texts:
+            more = {"arrival_note": text.arrival_note, **_redacted(text)}
+            found[text.source_id].append(_text(text, text.text) | more)
+        return found
+    for text in texts.exclude(source__rights=Rights.FULL).only(*OF_A_TEXT, "source_id"):
+        found[text.source_id].append(_text(text, None))
+    for text in texts.filter(source__rights=Rights.FULL):
+        found[text.source_id].append(_text(text, text.text))
     return found
 
 
@@ -154,16 +149,12 @@ def _redacted(kept: TextVersion | ClaimVersion) -> Document:
 def _questions(batch: QuerySet[Question]) -> list[Document]:
     documents = question_documents(batch)
     ids = [int(document["id"]) for document in documents]
-    named = {
-        one
-        for document in documents
-        for one in (*document["related"], document["universe_question"])
-        if one
-    }
-    slugs = {
-        str(pk): slug
-        for pk, slug in Question.objects.filter(pk__in=named).values_list("pk", "slug")
-    }
+    named = set()
+    for document in documents:
+        named.update(document["related"])
+        if document["universe_question"]:
+            named.add(document["universe_question"])
+    slugs = _slugs_of(named)
     published = Estimate.objects.filter(question__in=ids, state=EstimateState.PUBLISHED)
     estimates: dict[str, list[Document]] = {document["id"]: [] for document in documents}
     for estimate in estimate_documents(published.order_by("pk")):
@@ -185,58 +176,43 @@ def _claims(batch: QuerySet[Claim], audience: Audience) -> list[Document]:
     ids = [int(document["id"]) for document in documents]
     own = dict(Claim.objects.filter(pk__in=ids).values_list("pk", "external_id"))
     versions = _versions_of(ids, audience)
-    asked = {answer["question"] for document in documents for answer in document["answers"]}
-    slugs = {
-        str(pk): slug
-        for pk, slug in Question.objects.filter(pk__in=asked).values_list("pk", "slug")
-    }
+    slugs = _slugs_of(
+        {answer["question"] for document in documents for answer in document["answers"]}
+    )
     more = more_of_claims(ids) if audience.is_operator else {}
-    for document in documents:
-        document["answers"] = [
+    records = []
+    for pk, document in zip(ids, documents, strict=True):
+        record = {"type": "claim", "external_id": own[pk], **document, **more.get(pk, {})}
+        record["answers"] = [
             {**answer, "question_slug": slugs[answer["question"]]} for answer in document["answers"]
         ]
-    return [
-        {
-            "type": "claim",
-            "external_id": own[int(document["id"])],
-            **document,
-            **more.get(int(document["id"]), {}),
-            "versions": versions[int(document["id"])],
-        }
-        for document in documents
-    ]
+        record["versions"] = versions[pk]
+        records.append(record)
+    return records
+
+
+def _slugs_of(questions: set[str]) -> dict[str, str]:
+    rows = Question.objects.filter(pk__in=questions).values_list("pk", "slug")
+    return {str(pk): slug for pk, slug in rows}
 
 
 def _versions_of(claims: list[int], audience: Audience) -> dict[int, list[Document]]:
     versions = ClaimVersion.objects.filter(claim__in=claims).order_by("claim_id", "number")
     rows = list(versions.select_related("claim__source").only(*OF_A_VERSION))
-    limited = {
-        one.claim.source_id: one.claim.source.rights
-        for one in rows
-        if one.claim.source.rights != Rights.FULL
-    }
+    rights = {one.claim.source_id: one.claim.source.rights for one in rows}
+    limited = {source: right for source, right in rights.items() if right != Rights.FULL}
     quoted = quoted_from(limited) if limited and not audience.is_operator else {}
     found: dict[int, list[Document]] = {claim: [] for claim in claims}
-    for claim, group in groupby(rows, key=lambda one: one.claim_id):
-        found[claim] = [
-            _version(one, quoted.get(one.claim.source_id))
-            | (_redacted(one) if audience.is_operator else {})
-            for one in group
-        ]
+    for version in rows:
+        source = quoted.get(version.claim.source_id)
+        shown = {
+            "number": version.number,
+            "sha256": version.sha256,
+            "reason": version.reason,
+            "recorded_at": moment_of(version.recorded_at),
+            "document": public_document(version, source).document if source else version.document,
+        }
+        if audience.is_operator:
+            shown |= _redacted(version)
+        found[version.claim_id].append(shown)
     return found
-
-
-def _version(version: ClaimVersion, quoted: QuotedSource | None) -> Document:
-    shown: Any = public_document(version, quoted).document if quoted else version.document
-    return {
-        "number": version.number,
-        "sha256": version.sha256,
-        "reason": version.reason,
-        "recorded_at": moment_of(version.recorded_at),
-        "document": shown,
-    }
-
-
-def _names_of(speakers: QuerySet[Speaker]) -> dict[str, Document]:
-    rows = speakers.distinct().values_list("pk", "name", "kind")
-    return {str(pk): {"id": str(pk), "name": name, "kind": kind} for pk, name, kind in rows}

@@ -89,10 +89,8 @@ class _Named:
         elif kind == "question":
             self.questions |= _texts([record.get("slug")])
             self.tags |= _texts(record.get("tags"))
-        elif kind == "claim":
-            self._add_claim(record)
-
-    def _add_claim(self, record: Document) -> None:
+        if kind != "claim":
+            return
         self.claims |= _keys(record) | _keys(record, "revises")
         self.with_words |= _keys(record, "source")
         self.sources |= _keys(record, "source") | _texts(record.get("chain_external_ids"))

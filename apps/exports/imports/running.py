@@ -13,7 +13,7 @@ from django.db import transaction
 
 from apps.claims.models import Claim, ClaimState
 from apps.core.json_values import Document
-from apps.exports.imports.batch import HERE, NEW, REFUSED, WAITS, Outcome, take_in
+from apps.exports.imports.batch import HERE, NEW, REFUSED, WAITS, take_in
 from apps.exports.imports.lines import Line, lines_of
 from apps.exports.imports.questions import relate_question
 from apps.exports.imports.reading import Item, ahead, items_of
@@ -48,7 +48,7 @@ class Import:
                     break
                 waiting = again
             for record in self._relations:  # now that all questions are there
-                if record["related_slugs"] or record["universe_question_slug"]:
+                if record.get("related_slugs") or record.get("universe_question_slug"):
                     with transaction.atomic():
                         relate_question(record)
 
@@ -71,22 +71,14 @@ class Import:
                         "record": outcome.line.record,
                     }
                     waiting.write(orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE))
-                else:
-                    self._count(outcome)
+                    continue
+                self.counts[outcome.kind, outcome.what] += 1
+                if outcome.what == REFUSED:
+                    self._refuse(outcome.line, outcome.reasons)
+                elif outcome.kind == "question":
+                    self._relations.append(outcome.line.record)
             self._progress(sum(item.line.size for item in batch))
         return waiting
-
-    def _count(self, outcome: Outcome) -> None:
-        self.counts[outcome.kind, outcome.what] += 1
-        if outcome.what == REFUSED:
-            self._refuse(outcome.line, outcome.reasons)
-        elif outcome.kind == "question":
-            record = outcome.line.record
-            named = {
-                name: record.get(name)
-                for name in ("slug", "related_slugs", "universe_question_slug")
-            }
-            self._relations.append({**named, "line": outcome.line._replace(record={})})
 
     def _refuse(self, line: Line, reasons: dict[str, list[str]]) -> None:
         told = {"file": line.file, "line": line.number, "reasons": reasons, "record": line.record}

@@ -37,4 +37,4 @@ class Command(BaseCommand):
                 f"{folder} cannot be written: {error.strerror}. Name another folder."
             ) from error
         for name, file in files.items():
-            self.stdout.write(f"{file.sha256}  {name}  {file.count} records, {file.size} octets")
+            self.stdout.write(f"{file.sha256}  {name}  {file.count} records, {file.size} bytes")

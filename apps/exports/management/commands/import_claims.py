@@ -14,7 +14,7 @@ from apps.exports.imports.running import Import, compare_what_came
 from apps.exports.imports.table import HEADER
 
 WORDS = {"source": "sources", "question": "questions", "claim": "claims", "": "other lines"}
-HELP = f"""Take sources, questions and claims in from files: NDJSON as `manage.py export --whole`
+HELP = f"""Import sources, questions and claims from files: NDJSON as `manage.py export --whole`
 writes it, or a CSV of claims with the columns {", ".join(HEADER)}.
 Run again, it passes over what is there."""
 
@@ -34,28 +34,32 @@ class Command(BaseCommand):
             type=Path,
             default=Path("refused.ndjson"),
             metavar="FILE",
-            help="where lines that are not taken in are written, with reasons (refused.ndjson)",
+            help="where lines that are not imported are written, with reasons (refused.ndjson)",
         )
 
     def handle(self, *, files: list[Path], refused: Path, **_options: Any) -> None:
-        """Take the files in, compare what came, and say what became of it all."""
-        counts = self._take_in(files, refused)
+        """Import the files, compare what came, and say what became of it all."""
+        counts = self._import(files, refused)
         with tqdm(desc="Comparing", unit=" claims", disable=None) as bar:
             compare_what_came(bar.update)
+        told: dict[str, list[str]] = {kind: [] for kind in WORDS}
+        left = 0
+        for (kind, what), count in sorted(counts.items()):
+            if kind in told:
+                told[kind].append(f"{count} {what}")
+            if what == REFUSED:
+                left += count
         for kind, words in WORDS.items():
-            of_kind = ", ".join(
-                f"{count} {what}" for (one, what), count in sorted(counts.items()) if one == kind
-            )
-            if of_kind:
-                self.stdout.write(f"{words}: {of_kind}")
-        if left := sum(count for (_, what), count in counts.items() if what == REFUSED):
+            if told[kind]:
+                self.stdout.write(f"{words}: {', '.join(told[kind])}")
+        if left:
             raise CommandError(
                 f"{left} lines were refused: see {refused} for the reasons. "
                 "Correct them and run it again."
             )
         self.stdout.write(self.style.SUCCESS("Nothing was refused."))
 
-    def _take_in(self, files: list[Path], refused: Path) -> Counter[tuple[str, str]]:
+    def _import(self, files: list[Path], refused: Path) -> Counter[tuple[str, str]]:
         try:
             size = sum(path.stat().st_size for path in files)
             with (
@@ -65,7 +69,7 @@ class Command(BaseCommand):
                 running = Import(side, bar.update)
                 running.run(files)
         except (OSError, TableError) as error:
-            raise CommandError(f"{error}. What was read before is taken in.") from error
+            raise CommandError(f"{error}. What was read before is imported.") from error
         if not refused.stat().st_size:
             refused.unlink()
         return running.counts
