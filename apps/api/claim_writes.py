@@ -31,7 +31,6 @@ from apps.reconciliation.actions import (
 from apps.reconciliation.models import AnswerPart
 from apps.sources.models import Source
 from apps.sources.queries import text_for_recording
-from apps.speakers.models import Speaker
 
 Values = Mapping[str, Any]
 PASSAGE = ("start", "end", "exact")
@@ -127,33 +126,30 @@ def _parts(values: Values, user: User) -> dict[str, Any]:
     with part_of_body("/tags"):
         tags = tuple(find_tags(values["tags"]))
     links = {f"/chain/{at}": link for at, link in enumerate(values["chain"])}
-    given = {
-        "/speaker": values["speaker"],
-        **{f"{at}/agent": link["agent"] for at, link in links.items()},
-    }
+    given = {"/speaker": values["speaker"]}
+    for pointer, link in links.items():
+        given[f"{pointer}/agent"] = link["agent"]
     agents = agents_of(given, user)
+    chain = []
+    for pointer, link in links.items():
+        agent = agents[f"{pointer}/agent"]
+        assert agent is not None
+        source = named_by_id(Source.objects.all, link.get("source"), f"{pointer}/source")
+        kind = LinkKind(link.get("kind", LinkKind.REPORTS_STATEMENT))
+        chain.append(LinkDraft(agent, kind, source, checked=link.get("checked", False)))
+    utterance = named_by_id(Statement.objects.all, values["utterance"], "/utterance")
+    figure = None
+    if values["figure"]:
+        parsed = ParsedFigure(**{name: values["figure"][name] for name in FIGURE})
+        figure = FigureDraft(values["figure"]["verbatim"], parsed)
     return {
         "speaker": agents["/speaker"],
-        "chain": tuple(_link(link, agents[f"{at}/agent"], at) for at, link in links.items()),
-        "utterance": named_by_id(Statement.objects.all, values["utterance"], "/utterance"),
-        "figure": _figure(values["figure"]) if values["figure"] else None,
+        "chain": tuple(chain),
+        "utterance": utterance,
+        "figure": figure,
         "revises": named_by_id(lambda: seen_at_desk(user), values["revises"], "/revises"),
         "tags": tags,
     }
-
-
-def _link(link: Values, agent: Speaker | None, pointer: str) -> LinkDraft:
-    assert agent is not None
-    return LinkDraft(
-        agent=agent,
-        kind=LinkKind(link.get("kind", LinkKind.REPORTS_STATEMENT)),
-        earlier_source=named_by_id(Source.objects.all, link.get("source"), f"{pointer}/source"),
-        checked=link.get("checked", False),
-    )
-
-
-def _figure(given: Values) -> FigureDraft:
-    return FigureDraft(given["verbatim"], ParsedFigure(**{name: given[name] for name in FIGURE}))
 
 
 def _changed(claim: Claim, values: Values, user: User) -> ClaimDraft:
@@ -162,7 +158,10 @@ def _changed(claim: Claim, values: Values, user: User) -> ClaimDraft:
     text.source = claim.source
     before = draft_from_claim(claim, claim.chain.all())
     if values.get("figure"):
-        values = {**values, "figure": {**_figure_values(before.figure), **values["figure"]}}
+        figure = before.figure or FigureDraft("", ParsedFigure(comparator="eq"))
+        kept = {name: getattr(figure.parsed, name) for name in FIGURE}
+        changed = {"verbatim": figure.verbatim, **kept, **values["figure"]}
+        values = {**values, "figure": changed}
     parts = _parts({**NO_PARTS, **values}, user)
     return replace(
         before,
@@ -170,13 +169,3 @@ def _changed(claim: Claim, values: Values, user: User) -> ClaimDraft:
         **{name: values[name] for name in PASSAGE if name in values},
         **{name: part for name, part in parts.items() if name in values},
     )
-
-
-def _figure_values(figure: FigureDraft | None) -> dict[str, Any]:
-    """Return a figure as a body has it, for what a change leaves out."""
-    if figure is None:
-        figure = FigureDraft("", ParsedFigure(comparator="eq"))
-    return {
-        "verbatim": figure.verbatim,
-        **{name: getattr(figure.parsed, name) for name in FIGURE},
-    }

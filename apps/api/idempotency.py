@@ -41,7 +41,15 @@ def respond_once(request: Request, user: User, act: Callable[[], HttpResponse]) 
         now = timezone.now()
         stored = StoredResponse.objects.filter(user=user, key=key).first()
         if stored and stored.expires_at > now:
-            return _stored_response(stored, fingerprint)
+            if stored.fingerprint != fingerprint:
+                raise ProblemError(
+                    422,
+                    "This Idempotency-Key was sent with another request before: take a new one.",
+                )
+            response = HttpResponse(stored.body.encode(), status=stored.status)
+            for name, value in stored.headers.items():
+                response[name] = value
+            return response
         if stored:
             stored.delete()
         response = act()
@@ -56,15 +64,4 @@ def respond_once(request: Request, user: User, act: Callable[[], HttpResponse]) 
         )
     expired = StoredResponse.objects.filter(expires_at__lt=now).values("pk")[:MOST_DELETED]
     StoredResponse.objects.filter(pk__in=list(expired.values_list("pk", flat=True))).delete()
-    return response
-
-
-def _stored_response(stored: StoredResponse, fingerprint: str) -> HttpResponse:
-    if stored.fingerprint != fingerprint:
-        raise ProblemError(
-            422, "This Idempotency-Key was sent with another request before: take a new one."
-        )
-    response = HttpResponse(stored.body.encode(), status=stored.status)
-    for name, value in stored.headers.items():
-        response[name] = value
     return response

@@ -64,7 +64,14 @@ def part_of_body(pointer: str) -> Iterator[None]:
 
 def invalid_input(error: ValidationError, under: str = "") -> ProblemError:
     """Return what an action refused as a problem: 403, 409 or 422, by the codes of its errors."""
-    errors = [FieldError(under + pointer, text, code) for pointer, text, code in _each(error)]
+    errors = []
+    fields = error.error_dict if hasattr(error, "error_dict") else {"__all__": error.error_list}
+    for field, problems in fields.items():
+        pointer = under
+        if field != "__all__":
+            pointer += "/" + field.removesuffix("_id").replace(".", "/")
+        for one in problems:
+            errors += [FieldError(pointer, text, one.code or "invalid") for text in one.messages]
     codes = {one.code for one in errors}
     if codes & NOT_ALLOWED:
         status = 403
@@ -73,15 +80,6 @@ def invalid_input(error: ValidationError, under: str = "") -> ProblemError:
     else:
         status = 422
     return ProblemError(status, "; ".join(dict.fromkeys(one.detail for one in errors)), errors)
-
-
-def _each(error: ValidationError) -> Iterator[FieldError]:
-    fields = error.error_dict if hasattr(error, "error_dict") else {"__all__": error.error_list}
-    for field, problems in fields.items():
-        pointer = "" if field == "__all__" else "/" + field.removesuffix("_id").replace(".", "/")
-        for one in problems:
-            for text in one.messages:
-                yield FieldError(pointer, text, one.code or "invalid")
 
 
 def escaped(name: str) -> str:

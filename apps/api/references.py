@@ -46,22 +46,27 @@ def agents_of(given: Mapping[str, Any], user: User) -> dict[str, Speaker | None]
     A name stands for the only speaker that has it, or for a new one. Raises a problem for an id
     that no speaker has. All ids are looked up together, and so are all names.
     """
-    by_name = {pointer: one for pointer, one in given.items() if isinstance(one, dict)}
-    by_id = {
-        pointer: one for pointer, one in given.items() if one is not None and pointer not in by_name
-    }
+    by_name: dict[str, dict[str, str]] = {}
+    by_id: dict[str, int] = {}
+    for pointer, one in given.items():
+        if isinstance(one, dict):
+            by_name[pointer] = one
+        elif one is not None:
+            by_id[pointer] = one
     found: dict[str, Speaker | None] = dict.fromkeys(given)
     if by_id:
-        speakers = {one.pk: one for one in SPEAKERS_BY_ID.models(ids=list(set(by_id.values())))}
+        rows = SPEAKERS_BY_ID.models(ids=list(set(by_id.values())))
+        speakers = {speaker.pk: speaker for speaker in rows}
         for pointer, pk in by_id.items():
             found[pointer] = speakers.get(pk) or unknown_reference(Speaker, pk, pointer)
-    if by_name:
-        names = [(" ".join(one["name"].split()), one["kind"]) for one in by_name.values()]
-        for (pointer, one), called in zip(by_name.items(), called_each(names), strict=True):
-            if len(called) == 1:
-                # Most are on record, and found without the lock that adding one takes.
-                found[pointer] = called[0]
-                continue
+    if not by_name:
+        return found
+    names = [(" ".join(one["name"].split()), one["kind"]) for one in by_name.values()]
+    for (pointer, one), called in zip(by_name.items(), called_each(names), strict=True):
+        if len(called) == 1:
+            # Most are on record, and found without the lock that adding one takes.
+            found[pointer] = called[0]
+        else:
             with part_of_body(pointer):
                 found[pointer] = find_or_add_speaker(name=one["name"], kind=one["kind"], user=user)
     return found

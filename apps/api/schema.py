@@ -88,27 +88,23 @@ def describe(
                 return respond_once(request, request.user, lambda: handler(view, request, **path))
             return handler(view, request, **path)
 
+        paragraphs = (handler.__doc__ or "").split("\n\n")
         examples = None
         if example is not None:
             examples = [OpenApiExample("Example", value=example, request_only=True)]
         described: Handler = extend_schema(
             operation_id=operation,
             summary=summary,
-            description=_description(handler),
+            # A line for each paragraph of the docstring, however the code wraps it.
+            description="\n\n".join(" ".join(one.split()) for one in paragraphs),
             request={"application/json": takes} if takes else None,
             responses=_responses(returns, problems, also or {}),
-            parameters=[*map(_parameter, parameters), *_headers(problems, is_post=201 in returns)],
+            parameters=_parameters(parameters, problems, is_post=201 in returns),
             examples=examples,
         )(checked)
         return described
 
     return decorate
-
-
-def _description(handler: Handler) -> str:
-    """Return the docstring with a line for each paragraph, however the code wraps it."""
-    paragraphs = (handler.__doc__ or "").split("\n\n")
-    return "\n\n".join(" ".join(paragraph.split()) for paragraph in paragraphs)
 
 
 def _responses(
@@ -128,16 +124,19 @@ def _responses(
     return responses
 
 
-def _parameter(one: Parameter) -> OpenApiParameter:
-    schema = dict(one.schema)
-    return OpenApiParameter(one.name, schema, description=one.description, required=one.required)
-
-
-def _headers(problems: Sequence[int], *, is_post: bool) -> list[OpenApiParameter]:
-    headers = []
+def _parameters(
+    parameters: Sequence[Parameter], problems: Sequence[int], *, is_post: bool
+) -> list[OpenApiParameter]:
+    """Return the parameters of a query, and the headers that a change or a POST may have."""
+    found = [
+        OpenApiParameter(
+            one.name, dict(one.schema), description=one.description, required=one.required
+        )
+        for one in parameters
+    ]
     if 428 in problems:
         words = "The `ETag` of what is changed."
-        headers.append(
+        found.append(
             OpenApiParameter(
                 "If-Match", OpenApiTypes.STR, "header", description=words, required=True
             )
@@ -145,5 +144,5 @@ def _headers(problems: Sequence[int], *, is_post: bool) -> list[OpenApiParameter
     if is_post:
         words = "Sent again with the same body, the request gives the stored answer."
         schema = {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[!-~]+$"}
-        headers.append(OpenApiParameter("Idempotency-Key", schema, "header", description=words))
-    return headers
+        found.append(OpenApiParameter("Idempotency-Key", schema, "header", description=words))
+    return found

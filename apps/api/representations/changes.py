@@ -3,24 +3,32 @@
 from apps.core.json_values import Document, id_of, moment_of
 from apps.search.changes_since import OF_CLAIMS, OF_SOURCES, OF_SPEAKERS, TYPES, Event
 
-KINDS = {"claim": OF_CLAIMS, "source": OF_SOURCES, "speaker": OF_SPEAKERS}
+# What a change is about; all others are of questions.
+KINDS = {
+    **dict.fromkeys(OF_CLAIMS, "claim"),
+    **dict.fromkeys(OF_SOURCES, "source"),
+    **dict.fromkeys(OF_SPEAKERS, "speaker"),
+}
 
 
 def change_document(event: Event) -> Document:
     """Return one change: what happened, to what, and why."""
     row = event.row
-    of = next((kind for kind, whats in KINDS.items() if row.what in whats), "question")
+    kind = KINDS.get(row.what, "question")
+    things = dict.fromkeys(("claim", "source", "speaker", "question"))
+    things[kind] = id_of(row.thing)
+    is_estimate = row.what == "settled"
     return {
         "id": str(event.place),
         "at": moment_of(row.moment),
         "type": TYPES[row.what],
-        "claim": id_of(row.thing) if of == "claim" else None,
+        "claim": things["claim"],
         "version": 1 if row.what == "recorded" else row.nth,
-        "source": id_of(row.thing) if of == "source" else None,
-        "speaker": id_of(row.thing) if of == "speaker" else None,
-        "question": id_of(row.thing) if of == "question" else None,
+        "source": things["source"],
+        "speaker": things["speaker"],
+        "question": things["question"],
         "conflict": id_of(event.conflict),
-        "estimate": id_of(row.key) if row.what == "settled" else None,
-        "title": "" if row.what == "settled" else row.words,
+        "estimate": id_of(row.key) if is_estimate else None,
+        "title": "" if is_estimate else row.words,
         "reason": row.why,
     }

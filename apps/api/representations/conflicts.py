@@ -47,41 +47,24 @@ def conflict_documents(conflicts: QuerySet[Conflict], reader: User | None) -> li
 
 def _document(conflict: Conflict, reader: User | None) -> Document:
     answers = list(conflict.answers.all())
-    return {
-        "id": str(conflict.pk),
-        "question": str(conflict.question_id),
-        **{name: getattr(conflict, name) for name in PLAIN},
-        "answers": [_member(answer, conflict) for answer in answers],
-        "origins": _origins(answers),
-        "positions": _positions(answers, conflict),
-        "history": [_step(review, reader) for review in conflict.reviews.all()],
-        "estimate": _newest(conflict, EstimateState.PUBLISHED),
-        "proposal": _newest(conflict, EstimateState.PROPOSED) if reader else None,
-        "opened_at": moment_of(conflict.opened_at),
-        "merged_into": id_of(conflict.merged_into_id),
-    }
-
-
-def _member(answer: Answer, conflict: Conflict) -> Document:
-    traced = getattr(answer.claim, "traced", None)
-    return {
-        "id": str(answer.pk),
-        "claim": str(answer.claim_id),
-        "question": str(answer.question_id),
-        "part": answer.part,
-        "scope": answer.scope,
-        "stance": answer.stance or None,
-        "choices": [option.name for option in answer.options.all()],
-        "conflict": str(conflict.pk),
-        "origin": str(traced.origin_id) if traced else None,
-    }
-
-
-def _origins(answers: Sequence[Answer]) -> list[Document]:
-    """Return the origins of some answers; those of unknown origin have none."""
-    found: dict[int, Document] = {}
+    members: list[Document] = []
+    origins: dict[int, Document] = {}  # of answers whose origin is not known there is none
     for answer in answers:
-        if traced := getattr(answer.claim, "traced", None):
+        traced = getattr(answer.claim, "traced", None)
+        members.append(
+            {
+                "id": str(answer.pk),
+                "claim": str(answer.claim_id),
+                "question": str(answer.question_id),
+                "part": answer.part,
+                "scope": answer.scope,
+                "stance": answer.stance or None,
+                "choices": [option.name for option in answer.options.all()],
+                "conflict": str(conflict.pk),
+                "origin": str(traced.origin_id) if traced else None,
+            }
+        )
+        if traced:
             origin = traced.origin
             blank = {
                 "id": str(origin.pk),
@@ -89,31 +72,46 @@ def _origins(answers: Sequence[Answer]) -> list[Document]:
                 "known": origin.is_known,
                 "answers": [],
             }
-            found.setdefault(origin.pk, blank)["answers"].append(str(answer.pk))
-    return list(found.values())
+            origins.setdefault(origin.pk, blank)["answers"].append(str(answer.pk))
+    history = []
+    for review in conflict.reviews.all():
+        # What editors write to each other on the way is theirs.
+        because = review.because if reader or review.step in PUBLIC_REASONS else ""
+        history.append({"step": review.step, "at": moment_of(review.at), "because": because})
+    return {
+        "id": str(conflict.pk),
+        "question": str(conflict.question_id),
+        **{name: getattr(conflict, name) for name in PLAIN},
+        "answers": members,
+        "origins": list(origins.values()),
+        "positions": _positions(answers, conflict),
+        "history": history,
+        "estimate": _newest(conflict, EstimateState.PUBLISHED),
+        "proposal": _newest(conflict, EstimateState.PROPOSED) if reader else None,
+        "opened_at": moment_of(conflict.opened_at),
+        "merged_into": id_of(conflict.merged_into_id),
+    }
 
 
 def _positions(answers: Sequence[Answer], conflict: Conflict) -> list[Document]:
     """Return the positions of the conflict's slot; an answer of another slot is one of its own."""
-    inside = [answer for answer in answers if answer.slot_id == conflict.slot_id]
-    found = positions({answer.pk: statement_for(answer) for answer in inside})
-    groups = [(one.common, list(one.names)) for one in found]
-    groups += [(None, [answer.pk]) for answer in answers if answer.slot_id != conflict.slot_id]
+    inside = {}
+    outside = []
+    for answer in answers:
+        if answer.slot_id == conflict.slot_id:
+            inside[answer.pk] = statement_for(answer)
+        else:
+            outside.append(answer.pk)
+    groups = [(one.common, sorted(one.names)) for one in positions(inside)]
+    groups += [(None, [pk]) for pk in outside]
     return [
-        {
-            "id": str(number),
-            "interval": interval_document(common),
-            "answers": [str(pk) for pk in sorted(names)],
-        }
+        {"id": str(number), "interval": interval_document(common), "answers": [*map(str, names)]}
         for number, (common, names) in enumerate(groups, start=1)
     ]
 
 
-def _step(review: Review, reader: User | None) -> Document:
-    """Return a step; what editors write to each other on the way is theirs."""
-    because = review.because if reader or review.step in PUBLIC_REASONS else ""
-    return {"step": review.step, "at": moment_of(review.at), "because": because}
-
-
 def _newest(conflict: Conflict, state: EstimateState) -> str | None:
-    return next((str(one.pk) for one in conflict.estimates.all() if one.state == state), None)
+    for estimate in conflict.estimates.all():
+        if estimate.state == state:
+            return str(estimate.pk)
+    return None

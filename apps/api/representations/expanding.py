@@ -40,16 +40,13 @@ def expand(
     """Put records in the place of their ids; one that the reader may not see stays an id."""
     for name in names:
         *path, member = name.split(".")
-        holders = [holder for document in documents for holder in _holders(document, path)]
+        holders = documents
+        for step in path:
+            holders = [inner for holder in holders for inner in holder[step]]
         ids = {int(holder[member]) for holder in holders if holder[member] is not None}
-        found = {one["id"]: one for one in LOADERS[allowed[name]](ids, reader)} if ids else {}
+        if not ids:
+            continue
+        found = {one["id"]: one for one in LOADERS[allowed[name]](ids, reader)}
         for holder in holders:
             holder[member] = found.get(holder[member], holder[member])
     return documents
-
-
-def _holders(document: Document, path: list[str]) -> list[Document]:
-    holders = [document]
-    for step in path:
-        holders = [inner for holder in holders for inner in holder[step]]
-    return holders

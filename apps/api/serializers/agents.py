@@ -12,7 +12,7 @@ from apps.speakers.representation import SPEAKER
 
 
 class NamedAgentSerializer(Body):
-    """Somebody by name: whoever has exactly this name or alias, or somebody new."""
+    """A speaker by name: the one who has exactly this name or alias, or a new one."""
 
     name = Text(max_length=300)
     kind = serializers.ChoiceField(SpeakerKind.choices)

@@ -1,5 +1,6 @@
 """What all serializers share: bodies are taken as typed, and nothing in them is ignored."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -14,6 +15,7 @@ from apps.api.problems import FieldError, InvalidError, escaped
 from apps.core.json_shapes import JsonShape, Member, Type
 
 ID = {"type": "string", "pattern": "^[1-9][0-9]{0,17}$", "examples": ["12"]}
+DIGITS = re.compile("[0-9]{1,18}")
 MOST_DIGITS, MOST_PLACES = 60, 30
 
 
@@ -77,11 +79,9 @@ class Body(serializers.Serializer[Any]):
         try:
             values = super().to_internal_value(data)
         except ValidationError as error:
-            found = (
-                error.detail
-                if isinstance(error.detail, dict)
-                else {"non_field_errors": error.detail}
-            )
+            found = error.detail
+            if not isinstance(found, dict):
+                found = {"non_field_errors": found}
             raise ValidationError({**found, **unknown}) from error
         if unknown:
             raise ValidationError(unknown)
@@ -111,13 +111,16 @@ def each_error(detail: Any, pointer: str = "") -> Iterator[FieldError]:
     """Give the errors of a serializer one by one, each with a JSON pointer."""
     if isinstance(detail, Mapping):
         for name, inner in detail.items():
-            own = name == "non_field_errors"
-            yield from each_error(inner, pointer if own else f"{pointer}/{escaped(str(name))}")
+            under = pointer
+            if name != "non_field_errors":
+                under += f"/{escaped(str(name))}"
+            yield from each_error(inner, under)
     elif isinstance(detail, list):
         for number, inner in enumerate(detail):
-            yield from each_error(
-                inner, pointer if isinstance(inner, str) else f"{pointer}/{number}"
-            )
+            under = pointer
+            if not isinstance(inner, str):
+                under += f"/{number}"
+            yield from each_error(inner, under)
     else:
         yield FieldError(pointer, str(detail), getattr(detail, "code", "invalid"))
 
@@ -200,11 +203,10 @@ class Id(serializers.Field[Any, Any, Any, Any]):
 
     def to_internal_value(self, data: Any) -> int:
         """Return the id as a number."""
-        is_number = isinstance(data, int) and not isinstance(data, bool)
-        text = str(data) if is_number else data
-        if not isinstance(text, str) or not (
-            text.isascii() and text.isdigit() and 0 < len(text) < 19
-        ):
+        text = data
+        if isinstance(data, int) and not isinstance(data, bool):
+            text = str(data)
+        if not isinstance(text, str) or not DIGITS.fullmatch(text):
             raise ValidationError("Give an id, as a string of digits.", code="type")
         return int(text)
 

@@ -1,4 +1,4 @@
-"""Statements, tags, changes and search results, in bodies and answers."""
+"""Statements, tags, changes, search results and exports, in bodies and answers."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ from rest_framework import serializers
 
 from apps.api.serializers.agents import Agent
 from apps.api.serializers.base import Body, Id, Shape, Text, optional_text, reference_to
+from apps.exports.building import KINDS
+from apps.exports.models import ExportState
 from apps.search.changes_since import TYPES
 from apps.search.query import ResultType
 
@@ -79,3 +81,30 @@ class HitSerializer(serializers.Serializer[Any]):
     title = serializers.CharField()
     url = serializers.CharField(help_text="Its page.")
     rank = serializers.FloatField()
+
+
+class ExportFileSerializer(serializers.Serializer[Any]):
+    """One finished file."""
+
+    name = serializers.CharField()
+    kind = serializers.ChoiceField([(kind.name, kind.name) for kind in KINDS])
+    format = serializers.ChoiceField([("ndjson", "NDJSON"), ("csv", "CSV")])
+    size = serializers.IntegerField(help_text="In bytes.")
+    sha256 = serializers.CharField(help_text="Of its bytes.")
+    count = serializers.IntegerField(help_text="How many records there are in it.")
+    url = serializers.CharField()
+
+
+class ExportSerializer(Shape):
+    """All that was public at one moment, as files."""
+
+    id = serializers.CharField()
+    state = serializers.ChoiceField(ExportState.choices)
+    is_nightly = serializers.BooleanField()
+    licence = serializers.CharField(
+        help_text="SPDX; of what the register itself writes, not of words it quotes."
+    )
+    requested_at = serializers.DateTimeField()
+    finished_at = serializers.DateTimeField(allow_null=True)
+    because = serializers.CharField(help_text="Why it failed, or why its files were removed.")
+    files = ExportFileSerializer(many=True)

@@ -11,7 +11,7 @@ from apps.sources.representation import SOURCE
 
 
 class NewSourceSerializer(Body):
-    """A report to be taken in with its text."""
+    """A report to be added with its text."""
 
     title = Text(max_length=500)
     url = optional_text(max_length=2000)

@@ -69,13 +69,9 @@ def _since(request: Request) -> Place | datetime.datetime | None:
     try:
         return Place.read(text)
     except ValueError:
-        return _moment_of(text)
-
-
-def _moment_of(text: str) -> datetime.datetime:
-    """Return a moment in ISO 8601, or the beginning of a day. Raises ``InvalidError``."""
+        pass
     try:
-        # In an address, “+” means a space.
+        # A moment, in which “+” means a space as in every address, or the beginning of a day.
         moment = parse_datetime(text.replace(" ", "+")) or parse_datetime(f"{text}T00:00:00")
         if moment:
             return in_utc(moment)

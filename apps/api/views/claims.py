@@ -148,7 +148,11 @@ class ClaimDetail(ApiView):
     def get(self, request: Request, pk: int) -> HttpResponse:
         """Give the latest version; as linked data to who accepts `application/ld+json` first."""
         if request.get_preferred_type(["application/json", MEDIA_TYPE]) == MEDIA_TYPE:
-            return _linked_data(request, pk)
+            claim = row_or_404(public_claims(), pk, "claim")
+            version = claim.versions.get(number=claim.version)
+            shown = ShownClaim.of(quotation_in(claim, claim.version))
+            linked = claim_document(claim, version, shown, request.build_absolute_uri)
+            return json_response(linked, state=f"ld-{claim.version}", content_type=MEDIA_TYPE)
         document = document_for(pk, reader_of(request))
         return SELECTION.answer_with(document, request, state=claim_state(document))
 
@@ -169,7 +173,12 @@ class ClaimDetail(ApiView):
         document = document_for(pk, user)
         check_match(request, claim_state(document))
         values = read_body(ClaimChangesSerializer, request, partial=True)
-        change_claim(_to_change(pk, user), values, user)
+        # With all that a correction keeps of it.
+        related = ["source__publisher", "passage__text_version", "figure"]
+        related += ["speaker", "utterance", "revises"]
+        chain = ["chain__agent", "chain__earlier_source", "chain__earlier_statement"]
+        claims = claims_seen_by(user).select_related(*related).prefetch_related("tags", *chain)
+        change_claim(row_or_404(claims, pk, "claim"), values, user)
         changed = document_for(pk, user)
         return json_response(changed, state=claim_state(changed))
 
@@ -203,20 +212,3 @@ class WithdrawClaim(ApiView):
 def document_for(pk: int, reader: User | None) -> Document:
     """Return one claim as a reader may see it; raises the problem that there is none."""
     return only_claim(claim_documents(claims_seen_by(reader).filter(pk=pk), reader), pk)
-
-
-def _to_change(pk: int, user: User) -> Claim:
-    """Return a claim with all that a correction keeps of it."""
-    related = ["source__publisher", "passage__text_version", "figure"]
-    related += ["speaker", "utterance", "revises"]
-    claims = claims_seen_by(user).select_related(*related)
-    chain = ["chain__agent", "chain__earlier_source", "chain__earlier_statement"]
-    return row_or_404(claims.prefetch_related("tags", *chain), pk, "claim")
-
-
-def _linked_data(request: Request, pk: int) -> HttpResponse:
-    claim = row_or_404(public_claims(), pk, "claim")
-    version = claim.versions.get(number=claim.version)
-    shown = ShownClaim.of(quotation_in(claim, claim.version))
-    document = claim_document(claim, version, shown, request.build_absolute_uri)
-    return json_response(document, state=f"ld-{claim.version}", content_type=MEDIA_TYPE)

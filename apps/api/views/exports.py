@@ -1,9 +1,12 @@
 """`exports/`: all that is public as files, which the worker writes every night and on request."""
 
 import base64
+from collections.abc import Callable
 
 import django_filters as filters
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from rest_framework.request import Request
 
@@ -13,19 +16,49 @@ from apps.api.field_selection import FieldSelection
 from apps.api.filters import FilterSet, filtered
 from apps.api.get_or_404 import not_found, only_one
 from apps.api.parameters import PAGING
-from apps.api.representations.exports import export_documents
 from apps.api.responses import json_response
 from apps.api.schema import WRITING, describe
 from apps.api.serializers.base import Nothing, read_body
-from apps.api.serializers.exports import ExportSerializer
+from apps.api.serializers.others import ExportSerializer
 from apps.api.serializers.pages import page_shape
-from apps.core.json_values import state_of
+from apps.core.json_values import Document, moment_of, state_of
 from apps.exports.actions import request_export
 from apps.exports.models import Export, ExportFile, ExportState
 
 SELECTION = FieldSelection(ExportSerializer)
 NDJSON, CSV = "application/x-ndjson", "text/csv"
 BINARY = {"type": "string", "format": "binary"}
+
+
+def export_documents(exports: QuerySet[Export], absolute: Callable[[str], str]) -> list[Document]:
+    """Return exports in their order, each with its files; ``absolute`` makes an address whole."""
+    documents = []
+    for export in exports.prefetch_related("files"):
+        files = [
+            {
+                "name": file.name,
+                "kind": file.name.partition("-")[0],
+                "format": file.name.rpartition(".")[2],
+                "size": file.size,
+                "sha256": file.sha256,
+                "count": file.count,
+                "url": absolute(reverse("api:export_file", args=[file.export_id, file.name])),
+            }
+            for file in export.files.all()
+        ]
+        documents.append(
+            {
+                "id": str(export.pk),
+                "state": export.state,
+                "is_nightly": export.requested_by_id is None,
+                "licence": export.licence,
+                "requested_at": moment_of(export.requested_at),
+                "finished_at": moment_of(export.finished_at),
+                "because": export.because,
+                "files": files,
+            }
+        )
+    return documents
 
 
 class ExportFilter(FilterSet):

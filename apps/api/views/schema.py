@@ -70,36 +70,36 @@ def groups(host: str) -> list[Group]:
 
 
 def _operation(method: str, path: str, item: dict[str, Any], host: str) -> Operation:
-    parameters = item.get("parameters", [])
     needs_key = {} not in item["security"]
+    statuses = [
+        (status, str(response.get("description", "")))
+        for status, response in item["responses"].items()
+    ]
     return Operation(
         method=method,
         path=path,
         summary=item.get("summary", ""),
         description=item.get("description", ""),
-        parameters=[one for one in parameters if one["in"] != "path"],
-        statuses=[
-            (status, str(response.get("description", "")))
-            for status, response in item["responses"].items()
-        ],
-        curl=_curl(method, _example_address(host + path, parameters), item, needs_key=needs_key),
+        parameters=[one for one in item.get("parameters", []) if one["in"] != "path"],
+        statuses=statuses,
+        curl=_curl(method, host + path, item, needs_key=needs_key),
         needs_key=needs_key,
     )
 
 
-def _example_address(address: str, parameters: list[dict[str, Any]]) -> str:
-    """Return an address with 1 for each part in braces, and with the parameters that it needs."""
+def _curl(method: str, address: str, item: dict[str, Any], *, needs_key: bool) -> str:
+    """Return a request as a command to paste into a terminal.
+
+    Its address has 1 for each part in braces, and the parameters that are required.
+    """
     query = []
-    for parameter in parameters:
+    for parameter in item.get("parameters", []):
         if parameter["in"] == "path":
             address = address.replace(f"{{{parameter['name']}}}", "1")
         elif parameter["in"] == "query" and parameter.get("required"):
             query.append(f"{parameter['name']}=soldiers")
-    return f"{address}?{'&'.join(query)}" if query else address
-
-
-def _curl(method: str, address: str, item: dict[str, Any], *, needs_key: bool) -> str:
-    """Return a request as a command to paste into a terminal."""
+    if query:
+        address += f"?{'&'.join(query)}"
     verb = "" if method == "get" else f"-X {method.upper()} "
     lines = [f"curl -s {verb}'{address}'"]
     if needs_key:

@@ -46,7 +46,14 @@ class Search(ApiView):
         Of a very common word, the newest five hundred of a kind are looked at.
         """
         hits = _hits(request)
-        start, limit = _start(request), limit_of(request)
+        start = 0
+        cursor = request.query_params.get("cursor")
+        if cursor is not None:
+            place = read_cursor(cursor)
+            if not PLACE.fullmatch(place):
+                raise unknown_place()
+            start = int(place)
+        limit = limit_of(request)
         page: dict[str, Any] = {"next": None, "previous": None}
         if start + limit < len(hits):
             page["next"] = link_to(request, write_cursor(str(start + limit)))
@@ -89,14 +96,3 @@ def _hits(request: Request) -> list[tuple[ResultType, Hit]]:
         if kind in (None, result_type):
             found += [(result_type, hit) for hit in hits.each]
     return found
-
-
-def _start(request: Request) -> int:
-    """Return how many hits come before those of this page."""
-    text = request.query_params.get("cursor")
-    if text is None:
-        return 0
-    place = read_cursor(text)
-    if not PLACE.fullmatch(place):
-        raise unknown_place()
-    return int(place)
