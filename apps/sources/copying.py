@@ -77,7 +77,8 @@ def propose_copies(*, text: TextVersion) -> list[Likeness]:
             likeness = _propose(text.source_id, other.source, overlap) if overlap.kind else None
             if likeness:
                 new.append(likeness)
-        _withdraw_boilerplate(found)
+        if found.boilerplate:
+            _withdraw_proposals_on(found)
         TextSample.objects.filter(text=text).update(compared_at=timezone.now())
     return new
 
@@ -120,7 +121,16 @@ def _compare(text: TextVersion, mine: ShingledText) -> CopyFindings:
             usual.append(shingle)
         else:
             rare.update(held)
-    near = [pk for pk in hits if _is_candidate(others[pk], hits[pk], rare[pk], source, mine)]
+    near = []
+    for pk, count in hits.items():
+        # A text is read if it shares what few have, or may have nearly the whole.
+        other = others[pk]
+        sizes = other.size, len(mine.different)
+        shares = rare[pk] >= LEAST_HITS and estimate(rare[pk], *sizes) >= LEAST_ESTIMATE
+        if not shares and estimate(count, *sizes) < LIKE_THE_WHOLE:
+            continue
+        if _are_near(other.first, other.last, source.published_first, source.published_last):
+            near.append(pk)
     near.sort(key=lambda pk: (-rare[pk], -hits[pk], pk))
     read = TextVersion.objects.filter(pk__in=near[:CANDIDATES]).order_by("pk")
     theirs = {one.pk: shingled(one.text, one.furniture).different for one in read}
@@ -135,18 +145,6 @@ def _compare(text: TextVersion, mine: ShingledText) -> CopyFindings:
     boilerplate = mine.different - left
     alike = [(others[pk], overlap_of(left, found - boilerplate)) for pk, found in theirs.items()]
     return CopyFindings(alike, boilerplate, frozenset(sources))
-
-
-def _is_candidate(
-    other: OtherText, hits: int, rare: int, source: Source, mine: ShingledText
-) -> bool:
-    """Say whether to read a text: it shares what few have, or may have nearly the whole."""
-    sizes = other.size, len(mine.different)
-    shares = rare >= LEAST_HITS and estimate(rare, *sizes) >= LEAST_ESTIMATE
-    if not shares and estimate(hits, *sizes) < LIKE_THE_WHOLE:
-        return False
-    days = source.published_first, source.published_last
-    return _are_near(other.first, other.last, *days)
 
 
 def _holders(
@@ -204,7 +202,9 @@ def _with_the_whole(
     if not whole:
         return whole
     most = max(hits[pk] for pk in whole)
-    return whole | {pk for pk, count in hits.items() if most and count >= WHOLE * most}
+    if most:
+        whole |= {pk for pk, count in hits.items() if count >= WHOLE * most}
+    return whole
 
 
 def _is_common(held: Iterable[int], others: Mapping[int, OtherText], source: Source) -> bool:
@@ -232,12 +232,10 @@ def _propose(one: int, other: int, overlap: Overlap) -> Likeness | None:
     return None
 
 
-def _withdraw_boilerplate(found: CopyFindings) -> None:
+def _withdraw_proposals_on(found: CopyFindings) -> None:
     """Delete open proposals that rest on boilerplate alone."""
-    if not found.boilerplate:
-        return
-    among = Likeness.objects.filter(first__in=found.its_sources, second__in=found.its_sources)
-    for likeness in among.filter(state=LikenessState.PROPOSED).order_by("-pk")[:MOST_WITHDRAWN]:
+    between = Likeness.objects.filter(first__in=found.its_sources, second__in=found.its_sources)
+    for likeness in between.filter(state=LikenessState.PROPOSED).order_by("-pk")[:MOST_WITHDRAWN]:
         first = _all_shingles(likeness.first_id) - found.boilerplate
         second = _all_shingles(likeness.second_id) - found.boilerplate
         if not overlap_of(first, second).kind:

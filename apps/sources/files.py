@@ -21,29 +21,26 @@ class Candidate(NamedTuple):
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[Candidate]:
-    """Give the files that some paths name, and all that are in folders, in order."""
+    """Give the files that some paths name, and all that are in folders but for hidden ones."""
     for path in paths:
         if path.is_dir():
-            yield from _files_in(path)
+            for file in sorted(path.rglob("*")):
+                is_hidden = any(part.startswith(".") for part in file.relative_to(path).parts)
+                if is_hidden or not file.is_file():
+                    continue
+                why = ""
+                if file.suffix.lower() not in READ_FROM_FOLDERS:
+                    ending = file.suffix or "a file without an ending"
+                    why = (
+                        "no report: of a folder only txt, html, pdf and docx are taken, "
+                        f"not {ending}"
+                    )
+                yield Candidate(file, why)
         elif path.suffix.lower() in READ_BY_NAME or not path.exists():
             yield Candidate(path)
         else:
             ending = path.suffix or "a file without an ending"
             yield Candidate(path, f"no report: {ending} is not txt, md, html, pdf or docx")
-
-
-def _files_in(folder: Path) -> Iterator[Candidate]:
-    """Give the files of a folder and all folders in it, but for hidden ones."""
-    for path in sorted(folder.rglob("*")):
-        is_hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if is_hidden or not path.is_file():
-            continue
-        if path.suffix.lower() in READ_FROM_FOLDERS:
-            yield Candidate(path)
-            continue
-        ending = path.suffix or "a file without an ending"
-        why = f"no report: of a folder only txt, html, pdf and docx are taken, not {ending}"
-        yield Candidate(path, why)
 
 
 def read_file(path: Path, *, most_bytes: int) -> Reading:

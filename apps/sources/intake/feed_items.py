@@ -1,7 +1,6 @@
 """What a feed offers."""
 
 import datetime
-import time
 
 import feedparser
 from django.utils import timezone
@@ -17,25 +16,21 @@ def read_feed(content: bytes) -> FeedReading:
     parsed = feedparser.parse(content)
     if not parsed.version:
         raise TextError("it is no RSS or Atom feed")
-    items = [_item(entry) for entry in parsed.entries[:MOST_ITEMS]]
-    with_address = [item for item in items if item.url]
+    items: list[FeedItem] = []
+    without = 0
+    for entry in parsed.entries[:MOST_ITEMS]:
+        url = _clean(entry.get("link", ""), 2000)
+        if not url.startswith(("https://", "http://")):
+            without += 1
+            continue
+        name = _clean(entry.get("id")) or url[:500]
+        items.append(FeedItem(name, url, _clean(entry.get("title", "")), _day(entry)))
     left_out = []
-    if len(with_address) < len(items):
-        without = len(items) - len(with_address)
+    if without:
         left_out.append(f"{without} of its items have no address to fetch")
     if len(parsed.entries) > MOST_ITEMS:
         left_out.append(f"of {len(parsed.entries):,} items the first {MOST_ITEMS} are looked at")
-    return FeedReading(_clean(parsed.feed.get("title", "")), with_address, "; ".join(left_out))
-
-
-def _item(entry: feedparser.FeedParserDict) -> FeedItem:
-    url = _clean(entry.get("link", ""), 2000)
-    if not url.startswith(("https://", "http://")):
-        url = ""
-    name = _clean(entry.get("id")) or url[:500]
-    moments = [entry[name] for name in ("published_parsed", "updated_parsed") if name in entry]
-    moment = next(filter(None, moments), None)
-    return FeedItem(name, url, _clean(entry.get("title", "")), _day(moment))
+    return FeedReading(_clean(parsed.feed.get("title", "")), items, "; ".join(left_out))
 
 
 def _clean(said: object, most: int = 500) -> str:
@@ -43,8 +38,12 @@ def _clean(said: object, most: int = 500) -> str:
     return " ".join(UNKEPT.sub(" ", str(said or "")).split())[:most]
 
 
-def _day(moment: time.struct_time | None) -> str:
-    """Return the day a feed gives; empty if it is none, or still to come."""
+def _day(entry: feedparser.FeedParserDict) -> str:
+    """Return the day an item gives; empty if it gives none, or one that is still to come."""
+    moment = None
+    for name in ("published_parsed", "updated_parsed"):
+        if name in entry:
+            moment = moment or entry[name]
     if moment is None:
         return ""
     try:

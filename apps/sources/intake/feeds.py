@@ -9,7 +9,7 @@ from apps.accounts.models import User
 from apps.core.fields import field_error
 from apps.core.http.client import RefusedAddressError, check_address
 from apps.core.jobs import enqueue
-from apps.sources.intake.findings import FeedReading, FetchedDocument
+from apps.sources.intake.findings import FeedReading
 from apps.sources.intake.sandbox import fetch_limited, read_feed_limited
 from apps.sources.models import Feed, Intake, IntakeKind, IntakeState
 from apps.sources.rules.text import TextError
@@ -54,17 +54,25 @@ def enqueue_poll(feed: Feed) -> None:
 
 def poll_feed(*, feed: Feed) -> int:
     """Poll a feed and offer its new items; returns how many. Errors are stored with the feed."""
+    reading = FeedReading("", [])
     try:
         fetched = fetch_limited(feed.url, etag=feed.etag, last_modified=feed.last_modified)
-        reading = (
-            FeedReading("", []) if fetched.is_unchanged else read_feed_limited(fetched.content)
-        )
+        if not fetched.is_unchanged:
+            reading = read_feed_limited(fetched.content)
     except TextError as error:
         _note_failure(feed, str(error))
         return 0
     with transaction.atomic():
-        offered = [one for one in (_offer(feed, reading)) if one]
-        _note_success(feed, reading, fetched)
+        offered = _offer(feed, reading)
+        feed.title = reading.title or feed.title
+        feed.etag = fetched.headers.get("etag", feed.etag)
+        feed.last_modified = fetched.headers.get("last-modified", feed.last_modified)[:200]
+        if feed.failures or not fetched.is_unchanged:
+            feed.trouble = reading.left_out
+        feed.failures, feed.polled_at = 0, timezone.now()
+        feed.next_poll_at = feed.polled_at + EVERY
+        # Not whether it is active: it may have been paused meanwhile.
+        feed.save(update_fields=["title", "etag", "last_modified", *HOW_IT_WENT])
     return len(offered)
 
 
@@ -87,17 +95,6 @@ def _offer(feed: Feed, reading: FeedReading) -> list[Intake]:
         for name, item in new.items()
     ]
     return Intake.objects.bulk_create(offered, ignore_conflicts=True)
-
-
-def _note_success(feed: Feed, reading: FeedReading, fetched: FetchedDocument) -> None:
-    """Record a success; ``is_active`` is not saved: the feed may have been paused meanwhile."""
-    now = timezone.now()
-    trouble = feed.trouble if fetched.is_unchanged and not feed.failures else reading.left_out
-    feed.title = reading.title or feed.title
-    feed.etag = fetched.headers.get("etag", feed.etag)
-    feed.last_modified = fetched.headers.get("last-modified", feed.last_modified)[:200]
-    feed.failures, feed.trouble, feed.polled_at, feed.next_poll_at = 0, trouble, now, now + EVERY
-    feed.save(update_fields=["title", "etag", "last_modified", *HOW_IT_WENT])
 
 
 def _note_failure(feed: Feed, trouble: str) -> None:

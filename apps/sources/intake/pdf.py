@@ -2,7 +2,6 @@
 
 import io
 import re
-from typing import Any
 
 import pypdf
 from pypdf.errors import PdfReadError, PyPdfError
@@ -41,19 +40,17 @@ def read_pdf(content: bytes) -> Reading:
         raise TextError("the PDF is broken and cannot be read") from error
     if not re.search(r"\w", text):
         raise TextError("the PDF holds no text, only pictures of pages: have them recognised first")
+    note = f"the text of {pages} PDF pages"
+    if not said:
+        return finished(text, note=note, author="", made="")
+    try:
+        made = said.creation_date
+    except (ValueError, TypeError, AttributeError, OverflowError):
+        made = None  # what it says is no date
     return finished(
         text,
-        note=f"the text of {pages} PDF pages",
-        title=str(said.title or "") if said else "",
-        author=str(said.author or "")[:300] if said else "",
-        made=_day_in_pdf(said),
+        note=note,
+        title=str(said.title or ""),
+        author=str(said.author or "")[:300],
+        made=made.date().isoformat() if made else "",
     )
-
-
-def _day_in_pdf(said: Any) -> str:
-    """Return the day a PDF says it was made; nothing where what it says is no date."""
-    try:
-        made = said.creation_date if said else None
-    except (ValueError, TypeError, AttributeError, OverflowError):
-        return ""
-    return made.date().isoformat() if made else ""

@@ -10,7 +10,6 @@ import json
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
@@ -84,34 +83,21 @@ def _child() -> None:
     settings.ALLOW_LOOPBACK = bounds["allow_loopback"]
     settings.MAX_SOURCE_BYTES = bounds["most_bytes"]
     try:
-        said, found = WHAT[asked["what"]](asked["asked"], rest)
+        if asked["what"] == "fetch":
+            fetch = import_string("apps.sources.intake.fetching.fetch")
+            said = asdict(fetch(**asked["asked"], most_bytes=settings.MAX_SOURCE_BYTES))
+            found = said.pop("content")
+        elif asked["what"] == "read":
+            read = import_string("apps.sources.intake.reading.read_document")
+            said = asdict(read(rest, **asked["asked"]))
+            found = said.pop("text").encode(errors="surrogatepass")
+        else:
+            read_feed = import_string("apps.sources.intake.feed_items.read_feed")
+            said, found = read_feed(rest)._asdict(), b""
     except TextError as error:
         said, found = {"error": str(error)}, b""
     sys.stdout.buffer.write(json.dumps(said).encode() + b"\n" + found)
 
-
-def _fetch(asked: dict[str, Any], _: bytes) -> Answer:
-    fetch = import_string("apps.sources.intake.fetching.fetch")
-    fetched = asdict(fetch(**asked, most_bytes=settings.MAX_SOURCE_BYTES))
-    content: bytes = fetched.pop("content")
-    return fetched, content
-
-
-def _read(asked: dict[str, Any], content: bytes) -> Answer:
-    reading = asdict(import_string("apps.sources.intake.reading.read_document")(content, **asked))
-    text: str = reading.pop("text")
-    return reading, text.encode(errors="surrogatepass")
-
-
-def _feed(_: dict[str, Any], content: bytes) -> Answer:
-    return import_string("apps.sources.intake.feed_items.read_feed")(content)._asdict(), b""
-
-
-WHAT: dict[str, Callable[[dict[str, Any], bytes], Answer]] = {
-    "fetch": _fetch,
-    "read": _read,
-    "feed": _feed,
-}
 
 if __name__ == "__main__":
     _child()

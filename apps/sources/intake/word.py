@@ -32,7 +32,10 @@ def read_docx(content: bytes) -> Reading:
     """Return a Word document's paragraphs, rows of tables and metadata."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            _check_packed(packed)
+            if "word/document.xml" not in packed.namelist():
+                raise TextError("it is an archive, but no Word document (docx)")
+            if sum(entry.file_size for entry in packed.infolist()) > MOST_UNPACKED:
+                raise TextError("unpacked, the document is far too large: it looks like a bomb")
         document = docx.Document(io.BytesIO(content))
         text = "\n\n".join(_paragraphs(document))
         said = document.core_properties
@@ -51,13 +54,6 @@ def read_docx(content: bytes) -> Reading:
         author=(said.author or "")[:300],
         made=made.date().isoformat() if is_known else "",
     )
-
-
-def _check_packed(packed: zipfile.ZipFile) -> None:
-    if "word/document.xml" not in packed.namelist():
-        raise TextError("it is an archive, but no Word document (docx)")
-    if sum(entry.file_size for entry in packed.infolist()) > MOST_UNPACKED:
-        raise TextError("unpacked, the document is far too large: it looks like a bomb")
 
 
 def _paragraphs(document: Document) -> Iterator[str]:

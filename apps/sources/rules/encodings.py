@@ -4,8 +4,6 @@ import codecs
 import re
 from typing import NamedTuple
 
-from apps.sources.rules.errors import TextError
-
 # What reports come in. Some of Python's other codecs are no alphabets, and some read anything.
 LATIN = "Windows-1252"
 OF_ONE_BYTE = {
@@ -72,6 +70,10 @@ _IN_XML = re.compile(rb"""\s*<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([\w.:-]{2,4
 FIRST_BYTES = 4096  # where a page says what it is in
 
 
+class TextError(ValueError):
+    """What came in is no text that can be kept; the message says why."""
+
+
 class DecodedText(NamedTuple):
     """A text, and the encoding it was read from, in words."""
 
@@ -106,8 +108,12 @@ def decode_stated(content: bytes, stated: str) -> DecodedText | None:
 def guess_encoding(content: bytes) -> DecodedText:
     """Return the text of some bytes in no known encoding. Raises ``TextError``."""
     latin = _as_latin(content)
-    if latin and _letters_above_ascii(content) < FEW_ACCENTS:
-        return latin
+    if latin:
+        # The share of letters above ASCII, in an encoding of one byte.
+        above = len(re.findall(rb"[\xa0-\xff]", content))
+        letters = above + len(re.findall(rb"[A-Za-z]", content))
+        if above < FEW_ACCENTS * max(letters, 1):
+            return latin
     # Few texts need a guess, and every process loads this module.
     from charset_normalizer import from_bytes  # noqa: PLC0415
 
@@ -130,9 +136,3 @@ def _as_latin(content: bytes) -> DecodedText | None:
         return DecodedText(content.decode("cp1252"), f"{name}, for want of a better reading")
     except UnicodeDecodeError:
         return None
-
-
-def _letters_above_ascii(content: bytes) -> float:
-    """Return the share of letters above ASCII, if the text is in an encoding of one byte."""
-    above = len(re.findall(rb"[\xa0-\xff]", content))
-    return above / (above + len(re.findall(rb"[A-Za-z]", content)) or 1)

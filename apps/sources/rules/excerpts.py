@@ -40,10 +40,16 @@ def windows_of(
     if rights != "excerpt":
         return cores_of(rights, lengths, wanted)
     cover, cores = _granted(lengths, wanted)
-    return [
-        _with_words_around(cover, one, core, lengths[one.text])
-        for one, core in zip(wanted, cores, strict=True)
-    ]
+    windows = []
+    for one, core in zip(wanted, cores, strict=True):
+        window = core
+        if core == (one.start, one.end):
+            # What is left of the allowance goes to a few words around those shown whole.
+            after = min(lengths[one.text], one.end + AROUND)
+            before = cover.grant_backwards(one.text, max(0, one.start - AROUND), one.start)
+            window = Window(before.start, cover.grant(one.text, one.end, after).end)
+        windows.append(window)
+    return windows
 
 
 def cores_of(rights: str, lengths: Mapping[str, int], wanted: Sequence[QuotedSpan]) -> list[Window]:
@@ -65,15 +71,6 @@ def _granted(
 ) -> tuple["_Cover", list[Window]]:
     cover = _Cover(_share_of(lengths))
     return cover, [cover.grant(one.text, one.start, one.end) for one in wanted]
-
-
-def _with_words_around(cover: "_Cover", one: QuotedSpan, core: Window, length: int) -> Window:
-    """Add what is left of the allowance around words that are shown whole."""
-    if core != (one.start, one.end):
-        return core
-    before = cover.grant_backwards(one.text, max(0, one.start - AROUND), one.start)
-    after = cover.grant(one.text, one.end, min(length, one.end + AROUND))
-    return Window(before.start, after.end)
 
 
 class _Cover:

@@ -75,19 +75,17 @@ def _fold(text: str) -> _FoldedText:
     letters: list[str] = []
     places: list[int] = []
     for place, letter in enumerate(text):
-        for folded in _folds_to(letter):
+        if letter.isspace():
+            plain = " "
+        elif letter in DROPPED:
+            continue
+        elif ord(letter) in LIGATURES:
+            plain = unicodedata.normalize("NFKC", letter)
+        else:
+            plain = SAME.get(letter, letter)
+        for folded in plain:
             if folded == " " and letters and letters[-1] == " ":
                 continue
             letters.append(folded)
             places.append(place)
     return _FoldedText("".join(letters), places)
-
-
-def _folds_to(letter: str) -> str:
-    if letter.isspace():
-        return " "
-    if letter in DROPPED:
-        return ""
-    if ord(letter) in LIGATURES:
-        return unicodedata.normalize("NFKC", letter)
-    return SAME.get(letter, letter)

@@ -16,11 +16,15 @@ SURE = 0.9
 
 def guess_title(text: str) -> str:
     """Return the first line that reads as a title, cut at a word, and no section name ("World")."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()][:5]
-    line = next((line for line in lines if len(line.split()) >= FEWEST_TITLE_WORDS), lines[0])
-    if len(line) <= TITLE_LENGTH:
-        return line
-    return line[: TITLE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    title = lines[0]
+    for line in lines[:5]:
+        if len(line.split()) >= FEWEST_TITLE_WORDS:
+            title = line
+            break
+    if len(title) <= TITLE_LENGTH:
+        return title
+    return title[: TITLE_LENGTH - 1].rsplit(" ", 1)[0] + "…"
 
 
 def guess_language(text: str) -> str:

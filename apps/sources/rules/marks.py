@@ -106,7 +106,13 @@ def paragraphs(
     """
     lines, all_marks = [], _Lines(list(marks))
     page = [(int(start), int(end), str(what)) for start, end, what in furniture]
-    for number, start, end in _numbered_lines(text):
+    at = number = 0
+    for line in text.split("\n"):
+        start, end = at, at + len(line)
+        at = end + 1
+        if not line.strip():
+            continue
+        number += 1
         what = next((what for low, high, what in page if low < end and high > start), "")
         for low, high in _shown(start, end, windows):
             pieces = tuple(_pieces(text, low, high, all_marks.between(low, high)))
@@ -114,15 +120,6 @@ def paragraphs(
                 Paragraph(number, pieces, what, cut_before=low > start, cut_after=high < end)
             )
     return _with_edges(lines)
-
-
-def _numbered_lines(text: str) -> Iterator[tuple[int, int, int]]:
-    at = number = 0
-    for line in text.split("\n"):
-        if line.strip():
-            number += 1
-            yield number, at, at + len(line)
-        at += len(line) + 1
 
 
 def _shown(start: int, end: int, windows: Sequence[Window] | None) -> Iterator[tuple[int, int]]:

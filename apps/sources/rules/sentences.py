@@ -27,7 +27,11 @@ _MARKS = re.compile(f"[“«„‹「『{_CLOSING}]")
 def whole_sentence(text: str, start: int, end: int) -> Window:
     """Return the sentence or sentences that a span is in, without the blanks around them."""
     line_end = text.find("\n", end)
-    low = max(_first_line(text, start), start - REACH)
+    line = text.rfind("\n", 0, start) + 1
+    while line and text[max(line - REACH, 0) : line].rstrip().endswith((":", "：")):
+        # The line before leads to this one with a colon.
+        line = text.rfind("\n", 0, len(text[:line].rstrip())) + 1
+    low = max(line, start - REACH)
     high = min(line_end if line_end >= 0 else len(text), end + REACH)
     near = text[low:high]
     first, last = low, high
@@ -45,14 +49,6 @@ def whole_sentence(text: str, start: int, end: int) -> Window:
     while last > end and text[last - 1].isspace():
         last -= 1
     return Window(first, last)
-
-
-def _first_line(text: str, start: int) -> int:
-    """Return where the line of a place begins, or one before it that leads to it with a colon."""
-    begins = text.rfind("\n", 0, start) + 1
-    while begins and text[max(begins - REACH, 0) : begins].rstrip().endswith((":", "：")):
-        begins = text.rfind("\n", 0, len(text[:begins].rstrip())) + 1
-    return begins
 
 
 def _ends(text: str, stop: re.Match[str]) -> bool:

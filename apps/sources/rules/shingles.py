@@ -118,7 +118,9 @@ def folded(word: str) -> str:
 
 def runs_of(words: Sequence[str], size: int) -> list[int]:
     """Return a number of 64 bits for every run of so many words."""
-    return [_number(" ".join(words[at : at + size])) for at in range(len(words) - size + 1)]
+    runs = [" ".join(words[at : at + size]) for at in range(len(words) - size + 1)]
+    hashes = [blake2b(run.encode(), digest_size=8).digest() for run in runs]
+    return [int.from_bytes(one, signed=True) for one in hashes]
 
 
 def overlap_of(one: Collection[int], other: Collection[int]) -> Overlap:
@@ -137,7 +139,3 @@ def estimate(hits: int, one: int, other: int) -> float:
         return 0.0
     in_both_samples = smaller if max(one, other) <= WHOLE_SAMPLE else smaller / ONE_IN
     return hits / in_both_samples
-
-
-def _number(words: str) -> int:
-    return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), signed=True)

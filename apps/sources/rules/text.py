@@ -5,8 +5,12 @@ import re
 import unicodedata
 from hashlib import sha256
 
-from apps.sources.rules.encodings import DecodedText, decode_stated, guess_encoding
-from apps.sources.rules.errors import TextError
+from apps.sources.rules.encodings import (
+    DecodedText,
+    TextError,
+    decode_stated,
+    guess_encoding,
+)
 
 __all__ = ["DecodedText", "TextError", "decode", "fingerprint", "normalise"]
 

@@ -65,7 +65,16 @@ def import_file(candidate: Candidate) -> Outcome:
     if candidate.left_out:
         return Outcome(LEFT_OUT, candidate.path, candidate.left_out)
     try:
-        source = _add(candidate.path)
+        content = read_file(candidate.path, most_bytes=settings.MAX_SOURCE_BYTES)
+        source = Source(
+            title=content.title or candidate.path.stem,
+            author=content.author,
+            published=content.published,
+            language=content.language,
+        )
+        note = f"{candidate.path.name}, {content.note}"
+        incoming = Incoming(text=content.text, arrival=Arrival.FILE, note=note)
+        source = add_source(source=source, incoming=incoming, user=None)
     except DuplicateSourceError as here:
         return Outcome(HERE, candidate.path, f"source {here.first.pk}")
     except TextError as error:
@@ -73,17 +82,3 @@ def import_file(candidate: Candidate) -> Outcome:
     except ValidationError as error:
         return Outcome(REFUSED, candidate.path, "; ".join(error.messages))
     return Outcome(IMPORTED, candidate.path, f"source {source.pk}, “{source.title}”")
-
-
-def _add(path: Path) -> Source:
-    content = read_file(path, most_bytes=settings.MAX_SOURCE_BYTES)
-    source = Source(
-        title=content.title or path.stem,
-        author=content.author,
-        published=content.published,
-        language=content.language,
-    )
-    incoming = Incoming(
-        text=content.text, arrival=Arrival.FILE, note=f"{path.name}, {content.note}"
-    )
-    return add_source(source=source, incoming=incoming, user=None)
