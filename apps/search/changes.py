@@ -91,8 +91,25 @@ def changes(
     found = []
     for row in rows:
         thing = things.get((row.what, row.thing))
-        if thing is not None:
-            found.append(WORDED[row.what](row, thing))
+        if thing is None:
+            continue
+        label = LABELS.get(row.what, "")
+        title, url, why = row.words, thing.get_absolute_url(), row.why
+        if row.what in TAKEN_DOWN:
+            title = f"{TAKEN_DOWN[row.what]} {thing.pk}"
+            why = f"Taken down {Ground(row.why).label}."
+        elif row.what == "corrected":
+            label = f"Claim corrected, version {row.nth}"
+            url = reverse("public:version", args=[thing.pk, row.nth])
+        elif row.what == "settled":
+            label = f"Decided, estimate {row.nth}: {Decision(row.words).label}"
+            title = thing.title
+        elif row.what in OF_QUESTIONS:
+            title = thing.title
+        elif row.what == "source":
+            why = ""
+        claim = thing if row.what in OF_CLAIMS else None
+        found.append(Change(Place(*row[:3]), label, title, url, why, claim))
     return found
 
 
@@ -121,62 +138,23 @@ def _things(rows: Iterable[Row]) -> dict[tuple[str, int], Any]:
     return found
 
 
+OF_CLAIMS = ("recorded", "corrected", "withdrawn")
+OF_QUESTIONS = ("opened", "reopened", "settled")
+TAKEN_DOWN = {"removed": "Claim", "covered": "Source", "unnamed": "Speaker"}
+LABELS = {
+    "recorded": "Claim recorded",
+    "withdrawn": "Claim withdrawn",
+    "removed": "Claim taken down",
+    "covered": "Text of a report taken down",
+    "unnamed": "Name taken down",
+    "opened": "Conflict opened",
+    "reopened": "Under review again",
+    "source": "Report added",
+}
 LOADED: dict[tuple[str, ...], Callable[[], QuerySet[Any]]] = {
-    ("recorded", "corrected", "withdrawn"): lambda: with_trail(Claim.objects.public()),
-    ("opened", "reopened", "settled"): Question.objects.all,
+    OF_CLAIMS: lambda: with_trail(Claim.objects.public()),
+    OF_QUESTIONS: Question.objects.all,
     ("removed",): Claim.objects.all,
     ("unnamed",): Speaker.objects.all,
     ("source", "covered"): Source.objects.published,
-}
-
-
-def _claim(label: str) -> Callable[[Row, Claim], Change]:
-    def worded(row: Row, claim: Claim) -> Change:
-        return Change(Place(*row[:3]), label, row.words, claim.get_absolute_url(), row.why, claim)
-
-    return worded
-
-
-def _correction(row: Row, claim: Claim) -> Change:
-    url = reverse("public:version", args=[claim.pk, row.nth])
-    return Change(
-        Place(*row[:3]), f"Claim corrected, version {row.nth}", row.words, url, row.why, claim
-    )
-
-
-def _takedown(label: str, what: str) -> Callable[[Row, Any], Change]:
-    def worded(row: Row, thing: Any) -> Change:
-        why = f"Taken down {Ground(row.why).label}."
-        return Change(Place(*row[:3]), label, f"{what} {thing.pk}", thing.get_absolute_url(), why)
-
-    return worded
-
-
-def _conflict(label: str) -> Callable[[Row, Question], Change]:
-    def worded(row: Row, question: Question) -> Change:
-        return Change(Place(*row[:3]), label, question.title, question.get_absolute_url(), row.why)
-
-    return worded
-
-
-def _estimate(row: Row, question: Question) -> Change:
-    label = f"Decided, estimate {row.nth}: {Decision(row.words).label}"
-    return Change(Place(*row[:3]), label, question.title, question.get_absolute_url(), row.why)
-
-
-def _source(row: Row, source: Source) -> Change:
-    return Change(Place(*row[:3]), "Report added", row.words, source.get_absolute_url(), "")
-
-
-WORDED: dict[str, Callable[[Row, Any], Change]] = {
-    "recorded": _claim("Claim recorded"),
-    "corrected": _correction,
-    "withdrawn": _claim("Claim withdrawn"),
-    "removed": _takedown("Claim taken down", "Claim"),
-    "covered": _takedown("Text of a report taken down", "Source"),
-    "unnamed": _takedown("Name taken down", "Speaker"),
-    "opened": _conflict("Conflict opened"),
-    "reopened": _conflict("Under review again"),
-    "settled": _estimate,
-    "source": _source,
 }

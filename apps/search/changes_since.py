@@ -52,7 +52,9 @@ def changes_since(since: Place | datetime.datetime | None, most: int) -> list[Ev
     Changes younger than a transaction that is still writing wait until it is over: it could put a
     change before them, which a program that reads on from the last one would never see.
     """
-    until = _oldest_write()
+    with connection.cursor() as cursor:
+        cursor.execute(OLDEST_WRITE)
+        (until,) = cursor.fetchone()
     first, *rest = [
         _next(what, leg(ChangeFilter()), since, until)[:most] for what, leg in LEGS.items()
     ]
@@ -60,15 +62,6 @@ def changes_since(since: Place | datetime.datetime | None, most: int) -> list[Ev
     rows = [Row(*columns) for columns in united]
     conflicts = _conflicts(rows)
     return [Event(row, conflicts.get((row.what, row.key))) for row in rows]
-
-
-def _oldest_write() -> datetime.datetime | None:
-    """Return when the oldest transaction began that has written something and is still open."""
-    with connection.cursor() as cursor:
-        cursor.execute(OLDEST_WRITE)
-        (moment,) = cursor.fetchone()
-    found: datetime.datetime | None = moment
-    return found
 
 
 def _next(

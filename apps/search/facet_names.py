@@ -34,24 +34,27 @@ def names_of(values: Mapping[str, Sequence[int | str]]) -> dict[tuple[str, int |
         if facet in LABELS:
             for value in some:
                 names[facet, value] = Name(str(value), LABELS[facet][str(value)])
-        elif some:
-            rows.append(_rows(facet, some))
+        if facet in LABELS or not some:
+            continue
+        things: QuerySet[Any, Any]
+        if facet in PEOPLE:
+            things, address, label = Speaker.objects.all(), "pk", "name"
+        elif facet == "tag":
+            things, address, label = Tag.objects.all(), "slug", "name"
+        else:
+            things, address, label = Question.objects.all(), "slug", "title"
+        named = (
+            things.filter(pk__in=some)
+            .order_by()
+            .annotate(
+                of=Value(facet, output_field=CharField()),
+                address=Cast(address, CharField()),
+                label=F(label),
+            )
+        )
+        rows.append(named.values_list("of", "pk", "address", "label"))
     if rows:
         first, *rest = rows
         for facet, pk, address, label in first.union(*rest, all=True):
             names[facet, pk] = Name(address, label)
     return names
-
-
-def _rows(facet: str, pks: Sequence[int | str]) -> QuerySet[Any, Any]:
-    """Return rows of facet, number, address and label."""
-    things: QuerySet[Any, Any]
-    if facet in PEOPLE:
-        things, address, label = Speaker.objects.all(), Cast("pk", CharField()), F("name")
-    elif facet == "tag":
-        things, address, label = Tag.objects.all(), Cast("slug", CharField()), F("name")
-    else:
-        things, address, label = Question.objects.all(), Cast("slug", CharField()), F("title")
-    of = Value(facet, output_field=CharField())
-    named = things.filter(pk__in=pks).order_by().annotate(of=of, address=address, label=label)
-    return named.values_list("of", "pk", "address", "label")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import SearchRank
@@ -15,6 +15,7 @@ from apps.search.names import NameMatch
 from apps.search.query import UTTERED, Party, ResultType, SearchQuery
 from apps.search.words import Words
 from apps.sources.models import Source
+from apps.speakers.models import Speaker
 
 # Of a sort, the newest; capped before they are ranked, or a common word would take seconds.
 MOST_HITS = 500
@@ -120,22 +121,20 @@ def _claims(sought: Search) -> Hits:
     answered = answers.filter(claim=OuterRef("pk")).order_by().values("question").distinct()
     carried = tagged.filter(claim=OuterRef("pk")).values("tag")
     rows = claims.annotate(answered=ArraySubquery(answered), carried=ArraySubquery(carried))
-    return _hits(rows.order_by("-recorded_at", "-pk"), sought, CLAIM_COLUMNS, _claim_values)
+    columns = ("state", "modality", "answered", "carried", "speaker", "source__publisher")
 
+    def values(*found: Any) -> Mapping[str, Values]:
+        state, modality, answered, carried, speaker, outlet = found
+        return {
+            "question": tuple(answered),
+            "tag": tuple(carried),
+            "state": (state,),
+            "modality": (modality,),
+            "speaker": (speaker,) if speaker else (),
+            "outlet": (outlet,) if outlet else (),
+        }
 
-CLAIM_COLUMNS = ("state", "modality", "answered", "carried", "speaker", "source__publisher")
-
-
-def _claim_values(*values: Any) -> Mapping[str, Values]:
-    state, modality, answered, carried, speaker, outlet = values
-    return {
-        "question": tuple(answered),
-        "tag": tuple(carried),
-        "state": (state,),
-        "modality": (modality,),
-        "speaker": (speaker,) if speaker else (),
-        "outlet": (outlet,) if outlet else (),
-    }
+    return _hits(rows.order_by("-recorded_at", "-pk"), sought, columns, values)
 
 
 def _questions(sought: Search) -> Hits:
@@ -196,10 +195,10 @@ def _hits(
 
 def _where(rows: Rows, **parties: Party | None) -> Rows:
     """Keep what a speaker or outlet said or published, under any of their names."""
-    chosen: dict[str, Iterable[int]] = {
-        f"{person}__in": party.family for person, party in parties.items() if party
-    }
-    return rows.filter(**chosen) if chosen else rows
+    for person, party in parties.items():
+        if party:
+            rows = rows.filter(**{f"{person}__in": party.family})
+    return rows
 
 
 def _dated(asked: SearchQuery) -> Q:
@@ -224,3 +223,28 @@ def _overlaps(asked: SearchQuery, time: str) -> Q:
     if asked.last_day:
         condition &= Q(**{f"{time}_first": None}) | Q(**{f"{time}_first__lte": asked.last_day})
     return condition
+
+
+class Title(NamedTuple):
+    """What a thing is called, and its page."""
+
+    title: str
+    url: str
+
+
+def titles_of(hits: Iterable[tuple[ResultType, Hit]]) -> dict[tuple[ResultType, int], Title]:
+    """Return the titles and pages of some hits, in one query a sort."""
+    wanted: dict[ResultType, list[int]] = {}
+    for sort, hit in hits:
+        wanted.setdefault(sort, []).append(hit.pk)
+    rows: dict[ResultType, QuerySet[Any]] = {
+        ResultType.CLAIMS: Claim.objects.public().only("statement"),
+        ResultType.QUESTIONS: Question.objects.only("title", "slug"),
+        ResultType.SPEAKERS: Speaker.objects.only("name"),
+        ResultType.SOURCES: Source.objects.published().only("title"),
+    }
+    titles = {}
+    for sort, pks in wanted.items():
+        for thing in rows[sort].filter(pk__in=pks):
+            titles[sort, thing.pk] = Title(str(thing), thing.get_absolute_url())
+    return titles

@@ -85,10 +85,20 @@ def find(asked: SearchQuery, page: str = "1") -> SearchResults:
     sought = seek(asked)
     hits = hits_of(sought)
     kind = asked.kind or only_sort_found(hits)
-    shown = {sort: found for sort, found in hits.items() if kind in ("", sort)}
-    each = [hit for found in shown.values() for hit in found.each]
-    paged = Paginator(each, PAGE_SIZE).page(page) if kind else None
-    if paged is None and page != "1":
+    shown: dict[ResultType, Hits] = {}
+    each: list[Hit] = []
+    for sort, found in hits.items():
+        if kind in ("", sort):
+            shown[sort] = found
+            each += found.each
+    paged, pages = None, {}
+    if kind:
+        paged = Paginator(each, PAGE_SIZE).page(page)
+        if paged.has_previous():
+            pages["previous"] = asked.url(page=str(paged.previous_page_number()))
+        if paged.has_next():
+            pages["next"] = asked.url(page=str(paged.next_page_number()))
+    elif page != "1":
         raise InvalidPage("everything stands on one page")
     return SearchResults(
         asked=asked,
@@ -101,7 +111,7 @@ def find(asked: SearchQuery, page: str = "1") -> SearchResults:
         names=[] if each else similar_names(sought),
         ways=[] if each else other_ways(asked, sought.words),
         page=paged,
-        pages=_pages(asked, paged),
+        pages=pages,
     )
 
 
@@ -155,16 +165,6 @@ def _rows(sort: ResultType, hits: Sequence[Hit], sought: Search) -> list[Row]:
         pieces = pieces_of(headline(title), headline(thing.signed))
         rows.append(Row(thing, pieces, called if called != title else ""))
     return rows
-
-
-def _pages(asked: SearchQuery, page: Page[Hit] | None) -> dict[str, str]:
-    """Return the addresses of the pages before and after."""
-    pages = {}
-    if page and page.has_previous():
-        pages["previous"] = asked.url(page=str(page.previous_page_number()))
-    if page and page.has_next():
-        pages["next"] = asked.url(page=str(page.next_page_number()))
-    return pages
 
 
 def similar_names(sought: Search) -> list[OtherResults]:

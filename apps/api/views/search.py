@@ -14,10 +14,8 @@ from apps.api.responses import json_response
 from apps.api.schema import describe
 from apps.api.serializers.others import HitSerializer
 from apps.api.serializers.pages import page_shape
-from apps.core.json_values import Document
-from apps.search.hits import Hit, hits_of, seek
+from apps.search.hits import Hit, hits_of, seek, titles_of
 from apps.search.query import ResultType, SearchQuery
-from apps.search.titles import titles_of
 
 Q = Parameter(
     "q",
@@ -54,33 +52,27 @@ class Search(ApiView):
                 raise unknown_place()
             start = int(place)
         limit = limit_of(request)
+        shown = hits[start : start + limit]
+        titles = titles_of(shown)
         page: dict[str, Any] = {"next": None, "previous": None}
         if start + limit < len(hits):
             page["next"] = link_to(request, write_cursor(str(start + limit)))
         if start:
             page["previous"] = link_to(request, write_cursor(str(max(start - limit, 0))))
-        page["results"] = _documents(hits[start : start + limit], request)
+        page["results"] = [
+            {
+                "kind": kind.value,
+                "id": str(hit.pk),
+                "title": titles[kind, hit.pk].title,
+                "url": request.build_absolute_uri(titles[kind, hit.pk].url),
+                "rank": float(hit.rank),
+            }
+            for kind, hit in shown
+            if (kind, hit.pk) in titles  # others are gone by now
+        ]
         if boolean_of(request, "count"):
             page["count"] = len(hits)
         return json_response(page)
-
-
-def _documents(hits: list[tuple[ResultType, Hit]], request: Request) -> list[Document]:
-    """Return hits with their titles and addresses, without those that are gone by now."""
-    titles = titles_of(hits)
-    documents = []
-    for kind, hit in hits:
-        if title := titles.get((kind, hit.pk)):
-            documents.append(
-                {
-                    "kind": kind.value,
-                    "id": str(hit.pk),
-                    "title": title.title,
-                    "url": request.build_absolute_uri(title.url),
-                    "rank": float(hit.rank),
-                }
-            )
-    return documents
 
 
 def _hits(request: Request) -> list[tuple[ResultType, Hit]]:
