@@ -1,7 +1,5 @@
 """Speakers as the API gives them."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 
 from apps.core.json_shapes import JsonShape, Member, Type
@@ -21,14 +19,6 @@ ROLE = JsonShape(
 )
 
 
-def _names(aliases: Any) -> list[str]:
-    return [alias.name for alias in aliases.all()]
-
-
-def _roles(roles: Any) -> list[Document]:
-    return [ROLE.document(role) for role in roles.all()]
-
-
 SPEAKER = JsonShape(
     "Speaker",
     "Somebody, or something, that claims come from or came through.",
@@ -38,8 +28,17 @@ SPEAKER = JsonShape(
         Member(name="name"),
         Member(name="sort_name"),
         Member(name="wikidata"),
-        Member(name="aliases", type=Type.TEXTS, convert=_names),
-        Member(name="roles", type=Type.OBJECTS, shape=ROLE, convert=_roles),
+        Member(
+            name="aliases",
+            type=Type.TEXTS,
+            convert=lambda aliases: [alias.name for alias in aliases.all()],
+        ),
+        Member(
+            name="roles",
+            type=Type.OBJECTS,
+            shape=ROLE,
+            convert=lambda roles: [ROLE.document(role) for role in roles.all()],
+        ),
         Member(
             name="merged_into",
             column="merged_into_id",

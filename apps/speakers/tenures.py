@@ -31,25 +31,26 @@ class Tenures:
 def tenures_of(roles: Iterable[Role]) -> Tenures:
     """Return a speaker's roles, the earliest first, and where they stand in time."""
     held = list(roles)
-    days = set()
+    known = {role.since_day for role in held} | {role.until_day for role in held}
+    days = {day.toordinal() for day in known if day}
+    if len(days) < 2:
+        rows = [
+            Tenure(role, "0%", "0%", "0%", is_open_before=True, is_open_after=True) for role in held
+        ]
+        return Tenures(None, rows)
+    scale = calendar_scale(days)
+    rows = []
     for role in held:
-        for day in (role.since_day, role.until_day):
-            if day:
-                days.add(day.toordinal())
-    scale = calendar_scale(days) if len(days) > 1 else None
-    return Tenures(scale, [_tenure(role, scale) for role in held])
-
-
-def _tenure(role: Role, scale: Scale | None) -> Tenure:
-    if scale is None:
-        return Tenure(role, "0%", "0%", "0%", is_open_before=True, is_open_after=True)
-    start = role.since_day.toordinal() if role.since_day else scale.low
-    end = role.until_day.toordinal() + 1 if role.until_day else scale.high
-    return Tenure(
-        role,
-        scale.at(start),
-        scale.at(end),
-        scale.width(start, end),
-        is_open_before=role.since_day is None,
-        is_open_after=role.until_day is None,
-    )
+        start = role.since_day.toordinal() if role.since_day else scale.low
+        end = role.until_day.toordinal() + 1 if role.until_day else scale.high
+        rows.append(
+            Tenure(
+                role,
+                scale.at(start),
+                scale.at(end),
+                scale.width(start, end),
+                is_open_before=role.since_day is None,
+                is_open_after=role.until_day is None,
+            )
+        )
+    return Tenures(scale, rows)

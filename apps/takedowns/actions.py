@@ -1,20 +1,21 @@
 """Take down a claim, the text of a report, or the name of a speaker."""
 
+import shutil
 from collections.abc import Iterable
 
 from django.db import transaction
 
-from apps.accounts.models import User
+from apps.accounts.models import StoredResponse, User
 from apps.claims.actions import STANDING
 from apps.claims.fields import QUOTED_FIELDS
 from apps.claims.models import PUBLIC_STATES, Claim, ClaimState
 from apps.core.fields import field_error
 from apps.core.history import events_of
+from apps.exports.models import UNFINISHED, Export, ExportState
 from apps.reconciliation.actions import withdraw_and_compare
 from apps.sources.models import Source, SourceState, TextVersion
 from apps.speakers.models import Speaker
 from apps.takedowns.claims import blank_claim, quoted_by, words_of
-from apps.takedowns.exports import purge_exports
 from apps.takedowns.models import Takedown, TakedownKind
 from apps.takedowns.names import names_of, remove_name
 from apps.takedowns.redaction import OWN_WORDS, replace_words
@@ -23,6 +24,7 @@ from apps.takedowns.texts import cover
 from apps.takedowns.triggers import bypass_append_only
 
 WITHDRAWN_BECAUSE = "It was taken down."
+BECAUSE = "Something in it was taken down: ask for a new one."
 OF = {TakedownKind.CLAIM: "claim", TakedownKind.TEXT: "source", TakedownKind.NAME: "speaker"}
 
 
@@ -130,3 +132,19 @@ def carry_out_again(*, kind: TakedownKind, number: int, ground: str) -> Takedown
         if speaker:
             return take_down_name(speaker=speaker, names=[], ground=ground, user=None)
     return None
+
+
+def purge_exports(number: int) -> None:
+    """Remove all exports, finished or being written, and stored responses that name a number."""
+    StoredResponse.objects.filter(body__contains=f'"{number}"').delete()
+    exports = Export.objects.select_for_update().filter(
+        state__in=[*UNFINISHED, ExportState.FINISHED]
+    )
+    folders = [export.folder for export in exports]
+    exports.update(state=ExportState.REMOVED, because=BECAUSE)
+
+    def remove_files() -> None:
+        for folder in folders:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    transaction.on_commit(remove_files)

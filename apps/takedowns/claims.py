@@ -34,6 +34,10 @@ OWN = {
 }
 DAYS = {"uttered_first": None, "time_first": None, "time_last": None}
 UTTERANCE = {"occasion": "", "url": "", "speaker": None, "uttered": ""}
+DISCUSSION: dict[type[Model], dict[str, Any]] = {
+    Objection: {"reason": REMOVED, "name": "", "email": ""},
+    Enquiry: {"remark": REMOVED},
+}
 WHY = r"^(claim %s was (corrected|withdrawn)): .*$"
 
 
@@ -45,33 +49,33 @@ def words_of(claim: Claim) -> set[str]:
 
 def quoted_by(claim: Claim) -> set[str]:
     """Return the words that a claim's versions quote, and those before translation."""
+    names = ["exact", *(field.name for field in QUOTED_FIELDS)]
     words = set()
     for document in claim.versions.values_list("document", flat=True):
-        for name in ("exact", *(field.name for field in QUOTED_FIELDS)):
-            words.add(document.get(name) or "")
+        words |= {document.get(name) or "" for name in names}
     return words - {""}
 
 
 def blank_claim(claim: Claim) -> None:
     """Remove a claim's words from its rows, its history, its report, and what was said about it."""
     _remove_reasons(claim)
-    _cover_passages(claim)
+    # Every span of the report that any version of the claim quoted is covered.
+    spans: dict[str, set[tuple[int, int]]] = {}
+    for document in claim.versions.values_list("document", flat=True):
+        place = (document["start"], document["end"])
+        spans.setdefault(document["source"]["text_sha256"], set()).add(place)
+    for text in TextVersion.objects.filter(source=claim.source_id, sha256__in=spans):
+        cover(text, sorted(spans[text.sha256]))
     _blank_rows(claim)
-    _blank_discussion(claim)
+    # What readers and the desk wrote about the claim.
+    for model, answer in ((Objection, "remark"), (Enquiry, "answer")):
+        for rows in (model._default_manager.all(), events_of(model)):
+            about = rows.filter(claim=claim.pk)
+            about.update(**DISCUSSION[model])
+            about.exclude(**{answer: ""}).update(**{answer: REMOVED})
     _blank_conflicts(claim)
     Trace.objects.filter(claim=claim).delete()
     OriginClaim.objects.filter(claim=claim).delete()
-
-
-def _cover_passages(claim: Claim) -> None:
-    """Cover every span of the report that any version of the claim quoted."""
-    spans: dict[str, set[tuple[int, int]]] = {}
-    for document in claim.versions.values_list("document", flat=True):
-        spans.setdefault(document["source"]["text_sha256"], set()).add(
-            (document["start"], document["end"])
-        )
-    for text in TextVersion.objects.filter(source=claim.source_id, sha256__in=spans):
-        cover(text, sorted(spans[text.sha256]))
 
 
 def _blank_rows(claim: Claim) -> None:
@@ -93,36 +97,21 @@ def _blank_rows(claim: Claim) -> None:
 
 def _without_words(document: Document) -> Document:
     """Return a version's document in the same shape, empty but for its place and its hashes."""
-    empty: Document = {
-        name: "" if isinstance(value, str) else None for name, value in document.items()
-    }
-    place = {name: document[name] for name in ("version", "previous", "start", "end", "revises")}
-    words = {"statement": REMOVED, "exact": covered(document["exact"]), "chain": []}
-    kept = {
-        field.name: document[field.name]
-        for field in FIELDS
-        if field.name in document and not field.is_redacted
-    }
-    source = {
+    stays = {"version", "previous", "start", "end", "revises"}
+    stays |= {field.name for field in FIELDS if not field.is_redacted}
+    left: Document = {}
+    for name, value in document.items():
+        if name in stays:
+            left[name] = value
+        else:
+            left[name] = "" if isinstance(value, str) else None
+    left |= {"statement": REMOVED, "exact": covered(document["exact"]), "chain": []}
+    left["source"] = {
         **dict.fromkeys(document["source"]),
         "title": "",
         "text_sha256": document["source"]["text_sha256"],
     }
-    return {**empty, **place, **kept, **words, "source": source}
-
-
-def _blank_discussion(claim: Claim) -> None:
-    """Remove what readers and the desk wrote about the claim."""
-    removed: dict[type[Model], dict[str, Any]] = {
-        Objection: {"reason": REMOVED, "name": "", "email": ""},
-        Enquiry: {"remark": REMOVED},
-    }
-    answers = {Objection: "remark", Enquiry: "answer"}
-    for model, columns in removed.items():
-        for rows in (model._default_manager.all(), events_of(model)):
-            about = rows.filter(claim=claim.pk)
-            about.update(**columns)
-            about.exclude(**{answers[model]: ""}).update(**{answers[model]: REMOVED})
+    return left
 
 
 def _remove_reasons(claim: Claim) -> None:

@@ -38,7 +38,12 @@ def remove_name(speaker: Speaker, names: list[str]) -> None:
     """Remove a speaker's own rows of names, then some names from wherever they are written."""
     label = neutral_name(speaker.pk)
     family = [one.pk for one in all_names_of(speaker)]
-    _blank_speakers(family, label)
+    columns = {"name": label, "sort_name": "", "wikidata": "", "notes": ""}
+    Speaker.objects.filter(pk__in=family).update(**columns)
+    events_of(Speaker).filter(pgh_obj__in=family).update(**columns)
+    for model in (Alias, Role):
+        model.objects.filter(speaker__in=family).delete()
+        events_of(model).filter(speaker__in=family).delete()
     _blank_claims(family, label)
 
     pattern = pattern_of(names)
@@ -54,18 +59,9 @@ def remove_name(speaker: Speaker, names: list[str]) -> None:
     replace_slugs([slugify(name) for name in names], slugify(label))
     replace_words(names, label)
     # Saving fills in the keys by which similar names are found.
-    for model in (Speaker, Alias):
-        for row in model.objects.filter(name__contains=label):
+    for saved in (Speaker, Alias):
+        for row in saved.objects.filter(name__contains=label):
             row.save()
-
-
-def _blank_speakers(family: list[int], label: str) -> None:
-    columns = {"name": label, "sort_name": "", "wikidata": "", "notes": ""}
-    Speaker.objects.filter(pk__in=family).update(**columns)
-    events_of(Speaker).filter(pgh_obj__in=family).update(**columns)
-    for model in (Alias, Role):
-        model.objects.filter(speaker__in=family).delete()
-        events_of(model).filter(speaker__in=family).delete()
 
 
 def _blank_claims(family: list[int], label: str) -> None:

@@ -17,7 +17,7 @@ Span = tuple[int, int]
 
 
 def cover(text: TextVersion, spans: Iterable[Span]) -> None:
-    """Put blocks in place of some spans of a text, and of whatever quotes them."""
+    """Put blocks in place of some spans of a text, and of what quotes them."""
     spans, before = list(spans), text.text
     for start, end in spans:
         text.text = mask(text.text, start, end)
@@ -25,14 +25,6 @@ def cover(text: TextVersion, spans: Iterable[Span]) -> None:
         return
     text.redacted_at = timezone.now()
     TextVersion.objects.filter(pk=text.pk).update(text=text.text, redacted_at=text.redacted_at)
-    _update_passages(text)
-    _update_versions(text)
-    _remove_what_was_extracted(text, spans)
-    _remove_originals(text, before)
-
-
-def _update_passages(text: TextVersion) -> None:
-    """Make passages quote the text as it is now, and figures as far as their passage does."""
     for rows in (Passage.objects.all(), events_of(Passage)):
         for row in rows.filter(text_version=text.pk):
             exact = text.text[row.start : row.end]
@@ -40,6 +32,17 @@ def _update_passages(text: TextVersion) -> None:
                 rows.filter(pk=row.pk).update(exact=exact)
                 QuotationRun.objects.filter(claim=row.claim_id).delete()
                 cover_figures(row.claim_id, exact)
+    _update_versions(text)
+    # Candidates that overlap the spans, and the shingles by which texts are compared.
+    overlap = Q()
+    for start, end in spans:
+        overlap |= Q(start__lt=end, end__gt=start)
+    candidates = KeptCandidate.objects.filter(overlap, reading__text_version=text)
+    Fate.objects.filter(candidate__in=candidates).delete()
+    candidates.delete()
+    Shingle.objects.filter(text=text).delete()
+    TextSample.objects.filter(text=text).delete()
+    _remove_originals(text, before)
 
 
 def _update_versions(text: TextVersion) -> None:
@@ -77,18 +80,6 @@ def cover_figures(claim: int, exact: str) -> None:
 def covered(words: str) -> str:
     """Return blocks, as many as some words have characters."""
     return mask(words, 0, len(words))
-
-
-def _remove_what_was_extracted(text: TextVersion, spans: list[Span]) -> None:
-    """Remove candidates that overlap the spans, and the shingles by which texts are compared."""
-    overlap = Q()
-    for start, end in spans:
-        overlap |= Q(start__lt=end, end__gt=start)
-    candidates = KeptCandidate.objects.filter(overlap, reading__text_version=text)
-    Fate.objects.filter(candidate__in=candidates).delete()
-    candidates.delete()
-    Shingle.objects.filter(text=text).delete()
-    TextSample.objects.filter(text=text).delete()
 
 
 def _remove_originals(text: TextVersion, before: str) -> None:
