@@ -1,5 +1,7 @@
 """The OpenAPI 3.1 file: made from the views, and the same bytes as `tests/api/schema.yml`."""
 
+import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -9,6 +11,7 @@ from drf_spectacular.generators import SchemaGenerator
 
 from apps.api.serializers.agents import NamedAgentSerializer
 
+REFERENCE = re.compile(r'"\$ref": "#/components/schemas/(\w+)"')
 METHODS = ("get", "post", "patch", "delete")
 Endpoint = tuple[str, str, str, Any]
 
@@ -55,19 +58,9 @@ def _close(schemas: dict[str, Any], name: str) -> None:
     if schema is None or "additionalProperties" in schema or schema.get("type") != "object":
         return
     schema["additionalProperties"] = False
-    for inner in _references(schema.get("properties", {})):
+    members = json.dumps(schema.get("properties", {}), default=str)
+    for inner in REFERENCE.findall(members):
         _close(schemas, inner)
-
-
-def _references(node: Any) -> Iterator[str]:
-    if isinstance(node, dict):
-        if "$ref" in node:
-            yield str(node["$ref"]).rpartition("/")[2]
-        for value in node.values():
-            yield from _references(value)
-    elif isinstance(node, list):
-        for value in node:
-            yield from _references(value)
 
 
 NAMED_AGENT = {

@@ -58,12 +58,57 @@ PUBLIC, WHOLE = Audience(None), Audience(OPERATOR)
 def source_records(audience: Audience) -> Iterator[Document]:
     """Give sources by id, each with its texts; only a hash where the public may not read one."""
     sources = Source.objects.all() if audience.is_operator else Source.objects.published()
-    return _in_batches(sources, lambda batch: _sources(batch, audience))
+
+    def load(batch: QuerySet[Source]) -> list[Document]:
+        documents = source_documents(with_claim_counts(batch))
+        ids = [int(document["id"]) for document in documents]
+        publishers = Speaker.objects.filter(published__in=ids).distinct()
+        names = {
+            str(pk): {"id": str(pk), "name": name, "kind": kind}
+            for pk, name, kind in publishers.values_list("pk", "name", "kind")
+        }
+        own = dict(Source.objects.filter(pk__in=ids).values_list("pk", "external_id"))
+        texts = _texts_of(ids, audience)
+        more = more_of_sources(ids) if audience.is_operator else {}
+        records = []
+        for pk, document in zip(ids, documents, strict=True):
+            record = {"type": "source", "external_id": own[pk], **document, **more.get(pk, {})}
+            record["publisher"] = names.get(document["publisher"])
+            record["texts"] = texts[pk]
+            records.append(record)
+        return records
+
+    return _in_batches(sources, load)
 
 
 def question_records(audience: Audience) -> Iterator[Document]:  # noqa: ARG001  all questions are public
     """Give questions by id, each with its published estimates."""
-    return _in_batches(asked_of_all().order_by(), _questions)
+
+    def load(batch: QuerySet[Question]) -> list[Document]:
+        documents = question_documents(batch)
+        ids = [int(document["id"]) for document in documents]
+        named = set()
+        for document in documents:
+            named.update(document["related"])
+            if document["universe_question"]:
+                named.add(document["universe_question"])
+        slugs = _slugs_of(named)
+        published = Estimate.objects.filter(question__in=ids, state=EstimateState.PUBLISHED)
+        estimates: dict[str, list[Document]] = {document["id"]: [] for document in documents}
+        for estimate in estimate_documents(published.order_by("pk")):
+            estimates[str(estimate["question"])].append(estimate)
+        return [
+            {
+                "type": "question",
+                **document,
+                "universe_question_slug": slugs.get(document["universe_question"] or ""),
+                "related_slugs": [slugs[one] for one in document["related"]],
+                "estimates": estimates[document["id"]],
+            }
+            for document in documents
+        ]
+
+    return _in_batches(asked_of_all().order_by(), load)
 
 
 def claim_records(audience: Audience) -> Iterator[Document]:
@@ -73,7 +118,28 @@ def claim_records(audience: Audience) -> Iterator[Document]:
     together.
     """
     claims = Claim.objects.all() if audience.is_operator else Claim.objects.public()
-    return _in_batches(claims, lambda batch: _claims(batch, audience), within="source")
+
+    def load(batch: QuerySet[Claim]) -> list[Document]:
+        documents = claim_documents(batch, audience.reader)
+        ids = [int(document["id"]) for document in documents]
+        own = dict(Claim.objects.filter(pk__in=ids).values_list("pk", "external_id"))
+        versions = _versions_of(ids, audience)
+        slugs = _slugs_of(
+            {answer["question"] for document in documents for answer in document["answers"]}
+        )
+        more = more_of_claims(ids) if audience.is_operator else {}
+        records = []
+        for pk, document in zip(ids, documents, strict=True):
+            record = {"type": "claim", "external_id": own[pk], **document, **more.get(pk, {})}
+            record["answers"] = [
+                {**answer, "question_slug": slugs[answer["question"]]}
+                for answer in document["answers"]
+            ]
+            record["versions"] = versions[pk]
+            records.append(record)
+        return records
+
+    return _in_batches(claims, load, within="source")
 
 
 def _in_batches(
@@ -89,26 +155,6 @@ def _in_batches(
             following &= Q(**{f"{within}_id": last[within]})
             following |= Q(**{f"{within}_id__gt": last[within]})
         rest = rows.filter(following)
-
-
-def _sources(batch: QuerySet[Source], audience: Audience) -> list[Document]:
-    documents = source_documents(with_claim_counts(batch))
-    ids = [int(document["id"]) for document in documents]
-    publishers = Speaker.objects.filter(published__in=ids).distinct()
-    names = {
-        str(pk): {"id": str(pk), "name": name, "kind": kind}
-        for pk, name, kind in publishers.values_list("pk", "name", "kind")
-    }
-    own = dict(Source.objects.filter(pk__in=ids).values_list("pk", "external_id"))
-    texts = _texts_of(ids, audience)
-    more = more_of_sources(ids) if audience.is_operator else {}
-    records = []
-    for pk, document in zip(ids, documents, strict=True):
-        record = {"type": "source", "external_id": own[pk], **document, **more.get(pk, {})}
-        record["publisher"] = names.get(document["publisher"])
-        record["texts"] = texts[pk]
-        records.append(record)
-    return records
 
 
 def _texts_of(sources: list[int], audience: Audience) -> dict[int, list[Document]]:
@@ -144,51 +190,6 @@ def _text(text: TextVersion, words: str | None) -> Document:
 def _redacted(kept: TextVersion | ClaimVersion) -> Document:
     """Return when words were taken down, which says at another site why the hash is of others."""
     return {"redacted_at": moment_of(kept.redacted_at)} if kept.redacted_at else {}
-
-
-def _questions(batch: QuerySet[Question]) -> list[Document]:
-    documents = question_documents(batch)
-    ids = [int(document["id"]) for document in documents]
-    named = set()
-    for document in documents:
-        named.update(document["related"])
-        if document["universe_question"]:
-            named.add(document["universe_question"])
-    slugs = _slugs_of(named)
-    published = Estimate.objects.filter(question__in=ids, state=EstimateState.PUBLISHED)
-    estimates: dict[str, list[Document]] = {document["id"]: [] for document in documents}
-    for estimate in estimate_documents(published.order_by("pk")):
-        estimates[str(estimate["question"])].append(estimate)
-    return [
-        {
-            "type": "question",
-            **document,
-            "universe_question_slug": slugs.get(document["universe_question"] or ""),
-            "related_slugs": [slugs[one] for one in document["related"]],
-            "estimates": estimates[document["id"]],
-        }
-        for document in documents
-    ]
-
-
-def _claims(batch: QuerySet[Claim], audience: Audience) -> list[Document]:
-    documents = claim_documents(batch, audience.reader)
-    ids = [int(document["id"]) for document in documents]
-    own = dict(Claim.objects.filter(pk__in=ids).values_list("pk", "external_id"))
-    versions = _versions_of(ids, audience)
-    slugs = _slugs_of(
-        {answer["question"] for document in documents for answer in document["answers"]}
-    )
-    more = more_of_claims(ids) if audience.is_operator else {}
-    records = []
-    for pk, document in zip(ids, documents, strict=True):
-        record = {"type": "claim", "external_id": own[pk], **document, **more.get(pk, {})}
-        record["answers"] = [
-            {**answer, "question_slug": slugs[answer["question"]]} for answer in document["answers"]
-        ]
-        record["versions"] = versions[pk]
-        records.append(record)
-    return records
 
 
 def _slugs_of(questions: set[str]) -> dict[str, str]:

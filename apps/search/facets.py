@@ -65,7 +65,15 @@ def kinds_of(asked: SearchQuery, hits: Mapping[ResultType, Hits]) -> list[Choice
 
 def facets_of(asked: SearchQuery, hits: Sequence[Hit]) -> list[Facet]:
     """Return the facets that would narrow these hits, without those set; at most two queries."""
-    merged_into = _merged_into(hits)
+    speakers: set[int | str] = set()
+    for hit in hits:
+        for name in PEOPLE:
+            speakers.update(hit.values.get(name, ()))
+    merged_into: dict[int | str, int] = {}  # the speaker kept, over two merges at most
+    if speakers:
+        merged = Speaker.objects.filter(pk__in=speakers, merged_into__isnull=False).order_by()
+        kept = Coalesce("merged_into__merged_into", "merged_into")
+        merged_into = dict(merged.values_list("pk", kept))
     counted = {}
     shown = {}
     for name in HEADINGS:
@@ -122,15 +130,3 @@ def _counted(
         for value in hit.values.get(name, ()):
             counter[merged_into.get(value, value) if name in PEOPLE else value] += 1
     return counter
-
-
-def _merged_into(hits: Sequence[Hit]) -> dict[int | str, int]:
-    """Return by merged speaker the one kept, over two merges at most; one query."""
-    wanted: set[int | str] = set()
-    for hit in hits:
-        for name in PEOPLE:
-            wanted.update(hit.values.get(name, ()))
-    if not wanted:
-        return {}
-    people = Speaker.objects.filter(pk__in=wanted, merged_into__isnull=False).order_by()
-    return dict(people.values_list("pk", Coalesce("merged_into__merged_into", "merged_into")))

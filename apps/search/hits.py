@@ -111,7 +111,12 @@ def hits_of(sought: Search) -> dict[ResultType, Hits]:
 def _claims(sought: Search) -> Hits:
     asked = sought.asked
     chosen = {name: getattr(asked, name) for name in ("state", "modality") if getattr(asked, name)}
-    claims = Claim.objects.public().filter(sought.matching("speaker"), _dated(asked), **chosen)
+    if asked.dated == UTTERED:
+        bounds = {"uttered_first__gte": asked.first_day, "uttered_first__lte": asked.last_day}
+        dated = Q(**{name: day for name, day in bounds.items() if day})
+    else:
+        dated = _overlaps(asked, "time")
+    claims = Claim.objects.public().filter(sought.matching("speaker"), dated, **chosen)
     claims = _where(claims, speaker=asked.speaker, source__publisher=asked.outlet)
     answers, tagged = Answer.objects.active(), Claim.tags.through.objects
     if asked.question:
@@ -199,18 +204,6 @@ def _where(rows: Rows, **parties: Party | None) -> Rows:
         if party:
             rows = rows.filter(**{f"{person}__in": party.family})
     return rows
-
-
-def _dated(asked: SearchQuery) -> Q:
-    """Return the condition that a claim holds, or was uttered, in the range."""
-    if asked.dated != UTTERED:
-        return _overlaps(asked, "time")
-    condition = Q()
-    if asked.first_day:
-        condition &= Q(uttered_first__gte=asked.first_day)
-    if asked.last_day:
-        condition &= Q(uttered_first__lte=asked.last_day)
-    return condition
 
 
 def _overlaps(asked: SearchQuery, time: str) -> Q:

@@ -83,10 +83,12 @@ def hand_over_assignments(*, analyst: User, to: User, user: User) -> int:
 
 def works_blind(source: Source, user: User) -> bool:
     """Say whether a person records a report independently, and not all who do are done."""
-    independent = [one for one in source.assignments.all() if one.independent]
-    if all(one.done_at for one in independent):
-        return False
-    return any(one.analyst_id == user.pk for one in independent)
+    is_theirs = is_unfinished = False
+    for one in source.assignments.all():
+        if one.independent:
+            is_theirs |= one.analyst_id == user.pk
+            is_unfinished |= one.done_at is None
+    return is_theirs and is_unfinished
 
 
 def is_recorded_blind(source: Source) -> bool:

@@ -54,7 +54,16 @@ def remove_name(speaker: Speaker, names: list[str]) -> None:
     documents = ClaimVersion.objects.annotate(words=Cast("document", TextField()))
     documents.filter(words__iregex=pattern).update(redacted_at=timezone.now())
     for name in names:
-        _remove_files_with(name)
+        # The bytes of a compressed file go with its text: the name cannot be found in them.
+        position = Func(
+            Value(name.encode(), output_field=BinaryField()),
+            F("content"),
+            template="position(%(expressions)s)",
+            arg_joiner=" IN ",
+            output_field=IntegerField(),
+        )
+        originals = Original.objects.annotate(position=position).filter(position__gt=0)
+        originals.update(content=b"", headers={})
 
     replace_slugs([slugify(name) for name in names], slugify(label))
     replace_words(names, label)
@@ -79,19 +88,3 @@ def _blank_claims(family: list[int], label: str) -> None:
     for rows in (claims, events_of(Claim).filter(pgh_obj__in=numbers)):
         rows.exclude(speaker_printed="").update(speaker_printed=label)
         rows.update(speaker_role="")
-
-
-def _remove_files_with(name: str) -> None:
-    """Remove the bytes of files that hold a name as it is written.
-
-    Where a file is compressed, its bytes go with its text.
-    """
-    position = Func(
-        Value(name.encode(), output_field=BinaryField()),
-        F("content"),
-        template="position(%(expressions)s)",
-        arg_joiner=" IN ",
-        output_field=IntegerField(),
-    )
-    originals = Original.objects.annotate(position=position).filter(position__gt=0)
-    originals.update(content=b"", headers={})

@@ -42,7 +42,14 @@ def cover(text: TextVersion, spans: Iterable[Span]) -> None:
     candidates.delete()
     Shingle.objects.filter(text=text).delete()
     TextSample.objects.filter(text=text).delete()
-    _remove_originals(text, before)
+    # The files that it was read from, and uploads of the same words that wait.
+    intakes = Intake.objects.filter(
+        Q(source=text.source_id) | Q(text_version=text) | Q(text=before)
+    )
+    Original.objects.filter(intake__in=intakes).update(content=b"", headers={})
+    unfinished = intakes.exclude(state=IntakeState.TAKEN)
+    unfinished.update(state=IntakeState.DISMISSED, trouble="Its text was taken down.")
+    intakes.update(text="", note="")
 
 
 def _update_versions(text: TextVersion) -> None:
@@ -80,14 +87,3 @@ def cover_figures(claim: int, exact: str) -> None:
 def covered(words: str) -> str:
     """Return blocks, as many as some words have characters."""
     return mask(words, 0, len(words))
-
-
-def _remove_originals(text: TextVersion, before: str) -> None:
-    """Remove the files that a text was read from, and uploads of the same words that wait."""
-    intakes = Intake.objects.filter(
-        Q(source=text.source_id) | Q(text_version=text) | Q(text=before)
-    )
-    Original.objects.filter(intake__in=intakes).update(content=b"", headers={})
-    unfinished = intakes.exclude(state=IntakeState.TAKEN)
-    unfinished.update(state=IntakeState.DISMISSED, trouble="Its text was taken down.")
-    intakes.update(text="", note="")

@@ -118,11 +118,15 @@ def _keys(record: Document, name: str = "") -> set[str]:
 
 
 def _objects(values: Any) -> list[Document]:
-    return [one for one in values if isinstance(one, dict)] if isinstance(values, list) else []
+    if not isinstance(values, list):
+        return []
+    return [one for one in values if isinstance(one, dict)]
 
 
 def _texts(values: Any) -> set[str]:
-    return {one for one in values if isinstance(one, str)} if isinstance(values, list) else set()
+    if not isinstance(values, list):
+        return set()
+    return {one for one in values if isinstance(one, str)}
 
 
 def _outcome(item: Item, known: ExistingRecords) -> Outcome:

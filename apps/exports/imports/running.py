@@ -38,15 +38,14 @@ class Import:
         """Import everything. Killed, it is run again, and passes over what is there."""
         with _seldom_collecting():
             waiting = self._pass(line for path in paths for line in lines_of(path))
-            while waiting:
+            before = -1
+            while waiting and self._taken > before:
                 before = self._taken
-                again = self._pass(_line(told) for told in _reread(waiting))
-                if self._taken == before:
-                    for told in _reread(again) if again else ():
-                        self.counts[told["kind"], REFUSED] += 1
-                        self._refuse(_line(told), told["reasons"])
-                    break
-                waiting = again
+                waiting = self._pass(_line(told) for told in _reread(waiting))
+            if waiting:  # for what never came
+                for told in _reread(waiting):
+                    self.counts[told["kind"], REFUSED] += 1
+                    self._refuse(_line(told), told["reasons"])
             for record in self._relations:  # now that all questions are there
                 if record.get("related_slugs") or record.get("universe_question_slug"):
                     with transaction.atomic():

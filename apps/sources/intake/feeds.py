@@ -60,7 +60,14 @@ def poll_feed(*, feed: Feed) -> int:
         if not fetched.is_unchanged:
             reading = read_feed_limited(fetched.content)
     except TextError as error:
-        _note_failure(feed, str(error))
+        # It is tried again later and later, and given up in the end.
+        feed.failures, feed.trouble = feed.failures + 1, str(error)[:500]
+        feed.polled_at = timezone.now()
+        feed.next_poll_at = feed.polled_at + min(EVERY * 2**feed.failures, SELDOMEST)
+        feed.save(update_fields=HOW_IT_WENT)
+        if feed.failures >= MOST_FAILURES:
+            feed.is_active = False
+            feed.save(update_fields=["is_active"])
         return 0
     with transaction.atomic():
         offered = _offer(feed, reading)
@@ -95,14 +102,3 @@ def _offer(feed: Feed, reading: FeedReading) -> list[Intake]:
         for name, item in new.items()
     ]
     return Intake.objects.bulk_create(offered, ignore_conflicts=True)
-
-
-def _note_failure(feed: Feed, trouble: str) -> None:
-    """Record a failure; try again later and later, and give up in the end."""
-    now = timezone.now()
-    feed.failures, feed.trouble, feed.polled_at = feed.failures + 1, trouble[:500], now
-    feed.next_poll_at = now + min(EVERY * 2**feed.failures, SELDOMEST)
-    feed.save(update_fields=HOW_IT_WENT)
-    if feed.failures >= MOST_FAILURES:
-        feed.is_active = False
-        feed.save(update_fields=["is_active"])

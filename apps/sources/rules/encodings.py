@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 from typing import NamedTuple
 
 # What reports come in. Some of Python's other codecs are no alphabets, and some read anything.
@@ -107,7 +108,11 @@ def decode_stated(content: bytes, stated: str) -> DecodedText | None:
 
 def guess_encoding(content: bytes) -> DecodedText:
     """Return the text of some bytes in no known encoding. Raises ``TextError``."""
-    latin = _as_latin(content)
+    # Windows-1252 is Latin-1, with quotation marks in place of control characters.
+    name = LATIN if re.search(rb"[\x80-\x9f]", content) else "Latin-1"
+    latin = None
+    with suppress(UnicodeDecodeError):
+        latin = DecodedText(content.decode("cp1252"), f"{name}, for want of a better reading")
     if latin:
         # The share of letters above ASCII, in an encoding of one byte.
         above = len(re.findall(rb"[\xa0-\xff]", content))
@@ -127,12 +132,3 @@ def guess_encoding(content: bytes) -> DecodedText:
     if latin:
         return latin
     raise TextError("it is in no encoding we know: say which, or save it as UTF-8")
-
-
-def _as_latin(content: bytes) -> DecodedText | None:
-    """Read bytes as Windows-1252: Latin-1, with quotation marks in place of control characters."""
-    name = LATIN if re.search(rb"[\x80-\x9f]", content) else "Latin-1"
-    try:
-        return DecodedText(content.decode("cp1252"), f"{name}, for want of a better reading")
-    except UnicodeDecodeError:
-        return None

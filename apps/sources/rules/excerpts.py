@@ -56,9 +56,12 @@ def cores_of(rights: str, lengths: Mapping[str, int], wanted: Sequence[QuotedSpa
     """Return for each wanted span what may be shown of its own words, which are granted first."""
     if rights not in ("full", "excerpt"):
         return [Window(one.start, one.start) for one in wanted]
+    whole = [Window(one.start, one.end) for one in wanted]
+    if rights == "full":
+        return whole
     # Mostly there is enough for all, even if none of it was quoted twice.
-    if rights == "full" or sum(one.end - one.start for one in wanted) <= _share_of(lengths):
-        return [Window(one.start, one.end) for one in wanted]
+    if sum(one.end - one.start for one in whole) <= _share_of(lengths):
+        return whole
     return _granted(lengths, wanted)[1]
 
 

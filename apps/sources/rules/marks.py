@@ -135,9 +135,10 @@ def _shown(start: int, end: int, windows: Sequence[Window] | None) -> Iterator[t
 
 def _pieces(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[Piece]:
     """Give a line in pieces, cut at the edges of its marks."""
-    edges = [edge for mark in marks for edge in (mark.start, mark.end)]
-    cuts = sorted({start, end, *(edge for edge in edges if start < edge < end)})
-    for low, high in pairwise(cuts):
+    cuts = {start, end}
+    for mark in marks:
+        cuts |= {max(mark.start, start), min(mark.end, end)}
+    for low, high in pairwise(sorted(cuts)):
         keys = tuple(mark.key for mark in marks if mark.start < high and mark.end > low)
         yield Piece(text[low:high], low, keys)
 

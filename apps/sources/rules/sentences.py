@@ -44,11 +44,8 @@ def whole_sentence(text: str, start: int, end: int) -> Window:
         if stop.end() + low >= end and _ends(near, stop):
             last = stop.end() + low
             break
-    while first < start and text[first].isspace():
-        first += 1
-    while last > end and text[last - 1].isspace():
-        last -= 1
-    return Window(first, last)
+    before, after = text[first:start].lstrip(), text[end:last].rstrip()
+    return Window(start - len(before), end + len(after))
 
 
 def _ends(text: str, stop: re.Match[str]) -> bool:

@@ -3,6 +3,7 @@
 import codecs
 import re
 import unicodedata
+from contextlib import suppress
 from hashlib import sha256
 
 from apps.sources.rules.encodings import (
@@ -31,7 +32,12 @@ def decode(content: bytes, *, stated: str = "", is_page: bool = False) -> Decode
     comes before what a server or page says: bytes above ASCII are hardly ever valid UTF-8 by
     chance, while many servers say Latin-1 of whatever they send.
     """
-    decoded = _by_mark(content) or _as_utf_8(content)
+    decoded = _by_mark(content)
+    # ASCII may be Japanese of seven bits as well, or UTF-16 without a mark.
+    may_be_utf_8 = b"\x1b" not in content and b"\0" not in content
+    if decoded is None and may_be_utf_8:
+        with suppress(UnicodeDecodeError):
+            decoded = DecodedText(content.decode("utf-8"), "UTF-8")
     if decoded is None:
         decoded = decode_stated(content, stated) or guess_encoding(content)
     if is_page:  # control characters stray into pages, and nobody sees them
@@ -53,16 +59,6 @@ def _by_mark(content: bytes) -> DecodedText | None:
                 f"it says it is {words}, but is broken at byte {error.start}"
             ) from error
     return None
-
-
-def _as_utf_8(content: bytes) -> DecodedText | None:
-    """Read bytes as UTF-8; ``None`` if they are something else."""
-    if b"\x1b" in content or b"\0" in content:
-        return None  # ASCII, and yet Japanese of seven bits, or UTF-16 without a mark
-    try:
-        return DecodedText(content.decode("utf-8"), "UTF-8")
-    except UnicodeDecodeError:
-        return None
 
 
 def normalise(text: str) -> str:

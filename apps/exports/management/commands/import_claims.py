@@ -1,7 +1,6 @@
 """``manage.py import_claims FILE...``: sources, questions and claims of an export or a table."""
 
 import argparse
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -39,12 +38,23 @@ class Command(BaseCommand):
 
     def handle(self, *, files: list[Path], refused: Path, **_options: Any) -> None:
         """Import the files, compare what came, and say what became of it all."""
-        counts = self._import(files, refused)
+        try:
+            size = sum(path.stat().st_size for path in files)
+            with (
+                refused.open("wb") as side,
+                tqdm(total=size, unit="B", unit_scale=True, disable=None) as bar,
+            ):
+                running = Import(side, bar.update)
+                running.run(files)
+        except (OSError, TableError) as error:
+            raise CommandError(f"{error}. What was read before is imported.") from error
+        if not refused.stat().st_size:
+            refused.unlink()
         with tqdm(desc="Comparing", unit=" claims", disable=None) as bar:
             compare_what_came(bar.update)
         told: dict[str, list[str]] = {kind: [] for kind in WORDS}
         left = 0
-        for (kind, what), count in sorted(counts.items()):
+        for (kind, what), count in sorted(running.counts.items()):
             if kind in told:
                 told[kind].append(f"{count} {what}")
             if what == REFUSED:
@@ -58,18 +68,3 @@ class Command(BaseCommand):
                 "Correct them and run it again."
             )
         self.stdout.write(self.style.SUCCESS("Nothing was refused."))
-
-    def _import(self, files: list[Path], refused: Path) -> Counter[tuple[str, str]]:
-        try:
-            size = sum(path.stat().st_size for path in files)
-            with (
-                refused.open("wb") as side,
-                tqdm(total=size, unit="B", unit_scale=True, disable=None) as bar,
-            ):
-                running = Import(side, bar.update)
-                running.run(files)
-        except (OSError, TableError) as error:
-            raise CommandError(f"{error}. What was read before is imported.") from error
-        if not refused.stat().st_size:
-            refused.unlink()
-        return running.counts
