@@ -74,11 +74,17 @@ def propose_copies(*, text: TextVersion) -> list[Likeness]:
     new = []
     with transaction.atomic():
         for other, overlap in found.alike:
-            likeness = _propose(text.source_id, other.source, overlap) if overlap.kind else None
-            if likeness:
-                new.append(likeness)
-        if found.boilerplate:
-            _withdraw_proposals_on(found)
+            proposal = _propose(text.source_id, other.source, overlap) if overlap.kind else None
+            if proposal:
+                new.append(proposal)
+        # Open proposals that rest on boilerplate alone are withdrawn.
+        between = Likeness.objects.filter(first__in=found.its_sources, second__in=found.its_sources)
+        proposed = between.filter(state=LikenessState.PROPOSED).order_by("-pk")
+        for likeness in proposed[:MOST_WITHDRAWN]:
+            first = _all_shingles(likeness.first_id) - found.boilerplate
+            second = _all_shingles(likeness.second_id) - found.boilerplate
+            if not overlap_of(first, second).kind:
+                likeness.delete()
         TextSample.objects.filter(text=text).update(compared_at=timezone.now())
     return new
 
@@ -230,16 +236,6 @@ def _propose(one: int, other: int, overlap: Overlap) -> Likeness | None:
     if is_open and overlap.containment > likeness.containment:
         Likeness.objects.filter(pk=likeness.pk, state=LikenessState.PROPOSED).update(**found)
     return None
-
-
-def _withdraw_proposals_on(found: CopyFindings) -> None:
-    """Delete open proposals that rest on boilerplate alone."""
-    between = Likeness.objects.filter(first__in=found.its_sources, second__in=found.its_sources)
-    for likeness in between.filter(state=LikenessState.PROPOSED).order_by("-pk")[:MOST_WITHDRAWN]:
-        first = _all_shingles(likeness.first_id) - found.boilerplate
-        second = _all_shingles(likeness.second_id) - found.boilerplate
-        if not overlap_of(first, second).kind:
-            likeness.delete()
 
 
 def _all_shingles(source: int) -> frozenset[int]:

@@ -58,7 +58,14 @@ def quoted_by(claim: Claim) -> set[str]:
 
 def blank_claim(claim: Claim) -> None:
     """Remove a claim's words from its rows, its history, its report, and what was said about it."""
-    _remove_reasons(claim)
+    # The reasons that the history of the claim holds.
+    contexts: set[Any] = set()
+    for model in (Claim, Passage, Figure, AttributionLink, Enquiry, Objection):
+        own = {"pgh_obj": claim.pk} if model is Claim else {"claim": claim.pk}
+        contexts |= set(events_of(model).filter(**own).values_list("pgh_context", flat=True))
+    for context in Context.objects.filter(pk__in=contexts - {None}, metadata__has_key="reason"):
+        del context.metadata["reason"]
+        context.save()
     # Every span of the report that any version of the claim quoted is covered.
     spans: dict[str, set[tuple[int, int]]] = {}
     for document in claim.versions.values_list("document", flat=True):
@@ -68,10 +75,10 @@ def blank_claim(claim: Claim) -> None:
         cover(text, sorted(spans[text.sha256]))
     _blank_rows(claim)
     # What readers and the desk wrote about the claim.
-    for model, answer in ((Objection, "remark"), (Enquiry, "answer")):
-        for rows in (model._default_manager.all(), events_of(model)):
+    for written, answer in ((Objection, "remark"), (Enquiry, "answer")):
+        for rows in (written._default_manager.all(), events_of(written)):
             about = rows.filter(claim=claim.pk)
-            about.update(**DISCUSSION[model])
+            about.update(**DISCUSSION[written])
             about.exclude(**{answer: ""}).update(**{answer: REMOVED})
     _blank_conflicts(claim)
     Trace.objects.filter(claim=claim).delete()
@@ -112,17 +119,6 @@ def _without_words(document: Document) -> Document:
         "text_sha256": document["source"]["text_sha256"],
     }
     return left
-
-
-def _remove_reasons(claim: Claim) -> None:
-    """Remove the reasons that the history of the claim holds."""
-    contexts: set[Any] = set()
-    for model in (Claim, Passage, Figure, AttributionLink, Enquiry, Objection):
-        own = {"pgh_obj": claim.pk} if model is Claim else {"claim": claim.pk}
-        contexts |= set(events_of(model).filter(**own).values_list("pgh_context", flat=True))
-    for context in Context.objects.filter(pk__in=contexts - {None}, metadata__has_key="reason"):
-        del context.metadata["reason"]
-        context.save()
 
 
 def _blank_conflicts(claim: Claim) -> None:

@@ -9,10 +9,8 @@ from apps.api.get_or_404 import row_or_404
 from apps.api.responses import json_response
 from apps.api.schema import describe
 from apps.claims.excerpts import allowance_of, passages_in, shown_whole
-from apps.claims.models import Passage
 from apps.core.json_values import Document
 from apps.core.linked_data import MEDIA_TYPE
-from apps.sources.models import Source
 from apps.sources.queries import current_text
 from apps.sources.representation import sources_seen_by
 
@@ -41,8 +39,35 @@ class SourceAnnotations(ApiView):
         words = {one.claim_id: one.exact for one in passages}
         if reader_of(request) is None:
             words = shown_whole(allowance_of(source), passages)
-        address = request.build_absolute_uri(request.path)
-        items = [_annotation(one, words.get(one.claim_id), source, request) for one in passages]
+        absolute = request.build_absolute_uri
+        address = absolute(request.path)
+        items = []
+        for passage in passages:
+            # By position, and by words that may be shown.
+            selectors: list[Document] = [
+                {"type": "TextPositionSelector", "start": passage.start, "end": passage.end}
+            ]
+            if exact := words.get(passage.claim_id):
+                selectors.append({"type": "TextQuoteSelector", "exact": exact})
+            claim = passage.claim
+            body = {
+                "type": "TextualBody",
+                "value": claim.statement,
+                "purpose": "describing",
+                "format": "text/plain",
+            }
+            items.append(
+                {
+                    "id": f"{absolute(claim.get_absolute_url())}#annotation",
+                    "type": "Annotation",
+                    "motivation": "identifying",
+                    "body": body,
+                    "target": {
+                        "source": absolute(source.get_absolute_url()),
+                        "selector": selectors,
+                    },
+                }
+            )
         page = {
             "id": f"{address}#page",
             "type": "AnnotationPage",
@@ -59,25 +84,3 @@ class SourceAnnotations(ApiView):
             "first": page,
         }
         return json_response(document, state=f"annotations-{text.number}", content_type=MEDIA_TYPE)
-
-
-def _annotation(passage: Passage, exact: str | None, source: Source, request: Request) -> Document:
-    """Return a claim’s passage as a W3C annotation: by position, and by words that may be shown."""
-    absolute, claim = request.build_absolute_uri, passage.claim
-    selectors: list[Document] = [
-        {"type": "TextPositionSelector", "start": passage.start, "end": passage.end}
-    ]
-    if exact:
-        selectors.append({"type": "TextQuoteSelector", "exact": exact})
-    return {
-        "id": f"{absolute(claim.get_absolute_url())}#annotation",
-        "type": "Annotation",
-        "motivation": "identifying",
-        "body": {
-            "type": "TextualBody",
-            "value": claim.statement,
-            "purpose": "describing",
-            "format": "text/plain",
-        },
-        "target": {"source": absolute(source.get_absolute_url()), "selector": selectors},
-    }

@@ -64,27 +64,27 @@ def groups(host: str) -> list[Group]:
         name = path.removeprefix("/api/v1/").partition("/")[0]
         operations = found.setdefault(name, [])
         for method in METHODS:
-            if method in item:
-                operations.append(_operation(method, path, item[method], host))
+            if method not in item:
+                continue
+            described = item[method]
+            needs_key = {} not in described["security"]
+            parameters = described.get("parameters", [])
+            operations.append(
+                Operation(
+                    method=method,
+                    path=path,
+                    summary=described.get("summary", ""),
+                    description=described.get("description", ""),
+                    parameters=[one for one in parameters if one["in"] != "path"],
+                    statuses=[
+                        (status, str(response.get("description", "")))
+                        for status, response in described["responses"].items()
+                    ],
+                    curl=_curl(method, host + path, described, needs_key=needs_key),
+                    needs_key=needs_key,
+                )
+            )
     return [Group(name, operations) for name, operations in found.items()]
-
-
-def _operation(method: str, path: str, item: dict[str, Any], host: str) -> Operation:
-    needs_key = {} not in item["security"]
-    statuses = [
-        (status, str(response.get("description", "")))
-        for status, response in item["responses"].items()
-    ]
-    return Operation(
-        method=method,
-        path=path,
-        summary=item.get("summary", ""),
-        description=item.get("description", ""),
-        parameters=[one for one in item.get("parameters", []) if one["in"] != "path"],
-        statuses=statuses,
-        curl=_curl(method, host + path, item, needs_key=needs_key),
-        needs_key=needs_key,
-    )
 
 
 def _curl(method: str, address: str, item: dict[str, Any], *, needs_key: bool) -> str:

@@ -6,9 +6,17 @@ from apps.claims.drafts import ClaimDraft
 from apps.core.fields import field_error
 from apps.core.json_values import Document
 from apps.exports.imports.existing import ExistingRecords, WaitsForError
+from apps.exports.imports.rows import Row, Rows
 from apps.exports.imports.shapes import ANSWER, shaped, texts_of_list
 from apps.reconciliation.actions import AnswerDraft, options_for
-from apps.reconciliation.models import AnswerPart, Option, Question, Stance
+from apps.reconciliation.models import (
+    Answer,
+    AnswerOption,
+    AnswerPart,
+    Option,
+    Question,
+    Stance,
+)
 
 
 class AnswerPlacement(NamedTuple):
@@ -68,3 +76,21 @@ def _placed(given: Any, at: str, universe: object, known: ExistingRecords) -> An
     )
     question = known.questions[slug]
     return AnswerPlacement(question, draft, options_for(question, draft, universe=universe))
+
+
+def add_answers(answers: list[AnswerPlacement], claim: Row, rows: Rows) -> None:
+    """Have the answers of a new claim written; they are normalised when they are compared."""
+    for question, draft, options in answers:
+        pk = rows.new_id(Answer)
+        columns = {
+            "id": pk,
+            "claim_id": claim["id"],
+            "question_id": question.pk,
+            "part": draft.part,
+            "scope": draft.scope.strip() or draft.scope,
+            "stance": draft.stance or "",
+            "answered_at": claim["recorded_at"],
+        }
+        rows.add(Answer, columns)
+        for option in options:
+            rows.add(AnswerOption, {"answer_id": pk, "option_id": option.pk})

@@ -17,12 +17,11 @@ from apps.claims.models import (
 from apps.core import edtf
 from apps.core.fields import check_values, field_error
 from apps.core.json_values import Document
-from apps.exports.imports.answers import AnswerPlacement
+from apps.exports.imports.answers import AnswerPlacement, add_answers
 from apps.exports.imports.existing import ExistingClaim, ExistingRecords
 from apps.exports.imports.rows import Row, Rows
 from apps.exports.imports.sources import moment
 from apps.exports.imports.versions import VersionRecord
-from apps.reconciliation.models import Answer, AnswerOption
 
 # What of a version's document does not follow from the claim as it stands now.
 OF_ITS_TIME = ("version", "previous", "source", "revises")
@@ -64,7 +63,7 @@ def write_claim(
         )
     for tag in draft.tags:
         rows.add(Claim.tags.through, {"claim_id": own["id"], "tag_id": tag.pk})
-    _add_answers(own, answers, rows)
+    add_answers(answers, own, rows)
     return ExistingClaim(
         own["id"],
         kept[0].sha256,
@@ -150,23 +149,3 @@ def _add_rows(draft: ClaimDraft, own: Row, figure: FigureColumns | None, rows: R
                 "checked": link.checked,
             },
         )
-
-
-def _add_answers(own: Row, answers: list[AnswerPlacement], rows: Rows) -> None:
-    """Add the answers; they are normalised when they are compared."""
-    for question, draft, options in answers:
-        pk = rows.new_id(Answer)
-        values = {
-            "part": draft.part,
-            "scope": draft.scope.strip() or draft.scope,
-            "stance": draft.stance or "",
-        }
-        of = {
-            "id": pk,
-            "claim_id": own["id"],
-            "question_id": question.pk,
-            "answered_at": own["recorded_at"],
-        }
-        rows.add(Answer, values | of)
-        for option in options:
-            rows.add(AnswerOption, {"answer_id": pk, "option_id": option.pk})

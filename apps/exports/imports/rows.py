@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import NOT_PROVIDED, Model
-from django.db.models.fields import Field
 from psycopg import sql
 
 from apps.claims.models import AttributionLink, Claim, ClaimVersion, Figure, Passage
@@ -62,7 +61,7 @@ class Rows:
                 if not rows:
                     continue
                 table = sql.Identifier(model._meta.db_table)
-                columns = [sql.Identifier(str(field.column)) for field in _columns(model)]
+                columns = [sql.Identifier(name) for name in _template(model)]
                 copying = sql.SQL("COPY {} ({}) FROM STDIN").format(
                     table, sql.SQL(", ").join(columns)
                 )
@@ -82,9 +81,15 @@ def _ids(model: type[Model]) -> Iterator[int]:
 
 @cache
 def _template(model: type[Model]) -> Row:
-    """Return the columns of a new row with what stands in each where nothing else is said."""
+    """Return the columns of a new row with what stands in each where nothing else is said.
+
+    Generated columns are left out, and ids that the database gives.
+    """
     template: Row = {}
-    for field in _columns(model):
+    for field in model._meta.concrete_fields:
+        is_given_id = field.primary_key and not field.is_relation and model not in NUMBERED
+        if field.generated or is_given_id:
+            continue
         default = None
         if not field.null and field.default is not NOT_PROVIDED:
             default = field.get_default()
@@ -92,13 +97,3 @@ def _template(model: type[Model]) -> Row:
             default = ""
         template[field.attname] = default
     return template
-
-
-def _columns(model: type[Model]) -> list[Field[Any, Any]]:
-    """Return the fields that a new row gives; the database gives ids that are not known before."""
-    found = []
-    for field in model._meta.concrete_fields:
-        is_given_id = field.primary_key and not field.is_relation and model not in NUMBERED
-        if not field.generated and not is_given_id:
-            found.append(field)
-    return found

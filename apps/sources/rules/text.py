@@ -32,7 +32,16 @@ def decode(content: bytes, *, stated: str = "", is_page: bool = False) -> Decode
     comes before what a server or page says: bytes above ASCII are hardly ever valid UTF-8 by
     chance, while many servers say Latin-1 of whatever they send.
     """
-    decoded = _by_mark(content)
+    decoded = None
+    for mark, codec, words in BYTE_ORDER_MARKS:
+        if not content.startswith(mark):
+            continue
+        try:
+            decoded = DecodedText(content.removeprefix(mark).decode(codec), words)
+        except UnicodeDecodeError as error:
+            raise TextError(
+                f"it says it is {words}, but is broken at byte {error.start}"
+            ) from error
     # ASCII may be Japanese of seven bits as well, or UTF-16 without a mark.
     may_be_utf_8 = b"\x1b" not in content and b"\0" not in content
     if decoded is None and may_be_utf_8:
@@ -45,20 +54,6 @@ def decode(content: bytes, *, stated: str = "", is_page: bool = False) -> Decode
     if CONTROL.search(decoded.text):
         raise TextError("it is binary, not text: it holds control characters")
     return decoded
-
-
-def _by_mark(content: bytes) -> DecodedText | None:
-    """Read bytes by their byte order mark; ``None`` if they have none."""
-    for mark, codec, words in BYTE_ORDER_MARKS:
-        if not content.startswith(mark):
-            continue
-        try:
-            return DecodedText(content.removeprefix(mark).decode(codec), words)
-        except UnicodeDecodeError as error:
-            raise TextError(
-                f"it says it is {words}, but is broken at byte {error.start}"
-            ) from error
-    return None
 
 
 def normalise(text: str) -> str:
