@@ -58,7 +58,7 @@ def _close(schemas: dict[str, Any], name: str) -> None:
     if schema is None or "additionalProperties" in schema or schema.get("type") != "object":
         return
     schema["additionalProperties"] = False
-    members = json.dumps(schema.get("properties", {}), default=str)
+    members = json.dumps(schema.get("properties", {}))
     for inner in REFERENCE.findall(members):
         _close(schemas, inner)
 
@@ -84,14 +84,11 @@ def schema() -> dict[str, Any]:
 
 @cache
 def schema_text() -> str:
-    """Return the schema as YAML."""
-    return yaml.safe_dump(_plain(schema()), sort_keys=True, allow_unicode=True, width=120)
+    """Return the schema as YAML, without the ids that its maker gives to choices."""
 
+    def without_ids(node: dict[str, Any]) -> dict[str, Any]:
+        return {name: value for name, value in node.items() if name != "x-spec-enum-id"}
 
-def _plain(node: Any) -> Any:
-    """Return a schema made of plain dictionaries, lists and strings."""
-    if isinstance(node, dict):
-        return {str(key): _plain(value) for key, value in node.items() if key != "x-spec-enum-id"}
-    if isinstance(node, list | tuple):
-        return [_plain(value) for value in node]
-    return str(node) if isinstance(node, str) else node
+    # By way of JSON, YAML is given plain dictionaries, lists and strings only.
+    plain = json.loads(json.dumps(schema()), object_hook=without_ids)
+    return yaml.safe_dump(plain, sort_keys=True, allow_unicode=True, width=120)

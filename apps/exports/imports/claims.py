@@ -123,10 +123,11 @@ def _chain(record: Document, said: Document, known: ExistingRecords) -> tuple[Li
             raise field_error(f"{at}.kind", f"must be one of {', '.join(LinkKind.values)}")
         if agent is None:
             raise field_error(f"{at}.agent", "say who", code="required")
-        earlier = key or key_of(given, "source")
-        if earlier and earlier not in known.sources:
-            raise WaitsForError(f"{at}.source", f"source “{earlier}” is not on record")
-        source = known.sources[earlier].source if earlier else None
+        source = None
+        if earlier := key or key_of(given, "source"):
+            if earlier not in known.sources:
+                raise WaitsForError(f"{at}.source", f"source “{earlier}” is not on record")
+            source = known.sources[earlier].source
         found.append(LinkDraft(agent, kind, source, checked=link.get("checked") or False))
     return tuple(found)
 
@@ -153,15 +154,16 @@ def _figure(given: Document) -> FigureDraft:
             numbers[name] = None if given.get(name) is None else Decimal(given[name])
         except InvalidOperation as error:
             raise field_error(f"figure.{name}", "must be a number, in digits") from error
+    said = {name: value for name, value in given.items() if value}
     parsed = ParsedFigure(
-        comparator=given.get("comparator") or "eq",
-        order_word=given.get("order_word") or None,
+        comparator=said.get("comparator", "eq"),
+        order_word=said.get("order_word"),
         decimals=given.get("decimals"),
-        unit=given.get("unit") or "1",
-        universe_comparator=given.get("universe_comparator") or "eq",
+        unit=said.get("unit", "1"),
+        universe_comparator=said.get("universe_comparator", "eq"),
         **numbers,
     )
-    return FigureDraft(given.get("verbatim") or "", parsed)
+    return FigureDraft(said.get("verbatim", ""), parsed)
 
 
 def _revises(record: Document, said: Document, known: ExistingRecords) -> Claim | None:

@@ -123,7 +123,7 @@ class ExistingRecords:
             self._twins.setdefault(sha256, []).append(Twin(source, publisher, url))
 
     def twin_of(self, source: Source, sha256: str) -> int | None:
-        """Return the first source that is the same report, as ``sources.queries.twin_of`` has it."""
+        """Return the first source that is the same report, by the rule of ``sources.queries``."""
         for twin in self._twins.get(sha256, ()):
             is_of_publisher = source.publisher_id and twin.publisher == source.publisher_id
             is_at_address = source.url and twin.url == source.url
