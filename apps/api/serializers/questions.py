@@ -101,8 +101,8 @@ class SummarySerializer(serializers.Serializer[Any]):
         help_text="Of the most pressing conflict, else of the newest decision, else of the "
         "answers: `agreed` where answers were compared and no conflict was found; `single` where "
         "there is one answer, one origin, or each answer speaks of another date, part, unit or "
-        "the like; `incomparable` where two or more stand and no two can be compared yet; `unanswered` where "
-        "there is none. Version 0.1.0 said `undisputed` instead of these four.",
+        "the like; `incomparable` where two or more stand and no two can be compared yet; "
+        "`unanswered` where there is none. Version 0.1.0 said `undisputed` instead of these four.",
     )
     estimate = EstimateSerializer(allow_null=True)
 

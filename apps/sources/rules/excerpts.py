@@ -163,4 +163,4 @@ def _before_gap(text: str, at: int, limit: int) -> int:
         return at
     while at > limit and not text[at - 1].isspace():
         at -= 1
-    return max(at - 1, limit) if at > limit else limit
+    return max(at - 1, limit)

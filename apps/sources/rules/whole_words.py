@@ -28,6 +28,8 @@ _PARTS_OF_NUMBERS = {
     **dict.fromkeys("点點", "."),
     **dict.fromkeys("割成", "%"),
 }
+# Other blanks are as wide as any; marks and what has no width are left out.
+_BY_CATEGORY = {"Zs": "\u00a0", **dict.fromkeys(("Mn", "Mc", "Me", "Cf"), "")}
 _JOINER = "\u200d"
 
 _BLANK = "[ \u00a0]"
@@ -116,7 +118,7 @@ def is_inside(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
-    if before.isascii() and after.isascii() and before.isalnum() and after.isalnum():
+    if (before + after).isascii() and (before + after).isalnum():
         return True
     if unicodedata.category(after)[0] == "M" or _JOINER in (before, after):
         return True
@@ -145,7 +147,4 @@ def _simple(letter: str) -> str:
         return "0" if value == int(value) else "½"
     if _UNSPACED.match(letter):
         return _LETTER_WITHOUT_BLANKS
-    category = unicodedata.category(letter)
-    if category == "Zs":
-        return "\u00a0"
-    return "" if category[0] == "M" or category == "Cf" else letter
+    return _BY_CATEGORY.get(unicodedata.category(letter), letter)
