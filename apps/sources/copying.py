@@ -74,16 +74,28 @@ def propose_copies(*, text: TextVersion) -> list[Likeness]:
     new = []
     with transaction.atomic():
         for other, overlap in found.alike:
-            proposal = _propose(text.source_id, other.source, overlap) if overlap.kind else None
-            if proposal:
-                new.append(proposal)
+            if not overlap.kind:
+                continue
+            first, second = sorted((text.source_id, other.source))
+            columns = {"kind": overlap.kind, "containment": f"{overlap.containment:.3f}"}
+            pair, is_new = Likeness.objects.get_or_create(
+                first_id=first, second_id=second, defaults=columns
+            )
+            if is_new:
+                new.append(pair)
+                continue
+            is_open = pair.state == LikenessState.PROPOSED
+            if is_open and overlap.containment > pair.containment:
+                # Unless it was decided meanwhile.
+                open_pair = Likeness.objects.filter(pk=pair.pk, state=LikenessState.PROPOSED)
+                open_pair.update(**columns)
         # Open proposals that rest on boilerplate alone are withdrawn.
         between = Likeness.objects.filter(first__in=found.its_sources, second__in=found.its_sources)
         proposed = between.filter(state=LikenessState.PROPOSED).order_by("-pk")
         for likeness in proposed[:MOST_WITHDRAWN]:
-            first = _all_shingles(likeness.first_id) - found.boilerplate
-            second = _all_shingles(likeness.second_id) - found.boilerplate
-            if not overlap_of(first, second).kind:
+            mine = _all_shingles(likeness.first_id) - found.boilerplate
+            theirs = _all_shingles(likeness.second_id) - found.boilerplate
+            if not overlap_of(mine, theirs).kind:
                 likeness.delete()
         TextSample.objects.filter(text=text).update(compared_at=timezone.now())
     return new
@@ -221,21 +233,6 @@ def _is_common(held: Iterable[int], others: Mapping[int, OtherText], source: Sou
     if source.publisher_id is None:
         return False
     return list(publishers.values()).count(source.publisher_id) >= COMMON_WITH_ONE_PUBLISHER
-
-
-def _propose(one: int, other: int, overlap: Overlap) -> Likeness | None:
-    """Propose two sources as copies, or raise an open proposal; ``None`` if it is not new."""
-    first, second = sorted((one, other))
-    found = {"kind": overlap.kind, "containment": f"{overlap.containment:.3f}"}
-    likeness, is_new = Likeness.objects.get_or_create(
-        first_id=first, second_id=second, defaults=found
-    )
-    if is_new:
-        return likeness
-    is_open = likeness.state == LikenessState.PROPOSED
-    if is_open and overlap.containment > likeness.containment:
-        Likeness.objects.filter(pk=likeness.pk, state=LikenessState.PROPOSED).update(**found)
-    return None
 
 
 def _all_shingles(source: int) -> frozenset[int]:

@@ -76,8 +76,8 @@ def test_a_program_asks_and_the_worker_writes_all_that_is_public() -> None:
     ]  # fmt: skip
     for file in index["files"]:
         answer = Program().get(file["url"].removeprefix("http://testserver"))
-        octets = b"".join(answer.streaming_content)
-        assert (len(octets), hashlib.sha256(octets).hexdigest()) == (file["size"], file["sha256"])
+        data = b"".join(answer.streaming_content)
+        assert (len(data), hashlib.sha256(data).hexdigest()) == (file["size"], file["sha256"])
         assert answer["ETag"] == f'"{file["sha256"]}"'
 
 

@@ -1,4 +1,4 @@
-"""Lines that are not taken in: each for a reason, where it says so, and the rest is kept."""
+"""Lines that are not imported: each for a reason, where it says so, and the rest is kept."""
 
 import copy
 import json
