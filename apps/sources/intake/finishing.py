@@ -5,11 +5,15 @@ from dataclasses import replace
 from apps.sources.intake.findings import UNKEPT, Reading
 from apps.sources.rules.guesses import guess_language, guess_title
 
+LONGEST = {"title": 500, "author": 300, "publisher_name": 300, "language": 35}  # characters
 
-def finished(text: str, *, note: str, title: str = "", **said: str) -> Reading:
+
+def finished(text: str, *, note: str, title: str | None = None, **said: str | None) -> Reading:
     """Return a reading; the title is guessed where the document does not state it."""
-    found = title.strip() or guess_title(text)
-    clean = {name: UNKEPT.sub("", value) for name, value in {**said, "title": found[:500]}.items()}
+    said["title"] = (title or "").strip() or guess_title(text)
+    clean = {}
+    for name, value in said.items():
+        clean[name] = UNKEPT.sub("", (value or "")[: LONGEST.get(name)])
     return Reading(text=text, note=note, **clean)
 
 

@@ -27,9 +27,9 @@ def read_page(decoded: DecodedText) -> Reading:
     return finished(
         text,
         note=note,
-        title=said.title or "",
-        author=(said.author or "")[:300],
-        publisher_name=(said.sitename or "")[:300],
+        title=said.title,
+        author=said.author,
+        publisher_name=said.sitename,
         published=day[0] if day else "",
-        language=(said.language or "")[:35],
+        language=said.language,
     )

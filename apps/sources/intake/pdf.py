@@ -42,7 +42,7 @@ def read_pdf(content: bytes) -> Reading:
         raise TextError("the PDF holds no text, only pictures of pages: have them recognised first")
     note = f"the text of {pages} PDF pages"
     if not said:
-        return finished(text, note=note, author="", made="")
+        return finished(text, note=note)
     try:
         made = said.creation_date
     except (ValueError, TypeError, AttributeError, OverflowError):
@@ -51,6 +51,6 @@ def read_pdf(content: bytes) -> Reading:
         text,
         note=note,
         title=str(said.title or ""),
-        author=str(said.author or "")[:300],
+        author=str(said.author or ""),
         made=made.date().isoformat() if made else "",
     )

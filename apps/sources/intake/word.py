@@ -50,8 +50,8 @@ def read_docx(content: bytes) -> Reading:
     return finished(
         text,
         note="the text of a Word document",
-        title=said.title or "",
-        author=(said.author or "")[:300],
+        title=said.title,
+        author=said.author,
         made=made.date().isoformat() if is_known else "",
     )
 
