@@ -130,8 +130,6 @@ def _things(rows: Iterable[Row]) -> dict[tuple[str, int], Any]:
     found: dict[tuple[str, int], Any] = {}
     for kinds, load in LOADED.items():
         wanted = {row.thing for row in rows if row.what in kinds}
-        if not wanted:
-            continue
         for thing in load().filter(pk__in=wanted):
             for what in kinds:
                 found[what, thing.pk] = thing

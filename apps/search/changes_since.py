@@ -93,12 +93,10 @@ def _conflicts(rows: Sequence[Row]) -> dict[tuple[str, int], int | None]:
     steps = {row.key: row.what for row in rows if row.what in STEPS}
     estimates = [row.key for row in rows if row.what == "settled"]
     found: dict[tuple[str, int], int | None] = {}
-    if steps:
-        reviews = Review.objects.filter(pk__in=steps)
-        for pk, conflict in reviews.values_list("pk", "conflict"):
-            found[steps[pk], pk] = conflict
-    if estimates:
-        decided = Estimate.objects.filter(pk__in=estimates)
-        for pk, conflict in decided.values_list("pk", "conflict"):
-            found["settled", pk] = conflict
+    reviews = Review.objects.filter(pk__in=steps)
+    for pk, conflict in reviews.values_list("pk", "conflict"):
+        found[steps[pk], pk] = conflict
+    decided = Estimate.objects.filter(pk__in=estimates)
+    for pk, conflict in decided.values_list("pk", "conflict"):
+        found["settled", pk] = conflict
     return found

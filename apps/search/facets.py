@@ -69,11 +69,9 @@ def facets_of(asked: SearchQuery, hits: Sequence[Hit]) -> list[Facet]:
     for hit in hits:
         for name in PEOPLE:
             speakers.update(hit.values.get(name, ()))
-    merged_into: dict[int | str, int] = {}  # the speaker kept, over two merges at most
-    if speakers:
-        merged = Speaker.objects.filter(pk__in=speakers, merged_into__isnull=False).order_by()
-        kept = Coalesce("merged_into__merged_into", "merged_into")
-        merged_into = dict(merged.values_list("pk", kept))
+    merged = Speaker.objects.filter(pk__in=speakers, merged_into__isnull=False).order_by()
+    kept = Coalesce("merged_into__merged_into", "merged_into")  # over two merges at most
+    merged_into: dict[int | str, int] = dict(merged.values_list("pk", kept))
     counted = {}
     shown = {}
     for name in HEADINGS:
