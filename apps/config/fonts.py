@@ -1,8 +1,8 @@
 """Make the fonts of the pages: Newsreader and Libre Franklin, cut down to what is used of them.
 
-The whole families come from packages. Their Latin letters are written as WOFF2 into `static/fonts/`,
-with the style sheet that names them; where that folder is missing, pages are set in the system's
-faces. `make setup` runs this: it needs the packages, and nothing of Django.
+The whole families come from packages. Their Latin letters are written as WOFF2 into
+`static/fonts/`, with the style sheet that names them; where that folder is missing, pages are set
+in the system's faces. `make setup` runs this: it needs the packages, and nothing of Django.
 """
 
 import importlib

@@ -67,7 +67,7 @@ def serve(*, host: str, port: int, workers: int, jobs: bool, demo: bool) -> int:
     Raises ``ServeError`` if nothing can listen at the address.
     """
     _check_free(host, port)
-    # Both mean what Ctrl-C does, also where a script or `nohup` had SIGINT ignored: we inherit that.
+    # Both mean what Ctrl-C does, also where a script or `nohup` had SIGINT ignored before us.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.default_int_handler)
     is_ready = False

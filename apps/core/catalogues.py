@@ -1,4 +1,4 @@
-"""The messages of the interface, gathered from the code and from the templates, and their catalogues.
+"""The messages of the interface, gathered from code and templates, and their catalogues.
 
 Babel reads and writes catalogues: unlike Django's own command it needs no programs of GNU gettext.
 """

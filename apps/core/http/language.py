@@ -37,7 +37,7 @@ class LanguageMiddleware:
 
 
 def split_language(path: str) -> tuple[str, str]:
-    """Return the language of a path, and the path without it; that of the site where it has none."""
+    """Return the language of a path, the site's where it says none, and the path without it."""
     code, slash, rest = path[1:].partition("/")
     is_language = code in dict(settings.LANGUAGES) and code != settings.LANGUAGE_CODE
     if is_language and not f"/{rest}".startswith(WITHOUT_LANGUAGE):

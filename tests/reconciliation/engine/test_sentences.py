@@ -18,7 +18,6 @@ from tests.reconciliation.engine.builders import (
 )
 from tests.reconciliation.engine.verdicts import PARTS
 
-# ruff: noqa: E501 - a sentence stays on its line
 SENTENCES = [
     (quantity("eq", 120, time=None), quantity("eq", 162), "No usable time is given for the first statement: later or sooner, both may be true."),
     (constant("exact", 120), constant("exact", 162), "At most 120 against at least 162: no number satisfies both."),
