@@ -95,9 +95,10 @@ def extract_template(
         line = source.count("\n", 0, found.start()) + 1
         singular, plural = found.groups()
         yield line, "ngettext", (f"%(count)s {singular}", f"%(count)s {plural}"), []
-    code = templatize(source).encode()
+    # Without its indents: what is left of a template is read as Python, which minds them.
+    code = "\n".join(line.lstrip() for line in templatize(source).split("\n"))
     for number, function, message, comments in extract_python(
-        BytesIO(code), keywords, comment_tags, options
+        BytesIO(code.encode()), keywords, comment_tags, options
     ):
         yield number, str(function), message, comments
 

@@ -26,6 +26,12 @@ PAGE = b"""
 {{ reports|counted:"report,reports" }}
 {# Translators: on a button #}
 {% translate "Save" %}
+<ul>
+    <li>
+        {% translate "Reports" %}
+      {% translate "Claims" %}
+  </li>
+</ul>
 """
 
 
@@ -38,7 +44,7 @@ def test_the_messages_of_a_template() -> None:
     found = messages_in(PAGE)
 
     assert ("%(count)s report", "%(count)s reports") in found
-    assert "Add report" in found
+    assert {"Add report", "Reports", "Claims"} <= set(found)
     assert ("state", "Not a claim") in found
     assert any(
         message[:2] == ("%(n)s claim waits", "%(n)s claims wait")
