@@ -44,13 +44,14 @@ def at_desk(watch: Callable[..., Any], site: Site) -> Callable[..., Any]:
 
 def take_in(page: Page, title: str = "") -> None:
     """Let the worker work, wait for the page to notice, and confirm what was read."""
-    expect(page.get_by_text("It is being fetched and read.")).to_be_visible()
+    expect(page.locator("#waiting")).to_be_visible()
     committed(run_jobs)
-    expect(page.get_by_role("button", name="Take it in")).to_be_visible()
+    form = page.locator("#confirm form")
+    expect(form).to_be_visible()
     if title:
-        page.get_by_label("Title", exact=True).fill(title)
-    page.get_by_role("button", name="Take it in").click()
-    expect(page.get_by_text("It is added.")).to_be_visible()
+        form.locator("[name=title]").fill(title)
+    form.get_by_role("button").click()
+    expect(page.locator(".message.success")).to_be_visible()
 
 
 @pytest.mark.parametrize(
@@ -62,8 +63,9 @@ def test_a_file_is_read_and_taken_in(
     (tmp_path / name).write_bytes(octets)
     with at_desk() as desk:
         page = desk.open("/desk/intake/")
-        page.get_by_label("Files", exact=True).set_input_files(tmp_path / name)
-        page.get_by_role("button", name="Read").click()
+        form = page.locator("form[action$='/files/']")
+        form.locator("[name=file]").set_input_files(tmp_path / name)
+        form.get_by_role("button").click()
 
         take_in(page, title=f"Taken from {name}")
 
@@ -74,8 +76,9 @@ def test_a_page_is_fetched_and_taken_in(at_desk: Callable[..., Any], elsewhere: 
     elsewhere.answers["/report"] = serving(made.page(title="Hundreds cross, the page says"))
     with at_desk() as desk:
         page = desk.open("/desk/intake/")
-        page.get_by_label("Address", exact=True).fill(elsewhere.url("/report"))
-        page.get_by_role("button", name="Fetch").click()
+        form = page.locator("form[action$='/address/']")
+        form.locator("[name=url]").fill(elsewhere.url("/report"))
+        form.get_by_role("button").click()
 
         take_in(page)
 
@@ -94,12 +97,13 @@ def test_a_feed_offers_and_an_item_is_taken_in(
     )
     with at_desk("editor") as desk:
         page = desk.open("/desk/feeds/")
-        page.get_by_label("Address of the feed").fill(elsewhere.url("/feed"))
-        page.get_by_role("button", name="Look at it").click()
+        form = page.locator("form[action$='/feeds/add/']")
+        form.locator("[name=url]").fill(elsewhere.url("/feed"))
+        form.get_by_role("button").click()
         committed(run_jobs)
         page = desk.open("/desk/intake/?show=offered")
         page.get_by_role("link", name="Offered by the feed").click()
-        page.get_by_role("button", name="Fetch it").click()
+        page.locator("button[form=again]").click()
 
         take_in(page)
 
