@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.claims.models import Claim, ClaimState
@@ -39,7 +40,11 @@ def claim(request: DeskRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(
         Claim.objects.exclude(state=ClaimState.TAKEN_DOWN).select_related("source"), pk=pk
     )
-    context = {"what": "this claim", "words": found.statement, "reach": reach_of_claim(found)}
+    context = {
+        "heading": _("Take down this claim"),
+        "words": found.statement,
+        "reach": reach_of_claim(found),
+    }
     form = TakedownForm(request.POST or None, key="takedown")
     return _page(
         request, form, context, lambda data: take_down_claim(claim=found, user=request.user, **data)
@@ -52,7 +57,7 @@ def text(request: DeskRequest, pk: int) -> HttpResponse:
     """Ask for, and carry out, the takedown of a report's text."""
     found = get_object_or_404(Source, pk=pk)
     context = {
-        "what": "the text of this report",
+        "heading": _("Take down the text of this report"),
         "words": found.title,
         "reach": reach_of_text(found),
     }
@@ -67,7 +72,11 @@ def text(request: DeskRequest, pk: int) -> HttpResponse:
 def name(request: DeskRequest, pk: int) -> HttpResponse:
     """Ask for, and carry out, the takedown of a speaker's name."""
     found = get_object_or_404(Speaker.objects.standing(), pk=pk)
-    context = {"what": "this name", "words": found.name, "reach": reach_of_name(found)}
+    context = {
+        "heading": _("Take down this name"),
+        "words": found.name,
+        "reach": reach_of_name(found),
+    }
     form = NameTakedownForm(request.POST or None, key="takedown")
 
     def act(data: dict[str, Any]) -> Takedown:
