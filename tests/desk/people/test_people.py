@@ -81,7 +81,7 @@ def test_whoever_is_invited_chooses_a_password_and_signs_in(client: Client) -> N
     link, guest = found.group(), Client()
 
     assert link in mail.outbox[0].body
-    assert "sign in as ada" in words_on(guest, link)
+    assert 'value="ada"' in guest.get(link).text
     assert guest.post(link, newcomer())["Location"] == "/desk/sign-in/"
     guest.post("/desk/sign-in/", {"login": "ada", "password": PASSWORD})
 
@@ -130,8 +130,8 @@ def test_a_bad_password_is_refused_in_words_and_the_link_stays_good() -> None:
     unlike = Client().post(link, newcomer(again="seven quiet storks"))
 
     assert short.status_code == unlike.status_code == 422
-    assert "at least 12 characters" in short.content.decode()
-    assert "The two passwords differ" in unlike.content.decode()
+    assert 'href="#newcomer-password"' in short.text
+    assert 'href="#newcomer-again"' in unlike.text
     assert Client().post(link, newcomer()).status_code == 302
 
 
@@ -161,7 +161,7 @@ def test_a_name_that_somebody_has_is_not_given_again(client: Client) -> None:
     refused = client.post(f"{PEOPLE}invite/", {"username": "Ada", "email": "", "role": "analyst"})
 
     assert refused.status_code == 422
-    assert "Somebody is called “Ada” already" in refused.content.decode()
+    assert 'href="#invite-username"' in refused.text
 
 
 def test_the_command_prints_the_link_alone_on_its_last_line(
@@ -238,7 +238,7 @@ def test_a_role_holds_from_the_next_request_on(client: Client, administrator: Us
         follow=True,
     )
 
-    assert "is editor now" in done.content.decode()
+    assert 'class="message success"' in done.text
     assert browser.get("/desk/conflicts/").status_code == 200
     assert reasons_kept(user) == ["Their exam is passed."]
 
@@ -250,8 +250,9 @@ def test_a_reason_is_needed_and_what_is_wrong_is_said(client: Client, administra
     last = client.post(f"{PEOPLE}{administrator.pk}/off/", {"reason": "Holidays."})
 
     assert refused.status_code == last.status_code == 422
-    assert "last active administrator" in last.content.decode()
-    assert "Holidays." in last.content.decode()
+    assert 'href="#off-reason"' in refused.text
+    assert 'id="errors"' in last.text
+    assert "Holidays." in last.text
     assert User.objects.filter(is_active=True).count() == 2
 
 
@@ -262,11 +263,11 @@ def test_unfinished_work_is_handed_over(client: Client, administrator: User) -> 
     for source, who in ((shared, leaving), (shared, staying), (own, leaving)):
         assign_source(source=source, analyst=who, independent=False, user=administrator)
     page = f"{PEOPLE}{leaving.pk}/"
-    assert "one conflict in review, two reports to record" in words_on(client, page)
+    assert 'data-conflicts="1" data-reports="2"' in client.get(page).text
 
     done = client.post(f"{page}hand-over/", {"to": staying.pk}, follow=True)
 
-    assert "conflicts 1, reports 2" in done.content.decode()
+    assert 'data-conflicts="0" data-reports="0"' in done.text
     assert Conflict.objects.get(pk=conflict.pk).assigned_to == staying
     assert set(Assignment.objects.values_list("source", "analyst")) == {
         (shared.pk, staying.pk),
@@ -341,12 +342,12 @@ def test_somebodys_own_keys_are_made_shown_once_and_revoked() -> None:
     )
 
 
-def test_a_lost_password_is_made_good_by_letter(settings: Settings) -> None:
+def test_a_lost_password_is_replaced_by_email(settings: Settings) -> None:
     user, browser = make.user(email="ada@example.org"), Client()
     for address in ("nobody@example.org", "ada@example.org"):
         sent = browser.post("/desk/lost-password/", {"email": address})
         assert sent["Location"] == "/desk/lost-password/sent/"
-    assert [letter.to for letter in mail.outbox] == [["ada@example.org"]]
+    assert [message.to for message in mail.outbox] == [["ada@example.org"]]
     found = re.search(r"http://testserver(/desk/lost-password/\S+)", str(mail.outbox[0].body))
     assert found
     form = browser.get(found.group(1), follow=True)
@@ -356,7 +357,7 @@ def test_a_lost_password_is_made_good_by_letter(settings: Settings) -> None:
     browser.post("/desk/sign-in/", {"login": user.username, "password": PASSWORD})
 
     assert browser.get("/desk/").status_code == 200
-    assert "used up or too old" in Client().get(found.group(1)).content.decode()
+    assert 'id="link-expired"' in Client().get(found.group(1)).text
 
 
 def test_a_changed_password_ends_the_other_sessions(settings: Settings) -> None:

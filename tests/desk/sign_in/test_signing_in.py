@@ -30,7 +30,7 @@ def test_a_wrong_password_is_said_and_opens_nothing(client: Client) -> None:
     refused = client.post("/desk/sign-in/", {"login": "nobody", "password": "guess"})
 
     assert refused.status_code == 200
-    assert "Not signed in" in refused.content.decode()
+    assert 'id="errors"' in refused.text
     assert "_auth_user_id" not in client.session
 
 
@@ -40,7 +40,7 @@ def test_guessing_is_slowed_down(client: Client) -> None:
     ]
 
     assert answers[-1].status_code == 429
-    assert "Wait five minutes" in answers[-1].content.decode()
+    assert answers[-1]["Retry-After"]
     assert answers[0].status_code == 200
 
 
@@ -68,7 +68,7 @@ def test_signing_out_takes_a_form(client: Client) -> None:
 
     assert client.get("/desk/sign-out/").status_code == 405
     signed_out = client.post("/desk/sign-out/")
-    assert "You are signed out" in signed_out.content.decode()
+    assert 'id="signed-out"' in signed_out.text
     assert client.get("/desk/").status_code == 302
 
 

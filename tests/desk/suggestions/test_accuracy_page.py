@@ -1,4 +1,4 @@
-"""The page of what became of candidates."""
+"""The page of suggestion accuracy."""
 
 import pytest
 from django.test import Client
@@ -8,7 +8,7 @@ from apps.assistance.accuracy import Counts, precision_by_rule
 from apps.assistance.queries import candidates_in
 from tests import factories as make
 from tests.assistance.reports_read import QUOTATION, TEXT, candidate, read_report
-from tests.pages import queries_of, words_on
+from tests.pages import queries_of
 
 pytestmark = pytest.mark.django_db
 HOME = "/desk/candidates/"
@@ -71,9 +71,9 @@ def test_strangers_are_asked_to_sign_in(client: Client) -> None:
 def test_everybody_at_the_desk_sees_it(client: Client, role: str) -> None:
     client.force_login(make.user(role))
 
-    assert "No report was read for candidates yet" in words_on(client, HOME)
+    assert 'id="no-suggestions"' in client.get(HOME).text
     decide()
-    assert "Precision 100 %, unchanged 50 %, of two decisions" in words_on(client, HOME)
+    assert 'data-precision="100" data-unchanged="50" data-decided="2"' in client.get(HOME).text
 
 
 def test_the_page_takes_as_many_queries_for_many_reports_as_for_few(client: Client) -> None:
