@@ -65,7 +65,7 @@ def test_a_file_is_read_and_taken_in(
         page = desk.open("/desk/intake/")
         form = page.locator("form[action$='/files/']")
         form.locator("[name=file]").set_input_files(tmp_path / name)
-        form.get_by_role("button").click()
+        form.locator("[type=submit]").click()
 
         take_in(page, title=f"Taken from {name}")
 
