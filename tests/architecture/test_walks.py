@@ -16,8 +16,8 @@ from tests.desk.annotate.annotating import TEXT, link, page_of, typed
 from tests.reconciliation.disputed import say
 
 pytestmark = pytest.mark.django_db
-MOST_TO_RECORD = 47
-MOST_TO_READ = 47
+MOST_TO_RECORD = 35
+MOST_TO_READ = 35
 # What every request passes, and what keeps SQL prepared: nobody who follows a claim goes in there.
 PASSED_BY_ALL = (
     "apps/accounts/language.py",
