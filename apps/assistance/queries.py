@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from apps.accounts.models import User
 from apps.assistance.extraction import EXTRACTOR_VERSION, Candidate
 from apps.assistance.extraction.review_outcomes import FIGURE, QUOTATION, SavedClaim, is_taken_up
 from apps.assistance.models import Became, Fate, KeptCandidate, Reading
+from apps.claims.fields import QuoteKind
 from apps.claims.models import Claim
 from apps.claims.rules.wording import words as figure_words
 from apps.core import edtf
@@ -26,6 +28,13 @@ class StoredCandidate(NamedTuple):
 
     pk: int
     candidate: Candidate
+
+    @property
+    def label(self) -> str:
+        """Return what was found, in a word or two: a figure, or a kind of quotation."""
+        if self.candidate.figure:
+            return gettext("Figure")
+        return str(QuoteKind(self.candidate.quote_kind).label)
 
     @property
     def says(self) -> str:

@@ -9,7 +9,7 @@ showTools();
 if (sheet().dataset.saved) {
   removeDraft();
   text().focus({ preventScroll: true });
-  say(sheet().querySelector(".saved p")?.textContent ?? "");
+  say(sheet().querySelector(".saved p")?.textContent.trim().replace(/\s+/g, " ") ?? "");
 }
 const errors = document.querySelector("#claim-form #errors");
 if (errors) {

@@ -1,5 +1,5 @@
 // The queue by keyboard: j and k step through its rows and Enter opens one, but only while the list has the focus.
-// Without this script, Tab and links do the same, and “Look again” is a link.
+// Without this script, Tab and links do the same, and “Refresh” is a link.
 (() => {
   let last = "";
   const list = () => document.querySelector("[data-queue]");

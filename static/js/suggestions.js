@@ -1,4 +1,4 @@
-// Goes through the candidates by keys, from the text or from their list, and shows in the text which one is at hand.
+// Goes through the suggestions by keys, from the text or from their list, and shows in the text which one is at hand.
 // Each is a row with data-candidate; its links and its button carry data-answer, the key that presses them.
 (() => {
   const list = () => document.querySelector("[data-candidates-list]");
@@ -28,15 +28,15 @@
     if (!onlyBeside || matchMedia("(width >= 62rem)").matches) row.scrollIntoView({ block: "nearest" });
     if (list().contains(document.activeElement)) row.querySelector("[data-answer]").focus({ preventScroll: true });
     const words = [...row.querySelectorAll(".what, .meta")].map((one) => one.textContent.trim().replace(/\s+/g, " "));
-    say(`Candidate ${rows().indexOf(row) + 1} of ${rows().length}: ${words.join("; ")}`);
+    say(`Suggestion ${rows().indexOf(row) + 1} of ${rows().length}: ${words.join("; ")}`);
   }
 
   function step(by) {
     const all = rows();
-    if (!all.length) return say("There are no candidates");
+    if (!all.length) return say("No suggestions");
     const at = all.findIndex((row) => row.dataset.candidate === current);
     if (at < 0) return go(by > 0 ? all.find((row) => Number(row.dataset.at) >= savedAt()) ?? all[0] : all.at(-1));
-    if (!all[at + by]) return say(by > 0 ? "This is the last candidate" : "This is the first candidate");
+    if (!all[at + by]) return say(by > 0 ? "This is the last suggestion" : "This is the first suggestion");
     go(all[at + by]);
   }
 
@@ -44,7 +44,7 @@
 
   function answer(key) {
     const row = rowOf(current);
-    if (!row) return say("Go to a candidate first: press j");
+    if (!row) return say("Go to a suggestion first: press j");
     row.querySelector(`[data-answer="${key}"]`).click();
   }
 

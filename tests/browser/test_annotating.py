@@ -29,9 +29,7 @@ TEXT = (
     "Others spoke of about 60. Some 👩‍👩‍👧 came too.\n"
     "They left on 5 July 2021. Nobody expects them back."
 )
-CONFLICTS = re.compile(
-    r"Conflicts with (one|two|three) answers? on record"
-)  # other tests may have answered too
+CONFLICTS = re.compile(r"\bconflicts\b")  # the class of the line that says what saving would find
 SEEDS = sorted((Path(settings.BASE_DIR).parent / "shared" / "seeds").glob("*.txt"))
 
 
@@ -95,17 +93,17 @@ def test_a_claim_is_recorded_by_keys_alone(watch: Callable[..., Any], report: So
         page.get_by_label("Tags").press_sequentially("border")
         page.get_by_label("True as of").press_sequentially("5 July 2021")
         for agent in ("TASS", "Reuters"):
-            page.get_by_role("button", name="Add a link").press("Enter")
+            page.locator("[data-move=add]").press("Enter")
             expect(page.get_by_label("Who", exact=True).last).to_be_focused()
             keys.type(agent)
         keys.press("Alt+ArrowUp")
         expect(page.get_by_label("Who", exact=True).first).to_have_value("Reuters")
         radio = page.get_by_role("radio", name="How many soldiers came over the river?")
         radio.press("Space")
-        expect(page.locator("#outlook-line")).to_have_text(CONFLICTS)
+        expect(page.locator("#outlook-line")).to_have_class(CONFLICTS)
         keys.press("Control+Enter")
 
-        expect(page.locator(".saved")).to_contain_text("is saved")
+        expect(page.locator("#saved [href]")).to_be_visible()
         expect(page.locator("#source-text")).to_be_focused()
         claim = recorded_by(user)[0]
         assert claim.passage.exact == "Others spoke of about 60."
@@ -135,19 +133,19 @@ def test_a_claim_is_recorded_without_javascript(watch: Callable[..., Any], repor
         user = sign_in(watched.page.context, watched.home)
         page = watched.open(f"/desk/sources/{report.pk}/")
         page.get_by_label("Words of the report").fill('"We counted more than 1,000')
-        page.get_by_role("button", name="Find the quotation").click()
+        page.locator(".find [type=submit]").click()
         page.get_by_label("Statement in your words").fill(
             "More than 1,000 soldiers came over the river."
         )
         page.get_by_label("True as of").fill("2021-07-05")
-        page.get_by_role("button", name="Add a link").click()
+        page.locator("[data-move=add]").click()
         page.get_by_label("Who", exact=True).fill("TASS")
-        page.get_by_role("button", name="Check first").click()
-        expect(page.locator("#outlook-line")).to_have_text(CONFLICTS)
+        page.locator("[data-check]").click()
+        expect(page.locator("#outlook-line")).to_have_class(CONFLICTS)
         page.get_by_role("radio", name="How many soldiers came over the river?").check()
-        page.get_by_role("button", name="Save and next").click()
+        page.locator("[data-save]").click()
 
-        expect(page.locator(".saved")).to_contain_text("is saved")
+        expect(page.locator("#saved [href]")).to_be_visible()
         claim = recorded_by(user)[0]
         assert claim.passage.exact == "“We counted more than 1,000"
         assert claim.figure.n == 1000
@@ -175,9 +173,9 @@ def test_a_claim_is_recorded_on_a_phone(watch: Callable[..., Any], report: Sourc
         record.tap()
         page.get_by_label("Statement in your words").fill("They left on 5 July 2021.")
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
-        page.get_by_role("button", name="Save and next").tap()
+        page.locator("[data-save]").tap()
 
-        expect(page.locator(".saved")).to_contain_text("is saved")
+        expect(page.locator("#saved [href]")).to_be_visible()
         assert recorded_by(user)[0].passage.exact == "They left on 5 July 2021"
 
 
@@ -188,7 +186,7 @@ def test_what_was_typed_survives_a_reload_and_goes_when_it_is_saved(
         sign_in(watched.page.context, watched.home)
         page = watched.open(f"/desk/sources/{report.pk}/?start=0&end=8")
         page.get_by_label("Statement in your words").fill("It is a report.")
-        page.get_by_role("button", name="Add a link").click()
+        page.locator("[data-move=add]").click()
         page.get_by_label("Who", exact=True).fill("TASS")
 
         page.reload()
@@ -196,11 +194,11 @@ def test_what_was_typed_survives_a_reload_and_goes_when_it_is_saved(
         expect(page.get_by_label("Who", exact=True)).to_have_value("TASS")
 
         page.goto(f"{watched.home}/desk/sources/{report.pk}/")
-        page.get_by_role("button", name="Go on with the claim I began").click()
+        page.locator("[data-kept] button").click()
         expect(page.get_by_label("Statement in your words")).to_have_value("It is a report.")
-        page.get_by_role("button", name="Save and next").click()
-        expect(page.locator(".saved")).to_contain_text("is saved")
-        expect(page.get_by_role("button", name="Go on with the claim I began")).to_have_count(0)
+        page.locator("[data-save]").click()
+        expect(page.locator("#saved [href]")).to_be_visible()
+        expect(page.locator("[data-kept] button")).to_have_count(0)
 
         page.get_by_role("button", name="Undo").click()
         expect(page.get_by_label("Statement in your words")).to_have_value("It is a report.")
@@ -211,9 +209,9 @@ def test_a_double_click_saves_once(watch: Callable[..., Any], report: Source) ->
         user = sign_in(watched.page.context, watched.home)
         page = watched.open(f"/desk/sources/{report.pk}/?start=0&end=8")
         page.get_by_label("Statement in your words").fill("It is a report.")
-        page.get_by_role("button", name="Save and next").dblclick()
+        page.locator("[data-save]").dblclick()
 
-        expect(page.locator(".saved")).to_contain_text("is saved")
+        expect(page.locator("#saved [href]")).to_be_visible()
         assert len(recorded_by(user)) == 1
 
 
@@ -226,7 +224,7 @@ def test_another_analysts_mark_appears(
         claim = committed(
             lambda: make.claim(report, "Nobody expects them back", statement="Nobody does.")
         )
-        page.get_by_role("link", name="Look for new marks").click()
+        page.locator(".fresh a").click()
 
         expect(page.locator(f"#source-text #claim-{claim.pk}")).to_have_count(1)
         expect(page.locator(f"#c-{claim.pk}")).to_contain_text("Nobody does")
@@ -243,10 +241,10 @@ def test_keys_do_nothing_while_one_types(watch: Callable[..., Any], report: Sour
 
 
 STATES = {
-    "empty": ("", "", "Select words in the text"),
-    "filled": ("?start=0&end=8", "", "Characters 0 to 8"),
-    "error": ("?start=0&end=8", "Save and next", "Not saved yet"),
-    "places": ("?find=a", "", "Which one?"),
+    "empty": ("", "", "#find"),
+    "filled": ("?start=0&end=8", "", "blockquote.from"),
+    "error": ("?start=0&end=8", "[data-save]", "#errors"),
+    "places": ("?find=a", "", ".places"),
 }
 
 
@@ -254,11 +252,11 @@ STATES = {
 def test_nothing_keeps_anybody_out(watch: Callable[..., Any], report: Source, state: str) -> None:
     with watch(expected=("422",)) as watched:
         sign_in(watched.page.context, watched.home)
-        query, button, words = STATES[state]
+        query, button, shown = STATES[state]
         page = watched.open(f"/desk/sources/{report.pk}/{query}")
         if button:
-            page.get_by_role("button", name=button).click()
-        expect(page.locator(".sheet")).to_contain_text(words)
+            page.locator(button).click()
+        expect(page.locator(shown)).to_be_visible()
         assert barriers(page) == []
 
 
@@ -302,7 +300,7 @@ def test_words_selected_while_correcting_move_the_claim(watch: Callable[..., Any
         expect(page.locator("blockquote.from")).to_have_text("They left on 5 July")
         expect(page.get_by_role("heading", name=f"Correct claim {claim.pk}").last).to_be_visible()
         page.get_by_label("Why it is corrected").fill("The day belongs to it.")
-        page.get_by_role("button", name="Save the correction").click()
+        page.locator("[data-save]").click()
         expect(page.get_by_role("status").first).to_contain_text("version 2")
 
 
@@ -327,12 +325,12 @@ def test_a_conflict_of_two_corrections_shows_both_and_keeps_nobody_out(
                 user=make.user(),
             )
         )
-        page.get_by_role("button", name="Save the correction").click()
+        page.locator("[data-save]").click()
 
-        expect(page.get_by_role("alert")).to_contain_text("Somebody corrected it meanwhile")
+        expect(page.get_by_role("alert").locator(".differing")).to_be_visible()
         row = page.get_by_role("row", name="Statement in your words")
         expect(row).to_contain_text("Theirs.")
         expect(row).to_contain_text("Mine.")
         assert barriers(page) == []
-        page.get_by_role("button", name="Save mine over theirs").click()
+        page.locator("[data-save]").click()
         expect(page.get_by_role("status").first).to_contain_text("version 3")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.forms import Form
@@ -31,6 +32,7 @@ from apps.desk.annotate.form_initial import FormInitial, is_read_within, reading
 from apps.desk.annotate.placing_form import PlacingForm, wanted_of
 from apps.reconciliation.suggestions.preview import ComparisonPreview, given_by, outlook_for
 from apps.reconciliation.suggestions.questions import Suggestion, suggestions_for
+from apps.sources.assignments import is_recorded_blind
 from apps.sources.models import Source, TextVersion
 from apps.sources.queries import current_text
 from apps.sources.rules.marks import SELECTION, Mark, Paragraph, Window, paragraphs
@@ -52,6 +54,11 @@ def asked_text(source: Source, number: str) -> TextVersion:
     text = asked or current_text(source)
     text.source = source
     return text
+
+
+def stays_draft(source: Source) -> bool:
+    """Say whether what is saved now is not published: another person does that, or later."""
+    return settings.SECOND_PERSON or is_recorded_blind(source)
 
 
 @dataclass
@@ -97,6 +104,12 @@ class ClaimForms:
             forms.append(self.correction)
         validity = [form.is_valid() for form in forms]
         return all(validity)
+
+    @property
+    def have_errors(self) -> bool:
+        """Say whether anything that was sent was refused."""
+        forms = (self.claim, self.placing, self.correction)
+        return any(form.errors for form in forms if form) or any(self.chain.errors)
 
     def take_errors(self, error: ValidationError) -> None:
         """Put what recording found wrong beside the fields it is about."""

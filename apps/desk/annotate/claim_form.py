@@ -42,6 +42,8 @@ FORM_ORDER = (
     "revises",
     *names_in(Section.ORIGINAL),
 )
+# Shown in a fold, which is open where one of them is filled in.
+SELDOM_FILLED = ("denies", "date", "since", "place", "revises", "occasion", "original_words")
 # What the draft's checks call a field, where the form calls it otherwise.
 FORM_NAMES = {
     "start": "exact",
@@ -219,6 +221,11 @@ class ClaimForm(forms.Form):
     def span(self) -> Window | None:
         """Return where the selected words are; nothing where that is no place in the text."""
         return span_in(self.text, self["start"].value(), self["end"].value())
+
+    @property
+    def has_more(self) -> bool:
+        """Say whether a field is filled in that most claims leave empty."""
+        return any(self[name].value() for name in SELDOM_FILLED)
 
     @property
     def exact(self) -> str:

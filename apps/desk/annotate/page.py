@@ -17,6 +17,7 @@ from apps.desk.annotate.annotated_text import (
     DraftCheck,
     findings_for,
     radios,
+    stays_draft,
 )
 from apps.desk.annotate.suggestions import shows_candidates
 from apps.sources.assignments import works_blind
@@ -53,6 +54,7 @@ class AnnotatingPage:
             "claim": self.claim,
             "action": self._address("correct_claim", "annotate"),
             "check": self._address("check_correction", "check_claim"),
+            "stays_draft": stays_draft(self.text.source),
             "findings": findings,
             "radios": radios(self.forms, findings) if self.forms else [],
         }

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -22,13 +21,13 @@ from apps.desk.annotate.annotated_text import (
     asked_text,
     record,
     report_at_desk,
+    stays_draft,
 )
 from apps.desk.annotate.claim_form import MOST_LINKS, LinkForm, as_data, span_in
 from apps.desk.annotate.form_initial import FormInitial, filled_again, filled_from_words
 from apps.desk.annotate.page import AnnotatingPage
 from apps.desk.annotate.suggestion_initial import filled_from_candidate
 from apps.desk.annotate.suggestions import shows_candidates
-from apps.sources.assignments import is_recorded_blind
 from apps.sources.models import TextVersion
 from apps.sources.rules.finding import find_words, longer_words
 from apps.speakers.models import SpeakerKind
@@ -83,7 +82,7 @@ def _save(request: DeskRequest, text: TextVersion) -> HttpResponse:
     forms = ClaimForms.sent(text, request.POST)
 
     def record_and_answer() -> Claim:
-        is_kept_back = settings.SECOND_PERSON or is_recorded_blind(text.source)
+        is_kept_back = stays_draft(text.source)
         is_draft = is_kept_back or "draft" in request.POST
         draft = forms.claim.draft(
             user=request.user,

@@ -51,8 +51,8 @@ export function focusForm() {
   if (!form) return;
   if (moved) return focusChain(form);
   (form.querySelector("[data-begin], [autofocus]") ?? form.elements.statement).focus();
-  const source = form.elements.candidate?.value ? "the candidate" : "the words you selected";
-  say(`The form is filled from ${source}`);
+  const isSuggested = Boolean(form.elements.candidate?.value);
+  say(isSuggested ? "Form filled in from the suggestion" : "Form filled in from the selected words");
 }
 
 function focusChain(form) {

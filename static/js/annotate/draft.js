@@ -38,9 +38,9 @@ export function offerDraft() {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "quiet";
-  button.textContent = form ? "Put back what I typed" : "Go on with the claim I began";
+  button.textContent = form ? "Restore what I typed" : "Continue the claim I started";
   button.addEventListener("click", () => refill(kept));
-  place.replaceChildren("What you typed before was not saved. ", button);
+  place.replaceChildren("You have an unsaved claim. ", button);
   place.hidden = false;
   if (form) refill(kept);
 }

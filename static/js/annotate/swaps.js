@@ -39,6 +39,6 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (is("source-text")) {
     restoreSelection();
     highlightWords();
-    if (event.detail.target.id === "source-text") say("The marks in the text were brought up to date");
+    if (event.detail.target.id === "source-text") say("The marks in the text have been updated");
   }
 });

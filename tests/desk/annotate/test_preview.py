@@ -30,30 +30,28 @@ def test_rivals_are_named_before_anything_is_saved(
 
     assert answer.status_code == 200
     assert answer.context["findings"].outlook.conflict_count == 1
-    assert "Conflicts with one answer on record" in answer.content.decode()
+    assert 'data-finding="conflict"' in answer.content.decode()
     assert answer.context["findings"].reading == "more than 1,000"
     assert Claim.objects.count() == 1
     assert not Conflict.objects.exists()
 
 
 DATED, OTHER_DAY = {"time": "2021-07-05"}, {"time": "2021-07-09"}
-OUTLOOKS: list[tuple[str, dict[str, Any], list[dict[str, Any]], str]] = [
-    ("nothing is on record", DATED, [], "No other answer on record"),
-    ("one was compared", DATED, [DATED], "No conflict found; one answer compared"),
-    (
-        "one was compared, another has no date", DATED, [DATED, {}],
-        "No conflict found; one answer compared, 1 of 2 answers has no date",
-    ),
-    ("the claim has no date", {}, [DATED, DATED], "Cannot be compared yet: no date Add it"),
-    ("the other has no date", DATED, [{}], "Cannot be compared yet: the other answer has no date"),
-    ("no other has a date", DATED, [{}, {}], "Cannot be compared yet: 2 of 2 answers have no date"),
-    ("none is of the same part", {**DATED, "scope": "north"}, [DATED], "Not comparable with any answer on record"),
-    ("the date may be another", DATED, [{"time": "2021-07~"}], "Cannot be compared yet: dates may differ"),
-]  # fmt: skip
+# What was found, with how many answers the claim was compared, and whether something is lacking.
+OUTLOOKS: list[tuple[str, dict[str, Any], list[dict[str, Any]], tuple[str, int, bool]]] = [
+    ("nothing is on record", DATED, [], ("alone", 0, False)),
+    ("one was compared", DATED, [DATED], ("no-conflict", 1, False)),
+    ("one was compared, another has no date", DATED, [DATED, {}], ("no-conflict", 1, True)),
+    ("the claim has no date", {}, [DATED, DATED], ("not-yet", 0, True)),
+    ("the other has no date", DATED, [{}], ("not-yet", 0, True)),
+    ("no other has a date", DATED, [{}, {}], ("not-yet", 0, True)),
+    ("none is of the same part", {**DATED, "scope": "north"}, [DATED], ("incomparable", 0, False)),
+    ("the date may be another", DATED, [{"time": "2021-07~"}], ("not-yet", 0, True)),
+]
 
 
 @pytest.mark.parametrize(
-    ("mine", "others", "words"), [row[1:] for row in OUTLOOKS], ids=[row[0] for row in OUTLOOKS]
+    ("mine", "others", "expected"), [row[1:] for row in OUTLOOKS], ids=[row[0] for row in OUTLOOKS]
 )
 def test_what_is_foreseen_is_what_was_compared(
     client: Client,
@@ -61,7 +59,7 @@ def test_what_is_foreseen_is_what_was_compared(
     analyst: User,
     mine: dict[str, Any],
     others: list[dict[str, Any]],
-    words: str,
+    expected: tuple[str, int, bool],
 ) -> None:
     question = make.question("How many soldiers crossed the river?")
     for fields in others:
@@ -69,10 +67,14 @@ def test_what_is_foreseen_is_what_was_compared(
 
     answer = client.post(f"{page_of(source)}check/", typed(source, question=question.slug, **mine))
 
-    shown = " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode()).split())
-    assert f"{words} Under How many soldiers crossed the river?" in shown
-    assert "nothing on record" not in shown
-    assert ('<a href="#id_time">Add it</a>' in answer.content.decode()) == ("Add it" in words)
+    finding, compared, is_lacking = expected
+    body, outlook = answer.content.decode(), answer.context["findings"].outlook
+    assert set(re.findall(r'data-finding="([\w-]+)"', body)) == {finding}
+    assert outlook.compared_count == compared
+    lack = outlook.missing_words or outlook.gap_words or outlook.doubt_words
+    assert (bool(lack), lack in body) == (is_lacking, True)
+    assert ('href="#id_time"' in body) == (not mine)
+    assert f'<a href="{question.get_absolute_url()}">' in body
 
 
 def test_what_was_foreseen_is_what_saving_finds(
