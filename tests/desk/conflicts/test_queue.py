@@ -54,13 +54,14 @@ def test_the_queue_holds_what_stands_undecided(client: Client, role: str) -> Non
     disputed("How many crossed?")
     reconcile(disputed("How many stayed?"))
 
-    words = words_on(client, QUEUE)
+    words, body = words_on(client, QUEUE), client.get(QUEUE).content.decode()
 
     assert "How many crossed?" in words
     assert "How many stayed?" not in words
-    assert "One conflict" in words
-    assert "Two claims, 2 independent origins" in words
-    assert "Nobody has it" in words
+    assert 'data-count="1"' in body
+    assert 'data-claims="2"' in body
+    assert "2 independent origins" in words
+    assert 'data-assigned=""' in body
     assert "130" in words
     assert "1,037" in words
 
@@ -73,7 +74,7 @@ def test_a_reopened_conflict_says_why(client: Client, editor: User) -> None:
     words = words_on(client, f"{QUEUE}?state=reopened")
 
     assert "Under review again" in words
-    assert "Reopened: The list was found" in words
+    assert "The list was found" in words
 
 
 @pytest.mark.parametrize(
@@ -104,7 +105,7 @@ def test_the_queue_is_narrowed_to_another_editor_and_to_what_waits_for_approval(
 
     decide(conflict, other)
 
-    assert "waits for a second editor" in words_on(client, f"{QUEUE}?state=proposed")
+    assert "data-proposed" in client.get(f"{QUEUE}?state=proposed").content.decode()
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,7 @@ def test_a_filter_that_there_is_not_is_said_to_be_none(
     response = client.get(f"{QUEUE}?{query}")
 
     assert response.status_code == 422
-    assert "cannot be narrowed like that" in response.content.decode()
+    assert 'id="errors"' in response.content.decode()
 
 
 def test_the_order_is_asked_for(client: Client, editor: User) -> None:
@@ -153,7 +154,7 @@ def test_asked_again_the_queue_answers_only_where_something_has_changed(
 
     assert response.status_code == 200
     assert body.lstrip().startswith('<section id="queue"')
-    assert "The queue has changed" in body
+    assert 'id="queue-said" hx-swap-oob="true"' in body
     assert f'action="/desk/conflicts/{conflict.pk}/give-back/?sort=newest"' in body
 
 
