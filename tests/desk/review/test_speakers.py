@@ -39,14 +39,14 @@ def test_a_pair_shows_what_tells_whether_it_is_one(client: Client, editor: User)
 
     for shown in (
         "are spelt alike",
-        "Also: Seryozha",
+        "Seryozha",
         "Governor, Kunar from 2020",
-        "one claim",
         "They crossed",
-        "printed as “the Foreign Minister”",
-        "no claims",
+        "“the Foreign Minister”",
     ):
         assert shown in words
+    sides = client.get(HOME).context["pairs"][0].sides
+    assert [side.claim_count for side in sides] == [1, 0]
 
 
 def test_yes_merges_into_the_one_kept(client: Client, editor: User) -> None:
@@ -57,9 +57,9 @@ def test_yes_merges_into_the_one_kept(client: Client, editor: User) -> None:
     assert response.status_code == 302
     merge = Merge.objects.get()
     assert (merge.kept, merge.merged, merge.decided_by) == (pair.second, pair.first, editor)
-    words = words_on(client, HOME)
-    assert "Merged “Sergei Petrov” into “Sergey Petrov”." in words
-    assert "No speakers are waiting for review." in words
+    body = client.get(HOME).content.decode()
+    assert "Merged “Sergei Petrov” into “Sergey Petrov”." in body
+    assert 'id="no-pairs"' in body
     for answer in ("different", "unsure"):
         response = post(client, pair, answer)
         assert response.status_code == 422
