@@ -140,7 +140,7 @@ def test_a_claim_is_recorded_without_javascript(watch: Callable[..., Any], repor
         page.get_by_label("True as of").fill("2021-07-05")
         page.locator("[data-move=add]").click()
         page.get_by_label("Who", exact=True).fill("TASS")
-        page.locator("[data-check]").click()
+        page.locator("button[data-check]").click()
         expect(page.locator("#outlook-line")).to_have_class(CONFLICTS)
         page.get_by_role("radio", name="How many soldiers came over the river?").check()
         page.locator("[data-save]").click()
