@@ -10,6 +10,8 @@
   let next = null; // which row to go to once the list was brought up to date
   let bulk = false; // many were answered at once
   const say = (words) => { announcer.textContent = words; };
+  // A message as the page has it in the user's language, with its {named} places filled in.
+  const message = (name, places = {}) => announcer.dataset[name].replace(/\{(\w+)\}/g, (_, place) => places[place]);
   const rows = () => [...list().querySelectorAll("[data-candidate]")];
   const rowOf = (number) => rows().find((row) => row.dataset.candidate === number);
 
@@ -28,15 +30,16 @@
     if (!onlyBeside || matchMedia("(width >= 62rem)").matches) row.scrollIntoView({ block: "nearest" });
     if (list().contains(document.activeElement)) row.querySelector("[data-answer]").focus({ preventScroll: true });
     const words = [...row.querySelectorAll(".what, .meta")].map((one) => one.textContent.trim().replace(/\s+/g, " "));
-    say(`Suggestion ${rows().indexOf(row) + 1} of ${rows().length}: ${words.join("; ")}`);
+    const number = rows().indexOf(row) + 1;
+    say(message("suggestion", { number, total: rows().length, words: words.join("; ") }));
   }
 
   function step(by) {
     const all = rows();
-    if (!all.length) return say("No suggestions");
+    if (!all.length) return say(message("noSuggestions"));
     const at = all.findIndex((row) => row.dataset.candidate === current);
     if (at < 0) return go(by > 0 ? all.find((row) => Number(row.dataset.at) >= savedAt()) ?? all[0] : all.at(-1));
-    if (!all[at + by]) return say(by > 0 ? "This is the last suggestion" : "This is the first suggestion");
+    if (!all[at + by]) return say(message(by > 0 ? "lastSuggestion" : "firstSuggestion"));
     go(all[at + by]);
   }
 
@@ -44,7 +47,7 @@
 
   function answer(key) {
     const row = rowOf(current);
-    if (!row) return say("Go to a suggestion first: press j");
+    if (!row) return say(message("chooseSuggestion"));
     row.querySelector(`[data-answer="${key}"]`).click();
   }
 

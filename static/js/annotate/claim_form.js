@@ -1,6 +1,6 @@
 // The claim's form: its keys, sending it once, and where the focus goes when htmx has replaced it.
 import { rangeFor } from "./offsets.js";
-import { claimForm, say, text } from "./page.js";
+import { claimForm, message, say, text } from "./page.js";
 
 const MOVES = { ArrowUp: "up", ArrowDown: "down" };
 
@@ -52,7 +52,7 @@ export function focusForm() {
   if (moved) return focusChain(form);
   (form.querySelector("[data-begin], [autofocus]") ?? form.elements.statement).focus();
   const isSuggested = Boolean(form.elements.candidate?.value);
-  say(isSuggested ? "Form filled in from the suggestion" : "Form filled in from the selected words");
+  say(message(isSuggested ? "filledFromSuggestion" : "filledFromWords"));
 }
 
 function focusChain(form) {

@@ -1,5 +1,5 @@
 // What is typed into the claim's form is kept in this browser until it is saved or discarded.
-import { claimForm, sheet } from "./page.js";
+import { claimForm, message, sheet } from "./page.js";
 
 const key = () => `claimtrail:claim:${sheet().dataset.draft}`;
 
@@ -38,9 +38,9 @@ export function offerDraft() {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "quiet";
-  button.textContent = form ? "Restore what I typed" : "Continue the claim I started";
+  button.textContent = message(form ? "restoreTyped" : "continueClaim");
   button.addEventListener("click", () => refill(kept));
-  place.replaceChildren("You have an unsaved claim. ", button);
+  place.replaceChildren(`${message("unsaved")} `, button);
   place.hidden = false;
   if (form) refill(kept);
 }

@@ -10,4 +10,9 @@ export function say(words) {
   announcer.textContent = words;
 }
 
+// A message as the page has it in the user's language, with its {named} places filled in.
+export function message(name, places = {}) {
+  return announcer.dataset[name].replace(/\{(\w+)\}/g, (_, place) => places[place]);
+}
+
 export const said = () => announcer.textContent;

@@ -1,6 +1,6 @@
 // What is selected in the text, as [start, end] in code points, and moving it by sentences and words.
 import { blocks, count, rangeFor, spanOf, startOf, wordsAt, wordsOf } from "./offsets.js";
-import { claimForm, say, sheet, text } from "./page.js";
+import { claimForm, message, say, sheet, text } from "./page.js";
 
 let span = null;
 let waiting = null;
@@ -42,7 +42,7 @@ function select(place) {
   if (!range) return;
   selectRange(range);
   setSpan(place);
-  say(`Selected: ${wordsAt(place)}`);
+  say(message("selected", { words: wordsAt(place) }));
   range.startContainer.parentElement.scrollIntoView({ block: "nearest" });
 }
 
@@ -78,7 +78,7 @@ export function selectSentence(by) {
     next = by > 0
       ? all.findIndex((one) => one.start >= from[1])
       : all.findLastIndex((one) => one.end <= from[0]);
-    if (next < 0) return say(by > 0 ? "This is the last sentence" : "This is the first sentence");
+    if (next < 0) return say(message(by > 0 ? "lastSentence" : "firstSentence"));
   }
   select([all[next].start, all[next].end]);
 }
@@ -97,12 +97,12 @@ export function moveEdge(edge, by) {
 export function clearSelection() {
   getSelection().removeAllRanges();
   setSpan(null);
-  say("Nothing is selected");
+  say(message("nothingSelected"));
 }
 
 export function openForm() {
   readSelection();
-  if (!span) return say("Select words first");
+  if (!span) return say(message("selectFirst"));
   sheet().querySelector("[data-span]").requestSubmit();
 }
 

@@ -1,7 +1,7 @@
 // What happens when htmx replaces a part of the page.
 import { focusForm, highlightWords } from "./claim_form.js";
 import { storeDraft } from "./draft.js";
-import { said, say } from "./page.js";
+import { message, said, say } from "./page.js";
 import { rememberSelection, restoreSelection } from "./selection.js";
 
 let isPressed = false;
@@ -39,6 +39,6 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (is("source-text")) {
     restoreSelection();
     highlightWords();
-    if (event.detail.target.id === "source-text") say("The marks in the text have been updated");
+    if (event.detail.target.id === "source-text") say(message("marksUpdated"));
   }
 });
