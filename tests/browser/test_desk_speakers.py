@@ -74,7 +74,7 @@ PAGES: dict[str, tuple[Callable[[Rows, Story], str], str]] = {
     "copies": (lambda *_: "/desk/review/copies/", "text=No, different reports"),
     "copies, empty": (
         lambda *_: "/desk/review/copies/?show=refused",
-        "text=No reports are marked as different.",
+        "#no-pairs",
     ),
     "copies in full": (
         lambda rows, _: f"/desk/review/copies/{rows.copy}/",
@@ -82,7 +82,7 @@ PAGES: dict[str, tuple[Callable[[Rows, Story], str], str]] = {
     ),
     "quotations": (lambda *_: "/desk/review/quotations/", "text=No, different statements"),
     "numbers": (lambda *_: "/desk/numbers/", "#h-ages"),
-    "claim": (lambda _, story: f"/desk/claims/{story.claim.pk}/", "text=Keep the grade"),
+    "claim": (lambda _, story: f"/desk/claims/{story.claim.pk}/", "[action$='/grade/']"),
 }
 
 
