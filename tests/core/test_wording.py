@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.template import Context, Template
 
 from apps.core.templatetags import wording
 
@@ -44,3 +45,15 @@ def test_a_language_is_named_where_we_know_it(tag: str, name: str) -> None:
 def test_a_heading_has_no_full_stop() -> None:
     assert wording.headline("It stands.") == "It stands"
     assert wording.opened("border service of X") == "Border service of X"
+
+
+def test_a_template_in_several_lines_prints_one_and_leaves_values_as_they_are() -> None:
+    lines = """{% unbroken %}
+      {% for word in words %}
+        <b>{{ word }}</b>{% if not forloop.last %}, {% endif %}
+      {% endfor %}
+    {% endunbroken %}"""
+
+    printed = Template(lines).render(Context({"words": ["one\n two", "three"]}))
+
+    assert printed == "<b>one\n two</b>, <b>three</b>"

@@ -1,12 +1,14 @@
 """How values are worded on pages (numbers, times, counts, languages), and what a head says."""
 
 import datetime
+import re
 from typing import NamedTuple
 
 from django import template
 from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.template import Context
+from django.template.base import NodeList, Parser, TextNode, Token
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -133,3 +135,28 @@ def page_languages(context: Context) -> list[PageLanguage]:
 def as_json_ld(document: Node) -> SafeString:
     """Return a document for a script element; ``text_of`` escapes what could end the element."""
     return mark_safe(text_of(document))  # noqa: S308
+
+
+class UnbrokenNode(template.Node):
+    """A block that is printed without the line breaks of its template."""
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: template.Context) -> SafeString:
+        """Print what the block holds."""
+        return self.nodelist.render(context)
+
+
+@register.tag
+def unbroken(parser: Parser, token: Token) -> UnbrokenNode:  # noqa: ARG001
+    """Print a block without the line breaks and indents of the template; values keep theirs.
+
+    For text in which a blank between two pieces would be read, such as a marked quotation.
+    """
+    nodes = parser.parse(("endunbroken",))
+    parser.delete_first_token()
+    for node in nodes.get_nodes_by_type(TextNode):
+        if isinstance(node, TextNode):
+            node.s = re.sub(r"\n *", "", node.s)
+    return UnbrokenNode(nodes)
