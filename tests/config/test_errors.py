@@ -51,7 +51,7 @@ def test_where_the_database_is_away_a_page_says_so_and_that_nothing_was_kept(
 
     assert answer.status_code == 503
     assert answer["Retry-After"] == "5"
-    assert "away for a moment" in answer.content.decode()
+    assert 'class="wordmark"' in answer.content.decode()
 
 
 def test_the_api_says_it_as_a_problem(stranger: Client) -> None:

@@ -202,30 +202,23 @@ def test_a_missing_page_is_a_404_in_the_look_of_the_site(client: Client) -> None
     response = client.get("/there-is-no-such-page/")
 
     assert response.status_code == 404
-    assert "There is nothing at this address" in response.content.decode()
-    assert "Claimtrail" in response.content.decode()
+    assert 'class="wordmark"' in response.content.decode()
 
 
-@pytest.mark.parametrize(
-    ("view", "status", "words"),
-    [
-        (bad_request, 400, "This request cannot be read"),
-        (permission_denied, 403, "This is not for you to open"),
-    ],
-)
-def test_a_refusal_has_a_page_that_needs_no_database(view: object, status: int, words: str) -> None:
+@pytest.mark.parametrize(("view", "status"), [(bad_request, 400), (permission_denied, 403)])
+def test_a_refusal_has_a_page_that_needs_no_database(view: object, status: int) -> None:
     assert callable(view)
     response = view(RequestFactory().get("/"), Exception())
 
     assert response.status_code == status
-    assert words in response.content.decode()
+    assert 'class="wordmark"' in response.content.decode()
 
 
 def test_a_breakdown_has_a_page_that_needs_no_database() -> None:
     response = server_error(RequestFactory().get("/"))
 
     assert response.status_code == 500
-    assert "Something broke on our side" in response.content.decode()
+    assert 'class="wordmark"' in response.content.decode()
 
 
 @pytest.mark.django_db
@@ -236,7 +229,7 @@ def test_a_form_without_its_token_is_refused_in_the_look_of_the_site() -> None:
     )
 
     assert response.status_code == 403
-    assert "This form has run out" in response.content.decode()
+    assert "403_csrf.html" in [template.name for template in response.templates]
 
 
 @pytest.mark.django_db
