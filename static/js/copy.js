@@ -7,19 +7,20 @@
   document.body.append(said);
 
   for (const text of document.querySelectorAll("[data-copy]")) {
+    const { copy, copied, selected } = text.dataset;
     const button = document.createElement("button");
     button.type = "button";
     button.className = "copy";
-    button.textContent = `Copy ${text.dataset.copy}`;
+    button.textContent = copy;
     button.addEventListener("click", async () => {
       try {
         await navigator.clipboard.writeText(text.textContent);
-        said.textContent = button.textContent = "Copied";
+        said.textContent = button.textContent = copied;
       } catch {
         getSelection().selectAllChildren(text);
-        said.textContent = button.textContent = "Selected: now copy it";
+        said.textContent = button.textContent = selected;
       }
-      setTimeout(() => { button.textContent = `Copy ${text.dataset.copy}`; said.textContent = ""; }, 4000);
+      setTimeout(() => { button.textContent = copy; said.textContent = ""; }, 4000);
     });
     text.after(button);
   }

@@ -19,6 +19,18 @@ class Quotation:
     cut_exact: bool
     cut_after: bool
 
+    @property
+    def lead(self) -> str:
+        """Return what stands before the marked words, with an ellipsis where it was cut."""
+        return f"… {self.before}" if self.cut_before else self.before
+
+    @property
+    def tail(self) -> str:
+        """Return what stands after the marked words, with an ellipsis where either was cut."""
+        if self.cut_exact:
+            return f" …{self.after}"
+        return f"{self.after} …" if self.cut_after else self.after
+
 
 def reach_of(window: Window, core: Window) -> Window:
     """Return the stretch to read: what may be shown near the words, and a code point more."""
