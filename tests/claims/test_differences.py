@@ -75,7 +75,7 @@ def test_words_that_rights_keep_back_are_not_shown_as_a_difference(client: Clien
     words = words_on(client, claim.get_absolute_url())
 
     assert "had crossed the river" not in words
-    assert "[taken out: More than 1,000]" in words  # our own sentence
+    assert "[removed: More than 1,000]" in words  # our own sentence
     assert "Figure as printed" not in words
 
 
@@ -86,7 +86,7 @@ def test_a_page_marks_differences_for_eyes_and_for_ears(client: Client) -> None:
     for url in (claim.get_absolute_url(), f"{claim.get_absolute_url()}versions/2/"):
         body = client.get(url).content.decode()
         assert "<del><span" in body
-        assert "[taken out: More than 1,000] [put in: About 60] people" in words_on(client, url)
+        assert "[removed: More than 1,000] [added: About 60] people" in words_on(client, url)
 
 
 @pytest.mark.django_db

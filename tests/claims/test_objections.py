@@ -110,7 +110,7 @@ def test_what_is_wrong_is_said_and_what_was_written_is_kept(
 
     body = response.content.decode()
     assert response.status_code == 422
-    assert "It was not sent yet" in body
+    assert 'role="alert"' in body
     assert complaint in body
     assert field == "name" or "A Reader" in body
     assert not Objection.objects.exists()
@@ -144,7 +144,6 @@ def test_too_many_from_one_address_must_wait_and_others_need_not(client: Client)
 
     assert refused.status_code == 429
     assert 0 < int(refused["Retry-After"]) <= 3600
-    assert "Too often from your address" in refused.content.decode()
     assert Objection.objects.count() == OBJECTIONS.times
     assert _send(other, claim).status_code == 302
 

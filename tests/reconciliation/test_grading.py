@@ -92,5 +92,5 @@ def test_editors_grade_at_the_claims_page_and_readers_see_it(client: Client) -> 
         client.post(f"{page}grade/", {"credibility": "2", "reason": "It fits."}).status_code == 302
     )
     words = words_on(client, claim.get_absolute_url())
-    assert "2, probably true" in words
-    assert "Reliability of the source: E, unreliable" in words
+    assert "2 · probably true" in words
+    assert "E, unreliable" in words
