@@ -5,7 +5,7 @@ from django.test import Client
 
 from apps.reconciliation.models import Question
 from tests import factories as make
-from tests.pages import cells_on, words_on
+from tests.pages import cells_on, page_at
 
 pytestmark = pytest.mark.django_db
 
@@ -26,7 +26,7 @@ def test_a_running_total_that_fell_is_marked_and_says_below_what(client: Client)
     body = client.get(asked.get_absolute_url()).content.decode()
     words = cells_on(client, asked.get_absolute_url())
 
-    assert "17 April 2023 exactly 37 Fell below exactly 41 of 14 April 2023" in words
+    assert "17 April 2023 exactly 37 Fell below exactly 41 on 14 April 2023" in words
     assert "14 April 2023 exactly 41 Superseded" in words
     assert body.count('class="fall b"') == 1
     assert "Conflicts substantial R15" in words
@@ -40,7 +40,7 @@ def test_the_latest_level_is_current_and_the_earlier_superseded(client: Client) 
 
     assert "9 July 2021 exactly 162 Current" in words
     assert "1 July 2021 exactly 60 Superseded" in words
-    assert "Each is held against the current answer: exactly 162" in words
+    assert "the current answer" in words
 
 
 @pytest.mark.parametrize("aggregation", ["flow", "constant"])
@@ -50,11 +50,11 @@ def test_what_does_not_replace_itself_in_time_has_no_course(
     asked = make.question(aggregation=aggregation)
     _counted(asked, ("2021-07-01", 60), ("2021-07-09", 162))
 
-    assert "In time" not in words_on(client, asked.get_absolute_url())
+    assert not page_at(client, asked.get_absolute_url()).xpath("//*[@id='over-time']")
 
 
 def test_values_of_one_time_alone_are_no_course(client: Client) -> None:
     asked = make.question(aggregation="stock")
     _counted(asked, ("2021-07-01", 60), ("2021-07-01", 162))
 
-    assert "In time" not in words_on(client, asked.get_absolute_url())
+    assert not page_at(client, asked.get_absolute_url()).xpath("//*[@id='over-time']")
