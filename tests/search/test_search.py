@@ -10,7 +10,7 @@ from apps.sources.models import Source
 from apps.speakers.actions import merge_speakers
 from apps.speakers.models import Alias
 from tests import factories as make
-from tests.pages import queries_of, words_on
+from tests.pages import page_at, queries_of, text_of, words_on
 
 pytestmark = pytest.mark.django_db
 
@@ -100,10 +100,15 @@ def test_every_sort_of_thing_is_found(client: Client) -> None:
         "Claims 1",
         "Questions 1",
         "Speakers 1",
-        "Sources 1",
-        "Four things found",
     ):
         assert shown in words
+    page = page_at(client, "/search/?q=soldiers")
+    assert [section.get("aria-labelledby") for section in page.xpath("//section[h2 and ol]")] == [
+        "h-claims",
+        "h-questions",
+        "h-speakers",
+        "h-sources",
+    ]
     for shown in (
         "Soldiers crossed",
         "How many soldiers crossed?",
@@ -129,13 +134,17 @@ def test_drafts_and_what_comes_from_withdrawn_sources_are_never_found(client: Cl
         assert "A zebra as" not in words
         assert "A zebra in" not in words
         assert "A zebra, " not in words
-    assert "One thing found" in words_on(client, "/search/?q=zebra")
+    (kind,) = page_at(client, "/search/?q=zebra").xpath("//nav//a[@aria-current='page']")
+    assert text_of(kind).endswith(" 1")
 
 
 def test_a_withdrawn_claim_is_found_and_says_so(client: Client) -> None:
     withdraw_claim(claim=make.claim(statement="A zebra crossed."), reason="it was misread")
 
-    assert "Withdrawn." in words_on(client, "/search/?q=zebra")
+    (meta,) = page_at(client, "/search/?q=zebra").xpath(
+        "//ol[@class='claim-list']//p[@class='meta']"
+    )
+    assert text_of(meta).startswith("Withdrawn")
 
 
 @pytest.mark.parametrize("rights", ["full", "excerpt", "none"])
@@ -145,9 +154,9 @@ def test_words_of_a_report_are_no_way_to_find_it(client: Client, rights: str) ->
     make.claim(source, "He spoke of a zebra.", statement="He named an animal.")
 
     for word in ("leopard", "zebra"):
-        words = words_on(client, f"/search/?q={word}")
-        assert "Nothing found" in words
-        assert "At the river" not in words
+        page = page_at(client, f"/search/?q={word}")
+        assert page.get_element_by_id("h-nothing") is not None
+        assert "At the river" not in text_of(page)
 
 
 def test_words_before_translation_are_no_way_to_find_a_claim(client: Client) -> None:
@@ -155,7 +164,7 @@ def test_words_before_translation_are_no_way_to_find_a_claim(client: Client) -> 
         original_words="Он сказал: зебра.", original_language="ru", statement="He named an animal."
     )
 
-    assert "Nothing found" in words_on(client, "/search/?q=зебра")
+    assert page_at(client, "/search/?q=зебра").get_element_by_id("h-nothing") is not None
 
 
 def test_what_was_found_is_marked_and_texts_stay_texts(client: Client) -> None:
@@ -183,7 +192,6 @@ def test_nothing_found_suggests_the_nearest_names(client: Client) -> None:
 
     body = client.get("/search/?q=Zakarova").content.decode()
 
-    assert "Did you mean" in body
     assert "/search/?q=Maria+Zakharova" in body
 
 
@@ -193,7 +201,7 @@ def test_nothing_found_suggests_to_ask_for_less(client: Client) -> None:
 
     body = client.get(f"/search/?q=soldiers+aeroplanes&speaker={speaker.pk}").content.decode()
 
-    assert "Leave out “Speaker: Zas”" in body
+    assert 'href="/search/?q=soldiers+aeroplanes"' in body
     assert "/search/?q=soldiers+or+aeroplanes" in body
 
 
@@ -208,11 +216,11 @@ def test_many_things_come_in_pages_that_keep_the_search(client: Client) -> None:
     make.claim(source, statement="Soldiers crossed, it was said.")
 
     url = "/search/?q=soldiers&kind=claims&modality=estimate"
-    first, body = words_on(client, url), client.get(url).content.decode()
+    first, second = page_at(client, url), page_at(client, f"{url}&page=2")
 
-    assert "Page 1 of 2" in first
-    assert "/search/?q=soldiers&amp;kind=claims&amp;modality=estimate&amp;page=2" in body
-    assert "Page 2 of 2" in words_on(client, f"{url}&page=2")
+    assert first.xpath("//a[@rel='next']/@href") == [f"{url}&page=2"]
+    assert second.xpath("//a[@rel='prev']/@href") == [f"{url}&page=1"]
+    assert not second.xpath("//a[@rel='next']")
 
 
 @pytest.mark.parametrize("page", ["0", "3", "x", "-1"])
@@ -248,7 +256,6 @@ def test_what_cannot_be_read_is_said(client: Client, query: str, message: str) -
     words = words_on(client, f"/search/?{query}")
 
     assert message in words
-    assert "Nothing was looked for." in words
     assert "A zebra crossed" not in words
 
 
@@ -295,7 +302,7 @@ def test_htmx_gets_the_results_alone(client: Client) -> None:
     assert "<html" in whole.content.decode()
     assert "<html" not in part.content.decode()
     assert "<mark>Soldiers</mark>" in part.content.decode()
-    assert 'hx-swap-oob="innerHTML">One thing found' in part.content.decode()
+    assert '<p id="found" role="status" hx-swap-oob="innerHTML">' in part.content.decode()
     assert part["HX-Replace-Url"] == "/search/?q=soldiers"
     assert "<html" in restored.content.decode()
     for response in (whole, part):
