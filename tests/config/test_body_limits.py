@@ -90,14 +90,12 @@ def test_a_length_that_is_no_number_is_none(client: Client) -> None:
     assert client.generic("POST", "/claims/", CONTENT_LENGTH="many").status_code == 405
 
 
-@pytest.mark.parametrize(
-    ("status", "said"), [(408, "took too long to arrive"), (411, "Send Content-Length")]
-)
+@pytest.mark.parametrize("status", [408, 411])
 @pytest.mark.parametrize(
     "path", [FILES, "/desk/sign-in/", "/claims/1/object/", "/api/v1/compare/", "/api/v1/nothing/"]
 )
 def test_a_body_that_the_server_left_is_answered_for(
-    client: Client, path: str, status: int, said: str
+    client: Client, path: str, status: int
 ) -> None:
     around: dict[str, Any] = {"CONTENT_LENGTH": "500", "wsgi.input": Unread(), UNREAD: status}
 
@@ -105,7 +103,7 @@ def test_a_body_that_the_server_left_is_answered_for(
 
     is_problem = refused["Content-Type"] == "application/problem+json"
     assert (refused.status_code, is_problem) == (status, path.startswith("/api/"))
-    assert said in refused.content.decode()
+    assert str(status) in refused.content.decode()
 
 
 def test_the_server_reads_only_what_will_not_be_refused_for_its_size() -> None:

@@ -10,7 +10,7 @@ from apps.claims.actions import withdraw_claim
 from apps.claims.models import Tag
 from apps.speakers.actions import merge_speakers
 from tests import factories as make
-from tests.pages import words_on
+from tests.pages import page_at, words_on
 
 pytestmark = pytest.mark.django_db
 CHOICE = re.compile(
@@ -147,7 +147,7 @@ def test_a_facet_that_is_set_can_be_left_out(client: Client, zebras: dict[str, s
 
     assert "/search/?q=zebra&tag=stripes" in body
     assert f"/search/?q=zebra&speaker={zebras['speaker']}" in body
-    assert "Speaker: Zas" in body
+    assert "Speaker: <bdi>Zas</bdi>" in body
 
 
 @pytest.mark.parametrize(
@@ -189,8 +189,8 @@ def test_a_speaker_counts_with_everyone_found_to_be_the_same(client: Client) -> 
     }
 
     assert links["Gamma"]["count"] == "3"
-    assert "Three things found" in words_on(client, html.unescape(links["Gamma"]["url"]))
-    assert "Three things found" in words_on(client, f"/search/?q=zebra&speaker={first.pk}")
+    for url in (html.unescape(links["Gamma"]["url"]), f"/search/?q=zebra&speaker={first.pk}"):
+        assert len(page_at(client, url).xpath("//*[@class='claim-list']/li")) == 3
 
 
 def test_more_than_can_be_ranked_says_so(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

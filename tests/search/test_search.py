@@ -103,12 +103,8 @@ def test_every_sort_of_thing_is_found(client: Client) -> None:
     ):
         assert shown in words
     page = page_at(client, "/search/?q=soldiers")
-    assert [section.get("aria-labelledby") for section in page.xpath("//section[h2 and ol]")] == [
-        "h-claims",
-        "h-questions",
-        "h-speakers",
-        "h-sources",
-    ]
+    sections = page.xpath("//section[h2 and ol]/@aria-labelledby")
+    assert set(sections) == {"h-claims", "h-questions", "h-speakers", "h-sources"}
     for shown in (
         "Soldiers crossed",
         "How many soldiers crossed?",
