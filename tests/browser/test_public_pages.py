@@ -20,7 +20,7 @@ PAGES: dict[str, tuple[Callable[[Story], str], tuple[str, ...]]] = {
     "dates": (lambda s: s.dates.get_absolute_url(), ("11 September 2021", "about May 2021")),
     "stances": (lambda s: s.stances.get_absolute_url(), ("They say unlikely", "On a condition")),
     "settled": (lambda s: s.settled.get_absolute_url(), ("800 to 1,200", "Superseded", "R15")),
-    "method": (lambda _: "/method/", ("decision table", "about 60 → 50 to 70", "R17")),
+    "method": (lambda _: "/method/", ("about 60 → 50 to 70", "R17")),
     "claims": (lambda _: "/claims/", ("About 60 crossed", "Nobody expects them back")),
     "claim": (lambda s: s.claim.get_absolute_url(), ("The border service put their number", "About 60 crossed")),
     "version": (lambda s: f"{s.corrected.get_absolute_url()}versions/1/", ("Somebody expects",)),
@@ -30,7 +30,7 @@ PAGES: dict[str, tuple[Callable[[Story], str], tuple[str, ...]]] = {
     "speakers": (lambda _: "/speakers/", ("Border service of Tajikistan", "TASS")),
     "speaker": (lambda s: s.speaker.get_absolute_url(), ("Пограничная служба", "State body", "5 July 2021")),
     "tag": (lambda s: s.tag.get_absolute_url(), ("About 60 crossed",)),
-    "conflicts": (lambda s: f"{s.settled.get_absolute_url()}conflicts/", ("R15", "Approved by")),
+    "conflicts": (lambda s: f"{s.settled.get_absolute_url()}conflicts/", ("How many were evacuated?",)),
     "changes": (lambda _: "/changes/", ("Somebody expects them back",)),
 }  # fmt: skip
 
