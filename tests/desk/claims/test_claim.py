@@ -65,7 +65,7 @@ def test_a_claim_shows_words_facts_and_who_wrote_each_version(
     words = words_on(client, page(claim))
 
     for shown in ("The governor said that more than 1,000 people had crossed the river", "Ann Author",
-                  "it was misread", f"{analyst}", "[put in: had"):  # fmt: skip
+                  "it was misread", f"{analyst}", "[added: had"):  # fmt: skip
         assert shown in words
     assert client.get(page(claim)).context["placed"] == []
 
