@@ -125,5 +125,6 @@ def test_it_reads_nothing_of_what_is_on_record(client: Client) -> None:
     assert queries_of(client, "/method/") == 0
 
 
-def test_the_masthead_leads_to_it(client: Client) -> None:
-    assert 'href="/method/"' in client.get("/questions/").content.decode()
+def test_the_masthead_leads_to_how_it_works_and_that_to_the_rules(client: Client) -> None:
+    assert 'href="/how-it-works/"' in client.get("/questions/").content.decode()
+    assert 'href="/method/"' in client.get("/how-it-works/").content.decode()

@@ -4,7 +4,6 @@ import re
 from decimal import Decimal
 
 import pytest
-from apps.reconciliation.presentation.estimate_labels import ShownEstimate
 from django.test import Client
 from lxml.html import HtmlElement
 
