@@ -221,7 +221,7 @@ def test_what_was_taken_in_is_not_confirmed_again(analyst: User) -> None:
     intake = ask_for_text(text=made.WORDS, asked=IntakeRequest(user=analyst))
     take_in(intake=intake, known=known_of(intake), user=analyst)
 
-    with pytest.raises(ValidationError, match="it is not to be confirmed: taken in"):
+    with pytest.raises(ValidationError, match="it is not to be confirmed: added"):
         take_in(intake=intake, known=known_of(intake), user=analyst)
     with pytest.raises(ValidationError, match="it was added already"):
         dismiss(intake=intake)
