@@ -14,7 +14,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 # Each page, and words that show it holds the rows it should.
 PAGES: dict[str, tuple[Callable[[Story], str], tuple[str, ...]]] = {
-    "front": (lambda _: "/", ("How many soldiers crossed?", "Across the river")),
+    "front": (lambda _: "/", ("How many soldiers crossed?", "They say conditional")),
     "questions": (lambda _: "/questions/", ("How many districts are held?", "Will they come back?")),
     "quantities": (lambda s: s.districts.get_absolute_url(), ("50 to 70", "162 of 398")),
     "dates": (lambda s: s.dates.get_absolute_url(), ("11 September 2021", "about May 2021")),
