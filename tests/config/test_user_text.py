@@ -98,7 +98,7 @@ def refusal_of(response: Any) -> str:
     if response["Content-Type"] == PROBLEM:
         return str(response.json())
     page: str = response.content.decode()
-    assert "This request cannot be read" in page
+    assert '<span class="meta">400</span>' in page
     return page
 
 
