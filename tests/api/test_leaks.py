@@ -163,5 +163,5 @@ def test_a_browser_that_is_signed_out_reads_no_more(client: Client) -> None:
 def test_a_search_for_it_finds_nothing(client: Client) -> None:
     plant()
 
-    assert "Nothing" in client.get(f"/search/?q={MARK}").content.decode()
+    assert 'id="h-nothing"' in client.get(f"/search/?q={MARK}").content.decode()
     assert Program().get(f"search/?q={MARK}").json()["results"] == []
