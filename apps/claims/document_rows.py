@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from apps.claims.drafts import Document
-from apps.claims.fields import Kind, Modality, QuoteKind, Section, fields_in
+from apps.claims.fields import Modality, QuoteKind, Section, fields_in
 from apps.claims.models import LinkKind
 from apps.claims.rules.figures import Interval, ParsedFigure
 from apps.claims.rules.wording import reads_as, words
 from apps.core import edtf
+from apps.core.declared import Kind
 
 Line = tuple[str, str]
 

@@ -13,13 +13,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import Any
 
 from django.db import models
 
+from apps.core import declared
+from apps.core.declared import Column, Kind
 from apps.core.fields import EdtfField
-
-Column = TypeVar("Column", bound=models.Field[Any, Any])
 
 
 class QuoteKind(models.TextChoices):
@@ -60,67 +60,16 @@ class Section(Enum):
     ORIGINAL = auto()
 
 
-class Kind(Enum):
-    """What a field holds; each consumer has one way to take and to give each kind."""
-
-    TEXT = auto()
-    CHOICE = auto()
-    FLAG = auto()
-    TIME = auto()  # EDTF
-
-
 @dataclass(frozen=True)
-class Field:
-    """One field: its column, and what the column cannot say."""
+class Field(declared.Field):
+    """A field of a claim, and what only versions, rights and takedowns ask of it."""
 
-    column: models.Field[Any, Any]
-    section: Section
-    label: str  # in the form
-    rows: int = 0  # of the form's text area; a line where 0
-    api_help: str = ""  # in bodies; the column's own help is for the admin
-    api_max_length: int | None = None  # where the column has none
     history_label: str = ""  # in the lines of a version; no line of its own where empty
     is_quoted: bool = False  # words of the report, which its rights may keep back
     is_redacted: bool = True  # emptied by a takedown
     # Fields that were there from the first claim on are in every document. Others are only where
     # they are given, so that a claim from before such a field has the hash it always had.
     is_in_every_document: bool = False
-
-    @property
-    def name(self) -> str:
-        """Return the column's name, which is the field's everywhere."""
-        return self.column.name
-
-    @property
-    def kind(self) -> Kind:
-        """Return what the column holds."""
-        if isinstance(self.column, models.BooleanField):
-            return Kind.FLAG
-        if isinstance(self.column, EdtfField):
-            return Kind.TIME
-        return Kind.CHOICE if self.column.choices else Kind.TEXT
-
-    @property
-    def choices(self) -> list[tuple[str, str]]:
-        """Return the values that a choice has, with their labels."""
-        return list(self.column.choices or ())
-
-    @property
-    def max_length(self) -> int | None:
-        """Return how many characters may be given."""
-        return self.column.max_length or self.api_max_length
-
-    @property
-    def is_required(self) -> bool:
-        """Say whether there is no claim without it."""
-        return not self.column.blank and self.column.default is models.NOT_PROVIDED
-
-    @property
-    def default(self) -> Any:
-        """Return what stands where nothing is given."""
-        if self.column.default is not models.NOT_PROVIDED:
-            return self.column.default
-        return False if self.kind is Kind.FLAG else ""
 
 
 def said(column: Column, section: Section, label: str, **more: Any) -> Column:

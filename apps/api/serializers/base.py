@@ -12,6 +12,7 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 from rest_framework.request import Request
 
 from apps.api.problems import FieldError, InvalidError, escaped
+from apps.core.declared import Field, Kind
 from apps.core.json_shapes import JsonShape, Member, Type
 
 ID = {"type": "string", "pattern": "^[1-9][0-9]{0,17}$", "examples": ["12"]}
@@ -168,6 +169,23 @@ class Flag(serializers.BooleanField):
         if not isinstance(data, bool):
             raise ValidationError("Say true or false.", code="type")
         return data
+
+
+def body_field(field: Field) -> serializers.Field[Any, Any, Any, Any]:
+    """Return what a declared field is in a body."""
+    if field.is_required:
+        options: dict[str, Any] = {}
+    else:
+        options = {"default": field.default}
+    if field.api_help:
+        options["help_text"] = field.api_help
+    if field.kind is Kind.FLAG:
+        return Flag(**options)
+    if field.kind is Kind.CHOICE:
+        return serializers.ChoiceField(field.choices, **options)
+    if field.max_length:
+        options["max_length"] = field.max_length
+    return Text(**options) if field.is_required else optional_text(**options)
 
 
 NUMBER = {"type": ["string", "number"], "examples": ["1000"]}

@@ -14,10 +14,11 @@ from apps.api.serializers.base import (
     Shape,
     Text,
     Whole,
+    body_field,
     optional_text,
     serializer_of,
 )
-from apps.claims.fields import FIELDS, Field, Kind
+from apps.claims.fields import FIELDS
 from apps.claims.models import ClaimState, LinkKind
 from apps.claims.models.figure import COMPARATOR_CHOICES, ORDER_WORD_CHOICES
 from apps.reconciliation.engine.statements import WHOLE
@@ -66,23 +67,6 @@ class PlacementBody(Body):
     scope = Text(max_length=300, default=WHOLE)
     stance = serializers.ChoiceField(Stance.choices, allow_null=True, default=None)
     choices = serializers.ListField(child=Text(max_length=300), default=list, max_length=200)
-
-
-def body_field(field: Field) -> serializers.Field[Any, Any, Any, Any]:
-    """Return what a declared field of a claim is in a body."""
-    if field.is_required:
-        options: dict[str, Any] = {}
-    else:
-        options = {"default": field.default}
-    if field.api_help:
-        options["help_text"] = field.api_help
-    if field.kind is Kind.FLAG:
-        return Flag(**options)
-    if field.kind is Kind.CHOICE:
-        return serializers.ChoiceField(field.choices, **options)
-    if field.max_length:
-        options["max_length"] = field.max_length
-    return Text(**options) if field.is_required else optional_text(**options)
 
 
 class NewClaimSerializer(Body):

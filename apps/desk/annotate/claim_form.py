@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 
 from apps.accounts.models import User
 from apps.claims.drafts import ClaimDraft, FigureDraft, LinkDraft
-from apps.claims.fields import FIELDS, NAMES, Field, Kind, Modality, Section, names_in
+from apps.claims.fields import FIELDS, NAMES, Field, Modality, Section, names_in
 from apps.claims.models import Claim, ClaimState, LinkKind, Tag
 from apps.claims.models.figure import COMPARATOR_CHOICES, ORDER_WORD_CHOICES
 from apps.claims.rules import ParsedFigure
@@ -16,6 +16,7 @@ from apps.claims.rules.figures import number_problems
 from apps.claims.rules.numerals import read_number
 from apps.claims.rules.parsing import UnreadFigure, read_figure
 from apps.claims.tags import find_tags
+from apps.core.declared import Kind
 from apps.core.fields import is_number
 from apps.core.forms import TimeField
 from apps.sources.models import Source, TextVersion

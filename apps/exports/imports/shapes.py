@@ -1,11 +1,12 @@
 """Which members a record may have, and their types: those of the export and of the compact form."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from apps.claims.fields import FIELDS, Kind
+from apps.claims.fields import FIELDS
+from apps.core.declared import Field, Kind
 from apps.core.fields import field_error
 from apps.core.json_values import Document
 
@@ -20,6 +21,12 @@ IN_WORDS = {
     FLAG: "must be true or false",
 }
 Shape = Mapping[str, tuple[type, ...]]
+
+
+def _types_of(fields: Iterable[Field]) -> Shape:
+    """Return which types declared fields have."""
+    return {field.name: FLAG if field.kind is Kind.FLAG else TEXT for field in fields}
+
 
 AGENT: Shape = {"id": TEXT, "name": TEXT, "kind": TEXT}
 SOURCE_TEXTS = (
@@ -56,7 +63,7 @@ A_TEXT: Shape = {
     "furniture": NAMES,
 }
 SAID: Shape = {
-    **{field.name: FLAG if field.kind is Kind.FLAG else TEXT for field in FIELDS},
+    **_types_of(FIELDS),
     **dict.fromkeys(("exact", "revises"), TEXT),
     **dict.fromkeys(("version", "start", "end"), WHOLE),
     **dict.fromkeys(("speaker", "figure"), OBJECT),

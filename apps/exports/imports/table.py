@@ -9,7 +9,8 @@ from typing import Any
 
 import orjson
 
-from apps.claims.fields import NAMES, Kind, names_of_kind
+from apps.claims.fields import NAMES, names_of_kind
+from apps.core.declared import Kind
 from apps.core.json_values import Document
 from apps.exports.flat import FIGURE
 

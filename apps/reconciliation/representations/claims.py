@@ -15,7 +15,7 @@ from django.db.models.functions import Coalesce, JSONObject
 
 from apps.accounts.models import User
 from apps.claims.excerpts import quoted_from
-from apps.claims.fields import FIELDS, QUOTED_FIELDS, Field, Kind
+from apps.claims.fields import FIELDS, QUOTED_FIELDS
 from apps.claims.models import (
     PUBLIC_STATES,
     AttributionLink,
@@ -30,8 +30,9 @@ from apps.claims.public_documents import kept_back_of, without_words
 from apps.claims.queries import seen_at_desk
 from apps.claims.rules.wording import plain
 from apps.core.db.prepared import PreparedQuery, ids
+from apps.core.declared import Kind, member_of
 from apps.core.json_shapes import JsonShape, Member, Type
-from apps.core.json_values import Document, id_of, moment_of, or_none, state_of, time_of
+from apps.core.json_values import Document, id_of, moment_of, or_none, state_of
 from apps.reconciliation.models import Answer, AnswerOption, AnswerPart, ConflictAnswer, Stance
 from apps.sources.models import SourceState
 
@@ -46,17 +47,6 @@ def _interval(row: Document) -> Document:
         "low_soft": row["figure__low_soft"],
         "high_soft": row["figure__high_soft"],
     }
-
-
-def _said(field: Field) -> Member:
-    """Return what a declared field of a claim is in its JSON."""
-    if field.kind is Kind.TIME:
-        return Member(name=field.name, null=True, convert=time_of, help="EDTF")
-    if field.kind is Kind.FLAG:
-        return Member(name=field.name, type=Type.FLAG)
-    if field.kind is Kind.CHOICE:
-        return Member(name=field.name, type=Type.CHOICE, choices=field.choices)
-    return Member(name=field.name, null=field.is_quoted)
 
 
 INTERVAL = JsonShape(
@@ -154,10 +144,14 @@ CLAIM = JsonShape(
             null=True,
             help="Null where rights keep the words back.",
         ),
-        *[_said(field) for field in FIELDS if field.kind is not Kind.TIME and not field.is_quoted],
+        *[
+            member_of(field)
+            for field in FIELDS
+            if field.kind is not Kind.TIME and not field.is_quoted
+        ],
         Member(name="withdrawn_because"),
-        *[_said(field) for field in FIELDS if field.kind is Kind.TIME],
-        *[_said(field) for field in QUOTED_FIELDS],
+        *[member_of(field) for field in FIELDS if field.kind is Kind.TIME],
+        *[member_of(field, null=True) for field in QUOTED_FIELDS],
         Member(
             name="speaker",
             type=Type.REFERENCE,
