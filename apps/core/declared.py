@@ -32,7 +32,7 @@ class Field:
 
     column: models.Field[Any, Any]
     section: Enum  # fields of one section stand together wherever the record is written out
-    label: str  # in the form
+    label: str = ""  # in the form
     rows: int = 0  # of the form's text area; a line where 0
     api_help: str = ""  # in bodies; the column's own help is for the admin
     api_max_length: int | None = None  # where the column has none
@@ -74,7 +74,7 @@ class Field:
         return False if self.kind is Kind.FLAG else ""
 
 
-def declare(column: Column, section: Enum, label: str, **more: Any) -> Column:
+def declare(column: Column, section: Enum, label: str = "", **more: Any) -> Column:
     """Return a column with what ``Field`` says beside it."""
     column.declared = Field(column, section, label, **more)  # type: ignore[attr-defined]
     return column

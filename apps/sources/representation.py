@@ -3,25 +3,28 @@
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from apps.accounts.models import User
+from apps.core.declared import Kind, fields_of, member_of
 from apps.core.json_shapes import JsonShape, Member, Type
-from apps.core.json_values import Document, id_of, moment_of, time_of
-from apps.sources.models import Form, Rights, Source, SourceState, TextVersion
+from apps.core.json_values import Document, id_of, moment_of
+from apps.sources.models import Source, SourceSection, TextVersion
 
+CITED = fields_of(
+    Source,
+    SourceSection.TITLE,
+    SourceSection.FORM,
+    SourceSection.AUTHOR,
+    SourceSection.ADDRESS,
+    SourceSection.CITATION,
+    SourceSection.RIGHTS,
+    SourceSection.STATE,
+    SourceSection.NOTE,
+)
 SOURCE = JsonShape(
     "Source",
     "A report; its words are under `text/`, for who may see them.",
     (
         Member(name="id", column="pk", convert=str),
-        Member(name="title"),
-        Member(name="form", type=Type.CHOICE, choices=Form.choices),
-        Member(name="author"),
-        Member(name="url"),
-        Member(name="archive_url"),
-        Member(name="language"),
-        Member(name="translated_from"),
-        Member(name="rights", type=Type.CHOICE, choices=Rights.choices),
-        Member(name="state", type=Type.CHOICE, choices=SourceState.choices),
-        Member(name="note"),
+        *[member_of(field) for field in CITED if field.kind is not Kind.TIME],
         Member(
             name="publisher",
             type=Type.REFERENCE,
@@ -30,7 +33,7 @@ SOURCE = JsonShape(
             null=True,
             convert=id_of,
         ),
-        Member(name="published", null=True, convert=time_of, help="EDTF"),
+        *[member_of(field) for field in CITED if field.kind is Kind.TIME],
         Member(name="version", type=Type.WHOLE, column="text_version", help="Of the newest text."),
         Member(name="sha256", column="text_sha256", help="Of the newest text in UTF-8."),
         Member(

@@ -1,7 +1,7 @@
 """What all serializers share: bodies are taken as typed, and nothing in them is ignored."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Any, ClassVar
@@ -70,6 +70,23 @@ class Body(serializers.Serializer[Any]):
     """What the API takes: a member that it does not know is refused, never ignored."""
 
     default_error_messages: ClassVar = {"null": "Give an object, not null."}
+
+    # Where a subject declares some of the members: all of them in their order, those that are
+    # written out here by name. None is needed where all are written out.
+    members: ClassVar[Sequence[Field | str]] = ()
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        """Return the members as declared, here or by the subject."""
+        written_out = super().get_fields()
+        if not self.members:
+            return written_out
+        fields = {}
+        for member in self.members:
+            if isinstance(member, Field):
+                fields[member.name] = body_field(member)
+            else:
+                fields[member] = written_out[member]
+        return fields
 
     def to_internal_value(self, data: Any) -> Any:
         """Return the values, or raise everything that is wrong at once."""

@@ -6,32 +6,36 @@ from rest_framework import serializers
 
 from apps.api.serializers.agents import Agent
 from apps.api.serializers.base import Body, Text, optional_text, serializer_of
-from apps.sources.models import Form, LikenessKind, LikenessState, Rights, SourceState
+from apps.core.declared import fields_of
+from apps.sources.models import LikenessKind, LikenessState, Source, SourceSection, SourceState
 from apps.sources.representation import SOURCE
 
 
 class NewSourceSerializer(Body):
     """A report to be added with its text."""
 
-    title = Text(max_length=500)
-    url = optional_text(max_length=2000)
-    archive_url = optional_text(max_length=2000)
+    members = (
+        *fields_of(Source, SourceSection.TITLE, SourceSection.ADDRESS),
+        "publisher",
+        *fields_of(Source, SourceSection.AUTHOR, SourceSection.CITATION, SourceSection.RIGHTS),
+        *fields_of(Source, SourceSection.FORM),
+        "text",
+    )
     publisher = Agent(allow_null=True, default=None)
-    author = optional_text(max_length=300, help_text="As the report names its author.")
-    published = optional_text(max_length=100, help_text="EDTF")
-    language = optional_text(max_length=35, help_text="BCP 47")
-    translated_from = optional_text(max_length=35, help_text="BCP 47")
-    rights = serializers.ChoiceField(Rights.choices, default=Rights.EXCERPT)
-    form = serializers.ChoiceField(Form.choices, default=Form.REPORT)
     text = Text(help_text="All of it: it is normalised once, and then never changes.")
 
 
 class SourceChangesSerializer(NewSourceSerializer):
     """What is to be changed of what is known of a report; its text never is."""
 
-    form = None
-    text = None
-    note = optional_text(help_text="Shown to readers above the text.")
+    members = (
+        *fields_of(Source, SourceSection.TITLE, SourceSection.ADDRESS),
+        "publisher",
+        *fields_of(Source, SourceSection.AUTHOR, SourceSection.CITATION, SourceSection.RIGHTS),
+        *fields_of(Source, SourceSection.NOTE),
+        "state",
+        "reason",
+    )
     state = serializers.ChoiceField(SourceState.choices)
     reason = optional_text(help_text="Why; needed where the state changes.")
 

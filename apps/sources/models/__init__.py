@@ -1,5 +1,7 @@
 """Reports, their frozen texts, and which of them are copies of one another."""
 
+from enum import Enum, auto
+
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
@@ -8,6 +10,7 @@ from django.db.models.functions import Length
 from django.urls import reverse
 
 from apps.core.constraints import not_blank, one_of, sha256_of
+from apps.core.declared import declare
 from apps.core.fields import EdtfDayField, EdtfField
 from apps.core.history import append_only, track_changes
 from apps.core.search_vectors import search_vector
@@ -31,6 +34,7 @@ __all__ = [
     "Shingle",
     "Source",
     "SourceQuerySet",
+    "SourceSection",
     "SourceState",
     "TextSample",
     "TextVersion",
@@ -60,6 +64,20 @@ class SourceState(models.TextChoices):
     WITHDRAWN = "withdrawn", "Withdrawn"
 
 
+class SourceSection(Enum):
+    """Fields of a source that stand together, in the same bodies, answers and tables."""
+
+    TITLE = auto()
+    FORM = auto()  # for good
+    ADDRESS = auto()
+    AUTHOR = auto()  # in no table that is exported
+    CITATION = auto()
+    RIGHTS = auto()
+    STATE = auto()
+    NOTE = auto()  # not in the first body
+    RELIABILITY = auto()  # for the desk alone
+
+
 class SourceQuerySet(models.QuerySet["Source"]):
     """Ways to choose sources."""
 
@@ -72,28 +90,72 @@ class SourceQuerySet(models.QuerySet["Source"]):
 class Source(models.Model):
     """A news report, or our digest of one; the text itself is in its versions."""
 
-    title = models.CharField(max_length=500)
-    form = models.CharField(max_length=20, choices=Form, default=Form.REPORT)
+    title = declare(models.CharField(max_length=500), SourceSection.TITLE, "Title")
+    form = declare(
+        models.CharField(max_length=20, choices=Form, default=Form.REPORT),
+        SourceSection.FORM,
+    )
     publisher = models.ForeignKey(
         Speaker, models.PROTECT, null=True, blank=True, related_name="published"
     )
-    url = models.URLField("URL", max_length=2000, blank=True)
-    archive_url = models.URLField("archived copy", max_length=2000, blank=True)
-    author = models.CharField(
-        max_length=300, blank=True, db_default="", help_text="As the report names its author."
+    url = declare(
+        models.URLField("URL", max_length=2000, blank=True), SourceSection.ADDRESS, "Address"
     )
-    published = EdtfField()
+    archive_url = declare(
+        models.URLField("archived copy", max_length=2000, blank=True),
+        SourceSection.ADDRESS,
+        "Archived copy",
+    )
+    author = declare(
+        models.CharField(
+            max_length=300, blank=True, db_default="", help_text="As the report names its author."
+        ),
+        SourceSection.AUTHOR,
+        "Author",
+        api_help="As the report names its author.",
+    )
+    published = declare(EdtfField(), SourceSection.CITATION, "Published", api_help="EDTF")
     published_first = EdtfDayField(of="published", bound="first")
     published_last = EdtfDayField(of="published", bound="last")
-    language = models.CharField(max_length=35, blank=True, help_text="BCP 47, such as en or pt-BR.")
-    translated_from = models.CharField(
-        max_length=35, blank=True, help_text="BCP 47; empty if it is no translation."
+    language = declare(
+        models.CharField(max_length=35, blank=True, help_text="BCP 47, such as en or pt-BR."),
+        SourceSection.CITATION,
+        "Language",
+        api_help="BCP 47",
     )
-    rights = models.CharField(max_length=20, choices=Rights, default=Rights.EXCERPT)
-    state = models.CharField(max_length=20, choices=SourceState, default=SourceState.PUBLISHED)
-    note = models.TextField(blank=True, help_text="Shown to readers above the text.")
-    reliability = models.CharField(
-        max_length=1, blank=True, help_text="A to F, by the Admiralty code; empty if not graded."
+    translated_from = declare(
+        models.CharField(
+            max_length=35, blank=True, help_text="BCP 47; empty if it is no translation."
+        ),
+        SourceSection.CITATION,
+        "Translated from",
+        api_help="BCP 47",
+    )
+    rights = declare(
+        models.CharField(max_length=20, choices=Rights, default=Rights.EXCERPT),
+        SourceSection.RIGHTS,
+        "What the public sees of its text",
+    )
+    state = declare(
+        models.CharField(max_length=20, choices=SourceState, default=SourceState.PUBLISHED),
+        SourceSection.STATE,
+        "State",
+    )
+    note = declare(
+        models.TextField(blank=True, help_text="Shown to readers above the text."),
+        SourceSection.NOTE,
+        "Note",
+        rows=3,
+        api_help="Shown to readers above the text.",
+    )
+    reliability = declare(
+        models.CharField(
+            max_length=1,
+            blank=True,
+            help_text="A to F, by the Admiralty code; empty if not graded.",
+        ),
+        SourceSection.RELIABILITY,
+        "Reliability of the source",
     )
     external_id = models.CharField(max_length=200, null=True, blank=True, unique=True)
     added_by = models.ForeignKey(
