@@ -1,5 +1,7 @@
 """Who says or relays: people, organisations, outlets, and the described-but-unnamed."""
 
+from enum import Enum, auto
+
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
@@ -8,6 +10,7 @@ from django.db.models.functions import Upper
 from django.urls import reverse
 
 from apps.core.constraints import not_blank, one_of, together
+from apps.core.declared import declare
 from apps.core.fields import EdtfDayField, EdtfField
 from apps.core.history import track_changes
 from apps.speakers.fields import NameKeyField
@@ -30,6 +33,15 @@ class SpeakerKind(models.TextChoices):
     UNNAMED = "unnamed", "Described, not named"
 
 
+class SpeakerSection(Enum):
+    """Fields of a speaker that stand together, in the same bodies and answers."""
+
+    KIND = auto()
+    NAME = auto()
+    DETAILS = auto()
+    NOTES = auto()  # for the desk alone
+
+
 @track_changes
 class Speaker(models.Model):
     """Somebody, or something, that a report says a claim comes from or came through.
@@ -38,17 +50,29 @@ class Speaker(models.Model):
     report printed, and undoing the merge is one change.
     """
 
-    kind = models.CharField(max_length=20, choices=SpeakerKind)
-    name = models.CharField(
-        max_length=300, help_text="As our pages call them; for the unnamed, the description."
+    kind = declare(
+        models.CharField(max_length=20, choices=SpeakerKind), SpeakerSection.KIND, "Kind"
     )
-    sort_name = models.CharField(
-        max_length=300, blank=True, help_text="“Lavrov, Sergei”; the name if left empty."
+    name = declare(
+        models.CharField(
+            max_length=300, help_text="As our pages call them; for the unnamed, the description."
+        ),
+        SpeakerSection.NAME,
+        "Name",
     )
-    wikidata = models.CharField(
-        "Wikidata id", max_length=20, blank=True, help_text="Q and a number."
+    sort_name = declare(
+        models.CharField(
+            max_length=300, blank=True, help_text="“Lavrov, Sergei”; the name if left empty."
+        ),
+        SpeakerSection.DETAILS,
+        "Filed under",
     )
-    notes = models.TextField(blank=True)
+    wikidata = declare(
+        models.CharField("Wikidata id", max_length=20, blank=True, help_text="Q and a number."),
+        SpeakerSection.DETAILS,
+        "Wikidata id",
+    )
+    notes = declare(models.TextField(blank=True), SpeakerSection.NOTES, "Notes", rows=3)
     latin = NameKeyField(key="latin", of="name")
     consonants = NameKeyField(key="consonants", of="name")
     merged_into = models.ForeignKey(

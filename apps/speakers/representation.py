@@ -2,9 +2,10 @@
 
 from django.db.models import QuerySet
 
+from apps.core.declared import fields_of, member_of
 from apps.core.json_shapes import JsonShape, Member, Type
 from apps.core.json_values import Document, id_of, time_of
-from apps.speakers.models import Speaker, SpeakerKind
+from apps.speakers.models import Speaker, SpeakerSection
 from apps.speakers.queries import with_names_and_roles
 
 ROLE = JsonShape(
@@ -19,15 +20,13 @@ ROLE = JsonShape(
 )
 
 
+SHOWN = fields_of(Speaker, SpeakerSection.KIND, SpeakerSection.NAME, SpeakerSection.DETAILS)
 SPEAKER = JsonShape(
     "Speaker",
     "Somebody, or something, that claims come from or came through.",
     (
         Member(name="id", column="pk", convert=str),
-        Member(name="kind", type=Type.CHOICE, choices=SpeakerKind.choices),
-        Member(name="name"),
-        Member(name="sort_name"),
-        Member(name="wikidata"),
+        *[member_of(field) for field in SHOWN],
         Member(
             name="aliases",
             type=Type.TEXTS,

@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.text import slugify
 
 from apps.claims.models import Claim, ClaimVersion
+from apps.core.declared import fields_of
 from apps.core.history import events_of
 from apps.sources.models import Original, TextVersion
-from apps.speakers.models import Alias, Role, Speaker
+from apps.speakers.models import Alias, Role, Speaker, SpeakerSection
 from apps.speakers.queries import all_names_of
 from apps.takedowns.redaction import replace_slugs, replace_words
 from apps.takedowns.rules import FEWEST_OF_A_NAME, neutral_name, pattern_of, worth_looking_for
@@ -38,7 +39,8 @@ def remove_name(speaker: Speaker, names: list[str]) -> None:
     """Remove a speaker's own rows of names, then some names from wherever they are written."""
     label = neutral_name(speaker.pk)
     family = [one.pk for one in all_names_of(speaker)]
-    columns = {"name": label, "sort_name": "", "wikidata": "", "notes": ""}
+    own = fields_of(Speaker, SpeakerSection.DETAILS, SpeakerSection.NOTES)
+    columns = {"name": label, **{field.name: field.default for field in own}}
     Speaker.objects.filter(pk__in=family).update(**columns)
     events_of(Speaker).filter(pgh_obj__in=family).update(**columns)
     for model in (Alias, Role):

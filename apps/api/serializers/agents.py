@@ -6,16 +6,16 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from apps.api.serializers.base import ID, Body, Id, Text, optional_text, serializer_of
-from apps.speakers.models import SpeakerKind
+from apps.api.serializers.base import ID, Body, Id, serializer_of
+from apps.core.declared import fields_of
+from apps.speakers.models import Speaker, SpeakerSection
 from apps.speakers.representation import SPEAKER
 
 
 class NamedAgentSerializer(Body):
     """A speaker by name: the one who has exactly this name or alias, or a new one."""
 
-    name = Text(max_length=300)
-    kind = serializers.ChoiceField(SpeakerKind.choices)
+    members = fields_of(Speaker, SpeakerSection.NAME, SpeakerSection.KIND)
 
 
 AGENT = {"anyOf": [ID, {"$ref": "#/components/schemas/NamedAgent"}, {"type": "null"}]}
@@ -35,10 +35,7 @@ class Agent(serializers.Field[Any, Any, Any, Any]):
 class NewSpeakerSerializer(Body):
     """A speaker to be added."""
 
-    name = Text(max_length=300)
-    kind = serializers.ChoiceField(SpeakerKind.choices)
-    sort_name = optional_text(max_length=300)
-    wikidata = optional_text(max_length=20)
+    members = fields_of(Speaker, SpeakerSection.NAME, SpeakerSection.KIND, SpeakerSection.DETAILS)
 
 
 class SpeakerChangesSerializer(NewSpeakerSerializer):
