@@ -6,7 +6,6 @@ from rest_framework import serializers
 
 from apps.api.serializers.base import (
     Body,
-    Flag,
     Id,
     Shape,
     Text,
@@ -15,12 +14,12 @@ from apps.api.serializers.base import (
     serializer_of,
 )
 from apps.api.serializers.claims import PlacementBody
+from apps.core.declared import field_of, fields_of
 from apps.reconciliation.engine.comparability import Standing
 from apps.reconciliation.models import (
-    Aggregation,
     AnswerPart,
-    Kind,
-    Rounding,
+    Question,
+    QuestionSection,
     Stance,
 )
 from apps.reconciliation.representations.estimates import ESTIMATE
@@ -43,16 +42,21 @@ class OptionBody(Body):
 class NewQuestionSerializer(Body):
     """A question to be asked of claims."""
 
-    title = Text(max_length=300)
-    slug = optional_text(
-        max_length=100, help_text="In its address; made of the title unless given."
+    members = (
+        *fields_of(Question, QuestionSection.TITLE),
+        "slug",
+        *fields_of(Question, QuestionSection.COMPARED_BY),
+        "universe_question",
+        "part_of",
+        "options",
+        "related",
+        *fields_of(Question, QuestionSection.ABOUT),
+        "tags",
     )
-    kind = serializers.ChoiceField(Kind.choices)
-    aggregation = serializers.ChoiceField(Aggregation.choices)
-    unit = optional_text(max_length=40, help_text="Of quantities: 1 is a count of things.")
-    rounding = serializers.ChoiceField(Rounding.choices, default=Rounding.AUTO)
-    several = Flag(default=False)
-    exhaustive = Flag(default=False)
+    slug = optional_text(
+        max_length=field_of(Question, "slug").max_length,
+        help_text="In its address; made of the title unless given.",
+    )
     universe_question = Id(allow_null=True, default=None)
     part_of = serializers.DictField(
         child=serializers.ListField(child=Text(max_length=300), max_length=200),
@@ -61,15 +65,17 @@ class NewQuestionSerializer(Body):
     )
     options = OptionBody(many=True, default=list)
     related = serializers.ListField(child=Id(), default=list, max_length=100)
-    about = optional_text(max_length=10_000)
     tags = serializers.ListField(child=Text(max_length=100), default=list, max_length=100)
 
 
 class QuestionChangesSerializer(Body):
     """What is to be changed of a question; what its answers were compared by stays as it was asked."""  # noqa: E501  in the contract
 
-    title = Text(max_length=300)
-    about = optional_text(max_length=10_000)
+    members = (
+        *fields_of(Question, QuestionSection.TITLE, QuestionSection.ABOUT),
+        "related",
+        "tags",
+    )
     related = serializers.ListField(child=Id(), max_length=100)
     tags = serializers.ListField(child=Text(max_length=100), max_length=100)
 

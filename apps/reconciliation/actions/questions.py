@@ -8,6 +8,7 @@ from django.utils.text import slugify
 
 from apps.accounts.models import User
 from apps.claims.models import Tag
+from apps.core.declared import names_of
 from apps.core.fields import check_fields, field_error
 from apps.core.history import because
 from apps.reconciliation.actions.answers import AnswerDraft
@@ -22,11 +23,12 @@ from apps.reconciliation.models import (
     PartOf,
     Party,
     Question,
+    QuestionSection,
     Stance,
 )
 from apps.speakers.models import Speaker
 
-READ_AS = ("kind", "aggregation", "unit", "rounding", "several", "exhaustive", "universe_question")
+READ_AS = (*names_of(Question, QuestionSection.COMPARED_BY), "universe_question")
 
 
 @dataclass(frozen=True, kw_only=True)

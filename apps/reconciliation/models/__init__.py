@@ -26,7 +26,15 @@ from apps.reconciliation.models.estimate import (
 )
 from apps.reconciliation.models.origin import Origin, OriginClaim, Trace
 from apps.reconciliation.models.part_of import PartOf
-from apps.reconciliation.models.question import Aggregation, Kind, Option, Party, Question, Rounding
+from apps.reconciliation.models.question import (
+    Aggregation,
+    Kind,
+    Option,
+    Party,
+    Question,
+    QuestionSection,
+    Rounding,
+)
 from apps.reconciliation.models.slot import Slot
 
 __all__ = [
@@ -56,6 +64,7 @@ __all__ = [
     "PartOf",
     "Party",
     "Question",
+    "QuestionSection",
     "Remark",
     "Review",
     "ReviewStep",

@@ -1,5 +1,7 @@
 """What several claims answer."""
 
+from enum import Enum, auto
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -10,6 +12,7 @@ from django.urls import reverse
 
 from apps.claims.models import Tag
 from apps.core.constraints import not_blank, one_of
+from apps.core.declared import declare
 from apps.core.history import track_changes
 from apps.core.search_vectors import search_vector
 from apps.speakers.models import Speaker
@@ -44,22 +47,55 @@ class Rounding(models.TextChoices):
     NONE = "none", "Every digit counts"
 
 
+class QuestionSection(Enum):
+    """Fields of a question that stand together, and may be changed or not."""
+
+    SLUG = auto()  # for good
+    TITLE = auto()
+    COMPARED_BY = auto()  # for good: answers were compared by it
+    ABOUT = auto()
+
+
 @track_changes
 class Question(models.Model):
     """What several claims answer, and how their answers are compared."""
 
-    slug = models.SlugField(max_length=100, unique=True)
-    title = models.CharField(max_length=300)
-    kind = models.CharField(max_length=20, choices=Kind)
-    aggregation = models.CharField(max_length=20, choices=Aggregation)
-    unit = models.CharField(
-        max_length=40, blank=True, help_text="Of quantities; 1 is a count of things."
+    slug = declare(
+        models.SlugField(max_length=100, unique=True),
+        QuestionSection.SLUG,
     )
-    rounding = models.CharField(max_length=10, choices=Rounding, default=Rounding.AUTO)
-    several = models.BooleanField(
-        default=False, help_text="Lists may be partial, and several options true at once."
+    title = declare(models.CharField(max_length=300), QuestionSection.TITLE, "Question")
+    kind = declare(
+        models.CharField(max_length=20, choices=Kind),
+        QuestionSection.COMPARED_BY,
+        "Its answers are",
     )
-    exhaustive = models.BooleanField(default=False, help_text="It asks for the complete list.")
+    aggregation = declare(
+        models.CharField(max_length=20, choices=Aggregation),
+        QuestionSection.COMPARED_BY,
+        "Time",
+    )
+    unit = declare(
+        models.CharField(
+            max_length=40, blank=True, help_text="Of quantities; 1 is a count of things."
+        ),
+        QuestionSection.COMPARED_BY,
+        api_help="Of quantities: 1 is a count of things.",
+    )
+    rounding = declare(
+        models.CharField(max_length=10, choices=Rounding, default=Rounding.AUTO),
+        QuestionSection.COMPARED_BY,
+    )
+    several = declare(
+        models.BooleanField(
+            default=False, help_text="Lists may be partial, and several options true at once."
+        ),
+        QuestionSection.COMPARED_BY,
+    )
+    exhaustive = declare(
+        models.BooleanField(default=False, help_text="It asks for the complete list."),
+        QuestionSection.COMPARED_BY,
+    )
     universe_question = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -69,7 +105,11 @@ class Question(models.Model):
         help_text="What counts the total of which these are parts.",
     )
     related = models.ManyToManyField("self", blank=True)
-    about = models.TextField(blank=True, help_text="What is counted and what is not.")
+    about = declare(
+        models.TextField(blank=True, help_text="What is counted and what is not."),
+        QuestionSection.ABOUT,
+        api_max_length=10_000,
+    )
     tags = models.ManyToManyField(Tag, blank=True, related_name="questions")
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"

@@ -2,20 +2,18 @@
 
 from django.db.models import QuerySet
 
+from apps.core.declared import fields_of, member_of
 from apps.core.json_shapes import JsonShape, Member, Type
 from apps.core.json_values import Document, id_of
 from apps.reconciliation.engine.comparability import Comparability
 from apps.reconciliation.models import (
     UNSETTLED,
-    Aggregation,
     Conflict,
     ConflictState,
     Estimate,
     EstimateState,
-    Kind,
     PartOf,
     Question,
-    Rounding,
 )
 from apps.reconciliation.presentation.answer_labels import missing_words
 from apps.reconciliation.queries import public_questions
@@ -35,15 +33,7 @@ QUESTION = JsonShape(
     "What several claims answer, and how their answers are compared.",
     (
         Member(name="id", column="pk", convert=str),
-        Member(name="slug"),
-        Member(name="title"),
-        Member(name="kind", type=Type.CHOICE, choices=Kind.choices),
-        Member(name="aggregation", type=Type.CHOICE, choices=Aggregation.choices),
-        Member(name="unit"),
-        Member(name="rounding", type=Type.CHOICE, choices=Rounding.choices),
-        Member(name="several", type=Type.FLAG),
-        Member(name="exhaustive", type=Type.FLAG),
-        Member(name="about"),
+        *[member_of(field) for field in fields_of(Question)],
         Member(name="universe_question", column="universe_question_id", null=True, convert=id_of),
         # Read for all questions at once, and put in its place afterwards.
         Member(name="part_of", type=Type.LISTS, column="pk", help=WHOLES),
