@@ -9,7 +9,10 @@ import re
 from typing import Any
 
 from apps.claims.fields import Section, names_in
+from apps.core.declared import names_of
 from apps.core.json_values import Document
+from apps.reconciliation.models import Question
+from apps.sources.models import Source, SourceSection
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -17,18 +20,11 @@ NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 SOURCE = (
     "id",
     "external_id",
-    "state",
-    "title",
-    "form",
+    *names_of(Source, SourceSection.STATE, SourceSection.TITLE, SourceSection.FORM),
     "publisher",
     "publisher_kind",
-    "url",
-    "archive_url",
-    "published",
-    "language",
-    "translated_from",
-    "rights",
-    "note",
+    *names_of(Source, SourceSection.ADDRESS, SourceSection.CITATION, SourceSection.RIGHTS),
+    *names_of(Source, SourceSection.NOTE),
     "version",
     "sha256",
     "length",
@@ -38,15 +34,7 @@ SOURCE = (
 ESTIMATE = ("decision", "low", "best", "high", "method", "support", "rationale")
 QUESTION = (
     "id",
-    "slug",
-    "title",
-    "kind",
-    "aggregation",
-    "unit",
-    "rounding",
-    "several",
-    "exhaustive",
-    "about",
+    *names_of(Question),
     "tags",
     "universe_question",
     "options",

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from apps.claims.models import AttributionLink, Claim
+from apps.core.declared import names_of
 from apps.core.json_values import Document, moment_of
-from apps.sources.models import Source
+from apps.sources.models import Source, SourceSection
 
 OF_CLAIMS = (
     "pk",
@@ -25,8 +26,9 @@ OF_CLAIMS = (
 
 def more_of_sources(sources: Iterable[int]) -> dict[int, Document]:
     """Return for each source how reliable editors find it."""
-    found = Source.objects.filter(pk__in=sources).order_by().values_list("pk", "reliability")
-    return {pk: {"reliability": reliability} for pk, reliability in found}
+    graded = names_of(Source, SourceSection.RELIABILITY)
+    found = Source.objects.filter(pk__in=sources).order_by().values("pk", *graded)
+    return {row.pop("pk"): dict(row) for row in found}
 
 
 def more_of_claims(claims: Iterable[int]) -> dict[int, Document]:

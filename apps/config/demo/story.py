@@ -19,6 +19,7 @@ from apps.claims.fields import NAMES, with_defaults
 from apps.claims.models import Claim, LinkKind, Tag
 from apps.claims.rules import ParsedFigure
 from apps.config.demo.decisions import tell_decision
+from apps.core.declared import names_of
 from apps.reconciliation.actions import AnswerDraft, QuestionParts, answer_question, ask_question
 from apps.reconciliation.models import AnswerPart, Question, Stance
 from apps.sources.actions import Incoming, add_source
@@ -37,26 +38,6 @@ USERS = {
     "editor2": RoleChoices.EDITOR,
     "admin": RoleChoices.ADMINISTRATOR,
 }
-QUESTION_COLUMNS = (
-    "slug",
-    "title",
-    "kind",
-    "unit",
-    "aggregation",
-    "rounding",
-    "several",
-    "exhaustive",
-    "about",
-)
-SOURCE_COLUMNS = (
-    "title",
-    "form",
-    "language",
-    "translated_from",
-    "rights",
-    "note",
-    "published",
-)
 RETRIEVED = datetime.datetime(2026, 11, 1, 9, 0, tzinfo=datetime.UTC)
 
 
@@ -113,7 +94,7 @@ class Story:
     def _tell_speaker(self, record: Record) -> Iterator[str]:
         speaker = Speaker.objects.filter(name=record["name"], kind=record["kind"]).first()
         if speaker is None:
-            columns = _given(record, "name", "kind", "sort_name", "wikidata", "notes")
+            columns = _given(record, *names_of(Speaker))
             speaker = add_speaker(speaker=Speaker(**columns), user=self.analyst)
             aliases = [Alias(speaker=speaker, **alias) for alias in record.get("aliases", ())]
             Alias.objects.bulk_create(aliases)
@@ -125,7 +106,7 @@ class Story:
     def _tell_question(self, record: Record) -> Iterator[str]:
         question = Question.objects.filter(slug=record["slug"]).first()
         if question is None:
-            question = Question(**_given(record, *QUESTION_COLUMNS))
+            question = Question(**_given(record, *names_of(Question)))
             options = {one["name"]: one.get("aliases", ()) for one in record.get("options", ())}
             parts = QuestionParts(
                 options=options,
@@ -140,7 +121,7 @@ class Story:
         key = f"demo:{record['key']}"
         source = Source.objects.filter(external_id=key).first()
         if source is None:
-            source = Source(external_id=key, **_given(record, *SOURCE_COLUMNS))
+            source = Source(external_id=key, **_given(record, *names_of(Source)))
             if record.get("publisher"):
                 source.publisher = self.speakers[record["publisher"]]
             incoming = Incoming(

@@ -3,19 +3,21 @@
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from apps.core.declared import fields_of
 from apps.core.fields import field_error
 from apps.core.json_values import Document
 from apps.exports.imports.existing import ExistingRecords
 from apps.exports.imports.shapes import (
     OPTION,
     QUESTION,
-    QUESTION_TEXTS,
     shaped,
-    texts_in,
     texts_of_list,
+    values_in,
 )
 from apps.reconciliation.actions import QuestionParts, ask_question
 from apps.reconciliation.models import Question
+
+FIELDS = fields_of(Question)
 
 
 def take_question(record: Document, known: ExistingRecords) -> bool:
@@ -29,8 +31,7 @@ def take_question(record: Document, known: ExistingRecords) -> bool:
         if here.kind != record.get("kind"):
             raise field_error("slug", f"on record as a question of another kind: {here.kind}")
         return False
-    flags = {name: record[name] for name in ("several", "exhaustive") if name in record}
-    question = Question(**texts_in(record, QUESTION_TEXTS), **flags)
+    question = Question(**values_in(record, FIELDS))
     options = {}
     for number, given in enumerate(record.get("options") or ()):
         shaped(given, OPTION, f"options/{number}")

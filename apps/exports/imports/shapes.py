@@ -6,9 +6,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from apps.claims.fields import FIELDS
-from apps.core.declared import Field, Kind
+from apps.core.declared import Field, Kind, fields_of
 from apps.core.fields import field_error
 from apps.core.json_values import Document
+from apps.reconciliation.models import Question
+from apps.sources.models import Source
 
 TEXT, NAMES = (str, type(None)), (list,)
 OBJECT, WHOLE, NUMBER, FLAG = (dict, type(None)), (int, type(None)), (str, int, type(None)), (bool,)
@@ -29,27 +31,9 @@ def _types_of(fields: Iterable[Field]) -> Shape:
 
 
 AGENT: Shape = {"id": TEXT, "name": TEXT, "kind": TEXT}
-SOURCE_TEXTS = (
-    "type",
-    "id",
-    "external_id",
-    "title",
-    "form",
-    "author",
-    "url",
-    "archive_url",
-    "published",
-    "language",
-    "translated_from",
-    "rights",
-    "state",
-    "note",
-    "reliability",
-    "sha256",
-    "added_at",
-    "text",
-)
+SOURCE_TEXTS = ("type", "id", "external_id", "sha256", "added_at", "text")
 SOURCE: Shape = {
+    **_types_of(fields_of(Source)),
     **dict.fromkeys(SOURCE_TEXTS, TEXT),
     **dict.fromkeys(("version", "length", "claim_count"), WHOLE),
     **dict.fromkeys(("texts", "claims"), NAMES),
@@ -119,12 +103,9 @@ ANSWER: Shape = {
     "choices": NAMES,
 }
 UTTERANCE: Shape = {**dict.fromkeys(("uttered", "occasion", "url"), TEXT), "speaker": OBJECT}
-QUESTION_TEXTS = ("slug", "title", "kind", "aggregation", "unit", "rounding", "about")
 QUESTION: Shape = {
-    **dict.fromkeys(
-        ("type", "id", *QUESTION_TEXTS, "universe_question", "universe_question_slug"), TEXT
-    ),
-    **dict.fromkeys(("several", "exhaustive"), FLAG),
+    **_types_of(fields_of(Question)),
+    **dict.fromkeys(("type", "id", "universe_question", "universe_question_slug"), TEXT),
     **dict.fromkeys(("options", "related", "related_slugs", "tags", "estimates"), NAMES),
     "part_of": OBJECT,
 }
@@ -153,9 +134,13 @@ def shaped(record: Any, shape: Shape, at: str = "") -> Document:
     return record
 
 
-def texts_in(record: Document, names: tuple[str, ...]) -> dict[str, str]:
-    """Return the members that hold text and are given."""
-    return {name: record[name] for name in names if record.get(name)}
+def values_in(record: Document, fields: Iterable[Field]) -> Document:
+    """Return a value for each declared field: what is given, else what stands where nothing is."""
+    values = {}
+    for field in fields:
+        given = record.get(field.name)
+        values[field.name] = field.default if given in (None, "") else given
+    return values
 
 
 def texts_of_list(record: Document, name: str, *, or_none: bool = False) -> list[Any]:

@@ -9,29 +9,17 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from apps.core import edtf
+from apps.core.declared import fields_of
 from apps.core.fields import check_fields, field_error
 from apps.core.json_values import Document
 from apps.exports.imports.existing import ExistingRecords, key_of
-from apps.exports.imports.shapes import A_TEXT, AGENT, SOURCE, shaped, texts_in
+from apps.exports.imports.shapes import A_TEXT, AGENT, SOURCE, shaped, values_in
 from apps.sources.models import Arrival, Source, TextVersion
 from apps.sources.rules.boilerplate import mark_furniture
 from apps.sources.rules.text import TextError, fingerprint, normalise
 
 SHA256 = re.compile("[0-9a-f]{64}")
-COLUMNS = (
-    "title",
-    "form",
-    "author",
-    "url",
-    "archive_url",
-    "published",
-    "language",
-    "translated_from",
-    "rights",
-    "state",
-    "note",
-    "reliability",
-)
+FIELDS = fields_of(Source)
 TEXT_COLUMNS = (
     "number",
     "text",
@@ -72,9 +60,7 @@ def take_source(record: Document, texts: list[TextVersion], known: ExistingRecor
     if agent:
         shaped(agent, AGENT, "publisher")
     publisher = known.speaker(agent, "publisher")
-    source = Source(
-        external_id=key, publisher=publisher, **{"author": "", **texts_in(record, COLUMNS)}
-    )
+    source = Source(external_id=key, publisher=publisher, **values_in(record, FIELDS))
     check_fields(source)
     source.added_at = moment(record, "added_at") or timezone.now()
     if twin := known.twin_of(source, texts[0].sha256):
@@ -170,7 +156,7 @@ def _write(source: Source, texts: list[TextVersion], known: ExistingRecords) -> 
     known.add_speakers([source.publisher])
     source.pk = rows.new_id(Source)
     day = edtf.read(source.published)
-    columns = {name: getattr(source, name) for name in COLUMNS}
+    columns = {field.name: getattr(source, field.name) for field in FIELDS}
     columns |= {
         "id": source.pk,
         "external_id": source.external_id,

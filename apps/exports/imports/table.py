@@ -10,24 +10,25 @@ from typing import Any
 import orjson
 
 from apps.claims.fields import NAMES, names_of_kind
-from apps.core.declared import Kind
+from apps.core.declared import Kind, names_of
 from apps.core.json_values import Document
 from apps.exports.flat import FIGURE
+from apps.sources.models import Source, SourceSection
 
 SOURCE = (
     "external_id",
-    "title",
+    *names_of(Source, SourceSection.TITLE),
     "text",
-    "form",
-    "author",
-    "url",
-    "archive_url",
-    "published",
-    "language",
-    "translated_from",
-    "rights",
-    "state",
-    "note",
+    *names_of(
+        Source,
+        SourceSection.FORM,
+        SourceSection.AUTHOR,
+        SourceSection.ADDRESS,
+        SourceSection.CITATION,
+        SourceSection.RIGHTS,
+        SourceSection.STATE,
+        SourceSection.NOTE,
+    ),
     "publisher",
     "publisher_kind",
 )
