@@ -7,9 +7,25 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from apps.core import edtf
+from apps.core.declared import Field, Kind
 from apps.core.edtf.dates import dates_in
 
 LINES = {"rows": 3}
+
+
+def form_options(field: Field) -> dict[str, Any]:
+    """Return what a declared field asks of its field in a form: label, length or choices."""
+    options: dict[str, Any] = {"label": field.label, "required": not field.column.blank}
+    if field.kind is Kind.FLAG:
+        options["required"] = False  # else it could not be left unticked
+    elif field.kind is Kind.CHOICE:
+        blank = [("", "Not given")] if field.column.blank else []
+        options["choices"] = [*blank, *field.choices]
+    else:
+        options["max_length"] = field.column.max_length
+    if field.rows:
+        options["widget"] = forms.Textarea({"rows": field.rows})
+    return options
 
 
 class ActionForm(forms.Form):
@@ -56,3 +72,18 @@ class TimeField(forms.CharField):
             "2021-07~ for about then"
         )
         raise ValidationError(message, code="edtf", params={"text": text})
+
+
+FORM_FIELDS: dict[Kind, type[forms.Field]] = {
+    Kind.TEXT: forms.CharField,
+    Kind.CHOICE: forms.ChoiceField,
+    Kind.FLAG: forms.BooleanField,
+    Kind.TIME: TimeField,
+}
+
+
+def complete_form(form: forms.Form, fields: Iterable[Field]) -> None:
+    """Add the declared fields that a form does not write out itself."""
+    for field in fields:
+        if field.name not in form.fields:
+            form.fields[field.name] = FORM_FIELDS[field.kind](**form_options(field))

@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from apps.accounts.models import User
 from apps.claims.actions import RecordedClaim
 from apps.claims.models import Claim
+from apps.core.declared import field_of
 from apps.core.fields import field_error
 from apps.desk.annotate.claim_form import ClaimForm
 from apps.reconciliation.actions import (
@@ -34,7 +35,9 @@ class PlacingForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"list": "questions", "autocomplete": "off"}),
     )
-    new_title = forms.CharField(label="New question", max_length=300, required=False)
+    new_title = forms.CharField(
+        label="New question", max_length=field_of(Question, "title").max_length, required=False
+    )
     new_kind = forms.ChoiceField(label="Its answers are", choices=Kind.choices, required=False)
     new_aggregation = forms.ChoiceField(label="Time", choices=Aggregation.choices, required=False)
     scope = forms.CharField(label="About which part", max_length=300, required=False)

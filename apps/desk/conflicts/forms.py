@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 
+from apps.core.declared import field_of
 from apps.core.forms import LINES, ActionForm
 from apps.reconciliation.models import Answer, Question
 from apps.sources.models import LikenessState
@@ -85,7 +86,11 @@ class MoveForm(ActionForm):
         required=False,
         widget=forms.TextInput({"list": "titles"}),
     )
-    title = forms.CharField(label="Or to a new question", required=False, max_length=300)
+    title = forms.CharField(
+        label="Or to a new question",
+        required=False,
+        max_length=field_of(Question, "title").max_length,
+    )
     reason = forms.CharField(
         label="Why", error_messages={"required": "Say why: it stays in the history."}
     )

@@ -7,25 +7,26 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from apps.accounts.models import User
-from apps.core.forms import LINES, ActionForm, TimeField
-from apps.sources.models import Rights, Source, SourceState
+from apps.core.declared import field_of, fields_of
+from apps.core.forms import ActionForm, TimeField, complete_form, form_options
+from apps.sources.models import Source, SourceSection
 from apps.sources.wording import RELIABILITY
 from apps.speakers.models import Speaker
 from apps.speakers.naming import names_of, speakers_called
 
 LANGUAGE = re.compile(r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
-CHANGED = (
-    "title",
-    "published",
-    "language",
-    "translated_from",
-    "url",
-    "archive_url",
-    "note",
-    "state",
-    "reliability",
-    "rights",
+CHANGED = fields_of(
+    Source,
+    SourceSection.TITLE,
+    SourceSection.CITATION,
+    SourceSection.ADDRESS,
+    SourceSection.NOTE,
+    SourceSection.RELIABILITY,
+    SourceSection.RIGHTS,
+    SourceSection.STATE,
 )
+TITLE, *OTHERS = (field.name for field in CHANGED)
+FORM_ORDER = (TITLE, "publisher", *OTHERS, "reason")
 
 
 class LanguageField(forms.RegexField):
@@ -33,14 +34,18 @@ class LanguageField(forms.RegexField):
 
     def __init__(self, **options: Any) -> None:
         says = {"invalid": "A language is written as en or pt-BR."}
-        super().__init__(LANGUAGE, max_length=35, required=False, error_messages=says, **options)
+        super().__init__(LANGUAGE, error_messages=says, **options)
 
 
 class SourceForm(ActionForm):
-    """What is known of a source; the rights only for users who may set them."""
+    """What is known of a source; the rights only for users who may set them.
+
+    Fields that are no different here than their columns say are not written out.
+    """
 
     title = forms.CharField(
-        label="Title", max_length=500, error_messages={"required": "Give the report a title."}
+        **form_options(field_of(Source, "title")),
+        error_messages={"required": "Give the report a title."},
     )
     publisher = forms.CharField(
         label="Publisher",
@@ -49,24 +54,24 @@ class SourceForm(ActionForm):
         help_text="A speaker by name, as the list of speakers has it; empty if nobody is named.",
     )
     published = TimeField(
-        label="Published", max_length=100, required=False, help_text="5 July 2021 or 2021-07-05."
+        **form_options(field_of(Source, "published")), help_text="5 July 2021 or 2021-07-05."
     )
-    language = LanguageField(label="Language", help_text="Such as en or pt-BR.")
+    language = LanguageField(
+        **form_options(field_of(Source, "language")), help_text="Such as en or pt-BR."
+    )
     translated_from = LanguageField(
-        label="Translated from", help_text="Empty if it is no translation."
+        **form_options(field_of(Source, "translated_from")),
+        help_text="Empty if it is no translation.",
     )
-    url = forms.URLField(label="Address", max_length=2000, required=False, assume_scheme="https")
+    url = forms.URLField(**form_options(field_of(Source, "url")), assume_scheme="https")
     archive_url = forms.URLField(
-        label="Archived copy", max_length=2000, required=False, assume_scheme="https"
+        **form_options(field_of(Source, "archive_url")), assume_scheme="https"
     )
     note = forms.CharField(
-        label="Note",
-        required=False,
-        widget=forms.Textarea(LINES),
-        help_text="Shown to readers above the text.",
+        **form_options(field_of(Source, "note")), help_text="Shown to readers above the text."
     )
     reliability = forms.ChoiceField(
-        label="Reliability of the source",
+        label=field_of(Source, "reliability").label,
         required=False,
         choices=[
             ("", "Not graded"),
@@ -74,8 +79,6 @@ class SourceForm(ActionForm):
         ],
         help_text="Of the source in general; how credible a claim is, is graded at the claim.",
     )
-    rights = forms.ChoiceField(label="What the public sees of its text", choices=Rights.choices)
-    state = forms.ChoiceField(label="State", choices=SourceState.choices)
     reason = forms.CharField(
         label="Reason",
         required=False,
@@ -83,9 +86,11 @@ class SourceForm(ActionForm):
     )
 
     def __init__(self, data: Any = None, *, source: Source, user: User) -> None:
-        known = {name: getattr(source, name) for name in CHANGED}
+        known = {field.name: getattr(source, field.name) for field in CHANGED}
         publisher = names_of([source.publisher])[source.publisher.pk] if source.publisher else ""
         super().__init__(data, key="source", initial={**known, "publisher": publisher})
+        complete_form(self, CHANGED)
+        self.order_fields(FORM_ORDER)
         if not user.has_perm("sources.set_rights"):
             del self.fields["rights"]
 

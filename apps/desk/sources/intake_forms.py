@@ -6,10 +6,11 @@ from uuid import uuid4
 from django import forms
 
 from apps.accounts.models import User
-from apps.core.forms import ActionForm, TimeField
+from apps.core.declared import field_of
+from apps.core.forms import ActionForm, TimeField, form_options
 from apps.desk.sources.edit_form import LanguageField
 from apps.sources.intake.confirming import SourceDetails
-from apps.sources.models import Intake, Rights
+from apps.sources.models import Intake, Rights, Source
 
 ENDINGS = ".txt,.md,.html,.htm,.pdf,.docx"
 
@@ -78,20 +79,23 @@ class ConfirmForm(ActionForm):
     """What a report says of itself, for the user to correct."""
 
     title = forms.CharField(
-        label="Title", max_length=500, error_messages={"required": "Give the report a title."}
+        **form_options(field_of(Source, "title")),
+        error_messages={"required": "Give the report a title."},
     )
     publisher_name = forms.CharField(
         label="Publisher", max_length=300, required=False,
         help_text="An outlet by name; one that is not on record yet is added.",
     )  # fmt: skip
     author = forms.CharField(
-        label="Author", max_length=300, required=False, help_text="As the report names them."
+        **form_options(field_of(Source, "author")), help_text="As the report names them."
     )
     published = TimeField(
-        label="Published", max_length=100, required=False, help_text="5 July 2021 or 2021-07-05."
+        **form_options(field_of(Source, "published")), help_text="5 July 2021 or 2021-07-05."
     )
-    language = LanguageField(label="Language", help_text="Such as en or pt-BR.")
-    rights = forms.ChoiceField(label="What the public sees of its text", choices=Rights.choices)
+    language = LanguageField(
+        **form_options(field_of(Source, "language")), help_text="Such as en or pt-BR."
+    )
+    rights = forms.ChoiceField(**form_options(field_of(Source, "rights")))
 
     def __init__(self, data: Any = None, *, intake: Intake, user: User) -> None:
         names = ("title", "publisher_name", "author", "published", "language")

@@ -152,7 +152,8 @@ def _page(
     wrong = errors_by_field(bound.values())
     if roles:
         wrong |= errors_of_roles(roles)
-    facts = FactsForm(key="facts", initial={name: getattr(shown, name) for name in FACTS})
+    known = {field.name: getattr(shown, field.name) for field in FACTS}
+    facts = FactsForm(key="facts", initial=known)
     context: dict[str, Any] = {
         "speaker": shown,
         "identity": identity_of(shown) if shown.merged_into else None,

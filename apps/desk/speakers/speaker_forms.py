@@ -6,37 +6,47 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from apps.core import edtf
-from apps.core.forms import LINES, ActionForm, TimeField
+from apps.core.declared import field_of, fields_of
+from apps.core.forms import ActionForm, TimeField, complete_form, form_options
 from apps.reconciliation.models import Question
-from apps.speakers.models import Alias, AliasKind, Role, Speaker, SpeakerKind
+from apps.speakers.models import Alias, AliasKind, Role, Speaker, SpeakerSection
 
-FACTS = ("name", "kind", "sort_name", "wikidata", "notes")
+FACTS = fields_of(
+    Speaker,
+    SpeakerSection.NAME,
+    SpeakerSection.KIND,
+    SpeakerSection.DETAILS,
+    SpeakerSection.NOTES,
+)
 MOST_ROLES = 60
 ROLE_FIELDS = ("post", "body", "since", "until")
 
 
 class FactsForm(ActionForm):
-    """What is known of a speaker."""
+    """What is known of a speaker.
+
+    Fields that are no different here than their columns say are not written out.
+    """
 
     name = forms.CharField(
-        label="Name", max_length=300, error_messages={"required": "Give the speaker a name."}
+        **form_options(field_of(Speaker, "name")),
+        error_messages={"required": "Give the speaker a name."},
     )
-    kind = forms.ChoiceField(label="Kind", choices=SpeakerKind.choices)
     sort_name = forms.CharField(
-        label="Filed under",
-        max_length=300,
-        required=False,
+        **form_options(field_of(Speaker, "sort_name")),
         help_text="“Lavrov, Sergei”; the name if left empty.",
     )
     wikidata = forms.RegexField(
         r"^Q[1-9]\d*$",
-        label="Wikidata id",
-        max_length=20,
-        required=False,
+        **form_options(field_of(Speaker, "wikidata")),
         help_text="Q and a number.",
         error_messages={"invalid": "A Wikidata id is Q and a number, such as Q42."},
     )
-    notes = forms.CharField(label="Notes", required=False, widget=forms.Textarea(LINES))
+
+    def __init__(self, data: Any = None, *, key: str, **options: Any) -> None:
+        super().__init__(data, key=key, **options)
+        complete_form(self, FACTS)
+        self.order_fields(field.name for field in FACTS)
 
 
 class AliasForm(ActionForm):
