@@ -1,8 +1,8 @@
-"""A claim's fields are declared in one file, and everything else takes them from there.
+"""Fields of claims, sources, speakers and questions are declared once, beside their columns.
 
-The long test is the test of the design: in a copy of the project it adds a field that does
-nothing, in at most five files, and runs `added_field.py` there, which follows it from the form to a
-takedown.
+The long tests are tests of the design. In a copy of the project one adds a field that does nothing
+to a claim, in at most five files, and runs `added_field.py` there, which follows it from the form
+to a takedown. The other does so with `added_fields.py` for a source, a speaker and a question.
 """
 
 import os
@@ -11,20 +11,36 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from enum import Enum
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+from django.db.models import Model
 
+from apps.accounts.models import User
+from apps.api.serializers.agents import NewSpeakerSerializer, SpeakerChangesSerializer
 from apps.api.serializers.claims import NewClaimSerializer
+from apps.api.serializers.questions import NewQuestionSerializer, QuestionChangesSerializer
+from apps.api.serializers.sources import NewSourceSerializer, SourceChangesSerializer
 from apps.claims.drafts import ALWAYS, WHERE_GIVEN
 from apps.claims.fields import FIELDS, NAMES, QUOTED_FIELDS, Section, names_in
 from apps.claims.models import Claim
 from apps.claims.models.claim import WORDS
+from apps.core.declared import fields_of
 from apps.desk.annotate.claim_form import FORM_ORDER
+from apps.desk.sources.edit_form import SourceForm
+from apps.desk.speakers.speaker_forms import FactsForm
 from apps.exports import flat
 from apps.exports.imports import shapes, table
+from apps.reconciliation.models import Question, QuestionSection
 from apps.reconciliation.representations.claims import CLAIM
+from apps.reconciliation.representations.questions import QUESTION
+from apps.sources.models import Source, SourceSection
+from apps.sources.representation import SOURCE
+from apps.speakers.models import Speaker, SpeakerSection
+from apps.speakers.representation import SPEAKER
 from apps.takedowns.claims import OWN
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,6 +66,65 @@ CONSUMERS = {
 @pytest.mark.parametrize("consumer", CONSUMERS)
 def test_every_field_reaches(consumer: str) -> None:
     assert [name for name in NAMES if name not in CONSUMERS[consumer]] == []
+
+
+class Reached(NamedTuple):
+    """Names that a consumer has, and the sections that are none of its business."""
+
+    model: type[Model]
+    names: Iterable[str]
+    but: tuple[Enum, ...] = ()
+
+
+ONLY_AT_DESK = (SourceSection.RELIABILITY,)
+OTHERS = {
+    "the first body of a source": Reached(
+        Source,
+        NewSourceSerializer().fields,
+        (SourceSection.STATE, SourceSection.NOTE, *ONLY_AT_DESK),
+    ),
+    "a source's changes": Reached(
+        Source, SourceChangesSerializer().fields, (SourceSection.FORM, *ONLY_AT_DESK)
+    ),
+    "a source's answers": Reached(Source, [one.name for one in SOURCE.members], ONLY_AT_DESK),
+    "a source's lines that are imported": Reached(Source, shapes.SOURCE),
+    "a source's columns in a table that is imported": Reached(Source, table.SOURCE, ONLY_AT_DESK),
+    "a source's row": Reached(Source, flat.SOURCE, (SourceSection.AUTHOR, *ONLY_AT_DESK)),
+    "a source's form": Reached(
+        Source,
+        SourceForm(source=Source(), user=User(is_superuser=True)).fields,
+        (SourceSection.FORM, SourceSection.AUTHOR),
+    ),
+    "the first body of a speaker": Reached(
+        Speaker, NewSpeakerSerializer().fields, (SpeakerSection.NOTES,)
+    ),
+    "a speaker's changes": Reached(
+        Speaker, SpeakerChangesSerializer().fields, (SpeakerSection.NOTES,)
+    ),
+    "a speaker's answers": Reached(
+        Speaker, [one.name for one in SPEAKER.members], (SpeakerSection.NOTES,)
+    ),
+    "a speaker's form": Reached(Speaker, FactsForm(key="facts").fields),
+    "the first body of a question": Reached(Question, NewQuestionSerializer().fields),
+    "a question's changes": Reached(
+        Question,
+        QuestionChangesSerializer().fields,
+        (QuestionSection.SLUG, QuestionSection.COMPARED_BY),
+    ),
+    "a question's answers": Reached(Question, [one.name for one in QUESTION.members]),
+    "a question's lines that are imported": Reached(Question, shapes.QUESTION),
+    "a question's row": Reached(Question, flat.QUESTION),
+}
+
+
+@pytest.mark.parametrize("consumer", OTHERS)
+def test_fields_of_sources_speakers_and_questions_reach(consumer: str) -> None:
+    reached = OTHERS[consumer]
+    due = {field.name for field in fields_of(reached.model) if field.section not in reached.but}
+    kept_away = {field.name for field in fields_of(reached.model) if field.section in reached.but}
+
+    assert due - set(reached.names) == set()
+    assert kept_away & set(reached.names) == set()
 
 
 def test_every_field_has_a_section() -> None:
@@ -122,6 +197,53 @@ def test_a_passive_field_is_added_in_five_files(project: Path) -> None:
         project / "tests/architecture/test_added_field.py",
     )
     run(project, "-m", "pytest", "-q", "tests/architecture/test_added_field.py")
+
+
+OTHER_DECLARATIONS = {
+    "apps/sources/models/__init__.py": (
+        "    external_id = ",
+        """    edition = declare(
+        models.CharField(max_length=200, blank=True, default="", db_default=""),
+        SourceSection.CITATION,
+        "Edition",
+    )
+""",
+    ),
+    "apps/speakers/models.py": (
+        "    latin = ",
+        """    born = declare(EdtfField(db_default=""), SpeakerSection.DETAILS, "Born")
+""",
+    ),
+    "apps/reconciliation/models/question.py": (
+        "    tags = ",
+        """    background = declare(
+        models.CharField(max_length=200, blank=True, default="", db_default=""),
+        QuestionSection.ABOUT,
+    )
+""",
+    ),
+}
+
+
+@pytest.mark.long
+def test_a_passive_field_of_another_record_needs_its_declaration_alone(project: Path) -> None:
+    """The migration and the contract are written by commands."""
+    before = contents(project)
+    for name, (place, declaration) in OTHER_DECLARATIONS.items():
+        insert(project / name, before=place, words=declaration)
+    run(project, "manage.py", "makemigrations", "--name", "added")
+    run(project, "-m", "tests.api.write_schema")
+
+    now = contents(project)
+    changed = {name for name in now if now[name] != before.get(name)}
+    by_hand = {name for name in changed if "/migrations/" not in name} - {"tests/api/schema.yml"}
+    assert by_hand == OTHER_DECLARATIONS.keys()
+
+    shutil.copy(
+        project / "tests/architecture/added_fields.py",
+        project / "tests/architecture/test_added_fields.py",
+    )
+    run(project, "-m", "pytest", "-q", "tests/architecture/test_added_fields.py")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
