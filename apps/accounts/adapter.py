@@ -17,13 +17,14 @@ from apps.core.http.rate_limit import address_of
 log = logging.getLogger(__name__)
 UNKNOWN = "0.0.0.0"  # noqa: S104  an address to write down, not one to listen on
 MESSAGES = {
-    "account/messages/password_changed.txt": "Your password is changed.",
-    "mfa/messages/totp_activated.txt": "The second factor is set up. Keep the recovery codes.",
-    "mfa/messages/totp_deactivated.txt": "The second factor is removed.",
+    "account/messages/password_changed.txt": "Password changed.",
+    "mfa/messages/totp_activated.txt": "Two-factor authentication is on. "
+    "Keep your recovery codes safe.",
+    "mfa/messages/totp_deactivated.txt": "Two-factor authentication is off.",
     "mfa/messages/recovery_codes_generated.txt": (
-        "These codes are new; the ones before open nothing any more."
+        "New recovery codes created. The earlier ones no longer work."
     ),
-    "usersessions/messages/sessions_logged_out.txt": "The other sessions are ended.",
+    "usersessions/messages/sessions_logged_out.txt": "Signed out of other browsers.",
 }
 
 
@@ -32,12 +33,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     error_messages = DefaultAccountAdapter.error_messages | {
         "username_password_mismatch": (
-            "Name and password do not belong together, or the account is switched off."
+            "The user name or password is wrong, or the account is deactivated."
         ),
         "too_many_login_attempts": (
-            "Too many tries for this account. Wait five minutes, then try again."
+            "Too many attempts for this account. Wait 5 minutes, then try again."
         ),
-        "incorrect_password": "That is not your password.",
+        "incorrect_password": "The password is wrong.",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
@@ -75,8 +76,9 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     """Codes from a phone, which users who must have them cannot remove."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": "That code is not right. A code is good for half a minute, and once.",
-        "cannot_delete_authenticator": "Your role needs a second factor, so it cannot be removed.",
+        "incorrect_code": "The code is wrong. Each code works once, for half a minute.",
+        "cannot_delete_authenticator": "Your role requires two-factor authentication, "
+        "so you cannot turn it off.",
     }
 
     def get_totp_label(self, user: User) -> str:

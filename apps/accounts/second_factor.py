@@ -57,5 +57,7 @@ class SecondFactorMiddleware:
             return None
         if not is_required_of(request.user.role) or has_second_factor(request.user):
             return None
-        messages.info(request, "Your role needs a second factor. Set it up, then go on.")
+        messages.info(
+            request, "Your role requires two-factor authentication. Set it up to continue."
+        )
         return redirect("mfa_activate_totp")

@@ -93,14 +93,14 @@ class ClaimFields(models.Model):
     quote_kind = said(
         models.CharField(max_length=20, choices=QuoteKind),
         Section.PROPOSITION,
-        "The report gives it as",
+        "How it is quoted",
         is_redacted=False,
         is_in_every_document=True,
     )
     modality = said(
         models.CharField(max_length=20, choices=Modality, default=Modality.ASSERTION),
         Section.PROPOSITION,
-        "Kind of utterance",
+        "Kind of statement",
         is_redacted=False,
         is_in_every_document=True,
     )
@@ -116,7 +116,7 @@ class ClaimFields(models.Model):
             max_length=300, blank=True, help_text="As the report calls the speaker here."
         ),
         Section.SPEAKER,
-        "Called here",
+        "Name as printed",
         history_label="Printed as",
         is_in_every_document=True,
     )
@@ -187,7 +187,7 @@ class ClaimFields(models.Model):
     original_language = said(
         models.CharField(max_length=35, blank=True, help_text="BCP 47."),
         Section.ORIGINAL,
-        "Their language",
+        "Original language",
         is_in_every_document=True,
     )
 

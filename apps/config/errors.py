@@ -14,7 +14,7 @@ from apps.api.problems import FieldError, problem_response
 from apps.core.http.request_ids import request_id
 
 AWAY_SECONDS = 5
-AWAY = "The register is away for a moment. Nothing of this request was kept; send it again."
+AWAY = "Claimtrail is temporarily unavailable. Nothing was saved; send the request again."
 BROKEN = "Something broke on our side."
 UNREADABLE: dict[type[Exception], str] = {
     TooManyFieldsSent: "There are more than {0.DATA_UPLOAD_MAX_NUMBER_FIELDS:,} fields.",

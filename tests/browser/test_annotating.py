@@ -299,7 +299,7 @@ def test_words_selected_while_correcting_move_the_claim(watch: Callable[..., Any
 
         expect(page.locator("blockquote.from")).to_have_text("They left on 5 July")
         expect(page.get_by_role("heading", name=f"Correct claim {claim.pk}").last).to_be_visible()
-        page.get_by_label("Why it is corrected").fill("The day belongs to it.")
+        page.get_by_label("Reason for the correction").fill("The day belongs to it.")
         page.locator("[data-save]").click()
         expect(page.get_by_role("status").first).to_contain_text("version 2")
 
@@ -314,7 +314,7 @@ def test_a_conflict_of_two_corrections_shows_both_and_keeps_nobody_out(
         sign_in(watched.page.context, watched.home)
         page = watched.open(f"/desk/claims/{claim.pk}/correct/")
         page.get_by_label("Statement in your words").fill("Mine.")
-        page.get_by_label("Why it is corrected").fill("It was misread.")
+        page.get_by_label("Reason for the correction").fill("It was misread.")
         meanwhile = make.draft(source, "They left", statement="Theirs.")
         committed(
             lambda: correct_and_compare(

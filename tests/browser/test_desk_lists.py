@@ -162,5 +162,5 @@ def test_a_claim_is_tagged_from_the_list_and_it_says_so(
         page.locator("#bulk-tags").fill("Border")
         page.locator("#bulk-tags + button").click()
 
-        assert "Tagged one claim with border." in page.get_by_role("status").inner_text()
+        assert "Tagged 1 claim with border." in page.get_by_role("status").inner_text()
         assert page.url.endswith("/desk/?show=all&q=Held")

@@ -11,9 +11,9 @@ from apps.core.templatetags import wording
 @pytest.mark.parametrize(
     ("number", "words"),
     [
-        (0, "no claims"),
-        (1, "one claim"),
-        (12, "twelve claims"),
+        (0, "0 claims"),
+        (1, "1 claim"),
+        (12, "12 claims"),
         (13, "13 claims"),
         (1250, "1,250 claims"),
     ],

@@ -9,8 +9,9 @@ from django.conf import settings
 from django.conf.locale import LANG_INFO
 from django.template import Context
 from django.template.base import NodeList, Parser, TextNode, Token
+from django.utils.formats import number_format
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 
 from apps.core import edtf
 from apps.core.fields import is_number
@@ -18,22 +19,6 @@ from apps.core.http.language import in_language
 from apps.core.linked_data import Node, text_of
 
 register = template.Library()
-
-SMALL_NUMBERS = [
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
 
 
 @register.filter
@@ -57,10 +42,10 @@ def day(moment: datetime.datetime) -> str:
 
 @register.filter
 def counted(number: int, nouns: str) -> str:
-    """Return a count with its noun, given as “claim,claims”: “no claims”, “1,250 claims”."""
+    """Return a count with its noun, given as “claim,claims”: “1 claim”, “1,250 claims”."""
     singular, plural = nouns.split(",")
-    word = SMALL_NUMBERS[number] if number < len(SMALL_NUMBERS) else f"{number:,}"
-    return f"{word} {singular if number == 1 else plural}"
+    one, many = f"%(count)s {singular}", f"%(count)s {plural}"
+    return ngettext(one, many, number) % {"count": number_format(number, force_grouping=True)}
 
 
 @register.filter

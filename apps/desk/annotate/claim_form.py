@@ -162,16 +162,16 @@ class ClaimForm(forms.Form):
 
     # Chosen by a person wherever the words leave it open: unlike other choices it may be blank.
     modality = forms.ChoiceField(
-        label="Kind of utterance",
+        label="Kind of statement",
         choices=[("", "Choose one"), *Modality.choices],
         initial=Modality.ASSERTION,
-        error_messages={
-            "required": "Choose what kind of utterance it is: an assertion, a denial, a promise…"
-        },
+        error_messages={"required": "Choose a kind, such as assertion, denial or promise."},
     )
 
     speaker = SpeakerName(label="Speaker", widget=_names("speaker"))
-    speaker_kind = forms.ChoiceField(label="If new, a", choices=SpeakerKind.choices, required=False)
+    speaker_kind = forms.ChoiceField(
+        label="Type (new speakers)", choices=SpeakerKind.choices, required=False
+    )
 
     verbatim = forms.CharField(label="Words of the figure", max_length=500, required=False)
     comparator = forms.ChoiceField(
@@ -182,13 +182,16 @@ class ClaimForm(forms.Form):
     order_word = forms.ChoiceField(
         label="Order word", choices=[("", "None"), *ORDER_WORD_CHOICES], required=False
     )
-    decimals = forms.IntegerField(label="Rounded to decimals", required=False)
+    decimals = forms.IntegerField(label="Decimal places", required=False)
     unit = forms.CharField(label="Unit", max_length=40, required=False)
     universe = TotalField(label="Out of", required=False)
 
     tags = forms.CharField(label="Tags", max_length=1000, required=False)
     revises = forms.ModelChoiceField(
-        Claim.objects.all(), label="Revises claim number", required=False, widget=forms.NumberInput
+        Claim.objects.all(),
+        label="Number of the claim it revises",
+        required=False,
+        widget=forms.NumberInput,
     )
 
     def __init__(
@@ -206,7 +209,7 @@ class ClaimForm(forms.Form):
         pk: int = self.cleaned_data["text_version"]
         if pk != self.text.pk:
             raise ValidationError(
-                "This is not the text that the words were selected in: open the page again."
+                "The text has changed. Open the page again and select the words once more."
             )
         return pk
 
@@ -307,7 +310,7 @@ class CorrectionForm(forms.Form):
 
     expected_version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     reason = forms.CharField(
-        label="Why it is corrected", widget=_area(2), help_text="Readers see it."
+        label="Reason for the correction", widget=_area(2), help_text="Shown to readers."
     )
 
 
@@ -316,18 +319,21 @@ class LinkForm(forms.Form):
 
     agent = SpeakerName(label="Who", widget=_names("relay"))
     agent_kind = forms.ChoiceField(
-        label="If new, a", choices=SpeakerKind.choices, initial=SpeakerKind.OUTLET, required=False
+        label="Type (new speakers)",
+        choices=SpeakerKind.choices,
+        initial=SpeakerKind.OUTLET,
+        required=False,
     )
     kind = forms.ChoiceField(
-        label="What it did", choices=LinkKind.choices, initial=LinkKind.REPORTS_STATEMENT
+        label="How it passed it on", choices=LinkKind.choices, initial=LinkKind.REPORTS_STATEMENT
     )
     earlier_source = forms.ModelChoiceField(
         Source.objects.all(),
-        label="Its report, by number",
+        label="Number of that report",
         required=False,
         widget=forms.NumberInput,
     )
-    checked = forms.BooleanField(label="Checked there", required=False)
+    checked = forms.BooleanField(label="Checked against the earlier report", required=False)
 
     def link(self, user: User) -> LinkDraft:
         """Return the relay. Raises ``ValidationError`` where the name is several people's."""

@@ -38,11 +38,11 @@ class PlacingForm(forms.Form):
     new_title = forms.CharField(
         label="New question", max_length=field_of(Question, "title").max_length, required=False
     )
-    new_kind = forms.ChoiceField(label="Its answers are", choices=Kind.choices, required=False)
+    new_kind = forms.ChoiceField(label="Answer type", choices=Kind.choices, required=False)
     new_aggregation = forms.ChoiceField(label="Time", choices=Aggregation.choices, required=False)
-    scope = forms.CharField(label="About which part", max_length=300, required=False)
+    scope = forms.CharField(label="Scope", max_length=300, required=False)
     stance = forms.ChoiceField(
-        label="Stance", choices=[("", "Not said"), *Stance.choices], required=False
+        label="Stance", choices=[("", "Not stated"), *Stance.choices], required=False
     )
     choices = forms.ModelMultipleChoiceField(
         Option.objects.none(),
@@ -85,7 +85,7 @@ class PlacingForm(forms.Form):
                 "no question has that title: choose one of the list, or ask a new one",
             )
         if picked not in (NONE_YET, NEW, OTHER) and self.chosen is None:
-            raise ValidationError("The question chosen is not on record any more.")
+            raise ValidationError("The question you chose no longer exists.")
         return given
 
     def place(self, recorded: RecordedClaim, user: User) -> None:

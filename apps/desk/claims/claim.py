@@ -74,7 +74,7 @@ def publish(request: DeskRequest, pk: int) -> HttpResponse:
         form,
         "publish",
         lambda _: publish_and_compare(claim=claim, user=request.user),
-        "It is published.",
+        "Claim published.",
     )
 
 
@@ -107,7 +107,9 @@ def withdraw(request: DeskRequest, pk: int) -> HttpResponse:
     def act(said: dict[str, Any]) -> None:
         withdraw_and_compare(claim=claim, reason=said["reason"])
 
-    return _carry_out(request, claim, form, "withdraw", act, "It was withdrawn; its page says why.")
+    return _carry_out(
+        request, claim, form, "withdraw", act, "Claim withdrawn. Its page gives the reason."
+    )
 
 
 @desk("claims.grade")
@@ -122,7 +124,7 @@ def grade(request: DeskRequest, pk: int) -> HttpResponse:
     def act(said: dict[str, Any]) -> None:
         grade_claim(claim=claim, credibility=said["credibility"], reason=said["reason"])
 
-    return _carry_out(request, claim, form, "grade", act, "Its grade is kept.")
+    return _carry_out(request, claim, form, "grade", act, "Grade saved.")
 
 
 @desk("reconciliation.answer")
@@ -136,7 +138,7 @@ def place(request: DeskRequest, pk: int) -> HttpResponse:
     def act(said: dict[str, Any]) -> None:  # noqa: ARG001
         answer_question(claim=claim, question=question, draft=form.draft, user=request.user)
 
-    return _carry_out(request, claim, form, "place", act, f"It answers “{question}” now.")
+    return _carry_out(request, claim, form, "place", act, f"Placed under “{question}”.")
 
 
 @desk("reconciliation.answer")
@@ -159,9 +161,7 @@ def move(request: DeskRequest, pk: int, answer_pk: int) -> HttpResponse:
             user=request.user,
         )
 
-    return _carry_out(
-        request, claim, form, "place", act, f"It was moved to “{question}”.", moved=answer
-    )
+    return _carry_out(request, claim, form, "place", act, f"Moved to “{question}”.", moved=answer)
 
 
 @desk("reconciliation.answer")
@@ -178,7 +178,7 @@ def remove(request: DeskRequest, pk: int, answer_pk: int) -> HttpResponse:
     def act(said: dict[str, Any]) -> None:
         remove_answer(answer=answer, reason=said["reason"])
 
-    return _carry_out(request, claim, form, key, act, f"It was taken off “{answer.question}”.")
+    return _carry_out(request, claim, form, key, act, f"Removed from “{answer.question}”.")
 
 
 @desk("reconciliation.answer")
@@ -195,9 +195,7 @@ def scope(request: DeskRequest, pk: int, answer_pk: int) -> HttpResponse:
     def act(said: dict[str, Any]) -> None:
         change_scope(answer=answer, scope=said["scope"])
 
-    return _carry_out(
-        request, claim, form, key, act, f"Its scope under “{answer.question}” was changed."
-    )
+    return _carry_out(request, claim, form, key, act, f"Scope changed under “{answer.question}”.")
 
 
 @desk("claims.review")
@@ -210,7 +208,7 @@ def ask(request: DeskRequest, pk: int) -> HttpResponse:
     def act(said: dict[str, Any]) -> None:
         send_back(claim=claim, remark=said["remark"], user=request.user)
 
-    return _carry_out(request, claim, form, "send_back", act, "It was sent back with your remark.")
+    return _carry_out(request, claim, form, "send_back", act, "Claim sent back with your comment.")
 
 
 @desk("claims.record")
@@ -226,7 +224,7 @@ def answer(request: DeskRequest, pk: int, enquiry_pk: int) -> HttpResponse:
     def act(said: dict[str, Any]) -> None:
         answer_enquiry(enquiry=enquiry, answer=said["answer"], user=request.user)
 
-    return _carry_out(request, claim, form, key, act, "Your answer was kept.")
+    return _carry_out(request, claim, form, key, act, "Answer sent.")
 
 
 @desk("claims.correct")
@@ -242,7 +240,7 @@ def judge(request: DeskRequest, pk: int, objection_pk: int) -> HttpResponse:
         state = ObjectionState(said["state"])
         answer_objection(objection=objection, state=state, remark=said["remark"], user=request.user)
 
-    return _carry_out(request, claim, form, key, act, "The objection is answered.")
+    return _carry_out(request, claim, form, key, act, "Objection answered.")
 
 
 def _claim(request: DeskRequest, pk: int) -> Claim:

@@ -26,7 +26,7 @@ class GradeForm(ActionForm):
     """How credible what a claim says is; of the claim alone, whatever its source is worth."""
 
     credibility = forms.TypedChoiceField(
-        label="Credibility of what it says",
+        label="Credibility of the claim",
         choices=[
             ("", "Not graded"),
             *((grade, f"{grade}, {words}") for grade, words in CREDIBILITY.items()),
@@ -69,7 +69,7 @@ class AskForm(ActionForm):
     """What an editor asks."""
 
     remark = forms.CharField(
-        label="What is asked, or should be corrected",
+        label="Question, or correction needed",
         widget=forms.Textarea(LINES),
         error_messages={"required": "Say what is asked, or what should be corrected."},
     )
@@ -89,7 +89,7 @@ class ObjectionAnswerForm(ActionForm):
     """What the desk made of a reader's objection."""
 
     state = forms.ChoiceField(
-        label="What became of it",
+        label="Outcome",
         choices=[one for one in ObjectionState.choices if one[0] != ObjectionState.OPEN],
         widget=forms.RadioSelect,
         error_messages={
@@ -97,7 +97,7 @@ class ObjectionAnswerForm(ActionForm):
         },
     )
     remark = forms.CharField(
-        label="What was done about it, and why",
+        label="What was done, and why",
         widget=forms.Textarea(LINES),
         error_messages={"required": "Say what was done about it, and why."},
     )
@@ -108,16 +108,16 @@ class PlaceForm(ActionForm):
 
     question = forms.IntegerField(widget=forms.HiddenInput)
     part = forms.ChoiceField(
-        label="Which of its numbers", choices=AnswerPart.choices, widget=forms.RadioSelect
+        label="Number that answers", choices=AnswerPart.choices, widget=forms.RadioSelect
     )
     stance = forms.ChoiceField(
-        label="It says",
+        label="Stance",
         choices=Stance.choices,
         widget=forms.RadioSelect,
         error_messages={"required": "Say how it answers."},
     )
     choices = forms.MultipleChoiceField(
-        label="It names",
+        label="Options",
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Tick what it names."},
     )
@@ -129,7 +129,8 @@ class PlaceForm(ActionForm):
         help_text="“all”, or the part that it is about.",
     )
     reason = forms.CharField(
-        label="Why it is moved", error_messages={"required": "Say why: it stays in the history."}
+        label="Reason for moving it",
+        error_messages={"required": "Say why: it stays in the history."},
     )
 
     def __init__(

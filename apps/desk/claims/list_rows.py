@@ -20,14 +20,14 @@ STANDING = (ClaimState.DRAFT, ClaimState.PUBLISHED)
 MOST_SOURCES = 200  # a longer menu is not read: the rest are found by words
 MOST_COUNTED = 10_000  # for a tab; the list itself has them all
 SHOW = {
-    "mine": "Mine",
+    "mine": "Recorded by me",
     "unplaced": "Unplaced",
     "drafts": "Drafts",
     "sent-back": "Sent back",
     "objections": "Objections",
     "all": "All",
 }
-STANDS = {"contested": "Contested", "settled": "Settled", "quiet": "Nothing open"}
+STANDS = {"contested": "Contested", "settled": "Settled", "quiet": "No conflict found"}
 
 
 class ListForm(forms.Form):
@@ -47,7 +47,7 @@ class ListForm(forms.Form):
         Tag.objects.none(), label="Tag", required=False, empty_label="Any tag", to_field_name="slug"
     )
     question = forms.ChoiceField(
-        label="Its question", choices=[("", "Any"), *STANDS.items()], required=False
+        label="Question", choices=[("", "Any"), *STANDS.items()], required=False
     )
 
     def __init__(self, data: Mapping[str, Any]) -> None:

@@ -26,7 +26,7 @@ def approve(request: DeskRequest, pk: int, estimate_pk: int) -> HttpResponse:
         approved = approve_estimate(
             estimate=estimate, editor=request.user, seen=request.POST.get("seen", "")
         )
-        return f"Estimate {approved.version} is published; readers see it from now on."
+        return f"Estimate {approved.version} published."
 
     return _carry_out(request, pk, act)
 

@@ -136,7 +136,7 @@ def remark(request: DeskRequest, pk: int) -> HttpResponse:
 
     def act(said: Said) -> str:
         remark_on_conflict(conflict=conflict, text=said["text"], author=request.user)
-        return "Your remark was kept."
+        return "Comment posted."
 
     return carry_out(request, pk, "remark", RemarkForm(request.POST, key="remark"), act)
 
@@ -149,7 +149,7 @@ def reopen(request: DeskRequest, pk: int) -> HttpResponse:
 
     def act(said: Said) -> str:
         reopen_conflict(conflict=conflict, editor=request.user, because=said["because"])
-        return "It is under review again; its page says why."
+        return "Conflict reopened. Its page gives the reason."
 
     return carry_out(request, pk, "reopen", ReopenForm(request.POST, key="reopen"), act)
 

@@ -56,7 +56,7 @@ def sketch(request: DeskRequest, pk: int) -> HttpResponse:
     kept = keep_sketch(conflict=conflict, typed=_typed(request), editor=request.user)
     if request.htmx:
         return render(request, "desk/conflicts/_draft_saved.html", {"sketch": kept})
-    messages.success(request, "Your draft was kept; nobody else sees it.")
+    messages.success(request, "Draft saved. Only you can see it.")
     return redirect("desk:conflict", pk)
 
 

@@ -70,23 +70,23 @@ class DecisionForm(ActionForm):
     """An editor's decision as it is typed; ``draft`` is what the action takes."""
 
     decision = forms.ChoiceField(
-        label="How do they stand to each other?",
+        label="How do the answers relate?",
         choices=[(one.value, one.label) for one in Decision],
         widget=forms.RadioSelect,
-        error_messages={"required": "Say how they stand to each other."},
+        error_messages={"required": "Choose how the answers relate."},
     )
     method = forms.ChoiceField(
         label="Method",
-        choices=[("", "Choose how it was found"), *METHOD_CHOICES],
-        error_messages={"required": "Say how it was found."},
+        choices=[("", "Choose a method"), *METHOD_CHOICES],
+        error_messages={"required": "Choose a method."},
     )
     support = forms.ChoiceField(
         label="Support",
-        choices=[("", "Choose how well it is supported"), *SUPPORT_CHOICES],
-        error_messages={"required": "Say how well it is supported."},
+        choices=[("", "Choose a level of support"), *SUPPORT_CHOICES],
+        error_messages={"required": "Choose a level of support."},
     )
     rationale = forms.CharField(
-        label="Why, shown to readers",
+        label="Reason, shown to readers",
         widget=forms.Textarea({"rows": 5}),
         error_messages={"required": "Say why: readers see it."},
     )
@@ -99,7 +99,7 @@ class DecisionForm(ActionForm):
         self.fields |= _ends(question)
         for group in groups:
             self.fields[f"use-{group.lead}"] = forms.ChoiceField(
-                label="What becomes of it", choices=USES, widget=forms.RadioSelect, required=False
+                label="Use", choices=USES, widget=forms.RadioSelect, required=False
             )
             self.fields[f"reason-{group.lead}"] = forms.CharField(label="Why", required=False)
 

@@ -15,13 +15,13 @@ class ReviseForm(ActionForm):
     """Which other claim this one revises, and how one knows."""
 
     revises = forms.TypedChoiceField(
-        label="It revises",
+        label="Claim it revises",
         coerce=int,
         error_messages={"required": "Choose the claim that it revises."},
     )
     expected_version = forms.IntegerField(widget=forms.HiddenInput)
     reason = forms.CharField(
-        label="How one knows", error_messages={"required": "Say why: it stays in the history."}
+        label="Reason", error_messages={"required": "Say why: it stays in the history."}
     )
 
     def __init__(
@@ -46,9 +46,9 @@ class RemarkForm(ActionForm):
     """What somebody says about the conflict to the desk."""
 
     text = forms.CharField(
-        label="Your remark",
+        label="Comment",
         widget=forms.Textarea(LINES),
-        error_messages={"required": "Write something first."},
+        error_messages={"required": "Enter a comment."},
     )
 
 
@@ -56,7 +56,7 @@ class ReopenForm(ActionForm):
     """Why a settled conflict is to be looked at again."""
 
     because = forms.CharField(
-        label="Why, shown to readers",
+        label="Reason, shown to readers",
         widget=forms.Textarea(LINES),
         error_messages={"required": "Say why: readers see it."},
     )
@@ -79,20 +79,20 @@ class MoveForm(ActionForm):
         label="Answers",
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "Tick the answers that are to be moved."},
+        error_messages={"required": "Select the answers to move."},
     )
     under = forms.CharField(
-        label="To a question that there is",
+        label="Existing question",
         required=False,
         widget=forms.TextInput({"list": "titles"}),
     )
     title = forms.CharField(
-        label="Or to a new question",
+        label="Or a new question",
         required=False,
         max_length=field_of(Question, "title").max_length,
     )
     reason = forms.CharField(
-        label="Why", error_messages={"required": "Say why: it stays in the history."}
+        label="Reason", error_messages={"required": "Say why: it stays in the history."}
     )
 
     def __init__(self, data: Any = None, *, answers: Iterable[Answer], **options: Any) -> None:
@@ -107,7 +107,7 @@ class MoveForm(ActionForm):
         said = self.cleaned_data
         under, title = said.get("under", ""), said.get("title", "")
         if bool(under) == bool(title):
-            self.add_error("under", "Name a question that there is, or a new one: one of the two.")
+            self.add_error("under", "Enter an existing question or a new one, not both.")
         elif under:
             found = Question.objects.filter(title__iexact=under).first()
             if found is None:

@@ -38,7 +38,7 @@ def take(request: DeskRequest, pk: int) -> HttpResponse:
 
     def act(conflict: Conflict) -> str:
         take_conflict(conflict=conflict, editor=request.user)
-        return f"You have “{conflict.question}” now."
+        return f"“{conflict.question}” is assigned to you."
 
     return _carry_out(request, pk, act)
 
@@ -55,7 +55,7 @@ def hand_over(request: DeskRequest, pk: int) -> HttpResponse:
             raise field_error("to", "choose who is to have it", code="required")
         said = request.POST.get("because", "").strip()
         hand_over_conflict(conflict=conflict, editor=request.user, to=to, because=said)
-        return f"{to} has “{conflict.question}” now."
+        return f"Handed over to {to}: “{conflict.question}”."
 
     return _carry_out(request, pk, act)
 
@@ -69,7 +69,7 @@ def give_back(request: DeskRequest, pk: int) -> HttpResponse:
         give_back_conflict(
             conflict=conflict, editor=request.user, because=request.POST.get("because", "").strip()
         )
-        return f"“{conflict.question}” waits in the queue again."
+        return f"Returned to the queue: “{conflict.question}”."
 
     return _carry_out(request, pk, act)
 

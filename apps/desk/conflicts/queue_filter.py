@@ -20,9 +20,9 @@ STATES = {
     "open": "Open",
     "reopened": "Reopened",
     "in_review": "In review",
-    "proposed": "Waits for a second editor",
+    "proposed": "Waiting for approval",
 }
-SORTS = {"oldest": "Oldest first", "newest": "Newest first", "gravest": "Widest apart first"}
+SORTS = {"oldest": "Oldest first", "newest": "Newest first", "gravest": "Furthest apart first"}
 SHOWN_OF = ("pk", "state", "severity", "reason", "reopened_because", "assigned_to_id")
 NARROWING = ("q", "state", "severity", "who", "age")
 
@@ -40,14 +40,14 @@ class QueueForm(forms.Form):
     severity = forms.ChoiceField(
         label="How far apart", choices=[("", "Any"), *SeverityChoices.choices], required=False
     )
-    who = forms.ChoiceField(label="Who has it", required=False)
+    who = forms.ChoiceField(label="Assigned to", required=False)
     age = forms.ChoiceField(label="Age", choices=[("", "Any"), *AGES.items()], required=False)
     sort = forms.ChoiceField(label="Order", choices=list(SORTS.items()), required=False)
 
     def __init__(self, data: Mapping[str, Any], *, editors: Iterable[User], user: User) -> None:
         super().__init__(data, auto_id="by-%s")
         others = [(str(editor.pk), str(editor)) for editor in editors if editor != user]
-        choices = [("", "Anybody"), ("nobody", "Nobody"), ("me", "I"), *others]
+        choices = [("", "Anyone"), ("nobody", "Unassigned"), ("me", "Me"), *others]
         self.fields["who"].choices = choices  # type: ignore[attr-defined]
 
     @property

@@ -14,10 +14,10 @@ class InviteForm(ActionForm):
     """Whom to invite."""
 
     username = forms.CharField(
-        label="User name", max_length=150, help_text="For signing in; it stays."
+        label="User name", max_length=150, help_text="Used to sign in. It cannot be changed."
     )
     email = forms.EmailField(
-        label="E-mail address",
+        label="Email address",
         required=False,
         help_text=str(Invitation._meta.get_field("email").help_text),
     )
@@ -37,7 +37,7 @@ class NewcomerForm(ActionForm):
         "A few words in a row are good.",
     )
     again = forms.CharField(
-        label="Password once more",
+        label="Repeat password",
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
     )
@@ -46,7 +46,7 @@ class NewcomerForm(ActionForm):
         """Return the password if it was typed alike twice."""
         again: str = self.cleaned_data["again"]
         if again != self.cleaned_data.get("password", again):
-            raise forms.ValidationError("The two passwords differ.")
+            raise forms.ValidationError("The two passwords do not match.")
         return again
 
 
@@ -95,12 +95,12 @@ class HandOverForm(ActionForm):
 class KeyForm(ActionForm):
     """A key to make."""
 
-    name = forms.CharField(label="What uses it", max_length=100)
-    scope = forms.ChoiceField(label="It may", choices=Scope.choices, initial=Scope.READ)
+    name = forms.CharField(label="Used by", max_length=100)
+    scope = forms.ChoiceField(label="Permissions", choices=Scope.choices, initial=Scope.READ)
     days = forms.IntegerField(
-        label="Days until it ends",
+        label="Expires after (days)",
         min_value=1,
         max_value=3650,
         required=False,
-        help_text="It never ends, if left empty.",
+        help_text="Leave empty for a key that does not expire.",
     )

@@ -105,7 +105,7 @@ def create_key(request: DeskRequest) -> HttpResponse:
 def revoke_key(request: DeskRequest, pk: int) -> HttpResponse:
     """Revoke one of the user's keys."""
     key = revoke_api_key(key=get_object_or_404(ApiKey, pk=pk, user=request.user))
-    messages.success(request, f"The key “{key.name}” opens nothing any more.")
+    messages.success(request, f"Revoked the key “{key.name}”.")
     return redirect("desk:keys")
 
 

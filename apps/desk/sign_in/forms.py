@@ -12,7 +12,7 @@ LABELS = {
     "oldpassword": "Password until now",
     "password1": "New password",
     "password2": "New password once more",
-    "email": "E-mail address",
+    "email": "Email address",
     "code": "Code",
 }
 

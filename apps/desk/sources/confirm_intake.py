@@ -41,7 +41,8 @@ def confirm(request: DeskRequest, pk: int) -> HttpResponse:
             source = take_in(intake=intake, known=form.known, user=request.user)
         except DuplicateSourceError as error:
             form.add_error(
-                None, f"This report is on record already: “{error.first.title}”. Dismiss this one."
+                None,
+                f"This report has already been added: “{error.first.title}”. Dismiss this one.",
             )
         except ValidationError as error:
             # The field of a publisher's name is called otherwise in the form.
@@ -50,7 +51,7 @@ def confirm(request: DeskRequest, pk: int) -> HttpResponse:
                 texts["publisher_name"] = texts.pop("name")
             form.refuse(ValidationError(texts))
         else:
-            messages.success(request, "It is added. Take it, or leave it to somebody.")
+            messages.success(request, "Report added.")
             return redirect("desk:annotate", source.pk)
     return _page(request, intake, form)
 

@@ -28,7 +28,7 @@ def edit(request: DeskRequest, pk: int) -> HttpResponse:
         except ValidationError as error:
             form.refuse(error)
         else:
-            messages.success(request, "It is saved.")
+            messages.success(request, "Details saved.")
             return redirect("desk:edit_source", pk)
     wrong = errors_by_field([form]) if form.is_bound else {}
     context = {"source": source, "form": form, "wrong": wrong}

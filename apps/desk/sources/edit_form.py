@@ -48,10 +48,10 @@ class SourceForm(ActionForm):
         error_messages={"required": "Give the report a title."},
     )
     publisher = forms.CharField(
-        label="Publisher",
+        label="Outlet",
         max_length=320,
         required=False,
-        help_text="A speaker by name, as the list of speakers has it; empty if nobody is named.",
+        help_text="A name from the list of speakers. Leave empty if no outlet is named.",
     )
     published = TimeField(
         **form_options(field_of(Source, "published")), help_text="5 July 2021 or 2021-07-05."
@@ -61,7 +61,7 @@ class SourceForm(ActionForm):
     )
     translated_from = LanguageField(
         **form_options(field_of(Source, "translated_from")),
-        help_text="Empty if it is no translation.",
+        help_text="Leave empty if the report is not a translation.",
     )
     url = forms.URLField(**form_options(field_of(Source, "url")), assume_scheme="https")
     archive_url = forms.URLField(
@@ -77,12 +77,12 @@ class SourceForm(ActionForm):
             ("", "Not graded"),
             *((grade, f"{grade}, {words}") for grade, words in RELIABILITY.items()),
         ],
-        help_text="Of the source in general; how credible a claim is, is graded at the claim.",
+        help_text="Of the outlet in general. Grade the credibility of a claim on the claim itself.",
     )
     reason = forms.CharField(
         label="Reason",
         required=False,
-        help_text="Needed where the state changes; it stays in the history.",
+        help_text="Required if the state changes. Kept in the history.",
     )
 
     def __init__(self, data: Any = None, *, source: Source, user: User) -> None:
@@ -104,13 +104,14 @@ class SourceForm(ActionForm):
             return found[0]
         if not found:
             raise ValidationError(
-                "There is no speaker “%(name)s”: add it first.",
+                "There is no speaker “%(name)s”. Add them first.",
                 code="unknown",
                 params={"name": name},
             )
         choices = ", ".join(f"{one.name} #{one.pk}" for one in found)
         raise ValidationError(
-            "Several go by that name, write which: %(choices)s", params={"choices": choices}
+            "Several speakers have that name. Enter one of: %(choices)s",
+            params={"choices": choices},
         )
 
     @property

@@ -33,9 +33,7 @@ def add(request: DeskRequest) -> HttpResponse:
         except ValidationError as error:
             form.refuse(error)
         else:
-            messages.success(
-                request, "It is looked at from now on; what it offers is under “Offered by feeds”."
-            )
+            messages.success(request, "Feed added. New items appear under “From feeds”.")
             return redirect("desk:feeds")
     return _page(request, form)
 
@@ -45,7 +43,7 @@ def add(request: DeskRequest) -> HttpResponse:
 def pause(request: DeskRequest, pk: int) -> HttpResponse:
     """Pause a feed."""
     switch_feed(feed=get_object_or_404(Feed, pk=pk), is_active=False)
-    messages.success(request, "It is paused.")
+    messages.success(request, "Feed paused.")
     return redirect("desk:feeds")
 
 
@@ -54,7 +52,7 @@ def pause(request: DeskRequest, pk: int) -> HttpResponse:
 def resume(request: DeskRequest, pk: int) -> HttpResponse:
     """Resume a feed."""
     switch_feed(feed=get_object_or_404(Feed, pk=pk), is_active=True)
-    messages.success(request, "It is looked at again.")
+    messages.success(request, "Feed resumed.")
     return redirect("desk:feeds")
 
 
@@ -63,7 +61,7 @@ def resume(request: DeskRequest, pk: int) -> HttpResponse:
 def poll(request: DeskRequest, pk: int) -> HttpResponse:
     """Poll a feed now."""
     enqueue_poll(get_object_or_404(Feed, pk=pk))
-    messages.success(request, "It is being looked at.")
+    messages.success(request, "Checking the feed.")
     return redirect("desk:feeds")
 
 

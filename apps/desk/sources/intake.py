@@ -31,8 +31,8 @@ from apps.sources.intake.actions import (
 from apps.sources.models import Intake, IntakeState
 
 TABS = {
-    "open": "On their way",
-    "offered": "Offered by feeds",
+    "open": "In progress",
+    "offered": "From feeds",
     "taken": "Added",
     "dismissed": "Dismissed",
 }
@@ -123,7 +123,7 @@ def put_aside(request: DeskRequest, pk: int) -> HttpResponse:
     except ValidationError as error:
         messages.error(request, "; ".join(error.messages))
     else:
-        messages.success(request, "It is dismissed.")
+        messages.success(request, "Report dismissed.")
     return redirect("desk:intakes")
 
 
@@ -152,7 +152,7 @@ def _say_how_many(request: DeskRequest, done: int, became: str) -> HttpResponse:
     if done:
         messages.success(request, f"{done} {'is' if done == 1 else 'are'} {became}.")
     else:
-        messages.success(request, "Nothing was ticked.")
+        messages.success(request, "Select at least one item.")
     return redirect(f"{reverse('desk:intakes')}?{request.GET.urlencode()}")
 
 

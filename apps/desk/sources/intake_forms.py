@@ -28,11 +28,11 @@ class AddressForm(OnceForm):
     """An address to fetch."""
 
     url = forms.URLField(
-        label="Address",
+        label="Link",
         max_length=2000,
         assume_scheme="https",
         widget=forms.TextInput(attrs={"inputmode": "url"}),
-        error_messages={"required": "Give the address of the report."},
+        error_messages={"required": "Enter the link to the report."},
     )
 
 
@@ -67,7 +67,10 @@ class PasteForm(OnceForm):
     """A text to take over as it stands."""
 
     title = forms.CharField(
-        label="Title", max_length=500, required=False, help_text="The first line, if left empty."
+        label="Title",
+        max_length=500,
+        required=False,
+        help_text="Leave empty to use the first line.",
     )
     text = forms.CharField(
         label="Text", strip=False, widget=forms.Textarea({"rows": 8}),
@@ -83,11 +86,11 @@ class ConfirmForm(ActionForm):
         error_messages={"required": "Give the report a title."},
     )
     publisher_name = forms.CharField(
-        label="Publisher", max_length=300, required=False,
-        help_text="An outlet by name; one that is not on record yet is added.",
+        label="Outlet", max_length=300, required=False,
+        help_text="Name of the outlet. A new one is added.",
     )  # fmt: skip
     author = forms.CharField(
-        **form_options(field_of(Source, "author")), help_text="As the report names them."
+        **form_options(field_of(Source, "author")), help_text="As named in the report."
     )
     published = TimeField(
         **form_options(field_of(Source, "published")), help_text="5 July 2021 or 2021-07-05."
@@ -114,13 +117,13 @@ class FeedForm(ActionForm):
     """A feed to look at."""
 
     url = forms.URLField(
-        label="Address of the feed", max_length=2000, assume_scheme="https",
+        label="Link to the feed", max_length=2000, assume_scheme="https",
         widget=forms.TextInput(attrs={"inputmode": "url"}),
-        error_messages={"required": "Give the address of the feed."},
+        error_messages={"required": "Enter the link to the feed."},
     )  # fmt: skip
     publisher_name = forms.CharField(
-        label="Publisher",
+        label="Outlet",
         max_length=300,
         required=False,
-        help_text="Of its reports, unless they name another.",
+        help_text="For reports that name no other outlet.",
     )

@@ -12,7 +12,7 @@ from apps.claims.models import ClaimState
 from apps.claims.queries import seen_at_desk
 from apps.sources.models import Assignment, Source
 
-SHOW = {"all": "All", "mine": "Mine", "nobody": "Nobody’s", "open": "Not done"}
+SHOW = {"all": "All", "mine": "Assigned to me", "nobody": "Unassigned", "open": "Not done"}
 RECORDED = (ClaimState.DRAFT, ClaimState.PUBLISHED)
 
 
@@ -21,7 +21,7 @@ class ReportsForm(forms.Form):
 
     show = forms.ChoiceField(choices=list(SHOW.items()), required=False, widget=forms.HiddenInput)
     q = forms.CharField(
-        label="Title or publisher",
+        label="Title or outlet",
         required=False,
         max_length=200,
         widget=forms.TextInput(attrs={"type": "search"}),

@@ -72,7 +72,7 @@ def remove_name(request: DeskRequest, pk: int, alias_pk: int) -> HttpResponse:
 
     def act() -> str:
         remove_alias(alias=alias)
-        return f"“{alias}” is no name of theirs any more."
+        return f"“{alias}” removed."
 
     return _carry_out(request, shown, ActionForm({}, key="names"), "names", act)
 
@@ -88,7 +88,7 @@ def roles(request: DeskRequest, pk: int) -> HttpResponse:
 
     def act() -> str:
         keep_roles(speaker=shown, roles=formset.roles(shown))
-        return "The roles are saved."
+        return "Roles saved."
 
     return _carry_out(request, shown, ActionForm({}, key="held"), "held", act)
 
@@ -102,7 +102,7 @@ def add_dispute(request: DeskRequest, pk: int) -> HttpResponse:
     def act() -> str:
         question, reason = form.cleaned_data["question"], form.cleaned_data["reason"]
         name_party(question=question, speaker=shown, reason=reason, user=request.user)
-        return f"They are marked as a party to “{question}”."
+        return f"Marked as a party to “{question}”."
 
     return _carry_out(request, shown, form, "dispute", act)
 
@@ -116,7 +116,7 @@ def remove_dispute(request: DeskRequest, pk: int, party_pk: int) -> HttpResponse
 
     def act() -> str:
         unname_party(party=party, reason=TAKEN_BACK)
-        return f"They are no party to “{party.question}” any more."
+        return f"No longer a party to “{party.question}”."
 
     return _carry_out(request, shown, ActionForm({}, key="disputes"), "disputes", act)
 

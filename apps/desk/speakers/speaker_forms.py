@@ -39,7 +39,7 @@ class FactsForm(ActionForm):
     wikidata = forms.RegexField(
         r"^Q[1-9]\d*$",
         **form_options(field_of(Speaker, "wikidata")),
-        help_text="Q and a number.",
+        help_text="Q followed by a number.",
         error_messages={"invalid": "A Wikidata id is Q and a number, such as Q42."},
     )
 
@@ -55,7 +55,7 @@ class AliasForm(ActionForm):
     name = forms.CharField(
         label="Another name", max_length=300, error_messages={"required": "Write the other name."}
     )
-    kind = forms.ChoiceField(label="What it is", choices=AliasKind.choices)
+    kind = forms.ChoiceField(label="Type", choices=AliasKind.choices)
     script = forms.RegexField(
         r"^[A-Z][a-z]{3}$",
         label="Script",
@@ -79,7 +79,7 @@ class RoleForm(forms.Form):
     body = forms.CharField(label="Where", max_length=300, required=False)
     since = TimeField(label="From", required=False, max_length=100)
     until = TimeField(label="Until", required=False, max_length=100)
-    gone = forms.BooleanField(label="Take it out", required=False)
+    gone = forms.BooleanField(label="Remove role", required=False)
 
     def clean(self) -> dict[str, Any]:
         """Refuse a role without a post, and one that ends before it begins."""
@@ -90,7 +90,7 @@ class RoleForm(forms.Form):
         if not data.get("post") and any([data.get("body"), since, until]):
             self.add_error("post", "Name the post, or empty the line.")
         if ends_before_it_begins(since, until):
-            self.add_error("until", "It ends before it begins.")
+            self.add_error("until", "The end is before the start.")
         return data
 
 

@@ -12,7 +12,7 @@ class TakedownForm(ActionForm):
     ground = forms.ChoiceField(
         label="Why",
         choices=[("", "Choose one"), *Ground.choices],
-        help_text="Readers are told this and no more.",
+        help_text="Readers see only this reason.",
     )
     note = forms.CharField(
         label="Note",
@@ -22,8 +22,8 @@ class TakedownForm(ActionForm):
         "Write nothing here that is to be forgotten.",
     )
     is_meant = forms.BooleanField(
-        label="I know that this cannot be undone",
-        error_messages={"required": "Say that you know that this cannot be undone."},
+        label="I understand that this cannot be undone",
+        error_messages={"required": "Confirm that you understand that this cannot be undone."},
     )
 
 
@@ -31,7 +31,7 @@ class NameTakedownForm(TakedownForm):
     """The same, and under which names to look."""
 
     names = forms.CharField(
-        label="Other ways in which the name is written",
+        label="Other spellings of the name",
         required=False,
         widget=forms.Textarea(attrs=LINES),
         help_text="One a line, such as the family name alone. "

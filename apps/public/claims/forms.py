@@ -32,7 +32,7 @@ class ObjectionForm(forms.Form):
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     email = forms.EmailField(
-        label="Your e-mail address",
+        label="Your email address",
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )

@@ -119,7 +119,7 @@ def test_a_draft_is_published(client: Client, analyst: User) -> None:
 
     response = client.post(f"{page(claim)}publish/", follow=True)
 
-    assert "It is published." in response.content.decode()
+    assert "Claim published." in response.content.decode()
     assert "Published" in words_on(client, page(claim))
     claim.refresh_from_db()
     assert claim.state == ClaimState.PUBLISHED
@@ -226,7 +226,7 @@ def test_a_total_is_placed_as_such(client: Client, analyst: User) -> None:
     asked = make.question("How many districts are there?")
     claim = recorded(analyst, figure=make.figure("1,000 of 2,000", "eq", 1000, universe=2000))
 
-    assert "Which of its numbers" in words_on(client, f"{page(claim)}?question={asked.pk}")
+    assert "Number that answers" in words_on(client, f"{page(claim)}?question={asked.pk}")
     assert post(client, claim, "place", question=asked.pk, part="universe").status_code == 302
     assert Answer.objects.get().part == "universe"
 
@@ -252,7 +252,7 @@ def test_an_answer_is_moved_and_the_one_before_stays_in_the_history(
     )
     answer = make.answer(claim, old)
 
-    assert "Why it is moved" in words_on(
+    assert "Reason for moving it" in words_on(
         client, f"{page(claim)}?move={answer.pk}&question={new.pk}"
     )
     refused = post(client, claim, f"answers/{answer.pk}/move", question=new.pk, reason="")

@@ -154,7 +154,7 @@ def test_ticked_claims_are_tagged(client: Client, analyst: User) -> None:
     )
 
     assert response.redirect_chain == [("/desk/?show=all", 302)]
-    assert "Tagged two claims with border, River" in response.content.decode()
+    assert "Tagged 2 claims with border, River" in response.content.decode()
     assert all(set(one.tags.all()) == {border, kept} for one in claims)
 
 
@@ -196,7 +196,7 @@ def test_ticked_claims_are_placed_under_a_question(client: Client, analyst: User
     )
 
     assert (
-        "Placed one claim under “How many crossed?”. One claim answered it already."
+        "Placed 1 claim under “How many crossed?”. 1 claim answered it already."
         in response.content.decode()
     )
     assert Answer.objects.active().filter(question=asked).count() == 2

@@ -106,9 +106,9 @@ def _stamp(conflict: Conflict) -> str:
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"decision": None}, "Say how they stand to each other."),
-        ({"method": ""}, "Say how it was found."),
-        ({"support": ""}, "Say how well it is supported."),
+        ({"decision": None}, "Choose how the answers relate."),
+        ({"method": ""}, "Choose a method."),
+        ({"support": ""}, "Choose a level of support."),
         ({"rationale": " "}, "Say why: readers see it."),
         ({"low": "many"}, "“many” was not understood as a number"),
         ({"low": "12,5"}, "“12,5” was not understood as a number"),

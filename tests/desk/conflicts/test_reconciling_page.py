@@ -267,7 +267,7 @@ def test_two_questions_are_joined(client: Client, editor: User) -> None:
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"answers": []}, "Tick the answers that are to be moved."),
+        ({"answers": []}, "Select the answers to move."),
         ({"under": ""}, "Name a question that there is, or a new one"),
         ({"title": "Another?"}, "one of the two"),
         ({"under": "Nothing?"}, "There is no question “Nothing?”."),
