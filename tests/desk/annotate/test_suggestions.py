@@ -163,7 +163,7 @@ def test_a_claim_without_a_kind_of_utterance_is_not_saved(
 
     assert answer.status_code == 422
     assert list(answer.context["forms"].claim.errors) == ["modality"]
-    assert "Choose what kind of utterance it is" in answer.content.decode()
+    assert "Choose a kind, such as assertion" in answer.content.decode()
     assert live.context["findings"].outlook is None
     assert not Claim.objects.exists()
     assert not Fate.objects.exists()

@@ -202,7 +202,7 @@ def choice() -> Question:
 def test_a_choice_is_placed_with_what_it_names(client: Client, analyst: User) -> None:
     asked, claim = choice(), recorded(analyst)
 
-    assert "It names" in words_on(client, f"{page(claim)}?question={asked.pk}")
+    assert "Options" in words_on(client, f"{page(claim)}?question={asked.pk}")
     assert post(client, claim, "place", question=asked.pk).status_code == 422
     assert post(client, claim, "place", question=asked.pk, choices=["France"]).status_code == 422
     assert (
@@ -216,7 +216,7 @@ def test_a_stance_is_placed_with_how_it_answers(client: Client, analyst: User) -
     asked = make.question("Will they come back?", kind="stance", aggregation="constant")
     claim = recorded(analyst)
 
-    assert "It says" in words_on(client, f"{page(claim)}?question=Will they come back?")
+    assert "Stance" in words_on(client, f"{page(claim)}?question=Will they come back?")
     assert post(client, claim, "place", question=asked.pk).status_code == 422
     assert post(client, claim, "place", question=asked.pk, stance="no").status_code == 302
     assert Answer.objects.get().stance == "no"

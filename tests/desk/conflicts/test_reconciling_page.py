@@ -268,7 +268,7 @@ def test_two_questions_are_joined(client: Client, editor: User) -> None:
     ("changes", "message"),
     [
         ({"answers": []}, "Select the answers to move."),
-        ({"under": ""}, "Name a question that there is, or a new one"),
+        ({"under": ""}, "Enter an existing question or a new one, not both"),
         ({"title": "Another?"}, "one of the two"),
         ({"under": "Nothing?"}, "There is no question “Nothing?”."),
         ({"reason": ""}, "Say why: it stays in the history."),
