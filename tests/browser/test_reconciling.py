@@ -178,7 +178,7 @@ def test_a_conflict_goes_from_the_queue_to_the_readers(
 
     with at_desk("/desk/conflicts/?sort=newest", desk.editor, **options) as page:
         page.locator(f"#take-{conflict.pk}").click()
-        assert "You have" in page.get_by_role("status").first.inner_text()
+        assert "assigned to you" in page.get_by_role("status").first.inner_text()
         page.get_by_role("link", name=title).first.click()
         third = conflict.answers.get(claim__figure__n=400)
         scope = page.locator("[data-act=scope]").filter(
@@ -201,7 +201,7 @@ def test_a_conflict_goes_from_the_queue_to_the_readers(
     with at_desk("/desk/concerns/", desk.author, **options) as page:
         page.get_by_role("link", name=title).click()
         page.locator("[action$='/approve/'] button").click()
-        assert "readers see it from now on" in page.get_by_role("status").first.inner_text()
+        assert "Estimate 1 published" in page.get_by_role("status").first.inner_text()
         page.goto(page.url.split("/desk/")[0] + conflict.question.get_absolute_url())
         shown = page.locator("main").inner_text()
         assert "Neither names its list." in shown

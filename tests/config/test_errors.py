@@ -58,7 +58,7 @@ def test_the_api_says_it_as_a_problem(stranger: Client) -> None:
     answer = stranger.get("/api/away/")
 
     assert (answer.status_code, answer["Content-Type"]) == (503, "application/problem+json")
-    assert answer.json()["detail"].startswith("The register is away")
+    assert answer.json()["detail"].startswith("Claimtrail is temporarily")
 
 
 @pytest.mark.django_db

@@ -170,7 +170,7 @@ class ClaimForm(forms.Form):
 
     speaker = SpeakerName(label="Speaker", widget=_names("speaker"))
     speaker_kind = forms.ChoiceField(
-        label="Type (new speakers)", choices=SpeakerKind.choices, required=False
+        label="Type (if new)", choices=SpeakerKind.choices, required=False
     )
 
     verbatim = forms.CharField(label="Words of the figure", max_length=500, required=False)
@@ -319,7 +319,7 @@ class LinkForm(forms.Form):
 
     agent = SpeakerName(label="Who", widget=_names("relay"))
     agent_kind = forms.ChoiceField(
-        label="Type (new speakers)",
+        label="Type (if new)",
         choices=SpeakerKind.choices,
         initial=SpeakerKind.OUTLET,
         required=False,

@@ -95,7 +95,7 @@ def test_guessing_at_an_account_is_slowed_down_by_all_processes_together(
     sent = {"login": user.username, "password": "demo"}
     refused = Client().post("/desk/sign-in/", sent, headers={"x-forwarded-for": "192.0.2.99"})
 
-    assert "Too many tries for this account" in refused.content.decode()
+    assert "Too many attempts for this account" in refused.content.decode()
 
 
 def test_what_is_used_in_one_process_is_used_in_all() -> None:
