@@ -179,7 +179,7 @@ def test_a_passive_field_is_added_in_five_files(project: Path) -> None:
     # 2: the form's template.
     field = '{% include "desk/_field.html" with field=form.occasion only %}'
     insert(
-        project / "templates/desk/annotate/_claim_form.html",
+        project / "templates/desk/annotate/_more_fields.html",
         before=field,
         words=field.replace("occasion", "audience"),
     )
