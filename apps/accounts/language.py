@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -21,7 +22,8 @@ class UserLanguageMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Change the language for users who have one."""
         user = request.user if request.path_info.startswith(OF_USERS) else None
-        if not isinstance(user, User) or not user.language:
+        # A language that is no longer offered is no part of an address that would be found.
+        if not isinstance(user, User) or user.language not in dict(settings.LANGUAGES):
             return self.get_response(request)
         with answering_in(user.language):
             return self.get_response(request)

@@ -81,6 +81,12 @@ def _telling_pair(
         for one, other in combinations(answers, 2)
         if one.scope == other.scope
     ]
+    # A page that says "cannot be compared yet" says what is missing.
+    pairs = [
+        pair
+        for pair in pairs
+        if pair[2].outcome != Outcome.UNDETERMINED.value or why_apart(pair[0]) or why_apart(pair[1])
+    ]
     for outcome in STATES:
         for pair in pairs:
             if pair[2].outcome == outcome.value:

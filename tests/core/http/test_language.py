@@ -110,6 +110,19 @@ def test_a_user_reads_the_desk_in_a_language_of_their_own(client: Client) -> Non
 
 
 @pytest.mark.django_db
+def test_a_language_that_is_no_longer_offered_leads_nobody_astray(client: Client) -> None:
+    user = make.user("analyst")
+    user.language = "de"
+    user.save(update_fields=["language"])
+    client.force_login(user)
+
+    page = client.get("/desk/account/").text
+
+    assert '<html lang="en" dir="ltr">' in page
+    assert 'href="/desk/sources/"' in page
+
+
+@pytest.mark.django_db
 def test_a_public_page_is_the_same_for_a_user(client: Client) -> None:
     before = client.get("/")
     user = make.user("analyst")

@@ -106,7 +106,7 @@ def test_an_example_shows_two_figures_and_whether_both_can_be_true(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("times", [("2021-07-05", "2021-07-06")])
+@pytest.mark.parametrize("times", [("2021-07-05", "2021-07-06"), ("2021-07-05", "2021-07~")])
 def test_a_question_whose_answers_show_nothing_is_no_example(
     client: Client, settings: LazySettings, times: tuple[str, str]
 ) -> None:
